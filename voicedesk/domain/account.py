@@ -1,0 +1,16 @@
+"""An account: a name of the person's choosing, and where its service is."""
+
+from dataclasses import dataclass
+
+from voicedesk.domain.service_address import DEFAULT_ADDRESS
+
+FIRST_ACCOUNT = "default"
+SANDBOX_ACCOUNT = "sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the service. Its token is kept in the keyring under `name`, never here."""
+
+    name: str = FIRST_ACCOUNT
+    address: str = DEFAULT_ADDRESS

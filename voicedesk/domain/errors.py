@@ -1,0 +1,127 @@
+"""The facts of what went wrong. Words for them are chosen in the window alone."""
+
+import time
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """What is known of a failed call to the service. Holds neither token nor audio link.
+
+    Attributes:
+        status: the HTTP status; None if no answer came.
+        code: the envelope's `code`; None if there was no envelope.
+        message: the envelope's `msg`, as the service wrote it.
+        reqid: the service's id of the request; empty if there was none.
+        may_have_taken_effect: whether the service may have carried the request out all the same.
+        at: POSIX seconds.
+    """
+
+    method: str
+    path: str
+    status: int | None = None
+    code: int | None = None
+    message: str = ""
+    reqid: str = ""
+    may_have_taken_effect: bool = False
+    at: float = field(default_factory=time.time)
+
+
+class ServiceError(Exception):
+    """A call to the service that failed. Its kinds are the subclasses."""
+
+    def __init__(self, facts: CallFacts, detail: str = "") -> None:
+        self.facts = facts
+        self.detail = detail
+        super().__init__(f"{facts.method} {facts.path}: {type(self).__name__} {detail}".strip())
+
+
+class NoConnectionError(ServiceError):
+    """The service can't be reached: no network, no such host, refused, certificate not valid."""
+
+
+class TimedOutError(ServiceError):
+    """No answer within the time limit."""
+
+
+class TokenRefusedError(ServiceError):
+    """The service doesn't accept the token (401, or 403 on a listing)."""
+
+
+class NotFoundError(ServiceError):
+    """The service knows no such voice (404)."""
+
+
+class RefusedError(ServiceError):
+    """The service understood and refused (any other code, such as 400 or 403)."""
+
+
+class RateLimitedError(ServiceError):
+    """Too many requests (429). `retry_after` is in seconds, None if the service didn't say."""
+
+    def __init__(self, facts: CallFacts, retry_after: float | None = None) -> None:
+        super().__init__(facts)
+        self.retry_after = retry_after
+
+
+class ServiceBrokenError(ServiceError):
+    """The service failed on its own side (5xx)."""
+
+
+class AnswerNotUnderstoodError(ServiceError):
+    """The answer isn't what the contract says. `detail` names the field where one is known."""
+
+
+class DemoProblem(StrEnum):
+    """Why a demo can't be heard."""
+
+    NONE = "none"
+    OFFLINE = "offline"
+    EXPIRED = "expired"
+    NOT_FOUND = "not found"
+    REFUSED = "refused"
+    TOO_LARGE = "too large"
+    NOT_AUDIO = "not audio"
+    CUT_OFF = "cut off"
+    TIMED_OUT = "timed out"
+    BAD_LINK = "bad link"
+    DISK = "disk"
+
+
+class DemoError(Exception):
+    """A demo that could not be fetched or kept."""
+
+    def __init__(self, problem: DemoProblem, *, status: int | None = None, detail: str = "") -> None:
+        self.problem = problem
+        self.status = status
+        self.detail = detail
+        super().__init__(f"demo: {problem} {detail}".strip())
+
+
+class TokenStoreProblem(StrEnum):
+    """Why the operating system's keyring can't be used."""
+
+    NO_KEYRING = "no keyring"
+    LOCKED = "locked"
+    TIMED_OUT = "timed out"
+    NOT_TRUSTED = "not trusted"
+    TOO_LONG = "too long"
+    BROKEN = "broken"
+
+
+class TokenStoreError(Exception):
+    """The keyring can't be used. `detail` never holds a token."""
+
+    def __init__(self, problem: TokenStoreProblem, detail: str = "") -> None:
+        self.problem = problem
+        self.detail = detail
+        super().__init__(f"keyring: {problem} {detail}".strip())
+
+
+class LibraryError(Exception):
+    """What this computer keeps can't be read or written. `detail` says what and where."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"library: {detail}")

@@ -1,0 +1,42 @@
+"""A training that was sent from this computer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TrainingOutcome(StrEnum):
+    """How far a training is known to have come."""
+
+    SENDING = "sending"
+    """Written down before the request went; no answer yet."""
+    UNCERTAIN = "uncertain"
+    """The answer never came: the service may have begun, or not."""
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+    NOT_BEGUN = "not begun"
+    """The service refused it, or was seen not to have begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One training. Times are POSIX seconds (UTC) by this computer's clock.
+
+    Attributes:
+        number: its key in the library; 0 for a training seen running but not sent from here.
+        sent_at: when it was sent, or for one not sent from here, when it was first seen.
+        ended_at: when its end was seen; None before.
+    """
+
+    number: int
+    voice_id: str
+    voice_name: str
+    audio_url: str
+    sent_at: float
+    ended_at: float | None = None
+    outcome: TrainingOutcome = TrainingOutcome.SENDING
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it was sent from this computer."""
+        return self.number > 0

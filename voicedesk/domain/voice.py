@@ -1,0 +1,79 @@
+"""A cloned voice as the service describes it, and the difference between two lists of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VoiceState(StrEnum):
+    """The four states the contract names. A voice may carry another, which is never usable."""
+
+    INIT = "Init"
+    TRAINING = "Training"
+    SUCCESS = "Success"
+    FAILED = "Failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice. Only `id` is certain; what the service left out is the empty string.
+
+    Attributes:
+        id: the service's id, kept as it came.
+        name: the person's name for it, up to 20 code points where the service made no exception.
+        state: one of `VoiceState`, or whatever else the service sent.
+        language: a language code such as `zh`; empty until the service knows it.
+        demo_url: where the demo can be fetched. Signed links change at every listing. While the
+            voice is training it is the old demo or a provisional one.
+        tier: `free` or `pro` in the later public edition, else empty.
+    """
+
+    id: str
+    name: str = ""
+    state: str = ""
+    language: str = ""
+    demo_url: str = ""
+    tier: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the voice can be used; the contract allows it in the state Success alone."""
+        return self.state == VoiceState.SUCCESS
+
+    @property
+    def is_training(self) -> bool:
+        """Whether the service is training it now."""
+        return self.state == VoiceState.TRAINING
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChanges:
+    """What turns one list of voices into the next.
+
+    Attributes:
+        added: voices that are new, in the service's order.
+        changed: voices of which any field differs, as they are now.
+        removed: ids of voices that are gone.
+    """
+
+    added: tuple[Voice, ...] = ()
+    changed: tuple[Voice, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def compare_voices(known: Mapping[str, Voice], listed: Iterable[Voice]) -> VoiceChanges:
+    """The changes that turn `known` (by id) into `listed`. Of a repeated id the last counts."""
+    latest = {voice.id: voice for voice in listed}
+    added: list[Voice] = []
+    changed: list[Voice] = []
+    for voice_id, voice in latest.items():
+        before = known.get(voice_id)
+        if before is None:
+            added.append(voice)
+        elif before != voice:
+            changed.append(voice)
+    removed = tuple(voice_id for voice_id in known if voice_id not in latest)
+    return VoiceChanges(tuple(added), tuple(changed), removed)
