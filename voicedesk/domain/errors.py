@@ -92,7 +92,9 @@ class DemoProblem(StrEnum):
 class DemoError(Exception):
     """A demo that could not be fetched or kept."""
 
-    def __init__(self, problem: DemoProblem, *, status: int | None = None, detail: str = "") -> None:
+    def __init__(
+        self, problem: DemoProblem, *, status: int | None = None, detail: str = ""
+    ) -> None:
         self.problem = problem
         self.status = status
         self.detail = detail

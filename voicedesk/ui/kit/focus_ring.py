@@ -1,0 +1,86 @@
+"""Where the keyboard is: one ring for the whole window, shown for keyboard focus only."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
+
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+
+_OUT = 4
+_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+
+
+class FocusRing(QWidget):
+    """Follows the focus, 2 px wide and 2 px outside the widget that has it.
+
+    Fields and the table mark their focus themselves.
+    """
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        theme.changed.connect(self.update)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            if watched.window() is self.window() and isinstance(event, QFocusEvent):
+                self._aim(watched, by_keyboard=event.reason() in _KEYBOARD)
+        elif self._target is not None and watched is self._target:
+            if kind in {QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.DeferredDelete}:
+                self._aim(None, by_keyboard=False)
+            elif kind in {QEvent.Type.Move, QEvent.Type.Resize}:
+                self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour(self._theme.tokens.focus), 2))
+        radius = 12.0
+        if self._target is not None and self._target.property("round"):
+            radius = self.height() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()
+
+    def _aim(self, target: QWidget | None, *, by_keyboard: bool) -> None:
+        own = (QLineEdit, QComboBox, QAbstractItemView)
+        wanted = isinstance(target, (QAbstractButton, QSlider)) and not isinstance(target, own)
+        self._target = target if wanted and by_keyboard else None
+        if self._target is None:
+            self.hide()
+        else:
+            self._place()
+            self.show()
+            self.raise_()
+
+    def _place(self) -> None:
+        if self._target is not None:
+            corner = self._target.mapTo(self.window(), QPoint(0, 0))
+            self.setGeometry(
+                corner.x() - _OUT,
+                corner.y() - _OUT,
+                self._target.width() + 2 * _OUT,
+                self._target.height() + 2 * _OUT,
+            )

@@ -1,0 +1,155 @@
+"""Words on a page."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.fonts import has_han
+from voicedesk.ui.theme.tokens import colour
+
+_LINE_PITCH = {13: (19, 21), 12: (18, 19)}
+"""Pixels from line to line of wrapped text: Latin, Han."""
+
+
+class Label(QLabel):
+    """Plain text in one of the theme's faces and colours, cut with an ellipsis or wrapped.
+
+    The text is never taken for markup: much of it comes from the service.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        pixels: int = 13,
+        weight: int = 400,
+        ink: str = "text",
+        wrap: bool = False,
+        mono: bool = False,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pixels = pixels
+        self._weight = weight
+        self._ink = ink
+        self._wraps = wrap
+        self._mono = mono
+        self._tabular = tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        across = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        if wrap:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        theme.changed.connect(self._dress)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._dress()
+        self.updateGeometry()
+
+    def set_ink(self, ink: str) -> None:
+        """Use the colour of another token."""
+        if ink != self._ink:
+            self._ink = ink
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        if self._wraps:
+            width = min(metrics.horizontalAdvance(self.text()) + 2, 320)
+            return QSize(width, self.heightForWidth(width))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24 if self.text() else 0, self.sizeHint().height() if not self._wraps else 0)
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._wraps:
+            return self.fontMetrics().height()
+        return max(1, len(self._lines(width))) * self._pitch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wraps:
+            self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        tokens = self._theme.tokens
+        ink = getattr(tokens, self._ink) if self.isEnabled() else tokens.disabled
+        painter.setPen(colour(ink))
+        if self._wraps:
+            pitch = self._pitch()
+            for number, line in enumerate(self._lines(self.width())):
+                box = QRect(0, number * pitch, self.width(), pitch)
+                painter.drawText(box, self.alignment() | Qt.AlignmentFlag.AlignVCenter, line)
+        else:
+            shown = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.drawText(self.rect(), self.alignment(), shown)
+        painter.end()
+
+    def _dress(self) -> None:
+        if self._mono:
+            self.setFont(self._theme.mono(self._pixels))
+        else:
+            self.setFont(
+                self._theme.font(
+                    self._pixels, self._weight, text=self.text(), tabular=self._tabular
+                )
+            )
+        self.update()
+
+    def _pitch(self) -> int:
+        latin, han = _LINE_PITCH.get(self._pixels, (round(self._pixels * 1.45),) * 2)
+        return han if has_han(self.text()) else latin
+
+    def _lines(self, width: int) -> list[str]:
+        return wrap_lines(self.text(), self.fontMetrics(), width)
+
+
+def wrap_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """`text` broken into lines of at most `width` pixels, by words, Han by characters."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for piece in _pieces(paragraph):
+            if line and metrics.horizontalAdvance((line + piece).rstrip()) > width:
+                lines.append(line.rstrip())
+                line = piece.lstrip()
+            else:
+                line += piece
+        lines.append(line.rstrip())
+    return lines
+
+
+_NEVER_FIRST = "，。、；：？！）》」』”’…·,.;:?!)"
+
+
+def _is_han(character: str) -> bool:
+    return "\u2e80" <= character <= "\uffef"
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut where a line may end: after spaces, and around Han characters."""
+    pieces: list[str] = []
+    word = ""
+    for character in text:
+        after_space = word.endswith(" ") and character != " "
+        beside_han = _is_han(character) or (word != "" and _is_han(word[0]))
+        if word and (after_space or (beside_han and character not in _NEVER_FIRST + " ")):
+            pieces.append(word)
+            word = ""
+        word += character
+    return [*pieces, word] if word else pieces

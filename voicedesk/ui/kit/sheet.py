@@ -1,0 +1,118 @@
+"""A question or form inside the window, over a scrim; the event loop goes on."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+
+
+class Sheet(View):
+    """Covers `window` and holds one card in its middle. Escape and a click beside it close it.
+
+    The focus goes into the card, can't leave it by Tab, and returns to where it was.
+
+    Signals:
+        closed: the sheet is gone, for whatever reason; sent once.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, window: QWidget, *, width: int = 440) -> None:
+        super().__init__(theme, window)
+        self._window = window
+        self._before: QWidget | None = QApplication.focusWidget()
+        self.card = _Card(theme, self)
+        self.card.setFixedWidth(width)
+        self.body = QVBoxLayout(self.card)
+        self.body.setContentsMargins(24, 24, 24, 20)
+        self.body.setSpacing(12)
+        window.installEventFilter(self)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the sheet with the keyboard focus in `focus`."""
+        self.setGeometry(self._window.rect())
+        self._place()
+        self.show()
+        self.raise_()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_sheet(self) -> None:
+        """Close it; nothing happens when it is closed already."""
+        if self.isHidden() and not self.isVisible():
+            return
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+        inside = [
+            widget
+            for widget in self.card.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if not inside:
+            return True
+        inside.sort(
+            key=lambda widget: (
+                widget.mapTo(self, widget.rect().topLeft()).y() // 12,
+                widget.mapTo(self, widget.rect().topLeft()).x(),
+            )
+        )
+        now = QApplication.focusWidget()
+        here = inside.index(now) if now in inside else (-1 if next else 0)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        inside[(here + (1 if next else -1)) % len(inside)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close_sheet()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self.tokens.scrim))
+        painter.end()
+
+    def _place(self) -> None:
+        self.card.adjustSize()
+        size = self.card.size()
+        self.card.move(
+            (self.width() - size.width()) // 2,
+            max(16, round((self.height() - size.height()) * 0.42)),
+        )
+
+
+class _Card(View):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(self.tokens.line) if self.tokens.dark else Qt.PenStyle.NoPen)
+        painter.setBrush(colour(self.tokens.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
+        painter.end()
