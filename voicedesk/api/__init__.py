@@ -1,0 +1,12 @@
+"""The service over HTTP, usable on its own: `docs/client.md` shows how.
+
+Sole owner of addresses, field names, time limits and retries. Importing it does no work.
+"""
+
+from voicedesk.api.audio_fetcher import AudioFetcher
+from voicedesk.api.audio_stream import AudioStream
+from voicedesk.api.retry_policy import RetryPolicy
+from voicedesk.api.timeouts import Timeouts
+from voicedesk.api.voice_clone_client import VoiceCloneClient
+
+__all__ = ["AudioFetcher", "AudioStream", "RetryPolicy", "Timeouts", "VoiceCloneClient"]

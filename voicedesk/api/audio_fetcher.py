@@ -1,0 +1,106 @@
+"""Fetches demos and samples from wherever their links point, without the token."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
+
+import httpx
+
+from voicedesk import __version__
+from voicedesk.api.audio_stream import AudioStream
+from voicedesk.api.http_session import HttpSession, SessionClosedError
+from voicedesk.api.timeouts import STANDARD_TIMEOUTS, Timeouts
+from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.service_address import is_loopback
+
+_MOST_REDIRECTS: Final = 5
+
+# No content coding: the size announced is then the file's.
+_HEADERS: Final = {
+    "Accept": "audio/*, */*;q=0.5",
+    "Accept-Encoding": "identity",
+    "User-Agent": f"VoiceDesk/{__version__}",
+}
+
+
+class AudioFetcher:
+    """Fetches audio over connections of its own, which know no token and keep no cookies.
+
+    Redirects are followed, up to five, to http and https alone, and never from elsewhere to this
+    computer.
+
+    Args:
+        timeouts: `read` is the longest silence; `pool` and `whole` don't apply.
+        limit: how many files may be fetched at once; further ones wait for their turn.
+    """
+
+    def __init__(self, *, timeouts: Timeouts = STANDARD_TIMEOUTS, limit: int = 4) -> None:
+        self._session = HttpSession(timeouts, limit=limit, patient=True)
+
+    @asynccontextmanager
+    async def open(self, url: str) -> AsyncIterator[AudioStream]:
+        """Ask for the audio at `url`; its bytes come while the context is open.
+
+        Raises:
+            DemoError: OFFLINE, TIMED_OUT, EXPIRED (403, 410), NOT_FOUND (404), REFUSED (any other
+                status), BAD_LINK. `status` is the HTTP status where there is one.
+        """
+        async with AsyncExitStack() as stack:
+            response = await self._follow(_link(url), stack)
+            if response.status_code != 200:
+                raise DemoError(_problem(response.status_code), status=response.status_code)
+            yield AudioStream(response)
+
+    async def aclose(self) -> None:
+        """Close all connections. Files being fetched are cut off, and later ones are OFFLINE."""
+        await self._session.aclose()
+
+    async def _follow(self, link: httpx.URL, stack: AsyncExitStack) -> httpx.Response:
+        """The first response that is no redirect, held open by `stack`."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            response = await self._send(link, stack)
+            if not response.has_redirect_location:
+                return response
+            await stack.aclose()
+            link = _next_link(link, response.headers["location"])
+        raise DemoError(DemoProblem.REFUSED, detail="too many redirects")
+
+    async def _send(self, link: httpx.URL, stack: AsyncExitStack) -> httpx.Response:
+        problem = DemoProblem.OFFLINE
+        try:
+            return await stack.enter_async_context(
+                self._session.stream("GET", link, headers=_HEADERS)
+            )
+        except httpx.TimeoutException:
+            problem = DemoProblem.TIMED_OUT
+        except (httpx.HTTPError, OSError, UnicodeError, SessionClosedError):
+            pass
+        # Raised out here: an httpx error as its context would carry the signed link.
+        raise DemoError(problem)
+
+
+def _link(text: str) -> httpx.URL:
+    try:
+        link = httpx.URL(text.strip())
+    except httpx.InvalidURL:
+        link = httpx.URL("")
+    # A user name would be sent as an Authorization header.
+    if link.scheme not in {"http", "https"} or not link.host or link.userinfo:
+        raise DemoError(DemoProblem.BAD_LINK)
+    return link
+
+
+def _next_link(link: httpx.URL, location: str) -> httpx.URL:
+    try:
+        following = _link(str(link.join(location)))
+    except httpx.InvalidURL:
+        following = None
+    if following is None or (is_loopback(following.host) and not is_loopback(link.host)):
+        raise DemoError(DemoProblem.BAD_LINK)
+    return following
+
+
+def _problem(status: int) -> DemoProblem:
+    if status in {403, 410}:
+        return DemoProblem.EXPIRED
+    return DemoProblem.NOT_FOUND if status == 404 else DemoProblem.REFUSED

@@ -1,0 +1,183 @@
+"""An httpx client that survives cancelled requests and its own pool's leaks."""
+
+import asyncio
+import logging
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpx
+
+from voicedesk.api.query_filter import hide_queries
+from voicedesk.api.timeouts import Timeouts
+
+_log = logging.getLogger(__name__)
+
+_SPARE = 16
+"""Connections beyond the limit, for those that httpcore loses when a request is cancelled."""
+
+_IDLE = 4.0
+"""Seconds an idle connection is kept: shorter than any common server keeps it, so that none is
+reused just as the server closes it."""
+
+_LOCAL = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+
+
+class SessionClosedError(Exception):
+    """A request was made after `aclose`."""
+
+
+@dataclass(slots=True)
+class _Pool:
+    client: httpx.AsyncClient
+    users: int = 0
+    retired: bool = False
+
+
+class HttpSession:
+    """Sends requests, a limited number at once, without cookies, redirects or own retries.
+
+    Takes the environment's proxy settings, but never for this computer.
+
+    httpcore loses a connection's place when a task is cancelled at the wrong moment. So requests
+    queue here rather than there, and should its pool be exhausted all the same, a new one takes
+    its place while requests under way finish on the old.
+
+    Args:
+        timeouts: for every request; `whole` is the caller's to hold.
+        limit: how many requests may be under way at once.
+        patient: whether a request waits for its turn without a time limit.
+        keep_connections: whether a connection may serve a second request.
+        only_local: whether all requests go to this computer without encryption.
+    """
+
+    def __init__(
+        self,
+        timeouts: Timeouts,
+        *,
+        limit: int,
+        patient: bool = False,
+        keep_connections: bool = True,
+        only_local: bool = False,
+        spare: int = _SPARE,
+    ) -> None:
+        self._timeouts = timeouts
+        self._patience = None if patient else timeouts.pool
+        self._slots = asyncio.Semaphore(limit)
+        self._limits = httpx.Limits(
+            max_connections=limit + spare,
+            max_keepalive_connections=None if keep_connections else 0,
+            keepalive_expiry=_IDLE,
+        )
+        self._only_local = only_local
+        self._pool: _Pool | None = None
+        self._closed = False
+        hide_queries()
+
+    @asynccontextmanager
+    async def stream(
+        self, method: str, url: httpx.URL, *, headers: Mapping[str, str], content: bytes = b""
+    ) -> AsyncIterator[httpx.Response]:
+        """Send a request and give its response, whose body is still to be read.
+
+        Raises:
+            httpx.HTTPError: it failed, as httpx tells it.
+            OSError, UnicodeError: it failed in the operating system or the resolver.
+            SessionClosedError: after `aclose`.
+        """
+        await self._take_slot()
+        try:
+            pool = await self._open_pool()
+            pool.users += 1
+            try:
+                request = pool.client.build_request(method, url, headers=headers, content=content)
+                response = await pool.client.send(request, stream=True)
+                try:
+                    yield response
+                finally:
+                    await response.aclose()
+            except httpx.PoolTimeout:
+                self._retire(pool)
+                raise
+            finally:
+                pool.users -= 1
+                if pool.retired and not pool.users:
+                    await pool.client.aclose()
+        finally:
+            self._slots.release()
+
+    async def aclose(self) -> None:
+        """Close every connection; requests under way fail."""
+        self._closed = True
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await pool.client.aclose()
+
+    async def _take_slot(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise httpx.PoolTimeout("no free connection") from None
+
+    async def _open_pool(self) -> _Pool:
+        if self._closed:
+            raise SessionClosedError
+        if self._pool is not None:
+            return self._pool
+        trust = _no_trust() if self._only_local else await asyncio.to_thread(_trust)
+        if self._closed:
+            raise SessionClosedError
+        if self._pool is None:
+            self._pool = _Pool(self._new_client(trust))
+        return self._pool
+
+    def _new_client(self, trust: ssl.SSLContext) -> httpx.AsyncClient:
+        try:
+            return self._client(trust, trust_env=not self._only_local)
+        except (ImportError, ValueError, httpx.InvalidURL):
+            # A proxy that httpx can't use, such as GNOME's `socks://`.
+            _log.warning("the environment's proxy settings can't be used and are left aside")
+            return self._client(trust, trust_env=False)
+
+    def _client(self, trust: ssl.SSLContext, *, trust_env: bool) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            verify=trust,
+            trust_env=trust_env,
+            timeout=httpx.Timeout(
+                connect=self._timeouts.connect,
+                read=self._timeouts.read,
+                write=self._timeouts.write,
+                pool=self._timeouts.pool,
+            ),
+            limits=self._limits,
+            follow_redirects=False,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            mounts=dict.fromkeys(_LOCAL),
+        )
+
+    def _retire(self, pool: _Pool) -> None:
+        _log.warning("the connection pool ran dry and is replaced")
+        pool.retired = True
+        if self._pool is pool:
+            self._pool = None
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """The certificate authorities of Mozilla and of this computer, which may know a company's own.
+
+    Takes some 40 ms, once per process.
+    """
+    context = httpx.create_ssl_context()
+    context.load_default_certs()
+    return context
+
+
+@cache
+def _no_trust() -> ssl.SSLContext:
+    """For sessions without encryption: trusts nobody, and costs no reading of certificates."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
