@@ -21,7 +21,7 @@ def qt_tool(name: str) -> Path:
     for candidate in (folder / name, folder / f"{name}.exe", folder / "Qt" / "libexec" / name):
         if candidate.is_file():
             return candidate
-    raise FileNotFoundError(f"PySide6 in {folder} has no {name}")
+    raise FileNotFoundError(folder / name)
 
 
 def compile_translations(folder: Path = TRANSLATIONS) -> list[Path]:
