@@ -1,0 +1,100 @@
+"""The process: listens, says where, and ends when it is told to."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from voicedesk.sandbox.application import build_application
+from voicedesk.sandbox.options import Options
+
+_PROGRAM = "voicedesk.sandbox"
+_KEEP_ALIVE_SECONDS = 75
+_LONGEST_ENDING_SECONDS = 1
+_BACKLOG = 512
+
+
+class _Connection(H11Protocol):
+    """Lets a request reach its own connection, so that faults can cut it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        self.app_state = {**self.app_state, "transport": transport}
+        super().connection_made(transport)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, with a line of its own when it is ready and no signal raised at its end."""
+
+    def __init__(self, config: uvicorn.Config, address: str, leaving: asyncio.Event) -> None:
+        super().__init__(config)
+        self._address = address
+        self._leaving = leaving
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        sys.stdout.write(f"{self._address}\n")
+        sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._leaving.set()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        yield
+
+
+def serve(options: Options) -> int:
+    """Serve until told to end; the exit status."""
+    try:
+        listener = _listen(options)
+        leaving = asyncio.Event()
+        application = build_application(options, leaving)
+    except OSError as error:
+        sys.stderr.write(f"{_PROGRAM}: {error}\n")
+        return 1
+    config = uvicorn.Config(
+        application,
+        http=_Connection,
+        ws="none",
+        loop="asyncio",
+        lifespan="on",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_LONGEST_ENDING_SECONDS,
+    )
+    server = _Server(config, _address(options.host, listener), leaving)
+    if options.until_stdin_closes:
+        threading.Thread(target=_end_with_stdin, args=(server,), daemon=True).start()
+    server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+def _listen(options: Options) -> socket.socket:
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    return socket.create_server((options.host, options.port), family=family, backlog=_BACKLOG)
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    port = listener.getsockname()[1]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _end_with_stdin(server: uvicorn.Server) -> None:
+    # Not sys.stdin: a thread that waits in it can't be left behind when the program ends.
+    while os.read(0, 4096):
+        pass
+    server.should_exit = True
