@@ -1,0 +1,300 @@
+"""The truth about one account's voices, kept in step with the service and this computer."""
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from psygnal import Signal, SignalInstance
+
+from voicedesk.domain.errors import (
+    NoConnectionError,
+    NotFoundError,
+    ServiceError,
+    TokenRefusedError,
+)
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.library import Library, Opening
+from voicedesk.services.book_keeping import BookKeeping
+from voicedesk.services.connection import Connection
+from voicedesk.services.pace import Pace
+from voicedesk.services.schedule import Schedule
+from voicedesk.services.service_line import ServiceLine
+from voicedesk.services.training_desk import TrainingDesk
+from voicedesk.services.training_log import TrainingLog
+from voicedesk.services.voice_register import VoiceRegister
+from voicedesk.services.voice_service import VoiceService
+
+
+class VoiceBook:
+    """One account's voices and trainings: read, written, followed and announced.
+
+    What the service answered is true at once, in memory and in the announcements; then it is
+    written to the library. A library that can't be written changes nothing of that:
+    `library_failed` says it once, until a write succeeds again. Only a training isn't sent without
+    having been written down before.
+
+    Signals:
+        changed: voices were added, changed or removed.
+        listed: a listing was applied at this time (POSIX seconds).
+    """
+
+    changed = Signal(VoiceChanges)
+    listed = Signal(float)
+
+    def __init__(
+        self,
+        service: VoiceService,
+        library: Library,
+        opening: Opening,
+        *,
+        pace: Pace = Pace(),  # noqa: B008 (frozen)
+        clock: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._service = service
+        self._clock = clock
+        self._register = VoiceRegister(opening.known.voices)
+        self._log = TrainingLog(opening.trainings)
+        self._schedule = Schedule(pace, monotonic)
+        self._line = ServiceLine(self._schedule)
+        self._keeping = BookKeeping(library)
+        self._listed_at = opening.known.listed_at
+        self._desk = TrainingDesk(self._log, library, self._keeping, clock)
+
+    @property
+    def connection_changed(self) -> SignalInstance:
+        """Announces each change of `connection`."""
+        return self._line.connection_changed
+
+    @property
+    def training_changed(self) -> SignalInstance:
+        """Announces each Training that was begun or whose outcome is another."""
+        return self._desk.changed
+
+    @property
+    def training_ended(self) -> SignalInstance:
+        """Announces each Training that made its voice ready or failed.
+
+        Once each, also for those that ended while the program was closed.
+        """
+        return self._desk.ended
+
+    @property
+    def library_failed(self) -> SignalInstance:
+        """Announces, with the LibraryError, that what is true can't be kept on this computer."""
+        return self._keeping.failed
+
+    @property
+    def voices(self) -> Mapping[str, Voice]:
+        """The voices by id, in the service's order, as they are now."""
+        return self._register.voices
+
+    @property
+    def listed_at(self) -> float | None:
+        """When the voices were last listed (POSIX seconds); None if never."""
+        return self._listed_at
+
+    @property
+    def connection(self) -> Connection:
+        """How the service stood at the last answer."""
+        return self._line.connection
+
+    @property
+    def trainings(self) -> list[Training]:
+        """All trainings, newest first."""
+        return self._log.trainings
+
+    def running(self, voice_id: str) -> Training | None:
+        """The voice's training that runs, is being sent, or may have begun without an answer."""
+        return self._log.open(voice_id)
+
+    def usual_seconds(self) -> float | None:
+        """How long this account's trainings usually take (median); None until one was seen."""
+        return self._log.usual_seconds()
+
+    def look_soon(self) -> None:
+        """Have `keep_current` list now, and follow quickly from there."""
+        self._schedule.now()
+
+    async def keep_current(self) -> None:
+        """Keep the voices current until cancelled.
+
+        One listing serves all trainings, after pauses that grow (`Pace`). A service out of reach is
+        tried again; a refused token is not, until `look_soon` or `refresh`.
+        """
+        while True:
+            await self._schedule.wait()
+            with suppress(ServiceError):
+                await self.refresh()
+
+    async def refresh(self) -> VoiceChanges:
+        """List the voices and apply what is different.
+
+        Raises:
+            ServiceError: nothing was applied.
+        """
+        asking = self._register.ask()
+        listed = await self._line.call(self._service.list(), lists=True)
+        before = self._register.voices
+        changes = self._register.take(asking, listed)
+        if changes is None:
+            return VoiceChanges()
+        self._listed_at = now = self._clock()
+        unsure = self._register.written_since(asking)
+        trainings = self._desk.judge(before, self.voices, changes, unsure)
+        self._schedule.listed(following=self._log.is_following)
+        if any(training.outcome is TrainingOutcome.RUNNING for training in trainings):
+            self._schedule.training_began()
+        self._tell(changes)
+        self._desk.announce(trainings, self.voices)
+        self.listed.emit(now)
+        # The outcomes first: an end that was announced must not be found a second time.
+        await self._desk.keep(trainings)
+        await self._keeping.listing(changes, self.voices, now)
+        return changes
+
+    async def look_at(self, voice_id: str) -> Voice:
+        """Ask for one voice, for a fresh demo link; the rest of it is left to the next listing.
+
+        Raises:
+            ServiceError: also if the voice is gone.
+        """
+        asking = self._register.ask()
+        try:
+            answer = await self._line.call(self._service.get(voice_id))
+        except NotFoundError:
+            self.look_soon()
+            raise
+        known = self.voices.get(voice_id)
+        if known is None:
+            return replace(answer, id=voice_id)
+        if voice_id in self._register.written_since(asking):
+            return known
+        if answer.state not in {known.state, ""}:
+            self.look_soon()
+        return await self._take(replace(known, demo_url=answer.demo_url or known.demo_url))
+
+    async def create(self, *, language: str = "", tier: str = "") -> Voice:
+        """Make a slot.
+
+        Raises:
+            ServiceError: if it may have taken effect all the same, a listing follows at once.
+        """
+        try:
+            answer = await self._line.call(self._service.create(language=language, tier=tier))
+        except ServiceError as error:
+            self._look_if_doubtful(error)
+            raise
+        if not answer.language and language:
+            answer = replace(answer, language=language)
+        return await self._take(answer)
+
+    async def rename(self, voice_id: str, name: str) -> Voice:
+        """Name a voice; of the answer only the name counts.
+
+        Raises:
+            ServiceError: if it may have taken effect all the same, a listing follows at once.
+        """
+        try:
+            answer = await self._line.call(self._service.rename(voice_id, name))
+        except ServiceError as error:
+            self._look_if_doubtful(error)
+            raise
+        known = self.voices.get(voice_id, answer)
+        if answer.state not in {known.state, ""}:
+            self.look_soon()
+        return await self._take(replace(known, id=voice_id, name=answer.name or name))
+
+    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
+        """Train a voice, once and only once.
+
+        Raises:
+            AlreadyTrainingError: the voice is being trained; nothing was sent.
+            LibraryError: the training can't be written down; nothing was sent.
+            ServiceError: if it may have begun all the same, the training is uncertain and the
+                listings that follow find out; else it has not begun.
+        """
+        known = self.voices.get(voice_id, Voice(voice_id, name))
+        training = await self._desk.begin(known, audio_url=audio_url, name=name)
+        try:
+            sending = self._service.train(voice_id, audio_url=audio_url, name=name)
+            answer = await self._line.call(sending)
+        except ServiceError as error:
+            doubtful = error.facts.may_have_taken_effect
+            outcome = TrainingOutcome.UNCERTAIN if doubtful else TrainingOutcome.NOT_BEGUN
+            settled = self._settle(training, outcome)
+            self._look_if_doubtful(error)
+            await self._desk.keep([settled])
+            raise
+        except BaseException:
+            # Cancelled on the way: the library says "sending", which is uncertain when read again.
+            self._settle(training, TrainingOutcome.UNCERTAIN)
+            raise
+        known = self.voices.get(voice_id, known)
+        voice = Voice(
+            id=voice_id,
+            name=answer.name or name,
+            state=answer.state or VoiceState.TRAINING,
+            language=answer.language or known.language,
+            demo_url=answer.demo_url or known.demo_url,
+            tier=answer.tier or known.tier,
+        )
+        settled = self._settle(training, TrainingOutcome.RUNNING)
+        self._schedule.training_began()
+        self._tell(self._register.put(voice))
+        await self._desk.keep([settled])
+        await self._keeping.voice(voice)
+        return voice
+
+    async def delete(self, voice_id: str) -> None:
+        """Delete a voice. Not there any more counts as deleted.
+
+        After a failure the voices are listed before it is believed: the service is known to delete
+        and yet answer with what looks like an error.
+
+        Raises:
+            ServiceError: the voice is still there, or that can't be found out.
+        """
+        try:
+            await self._line.call(self._service.delete(voice_id))
+        except NotFoundError:
+            pass
+        except ServiceError as error:
+            if not await self._is_gone_after(error, voice_id):
+                raise
+        self._tell(self._register.remove(voice_id))
+        training = self._log.open(voice_id)
+        if training is not None and training.outcome is TrainingOutcome.RUNNING:
+            settled = self._settle(training, TrainingOutcome.FAILED, self._clock())
+            await self._desk.keep([settled])
+        await self._keeping.gone(voice_id)
+
+    async def _is_gone_after(self, error: ServiceError, voice_id: str) -> bool:
+        unsent = isinstance(error, NoConnectionError) and not error.facts.may_have_taken_effect
+        if unsent or isinstance(error, TokenRefusedError):
+            return False
+        with suppress(ServiceError):
+            await self.refresh()
+            return voice_id not in self.voices
+        return False
+
+    async def _take(self, voice: Voice) -> Voice:
+        self._tell(self._register.put(voice))
+        await self._keeping.voice(voice)
+        return voice
+
+    def _settle(
+        self, training: Training, outcome: TrainingOutcome, at: float | None = None
+    ) -> Training:
+        self._register.touch(training.voice_id)
+        return self._desk.settle(training, outcome, at)
+
+    def _look_if_doubtful(self, error: ServiceError) -> None:
+        if error.facts.may_have_taken_effect:
+            self.look_soon()
+
+    def _tell(self, changes: VoiceChanges) -> None:
+        if changes:
+            self.changed.emit(changes)
