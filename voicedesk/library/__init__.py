@@ -1,0 +1,23 @@
+"""What this computer keeps: the last known voices, demos, the journal of trainings, the settings.
+
+The sole owner of the database and of files. Nothing here blocks an event loop: what the first
+paint needs is read before there is one, and all else happens on a thread of the library's own.
+"""
+
+from voicedesk.library.kept_demo import KeptDemo
+from voicedesk.library.known_voices import KnownVoices
+from voicedesk.library.library import Library
+from voicedesk.library.opening import Opening
+from voicedesk.library.places import Places
+from voicedesk.library.settings import Settings
+from voicedesk.library.settings_store import SettingsStore
+
+__all__ = [
+    "KeptDemo",
+    "KnownVoices",
+    "Library",
+    "Opening",
+    "Places",
+    "Settings",
+    "SettingsStore",
+]

@@ -1,0 +1,73 @@
+"""A demo on its way to disk."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.library.audio_signature import HEAD, audio_suffix
+from voicedesk.library.private_files import make_private_folder, open_private
+
+
+class IncomingDemo:
+    """A file under a temporary name until it is whole, then under its own.
+
+    Attributes:
+        size: bytes so far.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Touches no disk yet."""
+        self.size = 0
+        self._folder = folder
+        self._path = folder / f"incoming-{os.urandom(8).hex()}"
+        self._descriptor: int | None = None
+        self._suffix = ""
+
+    def append(self, content: bytes) -> None:
+        """Write more of it.
+
+        Raises:
+            DemoError: NOT_AUDIO if the first bytes aren't audio's.
+            OSError: it can't be written.
+        """
+        if not content:
+            return
+        if self._descriptor is None:
+            suffix = audio_suffix(content[:HEAD])
+            if suffix is None:
+                raise DemoError(DemoProblem.NOT_AUDIO)
+            self._suffix = suffix
+            make_private_folder(self._folder)
+            self._descriptor = open_private(self._path)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(self._descriptor, rest) :]
+        self.size += len(content)
+
+    def finish(self, name: str) -> Path:
+        """Make it safe on disk and give it its name, to which its format's suffix is added.
+
+        Raises:
+            DemoError: NOT_AUDIO if nothing came.
+            OSError: it can't be done.
+        """
+        if self._descriptor is None:
+            raise DemoError(DemoProblem.NOT_AUDIO, detail="empty")
+        os.fsync(self._descriptor)
+        self._close()
+        path = self._folder / f"{name}{self._suffix}"
+        self._path.replace(path)
+        return path
+
+    def discard(self) -> None:
+        """Leave nothing behind, unless it was finished. Never raises."""
+        if self._descriptor is not None:
+            with suppress(OSError):  # else swept at a later opening
+                self._close()
+                self._path.unlink()
+
+    def _close(self) -> None:
+        if self._descriptor is not None:
+            descriptor, self._descriptor = self._descriptor, None
+            os.close(descriptor)

@@ -1,0 +1,115 @@
+"""The voices as the service last listed them."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, starmap
+
+from voicedesk.domain.voice import Voice, VoiceChanges
+
+_PUT = """
+    INSERT INTO listed (voice_id, name, state, language, demo_url, tier, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (voice_id) DO UPDATE SET
+        name = excluded.name, state = excluded.state, language = excluded.language,
+        demo_url = excluded.demo_url, tier = excluded.tier, position = excluded.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVoices:
+    """The last known list.
+
+    Attributes:
+        voices: in the service's order.
+        listed_at: POSIX seconds; None if no list was ever kept.
+    """
+
+    voices: list[Voice]
+    listed_at: float | None
+
+
+def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
+    """The last known list."""
+    rows = connection.execute(
+        "SELECT voice_id, name, state, language, demo_url, tier FROM listed ORDER BY position"
+    ).fetchall()
+    listing = connection.execute("SELECT listed_at FROM listing").fetchone()
+    return KnownVoices(list(starmap(Voice, rows)), listing[0] if listing else None)
+
+
+def write_listing(
+    connection: sqlite3.Connection,
+    changes: VoiceChanges,
+    order: Sequence[str],
+    listed_at: float,
+) -> None:
+    """Apply `changes` and the service's order, within the caller's transaction.
+
+    Rows that `order` doesn't name go, whatever `changes` says: an earlier listing may have failed
+    to be written.
+    """
+    kept: dict[str, int] = dict(
+        connection.execute("SELECT voice_id, position FROM listed").fetchall()
+    )
+    connection.executemany(
+        "DELETE FROM listed WHERE voice_id = ?",
+        [(voice_id,) for voice_id in kept.keys() - set(order)],
+    )
+    places = _moves(order, kept)
+    rows = [
+        (*_columns(voice), places.pop(voice.id, kept.get(voice.id)))
+        for voice in (*changes.added, *changes.changed)
+        if voice.id in places or voice.id in kept
+    ]
+    connection.executemany(_PUT, rows)
+    connection.executemany(
+        "UPDATE listed SET position = ? WHERE voice_id = ?",
+        [(place, voice_id) for voice_id, place in places.items()],
+    )
+    connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
+
+
+def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:
+    """Put one voice where it stands, or last if it's new. Within the caller's transaction."""
+    (position,) = connection.execute(
+        """
+        SELECT coalesce(
+            (SELECT position FROM listed WHERE voice_id = ?),
+            (SELECT max(position) + 1 FROM listed),
+            0
+        )
+        """,
+        (voice.id,),
+    ).fetchone()
+    connection.execute(_PUT, (*_columns(voice), position))
+
+
+def forget_voice(connection: sqlite3.Connection, voice_id: str) -> None:
+    """Take one voice from the list, within the caller's transaction."""
+    connection.execute("DELETE FROM listed WHERE voice_id = ?", (voice_id,))
+
+
+def _columns(voice: Voice) -> tuple[str, str, str, str, str, str]:
+    return voice.id, voice.name, voice.state, voice.language, voice.demo_url, voice.tier
+
+
+def _moves(order: Sequence[str], kept: Mapping[str, int]) -> dict[str, int]:
+    """The positions to write so that sorting by them gives `order`.
+
+    Voices that only joined at either end leave all others where they are; positions may be
+    negative and have gaps.
+    """
+    surviving = [index for index, voice_id in enumerate(order) if voice_id in kept]
+    if surviving:
+        first, last = surviving[0], surviving[-1]
+        low, high = kept[order[first]], kept[order[last]]
+        places = [kept[order[index]] for index in surviving]
+        if len(surviving) == last - first + 1 and all(a < b for a, b in pairwise(places)):
+            before = {order[index]: low - first + index for index in range(first)}
+            after = {order[index]: high - last + index for index in range(last + 1, len(order))}
+            return before | after
+    places_now = {voice_id: index for index, voice_id in enumerate(order)}
+    return {
+        voice_id: index for voice_id, index in places_now.items() if kept.get(voice_id) != index
+    }

@@ -1,0 +1,89 @@
+"""Opening a library's file: fresh, older, newer or damaged."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library.database import Database, is_damage
+from voicedesk.library.demo_folder import DemoFolder
+from voicedesk.library.known_voices import read_known_voices
+from voicedesk.library.opening import Opening
+from voicedesk.library.private_files import aside, make_private_folder
+from voicedesk.library.training_journal import read_generations, read_trainings
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLibrary:
+    """An open file and what it held.
+
+    Attributes:
+        leftovers: names in the folder of demos that no row names.
+    """
+
+    database: Database
+    opening: Opening
+    generations: dict[str, int]
+    leftovers: frozenset[str]
+
+
+class LibraryOpener:
+    """Opens one library's file. Blocks; meant for the start, so it reads each table once."""
+
+    def __init__(self, path: Path, demos: DemoFolder) -> None:
+        self._path = path
+        self._demos = demos
+
+    def open(self) -> OpenedLibrary:
+        """Open the file; begin a fresh one if there is none or it's past use.
+
+        Raises:
+            LibraryError: the folder or the file can't be used; nothing was moved.
+        """
+        try:
+            make_private_folder(self._path.parent)
+            try:
+                return self._read()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+            moved = self._set_aside()
+            fresh = self._read()
+            return replace(fresh, opening=replace(fresh.opening, set_aside=moved))
+        except (OSError, sqlite3.Error) as error:
+            detail = f"the library can't be opened: {self._path}: {error}"
+            raise LibraryError(detail) from error
+
+    def _read(self) -> OpenedLibrary:
+        sizes = self._demos.sizes()
+        database = Database(self._path)
+        try:
+            with database.reading() as connection:
+                demos, names = self._demos.read(connection, sizes)
+                opening = Opening(
+                    read_known_voices(connection),
+                    demos,
+                    read_trainings(connection),
+                    read_only=database.read_only,
+                )
+                generations = read_generations(connection)
+        except BaseException as error:
+            database.close()
+            if database.read_only and isinstance(error, sqlite3.Error):
+                detail = f"a newer version of the program wrote {self._path}: {error}"
+                raise LibraryError(detail) from error
+            raise
+        leftovers = frozenset() if database.read_only else frozenset(sizes.keys() - names)
+        return OpenedLibrary(database, opening, generations, leftovers)
+
+    def _set_aside(self) -> Path:
+        """Move the file, what SQLite put beside it, and the demos, of which only it knew."""
+        moved = aside(self._path)
+        for ending in ("-wal", "-shm"):
+            companion = Path(f"{self._path}{ending}")
+            if companion.exists():
+                companion.replace(f"{moved}{ending}")
+        if self._demos.folder.exists():
+            self._demos.folder.replace(aside(self._demos.folder))
+        self._path.replace(moved)
+        return moved

@@ -1,0 +1,26 @@
+"""What a library held when it was opened."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicedesk.domain.training import Training
+from voicedesk.library.kept_demo import KeptDemo
+from voicedesk.library.known_voices import KnownVoices
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All that the first paint needs.
+
+    Attributes:
+        demos: the newest kept demo of each voice that has one, by voice id; its file is there.
+        trainings: all of them, newest first.
+        set_aside: where a damaged file was moved to before a fresh one was begun.
+        read_only: a newer version of the program wrote the file, so nothing can be saved.
+    """
+
+    known: KnownVoices
+    demos: dict[str, KeptDemo]
+    trainings: list[Training]
+    set_aside: Path | None = None
+    read_only: bool = False

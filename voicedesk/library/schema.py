@@ -1,0 +1,60 @@
+"""The database's tables, as numbered steps from an empty file to what this program writes.
+
+Rules for a step: once released it is never changed, only followed by another; it runs in one
+transaction together with its number. Every table is read whole at opening and has no index beside
+it, so that damage anywhere in the file shows there and then.
+"""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # What the service last listed, replaced as it changes.
+        """
+        CREATE TABLE listed (
+            voice_id TEXT NOT NULL PRIMARY KEY,
+            position INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            state TEXT NOT NULL,
+            language TEXT NOT NULL,
+            demo_url TEXT NOT NULL,
+            tier TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE TABLE listing (id INTEGER PRIMARY KEY CHECK (id = 1), listed_at REAL NOT NULL)",
+        # What only this computer knows of a voice: outlives its being listed. What the person adds
+        # to a voice hangs here.
+        """
+        CREATE TABLE voice (
+            id TEXT NOT NULL PRIMARY KEY,
+            generation INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID
+        """,
+        # `ours`: sent from here; otherwise only seen running.
+        """
+        CREATE TABLE training (
+            number INTEGER PRIMARY KEY,
+            voice_id TEXT NOT NULL REFERENCES voice (id),
+            ours INTEGER NOT NULL,
+            generation INTEGER NOT NULL,
+            voice_name TEXT NOT NULL,
+            audio_url TEXT NOT NULL,
+            sent_at REAL NOT NULL,
+            ended_at REAL,
+            outcome TEXT NOT NULL
+        )
+        """,
+        # `file` is a name in the folder of demos.
+        """
+        CREATE TABLE demo (
+            voice_id TEXT NOT NULL REFERENCES voice (id),
+            generation INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            link TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            kept_at REAL NOT NULL,
+            duration_ms INTEGER,
+            envelope BLOB NOT NULL DEFAULT x'',
+            PRIMARY KEY (voice_id, generation)
+        ) WITHOUT ROWID
+        """,
+    ),
+)

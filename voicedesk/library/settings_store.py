@@ -1,0 +1,106 @@
+"""The settings file."""
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from pathlib import Path
+
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library.private_files import aside, replace_private
+from voicedesk.library.settings import Settings
+from voicedesk.library.worker import Worker
+
+
+class SettingsStore:
+    """Reads and writes the settings as one small JSON file.
+
+    What the file says wrongly counts as not said, so that a file from another version, or one
+    edited by hand, never keeps the program from starting.
+
+    Attributes:
+        path: the file.
+        set_aside: where a file that wasn't JSON was moved to by `read`; None if none was.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        self._worker = Worker("settings")
+        self._writing = threading.Lock()
+
+    def read(self) -> Settings:
+        """The settings as kept; the defaults where there are none. Blocks.
+
+        Raises:
+            LibraryError: the file is there but can't be read, nor moved out of the way.
+        """
+        try:
+            try:
+                content = json.loads(self.path.read_bytes())
+            except FileNotFoundError:
+                return Settings()
+            except (ValueError, RecursionError):
+                content = None
+            if not isinstance(content, dict):
+                moved = aside(self.path)
+                self.path.replace(moved)
+                self.set_aside = moved
+                return Settings()
+        except OSError as error:
+            detail = f"the settings can't be read: {self.path}: {error.strerror}"
+            raise LibraryError(detail) from error
+        return _understood(content)
+
+    def write(self, settings: Settings) -> None:
+        """Keep `settings`. Blocks; a crash leaves the file as it was or as it is to be.
+
+        Raises:
+            LibraryError: it couldn't be written.
+        """
+        content = json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode()
+        try:
+            with self._writing:
+                replace_private(self.path, content)
+        except OSError as error:
+            detail = f"the settings can't be written: {self.path}: {error.strerror}"
+            raise LibraryError(detail) from error
+
+    async def save(self, settings: Settings) -> None:
+        """`write`, off the event loop. Several are written in the order they were asked for.
+
+        Raises:
+            LibraryError: as `write`.
+        """
+        await self._worker.run(lambda: self.write(settings))
+
+    def close_now(self) -> None:
+        """Wait for what is being saved, two seconds at most."""
+        self._worker.stop(2.0)
+
+
+def _understood(content: Mapping[str, object]) -> Settings:
+    settings = Settings()
+    known: dict[str, object] = {}
+    for field in fields(Settings):
+        value = content.get(field.name)
+        if field.name == "accounts":
+            known[field.name] = _accounts(value)
+        elif field.name == "volume":
+            if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+                known[field.name] = float(value)
+        elif type(value) is type(getattr(settings, field.name)):
+            known[field.name] = value
+    return replace(settings, **known)  # type: ignore[arg-type]  # each was checked above
+
+
+def _accounts(value: object) -> tuple[Account, ...]:
+    accounts: dict[str, Account] = {}
+    for entry in value if isinstance(value, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        name, address = entry.get("name"), entry.get("address")
+        if isinstance(name, str) and name and isinstance(address, str) and address:
+            accounts.setdefault(name, Account(name, address))
+    return tuple(accounts.values())
