@@ -8,7 +8,7 @@ import httpx
 
 from voicedesk import __version__
 from voicedesk.api.audio_stream import AudioStream
-from voicedesk.api.http_session import HttpSession, SessionClosedError
+from voicedesk.api.http_session import HttpSession, SessionClosedError, hung_up
 from voicedesk.api.timeouts import STANDARD_TIMEOUTS, Timeouts
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.service_address import is_loopback
@@ -73,6 +73,8 @@ class AudioFetcher:
             )
         except httpx.TimeoutException:
             problem = DemoProblem.TIMED_OUT
+        except httpx.RemoteProtocolError as error:
+            problem = DemoProblem.OFFLINE if hung_up(error) else DemoProblem.REFUSED
         except (httpx.HTTPError, OSError, UnicodeError, SessionClosedError):
             pass
         # Raised out here: an httpx error as its context would carry the signed link.
@@ -85,7 +87,12 @@ def _link(text: str) -> httpx.URL:
     except httpx.InvalidURL:
         link = httpx.URL("")
     # A user name would be sent as an Authorization header.
-    if link.scheme not in {"http", "https"} or not link.host or link.userinfo:
+    if (
+        link.scheme not in {"http", "https"}
+        or not link.host
+        or link.userinfo
+        or (link.port or 0) > 65535
+    ):
         raise DemoError(DemoProblem.BAD_LINK)
     return link
 
@@ -93,7 +100,7 @@ def _link(text: str) -> httpx.URL:
 def _next_link(link: httpx.URL, location: str) -> httpx.URL:
     try:
         following = _link(str(link.join(location)))
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         following = None
     if following is None or (is_loopback(following.host) and not is_loopback(link.host)):
         raise DemoError(DemoProblem.BAD_LINK)

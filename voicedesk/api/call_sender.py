@@ -11,7 +11,7 @@ import httpx
 from voicedesk import __version__
 from voicedesk.api.answer import Answer
 from voicedesk.api.call import Call
-from voicedesk.api.http_session import HttpSession, SessionClosedError
+from voicedesk.api.http_session import HttpSession, SessionClosedError, hung_up
 from voicedesk.api.redaction import redacted
 from voicedesk.api.retry_after import retry_after_seconds
 from voicedesk.api.timeouts import Timeouts
@@ -36,7 +36,6 @@ _LONGEST_ANSWER: Final = 32 * 1024 * 1024
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL)
 _NEVER_SENT_TIMEOUTS = (httpx.ConnectTimeout, httpx.PoolTimeout)
-_CUT_SHORT = ("Server disconnected", "peer closed connection")
 _CLOSED = "the client is closed"
 
 
@@ -159,10 +158,10 @@ class CallSender:
             return TimedOutError(facts, step)
         if isinstance(error, httpx.DecodingError):
             return AnswerNotUnderstoodError(facts, "content coding")
-        if isinstance(error, httpx.RemoteProtocolError) and not str(error).startswith(_CUT_SHORT):
+        if isinstance(error, httpx.RemoteProtocolError) and not hung_up(error):
             # Its text may hold a piece of the answer, which may hold anything.
             return AnswerNotUnderstoodError(facts, "not HTTP")
-        return NoConnectionError(facts, redacted(str(error), self._token, links=call.has_link))
+        return NoConnectionError(facts, str(error))
 
 
 def _redirect_host(response: httpx.Response) -> str:

@@ -166,6 +166,11 @@ class HttpSession:
             self._pool = None
 
 
+def hung_up(error: httpx.HTTPError) -> bool:
+    """Whether a protocol error only means that the server closed the connection too early."""
+    return str(error).startswith(("Server disconnected", "peer closed connection"))
+
+
 @cache
 def _trust() -> ssl.SSLContext:
     """The certificate authorities of Mozilla and of this computer, which may know a company's own.
