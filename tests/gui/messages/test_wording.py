@@ -1,0 +1,166 @@
+import pytest
+
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    CallFacts,
+    DemoError,
+    DemoProblem,
+    LibraryError,
+    NoConnectionError,
+    NotFoundError,
+    RateLimitedError,
+    RefusedError,
+    ServiceBrokenError,
+    TimedOutError,
+    TokenRefusedError,
+    TokenStoreError,
+    TokenStoreProblem,
+)
+from voicedesk.services.already_training_error import AlreadyTrainingError
+from voicedesk.ui.messages import (
+    OFFLINE_KEY,
+    ErrorReporter,
+    Message,
+    MessageBoard,
+    MessageTone,
+    Wording,
+)
+from voicedesk.ui.work import Attempt, Doing
+
+FACTS = CallFacts("PUT", "/v1/voice-clones/f54b", 200, 400, "bad name", "req-1", at=1_763_900_000)
+LOST = CallFacts("PUT", "/v1/voice-clones/f54b", may_have_taken_effect=True)
+ERRORS: list[Exception] = [
+    *(
+        kind(FACTS)
+        for kind in (
+            NoConnectionError,
+            TimedOutError,
+            TokenRefusedError,
+            NotFoundError,
+            RefusedError,
+            RateLimitedError,
+            ServiceBrokenError,
+            AnswerNotUnderstoodError,
+        )
+    ),
+    TimedOutError(LOST),
+    RateLimitedError(FACTS, 30),
+    RateLimitedError(FACTS, 3000),
+    *(DemoError(problem) for problem in DemoProblem),
+    *(TokenStoreError(problem) for problem in TokenStoreProblem),
+    LibraryError("disk full: /x/library.db"),
+    AlreadyTrainingError("f54b", None),
+    ZeroDivisionError("division by zero"),
+]
+opened: list[str] = []
+
+
+@pytest.fixture
+def wording() -> Wording:
+    opened.clear()
+    return Wording("0.1.0", lambda: opened.append("account"))
+
+
+@pytest.mark.parametrize("doing", Doing)
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_every_error_has_words_for_everything_that_is_done(
+    wording: Wording, doing: Doing, error: Exception
+) -> None:
+    message = wording.message(Attempt(doing, "林知夏", retry=lambda: None), error)
+    assert message.fact.endswith((".", "”"))
+    assert len(message.consequence) > 15
+    for text in (message.fact, message.consequence):
+        assert "{" not in text
+        assert "%n" not in text
+        assert "Error" not in text
+    assert "VoiceDesk: 0.1.0" in message.details
+    assert "Time: 20" in message.details
+
+
+def test_details_hold_what_the_service_can_be_asked_with(wording: Wording) -> None:
+    details = wording.message(Attempt(Doing.RENAME, "Marlowe"), RefusedError(FACTS)).details
+    for line in (
+        "While: rename",
+        "Request: PUT /v1/voice-clones/f54b",
+        "HTTP status: 200",
+        "Code: 400",
+        "Message: bad name",
+        "Request id: req-1",
+    ):
+        assert line in details.split("\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "fetch https://host.example/a.wav?e=1&token=SECRET failed",
+        "see http://me:SECRET@host.example/a.wav#SECRET",
+        "header Authorization: Bearer SECRET",
+    ],
+)
+def test_details_hold_neither_a_token_nor_a_links_query(wording: Wording, said: str) -> None:
+    service = RefusedError(CallFacts("PUT", "/v1/x", 400, message=said), said)
+    for error in (service, DemoError(DemoProblem.EXPIRED, detail=said), RuntimeError(said)):
+        assert "SECRET" not in wording.message(Attempt(Doing.TRAIN, "x"), error).details
+
+
+def test_a_training_that_may_have_begun_is_not_offered_again(wording: Wording) -> None:
+    attempt = Attempt(Doing.TRAIN, "Marlowe", retry=lambda: None)
+    message = wording.message(attempt, TimedOutError(LOST))
+    assert "may have started the training" in message.fact
+    assert "don't send it again" in message.consequence
+    assert message.action == ""
+    assert message.tone is MessageTone.WARN
+    sure = wording.message(attempt, TimedOutError(FACTS))
+    assert sure.action == "Try again"
+
+
+def test_a_refused_token_leads_to_the_account(wording: Wording) -> None:
+    message = wording.message(Attempt(Doing.REFRESH, retry=lambda: None), TokenRefusedError(FACTS))
+    assert message.action == "Open account"
+    assert message.act is not None
+    message.act()
+    assert opened == ["account"]
+
+
+def test_a_limited_rate_says_when_to_try_again(wording: Wording) -> None:
+    def told(error: RateLimitedError) -> str:
+        return wording.message(Attempt(Doing.REFRESH), error).consequence
+
+    assert "in a minute" in told(RateLimitedError(FACTS))
+    assert "in 30 second" in told(RateLimitedError(FACTS, 30))
+    assert "from " in told(RateLimitedError(FACTS, 3000))
+
+
+def test_a_mistake_of_the_program_says_where(
+    wording: Wording, caplog: pytest.LogCaptureFixture
+) -> None:
+    board = MessageBoard()
+    try:
+        list[int]().pop()
+    except IndexError as error:
+        ErrorReporter(board, wording).report(Attempt(Doing.PLAY, "x"), error)
+    assert board.current is not None
+    assert "Problem: IndexError" in board.current.details
+    assert "Where: test_wording.py:" in board.current.details
+    assert "Traceback" in caplog.text
+
+
+def test_being_offline_is_told_once(wording: Wording) -> None:
+    board = MessageBoard()
+    reporter = ErrorReporter(board, wording)
+    offline = NoConnectionError(FACTS)
+    reporter.report(Attempt(Doing.REFRESH), offline)
+    assert len(board.messages) == 1
+    board.withdraw(f"{Doing.REFRESH}:")
+    board.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can't reach the service.", sticky=True))
+    reporter.report(Attempt(Doing.REFRESH), offline)
+    assert len(board.messages) == 1
+    reporter.report(Attempt(Doing.RENAME, "x"), offline)
+    assert len(board.messages) == 2
+
+
+def test_a_name_can_not_turn_the_sentence_around(wording: Wording) -> None:
+    fact = wording.message(Attempt(Doing.DELETE, "a\u202eb"), NotFoundError(FACTS)).fact
+    assert "\u202e" not in fact
+    assert "\u2068ab\u2069" in fact

@@ -1,0 +1,86 @@
+"""What "Copy details" copies: facts for whoever helps, in English whatever the language is."""
+
+import re
+import time
+import traceback
+from datetime import UTC, datetime
+
+from voicedesk.domain.display import clean
+from voicedesk.domain.errors import (
+    DemoError,
+    LibraryError,
+    RateLimitedError,
+    ServiceError,
+    TokenStoreError,
+)
+from voicedesk.ui.work import Attempt
+
+_LINK_SECRETS = re.compile(
+    r"(https?://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)[?#][^\s\"'<>]*", re.IGNORECASE
+)
+_BEARER = re.compile(r"\b(bearer\s+)\S+", re.IGNORECASE)
+_LONGEST = 500
+
+
+def error_details(attempt: Attempt, error: Exception, version: str) -> str:
+    """One `Name: value` a line. Holds no token and no link's query."""
+    rows = [("VoiceDesk", version), ("While", attempt.doing.value), *_facts(error)]
+    return "\n".join(f"{name}: {value}" for name, value in rows if value)
+
+
+def _facts(error: Exception) -> list[tuple[str, str]]:
+    match error:
+        case ServiceError():
+            return _service_facts(error)
+        case DemoError():
+            status = "" if error.status is None else str(error.status)
+            rows = [("Problem", f"demo: {error.problem}"), ("HTTP status", status)]
+            return [*rows, ("Detail", _safe(error.detail)), _now()]
+        case TokenStoreError():
+            problem = ("Problem", f"password store: {error.problem}")
+            return [problem, ("Detail", _safe(error.detail)), _now()]
+        case LibraryError():
+            return [("Problem", "library"), ("Detail", _safe(error.detail)), _now()]
+        case _:
+            rows = [("Problem", type(error).__name__), ("Detail", _safe(str(error)))]
+            return [*rows, ("Where", _where(error)), _now()]
+
+
+def _service_facts(error: ServiceError) -> list[tuple[str, str]]:
+    facts = error.facts
+    wait = error.retry_after if isinstance(error, RateLimitedError) else None
+    return [
+        ("Problem", type(error).__name__.removesuffix("Error")),
+        ("Request", f"{facts.method} {_safe(facts.path)}"),
+        ("HTTP status", "no answer" if facts.status is None else str(facts.status)),
+        ("Code", "" if facts.code is None else str(facts.code)),
+        ("Message", _safe(facts.message)),
+        ("Request id", _safe(facts.reqid)),
+        ("Retry after", "" if wait is None else f"{wait:g} s"),
+        ("May have taken effect", "yes" if facts.may_have_taken_effect else ""),
+        ("Detail", _safe(error.detail)),
+        ("Time", _local(facts.at)),
+    ]
+
+
+def _safe(text: str) -> str:
+    text = _BEARER.sub(r"\1•••", _LINK_SECRETS.sub(r"\1\2?•••", clean(text)))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return ""
+    last = frames[-1]
+    # The file's name alone: its folder may tell the person's name.
+    name = last.filename.replace("\\", "/").rpartition("/")[2]
+    return f"{name}:{last.lineno} in {last.name}"
+
+
+def _now() -> tuple[str, str]:
+    return ("Time", _local(time.time()))
+
+
+def _local(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).astimezone().isoformat(sep=" ", timespec="seconds")

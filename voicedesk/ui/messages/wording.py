@@ -1,0 +1,110 @@
+"""Errors as messages: what happened, what to do next, and one action where there is one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from voicedesk.domain.errors import (
+    DemoError,
+    DemoProblem,
+    LibraryError,
+    NoConnectionError,
+    RateLimitedError,
+    ServiceBrokenError,
+    ServiceError,
+    TimedOutError,
+    TokenRefusedError,
+    TokenStoreError,
+    TokenStoreProblem,
+)
+from voicedesk.services.already_training_error import AlreadyTrainingError
+from voicedesk.ui.messages.attempt_words import (
+    already_training_words,
+    failed_words,
+    uncertain_words,
+)
+from voicedesk.ui.messages.error_details import error_details
+from voicedesk.ui.messages.error_words import error_words
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.work import Attempt, Doing
+
+_PASSING = (NoConnectionError, TimedOutError, RateLimitedError, ServiceBrokenError, LibraryError)
+_PASSING_DEMO = {
+    DemoProblem.OFFLINE,
+    DemoProblem.EXPIRED,
+    DemoProblem.NOT_FOUND,
+    DemoProblem.REFUSED,
+    DemoProblem.CUT_OFF,
+    DemoProblem.TIMED_OUT,
+    DemoProblem.DISK,
+}
+_PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenStoreProblem.BROKEN}
+_NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
+_EXPECTED = (ServiceError, DemoError, TokenStoreError, LibraryError, AlreadyTrainingError)
+
+
+class Wording(QObject):
+    """Finds the words for every error.
+
+    Args:
+        version: the program's version, for the details.
+        open_account: opens the account form; offered where the token is refused.
+
+    """
+
+    def __init__(self, version: str, open_account: Callable[[], None]) -> None:
+        super().__init__()
+        self._version = version
+        self._open_account = open_account
+
+    def message(self, attempt: Attempt, error: Exception) -> Message:
+        """The message that tells the person of `error`."""
+        fact, consequence = self._sentences(attempt, error)
+        action, act = self._next_step(attempt, error)
+        mild = isinstance(error, AlreadyTrainingError | NoConnectionError) or is_uncertain(error)
+        return Message(
+            key=f"{attempt.doing}:{attempt.subject}",
+            tone=MessageTone.WARN if mild else MessageTone.BAD,
+            fact=fact,
+            consequence=consequence,
+            action=action,
+            act=act,
+            details=error_details(attempt, error, self._version),
+            anew=lambda: self.message(attempt, error),
+        )
+
+    @staticmethod
+    def _sentences(attempt: Attempt, error: Exception) -> tuple[str, str]:
+        if isinstance(error, AlreadyTrainingError):
+            return already_training_words(attempt), error_words(error)
+        uncertain = uncertain_words(attempt) if is_uncertain(error) else None
+        return uncertain or (failed_words(attempt), error_words(error))
+
+    def _next_step(
+        self, attempt: Attempt, error: Exception
+    ) -> tuple[str, Callable[[], None] | None]:
+        if isinstance(error, TokenRefusedError):
+            return self.tr("Open account"), self._open_account
+        if attempt.retry is None or not _may_be_tried_again(attempt, error):
+            return "", None
+        return self.tr("Try again"), attempt.retry
+
+
+def is_uncertain(error: Exception) -> bool:
+    """Whether the service may have carried out what was asked, although it didn't say so."""
+    return isinstance(error, ServiceError) and error.facts.may_have_taken_effect
+
+
+def is_expected(error: Exception) -> bool:
+    """Whether it is one of the errors that the program knows; any other is a mistake in it."""
+    return isinstance(error, _EXPECTED)
+
+
+def _may_be_tried_again(attempt: Attempt, error: Exception) -> bool:
+    if is_uncertain(error) and attempt.doing in _NEVER_TWICE:
+        return False
+    if isinstance(error, DemoError):
+        return error.problem in _PASSING_DEMO
+    if isinstance(error, TokenStoreError):
+        return error.problem in _PASSING_STORE
+    return isinstance(error, _PASSING) or not is_expected(error)
