@@ -33,9 +33,10 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     """The last known list."""
     rows = connection.execute(
         "SELECT voice_id, name, state, language, demo_url, tier FROM listed ORDER BY position"
-    ).fetchall()
+    )
+    voices = list(starmap(Voice, rows))
     listing = connection.execute("SELECT listed_at FROM listing").fetchone()
-    return KnownVoices(list(starmap(Voice, rows)), listing[0] if listing else None)
+    return KnownVoices(voices, listing[0] if listing else None)
 
 
 def write_listing(

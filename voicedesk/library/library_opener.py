@@ -1,8 +1,9 @@
 """Opening a library's file: fresh, older, newer or damaged."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library.database import Database, is_damage
@@ -13,8 +14,7 @@ from voicedesk.library.private_files import aside, make_private_folder
 from voicedesk.library.training_journal import read_generations, read_trainings
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedLibrary:
+class OpenedLibrary(NamedTuple):
     """An open file and what it held.
 
     Attributes:
@@ -49,7 +49,7 @@ class LibraryOpener:
                     raise
             moved = self._set_aside()
             fresh = self._read()
-            return replace(fresh, opening=replace(fresh.opening, set_aside=moved))
+            return fresh._replace(opening=replace(fresh.opening, set_aside=moved))
         except (OSError, sqlite3.Error) as error:
             detail = f"the library can't be opened: {self._path}: {error}"
             raise LibraryError(detail) from error
