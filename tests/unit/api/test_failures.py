@@ -268,6 +268,22 @@ def test_a_closed_client_says_so() -> None:
     asyncio.run(go())
 
 
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"])
+def test_closing_ends_the_calls_under_way(said: bytes) -> None:
+    async def go() -> None:
+        async with RawServer(sends_and_stalls(said)) as server:
+            client = VoiceCloneClient(server.url, "s", retry=NEVER_AGAIN)
+            tasks = [asyncio.create_task(client.list()), asyncio.create_task(client.create())]
+            await server.wait_for_requests(2)
+            await client.aclose()
+            async with asyncio.timeout(5):
+                for task in tasks:
+                    with pytest.raises(NoConnectionError):
+                        await task
+
+    asyncio.run(go())
+
+
 def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
