@@ -1,6 +1,6 @@
 """A question or form inside the window, over a scrim; the event loop goes on."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -99,8 +99,10 @@ class Sheet(View):
         painter.end()
 
     def _place(self) -> None:
-        self.card.adjustSize()
-        size = self.card.size()
+        width = self.card.maximumWidth()
+        tall = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else 0
+        size = QSize(width, min(tall or self.body.sizeHint().height(), self.height() - 32))
+        self.card.resize(size)
         self.card.move(
             (self.width() - size.width()) // 2,
             max(16, round((self.height() - size.height()) * 0.42)),

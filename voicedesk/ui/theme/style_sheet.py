@@ -61,7 +61,10 @@ QToolTip {{
     background: {tokens.raised}; color: {tokens.text};
     border: 1px solid {tokens.line_strong}; padding: 5px 8px;
 }}
-QTableView {{ background: {tokens.content}; border: none; outline: none; }}
+QTableView {{
+    background: {tokens.content}; border: none; outline: none;
+    selection-background-color: transparent;
+}}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px 2px 2px 4px; }}
 QScrollBar::handle:vertical {{

@@ -55,6 +55,7 @@ class Theme(QObject):
         """Follow the system, or hold one theme whatever the system says."""
         self.choice = choice
         self._application.styleHints().setColorScheme(_SCHEMES[choice])
+        self._apply()
 
     def font(
         self, pixels: int, weight: int = 400, *, text: str = "", tabular: bool = False
@@ -71,7 +72,10 @@ class Theme(QObject):
         return self.icons.icon(name, self.tokens.text2, self.tokens.disabled)
 
     def _apply(self) -> None:
-        is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        # Some platforms can't be told a scheme; what the person chose holds there too.
+        scheme = self._application.styleHints().colorScheme()
+        asked = _SCHEMES[self.choice]
+        is_dark = (scheme if self.choice is ThemeChoice.SYSTEM else asked) == Qt.ColorScheme.Dark
         self.tokens = DARK if is_dark else LIGHT
         self._application.setFont(self.font(13))
         self._application.setPalette(_palette(self.tokens))

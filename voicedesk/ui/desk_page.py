@@ -1,0 +1,124 @@
+"""Everything of the open account: sidebar, voices, panel or form, player; and how it narrows."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.player.player_bar import HEIGHT as PLAYER_HEIGHT
+from voicedesk.ui.player.player_bar import PlayerBar
+from voicedesk.ui.sidebar import Sidebar
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+from voicedesk.ui.training.training_form import TrainingForm
+from voicedesk.ui.voices.voice_panel import VoicePanel
+from voicedesk.ui.voices.voices_page import VoicesPage
+
+_DRAWER_BELOW = 1080
+_FORM_FLOATS_BELOW = 1240
+_RAIL_BELOW = 960
+
+
+class DeskPage(View):
+    """Lays the parts out. In a narrow window the panel is a drawer over the table."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        sidebar: Sidebar,
+        voices: VoicesPage,
+        panel: VoicePanel,
+        form: TrainingForm,
+        player: PlayerBar,
+    ) -> None:
+        super().__init__(theme, surface="content")
+        self.sidebar, self.voices, self.panel = sidebar, voices, panel
+        self.form, self.player = form, player
+        self._form_open = False
+        self._drawer_open = False
+        self._is_narrow = False
+        self._edge = _Edge(theme, self)
+        self._upper = QHBoxLayout()
+        self._upper.setSpacing(0)
+        self._upper.addWidget(voices, 1)
+        self._upper.addWidget(panel)
+        self._upper.addWidget(form)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(self._upper, 1)
+        right.addWidget(player)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(sidebar)
+        row.addLayout(right, 1)
+        voices.panel_wanted.connect(self._toggle_drawer)
+        form.hide()
+        self._arrange()
+
+    @property
+    def form_is_open(self) -> bool:
+        """Whether the training form stands in the panel's place."""
+        return self._form_open
+
+    def show_form(self, *, opened: bool) -> None:
+        """Put the training form in the panel's place, or the panel back."""
+        self._form_open = opened
+        self._arrange()
+
+    def show_drawer(self) -> None:
+        """Bring the panel into sight in a narrow window."""
+        self._drawer_open = True
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _toggle_drawer(self) -> None:
+        self._drawer_open = not self._drawer_open
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._is_narrow = self.width() < (_FORM_FLOATS_BELOW if self._form_open else _DRAWER_BELOW)
+        self.sidebar.set_rail(rail=self.width() < _RAIL_BELOW)
+        self.voices.panel.setVisible(self._is_narrow and not self._form_open)
+        self.form.setVisible(self._form_open)
+        shown = not self._form_open and (self._drawer_open or not self._is_narrow)
+        self.panel.setVisible(shown)
+        over: QWidget | None = None
+        if self._is_narrow:
+            over = self.form if self._form_open else self.panel if shown else None
+        for part in (self.panel, self.form):
+            floating = self._is_narrow
+            in_layout = self._upper.indexOf(part) >= 0
+            if floating and in_layout:
+                self._upper.removeWidget(part)
+                part.setParent(self)
+                part.setVisible(part is over)
+            elif not floating and not in_layout:
+                self._upper.addWidget(part)
+        self._edge.setVisible(over is not None)
+        if over is not None:
+            width = min(over.maximumWidth(), self.width() - self.sidebar.width())
+            height = self.height() - PLAYER_HEIGHT
+            over.setGeometry(QRect(self.width() - width, 0, width, height))
+            self._edge.setGeometry(QRect(self.width() - width - 16, 0, 16, height))
+            self._edge.raise_()
+            over.raise_()
+
+
+class _Edge(View):
+    """The shadow a drawer throws on the table."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        for x in range(self.width()):
+            shade = 0.10 * (x / self.width()) ** 2
+            painter.fillRect(x, 0, 1, self.height(), colour("#000000", shade))
+        painter.end()

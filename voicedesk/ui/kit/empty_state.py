@@ -1,0 +1,69 @@
+"""What stands where there is nothing: why, and what to do next."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.ui.kit.button import Button, ButtonKind
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.voice_mark import paint_tile
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+
+
+class EmptyState(View):
+    """A picture, a fact, a sentence and up to two buttons, in the middle of a page."""
+
+    def __init__(self, theme: Theme, icon: str, *, surface: str = "content") -> None:
+        super().__init__(theme, surface=surface)
+        self._art = _Art(theme, icon)
+        self.fact = Label(theme, pixels=18, weight=600)
+        self.sentence = Label(theme, ink="text2", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setFixedWidth(320)
+        self.primary = Button(theme, ButtonKind.PRIMARY)
+        self.secondary = Button(theme, ButtonKind.SECONDARY)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.primary)
+        buttons.addWidget(self.secondary)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(5)
+        column.addWidget(self._art, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        column.addWidget(self.fact, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch(6)
+
+
+class _Art(QWidget):
+    """Four mute voiceprints around an icon."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self.setFixedSize(QSize(300, 80))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        for x, side, strength in ((29, 40, 0.5), (82, 52, 0.9), (218, 52, 0.9), (271, 40, 0.5)):
+            painter.setOpacity(strength)
+            box = QRectF(x - side / 2, 40 - side / 2, side, side)
+            paint_tile(painter, self._theme, box, f"empty {x}", playable=False)
+        painter.setOpacity(1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(tokens.select))
+        painter.drawRoundedRect(QRectF(114, 4, 72, 72), 18, 18)
+        self._theme.icons.paint(painter, self._icon, QRectF(135, 25, 30, 30), tokens.accent_text)
+        painter.end()

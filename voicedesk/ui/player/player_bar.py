@@ -1,0 +1,176 @@
+"""The bar at the bottom: the only play control."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.domain.display import clean
+from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.tile import Tile
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.volume_slider import VolumeSlider
+from voicedesk.ui.kit.wave_slider import WaveSlider
+from voicedesk.ui.kit.waveform import clock
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+
+HEIGHT = 72
+
+
+class PlayerBar(View):
+    """What is in the player, and the controls.
+
+    Signals:
+        play_pressed, stop_pressed: the buttons.
+        sought: a position in milliseconds.
+        volume_chosen: 0 to 100.
+        mute_toggled, play_on_move_toggled: the switches.
+    """
+
+    play_pressed = Signal()
+    stop_pressed = Signal()
+    sought = Signal(int)
+    volume_chosen = Signal(int)
+    mute_toggled = Signal(bool)
+    play_on_move_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, surface="pane")
+        self._sounding = False
+        self._note = ""
+        self._name = ""
+        self.setFixedHeight(HEIGHT)
+        self.tile = Tile(theme, 40)
+        self.name = Label(theme, weight=600)
+        self.note = Label(theme, pixels=12, ink="text2")
+        self.play = IconButton(theme, "play", side=40, filled=True)
+        self.play.setProperty("round", True)
+        self.stop = IconButton(theme, "stop")
+        self.position = Label(theme, weight=500, tabular=True)
+        self.slider = WaveSlider(theme, height=40)
+        self.length = Label(theme, ink="text2", tabular=True)
+        self.on_move = IconButton(theme, "chevrons-up-down")
+        self.on_move.setCheckable(True)
+        self.mute = IconButton(theme, "volume")
+        self.mute.setCheckable(True)
+        self.volume = VolumeSlider(theme)
+        self._lay_out()
+        self.play.clicked.connect(self.play_pressed)
+        self.stop.clicked.connect(self.stop_pressed)
+        self.slider.sought.connect(self.sought)
+        self.volume.valueChanged.connect(self.volume_chosen)
+        self.mute.toggled.connect(self.mute_toggled)
+        self.mute.toggled.connect(self._show_mute)
+        self.on_move.toggled.connect(self.play_on_move_toggled)
+        self.show_demo("", "", b"", 0, note="")
+        self.retranslate()
+
+    def show_demo(
+        self, voice_id: str, name: str, envelope: bytes, duration: int, *, note: str
+    ) -> None:
+        """Show what is in the player, or would be when play is pressed; empty for nothing."""
+        self._name, self._note = clean(name), note
+        self.tile.setVisible(bool(voice_id))
+        self.tile.show_voice(voice_id, playable=duration > 0)
+        self.name.setText(self._name or self.tr("Nothing to play"))
+        self.name.set_ink("text" if self._name else "text3")
+        self.note.setText(note)
+        self.slider.show_demo(envelope, duration)
+        self.length.setText(clock(duration) if duration else "")
+        if not duration:
+            self.show_position(0, 0)
+
+    def show_note(self, note: str) -> None:
+        """Say something else of the demo."""
+        self._note = note
+        self.note.setText(note)
+
+    def show_playable(self, *, playable: bool, reason: str = "") -> None:
+        """Allow play, or say why not."""
+        self.play.setEnabled(playable)
+        self.play.set_words(self.play.text(), reason)
+
+    def show_sounding(self, *, sounding: bool, loaded: bool) -> None:
+        """Offer pause while it plays, and stop while anything is in the player."""
+        self._sounding = sounding
+        self.play.set_icon_name("pause" if sounding else "play")
+        self.play.set_words(self.tr("Pause") if sounding else self.tr("Play"))
+        self.stop.setEnabled(loaded)
+
+    def show_position(self, position: int, duration: int) -> None:
+        """Move the play head, in milliseconds."""
+        if duration and self.slider.maximum() != duration:
+            self.slider.setMaximum(duration)
+            self.slider.setEnabled(True)
+            self.length.setText(clock(duration))
+        if not self.slider.isSliderDown():
+            self.slider.setValue(position)
+        self.position.setText(clock(position) if duration else "")
+
+    def show_settings(self, volume: int, *, muted: bool, play_on_move: bool) -> None:
+        """Set the switches as they were kept, without saying that they moved."""
+        blocked = [QSignalBlocker(part) for part in (self.volume, self.mute, self.on_move)]
+        self.volume.setValue(volume)
+        self.mute.setChecked(muted)
+        self.on_move.setChecked(play_on_move)
+        for blocker in blocked:
+            blocker.unblock()
+        self._show_mute()
+
+    def retranslate(self) -> None:
+        self.play.set_words(self.tr("Pause") if self._sounding else self.tr("Play"))
+        self.stop.set_words(self.tr("Stop"))
+        self.slider.setAccessibleName(self.tr("Position"))
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setToolTip(self.tr("Volume"))
+        self.on_move.set_words(
+            self.tr("Play while moving"),
+            self.tr("Moving through the list with the arrow keys plays each voice"),
+        )
+        self._show_mute()
+        if not self._name:
+            self.name.setText(self.tr("Nothing to play"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
+        painter.end()
+
+    def _show_mute(self) -> None:
+        self.mute.set_words(self.tr("Mute"))
+        self.volume.setEnabled(not self.mute.isChecked())
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        words.setFixedWidth(128)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addStretch()
+        column.addWidget(self.name)
+        column.addWidget(self.note)
+        column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tile)
+        row.addSpacing(12)
+        row.addWidget(words)
+        row.addSpacing(8)
+        row.addWidget(self.play)
+        row.addSpacing(4)
+        row.addWidget(self.stop)
+        row.addSpacing(8)
+        self.position.setFixedWidth(36)
+        self.length.setFixedWidth(36)
+        row.addWidget(self.position)
+        row.addWidget(self.slider, 1)
+        row.addSpacing(10)
+        row.addWidget(self.length)
+        row.addWidget(self.on_move)
+        row.addSpacing(2)
+        row.addWidget(self.mute)
+        row.addSpacing(2)
+        row.addWidget(self.volume)

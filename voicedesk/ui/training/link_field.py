@@ -1,0 +1,104 @@
+"""The field for the audio link, checked as it is typed."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from voicedesk.domain.audio_link import LinkProblem, link_problem
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.training.link_words import link_words
+
+
+class LinkField(View):
+    """A label, the field, and under it what the link is for or what is wrong with it.
+
+    Signals:
+        changed: the text is another.
+        submitted: Enter was pressed.
+    """
+
+    changed = Signal()
+    submitted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._local_service = False
+        self.title = Label(theme, weight=600)
+        self.field = _MarkedField(theme)
+        self.hint = Label(theme, pixels=12, ink="text2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.field)
+        column.addWidget(self.hint)
+        self.title.setBuddy(self.field)
+        self.setFocusProxy(self.field)
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self.submitted)
+        self.retranslate()
+
+    @property
+    def link(self) -> str:
+        """The link as it would be sent."""
+        return self.field.text().strip()
+
+    def problem(self) -> LinkProblem | None:
+        """What is wrong with the link now."""
+        return link_problem(self.field.text(), local_service=self._local_service)
+
+    def set_local_service(self, *, local: bool) -> None:
+        """Whether links to this computer are ordinary ones."""
+        self._local_service = local
+        self._typed()
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Audio URL"))
+        self.field.setAccessibleName(self.tr("Audio URL"))
+        self.field.setPlaceholderText("https://")
+        self._typed()
+
+    def _typed(self) -> None:
+        problem = self.problem()
+        told = problem if problem is not LinkProblem.EMPTY else None
+        self.hint.setText(
+            link_words(told)
+            if told
+            else self.tr(
+                "The service fetches the recording from here. Best: one speaker, "
+                "10–60 seconds, no noise; mp3 or wav."
+            )
+        )
+        self.hint.set_ink("failed" if told else "text2")
+        self.field.mark(good=problem is None, wrong=told is not None)
+        self.field.setAccessibleDescription(self.hint.text())
+        self.changed.emit()
+
+
+class _MarkedField(QLineEdit):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._good = False
+        self.setTextMargins(18, 0, 22, 0)
+
+    def mark(self, *, good: bool, wrong: bool) -> None:
+        self._good = good
+        if self.property("wrong") != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        top = (self.height() - 16) / 2
+        self._theme.icons.paint(painter, "link", QRectF(9, top, 16, 16), tokens.text3)
+        if self._good:
+            box = QRectF(self.width() - 27, top, 16, 16)
+            self._theme.icons.paint(painter, "state-ready", box, tokens.ready)
+        painter.end()

@@ -1,0 +1,186 @@
+"""The form that trains a voice."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.domain.display import clean
+from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.ui.kit.button import Button, ButtonKind
+from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.name_field import NameField
+from voicedesk.ui.kit.pane import Foot, Pane, PaneScroll
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.training.link_field import LinkField
+from voicedesk.ui.training.slot_choice import SlotChoice
+from voicedesk.ui.voices.voice_words import language_words
+
+WIDTH = 496
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingWish:
+    """What the person asked for; `language` and `tier` are empty where left to the service."""
+
+    voice_id: str
+    audio_url: str
+    name: str
+    language: str = ""
+    tier: str = ""
+
+
+class TrainingForm(Pane):
+    """Link, name, and for a voice not trained yet language and tier.
+
+    Signals:
+        submitted: a `TrainingWish` that can be sent.
+        closed: Cancel, the cross or Escape.
+    """
+
+    submitted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._voice: Voice | None = None
+        self._is_new = False
+        self._busy = False
+        self._blocked = ""
+        self.setFixedWidth(WIDTH)
+        self.title = Label(theme, pixels=18, weight=600)
+        self.close_button = IconButton(theme, "close")
+        self.link = LinkField(theme)
+        self.name = NameField(theme)
+        self.choice = SlotChoice(theme)
+        self.language = Label(theme, ink="text2", wrap=True)
+        self.again = Label(theme, ink="text2", wrap=True)
+        self.note = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.cancel = Button(theme, ButtonKind.GHOST)
+        self.start = Button(theme, ButtonKind.PRIMARY)
+        self._lay_out()
+        self.link.changed.connect(self._check)
+        self.name.changed.connect(self._check)
+        self.link.submitted.connect(self._submit)
+        self.name.submitted.connect(self._submit)
+        self.start.clicked.connect(self._submit)
+        self.cancel.clicked.connect(self.closed)
+        self.close_button.clicked.connect(self.closed)
+        self.retranslate()
+
+    @property
+    def voice_id(self) -> str:
+        """The voice the form is for; empty for none."""
+        return self._voice.id if self._voice else ""
+
+    def begin(self, voice: Voice, *, is_new: bool, local_service: bool) -> None:
+        """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again."""
+        self._voice, self._is_new = voice, is_new
+        self.link.field.clear()
+        self.link.set_local_service(local=local_service)
+        self.name.set_name(voice.name)
+        self.choice.reset()
+        self.show_busy(busy=False)
+        self.retranslate()
+        self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_slot(self, voice: Voice) -> None:
+        """Go on with another slot, made with the language and tier that were chosen."""
+        self._voice = voice
+        self.choice.reset()
+        self.retranslate()
+
+    def show_busy(self, *, busy: bool, blocked: str = "") -> None:
+        """While it is being sent nothing can be changed; `blocked` says why it can't be sent."""
+        self._busy, self._blocked = busy, blocked
+        for widget in (self.link, self.name, self.choice):
+            widget.setEnabled(not busy)
+        self._check()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        voice = self._voice
+        name = clean(voice.name) if voice else ""
+        self.title.setText(
+            self.tr("New voice") if self._is_new else self.tr("Train “{name}”").format(name=name)
+        )
+        self.close_button.set_words(self.tr("Close the form"))
+        self.name.set_words(self.tr("Name"), self.tr("Voice name"))
+        self.cancel.setText(self.tr("Cancel"))
+        untrained = voice is None or voice.state == VoiceState.INIT
+        self.choice.setVisible(untrained)
+        self.language.setVisible(not untrained and bool(voice and voice.language))
+        self.language.setText(
+            self.tr("Language: {language}. It can’t be changed.").format(
+                language=language_words(voice.language if voice else "")
+            )
+        )
+        self.again.setVisible(bool(voice and voice.is_ready))
+        self.again.setText(
+            self.tr("The voice stays as it is until the service has trained it anew.")
+            if voice is None
+            else self.tr("While it is trained again, the voice can’t be used.")
+        )
+        self._check()
+
+    def _check(self) -> None:
+        self.start.setText(self.tr("Sending…") if self._busy else self.tr("Start training"))
+        self.start.setAccessibleName(self.tr("Start training"))
+        ready = self.link.problem() is None and self.name.problem() is None
+        self.start.setEnabled(ready and not self._busy and not self._blocked)
+        self.start.setAccessibleDescription(self._blocked)
+        self.note.setText(
+            self._blocked or self.tr("Takes a few minutes.\nCan’t be stopped once sent.")
+        )
+
+    def _submit(self) -> None:
+        if not self.start.isEnabled() or self._voice is None:
+            return
+        chosen = self.choice.isVisibleTo(self)
+        self.submitted.emit(
+            TrainingWish(
+                self._voice.id,
+                self.link.link,
+                self.name.name,
+                self.choice.language if chosen else "",
+                self.choice.tier if chosen else "",
+            )
+        )
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 20, 0)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.close_button)
+        top = QWidget()
+        top.setFixedHeight(64)
+        top.setLayout(head)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(24, 4, 24, 16)
+        body.setSpacing(18)
+        for widget in (self.link, self.name, self.choice, self.language, self.again):
+            body.addWidget(widget)
+        body.addStretch()
+        scroll = PaneScroll(inside)
+        foot_box = Foot(self.theme)
+        foot = QHBoxLayout(foot_box)
+        foot.setContentsMargins(24, 16, 24, 20)
+        foot.setSpacing(8)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(scroll, 1)
+        column.addWidget(foot_box)

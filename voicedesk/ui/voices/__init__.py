@@ -1,0 +1,1 @@
+"""The voices: table, search, filters, and the panel of the selected one."""

@@ -1,0 +1,80 @@
+"""What can be done with a voice now, and why not where it can't."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something can be done; `reason` says why not."""
+
+    allowed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePermissions:
+    """What can be done with one voice."""
+
+    train: Permission
+    rename: Permission
+    delete: Permission
+
+    @property
+    def reason(self) -> str:
+        """The first reason there is, to stand beside the buttons."""
+        return self.train.reason or self.rename.reason or self.delete.reason
+
+
+def permissions(voice: Voice, *, offline: bool, busy: bool) -> VoicePermissions:
+    """What the rules allow for `voice`.
+
+    Args:
+        offline: the service is out of reach.
+        busy: a change of this voice is under way.
+    """
+    translate = QCoreApplication.translate
+    yes = Permission(allowed=True)
+    if offline:
+        no = Permission(
+            allowed=False,
+            reason=translate("VoiceActions", "You can’t train, rename or delete while offline."),
+        )
+        return VoicePermissions(no, no, no)
+    if busy:
+        no = Permission(
+            allowed=False, reason=translate("VoiceActions", "A change of this voice is under way.")
+        )
+        return VoicePermissions(no, no, no)
+    train = yes
+    if voice.is_training:
+        train = Permission(
+            allowed=False,
+            reason=translate("VoiceActions", "It is training. You can train it again afterwards."),
+        )
+    delete = yes
+    if voice.tier.lower() == "pro":
+        delete = Permission(
+            allowed=False,
+            reason=translate(
+                "VoiceActions", "The service doesn’t delete the slot of a paid voice."
+            ),
+        )
+    return VoicePermissions(train, yes, delete)
+
+
+def creation(*, offline: bool, connected: bool) -> Permission:
+    """Whether a new voice can be made."""
+    translate = QCoreApplication.translate
+    if not connected:
+        return Permission(
+            allowed=False, reason=translate("VoiceActions", "Connect an account first.")
+        )
+    if offline:
+        return Permission(
+            allowed=False, reason=translate("VoiceActions", "You can’t make a voice while offline.")
+        )
+    return Permission(allowed=True)

@@ -1,0 +1,252 @@
+"""Paints the rows of voices, and knows what lies under the pointer."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from voicedesk.domain.display import clean
+from voicedesk.domain.voice import Voice
+from voicedesk.domain.voice_name import name_problem
+from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_tile
+from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import Tone, colour
+from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.voice_facts import DemoFacts, DemoLook, VoiceFacts
+from voicedesk.ui.voices.voice_words import state_tone
+from voicedesk.ui.voices.voices_model import VoiceRole
+
+ROW_HEIGHT = 40
+_TILE = 28
+_WAVE_WIDTH = 128
+_OVER = 20
+_NAME_LEFT = 46
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(slots=True)
+class RowLook:
+    """What the rows show beside the model's words: pointer, keyboard and player.
+
+    Attributes:
+        hovered: the row under the pointer; -1 for none.
+        pointer: the pointer over the playing row's waveform, in the view; None elsewhere.
+        ringed: whether the current row is ringed: the keyboard is in the table.
+        focused: whether the table has the focus at all.
+        playing_id: the voice in the player; empty for none.
+        sounding: whether it is playing now.
+        position, duration: of the play head, in milliseconds.
+        turn: how far the training arcs have turned, in degrees.
+        first, last: the outermost visible columns.
+    """
+
+    hovered: int = -1
+    pointer: QPoint | None = None
+    ringed: bool = False
+    focused: bool = False
+    playing_id: str = ""
+    sounding: bool = False
+    position: int = 0
+    duration: int = 0
+    turn: float = 0.0
+    first: int = 0
+    last: int = 0
+
+
+def tile_rect(cell: QRect) -> QRect:
+    """Where a name cell's tile is."""
+    return QRect(cell.left() + 8, cell.center().y() - _TILE // 2 + 1, _TILE, _TILE)
+
+
+def wave_rect(cell: QRect) -> QRect:
+    """Where a demo cell's seek surface is."""
+    return QRect(cell.left() + 10, cell.center().y() - 13, _WAVE_WIDTH, 28)
+
+
+class VoiceDelegate(QStyledItemDelegate):
+    """Paints every cell by itself, so that the row is one shape from edge to edge."""
+
+    def __init__(self, theme: Theme, facts: VoiceFacts, look: RowLook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._facts = facts
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        voice = index.data(VoiceRole.VOICE)
+        if not isinstance(voice, Voice):
+            return
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_row(painter, option, index)
+        match VoiceColumn(index.column()):
+            case VoiceColumn.NAME:
+                self._paint_name(painter, option, index, voice)
+            case VoiceColumn.STATE:
+                box = QRectF(option.rect).adjusted(10, 0, -6, 1)
+                words = str(index.data())
+                tone = state_tone(voice.state)
+                turn = self._look.turn if tone is Tone.TRAINING else 0.0
+                paint_pill(painter, self._theme, box, tone, words, turn)
+            case VoiceColumn.DEMO:
+                self._paint_demo(painter, option, index, voice)
+            case VoiceColumn.ID:
+                painter.setFont(self._theme.mono(12))
+                self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), str(index.data()))
+            case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
+                words = str(index.data())
+                painter.setFont(self._theme.font(13, text=words, tabular=True))
+                quiet = voice.is_training and index.column() == VoiceColumn.TRAINED
+                ink = self._theme.tokens.text3 if quiet else self._theme.tokens.text2
+                self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words, ink)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        del option, index
+        editor = _NameEditor(parent)
+        editor.setAccessibleName(self.tr("New name"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+            editor.setModified(True)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        cell = option.rect
+        editor.setGeometry(cell.left() + 38, cell.center().y() - 14, cell.width() - 44, 30)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and name_problem(editor.text()) is None:
+            super().setModelData(editor, model, index)  # type: ignore[arg-type]
+
+    # Rows
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = self._theme.tokens
+        look = self._look
+        shape = QRectF(option.rect).adjusted(-_OVER, 1, _OVER, -1)
+        if index.column() == look.first:
+            shape.setLeft(option.rect.left())
+        if index.column() == look.last:
+            shape.setRight(option.rect.right() + 1)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        back = ""
+        if selected:
+            back = tokens.select if look.focused else tokens.select_idle
+        elif index.row() == look.hovered:
+            back = tokens.hover
+        if back:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(back))
+            painter.drawRoundedRect(shape, 8, 8)
+        if selected and look.ringed:
+            painter.setPen(QPen(colour(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
+
+    def _paint_name(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
+    ) -> None:
+        tokens = self._theme.tokens
+        look = self._look
+        tile = QRectF(tile_rect(option.rect))
+        loaded = voice.id == look.playing_id
+        if loaded:
+            icon = "pause" if look.sounding else "play"
+            paint_action_tile(painter, self._theme, tile, icon, tokens.accent)
+        elif index.row() == look.hovered and self._facts.is_playable(voice):
+            paint_action_tile(painter, self._theme, tile, "play", tokens.text)
+        else:
+            playable = voice.is_training or (voice.is_ready and bool(voice.demo_url))
+            paint_tile(painter, self._theme, tile, voice.id, playable=playable)
+        name = clean(voice.name)
+        painter.setFont(self._theme.font(13, 600 if loaded else 500, text=name))
+        ink = tokens.accent_text if loaded else tokens.text
+        self._paint_words(painter, option.rect.adjusted(_NAME_LEFT, 0, -8, 0), name, ink)
+
+    def _paint_demo(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
+    ) -> None:
+        tokens = self._theme.tokens
+        look = self._facts.demo_look(voice)
+        words = str(index.data())
+        place = option.rect.adjusted(10, 0, -8, 0)
+        if voice.is_training:
+            painter.setFont(self._theme.font(12, text=words, tabular=True))
+            self._paint_words(painter, place, words, tokens.text2)
+        elif look is DemoLook.KEPT:
+            self._paint_kept(painter, option, voice, self._facts.demos[voice.id])
+        elif look in {DemoLook.ONLINE, DemoLook.OUT_OF_REACH}:
+            icon = "cloud" if look is DemoLook.ONLINE else "cloud-off"
+            glyph = QRectF(place.left() - 1, place.center().y() - 7, 16, 16)
+            self._theme.icons.paint(painter, icon, glyph, tokens.text3)
+            painter.setFont(self._theme.font(12, text=words))
+            self._paint_words(painter, place.adjusted(21, 0, 0, 0), words, tokens.text3)
+        else:
+            painter.setFont(self._theme.font(13))
+            self._paint_words(painter, place, words, tokens.text3)
+
+    def _paint_kept(
+        self, painter: QPainter, option: QStyleOptionViewItem, voice: Voice, demo: DemoFacts
+    ) -> None:
+        tokens = self._theme.tokens
+        look = self._look
+        loaded = voice.id == look.playing_id
+        area = QRectF(wave_rect(option.rect))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        duration = look.duration if loaded and look.duration else demo.duration
+        played = tokens.accent_text if tokens.dark else tokens.accent
+        if loaded:
+            share = look.position / duration if duration else 0.0
+            rest = tokens.wave_on if selected else tokens.wave_rest
+            paint_waveform(
+                painter, area, demo.envelope, bar=2, gap=1.6, rest=rest, played=played,
+                head=tokens.text, position=min(1.0, share),
+            )  # fmt: skip
+            if look.pointer is not None and area.contains(look.pointer):
+                painter.setFont(self._theme.font(11, 600, tabular=True))
+                at = (look.pointer.x() - area.left()) / area.width() * duration
+                inks = (tokens.text, tokens.content)
+                paint_ghost(painter, area, look.pointer.x(), clock(int(at)), inks)
+        else:
+            paint_waveform(
+                painter, area.adjusted(0, 7, 0, -7), demo.envelope, bar=2, gap=1.6,
+                rest=tokens.wave_on if selected else tokens.wave_rest,
+            )  # fmt: skip
+        painter.setFont(self._theme.font(12, 600 if loaded else 400, tabular=True))
+        ink = tokens.accent_text if loaded else tokens.text2
+        at_right = option.rect.adjusted(10 + _WAVE_WIDTH + 9, 0, -4, 0)
+        self._paint_words(painter, at_right, clock(look.position if loaded else duration), ink)
+
+    def _paint_words(self, painter: QPainter, place: QRect, words: str, ink: str = "") -> None:
+        painter.setPen(colour(ink or self._theme.tokens.text2))
+        shown = QFontMetrics(painter.font()).elidedText(
+            words, Qt.TextElideMode.ElideRight, max(0, place.width())
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place.adjusted(0, 0, 2, 0), flags, shown)
+
+
+class _NameEditor(QLineEdit):
+    """A field in a row; Enter is taken only for a name that can be sent."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "cell")
+        self.textChanged.connect(self._mark)
+
+    def _mark(self) -> None:
+        wrong = name_problem(self.text()) is not None
+        if self.property("wrong") != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,0 +1,75 @@
+"""What this computer knows of the voices, beside what the service says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice
+
+
+class DemoLook(StrEnum):
+    """What the window shows of a demo."""
+
+    KEPT = "kept"
+    ONLINE = "online"
+    OUT_OF_REACH = "out of reach"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFacts:
+    """A demo kept on this computer: length in milliseconds, envelope (0 to 255), bytes."""
+
+    duration: int
+    envelope: bytes
+    size: int
+
+
+@dataclass(slots=True)
+class VoiceFacts:
+    """The facts by voice id that the table and the panel show.
+
+    Attributes:
+        demos: the kept ones.
+        running: trainings under way.
+        trained_at: when the last training sent from here was seen to end well.
+        usual: how long trainings take here, in seconds.
+        offline: whether the service is out of reach.
+    """
+
+    demos: dict[str, DemoFacts] = field(default_factory=dict)
+    running: dict[str, Training] = field(default_factory=dict)
+    trained_at: dict[str, float] = field(default_factory=dict)
+    history: dict[str, list[Training]] = field(default_factory=dict)
+    usual: float | None = None
+    offline: bool = False
+
+    def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
+        """Sort all trainings (newest first) into those under way and those that ended."""
+        self.running.clear()
+        self.trained_at.clear()
+        self.history.clear()
+        for training in trainings:
+            voice = voices.get(training.voice_id)
+            if training.is_ours:
+                self.history.setdefault(training.voice_id, []).append(training)
+            if training.ended_at is None:
+                if voice is not None and voice.is_training:
+                    self.running.setdefault(training.voice_id, training)
+            elif training.outcome is TrainingOutcome.READY and training.is_ours:
+                self.trained_at.setdefault(training.voice_id, training.ended_at)
+
+    def demo_look(self, voice: Voice) -> DemoLook:
+        """What the window shows of the voice's demo. A voice in training has none to be heard."""
+        if voice.is_training:
+            return DemoLook.NONE
+        if voice.id in self.demos:
+            return DemoLook.KEPT
+        if voice.is_ready and voice.demo_url:
+            return DemoLook.OUT_OF_REACH if self.offline else DemoLook.ONLINE
+        return DemoLook.NONE
+
+    def is_playable(self, voice: Voice) -> bool:
+        """Whether pressing play will be tried: kept, or to be had."""
+        return voice.is_ready and self.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}

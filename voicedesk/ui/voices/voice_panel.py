@@ -1,0 +1,271 @@
+"""The panel of the selected voice: everything known of it, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from voicedesk.domain.display import clean, short_id
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.kit.button import Button
+from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.pane import Foot, Pane, PaneScroll
+from voicedesk.ui.kit.tile import Pill, Tile
+from voicedesk.ui.kit.wave_card import WaveCard
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.rename_form import RenameForm
+from voicedesk.ui.voices.training_history import TrainingHistory
+from voicedesk.ui.voices.voice_actions import VoicePermissions
+from voicedesk.ui.voices.voice_card import VoiceCard
+from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
+from voicedesk.ui.voices.voice_words import (
+    language_words,
+    moment_words,
+    size_words,
+    state_tone,
+    state_words,
+    tier_words,
+)
+
+WIDTH = 336
+
+
+class VoicePanel(Pane):
+    """Shows one voice.
+
+    Signals:
+        train_wanted, delete_wanted, copy_wanted: the buttons.
+        renamed: another name was typed and saved.
+        sought: a place on the waveform was chosen, in milliseconds.
+    """
+
+    train_wanted = Signal()
+    delete_wanted = Signal()
+    copy_wanted = Signal()
+    renamed = Signal(str)
+    sought = Signal(int)
+
+    def __init__(self, theme: Theme, facts: VoiceFacts) -> None:
+        super().__init__(theme)
+        self._facts = facts
+        self._voice: Voice | None = None
+        self._permissions: VoicePermissions | None = None
+        self.setFixedWidth(WIDTH)
+        self.tile = Tile(theme, 56)
+        self.name = Label(theme, pixels=22, weight=650)
+        self.pill = Pill(theme)
+        self.trained = Label(theme, pixels=12, ink="text2", tabular=True)
+        self.rename_form = RenameForm(theme)
+        self.wave = WaveCard(theme)
+        self.card = VoiceCard(theme)
+        self.history = TrainingHistory(theme)
+        self.id = Label(theme, pixels=12, mono=True)
+        self.copy = IconButton(theme, "copy", side=28, glyph=18)
+        self._facts_labels = [Label(theme, ink="text2") for _ in range(4)]
+        self.language = Label(theme)
+        self.tier = Label(theme)
+        self.offline = Label(theme)
+        self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.train = Button(theme)
+        self.rename = Button(theme)
+        self.delete = IconButton(theme, "trash", ink="failed")
+        self.nothing = Label(theme, ink="text3", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._stack = QStackedWidget(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._stack)
+        empty = QWidget()
+        middle = QVBoxLayout(empty)
+        middle.setContentsMargins(32, 0, 32, 0)
+        middle.addStretch()
+        middle.addWidget(self.nothing)
+        middle.addStretch()
+        self._content = self._build()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._content)
+        self.train.clicked.connect(self.train_wanted)
+        self.rename.clicked.connect(self.begin_rename)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.wave.slider.sought.connect(self.sought)
+        self.rename_form.saved.connect(self._save_name)
+        self.rename_form.cancelled.connect(self.end_rename)
+        self.retranslate()
+
+    @property
+    def voice_id(self) -> str:
+        """The voice shown; empty for none."""
+        return self._voice.id if self._voice else ""
+
+    def show_voice(self, voice: Voice | None, permissions: VoicePermissions | None) -> None:
+        """Show a voice, or that none is selected. A name being typed stays."""
+        if voice is None or voice.id != self.voice_id:
+            self.end_rename()
+        self._voice, self._permissions = voice, permissions
+        self._stack.setCurrentIndex(0 if voice is None else 1)
+        if voice is not None and permissions is not None:
+            self._show(voice, permissions)
+
+    def show_position(self, position: int, duration: int) -> None:
+        """Move the play head; only asked for when the voice shown is in the player."""
+        self.wave.show_position(position, duration)
+
+    def begin_rename(self) -> None:
+        """Turn the name into a field."""
+        if self._voice is not None:
+            self.rename_form.begin(self._voice.name)
+            self._show_rename(on=True)
+
+    def end_rename(self) -> None:
+        """Show the name again."""
+        had_focus = self.rename_form.name.field.hasFocus()
+        self._show_rename(on=False)
+        if had_focus:
+            self.rename.setFocus()
+
+    def retranslate(self) -> None:
+        words = (
+            self.tr("Voice ID"),
+            self.tr("Language"),
+            self.tr("Tier"),
+            self.tr("Offline demo"),
+        )
+        for label, text in zip(self._facts_labels, words, strict=True):
+            label.setText(text)
+        self.nothing.setText(self.tr("Select a voice to see what is known of it."))
+        self.copy.set_words(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        self.train.setText(self.tr("Train"))
+        self.rename.setText(self.tr("Rename"))
+        if self._voice is not None and self._permissions is not None:
+            self._show(self._voice, self._permissions)
+
+    # Inside
+
+    def _show(self, voice: Voice, permissions: VoicePermissions) -> None:
+        look = self._facts.demo_look(voice)
+        demo = self._facts.demos.get(voice.id)
+        playable = voice.is_training or look is not DemoLook.NONE
+        self.tile.show_voice(voice.id, playable=playable)
+        self.name.setText(clean(voice.name))
+        self.name.setToolTip("")
+        self.pill.show_state(state_tone(voice.state), state_words(voice.state))
+        self.trained.setText(self._trained_words(voice))
+        self.wave.setVisible(voice.is_ready and look is not DemoLook.NONE)
+        kept = demo if look is DemoLook.KEPT else None
+        self.wave.show_demo(kept.envelope if kept else b"", kept.duration if kept else 0, look)
+        self.card.show_voice(voice, self._facts)
+        self.history.show_trainings(self._facts.history.get(voice.id, []))
+        self.id.setText(short_id(voice.id))
+        self.id.setAccessibleName(clean(voice.id))
+        self.language.setText(language_words(voice.language))
+        self.tier.setText(tier_words(voice.tier))
+        self.offline.setText(
+            self.tr("Kept · {size}").format(size=size_words(kept.size))
+            if kept
+            else self.tr("Not kept yet")
+            if look is not DemoLook.NONE
+            else "—"
+        )
+        for button, permission in (
+            (self.train, permissions.train),
+            (self.rename, permissions.rename),
+        ):
+            button.setEnabled(permission.allowed)
+            button.setToolTip(permission.reason)
+            button.setAccessibleDescription(permission.reason)
+        self.delete.setEnabled(permissions.delete.allowed)
+        self.delete.set_words(self.tr("Delete"), permissions.delete.reason)
+        self.reason.setText(permissions.reason)
+        self.reason.setVisible(bool(permissions.reason))
+
+    def _trained_words(self, voice: Voice) -> str:
+        running = self._facts.running.get(voice.id)
+        if voice.is_training:
+            if running is None or not running.is_ours:
+                return ""
+            return self.tr("sent {when}").format(when=moment_words(running.sent_at))
+        at = self._facts.trained_at.get(voice.id)
+        return self.tr("Trained {when}").format(when=moment_words(at)) if at else ""
+
+    def _show_rename(self, *, on: bool) -> None:
+        self.rename_form.setVisible(on)
+        for widget in (self.name, self.pill, self.trained):
+            widget.setVisible(not on)
+
+    def _save_name(self, name: str) -> None:
+        self.end_rename()
+        if self._voice is not None and name != self._voice.name:
+            self.renamed.emit(name)
+
+    def _build(self) -> QWidget:
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.pill)
+        under.addWidget(self.trained, 1)
+        titles = QVBoxLayout()
+        titles.setSpacing(5)
+        titles.addWidget(self.name)
+        titles.addLayout(under)
+        titles.addWidget(self.rename_form)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(titles, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(20)
+        column.addLayout(head)
+        column.addWidget(self.wave)
+        column.addWidget(self.card)
+        column.addLayout(self._build_facts())
+        column.addWidget(self.history)
+        column.addStretch()
+        scroll = PaneScroll(inside)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._build_foot())
+        return content
+
+    def _build_facts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, 100)
+        grid.setColumnStretch(1, 1)
+        identity = QHBoxLayout()
+        identity.setSpacing(6)
+        identity.addWidget(self.id)
+        identity.addWidget(self.copy)
+        identity.addStretch()
+        for row, label in enumerate(self._facts_labels):
+            grid.setRowMinimumHeight(row, 32)
+            grid.addWidget(label, row, 0)
+        grid.addLayout(identity, 0, 1)
+        for row, widget in enumerate((self.language, self.tier, self.offline), start=1):
+            grid.addWidget(widget, row, 1)
+        return grid
+
+    def _build_foot(self) -> QWidget:
+        foot = Foot(self.theme)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(20, 15, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(self.reason)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.train)
+        row.addWidget(self.rename)
+        row.addStretch()
+        row.addWidget(self.delete)
+        column.addLayout(row)
+        return foot

@@ -1,0 +1,156 @@
+"""The heads of the columns: sort, widths, order, and which are shown."""
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+from voicedesk.ui.voices.voice_column import VoiceColumn
+
+_HEIGHT = 32
+_WIDTHS = {
+    VoiceColumn.STATE: 118,
+    VoiceColumn.DEMO: 204,
+    VoiceColumn.LANGUAGE: 92,
+    VoiceColumn.TRAINED: 112,
+    VoiceColumn.ID: 272,
+}
+_NAME_LEAST = 168
+_GIVE_WAY = (VoiceColumn.ID, VoiceColumn.LANGUAGE, VoiceColumn.TRAINED)
+"""The columns that step aside in a narrow window, in this order."""
+
+
+class VoicesHeader(QHeaderView):
+    """A header that paints itself and makes room in a narrow window.
+
+    Signals:
+        shown_changed: other columns are shown, or in another order.
+    """
+
+    shown_changed = Signal()
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._theme = theme
+        self._table = table
+        self._hidden = {VoiceColumn.ID}
+        self._aside: set[VoiceColumn] = set()
+        self.setFixedHeight(_HEIGHT)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(64)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.sectionMoved.connect(lambda *_: self.shown_changed.emit())
+        theme.changed.connect(self.viewport().update)
+
+    def prepare(self) -> None:
+        """Give the columns their first widths, and the sort its first column."""
+        for column, width in _WIDTHS.items():
+            self.resizeSection(column, width)
+        self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        self.setSortIndicator(VoiceColumn.TRAINED, Qt.SortOrder.DescendingOrder)
+        self._table.setSortingEnabled(True)
+        self._show()
+
+    def restore(self, state: QByteArray) -> None:
+        """Take up widths, order, hidden columns and sort as they were kept."""
+        if not state.isEmpty() and self.restoreState(state):
+            self._hidden = {c for c in VoiceColumn if self.isSectionHidden(c)} - self._aside
+            self._hidden.discard(VoiceColumn.NAME)
+            self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
+            self.setFixedHeight(_HEIGHT)
+            self._show()
+
+    def keep(self) -> QByteArray:
+        """Widths, order, hidden columns and sort, without what a narrow window hides."""
+        aside, self._aside = self._aside, set()
+        self._show()
+        state = self.saveState()
+        self._aside = aside
+        self._show()
+        return state
+
+    def shown(self) -> list[VoiceColumn]:
+        """The visible columns from left to right."""
+        order = sorted(VoiceColumn, key=self.visualIndex)
+        return [column for column in order if not self.isSectionHidden(column)]
+
+    def fit(self, width: int) -> None:
+        """Hide what doesn't fit into `width` pixels beside a readable name."""
+        wanted = [column for column in VoiceColumn if column not in self._hidden]
+        need = _NAME_LEAST + sum(
+            self._width(column) for column in wanted if column is not VoiceColumn.NAME
+        )
+        aside: set[VoiceColumn] = set()
+        for column in _GIVE_WAY:
+            if need <= width:
+                break
+            if column in wanted:
+                aside.add(column)
+                need -= self._width(column)
+        if aside != self._aside:
+            self._aside = aside
+            self._show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        tokens = self._theme.tokens
+        column = VoiceColumn(logical_index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, colour(tokens.content))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour(tokens.line))
+        sorted_by = self.sortIndicatorSection() == logical_index
+        words = column.title
+        font = self._theme.font(11, 600 if sorted_by else 500, text=words)
+        painter.setFont(font)
+        painter.setPen(colour(tokens.text if sorted_by else tokens.text2))
+        metrics = QFontMetrics(font)
+        room = rect.width() - 10 - (18 if sorted_by else 2)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        place = rect.adjusted(10, 0, 0, -1)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, flags, words)
+        if sorted_by:
+            box = QRectF(
+                place.left() + metrics.horizontalAdvance(words) + 3, rect.center().y() - 7, 14, 14
+            )
+            if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
+                painter.translate(box.center())
+                painter.rotate(180)
+                painter.translate(-box.center())
+            self._theme.icons.paint(painter, "sort-descending", box, tokens.text)
+        painter.restore()
+
+    def _width(self, column: VoiceColumn) -> int:
+        return self.sectionSize(column) or _WIDTHS.get(column, _NAME_LEAST)
+
+    def _show(self) -> None:
+        for column in VoiceColumn:
+            hidden = column in self._hidden or column in self._aside
+            if self.isSectionHidden(column) != hidden:
+                self.setSectionHidden(column, hidden)
+        self.shown_changed.emit()
+
+    def _open_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in VoiceColumn:
+            if column is VoiceColumn.NAME:
+                continue
+            action = QAction(column.title, menu, checkable=True)
+            action.setChecked(column not in self._hidden)
+            action.toggled.connect(lambda on, which=column: self._set_shown(which, shown=on))
+            menu.addAction(action)
+        menu.popup(self.mapToGlobal(point))
+
+    def _set_shown(self, column: VoiceColumn, *, shown: bool) -> None:
+        (self._hidden.discard if shown else self._hidden.add)(column)
+        self._aside.discard(column)
+        self._show()
+        self.fit(self.width())

@@ -1,0 +1,323 @@
+"""The table of voices."""
+
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from voicedesk.domain.voice import VoiceState
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.voice_delegate import (
+    ROW_HEIGHT,
+    Index,
+    RowLook,
+    VoiceDelegate,
+    tile_rect,
+    wave_rect,
+)
+from voicedesk.ui.voices.voices_header import VoicesHeader
+from voicedesk.ui.voices.voices_model import VoicesModel
+
+_ARC_STEP_MS = 50
+_ARC_TURN_MS = 1600
+_SEEK_STEP_MS = 1000
+
+
+class VoicesView(QTableView):
+    """Shows the model and says what the person did in it.
+
+    Signals:
+        voice_selected: the id of the voice whose row is current; empty for none.
+        play_wanted: Space, Enter, a double click or a click on the tile: the voice's id.
+        sought: a click or drag on the playing row's waveform: milliseconds.
+        seek_wanted: Left or Right: milliseconds forward or back.
+        menu_wanted: right click or the menu key: where, in screen pixels.
+    """
+
+    voice_selected = Signal(str)
+    play_wanted = Signal(str)
+    sought = Signal(int)
+    seek_wanted = Signal(int)
+    restart_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme, model: VoicesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self.look = RowLook()
+        self._wanted_id = ""
+        self._by_keyboard = False
+        self._seeking = False
+        self.columns = VoicesHeader(theme, self)
+        self.setHorizontalHeader(self.columns)
+        self.setModel(model)
+        self.setItemDelegate(VoiceDelegate(theme, model.facts, self.look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.columns.prepare()
+        self.columns.shown_changed.connect(self._columns_changed)
+        model.rowsInserted.connect(self._keep_current)
+        model.layoutChanged.connect(self._keep_current)
+        model.modelReset.connect(self._keep_current)
+        model.rowsRemoved.connect(self._keep_current)
+        theme.changed.connect(self.viewport().update)
+        self._arcs = QTimer(self)
+        self._arcs.setInterval(_ARC_STEP_MS)
+        self._arcs.timeout.connect(self._turn_arcs)
+        self._columns_changed()
+
+    # What the presenter asks for
+
+    @property
+    def current_id(self) -> str:
+        """The id of the voice whose row is current; empty for none."""
+        voice = self._model.voice_at(self.currentIndex().row())
+        return voice.id if voice else ""
+
+    def select(self, voice_id: str) -> None:
+        """Make a voice's row current and bring it into view."""
+        self._wanted_id = voice_id
+        row = self._model.row_of(voice_id)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row, VoiceColumn.NAME))
+            self.scrollTo(self.currentIndex())
+
+    def rename_current(self) -> None:
+        """Turn the current row's name into a field."""
+        row = self.currentIndex().row()
+        if row >= 0:
+            self.edit(self._model.index(row, VoiceColumn.NAME))
+
+    def show_playing(self, voice_id: str, *, sounding: bool) -> None:
+        """Mark the voice that is in the player."""
+        rows = {self._model.row_of(self.look.playing_id), self._model.row_of(voice_id)}
+        self.look.playing_id, self.look.sounding = voice_id, sounding
+        for row in rows:
+            self._update_row(row)
+
+    def show_position(self, position: int, duration: int) -> None:
+        """Move the play head in the playing row, in milliseconds."""
+        self.look.position, self.look.duration = position, duration
+        row = self._model.row_of(self.look.playing_id)
+        if row >= 0:
+            self.viewport().update(self._cell(row, VoiceColumn.DEMO))
+
+    def follow_trainings(self, *, running: bool) -> None:
+        """Let the arcs of trainings turn, or rest."""
+        if running and not self._arcs.isActive():
+            self._arcs.start()
+        elif not running:
+            self._arcs.stop()
+
+    def column_state(self) -> QByteArray:
+        """Widths, order, hidden columns and the sort, to be kept."""
+        return self.columns.saveState()
+
+    # What Qt tells
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        voice = self._model.voice_at(current.row())
+        if voice is not None:
+            self._wanted_id = voice.id
+        self.voice_selected.emit(voice.id if voice else "")
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring(by_keyboard=True)
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        if plain and self.state() != QAbstractItemView.State.EditingState:
+            match event.key():
+                case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    if not event.isAutoRepeat():
+                        self.play_wanted.emit(self.current_id)
+                    return
+                case Qt.Key.Key_Left:
+                    self.seek_wanted.emit(-_SEEK_STEP_MS)
+                    return
+                case Qt.Key.Key_Right:
+                    self.seek_wanted.emit(_SEEK_STEP_MS)
+                    return
+                case Qt.Key.Key_Home:
+                    self.restart_wanted.emit()
+                    return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ring(by_keyboard=False)
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and index.isValid() and self._over_wave(index, event.position().toPoint()):
+            self._seeking = True
+            self._seek_to(event.position().toPoint(), index.row())
+            return
+        super().mousePressEvent(event)
+        voice = self._model.voice_at(index.row())
+        over = tile_rect(self._cell(index.row(), VoiceColumn.NAME))
+        if left and voice is not None and over.contains(event.position().toPoint()):
+            self.play_wanted.emit(voice.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if self._seeking:
+            self._seek_to(point, self._model.row_of(self.look.playing_id))
+        if index.row() != self.look.hovered:
+            before, self.look.hovered = self.look.hovered, index.row()
+            self._update_row(before)
+            self._update_row(index.row())
+        over = index.isValid() and self._over_wave(index, point)
+        if over or self.look.pointer is not None:
+            self.look.pointer = point if over else None
+            self._update_row(self._model.row_of(self.look.playing_id))
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._seeking = False
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        voice = self._model.voice_at(index.row())
+        over = tile_rect(self._cell(index.row(), VoiceColumn.NAME))
+        if voice is not None and not over.contains(event.position().toPoint()):
+            self.play_wanted.emit(voice.id)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            before, self.look.hovered, self.look.pointer = self.look.hovered, -1, None
+            self._update_row(before)
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.look.focused = True
+        if event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }:
+            self._ring(by_keyboard=True)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        menu = event.reason() == Qt.FocusReason.PopupFocusReason
+        self.look.focused = menu
+        self.look.ringed = self.look.ringed and menu
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self._cell(self.currentIndex().row(), VoiceColumn.NAME)
+            self.menu_wanted.emit(self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(48, -6)))
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_wanted.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit(self.viewport().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour(self._theme.tokens.content))
+        painter.end()
+        super().paintEvent(event)
+
+    # Inside
+
+    def _cell(self, row: int, column: VoiceColumn) -> QRect:
+        return self.visualRect(self._model.index(row, column))
+
+    def _update_row(self, row: int) -> None:
+        if row >= 0:
+            cell = self._cell(row, VoiceColumn.NAME)
+            self.viewport().update(0, cell.top(), self.viewport().width(), cell.height())
+
+    def _over_wave(self, index: QModelIndex, point: QPoint) -> bool:
+        voice = self._model.voice_at(index.row())
+        return (
+            voice is not None
+            and voice.id == self.look.playing_id
+            and wave_rect(self._cell(index.row(), VoiceColumn.DEMO)).contains(point)
+        )
+
+    def _seek_to(self, point: QPoint, row: int) -> None:
+        area = wave_rect(self._cell(row, VoiceColumn.DEMO))
+        share = min(1.0, max(0.0, (point.x() - area.left()) / area.width()))
+        self.sought.emit(round(share * self.look.duration))
+
+    def _ring(self, *, by_keyboard: bool) -> None:
+        self._by_keyboard = by_keyboard
+        if self.look.ringed != by_keyboard:
+            self.look.ringed = by_keyboard
+            self.viewport().update()
+
+    def _keep_current(self) -> None:
+        """Hold on to the selected voice; where it is gone, take the row that stands there now."""
+        row = self._model.row_of(self._wanted_id)
+        now = self.currentIndex().row()
+        if row < 0 and self._model.rowCount():
+            row = min(max(now, 0), self._model.rowCount() - 1)
+        if row < 0:
+            self.voice_selected.emit("")
+        elif row != now:
+            wanted = self._wanted_id
+            self.setCurrentIndex(self._model.index(row, VoiceColumn.NAME))
+            # A voice that a filter hides for a moment comes back selected.
+            self._wanted_id = wanted or self._wanted_id
+
+    def _columns_changed(self) -> None:
+        shown = self.columns.shown()
+        self.look.first, self.look.last = shown[0], shown[-1]
+        self.viewport().update()
+
+    def _turn_arcs(self) -> None:
+        if not self.isVisible():
+            return
+        self.look.turn = (self.look.turn + 360 * _ARC_STEP_MS / _ARC_TURN_MS) % 360
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = self._model.rowCount() - 1 if last < 0 else last
+        for row in range(first, last + 1):
+            voice = self._model.voice_at(row)
+            if voice is not None and voice.state == VoiceState.TRAINING:
+                self.viewport().update(self._cell(row, VoiceColumn.STATE))
