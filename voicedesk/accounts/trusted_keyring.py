@@ -40,7 +40,7 @@ def trusted_keyrings() -> list[KeyringBackend]:
     """
     try:
         configured = core.load_env() or core.load_config()
-    except RuntimeError as error:
+    except (RuntimeError, OSError) as error:  # what is configured can't work here
         raise TokenStoreError(TokenStoreProblem.NO_KEYRING, str(error)) from error
     if configured is None or isinstance(configured, chainer.ChainerBackend):
         return _available()
@@ -63,7 +63,7 @@ def _available() -> list[KeyringBackend]:
     for kind, name in _NAMES.items():
         try:
             found.append((kind.priority, kind()))
-        except RuntimeError as error:  # how a backend says that it can't work here
+        except Exception as error:  # noqa: BLE001  (its way to say that it can't work here)
             reasons.append(f"{name}: {error}")
     if not found:
         raise TokenStoreError(TokenStoreProblem.NO_KEYRING, "; ".join(reasons))

@@ -1,0 +1,110 @@
+"""A program run in a session of its own: what a test asks the password store, as JSON.
+
+Usage: session_program.py STEP [ACCOUNT [TOKEN]]. Prints the step's result.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+
+from jeepney import message_bus
+from jeepney.io.blocking import Proxy, open_dbus_connection
+
+from voicedesk.accounts import KeyringTokens
+from voicedesk.domain.errors import TokenStoreError
+
+
+async def outcome(verb: Awaitable[object]) -> object:
+    """What a verb returns, or the problem and text of its error."""
+    try:
+        return await verb
+    except TokenStoreError as error:
+        return {"problem": error.problem, "text": str(error)}
+
+
+async def round_trip() -> object:
+    tokens = KeyringTokens()
+    account = "账号 / ünïcode"
+    before = await outcome(tokens.read(account))
+    await tokens.save(account, "first")
+    await tokens.save(account, "sk-令牌")
+    saved = await outcome(tokens.read(account))
+    other = await outcome(tokens.read("other"))
+    await tokens.remove(account)
+    removed = await outcome(tokens.read(account))
+    again = await outcome(tokens.remove(account))
+    return [await tokens.where(), before, saved, other, removed, again]
+
+
+async def save() -> object:
+    return await outcome(KeyringTokens().save(sys.argv[2], sys.argv[3]))
+
+
+async def read() -> object:
+    return await outcome(KeyringTokens().read(sys.argv[2]))
+
+
+def save_with_another_tool() -> None:
+    command = [sys.executable, "-m", "keyring", "set", "voicedesk", "default"]
+    subprocess.run(command, input="sk-other-tool\n", text=True, check=True)
+
+
+async def read_after_tool() -> object:
+    """Read what another tool saved."""
+    save_with_another_tool()
+    return await outcome(KeyringTokens().read("default"))
+
+
+async def every_verb() -> object:
+    tokens = KeyringTokens()
+    return [
+        await outcome(tokens.read("default")),
+        await outcome(tokens.save("default", "sk-secret")),
+        await outcome(tokens.remove("default")),
+    ]
+
+
+async def hang() -> object:
+    """Read while the password store stands still, then once it goes on."""
+    tokens = KeyringTokens(time_limit=0.5)
+    await tokens.save("default", "sk-secret")
+    process = daemon()
+    os.kill(process, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        stopped = [await outcome(tokens.read("default")), await outcome(tokens.read("default"))]
+        elapsed = time.monotonic() - began
+    finally:
+        os.kill(process, signal.SIGCONT)
+    return [*stopped, elapsed < 3, await outcome(KeyringTokens().read("default"))]
+
+
+async def appear() -> object:
+    """Fail without a bus, then succeed in the same process once there is one."""
+    address = os.environ.pop("DBUS_SESSION_BUS_ADDRESS")
+    before = await outcome(KeyringTokens().where())
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
+    return [before, await outcome(KeyringTokens().where())]
+
+
+def daemon() -> int:
+    """The process that is the Secret Service."""
+    connection = open_dbus_connection()
+    bus = Proxy(message_bus, connection)
+    (process,) = bus.GetConnectionUnixProcessID("org.freedesktop.secrets")
+    connection.close()
+    return int(process)
+
+
+STEPS: dict[str, Callable[[], Awaitable[object]]] = {
+    step.__name__: step
+    for step in (round_trip, save, read, read_after_tool, every_verb, hang, appear)
+}
+
+if __name__ == "__main__":
+    json.dump(asyncio.run(STEPS[sys.argv[1]]()), sys.stdout)
