@@ -1,0 +1,158 @@
+"""A whole desktop for the program under test, and the program on it."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.desktop.accessibility import AccessibilityBus, WindowTree
+from tests.desktop.session_parts import SessionParts
+from tests.desktop.sound import Loudspeaker
+
+SOURCES = Path(__file__).resolve().parents[2]
+SCREEN = "1600x1000"
+LONGEST_END = 10.0
+
+
+class App(WindowTree):
+    """A program as a real process. It ends with the test; what it complained of fails the test.
+
+    Attributes:
+        may_complain: set by a test that expects words on standard error.
+    """
+
+    def __init__(
+        self, process: "subprocess.Popen[bytes]", bus: AccessibilityBus, output: Path, errors: Path
+    ) -> None:
+        super().__init__(bus, process.pid)
+        self.process = process
+        self.may_complain = False
+        self._output = output
+        self._errors = errors
+
+    @property
+    def stdout(self) -> str:
+        """What it has written so far."""
+        return self._output.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def stderr(self) -> str:
+        """What it has complained of so far."""
+        return self._errors.read_text(encoding="utf-8", errors="replace")
+
+    def wait(self, timeout: float = LONGEST_END) -> int:
+        """Wait for its end; returns the exit status."""
+        try:
+            return self.process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            tree = self.dump()
+            self.process.kill()
+            self.process.wait()
+            raise AssertionError(f"didn't end in {timeout:g} s; it showed\n{tree}") from None
+
+    def end(self, timeout: float = LONGEST_END) -> float:
+        """SIGTERM; returns the seconds until it had ended."""
+        begin = time.monotonic()
+        self.process.terminate()
+        self.wait(timeout)
+        return time.monotonic() - begin
+
+    def crash(self) -> None:
+        """SIGKILL, as a power loss would."""
+        self.process.kill()
+        self.process.wait()
+
+
+class Desktop:
+    """Screen, window manager, buses, unlocked keyring, sound; all fresh and private."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parts = SessionParts(folder)
+        self._count = 0
+        self.apps: list[App] = []
+        try:
+            self._parts.start_screen(SCREEN)
+            self._parts.start_buses()
+            self._parts.start_keyring()
+            self._parts.start_sound()
+            self.sound = Loudspeaker(self._parts.environment)
+            self._bus = AccessibilityBus(self._parts.environment)
+        except BaseException:
+            self._parts.close()
+            raise
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A copy of what programs on this desktop get."""
+        return {**self._parts.environment, "PYTHONPATH": str(SOURCES), "PYTHONWARNINGS": "error"}
+
+    def launch(self, *arguments: str, **more_environment: str) -> App:
+        """Start VoiceDesk with these options."""
+        return self.launch_program(
+            [sys.executable, "-m", "voicedesk", *arguments], **more_environment
+        )
+
+    def launch_program(self, command: Sequence[str | Path], **more_environment: str) -> App:
+        """Start any program on this desktop."""
+        self._count += 1
+        output = self._folder / "logs" / f"app-{self._count}.out"
+        errors = output.with_suffix(".err")
+        with output.open("wb") as stdout, errors.open("wb") as stderr:
+            process = subprocess.Popen(
+                command,
+                env={**self.environment, **more_environment},
+                cwd=self._folder / "home",
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=stderr,
+            )
+        app = App(process, self._bus, output, errors)
+        self.apps.append(app)
+        return app
+
+    def keys(self, *keys: str) -> None:
+        """Press keys on the real keyboard, such as `keys("ctrl+f", "Down")`."""
+        self._xdotool("key", "--delay", "15", *keys)
+
+    def type(self, text: str) -> None:
+        """Type on the real keyboard, which has no Chinese: `Element.set_text` brings it."""
+        assert text.isascii(), "a key that is put on the keyboard for one stroke may come too late"
+        self._xdotool("type", "--delay", "15", text)
+
+    def click(self, at: tuple[int, int], *, button: int = 1, times: int = 1) -> None:
+        """Click a place on the screen, such as an element's `middle`."""
+        x, y = map(str, at)
+        self._xdotool("mousemove", "--sync", x, y, "click", "--repeat", str(times), str(button))
+
+    def activate(self, app: App) -> None:
+        """Bring a program's window to the front and give it the keyboard."""
+        search = f"search --sync --onlyvisible --all --pid {app.process.pid} --name ."
+        self._xdotool(*search.split(), "windowactivate", "--sync", "%1")
+
+    def screenshot(self, path: Path) -> None:
+        """Save the whole screen as PNG."""
+        command = [sys.executable, Path(__file__).with_name("screenshot.py"), path]
+        subprocess.run(command, env=self._parts.environment, check=True, timeout=30)
+
+    def end_apps(self) -> list[str]:
+        """End what still runs; returns what the programs since the last call complained of."""
+        complaints = []
+        for app in self.apps:
+            if app.process.poll() is None:
+                app.end()
+            if app.stderr and not app.may_complain:
+                complaints.append(app.stderr)
+        self.apps.clear()
+        return complaints
+
+    def close(self) -> None:
+        """End everything."""
+        self.end_apps()
+        self._bus.close()
+        self.sound.close()
+        self._parts.close()
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self._parts.environment, check=True, timeout=30)
