@@ -94,7 +94,7 @@ class Exchange:
             await self._note_and_send(
                 {"type": "http.response.body", "body": chunk, "more_body": True}
             )
-            await self.pause(0)
+            await asyncio.sleep(0)
 
     async def close(self) -> None:
         """Close the connection after what was sent."""
@@ -109,18 +109,8 @@ class Exchange:
         await self._until_gone()
 
     async def hang(self) -> None:
-        """Say nothing until the client is gone.
-
-        Raises:
-            LeavingError: the service ended first.
-        """
-        gone = asyncio.create_task(self._until_gone())
-        leaving = asyncio.create_task(self._leaving.wait())
-        await asyncio.wait({gone, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        gone.cancel()
-        leaving.cancel()
-        if self._leaving.is_set():
-            raise LeavingError
+        """Say nothing until the client is gone, or cut off because the service ends."""
+        await self._until_gone()
 
     async def pause(self, seconds: float) -> None:
         """Wait, whether the client does or not.

@@ -18,7 +18,7 @@ def check_token(request: Request, token: str) -> None:
         RefusalError: it doesn't (401).
     """
     given = request.headers.get("authorization", "")
-    if not secrets.compare_digest(given.encode(), f"Bearer {token}".encode()):
+    if not secrets.compare_digest(given.encode("latin-1"), f"Bearer {token}".encode()):
         raise RefusalError(401, "invalid token")
 
 

@@ -2,6 +2,7 @@
 
 import http.client
 import time
+from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -12,6 +13,7 @@ from urllib.request import (
     OpenerDirector,
     ProxyHandler,
     Request,
+    UnknownHandler,
 )
 
 from voicedesk.sandbox.speech import SampleError
@@ -41,6 +43,9 @@ def fetch_sample(url: str) -> bytes:
                     raise SampleError("too large")
                 if time.monotonic() > deadline:
                     raise SampleError("took too long")
+    except HTTPError as error:
+        with error:
+            raise SampleError("can't be fetched", error) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise SampleError("can't be fetched", error) from None
     return bytes(body)
@@ -55,6 +60,7 @@ def _opener(url: str) -> OpenerDirector:
         HTTPRedirectHandler(),
         HTTPDefaultErrorHandler(),
         HTTPErrorProcessor(),
+        UnknownHandler(),
     )
     for handler in handlers:
         opener.add_handler(handler)

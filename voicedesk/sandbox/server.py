@@ -17,6 +17,7 @@ from voicedesk.sandbox.options import Options
 
 _PROGRAM = "voicedesk.sandbox"
 _KEEP_ALIVE_SECONDS = 75
+_GRACE_SECONDS = 0.3
 _LONGEST_ENDING_SECONDS = 1
 _BACKLOG = 512
 
@@ -44,7 +45,14 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._leaving.set()
+        asyncio.get_running_loop().call_later(_GRACE_SECONDS, self._cut_off)
         await super().shutdown(sockets)
+
+    def _cut_off(self) -> None:
+        """Cut the connections whose answers don't come to an end."""
+        for connection in self.server_state.connections:
+            if isinstance(connection, _Connection):
+                connection.transport.abort()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -55,10 +63,10 @@ class _Server(uvicorn.Server):
 
 def serve(options: Options) -> int:
     """Serve until told to end; the exit status."""
+    leaving = asyncio.Event()
     try:
-        listener = _listen(options)
-        leaving = asyncio.Event()
         application = build_application(options, leaving)
+        listener = _listen(options)
     except OSError as error:
         sys.stderr.write(f"{_PROGRAM}: {error}\n")
         return 1

@@ -48,7 +48,9 @@ class Trainer:
 
     def forget(self, voice: VoiceRecord) -> None:
         """Give a voice's training up, if one is on its way."""
-        voice.training = None
+        if voice.training is not None:
+            self._demos.drop(voice.training.next_demo)
+            voice.training = None
         task = self._tasks.pop(voice.id, None)
         if task is not None:
             task.cancel()
