@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from tests.desktop.accessibility import NotThereError
 from tests.desktop.desktop import App, Desktop
+from tests.desktop.session_parts import missing_parts
 
 PROGRAM = Path(__file__).with_name("small_program.py")
 
@@ -87,3 +88,8 @@ def test_complaints_fail_a_test(desktop: Desktop) -> None:
 def test_an_ended_program_shows_nothing(desktop: Desktop, program: App) -> None:
     assert program.end() < 5
     assert "shows nothing" in program.dump()
+
+
+def test_missing_parts_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert {"gnome-keyring", "pulseaudio", "xdotool", "xvfb"} <= set(missing_parts())
