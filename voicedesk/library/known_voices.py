@@ -1,7 +1,7 @@
 """The voices as the service last listed them."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, starmap
 
@@ -39,11 +39,17 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     return KnownVoices(voices, listing[0] if listing else None)
 
 
+def write_changes(connection: sqlite3.Connection, changed: Iterable[Voice]) -> None:
+    """Write voices that are listed already, each where it stands, in the caller's transaction."""
+    connection.executemany(
+        "UPDATE listed SET name = ?2, state = ?3, language = ?4, demo_url = ?5, tier = ?6"
+        " WHERE voice_id = ?1",
+        [_columns(voice) for voice in changed],
+    )
+
+
 def write_listing(
-    connection: sqlite3.Connection,
-    changes: VoiceChanges,
-    order: Sequence[str],
-    listed_at: float,
+    connection: sqlite3.Connection, changes: VoiceChanges, order: Sequence[str]
 ) -> None:
     """Apply `changes` and the service's order, within the caller's transaction.
 
@@ -68,6 +74,10 @@ def write_listing(
         "UPDATE listed SET position = ? WHERE voice_id = ?",
         [(place, voice_id) for voice_id, place in places.items()],
     )
+
+
+def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
+    """Note when the list was last seen to be so, within the caller's transaction."""
     connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
 
 

@@ -43,6 +43,7 @@ class Library:
         self._demos = DemoFolder(folder / "demos")
         self._database: Database | None = None
         self._generations: dict[str, int] = {}
+        self._saved_order: list[str] | None = None  # unknown
         self._worker = Worker("library")
 
     def open_now(self) -> Opening:
@@ -74,14 +75,20 @@ class Library:
             order: the ids of all voices, in the service's order.
             listed_at: POSIX seconds.
         """
+        order = list(order)
 
         def save() -> None:
             with self._saving("the list of voices") as connection:
-                known_voices.write_listing(connection, changes, order, listed_at)
-                grown = training_journal.end_seen_trainings(
+                if changes.added or changes.removed or order != self._saved_order:
+                    self._saved_order = None
+                    known_voices.write_listing(connection, changes, order)
+                else:
+                    known_voices.write_changes(connection, changes.changed)
+                known_voices.write_listed_at(connection, listed_at)
+                training_journal.end_seen_trainings(
                     connection, (*changes.added, *changes.changed), changes.removed, listed_at
                 )
-            self._generations.update(grown)
+            self._saved_order = order
 
         await self._worker.run(save)
 
@@ -90,9 +97,9 @@ class Library:
 
         def save() -> None:
             with self._saving("a voice") as connection:
+                self._saved_order = None
                 known_voices.write_voice(connection, voice)
-                grown = training_journal.end_seen_trainings(connection, (voice,), (), time.time())
-            self._generations.update(grown)
+                training_journal.end_seen_trainings(connection, (voice,), (), time.time())
 
         await self._worker.run(save)
 
@@ -101,12 +108,10 @@ class Library:
 
         def forget() -> None:
             with self._saving("a deletion") as connection:
+                self._saved_order = None
                 known_voices.forget_voice(connection, voice_id)
                 files = demo_folder.take_rows(connection, voice_id)
-                grown = training_journal.end_seen_trainings(
-                    connection, (), (voice_id,), time.time()
-                )
-            self._generations.update(grown)
+                training_journal.end_seen_trainings(connection, (), (voice_id,), time.time())
             self._demos.remove(files)
 
         await self._worker.run(forget)
@@ -147,10 +152,9 @@ class Library:
         )
 
     def generation(self, voice_id: str) -> int:
-        """How many times the voice's demo may have become another one, as far as is known here.
+        """How many trainings of the voice began, as far as is known here; from memory.
 
-        A demo is kept for a generation, taken before it is asked for. From memory; 0 for a voice
-        never seen in training.
+        A demo belongs to the generation from before it was asked for.
         """
         return self._generations.get(voice_id, 0)
 

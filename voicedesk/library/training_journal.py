@@ -1,9 +1,8 @@
 """The journal of trainings, and what follows from it: each voice's generation.
 
-A generation is an integer per voice that grows when a training begins, sent from here or seen, and
-again when its end is seen. Whatever demo was asked for before that end is of an earlier generation
-and can't be taken for the new one. A training that turns out not to have begun made no new demo:
-the kept one moves along to the present generation.
+A generation is an integer per voice that grows with each training, sent from here or seen. A demo
+asked for before is of an earlier generation and can't be taken for the new one. A training that
+turns out not to have begun made no new demo: the kept one moves along to the present generation.
 
 Everything here happens within a transaction of the caller's.
 """
@@ -80,17 +79,15 @@ def settle_training(
         LibraryError: there is none of this number.
     """
     found = connection.execute(
-        "SELECT voice_id, outcome, generation FROM training WHERE number = ? AND ours", (number,)
+        "SELECT voice_id, generation FROM training WHERE number = ? AND ours", (number,)
     ).fetchone()
     if found is None:
         detail = f"there is no training {number}"
         raise LibraryError(detail)
-    voice_id, before, generation = found
+    voice_id, generation = found
     connection.execute(
         "UPDATE training SET outcome = ?, ended_at = ? WHERE number = ?", (outcome, at, number)
     )
-    if outcome != before and outcome in {TrainingOutcome.READY, TrainingOutcome.FAILED}:
-        _grow(connection, voice_id)
     if outcome is TrainingOutcome.NOT_BEGUN:
         _carry_demo_over(connection, voice_id, generation)
     row = connection.execute(
@@ -102,12 +99,8 @@ def settle_training(
 
 def end_seen_trainings(
     connection: sqlite3.Connection, voices: Iterable[Voice], gone: Iterable[str], at: float
-) -> dict[str, int]:
-    """End the trainings not sent from here of voices that are in training no longer.
-
-    Returns:
-        The generation of each voice whose training has ended.
-    """
+) -> None:
+    """End the trainings not sent from here of voices that are in training no longer."""
     running = {
         voice_id
         for (voice_id,) in connection.execute(
@@ -115,7 +108,7 @@ def end_seen_trainings(
         )
     }
     if not running:
-        return {}
+        return
     outcomes = {
         voice.id: _ENDINGS[voice.state]
         for voice in voices
@@ -128,14 +121,12 @@ def end_seen_trainings(
             f" WHERE voice_id = ? AND NOT ours AND {_OPEN}",
             (outcome, at, voice_id),
         )
-        _grow(connection, voice_id)
-    return {voice_id: read_generation(connection, voice_id) for voice_id in outcomes}
 
 
 def _insert(connection: sqlite3.Connection, training: Training) -> Training:
     voice_id = training.voice_id
     connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (voice_id,))
-    _grow(connection, voice_id)
+    connection.execute("UPDATE voice SET generation = generation + 1 WHERE id = ?", (voice_id,))
     cursor = connection.execute(
         """
         INSERT INTO training
@@ -162,10 +153,6 @@ def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: 
             "UPDATE OR IGNORE demo SET generation = ? WHERE voice_id = ? AND generation = ?",
             (generation, voice_id, generation - 1),
         )
-
-
-def _grow(connection: sqlite3.Connection, voice_id: str) -> None:
-    connection.execute("UPDATE voice SET generation = generation + 1 WHERE id = ?", (voice_id,))
 
 
 def _training(row: _Row) -> Training:
