@@ -95,6 +95,7 @@ class Exchange:
                 {"type": "http.response.body", "body": chunk, "more_body": True}
             )
             await asyncio.sleep(0)
+        await self._until_gone()
 
     async def close(self) -> None:
         """Close the connection after what was sent."""

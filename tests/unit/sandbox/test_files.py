@@ -13,7 +13,7 @@ from tests.unit.sandbox.service import Connect, Service, until
 
 @pytest.fixture
 def demo_url(shared_service: Service) -> str:
-    return shared_service.named("Harbour")["demo_url"]
+    return str(shared_service.named("Harbour")["demo_url"])
 
 
 def test_every_bundled_demo_is_speech(shared_service: Service) -> None:

@@ -15,6 +15,9 @@ import pytest
 
 from tests.sandbox_process import StartSandbox
 from tests.unit.sandbox.service import Connect, until
+from voicedesk.sandbox.options import parse_options
+from voicedesk.sandbox.state_file import StateFile, StateFileError
+from voicedesk.sandbox.voice_record import VoiceRecord
 
 TRAIN = ("--training-seconds", "0.5")
 
@@ -123,10 +126,13 @@ def test_a_port_in_use_is_said_in_one_line() -> None:
     [("--fault", "nonsense"), ("--port", "99999"), ("--voices", "-1"), ("--voices", "x"),
      ("--training-seconds", "-1"), ("--demo-seconds", "nan"), ("--edition", "second"), ("more",)],
 )  # fmt: skip
-def test_bad_options(arguments: tuple[str, ...]) -> None:
-    ended = run(*arguments)
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert arguments[0].strip("-") in ended.stderr
+def test_bad_options(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse_options(arguments)
+    assert ended.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert arguments[0] in printed.err
 
 
 def test_help_explains_faults() -> None:
@@ -200,12 +206,51 @@ def test_the_state_file_is_for_its_owner_alone(start_sandbox: StartSandbox, tmp_
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff\xff", b'{"version":99,"voices":[]}', b"[]",
-                b'{"version":1,"voices":[{"colour":1}]}'],
-)  # fmt: skip
-def test_a_damaged_state_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xff",
+        b'{"version":99,"voices":[]}',
+        b"[]",
+        b'{"version":1,"voices":[{"colour":1}]}',
+    ],
+)
+def test_a_damaged_state_file_is_known_for_one(tmp_path: Path, content: bytes) -> None:
     state = tmp_path / "state.json"
     state.write_bytes(content)
+    with pytest.raises(StateFileError, match=r"state\.json"):
+        StateFile(state).read()
+
+
+def test_the_state_file_is_replaced_and_never_written_into(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    StateFile(state).write([VoiceRecord("1", "first")])
+    (tmp_path / "reader").hardlink_to(state)
+    StateFile(state).write([VoiceRecord("2", "second")])
+    reader = StateFile(tmp_path / "reader").read()
+    assert reader is not None
+    assert [voice.name for voice in reader] == ["first"]
+    assert {path.name for path in tmp_path.iterdir()} == {"state.json", "reader"}
+
+
+def test_a_replaced_demo_is_not_kept(
+    start_sandbox: StartSandbox, connect: Connect, tmp_path: Path
+) -> None:
+    sandbox = start_sandbox("--state", str(tmp_path / "state.json"), "--training-seconds", "0.1")
+    service = connect(sandbox)
+    voice = service.create()
+    for sample in ("en-1.mp3", "en-2.mp3"):
+        service.put(voice["id"], "Kept", f"{sandbox.url}/samples/{sample}")
+        assert service.ended(voice["id"])["state"] == "Success"
+    assert len(list((tmp_path / "state.json.demos").iterdir())) == 1
+    service.data("DELETE", f"/v1/voice-clones/{voice['id']}")
+    assert list((tmp_path / "state.json.demos").iterdir()) == []
+
+
+def test_a_damaged_state_file_is_set_aside(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    state.write_bytes(b"{")
     process = subprocess.Popen(
         [sys.executable, "-m", "voicedesk.sandbox", "--state", str(state)],
         stdout=subprocess.PIPE,
@@ -219,7 +264,7 @@ def test_a_damaged_state_file_is_set_aside(tmp_path: Path, content: bytes) -> No
         process.terminate()
         assert "set aside" in process.stderr.read()
         assert process.wait(10) == 0
-    assert (tmp_path / "state.json.damaged").read_bytes() == content
+    assert (tmp_path / "state.json.damaged").read_bytes() == b"{"
     assert len(json.loads(state.read_text())["voices"]) == 12
 
 
