@@ -41,9 +41,11 @@ class Database:
                 self._connection.close()
                 self._connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
                 self.read_only = True
-            elif self._version() < len(migrations):
-                self._migrate(migrations)
-            self._connection.execute("PRAGMA foreign_keys = ON")
+            else:
+                if self._version() < len(migrations):
+                    self._migrate(migrations)
+                self._connection.execute("PRAGMA journal_mode = WAL")  # nothing to do if it is
+                self._connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             self._connection.close()
             raise
@@ -85,7 +87,6 @@ class Database:
         return version
 
     def _migrate(self, migrations: Sequence[Sequence[str]]) -> None:
-        self._connection.execute("PRAGMA journal_mode = WAL")
         with self.writing(durable=True) as connection:
             version = self._version()  # again: another process may have been quicker
             for step in migrations[version:]:

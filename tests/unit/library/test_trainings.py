@@ -1,0 +1,167 @@
+"""The journal of trainings and the generations that follow from it."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from tests.unit.library.conftest import MP3, in_chunks
+from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.library import KeptDemo, Library
+
+MakeLibrary = Callable[[], Library]
+LINK = "https://samples.example/录音.wav?token=1"
+
+
+def _begin(library: Library, voice_id: str = "v", at: float = 5.0) -> Training:
+    return asyncio.run(library.begin_training(voice_id, "name", LINK, at))
+
+
+def _settle(library: Library, number: int, outcome: TrainingOutcome) -> Training:
+    return asyncio.run(library.settle_training(number, outcome, 9.0))
+
+
+def _keep_demo(library: Library, generation: int) -> KeptDemo:
+    voice = Voice("v", demo_url="https://cdn.example/v.mp3?e=1")
+    return asyncio.run(library.write_demo(voice, generation, in_chunks(MP3), limit_bytes=10_000))
+
+
+def test_a_training_is_kept_before_its_outcome_and_after(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    sending = _begin(library)
+    assert sending == Training(1, "v", "name", LINK, 5.0, None, TrainingOutcome.SENDING)
+    assert make_library().open_now().trainings == [sending]
+    running = asyncio.run(library.settle_training(1, TrainingOutcome.RUNNING, None))
+    assert (running.outcome, running.ended_at) == (TrainingOutcome.RUNNING, None)
+    ready = _settle(library, 1, TrainingOutcome.READY)
+    assert ready == Training(1, "v", "name", LINK, 5.0, 9.0, TrainingOutcome.READY)
+    assert make_library().open_now().trainings == [ready]
+
+
+def test_the_newest_comes_first(library: Library, make_library: MakeLibrary) -> None:
+    for at in (2.0, 3.0, 1.0, 3.0):
+        _begin(library, at=at)
+    numbers = [training.number for training in make_library().open_now().trainings]
+    assert numbers == [4, 2, 1, 3]
+
+
+def test_the_journal_outlives_a_power_failure(library: Library) -> None:
+    """SQLite syncs a commit in WAL mode with synchronous=FULL alone."""
+    database = library._database
+    assert database is not None
+    seen: list[str] = []
+    database._connection.set_trace_callback(seen.append)
+    _begin(library)
+    assert seen[:2] == ["PRAGMA synchronous = FULL", "BEGIN IMMEDIATE"]
+    assert seen[-1] == "COMMIT"
+    assert database._connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert database._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_number_that_doesnt_exist_is_an_error(library: Library) -> None:
+    with pytest.raises(LibraryError, match="7"):
+        _settle(library, 7, TrainingOutcome.READY)
+    asyncio.run(library.note_seen_training("v", "name", 1.0))
+    with pytest.raises(LibraryError):
+        _settle(library, 1, TrainingOutcome.READY)
+
+
+def test_generations_grow_with_each_training_and_last(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    assert library.generation("v") == 0
+    _begin(library)
+    assert library.generation("v") == 1
+    _settle(library, 1, TrainingOutcome.READY)
+    assert library.generation("v") == 1
+    asyncio.run(library.note_seen_training("v", "name", 20.0))
+    assert library.generation("v") == 2
+    assert library.generation("other") == 0
+    reopened = make_library()
+    reopened.open_now()
+    assert reopened.generation("v") == 2
+
+
+def test_a_training_seen_twice_is_the_one_first_seen(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    first = asyncio.run(library.note_seen_training("v", "name", 5.0))
+    assert first == Training(0, "v", "name", "", 5.0, None, TrainingOutcome.RUNNING)
+    reopened = make_library()
+    assert reopened.open_now().trainings == [first]
+    assert asyncio.run(reopened.note_seen_training("v", "name", 8.0)) == first
+    assert reopened.generation("v") == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome"),
+    [
+        ("Success", TrainingOutcome.READY),
+        ("Failed", TrainingOutcome.FAILED),
+        ("Init", TrainingOutcome.FAILED),
+        ("Training", TrainingOutcome.RUNNING),
+        ("Unheard-of", TrainingOutcome.RUNNING),
+    ],
+)
+@pytest.mark.parametrize("by_listing", [True, False])
+def test_a_seen_training_ends_with_its_voices_state(
+    library: Library,
+    make_library: MakeLibrary,
+    state: str,
+    outcome: TrainingOutcome,
+    by_listing: bool,
+) -> None:
+    asyncio.run(library.note_seen_training("v", "name", 5.0))
+    ours = _begin(library, at=4.0)
+    voice = Voice("v", state=state)
+    if by_listing:
+        asyncio.run(library.save_listing(VoiceChanges(added=(voice,)), ["v"], 9.0))
+    else:
+        asyncio.run(library.save_voice(voice))
+    seen, still_ours = make_library().open_now().trainings
+    assert seen.outcome is outcome
+    assert (seen.ended_at is None) == (outcome is TrainingOutcome.RUNNING)
+    assert still_ours == ours
+
+
+@pytest.mark.parametrize("by_listing", [True, False])
+def test_a_seen_training_ends_with_its_voice(
+    library: Library, make_library: MakeLibrary, by_listing: bool
+) -> None:
+    asyncio.run(library.save_voice(Voice("v", state="Training")))
+    asyncio.run(library.note_seen_training("v", "name", 5.0))
+    if by_listing:
+        asyncio.run(library.save_listing(VoiceChanges(removed=("v",)), [], 9.0))
+    else:
+        asyncio.run(library.forget_voice("v"))
+    (training,) = make_library().open_now().trainings
+    assert training.outcome is TrainingOutcome.FAILED
+
+
+def test_the_demo_stays_present_if_the_training_never_began(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    kept = _keep_demo(library, 0)
+    _begin(library)
+    assert kept.generation != library.generation("v")
+    _settle(library, 1, TrainingOutcome.NOT_BEGUN)
+    reopened = make_library()
+    demo = reopened.open_now().demos["v"]
+    assert demo.path == kept.path
+    assert demo.generation == reopened.generation("v") == 1
+
+
+def test_the_demo_is_an_earlier_one_if_another_training_began(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    _keep_demo(library, 0)
+    _begin(library)
+    _begin(library)
+    _settle(library, 1, TrainingOutcome.NOT_BEGUN)
+    assert make_library().open_now().demos["v"].generation == 0
+    _settle(library, 2, TrainingOutcome.READY)
+    reopened = make_library()
+    assert reopened.open_now().demos["v"].generation < reopened.generation("v")
