@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import socket
 
+import httpx
 import pytest
 
 from tests.unit.api.raw_server import (
@@ -16,6 +17,7 @@ from tests.unit.api.raw_server import (
     sends_and_stalls,
 )
 from voicedesk.api import AudioFetcher, Timeouts
+from voicedesk.api.audio_fetcher import _next_link
 from voicedesk.domain.errors import DemoError, DemoProblem
 
 HASTE = Timeouts(connect=2.0, read=0.2)
@@ -69,6 +71,7 @@ def test_the_request_carries_nothing_of_the_account(monkeypatch: pytest.MonkeyPa
             await fetch(server.url)
             assert [request.target for request in server.requests] == ["/", "/b"]
             for request in server.requests:
+                assert request.headers["accept-encoding"] == "identity"
                 assert not {"authorization", "cookie", "proxy-authorization"} & set(request.headers)
 
     asyncio.run(go())
@@ -203,6 +206,41 @@ def test_leaving_early_frees_the_place() -> None:
             await fetcher.aclose()
 
     asyncio.run(go())
+
+
+def test_closing_cuts_off_what_is_under_way() -> None:
+    async def go() -> None:
+        async with RawServer(
+            sends_and_stalls(http(200, b"ID3", {"Content-Length": "9"}))
+        ) as server:
+            fetcher = AudioFetcher()
+            async with fetcher.open(server.url) as stream:
+                chunks = stream.chunks()
+                assert await anext(chunks) == b"ID3"
+                rest = asyncio.ensure_future(anext(chunks))
+                await asyncio.sleep(0)
+                await fetcher.aclose()
+                with pytest.raises(DemoError) as caught:
+                    await rest
+                assert caught.value.problem == DemoProblem.CUT_OFF
+
+    asyncio.run(go())
+
+
+def test_a_link_from_elsewhere_never_leads_to_this_computer() -> None:
+    far = httpx.URL("https://demo.example/a")
+    for near in ("http://127.0.0.1/x", "http://localhost:80/x", "http://[::1]/x"):
+        with pytest.raises(DemoError) as caught:
+            _next_link(far, near)
+        assert caught.value.problem == DemoProblem.BAD_LINK
+    assert str(_next_link(far, "/b?e=1")) == "https://demo.example/b?e=1"
+
+
+def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    assert get(says(200, b"ID3"))[2] == b"ID3"
 
 
 def test_a_closed_fetcher_is_offline() -> None:

@@ -126,6 +126,13 @@ def test_no_try_begins_too_late() -> None:
     assert policy.pause(error, tried=1, spent=5.0, told=6.0) is None
 
 
+def test_a_wait_that_is_told_has_its_own_bound() -> None:
+    policy = RetryPolicy(longest_told=30.0, within=100.0)
+    error = RateLimitedError(facts_of_nothing())
+    assert policy.pause(error, tried=1, spent=0.0, told=30.0) == 30.0
+    assert policy.pause(error, tried=1, spent=0.0, told=31.0) is None
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_retry_after_is_respected(status: int) -> None:
     pauses = Pauses()
