@@ -58,8 +58,7 @@ class MessageStrip(View):
         self.copy = IconButton(theme, "copy", glyph=18)
         self.action = Button(theme, ButtonKind.LINK)
         self.dismiss = IconButton(theme, "close")
-        row = QHBoxLayout(self._box)
-        row.setContentsMargins(11, 4, 4, 4)
+        row = self._row = QHBoxLayout(self._box)
         row.setSpacing(4)
         row.addWidget(self._glyph)
         row.addSpacing(6)
@@ -95,8 +94,7 @@ class MessageStrip(View):
 
     def full_height(self) -> int:
         """The height that the message needs at the present width, margin included."""
-        layout = self._box.layout()
-        needed = layout.totalHeightForWidth(self.width() - 2 * _SIDE) if layout else 0
+        needed = self._row.totalHeightForWidth(self.width() - 2 * _SIDE)
         return max(_TALL, needed) + _BELOW
 
     def _fit(self) -> None:
@@ -137,6 +135,7 @@ class MessageStrip(View):
         self.action.setAccessibleDescription(message.fact)
         self.action.setVisible(bool(message.action))
         self.dismiss.setVisible(not message.sticky)
+        self._row.setContentsMargins(11, 4, 8 if message.sticky else 4, 4)
         self.setAccessibleDescription(message.text)
 
     def _announce(self, message: Message) -> None:

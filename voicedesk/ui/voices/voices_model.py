@@ -73,6 +73,14 @@ class VoicesModel(QAbstractTableModel):
         """How many voices there are of each state."""
         return Counter(voice.state for voice in self._voices.values())
 
+    def ids(self) -> list[str]:
+        """The ids of all voices in the service's order, shown or not."""
+        return list(self._voices)
+
+    def all(self) -> Iterable[Voice]:
+        """All voices, shown or not."""
+        return self._voices.values()
+
     def voice(self, voice_id: str) -> Voice | None:
         """The voice with this id, shown or not."""
         return self._voices.get(voice_id)

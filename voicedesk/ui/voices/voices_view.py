@@ -47,17 +47,21 @@ class VoicesView(QTableView):
 
     Signals:
         voice_selected: the id of the voice whose row is current; empty for none.
+        moved: the person moved to another row with the keyboard: the voice's id.
         play_wanted: Space, Enter, a double click or a click on the tile: the voice's id.
         sought: a click or drag on the playing row's waveform: milliseconds.
         seek_wanted: Left or Right: milliseconds forward or back.
+        restart_wanted, delete_wanted: Home, Delete.
         menu_wanted: right click or the menu key: where, in screen pixels.
     """
 
     voice_selected = Signal(str)
+    moved = Signal(str)
     play_wanted = Signal(str)
     sought = Signal(int)
     seek_wanted = Signal(int)
     restart_wanted = Signal()
+    delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, model: VoicesModel, parent: QWidget | None = None) -> None:
@@ -179,7 +183,13 @@ class VoicesView(QTableView):
                 case Qt.Key.Key_Home:
                     self.restart_wanted.emit()
                     return
+                case Qt.Key.Key_Delete:
+                    self.delete_wanted.emit()
+                    return
+        before = self.current_id
         super().keyPressEvent(event)
+        if self.current_id != before:
+            self.moved.emit(self.current_id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ring(by_keyboard=False)

@@ -1,0 +1,1 @@
+"""The composition root: builds every part, wires them, runs the loop, shuts down."""

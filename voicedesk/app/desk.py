@@ -1,0 +1,192 @@
+"""The program at work: every part built once, accounts opened and closed, and the end."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import replace
+
+from voicedesk import __version__
+from voicedesk.accounts import KeyringTokens, SessionTokens
+from voicedesk.api import VoiceCloneClient
+from voicedesk.app.diary import Diary
+from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
+from voicedesk.app.session_opener import OpenAccount, SessionOpener
+from voicedesk.audio.envelope_reader import EnvelopeReader
+from voicedesk.audio.player import Player
+from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.domain.errors import LibraryError, TokenStoreError
+from voicedesk.library import Library, Opening
+from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
+from voicedesk.ui.connection_presenter import ConnectionPresenter
+from voicedesk.ui.help.help_presenter import HelpPresenter
+from voicedesk.ui.library_notice import failure_notice, library_notice, settings_notice
+from voicedesk.ui.look_presenter import LookPresenter
+from voicedesk.ui.messages.error_reporter import ErrorReporter
+from voicedesk.ui.messages.wording import Wording
+from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.training.training_presenter import TrainingPresenter
+from voicedesk.ui.voices.voices_presenter import VoicesPresenter
+from voicedesk.ui.work import Attempt, Doing, Work
+
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Builds the rest of the program around the window that is already seen."""
+
+    def __init__(self, first: FirstPaint) -> None:
+        self._first = first
+        window = first.window
+        self._diary = Diary(first.places.logs)
+        reporter = ErrorReporter(window.board, Wording(__version__, self._open_account_form))
+        self._work = Work(reporter.report)
+        self._preferences = Preferences(first.settings, first.settings_store.save, self._work)
+        self._tokens = KeyringTokens()
+        self._session_tokens = SessionTokens()
+        self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
+        self._opener = SessionOpener(first.places, EnvelopeReader(window).read)
+        self._open: OpenAccount | None = None
+        self._opened_library: Library | None = first.library
+        self._player = Player(window)
+        self._voices = VoicesPresenter(window, self._work)
+        self._playing = PlayerPresenter(
+            window, self._voices, self._player, self._preferences, self._work
+        )
+        self._training = TrainingPresenter(window, self._voices, self._work, self._playing.listen)
+        self._connection = ConnectionPresenter(window, self._open_account_form)
+        self._look = LookPresenter(window, first.languages, self._preferences)
+        self._help = HelpPresenter(window, __version__)
+        accounts = AccountsPresenter(
+            work=self._work,
+            tokens=self._tokens,
+            session_tokens=self._session_tokens,
+            probe=_probe,
+            board=window.board,
+            opened=self._account_saved,
+            removed=self._token_removed,
+        )
+        self._welcome = WelcomePresenter(window, accounts, self._look, self.open_sandbox)
+        window.sidebar.account_wanted.connect(self._open_account_form)
+        window.commands.account.triggered.connect(self._open_account_form)
+
+    # From here on
+
+    def begin(self) -> None:
+        """Open the account that the start chose."""
+        first = self._first
+        if first.settings_store.set_aside is not None:
+            first.window.board.show(settings_notice(first.settings_store.set_aside))
+        self.open_account(first.account)
+
+    def open_account(self, account: Account, token: str | None = None) -> None:
+        """Open an account, closing the one before; `token` where it was just entered."""
+        attempt = Attempt(
+            Doing.OPEN_ACCOUNT, account.name, lambda: self.open_account(account, token)
+        )
+        self._work.read("account.open", attempt, lambda: self._open_account(account, token))
+
+    def open_sandbox(self) -> None:
+        """Open the built-in service."""
+        self.open_account(Account(SANDBOX_ACCOUNT))
+
+    async def end(self) -> None:
+        """End all work and close everything; takes two seconds at the most."""
+        geometry, columns = self._first.window.look()
+        self._preferences.change(window=geometry, columns=columns)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1.8):
+                await self._work.close()
+                await self._close_account()
+                with suppress(LibraryError, OSError):
+                    await self._preferences.flush()
+        self._first.settings_store.close_now()
+        self._sandbox.stop()
+        self._diary.close()
+
+    # Inside
+
+    async def _open_account(self, account: Account, token: str | None) -> None:
+        await self._close_account()
+        if account.name == SANDBOX_ACCOUNT:
+            account = replace(account, address=await self._sandbox.start())
+            token = SANDBOX_TOKEN
+        library, opening = await self._library_of(account)
+        if opening.known.listed_at is None and token is None:
+            try:
+                token = await self._token_of(account)
+            except TokenStoreError as error:
+                _log.warning("%s", error)
+            if token is None:
+                await library.close()
+                self._welcome.show(account)
+                return
+        known_token = token
+
+        async def ask_token() -> str | None:
+            return known_token or await self._token_of(account)
+
+        opened = self._opener.open(account, library, opening, ask_token)
+        self._open = opened
+        for presenter in (self._voices, self._playing, self._training, self._connection):
+            presenter.open(opened.session)
+        opened.session.book.library_failed.connect(self._library_failed)
+        if notice := library_notice(opening):
+            self._first.window.board.show(notice)
+        self._welcome.leave()
+        self._first.window.show_desk()
+        self._first.window.voices.table.setFocus()
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._open is not None:
+            book = self._open.session.book
+            attempt = Attempt(Doing.FOLLOW, retry=self._follow)
+            self._work.read("voices.follow", attempt, book.keep_current)
+
+    async def _library_of(self, account: Account) -> tuple[Library, Opening]:
+        first, kept = self._first, self._opened_library
+        self._opened_library = None
+        if kept is not None and account.name == first.account.name:
+            if first.problem is not None:
+                raise first.problem
+            return kept, first.opening or await kept.open()
+        library = self._opener.library(account)
+        return library, await library.open()
+
+    async def _close_account(self) -> None:
+        opened, self._open = self._open, None
+        if opened is None:
+            return
+        await self._work.end_all(("voices.", "player."))
+        for presenter in (self._connection, self._training, self._playing, self._voices):
+            presenter.close()
+        opened.session.book.library_failed.disconnect(self._library_failed)
+        await opened.close()
+
+    async def _token_of(self, account: Account) -> str | None:
+        token = await self._session_tokens.read(account.name)
+        return token or await self._tokens.read(account.name)
+
+    def _account_saved(self, account: Account, token: str) -> None:
+        self._preferences.remember_account(account)
+        self.open_account(account, token)
+
+    def _token_removed(self, account: Account) -> None:
+        if self._open is not None and self._open.session.account.name == account.name:
+            self.open_account(account)
+
+    def _open_account_form(self) -> None:
+        account = self._open.session.account if self._open else self._first.account
+        self._welcome.show_sheet(account)
+
+    def _library_failed(self, error: LibraryError) -> None:
+        self._first.window.board.show(failure_notice(error))
+
+
+async def _probe(address: str, token: str) -> int:
+    """How many voices there are, asked with a client of its own."""
+    async with VoiceCloneClient(address, token) as client:
+        return len(await client.list())

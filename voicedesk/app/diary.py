@@ -1,0 +1,40 @@
+"""The log file: what happened, for who has to find out why. Never a token."""
+
+import logging
+import queue
+from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
+from pathlib import Path
+
+_LARGEST = 512 * 1024
+_KEPT = 3
+
+
+class Diary:
+    """Writes warnings, and what the program itself finds worth noting, on a thread of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+        self._handler = QueueHandler(self._records)
+        self._listener: QueueListener | None = None
+        root = logging.getLogger()
+        root.addHandler(self._handler)
+        root.setLevel(logging.WARNING)
+        logging.getLogger("voicedesk").setLevel(logging.INFO)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                folder / "voicedesk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
+            )
+        except OSError:
+            return
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._listener = QueueListener(self._records, file, respect_handler_level=True)
+        self._listener.start()
+
+    def close(self) -> None:
+        """Write what is left, and stop."""
+        logging.getLogger().removeHandler(self._handler)
+        if self._listener is not None:
+            self._listener.stop()
+            for handler in self._listener.handlers:
+                handler.close()

@@ -1,0 +1,80 @@
+"""The event loop, from after the first paint to the end of the program."""
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from qasync import QEventLoop
+
+from voicedesk.app.first_paint import FirstPaint
+
+if TYPE_CHECKING:
+    from voicedesk.app.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+
+def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
+    """Run until the window is closed or the process is asked to end."""
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(first.application)) as runner:
+        return runner.run(_live(first, early_quit))
+
+
+async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
+    loop = asyncio.get_running_loop()
+    quit_asked = asyncio.Event()
+    first.window.close_wanted.connect(quit_asked.set)
+    first.window.commands.quit.triggered.connect(quit_asked.set)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, quit_asked.set)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(quit_asked.set))
+    if early_quit():
+        quit_asked.set()
+    first.instance.raised.connect(first.window.bring_to_front)
+    first.instance.listen()
+    await _import_rest()
+    desk = await _build_desk(first)
+    desk.begin()
+    await quit_asked.wait()
+    first.window.hide()
+    await desk.end()
+    first.instance.release()
+    return 0
+
+
+async def _import_rest() -> None:
+    """Load HTTP, sound and keyring on a thread: the window answers meanwhile."""
+    loop = asyncio.get_running_loop()
+    done = asyncio.Event()
+
+    def load() -> None:
+        try:
+            import_module("voicedesk.app.desk")
+        finally:
+            loop.call_soon_threadsafe(done.set)
+
+    threading.Thread(target=load, name="imports", daemon=True).start()
+    await done.wait()
+
+
+async def _build_desk(first: FirstPaint) -> "Desk":
+    """Build what must not be built inside a coroutine: Qt's player runs events of its own."""
+    from voicedesk.app.desk import Desk  # noqa: PLC0415 - loaded a moment ago
+
+    loop = asyncio.get_running_loop()
+    built: asyncio.Future[Desk] = loop.create_future()
+
+    def build() -> None:
+        try:
+            built.set_result(Desk(first))
+        except Exception as error:  # noqa: BLE001 - carried to who waits
+            built.set_exception(error)
+
+    loop.call_soon(build)
+    return await built

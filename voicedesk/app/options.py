@@ -1,0 +1,15 @@
+"""What the command line asks for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options, checked; empty where not given."""
+
+    sandbox: bool = False
+    base_url: str = ""
+    account: str = ""
+    data_dir: Path | None = None
+    language: str = ""

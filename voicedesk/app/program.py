@@ -1,0 +1,60 @@
+"""From the command line to the exit status."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from voicedesk.app.display_check import display_problem
+from voicedesk.app.options import Options
+
+
+def run(options: Options) -> int:
+    """Open the window and run until it is closed; returns the exit status.
+
+    0 after a normal end, also on SIGTERM and SIGINT; 1 with one line on standard error where no
+    window can be opened.
+    """
+    early = _EarlySignals()
+    try:
+        problem = display_problem()
+        if problem:
+            return _fail(problem)
+        # Qt Multimedia tells of each library it tried; a person at a terminal can't use that.
+        os.environ.setdefault(
+            "QT_LOGGING_RULES", "qt.multimedia.*.info=false;qt.multimedia.symbolsresolver=false"
+        )
+        from voicedesk.app.first_paint import paint_first  # noqa: PLC0415 - needs Qt's libraries
+    except ImportError as error:
+        return _fail(f"a library can't be loaded: {error}")
+    try:
+        first = paint_first(options, [])
+    except OSError as error:
+        return _fail(f"the data directory can't be used: {error}")
+    if first is None:
+        return 0
+    if early.caught:
+        first.library.close_now()
+        first.instance.release()
+        return 0
+    from voicedesk.app.main_loop import run_loop  # noqa: PLC0415 - after the first paint
+
+    return run_loop(first, early_quit=lambda: early.caught)
+
+
+class _EarlySignals:
+    """Remembers a request to end that comes before the loop runs."""
+
+    def __init__(self) -> None:
+        self.caught = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._catch)
+
+    def _catch(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self.caught = True
+
+
+def _fail(problem: str) -> int:
+    print(f"voicedesk: {problem}", file=sys.stderr)  # noqa: T201 - the contract's one line
+    return 1

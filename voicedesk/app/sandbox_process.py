@@ -1,0 +1,87 @@
+"""The built-in service, as a process of its own."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from voicedesk.domain.errors import LibraryError
+
+SANDBOX_TOKEN = "sandbox"  # noqa: S105 - opens the built-in service alone, which holds nothing real
+_PATIENCE = 20.0
+
+
+class SandboxProcess:
+    """Starts the service once, on a free port of this computer, and ends it with the program.
+
+    It ends by itself when its standard input closes, so a crash leaves none behind.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[str] | None = None
+        self._address = ""
+
+    async def start(self) -> str:
+        """Start it unless it runs; returns its address.
+
+        Raises:
+            LibraryError: it can't be started; the detail says why.
+        """
+        if self._process is not None and self._process.poll() is None:
+            return self._address
+        loop = asyncio.get_running_loop()
+        started: asyncio.Future[str] = loop.create_future()
+
+        def launch() -> None:
+            try:
+                address, why = self._launch(), ""
+            except OSError as error:
+                address, why = "", str(error)
+            loop.call_soon_threadsafe(tell, address, why)
+
+        def tell(address: str, why: str) -> None:
+            if not started.done():
+                if address:
+                    started.set_result(address)
+                else:
+                    started.set_exception(LibraryError(f"the sandbox doesn't start: {why}"))
+
+        threading.Thread(target=launch, name="sandbox", daemon=True).start()
+        self._address = await asyncio.wait_for(started, _PATIENCE)
+        return self._address
+
+    def stop(self) -> None:
+        """End it; waits for half a second at the most."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        process.terminate()
+        try:
+            process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(1)
+        if process.stdout is not None:
+            process.stdout.close()
+
+    def _launch(self) -> str:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        command = [
+            *(sys.executable, "-m", "voicedesk.sandbox"),
+            *("--token", SANDBOX_TOKEN),
+            *("--state", str(self._folder / "service.json")),
+            "--until-stdin-closes",
+        ]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        if self._process.stdout is None:
+            raise OSError("it has no output")
+        address = self._process.stdout.readline().strip()
+        if not address:
+            raise OSError(f"it ended with status {self._process.wait(5)}")
+        return address

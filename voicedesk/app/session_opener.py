@@ -1,0 +1,66 @@
+"""Opens an account: its library, its service, its demos."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicedesk.api import AudioFetcher
+from voicedesk.app.keyed_service import KeyedService
+from voicedesk.audio.envelope import Envelope
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library import Library, Opening, Places
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.voice_book import VoiceBook
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccount:
+    """An open account and what has to be closed with it."""
+
+    session: AccountSession
+    opening: Opening
+    library: Library
+    service: KeyedService
+    fetcher: AudioFetcher
+
+    async def close(self) -> None:
+        """Close connections and library."""
+        await self.service.aclose()
+        await self.fetcher.aclose()
+        with suppress(LibraryError):
+            await self.library.close()
+
+
+class SessionOpener:
+    """Builds what an open account needs.
+
+    Args:
+        places: where libraries are kept.
+        measure: decodes a demo into its envelope.
+    """
+
+    def __init__(self, places: Places, measure: Callable[[Path], Awaitable[Envelope]]) -> None:
+        self._places = places
+        self._measure = measure
+
+    def library(self, account: Account) -> Library:
+        """The account's library, not opened yet."""
+        return Library(self._places.account_folder(account.name))
+
+    def open(
+        self,
+        account: Account,
+        library: Library,
+        opening: Opening,
+        token: Callable[[], Awaitable[str | None]],
+    ) -> OpenAccount:
+        """Join an opened library to the account's service."""
+        service = KeyedService(account.address, token)
+        fetcher = AudioFetcher()
+        book = VoiceBook(service, library, opening)
+        shelf = DemoShelf(fetcher, library, opening, book, self._measure)
+        session = AccountSession(account, book, shelf)
+        return OpenAccount(session, opening, library, service, fetcher)

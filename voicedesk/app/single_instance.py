@@ -1,0 +1,75 @@
+"""One window for each data directory: a second start brings the first window to the front."""
+
+import hashlib
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 1500
+_PATIENCE = 5.0
+
+
+class SingleInstance(QObject):
+    """Holds the data directory for this process.
+
+    Signals:
+        raised: the program was started a second time.
+    """
+
+    raised = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        digest = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()
+        self._name = f"voicedesk-{digest[:20]}"
+        self._lock = QLockFile(str(folder / "running.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._called)
+
+    def acquire(self) -> bool:
+        """Take the directory; where another process has it, raise that one's window instead.
+
+        A lock that is nobody's, such as on a disk without locks, counts as taken by this process:
+        better two windows than none.
+        """
+        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+            return True
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            if self._call():
+                return False
+            if self._lock.tryLock(200):
+                return True
+        return False
+
+    def listen(self) -> None:
+        """Answer further starts from now on."""
+        if not self._server.listen(self._name):
+            # Nobody answers there, as this process holds the lock: it is left from a crash.
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+
+    def release(self) -> None:
+        """Let go of the directory."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _call(self) -> bool:
+        caller = QLocalSocket()
+        caller.connectToServer(self._name)
+        if not caller.waitForConnected(_WAIT_MS):
+            return False
+        caller.write(b"raise\n")
+        caller.waitForBytesWritten(_WAIT_MS)
+        caller.disconnectFromServer()
+        return True
+
+    def _called(self) -> None:
+        while self._server.hasPendingConnections():
+            connection = self._server.nextPendingConnection()
+            connection.disconnected.connect(connection.deleteLater)
+            self.raised.emit()

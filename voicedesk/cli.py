@@ -1,0 +1,96 @@
+"""The command line. Imports nothing heavy before --help or --version is answered."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from voicedesk import __version__
+from voicedesk.app.options import Options
+from voicedesk.domain.account import SANDBOX_ACCOUNT
+from voicedesk.domain.service_address import AddressError, AddressProblem, clean_address
+
+_ADDRESS_WORDS = {
+    AddressProblem.EMPTY: "it is empty",
+    AddressProblem.NOT_HTTP: "it has to begin with https://",
+    AddressProblem.NO_HOST: "it names no host",
+    AddressProblem.BAD_PORT: "its host or port can't be right",
+    AddressProblem.CREDENTIALS: "it must not hold a user name or password",
+    AddressProblem.QUERY: "it must not hold a query",
+    AddressProblem.PLAIN_HTTP: "plain http would send the token unprotected; use https",
+}
+
+
+def parse(arguments: Sequence[str] | None = None) -> Options:
+    """The options given.
+
+    Raises:
+        SystemExit: 0 after --help and --version, 2 for a bad option.
+    """
+    parser = argparse.ArgumentParser(
+        prog="voicedesk",
+        description="Manage and audition the cloned voices of a voice-clone account.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--sandbox",
+        action="store_true",
+        help="open the window on a built-in service: nothing to set up, nothing real touched",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=_address,
+        help="the service's address for this run (https://xrobo.qiniu.com)",
+    )
+    parser.add_argument(
+        "--account",
+        metavar="NAME",
+        type=_account,
+        help='the account to open (the one used last, else "default")',
+    )
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        type=Path,
+        help="keep settings, library, demos and logs there; tokens still go to the keyring",
+    )
+    parser.add_argument(
+        "--language", choices=("en", "zh_CN"), help="the window's language (the system's)"
+    )
+    parser.add_argument("--version", action="version", version=f"VoiceDesk {__version__}")
+    given = parser.parse_args(arguments)
+    if given.sandbox and (given.base_url or given.account):
+        parser.error("--sandbox brings its own account and address")
+    if given.data_dir is not None and given.data_dir.exists() and not given.data_dir.is_dir():
+        parser.error(f"--data-dir: {given.data_dir} is not a folder")
+    return Options(
+        sandbox=given.sandbox,
+        base_url=given.base_url or "",
+        account=given.account or "",
+        data_dir=given.data_dir.absolute() if given.data_dir else None,
+        language=given.language or "",
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run VoiceDesk; returns the exit status."""
+    options = parse(arguments)
+    from voicedesk.app.program import run  # noqa: PLC0415 - needs a display, unlike --help
+
+    return run(options)
+
+
+def _address(text: str) -> str:
+    try:
+        return clean_address(text)
+    except AddressError as error:
+        raise argparse.ArgumentTypeError(_ADDRESS_WORDS[error.problem]) from None
+
+
+def _account(text: str) -> str:
+    name = text.strip()
+    if not name or not name.isprintable():
+        raise argparse.ArgumentTypeError("an account's name needs letters that can be seen")
+    if name == SANDBOX_ACCOUNT:
+        raise argparse.ArgumentTypeError('"sandbox" is opened with --sandbox')
+    return name

@@ -1,0 +1,113 @@
+"""The open account, in a sheet."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from voicedesk.domain.account import Account
+from voicedesk.domain.display import clean
+from voicedesk.ui.accounts.account_form import AccountForm
+from voicedesk.ui.kit.button import Button, ButtonKind
+from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+
+
+class AccountSheet(Sheet):
+    """The account form for the open account, and the way to take its token off this computer.
+
+    Another name in the form opens that account, or adds it.
+
+    Signals:
+        removal_asked: the token is to be removed; the person has confirmed it.
+        connect_asked: the person wants to leave the sandbox for an account of their own.
+    """
+
+    removal_asked = Signal()
+    connect_asked = Signal()
+
+    def __init__(self, theme: Theme, window: QWidget, account: Account) -> None:
+        super().__init__(theme, window, width=528)
+        self._account = account
+        self.title = Label(theme, pixels=18, weight=650)
+        self.shut = IconButton(theme, "close")
+        self.form = AccountForm(theme)
+        self.form.show_account(account)
+        self.remove = Button(theme, ButtonKind.DANGER)
+        self.connect_own = Button(theme, ButtonKind.PRIMARY)
+        self._question = Label(theme, ink="text2", wrap=True)
+        self.keep = Button(theme, ButtonKind.SECONDARY)
+        self.confirm = Button(theme, ButtonKind.DESTROY)
+        self._lay_out()
+        self._ask(False)
+        self.shut.clicked.connect(self.close_sheet)
+        self.remove.clicked.connect(lambda: self._ask(True))
+        self.keep.clicked.connect(lambda: self._ask(False))
+        self.confirm.clicked.connect(self._confirmed)
+        self.connect_own.clicked.connect(self.connect_asked)
+        self.retranslate()
+
+    def open_sheet(self) -> None:
+        """Show it, with the focus where the person will most likely type."""
+        sandbox = self.form.is_sandbox
+        self.open(self.connect_own if sandbox else self.form.token.field)
+
+    def retranslate(self) -> None:
+        name = clean(self._account.name)
+        self.setAccessibleName(self.tr("Account"))
+        self.title.setText(
+            self.tr("Sandbox")
+            if self.form.is_sandbox
+            else self.tr("Account “{name}”").format(name=name)
+        )
+        self.shut.set_words(self.tr("Close"))
+        self.remove.setText(self.tr("Remove token from this computer"))
+        self.connect_own.setText(self.tr("Connect an account"))
+        self._question.setText(
+            self.tr(
+                "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
+                "this computer stays too. To connect again you need the token."
+            ).format(name=name)
+        )
+        self.keep.setText(self.tr("Keep token"))
+        self.confirm.setText(self.tr("Remove token"))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, -6, 0)
+        head.addWidget(self.title, 1)
+        head.addStretch()
+        head.addWidget(self.shut)
+        buttons = QHBoxLayout()
+        # The words of the bare button begin where the fields do.
+        buttons.setContentsMargins(-14, 0, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.remove)
+        buttons.addStretch()
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(self.connect_own)
+        self.body.setSpacing(16)
+        self.body.addLayout(head)
+        self.body.addWidget(self.form)
+        line = View(self.theme, surface="line")
+        line.setFixedHeight(1)
+        self.body.addWidget(line)
+        self.body.addWidget(self._question)
+        self.body.addLayout(buttons)
+
+    def _ask(self, asked: bool) -> None:  # noqa: FBT001 - states a fact
+        sandbox = self.form.is_sandbox
+        self.connect_own.setVisible(sandbox)
+        self.remove.setVisible(not asked and not sandbox)
+        for widget in (self._question, self.keep, self.confirm):
+            widget.setVisible(asked)
+        if asked:
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible():
+            self.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _confirmed(self) -> None:
+        self.removal_asked.emit()
+        self.close_sheet()

@@ -1,0 +1,236 @@
+"""Joins account forms to the token stores and to the service."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+from shiboken6 import isValid
+
+from voicedesk.accounts import TokenStore
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    NotFoundError,
+    ServiceError,
+    TokenRefusedError,
+    TokenStoreError,
+    TokenStoreProblem,
+)
+from voicedesk.ui.accounts.account_entry import AccountEntry
+from voicedesk.ui.accounts.account_form import AccountForm
+from voicedesk.ui.accounts.field_words import missing_token_words, refused_token_words
+from voicedesk.ui.accounts.password_store import PasswordStore
+from voicedesk.ui.messages import Message, MessageBoard, MessageTone
+from voicedesk.ui.messages.error_words import error_words
+from voicedesk.ui.work import Attempt, Doing, Work
+
+_TEST = "accounts.test"
+_SAVE = "accounts.save"
+_LOOK = "accounts.look"
+_REMOVE = "accounts.remove"
+_LONGEST_TEST = 8.0
+"""Seconds that saving waits for the test of the connection."""
+_NOTHING_KEPT = {TokenStoreProblem.NO_KEYRING, TokenStoreProblem.NOT_TRUSTED}
+"""Where VoiceDesk can't have kept a token."""
+
+Probe = Callable[[str, str], Awaitable[int]]
+
+
+class AccountsPresenter(QObject):
+    """Tests, saves and removes what account forms hold. One serves every form.
+
+    Args:
+        tokens: the operating system's password store.
+        session_tokens: for who wants none used; asked first for a token.
+        probe: lists the voices at an address with a token and returns how many there are; raises
+            `ServiceError`.
+        opened: told of an account that was saved, with its token.
+        removed: told of an account whose token is gone.
+
+    """
+
+    def __init__(
+        self,
+        *,
+        work: Work,
+        tokens: PasswordStore,
+        session_tokens: TokenStore,
+        probe: Probe,
+        board: MessageBoard,
+        opened: Callable[[Account, str], None],
+        removed: Callable[[Account], None],
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._tokens = tokens
+        self._session_tokens = session_tokens
+        self._probe = probe
+        self._board = board
+        self._opened = opened
+        self._removed = removed
+
+    def join(self, form: AccountForm, account: Account) -> None:
+        """Fill `form` with `account` and serve it for as long as it lives."""
+        form.show_account(account)
+        form.edited.connect(lambda: self._work.end(_TEST))
+        form.test_asked.connect(lambda entry: self._start_test(form, entry))
+        form.save_asked.connect(lambda entry: self._start_save(form, entry))
+        form.destroyed.connect(lambda: self._work.end(_TEST))
+        attempt = Attempt(Doing.OPEN_ACCOUNT, account.name, caught=self._store_caught(form))
+        self._work.read(_LOOK, attempt, lambda: self._look(form, account))
+
+    def remove(self, account: Account) -> None:
+        """Take the account's token off this computer."""
+
+        def caught(error: Exception) -> bool:
+            if not isinstance(error, TokenStoreError):
+                return False
+            fact = self.tr("The token wasn't removed.")
+            self._board.show(
+                Message(
+                    _REMOVE,
+                    MessageTone.BAD,
+                    fact,
+                    error_words(error),
+                    action=self.tr("Try again"),
+                    act=lambda: self.remove(account),
+                )
+            )
+            return True
+
+        attempt = Attempt(Doing.SAVE_ACCOUNT, account.name, caught=caught)
+        self._work.write(_REMOVE, attempt, lambda: self._remove(account))
+
+    def _start_test(self, form: AccountForm, entry: AccountEntry) -> None:
+        form.show_result(MessageTone.NOTE, self.tr("Testing the connection…"), icon="refresh")
+        attempt = Attempt(Doing.TEST_ACCOUNT, entry.name, caught=self._caught(form))
+        self._work.read(_TEST, attempt, lambda: self._test(form, entry))
+
+    def _start_save(self, form: AccountForm, entry: AccountEntry) -> None:
+        self._work.end(_TEST)
+        attempt = Attempt(Doing.SAVE_ACCOUNT, entry.name, caught=self._caught(form))
+        if self._work.write(_SAVE, attempt, lambda: self._save(form, entry)):
+            form.show_result(MessageTone.NOTE, self.tr("Testing and saving…"), icon="refresh")
+
+    async def _look(self, form: AccountForm, account: Account) -> None:
+        if form.is_sandbox:
+            return
+        for_session = await self._session_tokens.read(account.name) is not None
+        if isValid(form):
+            form.offer_session(for_session)
+            form.show_token_kept(for_session)
+        store = await self._tokens.where()
+        if isValid(form):
+            form.show_store(store)
+        kept = for_session or await self._tokens.read(account.name) is not None
+        if isValid(form):
+            form.show_token_kept(kept)
+
+    async def _test(self, form: AccountForm, entry: AccountEntry) -> None:
+        token = await self._token_of(entry)
+        if not token:
+            form.clear_result()
+            form.show_token_problem(missing_token_words())
+            return
+        count = await self._probe(entry.address, token)
+        words = QCoreApplication.translate("AccountsPresenter", "It works: %n voice(s).", "", count)
+        form.show_result(MessageTone.GOOD, words)
+
+    async def _save(self, form: AccountForm, entry: AccountEntry) -> None:
+        token = await self._token_of(entry)
+        if not token:
+            if isValid(form):
+                form.clear_result()
+                form.show_token_problem(missing_token_words())
+            return
+        doubt = await self._doubt(entry.address, token)
+        await self._keep(entry, token)
+        if isValid(form):
+            form.clear_result()
+            form.forget_token()
+        if doubt:
+            self._tell_untested(entry, doubt)
+        self._opened(Account(entry.name, entry.address), token)
+
+    async def _doubt(self, address: str, token: str) -> str:
+        """Why the connection couldn't be tested; empty if it works.
+
+        Raises:
+            TokenRefusedError: it was tested, and there is no use in keeping such a token.
+        """
+        try:
+            async with asyncio.timeout(_LONGEST_TEST):
+                await self._probe(address, token)
+        except TokenRefusedError:
+            raise
+        except ServiceError as error:
+            return _test_words(error)
+        except TimeoutError:
+            return self.tr("The service took too long to answer.")
+        return ""
+
+    async def _keep(self, entry: AccountEntry, token: str) -> None:
+        if entry.session_only:
+            await self._session_tokens.save(entry.name, token)
+        else:
+            await self._tokens.save(entry.name, token)
+            await self._session_tokens.remove(entry.name)
+
+    async def _token_of(self, entry: AccountEntry) -> str:
+        """The token typed, or else the one that is kept for the account; empty if there is none."""
+        if entry.token:
+            return entry.token
+        kept = await self._session_tokens.read(entry.name)
+        return kept or await self._tokens.read(entry.name) or ""
+
+    async def _remove(self, account: Account) -> None:
+        await self._session_tokens.remove(account.name)
+        try:
+            await self._tokens.remove(account.name)
+        except TokenStoreError as error:
+            if error.problem not in _NOTHING_KEPT:
+                raise
+        self._removed(account)
+
+    def _tell_untested(self, entry: AccountEntry, doubt: str) -> None:
+        fact = self.tr("Account saved, but not tested.")
+        self._board.show(Message(f"account:{entry.name}", MessageTone.WARN, fact, doubt))
+
+    def _caught(self, form: AccountForm) -> Callable[[Exception], bool]:
+        store_caught = self._store_caught(form)
+
+        def caught(error: Exception) -> bool:
+            if not isValid(form):
+                return False
+            form.clear_result()
+            if isinstance(error, TokenRefusedError):
+                form.show_token_problem(refused_token_words())
+                return True
+            if isinstance(error, ServiceError):
+                form.show_result(MessageTone.BAD, _test_words(error))
+                return True
+            told = store_caught(error)
+            if told:
+                form.session_only.setFocus()
+            return told
+
+        return caught
+
+    @staticmethod
+    def _store_caught(form: AccountForm) -> Callable[[Exception], bool]:
+        def caught(error: Exception) -> bool:
+            if isinstance(error, TokenStoreError) and isValid(form):
+                form.show_store_problem(error_words(error))
+                return True
+            return False
+
+        return caught
+
+
+def _test_words(error: ServiceError) -> str:
+    if isinstance(error, NotFoundError | AnswerNotUnderstoodError):
+        return QCoreApplication.translate(
+            "AccountsPresenter",
+            "What answers there isn't the voice service. Check the service address.",
+        )
+    return error_words(error)

@@ -1,0 +1,141 @@
+"""Everything that can be asked for from a menu or by a key, once."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from voicedesk.ui.theme import Theme, ThemeChoice
+
+LANGUAGES = {"": "", "en": "English", "zh_CN": "简体中文"}
+"""Codes and the languages' own names; empty follows the system."""
+
+
+class Actions(QObject):
+    """The program's actions, their keys, and the two menus made of them."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        keys = QKeySequence.StandardKey
+        self.new = self._make("Ctrl+N")
+        self.refresh = self._make("F5", "Ctrl+R")
+        self.play = self._make()
+        self.play_on_move = self._make("Ctrl+M", checkable=True)
+        self.train = self._make("Ctrl+T")
+        self.rename = self._make("F2")
+        self.copy_id = self._make("Ctrl+Shift+C")
+        self.delete = self._make()
+        self.account = self._make("Ctrl+,")
+        self.find = self._make(QKeySequence(keys.Find).toString())
+        self.shortcuts = self._make("F1")
+        self.about = self._make()
+        self.quit = self._make("Ctrl+Q")
+        self.themes = self._choices([choice.value for choice in ThemeChoice])
+        self.languages = self._choices(list(LANGUAGES))
+        theme.changed.connect(self._tint)
+        window.installEventFilter(self)
+        self._icons = {
+            self.new: "plus",
+            self.refresh: "refresh",
+            self.play: "play",
+            self.train: "train",
+            self.rename: "pencil",
+            self.copy_id: "copy",
+            self.delete: "trash",
+            self.account: "key",
+            self.shortcuts: "info",
+        }
+        self._tint()
+        self.retranslate()
+
+    def main_menu(self) -> QMenu:
+        """All that the window can do."""
+        menu = self._menu()
+        menu.addActions([self.new, self.refresh, self.find])
+        menu.addSeparator()
+        voice = menu.addMenu(self.tr("Voice"))
+        voice.addActions([self.play, self.train, self.rename, self.copy_id])
+        voice.addSeparator()
+        voice.addAction(self.delete)
+        menu.addAction(self.play_on_move)
+        menu.addSeparator()
+        menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
+        menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
+        menu.addAction(self.account)
+        menu.addSeparator()
+        menu.addActions([self.shortcuts, self.about])
+        menu.addSeparator()
+        menu.addAction(self.quit)
+        return menu
+
+    def row_menu(self) -> QMenu:
+        """What can be done with the selected voice."""
+        menu = self._menu()
+        menu.addActions([self.play, self.train, self.rename, self.copy_id])
+        menu.addSeparator()
+        menu.addAction(self.delete)
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().eventFilter(watched, event)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.new.setText(self.tr("New voice"))
+        self.refresh.setText(self.tr("Refresh"))
+        self.play.setText(self.tr("Play"))
+        self.play_on_move.setText(self.tr("Play while moving"))
+        self.train.setText(self.tr("Train"))
+        self.rename.setText(self.tr("Rename"))
+        self.copy_id.setText(self.tr("Copy ID"))
+        self.delete.setText(self.tr("Delete"))
+        self.account.setText(self.tr("Account"))
+        self.find.setText(self.tr("Find"))
+        self.shortcuts.setText(self.tr("Keyboard shortcuts"))
+        self.about.setText(self.tr("About VoiceDesk"))
+        self.quit.setText(self.tr("Quit"))
+        system = self.tr("As the system")
+        for code, action in self.languages.items():
+            action.setText(LANGUAGES[code] or system)
+        for choice, words in (
+            (ThemeChoice.SYSTEM, system),
+            (ThemeChoice.LIGHT, self.tr("Light")),
+            (ThemeChoice.DARK, self.tr("Dark")),
+        ):
+            self.themes[choice.value].setText(words)
+
+    def _make(self, *keys: str, checkable: bool = False) -> QAction:
+        action = QAction(self._window)
+        action.setCheckable(checkable)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self._window.addAction(action)
+        return action
+
+    def _choices(self, values: list[str]) -> dict[str, QAction]:
+        group = QActionGroup(self)
+        made: dict[str, QAction] = {}
+        for value in values:
+            action = QAction(self._window)
+            action.setCheckable(True)
+            action.setData(value)
+            group.addAction(action)
+            made[value] = action
+        return made
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _tint(self) -> None:
+        for action, icon in self._icons.items():
+            action.setIcon(self._theme.icon(icon))
+
+
+def copy_to_clipboard(text: str) -> None:
+    """Put `text` where the next paste takes it from. Never called with a token."""
+    QApplication.clipboard().setText(text)

@@ -1,0 +1,1 @@
+"""What the program tells of itself: its keys, and what it is."""

@@ -1,0 +1,70 @@
+"""What there is to say of the library and the settings on this computer."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library import Opening
+from voicedesk.ui.messages.message import Message, MessageTone
+
+_KEY = "library"
+
+
+def library_notice(opening: Opening) -> Message | None:
+    """The message for a library that isn't as it should be; None for an ordinary one."""
+    translate = QCoreApplication.translate
+    if opening.set_aside is not None:
+        return Message(
+            _KEY,
+            MessageTone.WARN,
+            translate("LibraryNotice", "The library on this computer was damaged."),
+            translate(
+                "LibraryNotice", "A new one was begun; the old one is kept as {file}."
+            ).format(file=opening.set_aside.name),
+            details=str(opening.set_aside),
+            anew=lambda: library_notice(opening) or _nothing(),
+        )
+    if opening.read_only:
+        return Message(
+            _KEY,
+            MessageTone.WARN,
+            translate("LibraryNotice", "A newer VoiceDesk has used this library."),
+            translate(
+                "LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."
+            ),
+            anew=lambda: library_notice(opening) or _nothing(),
+        )
+    return None
+
+
+def settings_notice(set_aside: Path) -> Message:
+    """The message for a settings file that could not be read."""
+    translate = QCoreApplication.translate
+    return Message(
+        "settings",
+        MessageTone.WARN,
+        translate("LibraryNotice", "The settings could not be read."),
+        translate(
+            "LibraryNotice", "VoiceDesk began with new ones; the old ones are kept as {file}."
+        ).format(file=set_aside.name),
+        details=str(set_aside),
+        anew=lambda: settings_notice(set_aside),
+    )
+
+
+def failure_notice(error: LibraryError) -> Message:
+    """The message for a library that can't be written any more."""
+    translate = QCoreApplication.translate
+    return Message(
+        "library failed",
+        MessageTone.BAD,
+        translate("LibraryNotice", "Changes can’t be kept on this computer."),
+        translate("LibraryNotice", "What the service has is safe. Is the disk full?"),
+        details=error.detail,
+        anew=lambda: failure_notice(error),
+    )
+
+
+def _nothing() -> Message:
+    return Message(_KEY, MessageTone.NOTE, "")

@@ -1,0 +1,51 @@
+"""Language and theme, chosen in a menu or on the welcome page, at once and for next time."""
+
+from PySide6.QtCore import QObject
+
+from voicedesk.ui.languages import Languages, window_language
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.theme import ThemeChoice
+
+
+class LookPresenter(QObject):
+    """Joins the menus for language and theme to the settings."""
+
+    def __init__(self, window: MainWindow, languages: Languages, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._languages = languages
+        self._preferences = preferences
+        commands = window.commands
+        window.sidebar.menu_wanted.connect(self._open_menu)
+        for code, action in commands.languages.items():
+            action.setChecked(code == preferences.now.language)
+            action.triggered.connect(lambda _=False, which=code: self.choose_language(which))
+        for value, action in commands.themes.items():
+            action.setChecked(value == preferences.now.theme)
+            action.triggered.connect(lambda _=False, which=value: self.choose_theme(which))
+
+    @property
+    def language(self) -> str:
+        """The window's language as it is."""
+        return self._languages.current
+
+    def choose_language(self, code: str) -> None:
+        """Use a language; empty for the system's."""
+        self._languages.use(window_language(code))
+        self._preferences.change(language=code)
+        self._window.commands.languages[code].setChecked(True)
+        self._window.model.touch_all()
+
+    def choose_theme(self, value: str) -> None:
+        """Use a theme."""
+        self._window.theme.choose(ThemeChoice(value))
+        self._preferences.change(theme=value)
+        self._window.commands.themes[value].setChecked(True)
+
+    def _open_menu(self) -> None:
+        menu = self._window.commands.main_menu()
+        button = self._window.sidebar.menu
+        corner = button.mapToGlobal(button.rect().topLeft())
+        menu.popup(corner - menu.rect().bottomLeft() - button.rect().topLeft())
+        menu.move(corner.x(), corner.y() - menu.sizeHint().height() - 6)

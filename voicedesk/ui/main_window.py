@@ -1,0 +1,104 @@
+"""The window: it assembles the parts and decides nothing."""
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from voicedesk.ui.actions import Actions
+from voicedesk.ui.desk_page import DeskPage
+from voicedesk.ui.kit.focus_ring import FocusRing
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.messages.message_board import MessageBoard
+from voicedesk.ui.messages.message_strip import MessageStrip
+from voicedesk.ui.player.player_bar import PlayerBar
+from voicedesk.ui.sidebar import Sidebar
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.training.training_form import TrainingForm
+from voicedesk.ui.voices.voice_facts import VoiceFacts
+from voicedesk.ui.voices.voice_panel import VoicePanel
+from voicedesk.ui.voices.voices_model import VoicesModel
+from voicedesk.ui.voices.voices_page import VoicesPage
+
+_LEAST = (880, 560)
+_FIRST = (1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """Holds the desk of the open account, or the welcome where there is none.
+
+    Signals:
+        close_wanted: the person closed the window; the program ends what runs, then quits.
+    """
+
+    close_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setWindowTitle("VoiceDesk")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_FIRST)
+        self.facts = VoiceFacts()
+        self.model = VoicesModel(self.facts)
+        self.board = MessageBoard(self)
+        self.strip = MessageStrip(theme, self.board)
+        self.sidebar = Sidebar(theme)
+        self.voices = VoicesPage(theme, self.model, self.strip)
+        self.panel = VoicePanel(theme, self.facts)
+        self.form = TrainingForm(theme)
+        self.player = PlayerBar(theme)
+        self.desk = DeskPage(theme, self.sidebar, self.voices, self.panel, self.form, self.player)
+        self._blank = View(theme, surface="content")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.desk)
+        self._pages.addWidget(self._blank)
+        self.setCentralWidget(self._pages)
+        self.commands = Actions(theme, self)
+        self._ring = FocusRing(theme, self)
+
+    def show_desk(self) -> None:
+        """Show the open account."""
+        self._pages.setCurrentWidget(self.desk)
+
+    def show_blank(self) -> None:
+        """Show nothing yet: it isn't known whether there is an account."""
+        self._pages.setCurrentWidget(self._blank)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show another page, such as the welcome."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def remove_page(self, page: QWidget) -> None:
+        """Let go of a page that was shown."""
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    @property
+    def shows_desk(self) -> bool:
+        """Whether the desk is what is seen."""
+        return self._pages.currentWidget() is self.desk
+
+    def restore_look(self, geometry: str, columns: str) -> None:
+        """Take up size, place and columns as they were kept, in base64."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        if columns:
+            self.voices.table.columns.restore(QByteArray.fromBase64(columns.encode()))
+
+    def look(self) -> tuple[str, str]:
+        """Size and place, and columns, in base64, to be kept."""
+        geometry = self.saveGeometry().toBase64().toStdString()
+        return geometry, self.voices.table.columns.keep().toBase64().toStdString()
+
+    def bring_to_front(self) -> None:
+        """Raise the window, as when the program is started a second time."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_wanted.emit()

@@ -1,0 +1,74 @@
+"""The settings while the program runs: one place that changes and keeps them."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+from PySide6.QtCore import QObject, QTimer
+
+from voicedesk.domain.account import Account
+from voicedesk.library import Settings
+from voicedesk.ui.work import Attempt, Doing, Work
+
+_PAUSE_MS = 600
+
+
+class _Changes(TypedDict, total=False):
+    language: str
+    theme: str
+    last_account: str
+    accounts: tuple[Account, ...]
+    volume: float
+    muted: bool
+    play_on_move: bool
+    window: str
+    columns: str
+
+
+class Preferences(QObject):
+    """Holds the settings and saves them a moment after the last change."""
+
+    def __init__(
+        self, settings: Settings, save: Callable[[Settings], Awaitable[None]], work: Work
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._saved = settings
+        self._save = save
+        self._work = work
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._start_saving)
+
+    @property
+    def now(self) -> Settings:
+        """The settings as they are."""
+        return self._settings
+
+    def change(self, **changes: Unpack[_Changes]) -> None:
+        """Change some of the settings."""
+        self._settings = replace(self._settings, **changes)
+        if self._settings != self._saved:
+            self._pause.start()
+
+    def remember_account(self, account: Account) -> None:
+        """Add an account, or renew what is known of it, and open it next time."""
+        others = tuple(known for known in self._settings.accounts if known.name != account.name)
+        self.change(accounts=(*others, account), last_account=account.name)
+
+    def account(self, name: str) -> Account | None:
+        """The account of this name, if it was set up."""
+        return next((known for known in self._settings.accounts if known.name == name), None)
+
+    async def flush(self) -> None:
+        """Save what isn't saved yet."""
+        self._pause.stop()
+        if self._settings != self._saved:
+            saving = self._settings
+            await self._save(saving)
+            self._saved = saving
+
+    def _start_saving(self) -> None:
+        if not self._work.write("settings.save", Attempt(Doing.SAVE_SETTINGS), self.flush):
+            self._pause.start()

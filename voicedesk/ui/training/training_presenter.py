@@ -1,0 +1,205 @@
+"""Joins the training form to the account's voices, and tells how trainings end."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from voicedesk.domain.display import isolated
+from voicedesk.domain.service_address import is_local_service
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.connection import Connection
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.training.training_form import TrainingWish
+from voicedesk.ui.voices.voice_actions import creation
+from voicedesk.ui.voices.voice_words import minutes_words
+from voicedesk.ui.voices.voices_presenter import VoicesPresenter
+from voicedesk.ui.work import Attempt, Doing, Work
+
+
+class TrainingPresenter(QObject):
+    """Makes voices and trains them; each wish is sent once.
+
+    Args:
+        listen: selects a voice and plays it.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        voices: VoicesPresenter,
+        work: Work,
+        listen: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._voices = voices
+        self._work = work
+        self._listen = listen
+        self._session: AccountSession | None = None
+        window.voices.new_wanted.connect(self.make_voice)
+        window.commands.new.triggered.connect(self.make_voice)
+        window.commands.train.triggered.connect(self._train_selected)
+        window.panel.train_wanted.connect(self._train_selected)
+        window.form.submitted.connect(self._submit)
+        window.form.closed.connect(self._close_form)
+        work.busy_changed.connect(lambda _key: self._show_state())
+
+    def open(self, session: AccountSession) -> None:
+        """Work for another account."""
+        self._session = session
+        session.book.training_ended.connect(self._ended)
+        session.book.connection_changed.connect(self._connection_changed)
+        session.book.changed.connect(self._changed)
+        self._show_state()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        self._close_form()
+        if session is not None:
+            session.book.training_ended.disconnect(self._ended)
+            session.book.connection_changed.disconnect(self._connection_changed)
+            session.book.changed.disconnect(self._changed)
+        self._show_state()
+
+    def make_voice(self) -> None:
+        """Make a slot, select it and open its form."""
+        if self._session is None or not self._may_create():
+            return
+        book = self._session.book
+
+        async def make() -> None:
+            voice = await book.create()
+            self._voices.select(voice.id)
+            self._open_form(voice, is_new=True)
+
+        self._work.write("voices.create", Attempt(Doing.CREATE), make)
+        self._show_state()
+
+    # Inside
+
+    def _train_selected(self) -> None:
+        voice = self._voices.voice
+        if voice is not None and self._session is not None and not voice.is_training:
+            self._open_form(voice, is_new=False)
+
+    def _open_form(self, voice: Voice, *, is_new: bool) -> None:
+        if self._session is None:
+            return
+        local = is_local_service(self._session.account.address)
+        self._window.desk.show_form(opened=True)
+        self._window.form.begin(voice, is_new=is_new, local_service=local)
+        self._show_state()
+
+    def _close_form(self) -> None:
+        if self._window.desk.form_is_open:
+            self._window.desk.show_form(opened=False)
+            self._window.voices.table.setFocus()
+            self._show_state()
+
+    def _submit(self, wish: TrainingWish) -> None:
+        if self._session is None:
+            return
+        book, form = self._session.book, self._window.form
+        attempt = Attempt(Doing.TRAIN, wish.name, caught=self._sending_failed)
+
+        async def send() -> None:
+            voice_id = wish.voice_id
+            if wish.language or wish.tier:
+                # Language and tier belong to the slot, so an empty slot is replaced by another.
+                slot = await book.create(language=wish.language, tier=wish.tier)
+                form.take_slot(slot)
+                self._voices.select(slot.id)
+                self._drop_empty(voice_id)
+                voice_id = slot.id
+            await book.train(voice_id, audio_url=wish.audio_url, name=wish.name)
+            if form.voice_id == voice_id:
+                self._close_form()
+
+        self._work.write(f"voices.change:{wish.voice_id}", attempt, send)
+        self._show_state()
+
+    def _drop_empty(self, voice_id: str) -> None:
+        voice = self._window.model.voice(voice_id)
+        if self._session is None or voice is None or voice.state != VoiceState.INIT:
+            return
+        book = self._session.book
+
+        async def drop() -> None:
+            await book.delete(voice_id)
+
+        self._work.write(f"voices.drop:{voice_id}", Attempt(Doing.DELETE, voice.name), drop)
+
+    def _sending_failed(self, _error: Exception) -> bool:
+        """The form stays open with all that was typed; the message says what happened."""
+        self._show_state()
+        return False
+
+    def _may_create(self) -> bool:
+        return (
+            self._session is not None
+            and not self._window.facts.offline
+            and not self._window.desk.form_is_open
+            and not self._work.is_busy("voices.create")
+        )
+
+    def _show_state(self) -> None:
+        window = self._window
+        allowed = creation(offline=window.facts.offline, connected=self._session is not None)
+        icon = "plus" if allowed.allowed else "cloud-off"
+        window.voices.show_new(enabled=self._may_create(), reason=allowed.reason, icon=icon)
+        window.commands.new.setEnabled(self._may_create())
+        form = window.form
+        if window.desk.form_is_open:
+            busy = self._work.is_busy(f"voices.change:{form.voice_id}")
+            voice = window.model.voice(form.voice_id)
+            blocked = (
+                self.tr("You can’t train while offline.")
+                if window.facts.offline
+                else self.tr("It is training.")
+                if voice is not None and voice.is_training and not busy
+                else ""
+            )
+            form.show_busy(busy=busy, blocked=blocked)
+
+    def _connection_changed(self, _connection: Connection) -> None:
+        self._show_state()
+
+    def _changed(self, changes: VoiceChanges) -> None:
+        if self._window.desk.form_is_open:
+            if self._window.form.voice_id in changes.removed:
+                self._close_form()
+            self._show_state()
+
+    def _ended(self, training: Training) -> None:
+        voice = self._window.model.voice(training.voice_id)
+        if voice is not None:
+            self._window.board.show(self._end_message(training, voice.name))
+
+    def _end_message(self, training: Training, name: str) -> Message:
+        took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
+        key = f"ended:{training.voice_id}"
+        shown = isolated(name)
+        anew: Callable[[], Message] = lambda: self._end_message(training, name)  # noqa: E731
+        if training.outcome is TrainingOutcome.READY:
+            return Message(
+                key,
+                MessageTone.GOOD,
+                self.tr("{name} is ready.").format(name=shown),
+                self.tr("Training took {time}.").format(time=took) if training.is_ours else "",
+                self.tr("Listen"),
+                lambda: self._listen(training.voice_id),
+                anew=anew,
+            )
+        return Message(
+            key,
+            MessageTone.BAD,
+            self.tr("Training {name} failed.").format(name=shown),
+            self.tr("The service gave no reason. Try another recording."),
+            self.tr("Show"),
+            lambda: self._voices.select(training.voice_id),
+            anew=anew,
+        )

@@ -1,0 +1,272 @@
+"""Joins the table, the filters and the panel to the account's voices."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+
+from voicedesk.domain.training import Training
+from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.connection import Connection
+from voicedesk.ui.actions import copy_to_clipboard
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.ui.voices.demo_facts import demo_facts
+from voicedesk.ui.voices.voice_actions import VoicePermissions, permissions
+from voicedesk.ui.work import Attempt, Doing, Work
+
+_TICK_MS = 5_000
+
+
+class VoicesPresenter(QObject):
+    """Shows what the book says, and carries out what is asked for a voice but for its training.
+
+    Signals:
+        selected: another voice is selected, or the selected one changed: its id, empty for none.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._session: AccountSession | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._show_passing_time)
+        table, panel, commands = window.voices.table, window.panel, window.commands
+        table.voice_selected.connect(self._select)
+        table.delete_wanted.connect(self.ask_delete)
+        table.menu_wanted.connect(self._open_row_menu)
+        window.sidebar.state_chosen.connect(self.show_state)
+        window.voices.state_chosen.connect(self.show_state)
+        window.voices.refresh_wanted.connect(self.refresh)
+        window.model.rename_wanted.connect(self.rename)
+        panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
+        panel.copy_wanted.connect(self.copy_id)
+        panel.delete_wanted.connect(self.ask_delete)
+        commands.refresh.triggered.connect(self.refresh)
+        commands.copy_id.triggered.connect(self.copy_id)
+        commands.delete.triggered.connect(self.ask_delete)
+        commands.rename.triggered.connect(self._rename_here)
+        commands.find.triggered.connect(self._find)
+        work.busy_changed.connect(self._busy_changed)
+
+    @property
+    def voice(self) -> Voice | None:
+        """The selected voice."""
+        return self._window.model.voice(self._window.voices.table.current_id)
+
+    def open(self, session: AccountSession) -> None:
+        """Show another account's voices."""
+        self._session = session
+        book, facts = session.book, self._window.facts
+        facts.demos = {voice_id: demo_facts(demo) for voice_id, demo in session.shelf.kept.items()}
+        self._take_trainings()
+        facts.offline = False
+        model = self._window.model
+        known = list(book.voices.values())
+        if [voice.id for voice in known] != model.ids():
+            model.open(known)
+        else:
+            model.touch_all()
+        self._window.voices.show_loading(loading=book.listed_at is None)
+        book.changed.connect(self._changed)
+        book.training_changed.connect(self._training_changed)
+        book.connection_changed.connect(self._connection_changed)
+        book.listed.connect(self._listed)
+        session.shelf.changed.connect(self._demo_changed)
+        self._show_counts()
+        self._show_selected()
+        self._tick.start()
+        self._follow_arcs()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        self._tick.stop()
+        if session is not None:
+            session.book.changed.disconnect(self._changed)
+            session.book.training_changed.disconnect(self._training_changed)
+            session.book.connection_changed.disconnect(self._connection_changed)
+            session.book.listed.disconnect(self._listed)
+            session.shelf.changed.disconnect(self._demo_changed)
+
+    # What the person asks for
+
+    def refresh(self) -> None:
+        """Ask the service for the list."""
+        if self._session is None:
+            return
+        book = self._session.book
+
+        async def refresh() -> None:
+            await book.refresh()
+
+        self._work.read("voices.refresh", Attempt(Doing.REFRESH, retry=self.refresh), refresh)
+
+    def show_state(self, state: str) -> None:
+        """Show the voices of one state; empty for all."""
+        self._window.sidebar.show_place(state)
+        self._window.model.filter(state=state)
+
+    def select(self, voice_id: str) -> None:
+        """Select a voice, and show it whatever the filters say."""
+        model = self._window.model
+        if model.voice(voice_id) is not None and model.row_of(voice_id) < 0:
+            self._window.voices.search.clear()
+            self.show_state("")
+        self._window.voices.table.select(voice_id)
+
+    def rename(self, voice_id: str, name: str) -> None:
+        """Give a voice another name."""
+        voice = self._window.model.voice(voice_id)
+        if self._session is None or voice is None:
+            return
+        book = self._session.book
+
+        async def rename() -> None:
+            await book.rename(voice_id, name)
+
+        attempt = Attempt(Doing.RENAME, voice.name, lambda: self.rename(voice_id, name))
+        self._work.write(f"voices.change:{voice_id}", attempt, rename)
+
+    def copy_id(self) -> None:
+        """Copy the selected voice's whole id."""
+        voice = self.voice
+        if voice is not None:
+            copy_to_clipboard(voice.id)
+            self._window.board.show(
+                Message(
+                    "copied",
+                    MessageTone.GOOD,
+                    self.tr("ID copied."),
+                    voice.id,
+                )
+            )
+
+    def ask_delete(self) -> None:
+        """Ask whether the selected voice is to be deleted."""
+        voice, allowed = self.voice, self._permissions(self.voice)
+        if voice is None or allowed is None or not allowed.delete.allowed:
+            return
+        if self._window.findChild(DeleteSheet) is not None:
+            return
+        kept = voice.id in self._window.facts.demos
+        sheet = DeleteSheet(self._window.theme, self._window, voice, demo_kept=kept)
+        sheet.confirmed.connect(lambda: self._delete(voice))
+        sheet.ask()
+
+    # What the services say
+
+    def _changed(self, changes: VoiceChanges) -> None:
+        for voice_id in changes.removed:
+            self._window.facts.demos.pop(voice_id, None)
+        self._take_trainings()
+        self._window.model.apply(changes)
+        self._show_counts()
+        self._show_selected()
+        self._follow_arcs()
+
+    def _training_changed(self, training: Training) -> None:
+        self._take_trainings()
+        self._window.model.touch([training.voice_id], reorder=True)
+        self._show_selected()
+
+    def _demo_changed(self, voice_id: str) -> None:
+        if self._session is None:
+            return
+        kept = self._session.shelf.kept.get(voice_id)
+        demos = self._window.facts.demos
+        if kept is not None:
+            demos[voice_id] = demo_facts(kept)
+        else:
+            demos.pop(voice_id, None)
+        self._window.model.touch([voice_id], reorder=True)
+        self._show_selected()
+
+    def _connection_changed(self, connection: Connection) -> None:
+        offline = connection in {Connection.OFFLINE, Connection.REFUSED}
+        if offline != self._window.facts.offline:
+            self._window.facts.offline = offline
+            self._window.model.touch_all()
+        self._window.voices.show_loading(loading=False)
+        self._show_selected()
+
+    def _listed(self, _at: float) -> None:
+        self._window.voices.show_loading(loading=False)
+
+    # Inside
+
+    def _delete(self, voice: Voice) -> None:
+        if self._session is None:
+            return
+        book = self._session.book
+
+        async def delete() -> None:
+            await book.delete(voice.id)
+
+        attempt = Attempt(Doing.DELETE, voice.name, self.ask_delete)
+        self._work.write(f"voices.change:{voice.id}", attempt, delete)
+
+    def _take_trainings(self) -> None:
+        if self._session is not None:
+            book, facts = self._session.book, self._window.facts
+            facts.take_trainings(book.trainings, book.voices)
+            facts.usual = book.usual_seconds()
+
+    def _permissions(self, voice: Voice | None) -> VoicePermissions | None:
+        if voice is None or self._session is None:
+            return None
+        busy = self._work.is_busy(f"voices.change:{voice.id}")
+        return permissions(voice, offline=self._window.facts.offline, busy=busy)
+
+    def _select(self, _voice_id: str) -> None:
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        voice = self.voice
+        allowed = self._permissions(voice)
+        commands = self._window.commands
+        commands.train.setEnabled(allowed is not None and allowed.train.allowed)
+        commands.rename.setEnabled(allowed is not None and allowed.rename.allowed)
+        commands.delete.setEnabled(allowed is not None and allowed.delete.allowed)
+        commands.copy_id.setEnabled(voice is not None)
+        self._window.panel.show_voice(voice if allowed else None, allowed)
+        self.selected.emit(voice.id if voice else "")
+
+    def _show_counts(self) -> None:
+        model = self._window.model
+        self._window.sidebar.show_counts(model.total, model.counts())
+
+    def _busy_changed(self, key: str) -> None:
+        voice = self.voice
+        if voice is not None and key == f"voices.change:{voice.id}":
+            self._show_selected()
+
+    def _show_passing_time(self) -> None:
+        running = list(self._window.facts.running)
+        if running:
+            self._window.model.touch(running)
+            if self._window.panel.voice_id in running:
+                self._show_selected()
+
+    def _follow_arcs(self) -> None:
+        self._window.voices.table.follow_trainings(
+            running=any(voice.is_training for voice in self._window.model.all())
+        )
+
+    def _open_row_menu(self, point: QPoint) -> None:
+        self._window.commands.row_menu().popup(point)
+
+    def _rename_here(self) -> None:
+        table = self._window.voices.table
+        if table.hasFocus():
+            table.rename_current()
+        else:
+            self._window.desk.show_drawer()
+            self._window.panel.begin_rename()
+
+    def _find(self) -> None:
+        self._window.voices.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.voices.search.selectAll()
