@@ -91,7 +91,7 @@ class AccountSheet(Sheet):
         self.body.setSpacing(16)
         self.body.addLayout(head)
         self.body.addWidget(self.form)
-        line = View(self.theme, surface="line")
+        line = View(self.theme, surface="line_strong")
         line.setFixedHeight(1)
         self.body.addWidget(line)
         self.body.addWidget(self._question)

@@ -99,6 +99,6 @@ def _envelope(number: int) -> bytes:
     made = []
     for step in range(36):
         word = abs(sin(0.33 * step + 1.3 * number))
-        sound = 0.55 + 0.45 * sin(2.4 * step + number)
-        made.append(round(255 * max(0.12, word * sound)))
+        sound = 0.75 + 0.25 * sin(2.4 * step + number)
+        made.append(round(255 * (0.2 + 0.75 * word * sound)))
     return bytes(made)

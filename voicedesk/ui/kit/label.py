@@ -50,6 +50,8 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         self._dress()
+        if self._wraps and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._keep_room()
         self.updateGeometry()
 
     def set_ink(self, ink: str) -> None:
@@ -76,7 +78,7 @@ class Label(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._wraps:
-            self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+            self._keep_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -96,6 +98,9 @@ class Label(QLabel):
             )
             painter.drawText(self.rect(), self.alignment(), shown)
         painter.end()
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
     def _dress(self) -> None:
         if self._mono:

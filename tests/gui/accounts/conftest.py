@@ -1,0 +1,126 @@
+"""Account forms on real session tokens, with the password store and the service stood in for."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from voicedesk.accounts import SessionTokens
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import CallFacts, ServiceError, TokenRefusedError, TokenStoreError
+from voicedesk.ui.accounts.account_form import AccountForm
+from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.messages import MessageBoard
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.work import Work
+
+GOOD_TOKEN = "sk-good"
+
+
+class Passwords(SessionTokens):
+    """A password store in memory; `broken` is raised instead."""
+
+    broken: TokenStoreError | None = None
+
+    async def where(self) -> str:
+        self._fail()
+        return "Secret Service"
+
+    async def read(self, account: str) -> str | None:
+        self._fail()
+        return await super().read(account)
+
+    async def save(self, account: str, token: str) -> None:
+        self._fail()
+        await super().save(account, token)
+
+    async def remove(self, account: str) -> None:
+        self._fail()
+        await super().remove(account)
+
+    def _fail(self) -> None:
+        if self.broken is not None:
+            raise self.broken
+
+
+class Service:
+    """Answers with twelve voices to the good token; `trouble` is raised instead."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.trouble: ServiceError | None = None
+
+    async def probe(self, address: str, token: str) -> int:
+        self.asked.append((address, token))
+        if self.trouble is not None:
+            raise self.trouble
+        if token != GOOD_TOKEN:
+            raise TokenRefusedError(CallFacts("GET", "/v1/voice-clones", 401))
+        return 12
+
+
+@pytest.fixture
+def passwords() -> Passwords:
+    return Passwords()
+
+
+@pytest.fixture
+def session() -> SessionTokens:
+    return SessionTokens()
+
+
+@pytest.fixture
+def service() -> Service:
+    return Service()
+
+
+@pytest.fixture
+def board() -> MessageBoard:
+    return MessageBoard()
+
+
+@pytest.fixture
+def opened() -> list[tuple[Account, str]]:
+    return []
+
+
+@pytest.fixture
+def removed() -> list[Account]:
+    return []
+
+
+@pytest.fixture
+def presenter(
+    work: Work,
+    passwords: Passwords,
+    session: SessionTokens,
+    service: Service,
+    board: MessageBoard,
+    opened: list[tuple[Account, str]],
+    removed: list[Account],
+) -> AccountsPresenter:
+    return AccountsPresenter(
+        work=work,
+        tokens=passwords,
+        session_tokens=session,
+        probe=service.probe,
+        board=board,
+        opened=lambda account, token: opened.append((account, token)),
+        removed=removed.append,
+    )
+
+
+@pytest.fixture
+def form(theme: Theme, window: QWidget) -> AccountForm:
+    column = QVBoxLayout(window)
+    made = AccountForm(theme, guided=True)
+    column.addWidget(made)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def clipboard(qapp: QGuiApplication) -> Iterator[None]:
+    QGuiApplication.clipboard().setText("before")
+    yield
+    QGuiApplication.clipboard().clear()

@@ -1,0 +1,234 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
+
+from voicedesk.accounts import SessionTokens
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import (
+    CallFacts,
+    NoConnectionError,
+    NotFoundError,
+    TokenStoreError,
+    TokenStoreProblem,
+)
+from voicedesk.ui.accounts.account_form import AccountForm
+from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.messages import MessageBoard
+from voicedesk.ui.work import Work
+
+FACTS = CallFacts("GET", "/v1/voice-clones")
+Wait = Callable[[Awaitable[object]], object]
+
+
+@pytest.fixture
+def wait(loop: QEventLoop, qtbot: QtBot) -> Wait:
+    def until_done(awaited: Awaitable[object]) -> object:
+        task = loop.create_task(awaited)
+        qtbot.waitUntil(task.done)
+        return task.result()
+
+    return until_done
+
+
+@pytest.fixture(autouse=True)
+def joined(presenter: AccountsPresenter, form: AccountForm, work: Work, qtbot: QtBot) -> None:
+    join(presenter, form, work, qtbot)
+
+
+def join(presenter: AccountsPresenter, form: AccountForm, work: Work, qtbot: QtBot) -> None:
+    presenter.join(form, Account())
+    qtbot.waitUntil(lambda: not work.is_busy("accounts.look"))
+
+
+def save(form: AccountForm, work: Work, qtbot: QtBot, token: str = "") -> None:
+    form.token.field.setText(token)
+    form.save.click()
+    qtbot.waitUntil(lambda: not work.is_busy("accounts.save"))
+
+
+def result(form: AccountForm) -> str:
+    return form._result.words.text() if form._result.isVisible() else ""
+
+
+def test_it_says_where_the_token_is_kept(form: AccountForm) -> None:
+    assert "Secret Service" in form._kept.words.text()
+
+
+def test_a_test_tells_how_many_voices_there_are(
+    form: AccountForm, service: Any, passwords: Any, wait: Wait, qtbot: QtBot
+) -> None:
+    form.token.field.setText("sk-good")
+    form.test.click()
+    assert "Testing" in result(form)
+    qtbot.waitUntil(lambda: "12 voice" in result(form))
+    assert service.asked == [("https://xrobo.qiniu.com", "sk-good")]
+    assert wait(passwords.read("default")) is None
+
+
+def test_editing_takes_back_what_was_said_of_a_test(form: AccountForm, qtbot: QtBot) -> None:
+    form.token.field.setText("sk-good")
+    form.test.click()
+    qtbot.waitUntil(lambda: "12 voice" in result(form))
+    qtbot.keyClicks(form.token.field, "x")
+    assert result(form) == ""
+
+
+def test_a_saved_account_is_opened_and_its_token_is_in_the_store_alone(
+    form: AccountForm,
+    work: Work,
+    opened: Any,
+    passwords: Any,
+    session: SessionTokens,
+    wait: Wait,
+    qtbot: QtBot,
+) -> None:
+    save(form, work, qtbot, "sk-good")
+    assert opened == [(Account(), "sk-good")]
+    assert wait(passwords.read("default")) == "sk-good"
+    assert wait(session.read("default")) is None
+    assert form.token.field.text() == ""
+
+
+def test_a_refused_token_is_not_saved(
+    form: AccountForm,
+    work: Work,
+    opened: Any,
+    passwords: Any,
+    reports: Any,
+    wait: Wait,
+    qtbot: QtBot,
+) -> None:
+    save(form, work, qtbot, "sk-bad")
+    assert "doesn't accept this token" in form.token.reason.text()
+    assert opened == []
+    assert wait(passwords.read("default")) is None
+    assert reports == []
+
+
+def test_saving_works_offline_and_says_that_nothing_was_tested(
+    form: AccountForm, work: Work, opened: Any, service: Any, board: MessageBoard, qtbot: QtBot
+) -> None:
+    service.trouble = NoConnectionError(FACTS)
+    save(form, work, qtbot, "sk-any")
+    assert opened == [(Account(), "sk-any")]
+    assert board.current is not None
+    assert "not tested" in board.current.fact
+
+
+def test_a_service_that_does_not_answer_holds_saving_up_for_seconds_only(
+    form: AccountForm,
+    work: Work,
+    opened: Any,
+    presenter: Any,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never(address: str, token: str) -> int:
+        await asyncio.Event().wait()
+        return 0
+
+    monkeypatch.setattr("voicedesk.ui.accounts.accounts_presenter._LONGEST_TEST", 0.05)
+    presenter._probe = never
+    save(form, work, qtbot, "sk-any")
+    assert opened == [(Account(), "sk-any")]
+
+
+def test_a_wrong_address_is_named_in_the_test(
+    form: AccountForm, service: Any, qtbot: QtBot
+) -> None:
+    service.trouble = NotFoundError(FACTS)
+    form.token.field.setText("sk-good")
+    form.test.click()
+    qtbot.waitUntil(lambda: "isn't the voice service" in result(form))
+
+
+def test_without_a_password_store_the_token_is_kept_for_the_session(
+    form: AccountForm,
+    work: Work,
+    opened: Any,
+    passwords: Any,
+    session: SessionTokens,
+    wait: Wait,
+    qtbot: QtBot,
+) -> None:
+    passwords.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
+    save(form, work, qtbot, "sk-good")
+    assert opened == []
+    assert "no password store" in form._store_problem.words.text()
+    assert form.token.field.text() == "sk-good"
+    form.session_only.setChecked(True)
+    save(form, work, qtbot, "sk-good")
+    assert opened == [(Account(), "sk-good")]
+    assert wait(session.read("default")) == "sk-good"
+
+
+def test_an_empty_field_means_the_token_that_is_kept(
+    form: AccountForm,
+    work: Work,
+    opened: Any,
+    passwords: Any,
+    presenter: Any,
+    wait: Wait,
+    qtbot: QtBot,
+) -> None:
+    save(form, work, qtbot)
+    assert "Paste the account's token" in form.token.reason.text()
+    wait(passwords.save("default", "sk-good"))
+    join(presenter, form, work, qtbot)
+    assert "Kept" in form.token.field.placeholderText()
+    form.address.field.setText("https://other.example")
+    form._edited()
+    save(form, work, qtbot)
+    assert opened[-1] == (Account("default", "https://other.example"), "sk-good")
+
+
+def test_removing_takes_the_token_from_everywhere(
+    presenter: Any,
+    work: Work,
+    passwords: Any,
+    session: SessionTokens,
+    removed: Any,
+    wait: Wait,
+    qtbot: QtBot,
+) -> None:
+    wait(passwords.save("default", "a"))
+    wait(session.save("default", "b"))
+    presenter.remove(Account())
+    qtbot.waitUntil(lambda: removed == [Account()])
+    assert wait(passwords.read("default")) is None
+    assert wait(session.read("default")) is None
+
+
+def test_a_locked_store_keeps_the_token_and_says_so(
+    presenter: Any, work: Work, passwords: Any, removed: Any, board: MessageBoard, qtbot: QtBot
+) -> None:
+    passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    presenter.remove(Account())
+    qtbot.waitUntil(lambda: board.current is not None)
+    assert "wasn't removed" in board.current.fact
+    assert removed == []
+
+
+def test_a_form_may_go_while_it_is_tested(
+    form: AccountForm, work: Work, reports: Any, qtbot: QtBot
+) -> None:
+    form.token.field.setText("sk-good")
+    form.test.click()
+    form.deleteLater()
+    qtbot.waitUntil(lambda: not work.is_busy("accounts.test"))
+    assert reports == []
+
+
+def test_a_form_may_go_while_it_is_saved(
+    form: AccountForm, work: Work, opened: Any, reports: Any, qtbot: QtBot
+) -> None:
+    form.token.field.setText("sk-good")
+    form.save.click()
+    form.deleteLater()
+    qtbot.waitUntil(lambda: not work.is_busy("accounts.save"))
+    assert opened == [(Account(), "sk-good")]
+    assert reports == []
