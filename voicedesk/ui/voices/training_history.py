@@ -12,7 +12,7 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.voice_mark import STATE_ICONS
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone
-from voicedesk.ui.voices.voice_words import minutes_words, moment_words
+from voicedesk.ui.voices.voice_words import date_words, minutes_words
 
 _MOST = 6
 _TONES = {
@@ -55,7 +55,7 @@ class TrainingHistory(View):
         self.show_trainings(self._trainings)
 
     def _fill(self, line: "_Line", training: Training) -> None:
-        fact = self.tr("Training on {when}").format(when=moment_words(training.sent_at))
+        fact = self.tr("Training on {when}").format(when=date_words(training.sent_at))
         took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
         words = {
             TrainingOutcome.SENDING: self.tr("being sent"),

@@ -84,7 +84,11 @@ def day_words(at: float) -> str:
         return QCoreApplication.translate("VoiceWords", "Today {time}").format(
             time=f"{moment:%H:%M}"
         )
-    if moment.year == today.year:
+    return _date(moment)
+
+
+def _date(moment: datetime) -> str:
+    if moment.year == datetime.now().year:  # noqa: DTZ005
         pattern = QCoreApplication.translate("VoiceWords", "d MMM", "day and month; Qt's letters")
     else:
         pattern = QCoreApplication.translate(
@@ -99,6 +103,14 @@ def sent_words(at: float) -> str:
     if moment.date() == datetime.now().date():  # noqa: DTZ005
         return f"{moment:%H:%M}"
     return day_words(at)
+
+
+def date_words(at: float) -> str:
+    """The date and time of something, also if it was today."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006
+    return QCoreApplication.translate("VoiceWords", "{day}, {time}").format(
+        day=_date(moment), time=f"{moment:%H:%M}"
+    )
 
 
 def moment_words(at: float) -> str:
