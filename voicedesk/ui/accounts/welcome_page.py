@@ -61,7 +61,7 @@ class WelcomePage(View):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Welcome to VoiceDesk"))
         self._sentence.setText(
-            self.tr("All your cloned voices in one place: listen, compare, train the next one.")
+            self.tr("All your cloned voices in one place: listen to them, and train the next one.")
         )
         self._connect_card.title.setText(self.tr("Connect an account"))
         self._connect_card.line.setText(self.tr("With the voice service's API token"))
