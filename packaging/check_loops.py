@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 NESTED_LOOPS = {
     "exec": "use open() or popup() and the finished signal",
     "exec_": "use open() or popup() and the finished signal",
-    "processEvents": "let the event loop run instead",
 }
 STATIC_DIALOGS = {
     "QColorDialog": {"getColor"},
@@ -33,11 +32,13 @@ STATIC_DIALOGS = {
     "QInputDialog": {"getDouble", "getInt", "getItem", "getMultiLineText", "getText"},
     "QMessageBox": {"about", "aboutQt", "critical", "information", "question", "warning"},
 }
+# Rightful at one place each: where work is tracked, and before and around the loop's run.
 UNTRACKED_WORK = {
     "asyncClose": "hand the coroutine to ui/work.py",
     "asyncSlot": "hand the coroutine to ui/work.py",
     "create_task": "hand the coroutine to ui/work.py",
     "ensure_future": "hand the coroutine to ui/work.py",
+    "processEvents": "let the event loop run instead",
     "run_forever": "the loop is run in app/ alone",
     "run_until_complete": "the loop is run in app/ alone",
 }

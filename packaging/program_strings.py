@@ -96,9 +96,7 @@ class StringReader(ast.NodeVisitor):
         if name == MARK:
             self._marked.add(context)
         if text is None:
-            if name == MARK or not isinstance(
-                call.args[1], ast.Name | ast.Attribute | ast.Subscript
-            ):
+            if name == MARK or isinstance(call.args[1], ast.JoinedStr | ast.BinOp):
                 raise MisformedCallError("translate needs a plain string: no f-string, no sum")
             self._by_variable.append((f"{self._file}:{call.lineno}", context))
             return

@@ -52,3 +52,4 @@ def test_harmless_is_not_found(source: str) -> None:
 def test_work_may_start_where_it_is_tracked_but_loops_nest_nowhere(path: str) -> None:
     assert found("loop.create_task(work())", path) == []
     assert len(found("dialog.exec()", path)) == 1
+    assert found("QApplication.processEvents()", "voicedesk/app/first_paint.py") == []

@@ -131,7 +131,8 @@ def test_a_call_that_would_be_lost_is_told_with_its_line(tmp_path: Path, call: s
 def test_marked_strings_may_be_translated_later(tmp_path: Path) -> None:
     table = 'STATES = [QT_TRANSLATE_NOOP("State", "Ready")]\n'
     look_up = (
-        '        QCoreApplication.translate("State", STATES[count])\n        "x".translate({})\n'
+        '        QCoreApplication.translate("State", str(STATES[count]))\n'
+        '        "x".translate({})\n'
     )
     (problem,) = problems(tmp_path, table + SOURCE + look_up)
     assert "State: “Ready”: is not translated" in problem
