@@ -19,6 +19,7 @@ from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.library import Library, Opening
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
 from voicedesk.ui.library_notice import failure_notice, library_notice, settings_notice
@@ -29,7 +30,7 @@ from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.training.training_presenter import TrainingPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
-from voicedesk.ui.work import Attempt, Doing, Work
+from voicedesk.ui.work import Work
 
 _log = logging.getLogger(__name__)
 

@@ -8,6 +8,8 @@ from types import FrameType
 from voicedesk.app.display_check import display_problem
 from voicedesk.app.options import Options
 
+_QUIET = "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false"
+
 
 def run(options: Options) -> int:
     """Open the window and run until it is closed; returns the exit status.
@@ -16,14 +18,12 @@ def run(options: Options) -> int:
     window can be opened.
     """
     early = _EarlySignals()
+    # Qt Multimedia tells of each library it tried; a person at a terminal can't use that.
+    os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     try:
         problem = display_problem()
         if problem:
             return _fail(problem)
-        # Qt Multimedia tells of each library it tried; a person at a terminal can't use that.
-        os.environ.setdefault(
-            "QT_LOGGING_RULES", "qt.multimedia.*.info=false;qt.multimedia.symbolsresolver=false"
-        )
         from voicedesk.app.first_paint import paint_first  # noqa: PLC0415 - needs Qt's libraries
     except ImportError as error:
         return _fail(f"a library can't be loaded: {error}")

@@ -1,11 +1,13 @@
 """One window for each data directory: a second start brings the first window to the front."""
 
-import hashlib
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 1500
 _PATIENCE = 5.0
@@ -22,13 +24,13 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        digest = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()
-        self._name = f"voicedesk-{digest[:20]}"
+        digest = QCryptographicHash.hash(
+            str(folder).encode("utf-8", "surrogateescape"), QCryptographicHash.Algorithm.Sha256
+        )
+        self._name = f"voicedesk-{digest.toHex().toStdString()[:20]}"
         self._lock = QLockFile(str(folder / "running.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._called)
+        self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:
         """Take the directory; where another process has it, raise that one's window instead.
@@ -48,6 +50,11 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Answer further starts from now on."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first paint
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._called)
         if not self._server.listen(self._name):
             # Nobody answers there, as this process holds the lock: it is left from a crash.
             QLocalServer.removeServer(self._name)
@@ -55,10 +62,13 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Let go of the directory."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _call(self) -> bool:
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - rarely needed
+
         caller = QLocalSocket()
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
@@ -69,7 +79,7 @@ class SingleInstance(QObject):
         return True
 
     def _called(self) -> None:
-        while self._server.hasPendingConnections():
+        while self._server is not None and self._server.hasPendingConnections():
             connection = self._server.nextPendingConnection()
             connection.disconnected.connect(connection.deleteLater)
             self.raised.emit()

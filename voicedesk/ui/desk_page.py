@@ -10,7 +10,6 @@ from voicedesk.ui.player.player_bar import PlayerBar
 from voicedesk.ui.sidebar import Sidebar
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
-from voicedesk.ui.training.training_form import TrainingForm
 from voicedesk.ui.voices.voice_panel import VoicePanel
 from voicedesk.ui.voices.voices_page import VoicesPage
 
@@ -28,12 +27,12 @@ class DeskPage(View):
         sidebar: Sidebar,
         voices: VoicesPage,
         panel: VoicePanel,
-        form: TrainingForm,
         player: PlayerBar,
     ) -> None:
         super().__init__(theme, surface="content")
         self.sidebar, self.voices, self.panel = sidebar, voices, panel
-        self.form, self.player = form, player
+        self.player = player
+        self._form: QWidget | None = None
         self._form_open = False
         self._drawer_open = False
         self._is_narrow = False
@@ -42,7 +41,6 @@ class DeskPage(View):
         self._upper.setSpacing(0)
         self._upper.addWidget(voices, 1)
         self._upper.addWidget(panel)
-        self._upper.addWidget(form)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(self._upper, 1)
@@ -53,7 +51,13 @@ class DeskPage(View):
         row.addWidget(sidebar)
         row.addLayout(right, 1)
         voices.panel_wanted.connect(self._toggle_drawer)
+        self._arrange()
+
+    def take_form(self, form: QWidget) -> None:
+        """Use `form` in the panel's place when asked to; it isn't needed for the first paint."""
         form.hide()
+        self._form = form
+        self._upper.addWidget(form)
         self._arrange()
 
     @property
@@ -83,13 +87,16 @@ class DeskPage(View):
         self._is_narrow = self.width() < (_FORM_FLOATS_BELOW if self._form_open else _DRAWER_BELOW)
         self.sidebar.set_rail(rail=self.width() < _RAIL_BELOW)
         self.voices.panel.setVisible(self._is_narrow and not self._form_open)
-        self.form.setVisible(self._form_open)
+        if self._form is not None:
+            self._form.setVisible(self._form_open)
         shown = not self._form_open and (self._drawer_open or not self._is_narrow)
         self.panel.setVisible(shown)
         over: QWidget | None = None
         if self._is_narrow:
-            over = self.form if self._form_open else self.panel if shown else None
-        for part in (self.panel, self.form):
+            over = self._form if self._form_open else self.panel if shown else None
+        for part in (self.panel, self._form):
+            if part is None:
+                continue
             floating = self._is_narrow
             in_layout = self._upper.indexOf(part) >= 0
             if floating and in_layout:

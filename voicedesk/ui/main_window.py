@@ -13,7 +13,6 @@ from voicedesk.ui.messages.message_strip import MessageStrip
 from voicedesk.ui.player.player_bar import PlayerBar
 from voicedesk.ui.sidebar import Sidebar
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.training.training_form import TrainingForm
 from voicedesk.ui.voices.voice_facts import VoiceFacts
 from voicedesk.ui.voices.voice_panel import VoicePanel
 from voicedesk.ui.voices.voices_model import VoicesModel
@@ -45,9 +44,8 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(theme)
         self.voices = VoicesPage(theme, self.model, self.strip)
         self.panel = VoicePanel(theme, self.facts)
-        self.form = TrainingForm(theme)
         self.player = PlayerBar(theme)
-        self.desk = DeskPage(theme, self.sidebar, self.voices, self.panel, self.form, self.player)
+        self.desk = DeskPage(theme, self.sidebar, self.voices, self.panel, self.player)
         self._blank = View(theme, surface="content")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.domain.account import Account
 from voicedesk.library import Settings
-from voicedesk.ui.work import Attempt, Doing, Work
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.work import Work
 
 _PAUSE_MS = 600
 

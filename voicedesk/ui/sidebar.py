@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
@@ -156,7 +157,7 @@ class _Glyph(QWidget):
         painter.end()
 
 
-class _Place(QAbstractButton):
+class _Place(KeyboardFocus, QAbstractButton):
     """One place to go: icon, word, count."""
 
     def __init__(self, theme: Theme, icon: str, ink: str) -> None:
@@ -228,7 +229,7 @@ class _Place(QAbstractButton):
         painter.drawText(place, middle, shown)
 
 
-class _AccountButton(QAbstractButton):
+class _AccountButton(KeyboardFocus, QAbstractButton):
     """Which account is open, and whether its service answers."""
 
     def __init__(self, theme: Theme) -> None:

@@ -3,45 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from voicedesk.ui.attempt import Attempt
+
 _log = logging.getLogger(__name__)
-
-
-class Doing(StrEnum):
-    """What was being done, so that an error can be told in the person's words."""
-
-    REFRESH = "refresh"
-    CREATE = "create"
-    TRAIN = "train"
-    RENAME = "rename"
-    DELETE = "delete"
-    PLAY = "play"
-    TEST_ACCOUNT = "test account"
-    OPEN_ACCOUNT = "open account"
-    SAVE_ACCOUNT = "save account"
-    SAVE_SETTINGS = "save settings"
-    FOLLOW = "follow"
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One thing the program tries for the person.
-
-    Attributes:
-        doing: what it is.
-        subject: the name of the voice or account it is done to.
-        retry: does it again, where trying again makes sense.
-        caught: sees the error first; True means that it has told the person itself.
-    """
-
-    doing: Doing
-    subject: str = ""
-    retry: Callable[[], None] | None = None
-    caught: Callable[[Exception], bool] | None = None
 
 
 MakeCoroutine = Callable[[], Coroutine[object, object, None]]

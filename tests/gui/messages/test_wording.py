@@ -17,6 +17,7 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
 )
 from voicedesk.services.already_training_error import AlreadyTrainingError
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.messages import (
     OFFLINE_KEY,
     ErrorReporter,
@@ -25,7 +26,6 @@ from voicedesk.ui.messages import (
     MessageTone,
     Wording,
 )
-from voicedesk.ui.work import Attempt, Doing
 
 FACTS = CallFacts("PUT", "/v1/voice-clones/f54b", 200, 400, "bad name", "req-1", at=1_763_900_000)
 LOST = CallFacts("PUT", "/v1/voice-clones/f54b", may_have_taken_effect=True)

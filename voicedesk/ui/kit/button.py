@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tokens, colour
 
@@ -21,7 +22,7 @@ class ButtonKind(Enum):
     DESTROY = "destroy"
 
 
-class Button(QPushButton):
+class Button(KeyboardFocus, QPushButton):
     """A button with a word on it, and an icon before the word where one is given."""
 
     def __init__(

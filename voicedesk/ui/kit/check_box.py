@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
@@ -11,7 +12,7 @@ _SIDE = 18
 _GAP = 10
 
 
-class CheckBox(QCheckBox):
+class CheckBox(KeyboardFocus, QCheckBox):
     """The system's check box in the look of the rest; its words stay on one line."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -1,26 +1,14 @@
 """Where the keyboard is: one ring for the whole window, shown for keyboard focus only."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QSlider,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 _OUT = 4
-_KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
 
 
 class FocusRing(QWidget):
@@ -39,16 +27,13 @@ class FocusRing(QWidget):
         theme.changed.connect(self.update)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.installEventFilter(self)
+            application.focusChanged.connect(self._focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            if watched.window() is self.window() and isinstance(event, QFocusEvent):
-                self._aim(watched, by_keyboard=event.reason() in _KEYBOARD)
-        elif self._target is not None and watched is self._target:
-            if kind in {QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.DeferredDelete}:
-                self._aim(None, by_keyboard=False)
+        if watched is self._target:
+            kind = event.type()
+            if kind in {QEvent.Type.Hide, QEvent.Type.DeferredDelete}:
+                self._aim(None)
             elif kind in {QEvent.Type.Move, QEvent.Type.Resize}:
                 self._place()
         return False
@@ -64,13 +49,18 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.end()
 
-    def _aim(self, target: QWidget | None, *, by_keyboard: bool) -> None:
-        own = (QLineEdit, QComboBox, QAbstractItemView)
-        wanted = isinstance(target, (QAbstractButton, QSlider)) and not isinstance(target, own)
-        self._target = target if wanted and by_keyboard else None
-        if self._target is None:
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        wanted = isinstance(now, KeyboardFocus) and now.focused_by_keyboard
+        self._aim(now if wanted and now is not None and now.window() is self.window() else None)
+
+    def _aim(self, target: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        self._target = target
+        if target is None:
             self.hide()
         else:
+            target.installEventFilter(self)
             self._place()
             self.show()
             self.raise_()

@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 
-class IconButton(QToolButton):
+class IconButton(KeyboardFocus, QToolButton):
     """A square button, 32 px unless told otherwise.
 
     Args:

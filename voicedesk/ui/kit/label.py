@@ -39,6 +39,8 @@ class Label(QLabel):
         self._wraps = wrap
         self._mono = mono
         self._tabular = tabular
+        self._wrapped_for: tuple[str, int, int] = ("", -1, 0)
+        self._wrapped: list[str] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -118,7 +120,11 @@ class Label(QLabel):
         return han if has_han(self.text()) else latin
 
     def _lines(self, width: int) -> list[str]:
-        return wrap_lines(self.text(), self.fontMetrics(), width)
+        key = (self.text(), width, self.font().weight())
+        if key != self._wrapped_for:
+            self._wrapped_for = key
+            self._wrapped = wrap_lines(self.text(), self.fontMetrics(), width)
+        return self._wrapped
 
 
 def wrap_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 _KNOB = 12
 
 
-class VolumeSlider(QSlider):
+class VolumeSlider(KeyboardFocus, QSlider):
     """A thin track with a round knob; a click goes straight to the place."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
 
@@ -11,7 +12,7 @@ _SEEK_STEP = 1000
 _PAGE_STEP = 5000
 
 
-class WaveSlider(QSlider):
+class WaveSlider(KeyboardFocus, QSlider):
     """Shows where the play head is; click, drag and arrow keys move it.
 
     The value is the position in milliseconds.

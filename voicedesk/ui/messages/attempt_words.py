@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.display import isolated
-from voicedesk.ui.work import Attempt, Doing
+from voicedesk.ui.attempt import Attempt, Doing
 
 translate = QCoreApplication.translate
 

@@ -13,7 +13,7 @@ from voicedesk.domain.errors import (
     ServiceError,
     TokenStoreError,
 )
-from voicedesk.ui.work import Attempt
+from voicedesk.ui.attempt import Attempt
 
 _LINK_SECRETS = re.compile(
     r"(https?://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)[?#][^\s\"'<>]*", re.IGNORECASE

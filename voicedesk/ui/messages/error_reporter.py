@@ -3,9 +3,9 @@
 import logging
 
 from voicedesk.domain.errors import NoConnectionError, TimedOutError
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.messages.message_board import OFFLINE_KEY, MessageBoard
 from voicedesk.ui.messages.wording import Wording, is_expected
-from voicedesk.ui.work import Attempt, Doing
 
 _log = logging.getLogger(__name__)
 

@@ -18,6 +18,7 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
 )
 from voicedesk.services.already_training_error import AlreadyTrainingError
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.messages.attempt_words import (
     already_training_words,
     failed_words,
@@ -26,7 +27,6 @@ from voicedesk.ui.messages.attempt_words import (
 from voicedesk.ui.messages.error_details import error_details
 from voicedesk.ui.messages.error_words import error_words
 from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.work import Attempt, Doing
 
 _PASSING = (NoConnectionError, TimedOutError, RateLimitedError, ServiceBrokenError, LibraryError)
 _PASSING_DEMO = {

@@ -8,12 +8,13 @@ from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.domain.voice import Voice
 from voicedesk.library import KeptDemo
 from voicedesk.services.account_session import AccountSession
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.player_words import NO_DEVICE_KEY, fault_message
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.voices.voice_facts import DemoLook
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
-from voicedesk.ui.work import Attempt, Doing, Work
+from voicedesk.ui.work import Work
 
 
 class PlayerPresenter(QObject):

@@ -10,13 +10,14 @@ from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.training.training_form import TrainingWish
+from voicedesk.ui.training.training_form import TrainingForm, TrainingWish
 from voicedesk.ui.voices.voice_actions import creation
 from voicedesk.ui.voices.voice_words import minutes_words
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
-from voicedesk.ui.work import Attempt, Doing, Work
+from voicedesk.ui.work import Work
 
 
 class TrainingPresenter(QObject):
@@ -39,12 +40,14 @@ class TrainingPresenter(QObject):
         self._work = work
         self._listen = listen
         self._session: AccountSession | None = None
+        self._form = TrainingForm(window.theme)
+        window.desk.take_form(self._form)
         window.voices.new_wanted.connect(self.make_voice)
         window.commands.new.triggered.connect(self.make_voice)
         window.commands.train.triggered.connect(self._train_selected)
         window.panel.train_wanted.connect(self._train_selected)
-        window.form.submitted.connect(self._submit)
-        window.form.closed.connect(self._close_form)
+        self._form.submitted.connect(self._submit)
+        self._form.closed.connect(self._close_form)
         work.busy_changed.connect(lambda _key: self._show_state())
 
     def open(self, session: AccountSession) -> None:
@@ -91,7 +94,7 @@ class TrainingPresenter(QObject):
             return
         local = is_local_service(self._session.account.address)
         self._window.desk.show_form(opened=True)
-        self._window.form.begin(voice, is_new=is_new, local_service=local)
+        self._form.begin(voice, is_new=is_new, local_service=local)
         self._show_state()
 
     def _close_form(self) -> None:
@@ -103,7 +106,7 @@ class TrainingPresenter(QObject):
     def _submit(self, wish: TrainingWish) -> None:
         if self._session is None:
             return
-        book, form = self._session.book, self._window.form
+        book, form = self._session.book, self._form
         attempt = Attempt(Doing.TRAIN, wish.name, caught=self._sending_failed)
 
         async def send() -> None:
@@ -152,7 +155,7 @@ class TrainingPresenter(QObject):
         icon = "plus" if allowed.allowed else "cloud-off"
         window.voices.show_new(enabled=self._may_create(), reason=allowed.reason, icon=icon)
         window.commands.new.setEnabled(self._may_create())
-        form = window.form
+        form = self._form
         if window.desk.form_is_open:
             busy = self._work.is_busy(f"voices.change:{form.voice_id}")
             voice = window.model.voice(form.voice_id)
@@ -170,7 +173,7 @@ class TrainingPresenter(QObject):
 
     def _changed(self, changes: VoiceChanges) -> None:
         if self._window.desk.form_is_open:
-            if self._window.form.voice_id in changes.removed:
+            if self._form.voice_id in changes.removed:
                 self._close_form()
             self._show_state()
 

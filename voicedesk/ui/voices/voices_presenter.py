@@ -7,12 +7,13 @@ from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
 from voicedesk.ui.actions import copy_to_clipboard
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
 from voicedesk.ui.voices.demo_facts import demo_facts
 from voicedesk.ui.voices.voice_actions import VoicePermissions, permissions
-from voicedesk.ui.work import Attempt, Doing, Work
+from voicedesk.ui.work import Work
 
 _TICK_MS = 5_000
 
