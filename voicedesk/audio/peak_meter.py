@@ -45,7 +45,7 @@ class PeakMeter:
         scaled = bytes(peak * 255 // loudest for peak in peaks)
         return Envelope(duration_ms=self._samples * 1000 // SAMPLE_RATE, peaks=scaled)
 
-    def _add(self, samples: memoryview[int]) -> None:
+    def _add(self, samples: "memoryview[int]") -> None:
         for start in range(0, len(samples), _BLOCK):
             block = samples[start : start + _BLOCK]
             loudest, deepest = max(block), min(block)

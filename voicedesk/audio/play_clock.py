@@ -24,7 +24,7 @@ class PlayClock:
         if self._is_running:
             position += 1000 * min(self._now() - self._reported_at, _LONGEST_SILENCE)
         self._shown = min(max(position, self._shown), float(duration) or math.inf)
-        return int(self._shown)
+        return round(self._shown)
 
     def report(self, position: int) -> None:
         """The player says where it is. A little behind what was shown, the head waits for it."""
@@ -40,10 +40,10 @@ class PlayClock:
         """The sound goes on from here."""
         if not self._is_running:
             self._is_running = True
-            self.report(int(self._shown))
+            self.report(round(self._shown))
 
     def halt(self) -> None:
         """The sound has stopped here."""
         if self._is_running:
             self._is_running = False
-            self.report(int(self._shown))
+            self.report(round(self._shown))

@@ -43,16 +43,17 @@ class Player(QObject):
         super().__init__(parent)
         self._phase = PlayerPhase.EMPTY
         self._is_switching = False
+        self._is_starting = False
         self._told_position = 0
         self._volume = 1.0
         self._clock = PlayClock()
-        self._output = QAudioOutput(self)
+        self._output = _new_output(self)
         self._player = QMediaPlayer(self)
         self._player.setAudioOutput(self._output)
         self._player.mediaStatusChanged.connect(self._on_status)
         self._player.playbackStateChanged.connect(self._update_phase)
         self._player.positionChanged.connect(self._clock.report)
-        self._player.durationChanged.connect(self.duration_changed)
+        self._player.durationChanged.connect(self._on_duration)
         self._player.errorOccurred.connect(self._on_error)
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._follow_device)
@@ -127,14 +128,17 @@ class Player(QObject):
             return
         if not self._has_device:
             self.failed.emit(PlayerFault.NO_DEVICE)
+        self._is_starting = True
         self._player.play()
 
     def pause(self) -> None:
         """Stop at the position."""
+        self._is_starting = False
         self._player.pause()
 
     def stop(self) -> None:
         """Stop, and go back to the beginning."""
+        self._is_starting = False
         self._player.stop()
         self._player.setPosition(0)
         self._move_head(0)
@@ -151,9 +155,13 @@ class Player(QObject):
 
     def _clear(self) -> None:
         # Qt ignores a source that it has already, also where the file is another by now.
+        self._is_starting = False
         self._player.stop()
         self._player.setSource(QUrl())
         self._move_head(0)
+
+    def _on_duration(self, ms: int) -> None:
+        self.duration_changed.emit(max(ms, 0))
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status is _Status.EndOfMedia:
@@ -189,10 +197,13 @@ class Player(QObject):
         state = self._player.playbackState()
         if status in {_Status.NoMedia, _Status.InvalidMedia}:
             return PlayerPhase.EMPTY
-        if status is _Status.LoadingMedia:
-            return PlayerPhase.LOADING
         if state is _State.PlayingState:
+            self._is_starting = False
             return PlayerPhase.PLAYING
+        # Qt says that a recording is loaded just before it begins to play it.
+        is_loaded_to_play = self._is_starting and self._phase is PlayerPhase.LOADING
+        if status is _Status.LoadingMedia or is_loaded_to_play:
+            return PlayerPhase.LOADING
         return PlayerPhase.PAUSED if state is _State.PausedState else PlayerPhase.STOPPED
 
     def _follow_device(self) -> None:
@@ -213,3 +224,16 @@ class Player(QObject):
         if position != self._told_position:
             self._told_position = position
             self.position_changed.emit(position)
+
+
+def _new_output(parent: QObject) -> QAudioOutput:
+    """An output that Qt's threads can let go of while the interpreter is busy.
+
+    QMediaPlayer.stop() waits, with the interpreter locked, for a thread that disconnects from the
+    output. The first time, the output would ask the interpreter whether Python overrides
+    `disconnectNotify`, and both would wait for ever; afterwards it remembers the answer.
+    """
+    output = QAudioOutput(parent)
+    output.mutedChanged.connect(output.setMuted)
+    output.mutedChanged.disconnect(output.setMuted)
+    return output

@@ -12,6 +12,7 @@ from psygnal import Signal
 from voicedesk.audio.envelope import Envelope
 from voicedesk.domain.audio_link import without_query
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
+from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library, Opening
 from voicedesk.services.demo_source import DemoSource
@@ -72,6 +73,7 @@ class DemoShelf:
         self._fetching: dict[str, _Fetching] = {}
         self._room = asyncio.Semaphore(_AT_ONCE)
         book.changed.connect(self._forget_removed)
+        book.training_changed.connect(self._carry_over)
 
     @property
     def kept(self) -> Mapping[str, KeptDemo]:
@@ -233,3 +235,12 @@ class DemoShelf:
         for voice_id in changes.removed:
             if self._kept.pop(voice_id, None) is not None:
                 self.changed.emit(voice_id)
+
+    def _carry_over(self, training: Training) -> None:
+        """A training that never began made no new demo: the kept one is still the voice's own."""
+        kept = self._kept.get(training.voice_id)
+        if kept is None or training.outcome is not TrainingOutcome.NOT_BEGUN:
+            return
+        generation = self._library.generation(training.voice_id)
+        if kept.generation == generation - 1:
+            self._put(replace(kept, generation=generation))

@@ -1,0 +1,97 @@
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.unit.audio.conftest import Run, tone
+from voicedesk.audio.envelope import Envelope
+from voicedesk.audio.envelope_reader import EnvelopeReader
+from voicedesk.domain.errors import DemoError, DemoProblem
+
+WriteWav = Callable[..., Path]
+
+# A message from one of Qt's threads would wait for the interpreter, which waits for that thread.
+pytestmark = pytest.mark.no_qt_log
+
+
+def test_reads_length_and_shape(run: Run[Envelope], write_wav: WriteWav) -> None:
+    quiet, loud = tone(1, loudness=0.25), tone(1, loudness=0.5)
+    envelope = run(EnvelopeReader().read(write_wav(quiet + loud)))
+    assert envelope.duration_ms == pytest.approx(2000, abs=10)
+    assert 110 < envelope.peaks[100] < 140
+    assert envelope.peaks[300] > 240
+
+
+def test_reads_stereo_as_one(run: Run[Envelope], write_wav: WriteWav) -> None:
+    both = [sample for pair in zip(tone(1), tone(1), strict=True) for sample in pair]
+    envelope = run(EnvelopeReader().read(write_wav(both, channels=2)))
+    assert envelope.duration_ms == pytest.approx(1000, abs=10)
+
+
+def test_reads_asked_for_together_all_come(run: Run[list[Envelope]], write_wav: WriteWav) -> None:
+    paths = [write_wav(tone(length), name=f"{length}.wav") for length in (0.5, 1, 1.5)]
+
+    async def read() -> list[Envelope]:
+        reader = EnvelopeReader()
+        return await asyncio.gather(*map(reader.read, paths))
+
+    lengths = [envelope.duration_ms for envelope in run(read())]
+    assert lengths == pytest.approx([500, 1000, 1500], abs=10)
+
+
+@pytest.mark.parametrize("content", [b"", b"ID3" + bytes(range(256)) * 20, b"<html>no</html>"])
+def test_what_is_no_audio_is_said_to_be_none(
+    run: Run[Envelope], tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "demo.mp3"
+    path.write_bytes(content)
+    with pytest.raises(DemoError) as caught:
+        run(EnvelopeReader().read(path))
+    assert caught.value.problem is DemoProblem.NOT_AUDIO
+
+
+def test_a_missing_file_and_one_without_sound_are_no_audio(
+    run: Run[Envelope], tmp_path: Path, write_wav: WriteWav
+) -> None:
+    for path in (tmp_path / "missing.wav", write_wav([])):
+        with pytest.raises(DemoError):
+            run(EnvelopeReader().read(path))
+
+
+def test_a_cancelled_read_leaves_the_next_alone(run: Run[Envelope], write_wav: WriteWav) -> None:
+    long, short = write_wav(tone(30), name="long.wav"), write_wav(tone(1), name="short.wav")
+
+    async def read() -> Envelope:
+        reader = EnvelopeReader()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.002):
+                await reader.read(long)
+        return await reader.read(short)
+
+    assert run(read()).duration_ms == pytest.approx(1000, abs=10)
+
+
+def test_the_event_loop_goes_on_meanwhile(run: Run[float], write_wav: WriteWav) -> None:
+    path = write_wav(tone(60, rate=8_000), rate=8_000)
+
+    async def longest_stall() -> float:
+        longest = 0.0
+        last = time.perf_counter()
+
+        async def watch() -> None:
+            nonlocal longest, last
+            while True:
+                await asyncio.sleep(0)
+                now = time.perf_counter()
+                longest, last = max(longest, now - last), now
+
+        reader = EnvelopeReader()
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(watch())
+            await reader.read(path)
+            watching.cancel()
+        return longest
+
+    assert run(longest_stall()) < 0.25

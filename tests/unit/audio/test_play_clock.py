@@ -1,0 +1,63 @@
+from voicedesk.audio.play_clock import PlayClock
+
+
+class Time:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_moves_between_reports_and_waits_for_a_late_one() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    clock.run()
+    time.now += 0.1
+    assert clock.read(5000) == 100
+    clock.report(60)
+    assert clock.read(5000) == 100
+    time.now += 0.03
+    assert clock.read(5000) == 100
+    time.now += 0.03
+    assert clock.read(5000) == 120
+
+
+def test_never_passes_the_end_nor_runs_on_without_reports() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    clock.run()
+    time.now += 0.2
+    assert clock.read(150) == 150
+    clock.set(0)
+    time.now += 60
+    assert clock.read(100_000) == 300
+
+
+def test_stands_while_halted_and_goes_on_from_there() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    clock.run()
+    time.now += 0.05
+    assert clock.read(1000) == 50
+    clock.halt()
+    time.now += 9
+    assert clock.read(1000) == 50
+    clock.run()
+    time.now += 0.01
+    assert clock.read(1000) == 60
+
+
+def test_goes_back_only_when_set() -> None:
+    clock = PlayClock(Time())
+    clock.set(700)
+    clock.report(500)
+    assert clock.read(1000) == 700
+    clock.set(20)
+    assert clock.read(1000) == 20
+
+
+def test_an_unknown_duration_limits_nothing() -> None:
+    clock = PlayClock(Time())
+    clock.set(700)
+    assert clock.read(0) == 700
