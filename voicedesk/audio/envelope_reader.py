@@ -7,8 +7,15 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from voicedesk.audio.envelope import Envelope
-from voicedesk.audio.peak_meter import SAMPLE_RATE, PeakMeter
+from voicedesk.audio.peak_meter import PeakMeter, SampleCode
 from voicedesk.domain.errors import DemoError, DemoProblem
+
+_CODES: dict[QAudioFormat.SampleFormat, SampleCode] = {
+    QAudioFormat.SampleFormat.UInt8: "B",
+    QAudioFormat.SampleFormat.Int16: "h",
+    QAudioFormat.SampleFormat.Int32: "i",
+    QAudioFormat.SampleFormat.Float: "f",
+}
 
 
 class EnvelopeReader(QObject):
@@ -21,10 +28,6 @@ class EnvelopeReader(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._turn = asyncio.Lock()
-        self._format = QAudioFormat()
-        self._format.setSampleRate(SAMPLE_RATE)
-        self._format.setChannelCount(1)
-        self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
 
     async def read(self, path: Path) -> Envelope:
         """The envelope of the recording at `path`.
@@ -34,20 +37,24 @@ class EnvelopeReader(QObject):
         """
         async with self._turn:
             meter = await self._decode(path)
-        if not meter.samples:
+        if meter is None or not meter.samples:
             raise DemoError(DemoProblem.NOT_AUDIO, detail="no sound in it")
         return meter.envelope()
 
-    async def _decode(self, path: Path) -> PeakMeter:
+    async def _decode(self, path: Path) -> PeakMeter | None:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        meter = PeakMeter()
+        meter: PeakMeter | None = None
+        # The recording's own format: asked to resample, Qt 6.11 never finishes an MP3 whose first
+        # piece is nothing but the encoder's delay.
         decoder = QAudioDecoder(self)
-        decoder.setAudioFormat(self._format)
         decoder.setSource(QUrl.fromLocalFile(str(path)))
 
         def take() -> None:
+            nonlocal meter
             buffer = decoder.read()
             if buffer.isValid():
+                if meter is None:
+                    meter = _meter(buffer.format())
                 meter.take(bytes(buffer.constData()))
 
         def finish() -> None:
@@ -71,3 +78,8 @@ class EnvelopeReader(QObject):
             decoder.stop()
             decoder.deleteLater()
         return meter
+
+
+def _meter(found: QAudioFormat) -> PeakMeter:
+    """A meter for sound of this format."""
+    return PeakMeter(found.sampleRate(), found.channelCount(), _CODES[found.sampleFormat()])

@@ -9,6 +9,7 @@ from tests.unit.audio.conftest import Run, tone
 from voicedesk.audio.envelope import Envelope
 from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.resources import resource
 
 WriteWav = Callable[..., Path]
 
@@ -28,6 +29,17 @@ def test_reads_stereo_as_one(run: Run[Envelope], write_wav: WriteWav) -> None:
     both = [sample for pair in zip(tone(1), tone(1), strict=True) for sample in pair]
     envelope = run(EnvelopeReader().read(write_wav(both, channels=2)))
     assert envelope.duration_ms == pytest.approx(1000, abs=10)
+
+
+@pytest.mark.parametrize("name", ["en-1.mp3", "zh-2.mp3"])
+def test_reads_an_mp3_that_begins_with_the_encoders_delay(run: Run[Envelope], name: str) -> None:
+    async def read() -> Envelope:
+        async with asyncio.timeout(10):
+            return await EnvelopeReader().read(resource("samples", name))
+
+    envelope = run(read())
+    assert 5_000 < envelope.duration_ms < 9_000
+    assert len(set(envelope.peaks)) > 50
 
 
 def test_reads_asked_for_together_all_come(run: Run[list[Envelope]], write_wav: WriteWav) -> None:
