@@ -12,6 +12,7 @@ from voicedesk.app.diary import Diary
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.session_opener import OpenAccount, SessionOpener
+from voicedesk.audio.decoder_log import keep_decoder_quiet
 from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
@@ -52,6 +53,7 @@ class Desk:
         self._open: OpenAccount | None = None
         self._opened_library: Library | None = first.library
         self._player = Player(window)
+        keep_decoder_quiet()
         self._voices = VoicesPresenter(window, self._work)
         self._playing = PlayerPresenter(
             window, self._voices, self._player, self._preferences, self._work

@@ -8,7 +8,7 @@ from types import FrameType
 from voicedesk.app.display_check import display_problem
 from voicedesk.app.options import Options
 
-_QUIET = "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false"
+_QUIET = "qt.multimedia.*=false"
 
 
 def run(options: Options) -> int:
