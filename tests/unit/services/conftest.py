@@ -1,0 +1,89 @@
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tests.unit.services.scripted_service import ScriptedService
+from tests.unit.services.virtual_time import VirtualTimeLoop
+from voicedesk.domain.training import Training
+from voicedesk.domain.voice import VoiceChanges
+from voicedesk.library import Library, Opening
+from voicedesk.services.connection import Connection
+from voicedesk.services.voice_book import VoiceBook
+
+T = TypeVar("T")
+
+START = 1_700_000_000.0
+"""POSIX seconds at which every scenario begins."""
+
+
+def wall_clock() -> float:
+    return START + asyncio.get_running_loop().time() - 1000
+
+
+@dataclass
+class Desk:
+    """A book on a real library, and all that it announced."""
+
+    book: VoiceBook
+    library: Library
+    opening: Opening
+    changes: list[VoiceChanges] = field(default_factory=list)
+    connections: list[Connection] = field(default_factory=list)
+    trainings: list[Training] = field(default_factory=list)
+    ended: list[Training] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.book.changed.connect(self.changes.append)
+        self.book.connection_changed.connect(self.connections.append)
+        self.book.training_changed.connect(self.trainings.append)
+        self.book.training_ended.connect(self.ended.append)
+
+
+OpenDesk = Callable[[ScriptedService], "AsyncDesk"]
+
+
+class AsyncDesk:
+    """Opens a desk on the folder, as a start of the program would."""
+
+    def __init__(self, folder: Path, service: ScriptedService) -> None:
+        self._library = Library(folder)
+        self._service = service
+
+    async def __aenter__(self) -> Desk:
+        opening = await self._library.open()
+        monotonic = asyncio.get_running_loop().time
+        book = VoiceBook(
+            self._service, self._library, opening, clock=wall_clock, monotonic=monotonic
+        )
+        return Desk(book, self._library, opening)
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._library.close()
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path) -> OpenDesk:
+    return lambda service: AsyncDesk(tmp_path, service)
+
+
+def run(scenario: Callable[[], Coroutine[object, object, T]]) -> T:
+    """Run a scenario in virtual time."""
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        return runner.run(scenario())
+
+
+@asynccontextmanager
+async def meanwhile(*work: Awaitable[object]) -> AsyncIterator[list["asyncio.Future[object]"]]:
+    """Runs `work` beside the block, and cancels what is left of it."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,231 @@
+import asyncio
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.services.conftest import START, OpenDesk, meanwhile, run
+from tests.unit.services.scripted_service import ScriptedService, facts
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    LibraryError,
+    NoConnectionError,
+    NotFoundError,
+    RateLimitedError,
+    RefusedError,
+    ServiceBrokenError,
+    ServiceError,
+    TimedOutError,
+    TokenRefusedError,
+)
+from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.services.connection import Connection
+
+ANNA = Voice("a", "Anna", "Success", "en", "https://cdn/a.mp3?e=1")
+BEN = Voice("b", "Ben", "Init")
+CARLA = Voice("c", "Carla", "Failed")
+
+
+def test_a_listing_is_applied_as_differences_and_kept(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            service.voices = {"c": CARLA, "a": replace(ANNA, name="Anne")}
+            changes = await desk.book.refresh()
+            expected = VoiceChanges((CARLA,), (replace(ANNA, name="Anne"),), ("b",))
+            assert changes == expected
+            assert desk.changes == [VoiceChanges((ANNA, BEN)), expected]
+            assert await desk.book.refresh() == VoiceChanges()
+            assert len(desk.changes) == 2, "nothing is announced where nothing changed"
+        async with open_desk(service) as desk:
+            assert [voice.name for voice in desk.book.voices.values()] == ["Carla", "Anne"]
+            assert desk.book.listed_at == START
+
+    run(scenario)
+
+
+def test_a_listing_with_gaps_and_repetitions_blanks_nothing(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            service.answer("list", [Voice(""), Voice("a"), Voice("x"), Voice("x", "Xenia")])
+            await desk.book.refresh()
+            anna, xenia = desk.book.voices.values()
+            assert (anna.name, anna.state, anna.demo_url) == ("Anna", "Success", "")
+            assert xenia == Voice("x", "Xenia")
+
+    run(scenario)
+
+
+def test_a_listing_asked_for_before_a_write_finished_undoes_nothing(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            held = service.hold("list")
+            async with meanwhile(desk.book.refresh()) as (listing,):
+                await held.arrived.wait()
+                await desk.book.rename("a", "Anne")
+                await desk.book.delete("b")
+                created = await desk.book.create()
+                desk.changes.clear()
+                held.let_through.set()
+                await listing
+            assert desk.changes == []
+            assert [voice.name for voice in desk.book.voices.values()] == ["Anne", created.name]
+            service.set("a", "Success", name="Renamed elsewhere")
+            await desk.book.refresh()
+            assert desk.book.voices["a"].name == "Renamed elsewhere"
+
+    run(scenario)
+
+
+def test_a_listing_overtaken_by_a_later_one_counts_for_nothing(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            held = service.hold("list")
+            async with meanwhile(desk.book.refresh()) as (early,):
+                await held.arrived.wait()
+                service.voices["b"] = BEN
+                await desk.book.refresh()
+                held.let_through.set()
+                assert await early == VoiceChanges()
+            assert set(desk.book.voices) == {"a", "b"}
+
+    run(scenario)
+
+
+@pytest.mark.parametrize(
+    ("error", "connection"),
+    [
+        (NoConnectionError(facts()), Connection.OFFLINE),
+        (TimedOutError(facts()), Connection.OFFLINE),
+        (TokenRefusedError(facts()), Connection.REFUSED),
+        (RateLimitedError(facts()), Connection.ONLINE),
+        (ServiceBrokenError(facts()), Connection.ONLINE),
+        (AnswerNotUnderstoodError(facts()), Connection.ONLINE),
+    ],
+)
+def test_what_an_error_says_of_the_connection(
+    open_desk: OpenDesk, error: ServiceError, connection: Connection
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            assert desk.book.connection is Connection.UNKNOWN
+            service.fail("list", error)
+            with pytest.raises(type(error)):
+                await desk.book.refresh()
+            assert desk.connections == [connection]
+            await desk.book.refresh()
+            assert desk.book.connection is Connection.ONLINE
+
+    run(scenario)
+
+
+def test_answers_with_gaps_blank_nothing_that_is_known(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            service.answer("rename", Voice(""))
+            assert await desk.book.rename("a", "Anne") == replace(ANNA, name="Anne")
+            service.answer("train", Voice(""))
+            trained = await desk.book.train("a", audio_url="https://s/1.wav", name="Anni")
+            assert trained == replace(ANNA, name="Anni", state="Training")
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_a_failed_delete_is_looked_into(open_desk: OpenDesk, is_gone: bool) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            service.fail("delete", RefusedError(facts()), after_acting=is_gone)
+            if is_gone:
+                await desk.book.delete("a")
+            else:
+                with pytest.raises(RefusedError):
+                    await desk.book.delete("a")
+            assert ("a" in desk.book.voices) is not is_gone
+            assert len(service.times("list")) == 2
+
+    run(scenario)
+
+
+def test_what_is_not_there_is_deleted_and_what_was_never_sent_is_not(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            del service.voices["a"]
+            await desk.book.delete("a")
+            assert desk.changes[-1] == VoiceChanges(removed=("a",))
+            service.fail("delete", NoConnectionError(facts()))
+            with pytest.raises(NoConnectionError):
+                await desk.book.delete("b")
+            assert len(service.times("list")) == 1
+        async with open_desk(service) as desk:
+            assert set(desk.book.voices) == {"b"}
+
+    run(scenario)
+
+
+def test_a_library_that_fails_is_said_once_and_made_good_later(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            failures: list[LibraryError] = []
+            desk.book.library_failed.connect(failures.append)
+            other = sqlite3.connect(tmp_path / "library.sqlite3")
+            other.execute("ALTER TABLE listed RENAME TO elsewhere")
+            await desk.book.refresh()
+            service.voices["b"] = BEN
+            await desk.book.refresh()
+            assert set(desk.book.voices) == {"a", "b"}
+            assert len(failures) == 1
+            other.execute("ALTER TABLE elsewhere RENAME TO listed")
+            other.close()
+            await desk.book.refresh()
+        async with open_desk(service) as desk:
+            assert set(desk.book.voices) == {"a", "b"}
+
+    run(scenario)
+
+
+def test_one_voice_is_asked_for_its_new_link(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            service.set("a", "Success", demo_url="https://cdn/a.mp3?e=2")
+            assert (await desk.book.look_at("a")).demo_url == "https://cdn/a.mp3?e=2"
+            assert desk.book.voices["a"].demo_url == "https://cdn/a.mp3?e=2"
+            del service.voices["a"]
+            with pytest.raises(NotFoundError):
+                await desk.book.look_at("a")
+
+    run(scenario)
+
+
+def test_cancelling_the_wait_for_the_library_loses_no_change(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_desk(service) as desk:
+            listing = asyncio.ensure_future(desk.book.refresh())
+            desk.book.listed.connect(lambda _: listing.cancel())
+            with pytest.raises(asyncio.CancelledError):
+                await listing
+            await desk.book.refresh()
+        async with open_desk(service) as desk:
+            assert set(desk.book.voices) == {"a"}
+
+    run(scenario)
