@@ -10,9 +10,7 @@ _LONGEST_WAIT = 20
 class _JumpingSelector(selectors.DefaultSelector):
     now = 1000.0
 
-    def select(
-        self, timeout: float | None = None
-    ) -> list[tuple[selectors.SelectorKey, int]]:
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if timeout is None:
             events = super().select(_LONGEST_WAIT)
             if not events:

@@ -1,0 +1,300 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
+from tests.unit.services.scripted_service import ScriptedService, facts
+from tests.unit.services.scripted_source import MP3, ScriptedSource, measure
+from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError, TimedOutError
+from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.voice import Voice
+from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.demo_state import DemoState
+
+LINK = "https://cdn/r.mp3"
+READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")
+
+
+@dataclass
+class Shelf:
+    desk: Desk
+    shelf: DemoShelf
+    source: ScriptedSource
+    service: ScriptedService
+    announced: list[str]
+
+    @property
+    def state(self) -> DemoState:
+        return self.shelf.state(self.desk.book.voices["r"])
+
+    async def relist(self, state: str, link: str) -> None:
+        self.service.set("r", state, demo_url=link)
+        await self.desk.book.refresh()
+
+    async def problem(self) -> DemoProblem:
+        with pytest.raises(DemoError) as caught:
+            await self.shelf.fetch("r")
+        return caught.value.problem
+
+
+OpenShelf = Callable[[], AbstractAsyncContextManager[Shelf]]
+
+
+@pytest.fixture
+def open_shelf(open_desk: OpenDesk) -> OpenShelf:
+    @asynccontextmanager
+    async def open_shelf() -> AsyncIterator[Shelf]:
+        service = ScriptedService(READY)
+        source = ScriptedSource({READY.demo_url: MP3})
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            shelf = DemoShelf(
+                source, desk.library, desk.opening, desk.book, measure, limit_bytes=1000
+            )
+            announced: list[str] = []
+            shelf.changed.connect(announced.append)
+            yield Shelf(desk, shelf, source, service, announced)
+
+    return open_shelf
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in (folder / "demos").glob("*") if path.is_file()]
+
+
+def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            assert world.state is DemoState.ONLINE
+            kept = await world.shelf.fetch("r")
+            assert kept.path.read_bytes() == MP3
+            assert (kept.duration_ms, kept.envelope) == (len(MP3), bytes(400))
+            assert world.state is DemoState.KEPT
+            assert world.announced
+            assert await world.shelf.fetch("r") is kept
+        async with open_shelf() as world:
+            world.source.links.clear()
+            again = await world.shelf.fetch("r")
+            assert (again.path, again.envelope) == (kept.path, kept.envelope)
+            assert world.source.opened == []
+
+    run(scenario)
+
+
+def test_asked_for_by_many_it_is_downloaded_once(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            kept = await asyncio.gather(*(world.shelf.fetch("r") for _ in range(5)))
+            assert len({demo.path for demo in kept}) == 1
+            assert len(world.source.opened) == 1
+
+    run(scenario)
+
+
+def test_a_failure_is_shared_by_those_who_waited_and_not_kept(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.source.links.clear()
+            failures = await asyncio.gather(
+                *(world.shelf.fetch("r") for _ in range(5)), return_exceptions=True
+            )
+            assert all(isinstance(failure, DemoError) for failure in failures)
+            assert len(world.source.opened) == 1
+            assert await world.problem() is DemoProblem.OFFLINE
+            assert len(world.source.opened) == 2
+
+    run(scenario)
+
+
+def test_cancelling_one_asker_leaves_the_others_theirs(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.source.gate.clear()
+            async with meanwhile(world.shelf.fetch("r"), world.shelf.fetch("r")) as (first, second):
+                await world.source.arrived.wait()
+                first.cancel()
+                world.source.gate.set()
+                await second
+            assert world.state is DemoState.KEPT
+
+    run(scenario)
+
+
+def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.source.gate.clear()
+            async with meanwhile(world.shelf.fetch("r"), world.shelf.fetch("r")):
+                await world.source.arrived.wait()
+            await world.desk.library.save_voice(READY)
+            assert files(tmp_path) == []
+            assert world.state is DemoState.ONLINE
+
+    run(scenario)
+
+
+def test_a_link_that_differs_in_its_query_alone_downloads_nothing(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            await world.shelf.fetch("r")
+            await world.relist("Success", f"{LINK}?e=2")
+            await world.shelf.fetch("r")
+            assert len(world.source.opened) == 1
+
+    run(scenario)
+
+
+def test_another_link_is_fetched_or_else_the_earlier_demo_is_heard(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            earlier = await world.shelf.fetch("r")
+            await world.relist("Success", "https://cdn/other.mp3")
+            assert world.state is DemoState.ONLINE
+            assert await world.shelf.fetch("r") == earlier
+            assert not world.shelf.is_current(earlier)
+            world.source.links["https://cdn/other.mp3"] = MP3 + b"other"
+            later = await world.shelf.fetch("r")
+            assert later.path.read_bytes() == MP3 + b"other"
+            assert world.state is DemoState.KEPT
+
+    run(scenario)
+
+
+def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
+    open_shelf: OpenShelf,
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            assert world.state is DemoState.NONE
+            assert await world.problem() is DemoProblem.NONE
+            await world.relist("Success", READY.demo_url)
+            world.source.links[READY.demo_url] = MP3 + b"first"
+            first = await world.shelf.fetch("r")
+            await world.desk.book.train("r", audio_url="https://s/2.wav", name="Rita")
+            assert await world.shelf.fetch("r") == first
+            await world.relist("Success", READY.demo_url)
+            world.source.links[READY.demo_url] = MP3 + b"second"
+            second = await world.shelf.fetch("r")
+            assert second.path.read_bytes() == MP3 + b"second", "though its link is the same"
+            assert len(world.source.opened) == 2
+
+    run(scenario)
+
+
+def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
+    open_shelf: OpenShelf,
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
+            with pytest.raises(TimedOutError):
+                await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            assert await world.problem() is DemoProblem.NONE
+            assert world.source.opened == []
+
+    run(scenario)
+
+
+def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            kept = await world.shelf.fetch("r")
+            world.service.fail("train", RefusedError(facts()))
+            with pytest.raises(RefusedError):
+                await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            assert world.desk.book.trainings[0].outcome is TrainingOutcome.NOT_BEGUN
+            assert (await world.shelf.fetch("r")).path == kept.path
+        async with open_shelf() as world:
+            assert (await world.shelf.fetch("r")).path == kept.path
+            assert world.source.opened == []
+
+    run(scenario)
+
+
+def test_a_retrained_voices_earlier_demo_is_heard_only_without_a_network(
+    open_shelf: OpenShelf,
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            earlier = await world.shelf.fetch("r")
+            await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.relist("Success", READY.demo_url)
+            world.source.links.clear()
+            assert await world.shelf.fetch("r") == earlier
+            world.source.problems[READY.demo_url] = DemoProblem.NOT_FOUND
+            assert await world.problem() is DemoProblem.NOT_FOUND
+
+    run(scenario)
+
+
+def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.source.problems[READY.demo_url] = DemoProblem.EXPIRED
+            assert await world.problem() is DemoProblem.EXPIRED
+            assert len(world.service.times("get")) == 1
+            fresh = f"{LINK}?e=2"
+            world.service.voices["r"] = replace(READY, demo_url=fresh)
+            world.source.links[fresh] = MP3
+            await world.shelf.fetch("r")
+            assert world.source.opened == [READY.demo_url, READY.demo_url, fresh]
+            assert world.desk.book.voices["r"].demo_url == fresh
+
+    run(scenario)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (MP3 + b"broken", DemoProblem.NOT_AUDIO),
+        (b"<html>Sign in</html>", DemoProblem.NOT_AUDIO),
+        (MP3 + bytes(2000), DemoProblem.TOO_LARGE),
+    ],
+)
+def test_what_is_no_demo_is_not_kept(
+    open_shelf: OpenShelf, tmp_path: Path, content: bytes, problem: DemoProblem
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.source.links[READY.demo_url] = content
+            assert await world.problem() is problem
+            await world.desk.library.save_voice(READY)
+            assert files(tmp_path) == []
+            assert world.state is DemoState.ONLINE
+            assert world.shelf.kept == {}
+
+    run(scenario)
+
+
+def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
+    open_shelf: OpenShelf, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            await world.shelf.fetch("r")
+            await world.shelf.drop("r")
+            assert world.state is DemoState.ONLINE
+            await world.shelf.fetch("r")
+            assert len(world.source.opened) == 2
+            await world.desk.book.delete("r")
+            assert world.shelf.kept == {}
+            assert files(tmp_path) == []
+
+    run(scenario)
+
+
+def test_no_demo_no_voice(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            await world.relist("Success", "")
+            assert world.state is DemoState.NONE
+            assert await world.problem() is DemoProblem.NONE
+            with pytest.raises(DemoError):
+                await world.shelf.fetch("nobody")
+
+    run(scenario)
