@@ -112,6 +112,7 @@ class AccountForm(View):
         self._store_problem.show_words(reason, icon="warn", ink="training")
         self._store_problem.show()
         self.session_only.show()
+        self.retranslate()
 
     def offer_session(self, chosen: bool) -> None:  # noqa: FBT001 - states a fact
         """Show the check box although there is a password store: it was ticked before."""
@@ -164,6 +165,8 @@ class AccountForm(View):
         if self.entry.session_only:
             where = self.tr("The token is kept until VoiceDesk closes")
         self._kept.show_words(where, icon="lock")
+        nowhere = self._store_problem.isVisibleTo(self) and not self.entry.session_only
+        self._kept.setVisible(not self.is_sandbox and not nowhere)
         self._check()
 
     def _lay_out(self) -> None:

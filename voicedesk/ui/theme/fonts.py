@@ -13,6 +13,9 @@ _HAN_FAMILIES = [
     "Microsoft YaHei UI",
     "WenQuanYi Micro Hei",
 ]
+_HAN_STEPS = {500: 400, 600: 500, 650: 500}
+_HAN_TWO_WEIGHTS = {500: 400, 600: 700, 650: 700}
+"""For faces that come in Regular and Bold alone: a heading has to stand out."""
 _DISPLAY_FROM = 18
 _TABULAR = QFont.Tag("tnum")
 
@@ -31,23 +34,19 @@ def has_han(text: str) -> bool:
 
 
 @lru_cache(maxsize=128)
-def make_font(pixels: int, weight: int, *, han: bool, dark: bool, tabular: bool) -> QFont:
+def make_font(pixels: int, weight: int, *, han: bool, tabular: bool) -> QFont:
     """A face of the given size and weight (100 to 900).
 
-    Han strokes are denser than Latin ones, so Han text is set a step lighter, and lighter again on
-    dark, where light strokes bloom.
+    Han strokes are denser than Latin ones, so Han text is set a step lighter, where the system's
+    face has such a step.
     """
     if han:
-        weight = {500: 400, 600: 500, 650: 500}.get(weight, weight)
-        if dark and weight == 400:
-            weight = 350
+        weight = (_HAN_STEPS if _has_medium() else _HAN_TWO_WEIGHTS).get(weight, weight)
     font = QFont()
     latin = "Inter Display" if pixels >= _DISPLAY_FROM and weight >= 600 else "Inter"
     font.setFamilies([latin, *_HAN_FAMILIES])
     font.setPixelSize(pixels)
-    font.setWeight(
-        QFont.Weight(min(weight, 600)) if weight in {400, 500, 600} else _nearest(weight)
-    )
+    font.setWeight(_nearest(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         font.setFeature(_TABULAR, 1)
@@ -62,6 +61,13 @@ def make_mono(pixels: int) -> QFont:
     font.setPixelSize(pixels)
     font.setFixedPitch(True)
     return font
+
+
+@lru_cache(maxsize=1)
+def _has_medium() -> bool:
+    known = set(QFontDatabase.families())
+    face = next((family for family in _HAN_FAMILIES if family in known), "")
+    return "Medium" in QFontDatabase.styles(face)
 
 
 def _nearest(weight: int) -> QFont.Weight:

@@ -61,7 +61,7 @@ class Theme(QObject):
         self, pixels: int, weight: int = 400, *, text: str = "", tabular: bool = False
     ) -> QFont:
         """The face for a text; `text` tells whether it is set in Han."""
-        return make_font(pixels, weight, han=has_han(text), dark=self.tokens.dark, tabular=tabular)
+        return make_font(pixels, weight, han=has_han(text), tabular=tabular)
 
     def mono(self, pixels: int) -> QFont:
         """The face for ids."""

@@ -116,12 +116,12 @@ class VoicesPage(View):
         body = QVBoxLayout()
         body.setContentsMargins(12, 0, 4, 0)
         body.setSpacing(0)
-        body.addWidget(strip)
         body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
+        column.addWidget(strip)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
