@@ -141,3 +141,16 @@ def test_a_broken_service_is_not_pressed(open_desk: OpenDesk) -> None:
             assert pauses(service.times("list")) == [2, 3, 4.5, 3]
 
     run(scenario)
+
+
+def test_each_new_trouble_is_met_with_short_pauses_first(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(READY)
+        service.fail("list", *(NoConnectionError(facts()) for _ in range(5)))
+        async with open_desk(service) as desk, meanwhile(desk.book.keep_current()):
+            await service.asked_for("list", 6)
+            service.fail("list", NoConnectionError(facts()))
+            await service.asked_for("list", 8)
+            assert pauses(service.times("list"))[-2:] == [300, 2]
+
+    run(scenario)

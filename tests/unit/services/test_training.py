@@ -312,3 +312,36 @@ def test_after_an_uncertain_new_voice_the_list_is_looked_at(open_desk: OpenDesk)
             assert list(desk.book.voices) == ["new-0"]
 
     run(scenario)
+
+
+def test_a_voice_gone_while_in_training_is_no_news_of_an_end(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(NEW)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            await train(desk)
+            service.voices.clear()
+            await desk.book.refresh()
+            assert outcomes(desk) == [TrainingOutcome.FAILED]
+            assert desk.ended == []
+
+    run(scenario)
+
+
+def test_a_listing_asked_for_before_an_answer_was_lost_decides_nothing(
+    open_desk: OpenDesk,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(NEW)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            service.set("n", "Success")
+            held = service.hold("list")
+            async with meanwhile(desk.book.refresh()) as (listing,):
+                await held.arrived.wait()
+                await lose_the_answer(desk, service, acted=False, of="n")
+                held.let_through.set()
+                await listing
+            assert outcomes(desk) == [TrainingOutcome.UNCERTAIN]
+
+    run(scenario)
