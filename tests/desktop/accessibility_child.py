@@ -1,238 +1,258 @@
-"""Speaks JSON lines with the accessibility bus. Runs under the system's Python, which has Atspi.
+"""Speaks JSON lines with the accessibility bus. Runs under the system's Python, which has Gio.
 
 One request per line, {"do": ..., ...}; one answer per line, {"answer": ...} or {"error": "..."}.
 """
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-import gi
+from bus_connection import A11Y, Connection, Node, Question
+from gi.repository import GLib
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-Node = Any
 Request = dict[str, Any]
 
-# Names of roles differ between releases of at-spi2.
+# Names of roles differ between releases of Qt and at-spi2.
 ROLES = {
     "push button": "button",
     "push button menu": "button",
     "text": "text field",
     "entry": "text field",
 }
-STATES = (
-    "active",
-    "checked",
-    "editable",
-    "enabled",
-    "expanded",
-    "focused",
-    "selected",
-    "showing",
-    "visible",
-)
+# The numbers of at-spi2's states.
+STATES = {
+    "active": 1,
+    "checked": 4,
+    "editable": 7,
+    "enabled": 8,
+    "expanded": 10,
+    "focused": 12,
+    "selected": 23,
+    "showing": 25,
+    "visible": 30,
+}
 LONGEST_TABLE = 2000
+WITHOUT_CHILDREN = {"table cell", "table row header", "table column header", "label"}
+ON_SCREEN = 0
+
+
+@dataclass
+class Branch:
+    """An element and what was found below it."""
+
+    node: Node
+    role: str = ""
+    states: list[str] = field(default_factory=list)
+    below: list["Branch"] = field(default_factory=list)
+
+    def walk(self, depth: int = 0) -> Iterator[tuple["Branch", int]]:
+        """It and all below it, in the order of the tree, with their depth."""
+        yield self, depth
+        for branch in self.below:
+            yield from branch.walk(depth + 1)
 
 
 class Bus:
     """Answers requests; remembers the elements it told of, by key."""
 
     def __init__(self) -> None:
-        Atspi.init()
-        Atspi.set_timeout(5000, 15000)
-        self.desktop = Atspi.get_desktop(0)
-        # Nothing here listens to events, so a cache would grow stale.
-        self.desktop.set_cache_mask(Atspi.Cache.NONE)
+        self.bus = Connection()
         self.known: dict[str, Node] = {}
-
-    def start(self, request: Request) -> Node | None:
-        """Where a search begins: an element, or the process's application."""
-        if request.get("within"):
-            return self.known[request["within"]]
-        for child in children(self.desktop):
-            if quiet(child.get_process_id, 0) == request["pid"]:
-                return child
-        return None
 
     def find(self, request: Request) -> list[Request]:
         """All elements that match, in the order of the tree."""
-        start = self.start(request)
-        found: list[Request] = []
+        start = self._start(request)
         if start is None:
-            return found
-        for node, _ in walk(start, showing=request["showing"]):
-            if matches(node, request["role"], request["name"]):
-                found.append(self.describe(node))
-                if len(found) == request["most"]:
-                    break
-        return found
-
-    def describe(self, node: Node) -> Request:
-        """An element's facts, and a new key to it."""
-        key = str(len(self.known))
-        self.known[key] = node
-        return {"key": key, **facts(node)}
+            return []
+        tree = self._grow(start, showing=request["showing"])
+        role = request["role"]
+        branches = [each for each, _ in tree.walk() if role is None or each.role == role]
+        if (wanted := request["name"]) is not None:
+            questions = [Question.about(each.node, "Accessible", "Name") for each in branches]
+            names = self.bus.ask_all(questions)
+            pairs = zip(branches, names, strict=True)
+            branches = [each for each, name in pairs if matches(name or "", wanted)]
+        return [self._describe(each.node) for each in branches[: request["most"]]]
 
     def look(self, request: Request) -> Request:
         """A known element's facts now."""
-        return {"key": request["key"], **facts(self.known[request["key"]])}
+        return {"key": request["key"], **self._facts(self.known[request["key"]])}
 
     def press(self, request: Request) -> bool:
         """Do the first of the wanted actions that the element has."""
         node = self.known[request["key"]]
-        has = has_interface(node, "Action")
-        count = Atspi.Action.get_n_actions(node) if has else 0
-        names = [Atspi.Action.get_action_name(node, i).lower() for i in range(count)]
+        has = "Action" in self._interfaces(node)
+        actions = self.bus.ask(Question(node, "Action", "GetActions")) if has else []
+        names = [name.lower() for name, *_ in actions]
         for wanted in request["actions"]:
             if wanted in names:
-                return Atspi.Action.do_action(node, names.index(wanted))
-        reason = f"{role(node)} {node.get_name()!r} has the actions {names}"
+                number = GLib.Variant("(i)", (names.index(wanted),))
+                return self.bus.ask(Question(node, "Action", "DoAction", number))
+        reason = f"{self._facts(node)} has the actions {names}"
         raise LookupError(reason)
 
     def focus(self, request: Request) -> bool:
         """Give the element the keyboard."""
-        return Atspi.Component.grab_focus(self.known[request["key"]])
+        return self.bus.ask(Question(self.known[request["key"]], "Component", "GrabFocus"))
 
     def set_text(self, request: Request) -> bool:
         """Replace a field's text."""
+        text = GLib.Variant("(s)", (request["text"],))
         node = self.known[request["key"]]
-        return Atspi.EditableText.set_text_contents(node, request["text"])
+        return self.bus.ask(Question(node, "EditableText", "SetTextContents", text))
 
-    def set_value(self, request: Request) -> bool:
+    def set_value(self, request: Request) -> None:
         """Set a slider."""
-        return Atspi.Value.set_current_value(self.known[request["key"]], request["value"])
+        value = GLib.Variant("d", request["value"])
+        arguments = GLib.Variant("(ssv)", (f"{A11Y}Value", "CurrentValue", value))
+        node = self.known[request["key"]]
+        self.bus.ask(Question(node, "org.freedesktop.DBus.Properties", "Set", arguments))
 
     def rows(self, request: Request) -> list[list[str]]:
         """The names of a table's cells, row by row."""
-        table, first = self.known[request["key"]], request["first"]
-        last = min(first + request["most"], Atspi.Table.get_n_rows(table))
-        columns = range(Atspi.Table.get_n_columns(table))
-        return [
-            [quiet(Atspi.Table.get_accessible_at(table, row, c).get_name, "") for c in columns]
-            for row in range(first, last)
-        ]
+        node, first = self.known[request["key"]], request["first"]
+        count, width = self._size(node)
+        last = min(first + request["most"], count)
+        places = [(row, column) for row in range(first, last) for column in range(width)]
+        cells = [Node(*cell) for cell in self.bus.ask_all([at(node, *place) for place in places])]
+        names = self.bus.ask_all([Question.about(cell, "Accessible", "Name") for cell in cells])
+        return [names[begin : begin + width] for begin in range(0, len(names), width or 1)]
 
     def headers(self, request: Request) -> list[str]:
         """A table's column headings."""
-        table = self.known[request["key"]]
-        columns = range(Atspi.Table.get_n_columns(table))
-        return [Atspi.Table.get_column_description(table, column) for column in columns]
+        node = self.known[request["key"]]
+        columns = [GLib.Variant("(i)", (column,)) for column in range(self._size(node)[1])]
+        questions = [Question(node, "Table", "GetColumnDescription", column) for column in columns]
+        return self.bus.ask_all(questions)
 
     def cell(self, request: Request) -> Request:
         """One cell of a table."""
-        table = self.known[request["key"]]
-        cell = Atspi.Table.get_accessible_at(table, request["row"], request["column"])
-        return self.describe(cell)
+        node = self.known[request["key"]]
+        return self._describe(Node(*self.bus.ask(at(node, request["row"], request["column"]))))
 
     def tree(self, request: Request) -> str:
         """All that a process shows and hides, one element to a line."""
-        start = self.start(request)
+        start = self._start(request)
         if start is None:
             return ""
-        return "\n".join("  " * depth + line(node) for node, depth in walk(start, showing=False))
+        walked = self._grow(start, showing=False).walk()
+        return "\n".join("  " * depth + line(self._facts(each.node)) for each, depth in walked)
+
+    def listen(self, request: Request) -> None:
+        """Note these events from now on."""
+        self.bus.listen(request["events"])
+
+    def heard(self, request: Request) -> list[Request]:
+        """The events of a process since the last time, with the name of the element they tell."""
+        events = [each for each in self.bus.heard() if self._is_of(each["node"], request["pid"])]
+        questions = [Question.about(each["node"], "Accessible", "Name") for each in events]
+        names = self.bus.ask_all(questions)
+        pairs = zip(events, names, strict=True)
+        return [{**each, "node": None, "name": name or ""} for each, name in pairs]
+
+    def _is_of(self, node: Node, pid: int) -> bool:
+        return self.bus.process(node) == pid
+
+    def _start(self, request: Request) -> Node | None:
+        """Where a search begins: an element, or the process's application."""
+        if request.get("within"):
+            return self.known[request["within"]]
+        applications = self.bus.applications()
+        return next((each for each in applications if self._is_of(each, request["pid"])), None)
+
+    def _grow(self, start: Node, *, showing: bool) -> Branch:
+        """An element and all below it, level by level; a huge table's cells are left out."""
+        root = Branch(start)
+        level = [(Branch(start), root)]
+        while level:
+            roles = self.bus.ask_all([ask(each.node, "GetRoleName") for _, each in level])
+            states = self.bus.ask_all([ask(each.node, "GetState") for _, each in level])
+            kept = []
+            for (above, each), role, held in zip(level, roles, states, strict=True):
+                each.role, each.states = ROLES.get(role, role or ""), named(held)
+                if each is root or not showing or "showing" in each.states:
+                    above.below.append(each)
+                    kept.append(each)
+            holding = [each for each in kept if self._may_hold(each)]
+            children = self.bus.ask_all([ask(each.node, "GetChildren") for each in holding])
+            pairs = zip(holding, children, strict=True)
+            level = [(above, Branch(Node(*child))) for above, all_ in pairs for child in all_ or []]
+        return root
+
+    def _may_hold(self, branch: Branch) -> bool:
+        if branch.role != "table":
+            return branch.role not in WITHOUT_CHILDREN
+        rows, columns = self._size(branch.node)
+        return rows * columns <= LONGEST_TABLE
+
+    def _size(self, table: Node) -> tuple[int, int]:
+        names = ("NRows", "NColumns")
+        rows, columns = self.bus.ask_all([Question.about(table, "Table", name) for name in names])
+        return rows or 0, columns or 0
+
+    def _interfaces(self, node: Node) -> set[str]:
+        names = self.bus.ask_all([ask(node, "GetInterfaces")])[0] or []
+        return {name.removeprefix(A11Y) for name in names}
+
+    def _describe(self, node: Node) -> Request:
+        """An element's facts, and a new key to it."""
+        key = str(len(self.known))
+        self.known[key] = node
+        return {"key": key, **self._facts(node)}
+
+    def _facts(self, node: Node) -> Request:
+        """All that is told of an element."""
+        has = self._interfaces(node)
+        whole = GLib.Variant("(ii)", (0, -1))
+        on_screen = GLib.Variant("(u)", (ON_SCREEN,))
+        role, states, name, description, text, value, box = self.bus.ask_all(
+            [
+                ask(node, "GetRoleName"),
+                ask(node, "GetState"),
+                Question.about(node, "Accessible", "Name"),
+                Question.about(node, "Accessible", "Description"),
+                Question(node, "Text", "GetText", whole),
+                Question.about(node, "Value", "CurrentValue"),
+                Question(node, "Component", "GetExtents", on_screen),
+            ]
+        )
+        return {
+            "role": ROLES.get(role, role or ""),
+            "name": name or "",
+            "description": description or "",
+            "states": named(states),
+            "text": text if "Text" in has else None,
+            "value": value if "Value" in has else None,
+            "box": box if "Component" in has else None,
+        }
 
 
-def quiet(call: Callable[[], Any], otherwise: Any) -> Any:
-    """What a call answers, or `otherwise` if the element is gone meanwhile."""
-    try:
-        return call()
-    except GLib.Error:
-        return otherwise
+def ask(node: Node, method: str) -> Question:
+    """A question that every element answers."""
+    return Question(node, "Accessible", method)
 
 
-def children(node: Node) -> Iterator[Node]:
-    """The children that are still there."""
-    for index in range(quiet(node.get_child_count, 0)):
-        try:
-            child = node.get_child_at_index(index)
-        except GLib.Error:
-            continue
-        if child is not None:
-            yield child
+def at(table: Node, row: int, column: int) -> Question:
+    """The question for a table's cell."""
+    place = GLib.Variant("(ii)", (row, column))
+    return Question(table, "Table", "GetAccessibleAt", place)
 
 
-def walk(start: Node, *, showing: bool, depth: int = 0) -> Iterator[tuple[Node, int]]:
-    """An element and all below it, with their depth; a huge table's cells are left out."""
-    yield start, depth
-    if quiet(start.get_child_count, 0) > LONGEST_TABLE:
-        return
-    for child in children(start):
-        if not showing or "showing" in states(child):
-            yield from walk(child, showing=showing, depth=depth + 1)
-
-
-def matches(node: Node, wanted_role: str | None, wanted_name: str | None) -> bool:
-    """Whether it has the role and the name; a `*` ends a name's beginning."""
-    if wanted_role is not None and role(node) != wanted_role:
-        return False
-    if wanted_name is None:
-        return True
-    name = quiet(node.get_name, "")
-    if wanted_name.endswith("*"):
-        return name.startswith(wanted_name[:-1])
-    return name == wanted_name
-
-
-def role(node: Node) -> str:
-    """The role's name."""
-    name = quiet(node.get_role_name, "")
-    return ROLES.get(name, name)
-
-
-def states(node: Node) -> list[str]:
+def named(held: Sequence[int] | None) -> list[str]:
     """Those of `STATES` that hold."""
-    held = quiet(node.get_state_set, None)
-    if held is None:
-        return []
-    return [name for name in STATES if held.contains(getattr(Atspi.StateType, name.upper()))]
+    bits = (held[0] | held[1] << 32) if held else 0
+    return [name for name, number in STATES.items() if bits >> number & 1]
 
 
-def has_interface(node: Node, name: str) -> bool:
-    """Whether it has one of Atspi's interfaces, such as Text."""
-    return name in quiet(node.get_interfaces, [])
+def matches(name: str, wanted: str) -> bool:
+    """Whether it is the name; a `*` ends a name's beginning."""
+    return name.startswith(wanted[:-1]) if wanted.endswith("*") else name == wanted
 
 
-def text(node: Node) -> str | None:
-    """Its text; None if it is no text."""
-    if not has_interface(node, "Text"):
-        return None
-    return quiet(lambda: Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)), None)
-
-
-def value(node: Node) -> float | None:
-    """Its value; None if it has none."""
-    if not has_interface(node, "Value"):
-        return None
-    return quiet(lambda: Atspi.Value.get_current_value(node), None)
-
-
-def box(node: Node) -> list[int] | None:
-    """Its place on the screen: left, top, width, height in pixels."""
-    if not has_interface(node, "Component"):
-        return None
-    area = quiet(lambda: Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN), None)
-    return [area.x, area.y, area.width, area.height] if area else None
-
-
-def facts(node: Node) -> Request:
-    """All that is told of an element."""
-    return {
-        "role": role(node),
-        "name": quiet(node.get_name, ""),
-        "description": quiet(node.get_description, ""),
-        "states": states(node),
-        "text": text(node),
-        "value": value(node),
-        "box": box(node),
-    }
-
-
-def line(node: Node) -> str:
+def line(said: Request) -> str:
     """An element in one line of the tree."""
-    said = facts(node)
     parts = [said["role"], repr(said["name"])]
     if said["text"] not in {None, said["name"]}:
         parts.append(f"text={said['text']!r}")
