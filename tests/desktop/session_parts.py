@@ -51,8 +51,6 @@ class SessionParts:
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             "GSETTINGS_BACKEND": "memory",
-            # Qt complains of questions that Atspi asks and Qt doesn't answer.
-            "QT_LOGGING_RULES": "qt.accessibility.atspi=false",
         }
 
     def start_screen(self, size: str) -> None:

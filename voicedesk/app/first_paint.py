@@ -4,6 +4,7 @@ import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,9 @@ from voicedesk.ui.theme import Theme, ThemeChoice
 from voicedesk.ui.voices.demo_facts import demo_facts
 
 _SANDBOX_FOLDER = "sandbox"
+# What Qt Multimedia tried, and questions of screen readers that Qt leaves open: a person at a
+# terminal can't use that. QT_LOGGING_RULES in the environment brings it back.
+_QUIET = "qt.multimedia.*=false\nqt.accessibility.atspi=false"
 
 
 @dataclass(slots=True)
@@ -116,6 +120,7 @@ def _fill(first: FirstPaint) -> None:
 
 
 def _application(arguments: list[str]) -> QApplication:
+    QLoggingCategory.setFilterRules(_QUIET)
     QApplication.setApplicationName("VoiceDesk")
     QApplication.setApplicationDisplayName("VoiceDesk")
     QApplication.setApplicationVersion(__version__)

@@ -1,14 +1,11 @@
 """From the command line to the exit status."""
 
-import os
 import signal
 import sys
 from types import FrameType
 
 from voicedesk.app.display_check import display_problem
 from voicedesk.app.options import Options
-
-_QUIET = "qt.multimedia.*=false"
 
 
 def run(options: Options) -> int:
@@ -18,8 +15,6 @@ def run(options: Options) -> int:
     window can be opened.
     """
     early = _EarlySignals()
-    # Qt Multimedia tells of each library it tried; a person at a terminal can't use that.
-    os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     try:
         problem = display_problem()
         if problem:
