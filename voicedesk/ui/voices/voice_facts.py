@@ -54,6 +54,8 @@ class VoiceFacts:
             voice = voices.get(training.voice_id)
             if training.is_ours:
                 self.history.setdefault(training.voice_id, []).append(training)
+            if training.outcome is TrainingOutcome.NOT_BEGUN:
+                continue
             if training.ended_at is None:
                 if voice is not None and voice.is_training:
                     self.running.setdefault(training.voice_id, training)

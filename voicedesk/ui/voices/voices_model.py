@@ -86,8 +86,8 @@ class VoicesModel(QAbstractTableModel):
         return self._voices.get(voice_id)
 
     def voice_at(self, row: int) -> Voice | None:
-        """The voice in a row."""
-        return self._voices[self._shown[row]] if 0 <= row < len(self._shown) else None
+        """The voice in a row; None also for a row that is about to go."""
+        return self._voices.get(self._shown[row]) if 0 <= row < len(self._shown) else None
 
     def row_of(self, voice_id: str) -> int:
         """The row a voice is shown in; -1 if it is filtered out or unknown."""
@@ -169,6 +169,8 @@ class VoicesModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == VoiceColumn.NAME and not self.facts.offline:
             flags |= Qt.ItemFlag.ItemIsEditable
