@@ -1,0 +1,53 @@
+"""The floor: the least that shows a table of 1,000 rows with PySide6. Run as a process of its own.
+
+Prints milliseconds from its first line until the window is painted, seconds of processor time and
+MiB of memory then; stays open for the seconds given, and prints MiB again.
+"""
+
+# ruff: noqa: E402 - the clock starts before Qt is loaded
+
+import time
+
+_began = time.perf_counter()
+
+import sys
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+ROWS = 1000
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QAbstractTableModel):
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else ROWS
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(_CELLS[0])
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _CELLS[index.row()][index.column()]
+        return None
+
+
+_CELLS = [(f"复刻音色-{row:05d}", "Ready", "zh", f"{row:032x}") for row in range(ROWS)]
+
+_application = QApplication(sys.argv[:1])
+_window = QMainWindow()
+_table = QTableView()
+_model = _Rows()
+_table.setModel(_model)
+_window.setCentralWidget(_table)
+_window.resize(1100, 700)
+_window.show()
+_application.processEvents()
+while not _window.windowHandle().isExposed():
+    _application.processEvents()
+_took = time.perf_counter() - _began
+
+from tests.benchmarks.figures import print_start, settle
+
+print_start(_took)
+settle(_application, float(sys.argv[1]))
