@@ -587,7 +587,7 @@
         <translation>空格</translation>
     </message>
     <message>
-        <source>Back or forward by a second</source>
+        <source>A second back or forward</source>
         <translation>后退或前进 1 秒</translation>
     </message>
     <message>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>The service fetches the recording from here. Best: one speaker, 10–60 seconds, no noise; mp3 or wav.</source>
-        <translation>服务会从这里下载录音。建议：单人朗读，10 到 60 秒，无杂音，mp3 或 wav 格式。</translation>
+        <translation>服务会从这里下载录音。建议：单人朗读，10 到 60 秒，无杂音；mp3 或 wav。</translation>
     </message>
 </context>
 <context>
@@ -914,6 +914,14 @@
     <message>
         <source>Open sandbox</source>
         <translation>打开沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>{first} {second}</source>
+        <comment>one sentence after another</comment>
+        <translation>{first}{second}</translation>
     </message>
 </context>
 <context>
@@ -1201,7 +1209,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>It can’t be stopped once sent. You can close VoiceDesk: the service carries on.</source>
-        <translation>提交后不能停止。可以关闭 VoiceDesk，服务会继续训练。</translation>
+        <translation>提交后不能停止。可以关闭 VoiceDesk，训练会继续。</translation>
     </message>
     <message>
         <source>Sample: {name}</source>

@@ -12,7 +12,8 @@ from voicedesk.services.connection import Connection
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.messages.message_board import OFFLINE_KEY
-from voicedesk.ui.voices.voice_words import day_words
+from voicedesk.ui.sentences import joined
+from voicedesk.ui.voices.voice_words import date_words
 
 _TICK_MS = 15_000
 _REFUSED_KEY = "token refused"
@@ -74,7 +75,10 @@ class ConnectionPresenter(QObject):
             OFFLINE_KEY,
             MessageTone.WARN,
             self.tr("Can’t reach the service."),
-            self._age() + " " + self.tr("You can’t make, train or change voices until it is back."),
+            joined(
+                self._age(),
+                self.tr("You can’t make, train or change voices until it is back."),
+            ),
             self.tr("Retry"),
             self._look,
             sticky=True,
@@ -147,4 +151,4 @@ class ConnectionPresenter(QObject):
         moment = datetime.fromtimestamp(at)  # noqa: DTZ006 - shown in the person's own time
         if moment.date() == datetime.now().date():  # noqa: DTZ005
             return f"{moment:%H:%M}"
-        return f"{day_words(at)}, {moment:%H:%M}"
+        return date_words(at)

@@ -9,6 +9,7 @@ from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.kit.tile import Tile
+from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import Theme
 
 
@@ -63,7 +64,7 @@ class DeleteSheet(Sheet):
         self.title.setToolTip("")
         gone = self.tr("Its demo kept on this computer goes with it.") if self._demo_kept else ""
         fact = self.tr("The voice is removed from the service and can’t be brought back.")
-        self.sentence.setText(f"{fact} {gone}".strip())
+        self.sentence.setText(joined(fact, gone))
         self.keep.setText(self.tr("Keep voice"))
         self.delete.setText(self.tr("Delete voice"))
 

@@ -10,6 +10,7 @@ from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
+from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
@@ -95,7 +96,7 @@ class VoiceCard(View):
         rest = self.tr(
             "It can’t be stopped once sent. You can close VoiceDesk: the service carries on."
         )
-        return fact, f"{usual} {rest}" if usual.isascii() else f"{usual}{rest}"
+        return fact, joined(usual, rest)
 
     def _sample(self, voice: Voice, facts: VoiceFacts) -> str:
         history = facts.history.get(voice.id)
