@@ -116,6 +116,7 @@ class Desk:
         if account.name == SANDBOX_ACCOUNT:
             account = replace(account, address=await self._sandbox.start())
             token = SANDBOX_TOKEN
+            await self._session_tokens.save(SANDBOX_ACCOUNT, SANDBOX_TOKEN)
         library, opening = await self._library_of(account)
         if opening.known.listed_at is None and token is None:
             try:

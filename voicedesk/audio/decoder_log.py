@@ -14,7 +14,8 @@ _ERRORS_ALONE = 16
 def keep_decoder_quiet() -> None:
     """Leave out remarks such as an MP3's odd time stamps; a person can do nothing about them.
 
-    To be called once Qt's player is built, which sets a level of its own. Where Qt's own FFmpeg isn't found, nothing happens.
+    To be called once Qt's player is built, which sets a level of its own. Where Qt's FFmpeg isn't
+    found, nothing happens.
     """
     if not sys.platform.startswith("linux"):
         return

@@ -45,7 +45,7 @@ class HelpPresenter(QObject):
         keys = QKeySequence.SequenceFormat.NativeText
         return [
             Shortcut(self.tr("Play or pause"), self.tr("Space")),
-            Shortcut(self.tr("Back or forward by a second"), "← →"),
+            Shortcut(self.tr("A second back or forward"), "← →"),
             Shortcut(self.tr("From the beginning"), self.tr("Home")),
             Shortcut(self.tr("Delete"), self.tr("Del")),
             *(Shortcut(action.text(), action.shortcut().toString(keys)) for action in named),

@@ -118,6 +118,11 @@ class PlayerPresenter(QObject):
         loaded = self._loaded
         voice = self._window.model.voice(loaded.voice_id) if loaded else None
         self._window.board.show(fault_message(fault, voice.name if voice else ""))
+        if loaded is not None and self._session is not None and fault != PlayerFault.NO_DEVICE:
+            # A file that doesn't play is fetched anew the next time.
+            shelf, voice_id = self._session.shelf, loaded.voice_id
+            attempt = Attempt(Doing.PLAY, voice.name if voice else "")
+            self._work.write(f"player.drop:{voice_id}", attempt, lambda: shelf.drop(voice_id))
 
     def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         if has_device:
@@ -254,7 +259,7 @@ class PlayerPresenter(QObject):
         window.player.show_playable(playable=playable, reason="" if playable else note)
         window.commands.play.setEnabled(playable)
         window.commands.play.setText(window.player.play.text())
-        loaded_id = self._loaded.voice_id if self._loaded else ""
+        loaded_id = shown_id if is_loaded else ""
         window.voices.table.show_playing(loaded_id, sounding=sounding)
         if is_loaded:
             self._position_changed(self._player.position)

@@ -148,7 +148,7 @@ class VoiceDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(back))
             painter.drawRoundedRect(shape, 8, 8)
-        if selected and look.ringed:
+        if selected and look.ringed and look.focused:
             painter.setPen(QPen(colour(tokens.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
