@@ -81,8 +81,7 @@ def test_rows_removed_together_can_be_asked_for_while_they_go(model: VoicesModel
     asked: list[str | None] = []
 
     def ask(_parent: QModelIndex, first: int, _last: int) -> None:
-        for row in range(first):
-            asked.append(model.index(row, 0).data())
+        asked.extend(model.index(row, 0).data() for row in range(first))
 
     model.rowsAboutToBeRemoved.connect(ask)
     model.apply(VoiceChanges(removed=("b", "d")))

@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
-from voicedesk.domain.voice_name import name_problem
+from voicedesk.domain.voice_name import NameProblem, name_problem
 from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_tile
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
@@ -123,6 +132,18 @@ class VoiceDelegate(QStyledItemDelegate):
         del index
         cell = option.rect
         editor.setGeometry(cell.left() + 38, cell.center().y() - 14, cell.width() - 44, 30)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
+            and name_problem(editor.text()) is NameProblem.TOO_LONG
+        ):
+            # Qt would close the field, and what was typed would be gone.
+            return True
+        return super().eventFilter(editor, event)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, QLineEdit) and name_problem(editor.text()) is None:

@@ -36,6 +36,7 @@ class VoicesHeader(QHeaderView):
         self._table = table
         self._hidden = {VoiceColumn.ID}
         self._aside: set[VoiceColumn] = set()
+        self._widths = dict(_WIDTHS)
         self.setFixedHeight(_HEIGHT)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -44,6 +45,7 @@ class VoicesHeader(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
         self.sectionMoved.connect(lambda *_: self.shown_changed.emit())
+        self.sectionResized.connect(self._resized)
         theme.changed.connect(self.viewport().update)
 
     def prepare(self) -> None:
@@ -58,7 +60,7 @@ class VoicesHeader(QHeaderView):
     def restore(self, state: QByteArray) -> None:
         """Take up widths, order, hidden columns and sort as they were kept."""
         if not state.isEmpty() and self.restoreState(state):
-            self._hidden = {c for c in VoiceColumn if self.isSectionHidden(c)} - self._aside
+            self._hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
             self._hidden.discard(VoiceColumn.NAME)
             self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
             self.setFixedHeight(_HEIGHT)
@@ -82,7 +84,7 @@ class VoicesHeader(QHeaderView):
         """Hide what doesn't fit into `width` pixels beside a readable name."""
         wanted = [column for column in VoiceColumn if column not in self._hidden]
         need = _NAME_LEAST + sum(
-            self._width(column) for column in wanted if column is not VoiceColumn.NAME
+            self._widths[column] for column in wanted if column is not VoiceColumn.NAME
         )
         aside: set[VoiceColumn] = set()
         for column in _GIVE_WAY:
@@ -90,7 +92,7 @@ class VoicesHeader(QHeaderView):
                 break
             if column in wanted:
                 aside.add(column)
-                need -= self._width(column)
+                need -= self._widths[column]
         if aside != self._aside:
             self._aside = aside
             self._show()
@@ -127,8 +129,10 @@ class VoicesHeader(QHeaderView):
             self._theme.icons.paint(painter, "sort-descending", box, tokens.text)
         painter.restore()
 
-    def _width(self, column: VoiceColumn) -> int:
-        return self.sectionSize(column) or _WIDTHS.get(column, _NAME_LEAST)
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        # Qt gives a hidden column the width 0; the one it comes back with decides whether it fits.
+        if width:
+            self._widths[VoiceColumn(section)] = width
 
     def _show(self) -> None:
         for column in VoiceColumn:

@@ -1,7 +1,6 @@
 """The table of voices."""
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
     QItemSelection,
     QModelIndex,
@@ -145,10 +144,6 @@ class VoicesView(QTableView):
         elif not running:
             self._arcs.stop()
 
-    def column_state(self) -> QByteArray:
-        """Widths, order, hidden columns and the sort, to be kept."""
-        return self.columns.saveState()
-
     # What Qt tells
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -157,6 +152,12 @@ class VoicesView(QTableView):
         if voice is not None:
             self._wanted_id = voice.id
         self.voice_selected.emit(voice.id if voice else "")
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        # Qt takes the next row meanwhile; which voice is wanted is decided once the rows are gone.
+        wanted = self._wanted_id
+        super().rowsAboutToBeRemoved(parent, start, end)
+        self._wanted_id = wanted
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -227,8 +228,10 @@ class VoicesView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         voice = self._model.voice_at(index.row())
-        over = tile_rect(self._cell(index.row(), VoiceColumn.NAME))
-        if voice is not None and not over.contains(event.position().toPoint()):
+        point = event.position().toPoint()
+        taken = tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and voice is not None and not taken and not self._over_wave(index, point):
             self.play_wanted.emit(voice.id)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -307,13 +310,13 @@ class VoicesView(QTableView):
         now = self.currentIndex().row()
         if row < 0 and self._model.rowCount():
             row = min(max(now, 0), self._model.rowCount() - 1)
+        # A voice that a filter hides for a moment comes back selected.
+        hidden = self._wanted_id if self._model.voice(self._wanted_id) is not None else ""
         if row < 0:
             self.voice_selected.emit("")
         elif row != now:
-            wanted = self._wanted_id
             self.setCurrentIndex(self._model.index(row, VoiceColumn.NAME))
-            # A voice that a filter hides for a moment comes back selected.
-            self._wanted_id = wanted or self._wanted_id
+        self._wanted_id = hidden or self.current_id
 
     def _columns_changed(self) -> None:
         shown = self.columns.shown()

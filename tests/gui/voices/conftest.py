@@ -1,0 +1,37 @@
+"""A table of voices in a window, without anything behind it."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.voice_facts import VoiceFacts
+from voicedesk.ui.voices.voices_model import VoicesModel
+from voicedesk.ui.voices.voices_view import VoicesView
+
+
+def voice(voice_id: str, name: str = "", state: str = "Success", **more: str) -> Voice:
+    return Voice(voice_id, name or f"Voice {voice_id}", state, **more)
+
+
+@pytest.fixture
+def facts() -> VoiceFacts:
+    return VoiceFacts()
+
+
+@pytest.fixture
+def rows(qapp: object, facts: VoiceFacts) -> VoicesModel:
+    """Six voices, a to f."""
+    made = VoicesModel(facts)
+    made.open([voice(name) for name in "abcdef"])
+    return made
+
+
+@pytest.fixture
+def view(theme: Theme, window: QWidget, rows: VoicesModel) -> VoicesView:
+    column = QVBoxLayout(window)
+    made = VoicesView(theme, rows)
+    column.addWidget(made)
+    QApplication.processEvents()
+    made.setFocus()
+    return made
