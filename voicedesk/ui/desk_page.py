@@ -4,13 +4,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voicedesk.ui.kit.pane import PANEL_WIDTH, Pane
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.player.player_bar import HEIGHT as PLAYER_HEIGHT
 from voicedesk.ui.player.player_bar import PlayerBar
-from voicedesk.ui.sidebar import Sidebar
+from voicedesk.ui.sidebar.sidebar import Sidebar
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
-from voicedesk.ui.voices.voice_panel import VoicePanel
 from voicedesk.ui.voices.voices_page import VoicesPage
 
 _DRAWER_BELOW = 1080
@@ -26,12 +26,12 @@ class DeskPage(View):
         theme: Theme,
         sidebar: Sidebar,
         voices: VoicesPage,
-        panel: VoicePanel,
         player: PlayerBar,
     ) -> None:
         super().__init__(theme, surface="content")
-        self.sidebar, self.voices, self.panel = sidebar, voices, panel
-        self.player = player
+        self.sidebar, self.voices, self.player = sidebar, voices, player
+        self.panel = Pane(theme)
+        self.panel.setFixedWidth(PANEL_WIDTH)
         self._form: QWidget | None = None
         self._form_open = False
         self._drawer_open = False
@@ -40,7 +40,7 @@ class DeskPage(View):
         self._upper = QHBoxLayout()
         self._upper.setSpacing(0)
         self._upper.addWidget(voices, 1)
-        self._upper.addWidget(panel)
+        self._upper.addWidget(self.panel)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(self._upper, 1)
@@ -51,6 +51,14 @@ class DeskPage(View):
         row.addWidget(sidebar)
         row.addLayout(right, 1)
         voices.panel_wanted.connect(self._toggle_drawer)
+        self._arrange()
+
+    def take_panel(self, panel: Pane) -> None:
+        """Put `panel` where an empty one held its place; it isn't needed for the first paint."""
+        self._upper.removeWidget(self.panel)
+        self.panel.deleteLater()
+        self.panel = panel
+        self._upper.insertWidget(1, panel)
         self._arrange()
 
     def take_form(self, form: QWidget) -> None:

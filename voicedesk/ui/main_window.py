@@ -1,22 +1,26 @@
 """The window: it assembles the parts and decides nothing."""
 
-from PySide6.QtCore import QByteArray, Signal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from voicedesk.ui.actions import Actions
 from voicedesk.ui.desk_page import DeskPage
 from voicedesk.ui.kit.focus_ring import FocusRing
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.message_board import MessageBoard
-from voicedesk.ui.messages.message_strip import MessageStrip
 from voicedesk.ui.player.player_bar import PlayerBar
-from voicedesk.ui.sidebar import Sidebar
+from voicedesk.ui.sidebar.sidebar import Sidebar
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.voice_facts import VoiceFacts
-from voicedesk.ui.voices.voice_panel import VoicePanel
 from voicedesk.ui.voices.voices_model import VoicesModel
 from voicedesk.ui.voices.voices_page import VoicesPage
+
+if TYPE_CHECKING:
+    from voicedesk.ui.actions import Actions
+    from voicedesk.ui.voices.voice_panel import VoicePanel
 
 _LEAST = (880, 560)
 _FIRST = (1360, 860)
@@ -40,19 +44,33 @@ class MainWindow(QMainWindow):
         self.facts = VoiceFacts()
         self.model = VoicesModel(self.facts)
         self.board = MessageBoard(self)
-        self.strip = MessageStrip(theme, self.board)
         self.sidebar = Sidebar(theme)
-        self.voices = VoicesPage(theme, self.model, self.strip)
-        self.panel = VoicePanel(theme, self.facts)
+        self.voices = VoicesPage(theme, self.model)
         self.player = PlayerBar(theme)
-        self.desk = DeskPage(theme, self.sidebar, self.voices, self.panel, self.player)
+        self.desk = DeskPage(theme, self.sidebar, self.voices, self.player)
         self._blank = View(theme, surface="content")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk)
         self._pages.addWidget(self._blank)
         self.setCentralWidget(self._pages)
-        self.commands = Actions(theme, self)
         self._ring = FocusRing(theme, self)
+        self.board.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
+
+    @cached_property
+    def panel(self) -> "VoicePanel":
+        """The panel of the selected voice. Made when first asked for, after the first paint."""
+        from voicedesk.ui.voices.voice_panel import VoicePanel  # noqa: PLC0415
+
+        panel = VoicePanel(self.theme, self.facts)
+        self.desk.take_panel(panel)
+        return panel
+
+    @cached_property
+    def commands(self) -> "Actions":
+        """What menus and keys ask for. Made when first asked for, after the first paint."""
+        from voicedesk.ui.actions import Actions  # noqa: PLC0415
+
+        return Actions(self.theme, self)
 
     def show_desk(self) -> None:
         """Show the open account."""
@@ -100,3 +118,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_wanted.emit()
+
+    def _take_strip(self) -> None:
+        from voicedesk.ui.messages.message_strip import MessageStrip  # noqa: PLC0415
+
+        self.voices.take_strip(MessageStrip(self.theme, self.board))

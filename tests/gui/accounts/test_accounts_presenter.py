@@ -17,6 +17,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.attempt import Doing
 from voicedesk.ui.messages import MessageBoard
 from voicedesk.ui.work import Work
 
@@ -204,12 +205,15 @@ def test_removing_takes_the_token_from_everywhere(
 
 
 def test_a_locked_store_keeps_the_token_and_says_so(
-    presenter: Any, work: Work, passwords: Any, removed: Any, board: MessageBoard, qtbot: QtBot
+    presenter: Any, work: Work, passwords: Any, removed: Any, reports: Any, qtbot: QtBot
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     presenter.remove(Account())
-    qtbot.waitUntil(lambda: board.current is not None)
-    assert "wasn't removed" in board.current.fact
+    qtbot.waitUntil(lambda: len(reports) == 1)
+    attempt, error = reports.pop()
+    assert attempt.doing is Doing.REMOVE_TOKEN
+    assert attempt.retry is not None
+    assert error is passwords.broken
     assert removed == []
 
 

@@ -82,24 +82,7 @@ class AccountsPresenter(QObject):
 
     def remove(self, account: Account) -> None:
         """Take the account's token off this computer."""
-
-        def caught(error: Exception) -> bool:
-            if not isinstance(error, TokenStoreError):
-                return False
-            fact = self.tr("The token wasn't removed.")
-            self._board.show(
-                Message(
-                    _REMOVE,
-                    MessageTone.BAD,
-                    fact,
-                    error_words(error),
-                    action=self.tr("Try again"),
-                    act=lambda: self.remove(account),
-                )
-            )
-            return True
-
-        attempt = Attempt(Doing.SAVE_ACCOUNT, account.name, caught=caught)
+        attempt = Attempt(Doing.REMOVE_TOKEN, account.name, lambda: self.remove(account))
         self._work.write(_REMOVE, attempt, lambda: self._remove(account))
 
     def _start_test(self, form: AccountForm, entry: AccountEntry) -> None:

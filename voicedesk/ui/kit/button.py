@@ -2,8 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
@@ -38,7 +38,7 @@ class Button(KeyboardFocus, QPushButton):
         self._theme = theme
         self._kind = kind
         self._icon = icon
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedHeight(height)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -58,16 +58,6 @@ class Button(KeyboardFocus, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -113,7 +103,7 @@ class Button(KeyboardFocus, QPushButton):
         if not self.isEnabled():
             bare = self._kind is ButtonKind.LINK
             return ("" if bare else tokens.fill, tokens.disabled, "")
-        step = 2 if self.isDown() else 1 if self._hovered else 0
+        step = 2 if self.isDown() else 1 if self.underMouse() else 0
         quiet = ("", tokens.fill, tokens.fill_hover)
         backs, ink = {
             ButtonKind.PRIMARY: (

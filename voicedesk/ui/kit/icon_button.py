@@ -1,7 +1,7 @@
 """Buttons with an icon alone; their word is the accessible name and the tool tip."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
@@ -36,7 +36,7 @@ class IconButton(KeyboardFocus, QToolButton):
         self._ink = ink
         self._filled = filled
         self._glyph = glyph
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(QSize(side, side))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -57,16 +57,6 @@ class IconButton(KeyboardFocus, QToolButton):
             self._icon = icon
             self.update()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         tokens = self._theme.tokens
@@ -80,12 +70,12 @@ class IconButton(KeyboardFocus, QToolButton):
             ink = tokens.disabled
             back = tokens.fill if self._filled else ""
         elif self._filled:
-            back = tokens.accent_hover if self._hovered else tokens.accent
+            back = tokens.accent_hover if self.underMouse() else tokens.accent
             back = tokens.accent_press if self.isDown() else back
             ink = "#FFFFFF"
         elif self.isDown():
             back = tokens.fill_hover
-        elif self._hovered or self.isChecked():
+        elif self.underMouse() or self.isChecked():
             back = tokens.fill
         if back:
             painter.setBrush(colour(back))

@@ -8,6 +8,9 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
+PANEL_WIDTH = 336
+"""Pixels that the panel of a voice takes."""
+
 
 class Pane(View):
     """A panel or form beside the table."""

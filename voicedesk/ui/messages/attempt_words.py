@@ -20,6 +20,7 @@ def failed_words(attempt: Attempt) -> str:
         Doing.TEST_ACCOUNT: translate("AttemptWords", "The connection doesn't work yet."),
         Doing.OPEN_ACCOUNT: translate("AttemptWords", "The account “{name}” wasn't opened."),
         Doing.SAVE_ACCOUNT: translate("AttemptWords", "The account “{name}” wasn't saved."),
+        Doing.REMOVE_TOKEN: translate("AttemptWords", "The token of “{name}” wasn't removed."),
         Doing.SAVE_SETTINGS: translate("AttemptWords", "The settings weren't saved."),
         Doing.FOLLOW: translate("AttemptWords", "VoiceDesk stopped following the trainings."),
     }

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.voice_mark import STATE_ICONS
@@ -71,7 +71,7 @@ class TrainingHistory(View):
 class _Line(View):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.glyph = _Glyph(theme)
+        self.glyph = Glyph(theme, STATE_ICONS[Tone.IDLE])
         self.fact = Label(theme, weight=500, tabular=True)
         self.words = Label(theme, pixels=12, ink="text2", tabular=True)
         texts = QVBoxLayout()
@@ -81,30 +81,10 @@ class _Line(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self.glyph)
+        row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
 
     def show_line(self, tone: Tone, fact: str, words: str) -> None:
-        self.glyph.show_tone(tone)
+        self.glyph.show_icon(STATE_ICONS[tone], tone.value)
         self.fact.setText(fact)
         self.words.setText(words)
-
-
-class _Glyph(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._tone = Tone.IDLE
-        self.setFixedSize(QSize(16, 34))
-        theme.changed.connect(self.update)
-
-    def show_tone(self, tone: Tone) -> None:
-        self._tone = tone
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        ink, _ = self._theme.tokens.tone(self._tone)
-        self._theme.icons.paint(painter, STATE_ICONS[self._tone], QRectF(0, 1, 16, 16), ink)
-        painter.end()

@@ -1,0 +1,80 @@
+"""One place to go."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.tokens import colour
+
+
+class PlaceButton(KeyboardFocus, QAbstractButton):
+    """Icon, word and count; in a rail the icon alone."""
+
+    def __init__(self, theme: Theme, icon: str, ink: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._ink = ink
+        self._count = 0
+        self._is_rail = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(32)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    def set_words(self, words: str) -> None:
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(words if self._is_rail else "")
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setAccessibleDescription(str(count))
+        self.update()
+
+    def set_rail(self, *, rail: bool) -> None:
+        self._is_rail = rail
+        self.setToolTip(self.text() if rail else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40 if self._is_rail else 200, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(colour(tokens.nav_select if self.isChecked() else tokens.fill))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 8, 8)
+        glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
+        self._theme.icons.paint(painter, self._icon, glyph, getattr(tokens, self._ink))
+        if not self._is_rail:
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        count = str(self._count)
+        painter.setFont(self._theme.font(13, tabular=True))
+        painter.setPen(colour(tokens.text2 if self.isChecked() else tokens.text3))
+        room = painter.fontMetrics().horizontalAdvance(count)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            QRectF(0, 0, self.width() - 10, 32), middle | Qt.AlignmentFlag.AlignRight, count
+        )
+        words = self.text()
+        font = self._theme.font(13, 600 if self.isChecked() else 400, text=words)
+        painter.setFont(font)
+        painter.setPen(colour(tokens.text))
+        place = QRectF(36, 0, self.width() - 36 - room - 18, 32)
+        shown = QFontMetrics(font).elidedText(
+            words, Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, middle, shown)
