@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Keep for this session only</source>
-        <translation>仅在本次运行期间保留</translation>
+        <translation>仅在本次运行期间保留令牌</translation>
     </message>
     <message>
         <source>Test connection</source>
@@ -124,14 +124,6 @@
 </context>
 <context>
     <name>AccountsPresenter</name>
-    <message>
-        <source>The token wasn&apos;t removed.</source>
-        <translation>令牌未能移除。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
     <message>
         <source>Testing the connection…</source>
         <translation>正在测试连接…</translation>
@@ -275,6 +267,10 @@
     <message>
         <source>The account “{name}” wasn&apos;t saved.</source>
         <translation>账号“{name}”未能保存。</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” wasn&apos;t removed.</source>
+        <translation>“{name}”的令牌未能移除。</translation>
     </message>
     <message>
         <source>The settings weren&apos;t saved.</source>
