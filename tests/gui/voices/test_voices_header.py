@@ -1,0 +1,146 @@
+"""Columns: which are shown, how wide, in what order, and what of it is remembered."""
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.voices.conftest import voice
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.voice_facts import VoiceFacts
+from voicedesk.ui.voices.voices_model import VoicesModel
+from voicedesk.ui.voices.voices_view import VoicesView
+
+C = VoiceColumn
+
+
+def resize(view: VoicesView, width: int) -> None:
+    view.window().resize(width, 600)
+    QApplication.processEvents()
+
+
+def restarted(theme: Theme, view: VoicesView) -> VoicesView:
+    """The table of the next start, which took up what this one kept."""
+    kept = view.columns.keep()
+    column = view.window().layout()
+    assert isinstance(column, QVBoxLayout)
+    model = VoicesModel(VoiceFacts())
+    model.open([voice(name) for name in "abc"])
+    made = VoicesView(theme, model)
+    made.columns.restore(kept)
+    view.hide()
+    column.addWidget(made)
+    QApplication.processEvents()
+    return made
+
+
+def test_the_id_is_hidden_and_the_name_takes_the_rest(view: VoicesView) -> None:
+    assert view.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TRAINED]
+    assert view.columns.length() == view.viewport().width()
+    assert view.columns.sortIndicatorSection() == C.TRAINED
+
+
+def test_a_click_sorts_and_another_one_turns_it_round(view: VoicesView, qtbot: QtBot) -> None:
+    head = view.columns
+    place = head.viewport().rect().center()
+    place.setX(head.sectionViewportPosition(C.STATE) + 20)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (C.STATE, order)
+
+
+def test_widths_order_sort_and_shown_columns_are_remembered(theme: Theme, view: VoicesView) -> None:
+    head = view.columns
+    head.resizeSection(C.STATE, 150)
+    head.moveSection(head.visualIndex(C.LANGUAGE), 1)
+    head._set_shown(C.ID, shown=True)
+    head._set_shown(C.TRAINED, shown=False)
+    view.sortByColumn(C.NAME, Qt.SortOrder.DescendingOrder)
+    again = restarted(theme, view)
+    assert again.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.ID]
+    assert again.columns.sectionSize(C.STATE) == 150
+    assert again.current_id
+    found = again.model().index(0, C.NAME).data()
+    assert found == "Voice c", "the rows are sorted, not only the arrow"
+
+
+@pytest.mark.parametrize("width", [520, 640, 1360])
+def test_what_a_narrow_window_puts_aside_is_remembered_all_the_same(
+    theme: Theme, view: VoicesView, width: int
+) -> None:
+    head = view.columns
+    head.resizeSection(C.LANGUAGE, 140)
+    resize(view, width)
+    narrow = head.shown()
+    again = restarted(theme, view)
+    assert again.columns.shown() == narrow
+    resize(again, 1360)
+    assert again.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TRAINED]
+    assert again.columns.sectionSize(C.LANGUAGE) == 140
+
+
+def test_keeping_changes_nothing_that_is_seen(view: VoicesView) -> None:
+    resize(view, 560)
+    head = view.columns
+    before = (head.shown(), [head.sectionSize(column) for column in VoiceColumn])
+    head.keep()
+    assert (head.shown(), [head.sectionSize(column) for column in VoiceColumn]) == before
+
+
+def test_columns_give_way_to_a_readable_name_and_come_back(view: VoicesView) -> None:
+    head = view.columns
+    head._set_shown(C.ID, shown=True)
+    for width in range(1360, 520, -20):
+        resize(view, width)
+        assert head.sectionSize(C.NAME) >= 168, width
+        assert head.length() <= view.viewport().width()
+    assert head.shown() == [C.NAME, C.STATE, C.DEMO]
+    for width in range(520, 1360, 20):
+        resize(view, width)
+        assert head.sectionSize(C.NAME) >= 168, width
+    assert C.ID in head.shown()
+
+
+def test_a_wide_column_that_stepped_aside_waits_for_its_own_width(view: VoicesView) -> None:
+    view.columns.resizeSection(C.LANGUAGE, 300)
+    seen = []
+    for width in range(1000, 700, -1):
+        resize(view, width)
+        seen.append(C.LANGUAGE in view.columns.shown())
+    assert seen == sorted(seen, reverse=True), "it doesn't flicker"
+
+
+def test_what_the_person_hid_stays_hidden_in_any_width(theme: Theme, view: VoicesView) -> None:
+    view.columns._set_shown(C.LANGUAGE, shown=False)
+    resize(view, 520)
+    again = restarted(theme, view)
+    again.columns.restore(view.columns.keep())
+    resize(again, 1360)
+    assert C.LANGUAGE not in again.columns.shown()
+
+
+@pytest.mark.parametrize("kept", [b"", b"rubbish", bytes(200)])
+def test_rubbish_is_ignored(view: VoicesView, kept: bytes) -> None:
+    before = view.columns.shown()
+    view.columns.restore(QByteArray(kept))
+    assert view.columns.shown() == before
+
+
+def test_the_menu_ticks_what_is_wanted_and_never_offers_the_name(
+    view: VoicesView, window: QWidget
+) -> None:
+    view.columns.customContextMenuRequested.emit(view.columns.rect().center())
+    menu = view.columns.findChild(QMenu)
+    assert menu is not None
+    ticked = {action.text(): action.isChecked() for action in menu.actions()}
+    assert ticked == {
+        "State": True,
+        "Demo": True,
+        "Language": True,
+        "Trained": True,
+        "ID": False,
+    }
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert C.ID in view.columns.shown()
