@@ -56,6 +56,7 @@ class DeskPage(View):
     def take_panel(self, panel: Pane) -> None:
         """Put `panel` where an empty one held its place; it isn't needed for the first paint."""
         self._upper.removeWidget(self.panel)
+        self.panel.hide()
         self.panel.deleteLater()
         self.panel = panel
         self._upper.insertWidget(1, panel)

@@ -14,7 +14,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.ui.kit.button import Button
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
-from voicedesk.ui.kit.pane import Foot, Pane, PaneScroll
+from voicedesk.ui.kit.pane import PANEL_WIDTH, Foot, Pane, PaneScroll
 from voicedesk.ui.kit.tile import Pill, Tile
 from voicedesk.ui.kit.wave_card import WaveCard
 from voicedesk.ui.theme import Theme
@@ -31,8 +31,6 @@ from voicedesk.ui.voices.voice_words import (
     state_words,
     tier_words,
 )
-
-WIDTH = 336
 
 
 class VoicePanel(Pane):
@@ -55,7 +53,7 @@ class VoicePanel(Pane):
         self._facts = facts
         self._voice: Voice | None = None
         self._permissions: VoicePermissions | None = None
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(PANEL_WIDTH)
         self.tile = Tile(theme, 56)
         self.name = Label(theme, pixels=22, weight=650)
         self.pill = Pill(theme)

@@ -1,7 +1,9 @@
 """The page of all voices: its header, the table, and what stands there when there is nothing."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import isolated
@@ -30,10 +32,11 @@ class VoicesPage(View):
     panel_wanted = Signal()
     state_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, model: VoicesModel, strip: QWidget) -> None:
+    def __init__(self, theme: Theme, model: VoicesModel) -> None:
         super().__init__(theme, surface="content")
         self._model = model
         self._loading = False
+        self._new_reason = ""
         self.title = Label(theme, pixels=18, weight=600)
         self.count = Label(theme, pixels=13, ink="text3", tabular=True)
         self.search = SearchField(theme)
@@ -41,19 +44,42 @@ class VoicesPage(View):
         self.panel = IconButton(theme, "inspector")
         self.new = Button(theme, ButtonKind.PRIMARY, icon="plus")
         self.table = VoicesView(theme, model)
-        self.none_yet = EmptyState(theme, "plus")
-        self.none_found = EmptyState(theme, "search-none")
-        self.loading = EmptyState(theme, "refresh")
-        self.loading.primary.hide()
-        self.loading.secondary.hide()
-        self.none_yet.primary.set_icon_name("plus")
-        self.none_yet.secondary.set_icon_name("refresh")
         self._stack = QStackedWidget()
-        for page in (self.table, self.none_yet, self.none_found, self.loading):
-            self._stack.addWidget(page)
-        self._lay_out(strip)
+        self._stack.addWidget(self.table)
+        self._column = QVBoxLayout(self)
+        self._lay_out()
         self._connect()
         self.retranslate()
+
+    @cached_property
+    def none_yet(self) -> EmptyState:
+        """Stands in the table's place while the account has no voices."""
+        page = self._empty("plus")
+        page.primary.set_icon_name("plus")
+        page.secondary.set_icon_name("refresh")
+        page.primary.clicked.connect(self.new_wanted)
+        page.secondary.clicked.connect(self.refresh_wanted)
+        return page
+
+    @cached_property
+    def none_found(self) -> EmptyState:
+        """Stands in the table's place while no voice matches."""
+        page = self._empty("search-none")
+        page.primary.clicked.connect(self.search.clear)
+        page.secondary.clicked.connect(lambda: self.state_chosen.emit(""))
+        return page
+
+    @cached_property
+    def loading(self) -> EmptyState:
+        """Stands in the table's place while the first list is on its way."""
+        page = self._empty("refresh")
+        page.primary.hide()
+        page.secondary.hide()
+        return page
+
+    def take_strip(self, strip: QWidget) -> None:
+        """Show messages in `strip`; there are none before the first paint."""
+        self._column.insertWidget(1, strip)
 
     def show_loading(self, *, loading: bool) -> None:
         """Say that the first list is on its way, where there is nothing else to show."""
@@ -62,11 +88,10 @@ class VoicesPage(View):
 
     def show_new(self, *, enabled: bool, reason: str = "", icon: str = "plus") -> None:
         """Allow a new voice, or say why not."""
-        for button in (self.new, self.none_yet.primary):
-            button.setEnabled(enabled)
-            button.setToolTip(reason)
-            button.setAccessibleDescription(reason)
+        self._new_reason = reason
+        self._allow(self.new, enabled=enabled)
         self.new.set_icon_name(icon)
+        self._show_counts()
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search voices"))
@@ -80,23 +105,25 @@ class VoicesPage(View):
         self.panel.set_words(self.tr("Details of the voice"))
         self.new.setText(self.tr("New voice"))
         self.table.setAccessibleName(self.tr("Voices"))
-        self.none_yet.fact.setText(self.tr("No voices yet"))
-        self.none_yet.sentence.setText(
-            self.tr(
-                "Train the first one from a clean recording of one speaker, "
-                "ten seconds to a minute long."
-            )
-        )
-        self.none_yet.primary.setText(self.tr("New voice"))
-        self.none_yet.secondary.setText(self.tr("Look again"))
-        self.none_found.primary.setText(self.tr("Clear search"))
-        self.none_found.secondary.setText(self.tr("Show all voices"))
-        self.loading.fact.setText(self.tr("Getting your voices…"))
         self._show_counts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_page()
 
     # Inside
 
-    def _lay_out(self, strip: QWidget) -> None:
+    def _empty(self, icon: str) -> EmptyState:
+        page = EmptyState(self.theme, icon)
+        self._stack.addWidget(page)
+        return page
+
+    def _allow(self, button: Button, *, enabled: bool) -> None:
+        button.setEnabled(enabled)
+        button.setToolTip(self._new_reason)
+        button.setAccessibleDescription(self._new_reason)
+
+    def _lay_out(self) -> None:
         header = QHBoxLayout()
         header.setContentsMargins(22, 0, 16, 0)
         header.setSpacing(4)
@@ -117,39 +144,58 @@ class VoicesPage(View):
         body.setContentsMargins(12, 0, 4, 0)
         body.setSpacing(0)
         body.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(strip)
-        column.addLayout(body, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(top)
+        self._column.addLayout(body, 1)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_wanted)
-        self.none_yet.primary.clicked.connect(self.new_wanted)
-        self.none_yet.secondary.clicked.connect(self.refresh_wanted)
         self.refresh.clicked.connect(self.refresh_wanted)
         self.panel.clicked.connect(self.panel_wanted)
-        self.none_found.primary.clicked.connect(self.search.clear)
-        self.none_found.secondary.clicked.connect(lambda: self.state_chosen.emit(""))
         self.search.textChanged.connect(lambda text: self._model.filter(search=text))
         self._model.counts_changed.connect(self._show_counts)
 
     def _show_counts(self) -> None:
-        shown, state, search = self._model.rowCount(), self._model.state, self._model.search
+        shown, state = self._model.rowCount(), self._model.state
         self.title.setText(state_words(state) if state else self.tr("All voices"))
         self.count.setText(str(shown))
         said = QCoreApplication.translate("VoicesPage", "%n voice(s)", "", shown)
         self.count.setAccessibleName(said)
-        if shown:
-            self._stack.setCurrentWidget(self.table)
-        elif self._model.total:
-            self._explain_none(state, search.strip())
-            self._stack.setCurrentWidget(self.none_found)
-        else:
-            self._stack.setCurrentWidget(self.loading if self._loading else self.none_yet)
+        if self.isVisible():
+            self._show_page()
 
-    def _explain_none(self, state: str, search: str) -> None:
+    def _show_page(self) -> None:
+        page: QWidget
+        if self._model.rowCount():
+            page = self.table
+        elif self._model.total:
+            page = self._explain_none_found(self._model.state, self._model.search.strip())
+        elif self._loading:
+            page = self._explain_loading()
+        else:
+            page = self._explain_none_yet()
+        self._stack.setCurrentWidget(page)
+
+    def _explain_loading(self) -> EmptyState:
+        self.loading.fact.setText(self.tr("Getting your voices…"))
+        return self.loading
+
+    def _explain_none_yet(self) -> EmptyState:
+        page = self.none_yet
+        page.fact.setText(self.tr("No voices yet"))
+        page.sentence.setText(
+            self.tr(
+                "Train the first one from a clean recording of one speaker, "
+                "ten seconds to a minute long."
+            )
+        )
+        page.primary.setText(self.tr("New voice"))
+        page.secondary.setText(self.tr("Look again"))
+        self._allow(page.primary, enabled=self.new.isEnabled())
+        return page
+
+    def _explain_none_found(self, state: str, search: str) -> EmptyState:
         page = self.none_found
         if search:
             page.fact.setText(self.tr("No voices match “{search}”").format(search=isolated(search)))
@@ -164,5 +210,8 @@ class VoicesPage(View):
             else ""
         )
         page.sentence.setText("\n".join(part for part in (filtered, looked) if part))
+        page.primary.setText(self.tr("Clear search"))
+        page.secondary.setText(self.tr("Show all voices"))
         page.primary.setVisible(bool(search))
         page.secondary.setVisible(bool(state))
+        return page
