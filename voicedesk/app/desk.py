@@ -139,6 +139,8 @@ class Desk:
         opened.session.book.library_failed.connect(self._library_failed)
         if notice := library_notice(opening):
             self._first.window.board.show(notice)
+        if account.name != SANDBOX_ACCOUNT:
+            self._preferences.change(last_account=account.name)
         self._welcome.leave()
         self._first.window.show_desk()
         self._first.window.voices.table.setFocus()

@@ -2,8 +2,10 @@
 
 import logging
 import queue
+import sys
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 _LARGEST = 512 * 1024
 _KEPT = 3
@@ -20,6 +22,7 @@ class Diary:
         root.addHandler(self._handler)
         root.setLevel(logging.WARNING)
         logging.getLogger("voicedesk").setLevel(logging.INFO)
+        self._hook, sys.excepthook = sys.excepthook, _log_exception
         try:
             folder.mkdir(parents=True, exist_ok=True)
             file = RotatingFileHandler(
@@ -33,8 +36,17 @@ class Diary:
 
     def close(self) -> None:
         """Write what is left, and stop."""
+        sys.excepthook = self._hook
         logging.getLogger().removeHandler(self._handler)
         if self._listener is not None:
             self._listener.stop()
             for handler in self._listener.handlers:
                 handler.close()
+
+
+def _log_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """What a Qt slot raises reaches no caller: it ends here, and on standard error as before."""
+    logging.getLogger("voicedesk").critical("unexpected", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)
