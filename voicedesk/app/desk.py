@@ -87,7 +87,10 @@ class Desk:
     def open_account(self, account: Account, token: str | None = None) -> None:
         """Open an account, closing the one before; `token` where it was just entered."""
         attempt = Attempt(
-            Doing.OPEN_ACCOUNT, account.name, lambda: self.open_account(account, token)
+            Doing.OPEN_ACCOUNT,
+            account.name,
+            lambda: self.open_account(account, token),
+            caught=self._not_opened,
         )
         self._work.read("account.open", attempt, lambda: self._open_account(account, token))
 
@@ -145,6 +148,12 @@ class Desk:
         self._first.window.show_desk()
         self._first.window.voices.table.setFocus()
         self._follow()
+
+    def _not_opened(self, _error: Exception) -> bool:
+        """The message about it stands on the desk, so the desk is shown."""
+        self._welcome.leave()
+        self._first.window.show_desk()
+        return False
 
     def _follow(self) -> None:
         if self._open is not None:

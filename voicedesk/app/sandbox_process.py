@@ -49,7 +49,10 @@ class SandboxProcess:
                     started.set_exception(LibraryError(f"the sandbox doesn't start: {why}"))
 
         threading.Thread(target=launch, name="sandbox", daemon=True).start()
-        self._address = await asyncio.wait_for(started, _PATIENCE)
+        try:
+            self._address = await asyncio.wait_for(started, _PATIENCE)
+        except TimeoutError:
+            raise LibraryError("the sandbox doesn't start: no answer") from None
         return self._address
 
     def stop(self) -> None:
