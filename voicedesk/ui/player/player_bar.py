@@ -64,6 +64,8 @@ class PlayerBar(View):
         self.mute.toggled.connect(self._show_mute)
         self.on_move.toggled.connect(self.play_on_move_toggled)
         self.show_demo("", "", b"", 0, note="")
+        self.play.setEnabled(False)
+        self.stop.setEnabled(False)
         self.retranslate()
 
     def show_demo(
@@ -95,8 +97,16 @@ class PlayerBar(View):
         """Offer pause while it plays, and stop while anything is in the player."""
         self._sounding = sounding
         self.play.set_icon_name("pause" if sounding else "play")
-        self.play.set_words(self.tr("Pause") if sounding else self.tr("Play"))
+        self.play.set_words(self.pause_words() if sounding else self.play_words())
         self.stop.setEnabled(loaded)
+
+    def play_words(self) -> str:
+        """What the button is called that begins."""
+        return self.tr("Play")
+
+    def pause_words(self) -> str:
+        """What it is called while it plays."""
+        return self.tr("Pause")
 
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head, in milliseconds."""
@@ -119,7 +129,7 @@ class PlayerBar(View):
         self._show_mute()
 
     def retranslate(self) -> None:
-        self.play.set_words(self.tr("Pause") if self._sounding else self.tr("Play"))
+        self.play.set_words(self.pause_words() if self._sounding else self.play_words())
         self.stop.set_words(self.tr("Stop"))
         self.slider.setAccessibleName(self.tr("Position"))
         self.volume.setAccessibleName(self.tr("Volume"))
