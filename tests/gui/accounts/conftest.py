@@ -11,7 +11,7 @@ from voicedesk.domain.account import Account
 from voicedesk.domain.errors import CallFacts, ServiceError, TokenRefusedError, TokenStoreError
 from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
-from voicedesk.ui.messages import MessageBoard
+from voicedesk.ui.messages.message_board import MessageBoard
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.work import Work
 

@@ -18,7 +18,7 @@ from voicedesk.domain.errors import (
 from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.attempt import Doing
-from voicedesk.ui.messages import MessageBoard
+from voicedesk.ui.messages.message_board import MessageBoard
 from voicedesk.ui.work import Work
 
 FACTS = CallFacts("GET", "/v1/voice-clones")

@@ -1,4 +1,5 @@
-from voicedesk.ui.messages import Message, MessageBoard, MessageTone
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.messages.message_board import MessageBoard
 
 
 def note(key: str, fact: str = "", **more: object) -> Message:

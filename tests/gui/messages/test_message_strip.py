@@ -6,7 +6,9 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.messages import Message, MessageBoard, MessageStrip, MessageTone
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.messages.message_board import MessageBoard
+from voicedesk.ui.messages.message_strip import MessageStrip
 from voicedesk.ui.theme import Theme
 
 

@@ -18,14 +18,10 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.services.already_training_error import AlreadyTrainingError
 from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.messages import (
-    OFFLINE_KEY,
-    ErrorReporter,
-    Message,
-    MessageBoard,
-    MessageTone,
-    Wording,
-)
+from voicedesk.ui.messages.error_reporter import ErrorReporter
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.messages.message_board import OFFLINE_KEY, MessageBoard
+from voicedesk.ui.messages.wording import Wording
 
 FACTS = CallFacts("PUT", "/v1/voice-clones/f54b", 200, 400, "bad name", "req-1", at=1_763_900_000)
 LOST = CallFacts("PUT", "/v1/voice-clones/f54b", may_have_taken_effect=True)

@@ -21,8 +21,9 @@ from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.accounts.field_words import missing_token_words, refused_token_words
 from voicedesk.ui.accounts.password_store import PasswordStore
 from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.messages import Message, MessageBoard, MessageTone
 from voicedesk.ui.messages.error_words import error_words
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.messages.message_board import MessageBoard
 from voicedesk.ui.work import Work
 
 _TEST = "accounts.test"
