@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Refresh the voices and look before making another.</source>
-        <translation>请先刷新音色列表确认，再决定是否重新新建。</translation>
+        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
     </message>
     <message>
         <source>The service may have started the training of “{name}”.</source>
