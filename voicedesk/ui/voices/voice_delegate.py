@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
@@ -45,6 +45,7 @@ class RowLook:
         pointer: the pointer over the playing row's waveform, in the view; None elsewhere.
         ringed: whether the current row is ringed: the keyboard is in the table.
         focused: whether the table has the focus at all.
+        selected_id: the voice whose row is current; empty for none.
         playing_id: the voice in the player; empty for none.
         sounding: whether it is playing now.
         position, duration: of the play head, in milliseconds.
@@ -56,6 +57,7 @@ class RowLook:
     pointer: QPoint | None = None
     ringed: bool = False
     focused: bool = False
+    selected_id: str = ""
     playing_id: str = ""
     sounding: bool = False
     position: int = 0
@@ -91,7 +93,7 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_row(painter, option, index)
+        self._paint_row(painter, option, index, voice)
         match VoiceColumn(index.column()):
             case VoiceColumn.NAME:
                 self._paint_name(painter, option, index, voice)
@@ -151,7 +153,9 @@ class VoiceDelegate(QStyledItemDelegate):
 
     # Rows
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
+    ) -> None:
         tokens = self._theme.tokens
         look = self._look
         shape = QRectF(option.rect).adjusted(-_OVER, 1, _OVER, -1)
@@ -159,7 +163,7 @@ class VoiceDelegate(QStyledItemDelegate):
             shape.setLeft(option.rect.left())
         if index.column() == look.last:
             shape.setRight(option.rect.right() + 1)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = voice.id == look.selected_id
         back = ""
         if selected:
             back = tokens.select if look.focused else tokens.select_idle
@@ -223,7 +227,7 @@ class VoiceDelegate(QStyledItemDelegate):
         look = self._look
         loaded = voice.id == look.playing_id
         area = QRectF(wave_rect(option.rect))
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = voice.id == look.selected_id
         duration = look.duration if loaded and look.duration else demo.duration
         played = tokens.accent_text if tokens.dark else tokens.accent
         if loaded:

@@ -46,7 +46,6 @@ class VoicesHeader(QHeaderView):
         self.customContextMenuRequested.connect(self._open_menu)
         self.sectionMoved.connect(lambda *_: self.shown_changed.emit())
         self.sectionResized.connect(self._resized)
-        theme.changed.connect(self.viewport().update)
 
     def prepare(self) -> None:
         """Give the columns their first widths, and the sort its first column."""

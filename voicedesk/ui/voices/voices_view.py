@@ -15,15 +15,12 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.theme.tokens import colour
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voice_delegate import (
     ROW_HEIGHT,
@@ -95,7 +92,6 @@ class VoicesView(QTableView):
         model.layoutChanged.connect(self._keep_current)
         model.modelReset.connect(self._keep_current)
         model.rowsRemoved.connect(self._keep_current)
-        theme.changed.connect(self.viewport().update)
         self._arcs = QTimer(self)
         self._arcs.setInterval(_ARC_STEP_MS)
         self._arcs.timeout.connect(self._turn_arcs)
@@ -151,7 +147,8 @@ class VoicesView(QTableView):
         voice = self._model.voice_at(current.row())
         if voice is not None:
             self._wanted_id = voice.id
-        self.voice_selected.emit(voice.id if voice else "")
+        self.look.selected_id = voice.id if voice else ""
+        self.voice_selected.emit(self.look.selected_id)
 
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         # Qt takes the next row meanwhile; which voice is wanted is decided once the rows are gone.
@@ -161,7 +158,7 @@ class VoicesView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.viewport().update()
+        self._repaint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring(by_keyboard=True)
@@ -249,14 +246,12 @@ class VoicesView(QTableView):
         }:
             self._ring(by_keyboard=True)
         super().focusInEvent(event)
-        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         menu = event.reason() == Qt.FocusReason.PopupFocusReason
         self.look.focused = menu
         self.look.ringed = self.look.ringed and menu
         super().focusOutEvent(event)
-        self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -267,18 +262,17 @@ class VoicesView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.columns.fit(self.viewport().width())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), colour(self._theme.tokens.content))
-        painter.end()
-        super().paintEvent(event)
+        self.columns.fit(event.size().width())
 
     # Inside
 
     def _cell(self, row: int, column: VoiceColumn) -> QRect:
         return self.visualRect(self._model.index(row, column))
+
+    def _repaint(self) -> None:
+        # The first time it is asked for the viewport, PySide prepares every class of widgets.
+        if self.isVisible():
+            self.viewport().update()
 
     def _update_row(self, row: int) -> None:
         if row >= 0:
@@ -302,7 +296,7 @@ class VoicesView(QTableView):
         self._by_keyboard = by_keyboard
         if self.look.ringed != by_keyboard:
             self.look.ringed = by_keyboard
-            self.viewport().update()
+            self._repaint()
 
     def _keep_current(self) -> None:
         """Hold on to the selected voice; where it is gone, take the row that stands there now."""
@@ -321,7 +315,7 @@ class VoicesView(QTableView):
     def _columns_changed(self) -> None:
         shown = self.columns.shown()
         self.look.first, self.look.last = shown[0], shown[-1]
-        self.viewport().update()
+        self._repaint()
 
     def _turn_arcs(self) -> None:
         if not self.isVisible():
