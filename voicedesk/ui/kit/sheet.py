@@ -1,8 +1,9 @@
 """A question or form inside the window, over a scrim; the event loop goes on."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
@@ -46,7 +47,7 @@ class Sheet(View):
             return
         self._window.removeEventFilter(self)
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
@@ -60,6 +61,11 @@ class Sheet(View):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The window's keys wait until the question is answered; leaving is always possible.
+            if not event.matches(QKeySequence.StandardKey.Quit):
+                event.accept()
+            return True
         return super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001

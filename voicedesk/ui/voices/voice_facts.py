@@ -45,6 +45,12 @@ class VoiceFacts:
     usual: float | None = None
     offline: bool = False
 
+    def forget(self) -> None:
+        """Know nothing any more, as when the account is closed."""
+        for known in (self.demos, self.running, self.trained_at, self.history):
+            known.clear()
+        self.usual, self.offline = None, False
+
     def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings (newest first) into those under way and those that ended."""
         self.running.clear()

@@ -52,6 +52,7 @@ class VoicesPresenter(QObject):
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
         work.busy_changed.connect(self._busy_changed)
+        window.language_changed.connect(self._show_selected)
 
     @property
     def voice(self) -> Voice | None:
@@ -67,7 +68,7 @@ class VoicesPresenter(QObject):
         facts.offline = False
         model = self._window.model
         known = list(book.voices.values())
-        if [voice.id for voice in known] != model.ids():
+        if known != list(model.all()):
             model.open(known)
         else:
             model.touch_all()
@@ -86,12 +87,20 @@ class VoicesPresenter(QObject):
         """Let go of the account."""
         session, self._session = self._session, None
         self._tick.stop()
+        sheet = self._window.findChild(DeleteSheet)
+        if sheet is not None:
+            sheet.close_sheet()
         if session is not None:
             session.book.changed.disconnect(self._changed)
             session.book.training_changed.disconnect(self._training_changed)
             session.book.connection_changed.disconnect(self._connection_changed)
             session.book.listed.disconnect(self._listed)
             session.shelf.changed.disconnect(self._demo_changed)
+            self._window.facts.forget()
+            self._window.model.open([])
+            self._show_counts()
+            self._show_selected()
+            self._follow_arcs()
 
     # What the person asks for
 
@@ -148,7 +157,10 @@ class VoicesPresenter(QObject):
 
     def ask_delete(self) -> None:
         """Ask whether the selected voice is to be deleted."""
-        voice, allowed = self.voice, self._permissions(self.voice)
+        self._ask_delete(self.voice)
+
+    def _ask_delete(self, voice: Voice | None) -> None:
+        allowed = self._permissions(voice)
         if voice is None or allowed is None or not allowed.delete.allowed:
             return
         if self._window.findChild(DeleteSheet) is not None:
@@ -207,7 +219,10 @@ class VoicesPresenter(QObject):
         async def delete() -> None:
             await book.delete(voice.id)
 
-        attempt = Attempt(Doing.DELETE, voice.name, self.ask_delete)
+        def again() -> None:
+            self._ask_delete(self._window.model.voice(voice.id))
+
+        attempt = Attempt(Doing.DELETE, voice.name, again)
         self._work.write(f"voices.change:{voice.id}", attempt, delete)
 
     def _take_trainings(self) -> None:
