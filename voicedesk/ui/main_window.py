@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -31,9 +31,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_wanted: the person closed the window; the program ends what runs, then quits.
+        language_changed: words have to be found anew; views do so by themselves.
     """
 
     close_wanted = Signal()
+    language_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -114,6 +116,11 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.language_changed.emit()
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -59,6 +59,7 @@ class PlayerPresenter(QObject):
     def toggle(self, voice_id: str) -> None:
         """Play a voice's demo; pause or go on where it is the one in the player."""
         if self._loaded is not None and self._loaded.voice_id == voice_id:
+            self._give_up_loading()
             if self._player.phase is PlayerPhase.PLAYING:
                 self._player.pause()
             else:
@@ -70,6 +71,8 @@ class PlayerPresenter(QObject):
         """Play a voice's demo from its beginning; it is fetched first where it isn't kept."""
         voice = self._window.model.voice(voice_id)
         if self._session is None or voice is None or not self._can_play(voice):
+            return
+        if voice_id == self._loading_id:
             return
         shelf = self._session.shelf
         self._loading_id = voice_id
@@ -106,7 +109,8 @@ class PlayerPresenter(QObject):
         loaded = self._loaded
         if loaded is None:
             return
-        self._window.player.show_position(position, duration)
+        if loaded.voice_id == self._shown_id():
+            self._window.player.show_position(position, duration)
         self._window.voices.table.show_position(position, duration)
         if self._window.panel.voice_id == loaded.voice_id:
             self._window.panel.show_position(position, duration)
@@ -135,9 +139,9 @@ class PlayerPresenter(QObject):
     def _connect(self) -> None:
         window, player = self._window, self._player
         bar, table, panel = window.player, window.voices.table, window.panel
-        bar.play_pressed.connect(self._toggle_target)
+        bar.play_pressed.connect(lambda: self.toggle(self._shown_id()))
         bar.stop_pressed.connect(self._stop)
-        bar.sought.connect(self._seek)
+        bar.sought.connect(lambda position: self._seek_in(self._shown_id(), position))
         bar.volume_chosen.connect(self._set_volume)
         bar.mute_toggled.connect(self._set_muted)
         bar.play_on_move_toggled.connect(self._set_play_on_move)
@@ -145,10 +149,11 @@ class PlayerPresenter(QObject):
         table.sought.connect(self._seek)
         table.seek_wanted.connect(lambda step: self._seek(player.position + step))
         table.restart_wanted.connect(lambda: self._seek(0))
-        panel.sought.connect(self._seek_from_panel)
-        window.commands.play.triggered.connect(self._toggle_target)
+        panel.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
+        window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
         window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
         self._voices.selected.connect(lambda _id: self._show())
+        window.language_changed.connect(self._show)
         table.moved.connect(self._moved)
         player.phase_changed.connect(self._phase_changed)
         player.position_changed.connect(self._position_changed)
@@ -167,13 +172,12 @@ class PlayerPresenter(QObject):
         )
         self._window.commands.play_on_move.setChecked(settings.play_on_move)
 
-    def _toggle_target(self) -> None:
-        self.toggle(self._target_id())
-
-    def _target_id(self) -> str:
-        """What the play button is about: what plays, else what is selected."""
+    def _shown_id(self) -> str:
+        """The voice the bar is about: fetched, playing or paused, else the selected one."""
+        if self._loading_id:
+            return self._loading_id
         sounding = self._player.phase is PlayerPhase.PLAYING
-        if sounding and self._loaded is not None:
+        if self._loaded is not None and (sounding or self._player.position > 0):
             return self._loaded.voice_id
         return self._window.voices.table.current_id
 
@@ -209,9 +213,12 @@ class PlayerPresenter(QObject):
         measured = self._loaded.duration_ms if self._loaded else None
         return measured or self._player.duration
 
-    def _stop(self) -> None:
+    def _give_up_loading(self) -> None:
         self._work.end("player.load")
         self._loading_id = ""
+
+    def _stop(self) -> None:
+        self._give_up_loading()
         self._player.stop()
         self._show()
 
@@ -219,8 +226,8 @@ class PlayerPresenter(QObject):
         if self._loaded is not None:
             self._player.seek(max(0, min(position, self._duration())))
 
-    def _seek_from_panel(self, position: int) -> None:
-        voice_id = self._window.panel.voice_id
+    def _seek_in(self, voice_id: str, position: int) -> None:
+        """Go to a position of a voice's demo; one that isn't in the player is played."""
         if self._loaded is not None and self._loaded.voice_id == voice_id:
             self._seek(position)
         else:
@@ -242,11 +249,7 @@ class PlayerPresenter(QObject):
         """Show what plays, else what would play."""
         window = self._window
         sounding = self._player.phase is PlayerPhase.PLAYING
-        shown_id = self._loading_id or (
-            self._loaded.voice_id
-            if self._loaded is not None and (sounding or self._player.position > 0)
-            else window.voices.table.current_id
-        )
+        shown_id = self._shown_id()
         voice = window.model.voice(shown_id)
         demo = window.facts.demos.get(shown_id)
         duration = demo.duration if demo else 0
@@ -257,14 +260,22 @@ class PlayerPresenter(QObject):
         window.player.show_sounding(sounding=sounding, loaded=is_loaded or bool(self._loading_id))
         playable = voice is not None and (self._can_play(voice) or is_loaded)
         window.player.show_playable(playable=playable, reason="" if playable else note)
-        window.commands.play.setEnabled(playable)
-        window.commands.play.setText(window.player.play.text())
+        self._show_command(sounding=sounding)
         loaded_id = shown_id if is_loaded else ""
         window.voices.table.show_playing(loaded_id, sounding=sounding)
         if is_loaded:
             self._position_changed(self._player.position)
         else:
             window.player.show_position(0, duration)
+
+    def _show_command(self, *, sounding: bool) -> None:
+        """In the menus play is about the selected voice, whatever plays."""
+        command, selected = self._window.commands.play, self._voices.voice
+        loaded_id = self._loaded.voice_id if self._loaded is not None else ""
+        is_loaded = selected is not None and selected.id == loaded_id
+        command.setEnabled(is_loaded or (selected is not None and self._can_play(selected)))
+        bar = self._window.player
+        command.setText(bar.pause_words() if is_loaded and sounding else bar.play_words())
 
     def _note(self, voice: Voice | None, *, loading: bool) -> str:
         translate = QCoreApplication.translate
