@@ -23,13 +23,18 @@ WIDTH = 496
 
 @dataclass(frozen=True, slots=True)
 class TrainingWish:
-    """What the person asked for; `language` and `tier` are empty where left to the service."""
+    """What the person asked for; `language` and `tier` are empty where left to the service.
+
+    Attributes:
+        needs_slot: another language or tier than the slot `voice_id` was made with.
+    """
 
     voice_id: str
     audio_url: str
     name: str
     language: str = ""
     tier: str = ""
+    needs_slot: bool = False
 
 
 class TrainingForm(Pane):
@@ -46,6 +51,7 @@ class TrainingForm(Pane):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._voice: Voice | None = None
+        self._made_with = ("", "")
         self._is_new = False
         self._busy = False
         self._blocked = ""
@@ -78,6 +84,7 @@ class TrainingForm(Pane):
     def begin(self, voice: Voice, *, is_new: bool, local_service: bool) -> None:
         """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again."""
         self._voice, self._is_new = voice, is_new
+        self._made_with = ("", "")
         self.link.field.clear()
         self.link.set_local_service(local=local_service)
         self.name.set_name(voice.name)
@@ -86,10 +93,10 @@ class TrainingForm(Pane):
         self.retranslate()
         self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_slot(self, voice: Voice) -> None:
-        """Go on with another slot, made with the language and tier that were chosen."""
+    def take_slot(self, voice: Voice, wish: TrainingWish) -> None:
+        """Go on with another slot, made with the language and tier of `wish`."""
         self._voice = voice
-        self.choice.reset()
+        self._made_with = (wish.language, wish.tier)
         self.retranslate()
 
     def show_busy(self, *, busy: bool, blocked: str = "") -> None:
@@ -143,14 +150,13 @@ class TrainingForm(Pane):
     def _submit(self) -> None:
         if not self.start.isEnabled() or self._voice is None:
             return
-        chosen = self.choice.isVisibleTo(self)
+        chosen = self._made_with
+        if self.choice.isVisibleTo(self):
+            chosen = (self.choice.language, self.choice.tier)
+        needs_slot = chosen != self._made_with
         self.submitted.emit(
             TrainingWish(
-                self._voice.id,
-                self.link.link,
-                self.name.name,
-                self.choice.language if chosen else "",
-                self.choice.tier if chosen else "",
+                self._voice.id, self.link.link, self.name.name, *chosen, needs_slot=needs_slot
             )
         )
 

@@ -1,6 +1,7 @@
 """Joins the training form to the account's voices, and tells how trainings end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -49,6 +50,7 @@ class TrainingPresenter(QObject):
         self._form.submitted.connect(self._submit)
         self._form.closed.connect(self._close_form)
         work.busy_changed.connect(lambda _key: self._show_state())
+        window.language_changed.connect(self._show_state)
 
     def open(self, session: AccountSession) -> None:
         """Work for another account."""
@@ -86,7 +88,11 @@ class TrainingPresenter(QObject):
 
     def _train_selected(self) -> None:
         voice = self._voices.voice
-        if voice is not None and self._session is not None and not voice.is_training:
+        if voice is None or self._session is None or voice.is_training:
+            return
+        if self._window.desk.form_is_open and self._form.voice_id == voice.id:
+            self._form.link.field.setFocus()  # what was typed stays
+        else:
             self._open_form(voice, is_new=False)
 
     def _open_form(self, voice: Voice, *, is_new: bool) -> None:
@@ -106,23 +112,28 @@ class TrainingPresenter(QObject):
     def _submit(self, wish: TrainingWish) -> None:
         if self._session is None:
             return
-        book, form = self._session.book, self._form
-        attempt = Attempt(Doing.TRAIN, wish.name, caught=self._sending_failed)
+        book = self._session.book
 
         async def send() -> None:
-            voice_id = wish.voice_id
-            if wish.language or wish.tier:
-                # Language and tier belong to the slot, so an empty slot is replaced by another.
-                slot = await book.create(language=wish.language, tier=wish.tier)
-                form.take_slot(slot)
-                self._voices.select(slot.id)
-                self._drop_empty(voice_id)
-                voice_id = slot.id
-            await book.train(voice_id, audio_url=wish.audio_url, name=wish.name)
-            if form.voice_id == voice_id:
+            await book.train(wish.voice_id, audio_url=wish.audio_url, name=wish.name)
+            if self._form.voice_id == wish.voice_id:
                 self._close_form()
 
-        self._work.write(f"voices.change:{wish.voice_id}", attempt, send)
+        async def replace_slot() -> None:
+            # Language and tier belong to the slot, so an empty slot is replaced by another.
+            slot = await book.create(language=wish.language, tier=wish.tier)
+            if self._form.voice_id == wish.voice_id:
+                self._form.take_slot(slot, wish)
+                self._voices.select(slot.id)
+            # Under the new voice's own key, so that it is that one which counts as busy now.
+            self._submit(replace(wish, voice_id=slot.id, needs_slot=False))
+            self._drop_empty(wish.voice_id)
+
+        key = f"voices.change:{wish.voice_id}"
+        if wish.needs_slot:
+            self._work.write(key, Attempt(Doing.CREATE), replace_slot)
+        else:
+            self._work.write(key, Attempt(Doing.TRAIN, wish.name), send)
         self._show_state()
 
     def _drop_empty(self, voice_id: str) -> None:
@@ -135,11 +146,6 @@ class TrainingPresenter(QObject):
             await book.delete(voice_id)
 
         self._work.write(f"voices.drop:{voice_id}", Attempt(Doing.DELETE, voice.name), drop)
-
-    def _sending_failed(self, _error: Exception) -> bool:
-        """The form stays open with all that was typed; the message says what happened."""
-        self._show_state()
-        return False
 
     def _may_create(self) -> bool:
         return (
