@@ -18,6 +18,7 @@ from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.library import Library, Opening
+from voicedesk.services.connection import Connection
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
@@ -34,6 +35,8 @@ from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
 _log = logging.getLogger(__name__)
+_FOLLOWING = "voices.follow"
+_CLOSING = "account.close"
 
 
 class Desk:
@@ -104,15 +107,19 @@ class Desk:
         self._preferences.change(window=geometry, columns=columns)
         with suppress(TimeoutError):
             async with asyncio.timeout(1.8):
+                await self._keep_settings()
                 await self._work.close()
                 await self._close_account()
-                with suppress(LibraryError, OSError):
-                    await self._preferences.flush()
+                await self._keep_settings()
         self._first.settings_store.close_now()
         self._sandbox.stop()
         self._diary.close()
 
     # Inside
+
+    async def _keep_settings(self) -> None:
+        with suppress(LibraryError):
+            await self._preferences.flush()
 
     async def _open_account(self, account: Account, token: str | None) -> None:
         await self._close_account()
@@ -121,25 +128,26 @@ class Desk:
             token = SANDBOX_TOKEN
             await self._session_tokens.save(SANDBOX_ACCOUNT, SANDBOX_TOKEN)
         library, opening = await self._library_of(account)
+        try:
+            if opening.known.listed_at is None and token is None:
+                token = await self._token_if_any(account)
+        except BaseException:  # another account is wanted, or the end
+            library.close_now()
+            raise
         if opening.known.listed_at is None and token is None:
-            try:
-                token = await self._token_of(account)
-            except TokenStoreError as error:
-                _log.warning("%s", error)
-            if token is None:
-                await library.close()
-                self._welcome.show(account)
-                return
-        known_token = token
+            await library.close()
+            self._welcome.show(account)
+            return
 
         async def ask_token() -> str | None:
-            return known_token or await self._token_of(account)
+            return token or await self._token_of(account)
 
         opened = self._opener.open(account, library, opening, ask_token)
         self._open = opened
         for presenter in (self._voices, self._playing, self._training, self._connection):
             presenter.open(opened.session)
         opened.session.book.library_failed.connect(self._library_failed)
+        opened.session.book.connection_changed.connect(self._connection_changed)
         if notice := library_notice(opening):
             self._first.window.board.show(notice)
         if account.name != SANDBOX_ACCOUNT:
@@ -159,7 +167,7 @@ class Desk:
         if self._open is not None:
             book = self._open.session.book
             attempt = Attempt(Doing.FOLLOW, retry=self._follow)
-            self._work.read("voices.follow", attempt, book.keep_current)
+            self._work.read(_FOLLOWING, attempt, book.keep_current)
 
     async def _library_of(self, account: Account) -> tuple[Library, Opening]:
         first, kept = self._first, self._opened_library
@@ -172,20 +180,38 @@ class Desk:
         return library, await library.open()
 
     async def _close_account(self) -> None:
-        opened, self._open = self._open, None
-        if opened is None:
-            return
-        await self._work.end_all(("voices.", "player."))
-        for presenter in (self._connection, self._training, self._playing, self._voices):
-            presenter.close()
-        opened.session.book.library_failed.disconnect(self._library_failed)
-        await opened.close()
+        """Close the open account; where this is cut short, the next call does the rest."""
+        opened = self._open
+        if opened is not None:
+            await self._work.end_all(("voices.", "player."))
+            self._open = None
+            for presenter in (self._connection, self._training, self._playing, self._voices):
+                presenter.close()
+            book = opened.session.book
+            book.library_failed.disconnect(self._library_failed)
+            book.connection_changed.disconnect(self._connection_changed)
+            attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
+            self._work.write(_CLOSING, attempt, opened.close)
+        await self._work.finished(_CLOSING)
+
+    async def _token_if_any(self, account: Account) -> str | None:
+        try:
+            return await self._token_of(account)
+        except TokenStoreError as error:
+            _log.warning("%s", error)
+            return None
 
     async def _token_of(self, account: Account) -> str | None:
         token = await self._session_tokens.read(account.name)
         return token or await self._tokens.read(account.name)
 
+    def _connection_changed(self, _connection: Connection) -> None:
+        # An answer means that the token can be read again, which had ended the following.
+        if not self._work.is_busy(_FOLLOWING):
+            self._follow()
+
     def _account_saved(self, account: Account, token: str) -> None:
+        self._welcome.close_sheet()
         self._preferences.remember_account(account)
         self.open_account(account, token)
 

@@ -54,5 +54,7 @@ class KeyedService:
             token = await self._token()
             if not token:
                 raise TokenRefusedError(CallFacts("GET", "/v1/voice-clones"), "no token is kept")
-            self._client = VoiceCloneClient(self._address, token)
+            # Another call may have got here first while the password store waited for its owner.
+            if self._client is None:
+                self._client = VoiceCloneClient(self._address, token)
         return self._client

@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from voicedesk.domain.errors import LibraryError
@@ -22,6 +23,7 @@ class SandboxProcess:
         self._folder = folder
         self._process: subprocess.Popen[str] | None = None
         self._address = ""
+        self._starting: asyncio.Future[tuple[str, str]] | None = None
 
     async def start(self) -> str:
         """Start it unless it runs; returns its address.
@@ -29,30 +31,18 @@ class SandboxProcess:
         Raises:
             LibraryError: it can't be started; the detail says why.
         """
-        if self._process is not None and self._process.poll() is None:
+        if self._address and self._process is not None and self._process.poll() is None:
             return self._address
-        loop = asyncio.get_running_loop()
-        started: asyncio.Future[str] = loop.create_future()
-
-        def launch() -> None:
-            try:
-                address, why = self._launch(), ""
-            except OSError as error:
-                address, why = "", str(error)
-            loop.call_soon_threadsafe(tell, address, why)
-
-        def tell(address: str, why: str) -> None:
-            if not started.done():
-                if address:
-                    started.set_result(address)
-                else:
-                    started.set_exception(LibraryError(f"the sandbox doesn't start: {why}"))
-
-        threading.Thread(target=launch, name="sandbox", daemon=True).start()
+        if self._starting is None:
+            self._starting = self._begin(asyncio.get_running_loop())
         try:
-            self._address = await asyncio.wait_for(started, _PATIENCE)
+            async with asyncio.timeout(_PATIENCE):
+                # Whoever gives up waiting doesn't stop the start: the next one waits for it too.
+                self._address, why = await asyncio.shield(self._starting)
         except TimeoutError:
             raise LibraryError("the sandbox doesn't start: no answer") from None
+        if not self._address:
+            raise LibraryError(f"the sandbox doesn't start: {why}")
         return self._address
 
     def stop(self) -> None:
@@ -71,6 +61,26 @@ class SandboxProcess:
         if process.stdout is not None:
             process.stdout.close()
 
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> "asyncio.Future[tuple[str, str]]":
+        """Start it on a thread; the result is its address, or why there is none."""
+        started: asyncio.Future[tuple[str, str]] = loop.create_future()
+
+        def launch() -> None:
+            try:
+                address, why = self._launch(), ""
+            except (OSError, ValueError) as error:  # ValueError: stopped while it was starting
+                address, why = "", str(error)
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                loop.call_soon_threadsafe(tell, address, why)
+
+        def tell(address: str, why: str) -> None:
+            self._starting = None
+            if not started.done():
+                started.set_result((address, why))
+
+        threading.Thread(target=launch, name="sandbox", daemon=True).start()
+        return started
+
     def _launch(self) -> str:
         self._folder.mkdir(parents=True, exist_ok=True)
         command = [
@@ -79,12 +89,12 @@ class SandboxProcess:
             *("--state", str(self._folder / "service.json")),
             "--until-stdin-closes",
         ]
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
+        process = self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        if self._process.stdout is None:
+        if process.stdout is None:
             raise OSError("it has no output")
-        address = self._process.stdout.readline().strip()
+        address = process.stdout.readline().strip()
         if not address:
-            raise OSError(f"it ended with status {self._process.wait(5)}")
+            raise OSError(f"it ended with status {process.wait(5)}")
         return address

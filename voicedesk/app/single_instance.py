@@ -24,8 +24,10 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        # However the folder is written, it is one.
         digest = QCryptographicHash.hash(
-            str(folder).encode("utf-8", "surrogateescape"), QCryptographicHash.Algorithm.Sha256
+            str(folder.resolve()).encode("utf-8", "surrogateescape"),
+            QCryptographicHash.Algorithm.Sha256,
         )
         self._name = f"voicedesk-{digest.toHex().toStdString()[:20]}"
         self._lock = QLockFile(str(folder / "running.lock"))

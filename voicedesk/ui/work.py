@@ -60,6 +60,11 @@ class Work(QObject):
         if task is not None:
             task.cancel()
 
+    async def finished(self, key: str) -> None:
+        """Wait until nothing runs under `key`; whoever stops waiting doesn't end it."""
+        while (task := self._tasks.get(key)) is not None:
+            await asyncio.wait([task])
+
     async def end_all(self, key_prefixes: tuple[str, ...], grace: float = 2.0) -> None:
         """Cancel the reads under these prefixes, and give the writes `grace` seconds to finish."""
         chosen = {key: task for key, task in self._tasks.items() if key.startswith(key_prefixes)}

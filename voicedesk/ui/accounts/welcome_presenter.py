@@ -66,6 +66,12 @@ class WelcomePresenter(QObject):
         self._accounts.join(sheet.form, account)
         sheet.open_sheet()
 
+    def close_sheet(self) -> None:
+        """Close the account form over the window, if it is open."""
+        sheet = self._window.findChild(AccountSheet)
+        if sheet is not None:
+            sheet.close_sheet()
+
     def _leave_sandbox(self, sheet: AccountSheet) -> None:
         sheet.close_sheet()
         if self._page is None:
