@@ -1,10 +1,12 @@
 """The window with what is known, before anything else is loaded."""
 
 import threading
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLoggingCategory
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +23,9 @@ from voicedesk.ui.theme import Theme, ThemeChoice
 from voicedesk.ui.voices.demo_facts import demo_facts
 
 _SANDBOX_FOLDER = "sandbox"
+_LONGEST_SIGHT = 0.5
+_STEP_MS = 20
+_WAIT = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 # What Qt Multimedia tried, and questions of screen readers that Qt leaves open: a person at a
 # terminal can't use that. QT_LOGGING_RULES in the environment brings it back.
 _QUIET = "qt.multimedia.*=false\nqt.accessibility.atspi=false"
@@ -78,8 +83,16 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     )  # fmt: skip
     _fill(first)
     window.show()
-    application.processEvents()
+    _see(window, application)
     return first
+
+
+def _see(window: MainWindow, application: QApplication) -> None:
+    """Wait until the window has been painted: what comes next would keep it blank for a while."""
+    deadline = time.monotonic() + _LONGEST_SIGHT
+    application.processEvents()
+    while not window.windowHandle().isExposed() and time.monotonic() < deadline:
+        application.processEvents(_WAIT, _STEP_MS)
 
 
 class _Reading(threading.Thread):
@@ -125,7 +138,8 @@ def _application(arguments: list[str]) -> QApplication:
     QApplication.setApplicationDisplayName("VoiceDesk")
     QApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("voicedesk")
-    application = QApplication(["voicedesk", *arguments])
+    # Chosen by argument: the call for it returns a QStyle, which takes PySide 8 ms to prepare.
+    application = QApplication(["voicedesk", "-style", "fusion", *arguments])
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return application

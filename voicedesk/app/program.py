@@ -1,5 +1,6 @@
 """From the command line to the exit status."""
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -15,6 +16,7 @@ def run(options: Options) -> int:
     window can be opened.
     """
     early = _EarlySignals()
+    gc.disable()  # what is made here stays: searching it for garbage takes a tenth of the start
     try:
         problem = display_problem()
         if problem:
@@ -28,6 +30,8 @@ def run(options: Options) -> int:
         return _fail(f"the data directory can't be used: {error}")
     if first is None:
         return 0
+    gc.freeze()
+    gc.enable()
     if early.caught:
         first.library.close_now()
         first.instance.release()

@@ -44,7 +44,6 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self.icons = IconSet(resources / "icons")
         load_fonts(resources / "fonts")
-        application.setStyle("Fusion")
         hints = application.styleHints()
         if choice != ThemeChoice.SYSTEM:
             hints.setColorScheme(_SCHEMES[choice])
