@@ -43,6 +43,7 @@ class Sidebar(View):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="sidebar")
         self._is_rail = False
+        self._shown_state = ""
         self.account = AccountButton(theme)
         self.library = Label(theme, pixels=11, weight=600, ink="text2")
         self.places = {state: PlaceButton(theme, icon, ink) for state, icon, ink in _PLACES}
@@ -76,7 +77,7 @@ class Sidebar(View):
             holder.setContentsMargins(8, 0, 8, 0)
             holder.addWidget(place)
             self._column.addLayout(holder)
-            place.clicked.connect(lambda _=False, which=state: self.state_chosen.emit(which))
+            place.toggled.connect(lambda on, which=state: self._place_toggled(which, on=on))
         self._column.addStretch()
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 0)
@@ -90,6 +91,7 @@ class Sidebar(View):
 
     def show_place(self, state: str) -> None:
         """Mark the filter that is in force."""
+        self._shown_state = state
         for which, place in self.places.items():
             place.setChecked(which == state)
 
@@ -128,6 +130,11 @@ class Sidebar(View):
             place.set_words(state_words(state) if state else self.tr("All voices"))
         self.menu.set_words(self.tr("Menu"))
         self.account.setAccessibleName(self.tr("Account"))
+
+    def _place_toggled(self, state: str, *, on: bool) -> None:
+        # Not `clicked`: a screen reader's press toggles without a click.
+        if on and state != self._shown_state:
+            self.state_chosen.emit(state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
