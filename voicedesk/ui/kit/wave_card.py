@@ -50,8 +50,6 @@ class WaveCard(Card):
         self._hint = look
         known = duration > 0
         self.slider.show_demo(envelope, duration)
-        if not known:
-            self.slider.setValue(0)
         self.position.setText(clock(self.slider.value()) if known else self._hint_words())
         self.position.set_ink("text" if known else "text2")
         self.length.setText(clock(duration) if known else "")
@@ -60,10 +58,8 @@ class WaveCard(Card):
         """Move the play head, in milliseconds."""
         if duration > 0:
             if self.slider.maximum() != duration:
-                self.slider.setMaximum(duration)
                 self.length.setText(clock(duration))
-            if not self.slider.isSliderDown():
-                self.slider.setValue(position)
+            self.slider.show_position(position, duration)
             self.position.setText(clock(position))
 
     def retranslate(self) -> None:

@@ -1,6 +1,6 @@
 """The position in a demo, as a slider that looks like the demo."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
@@ -46,14 +46,24 @@ class WaveSlider(KeyboardFocus, QSlider):
         self.setRange(0, 0)
         self.setSingleStep(_SEEK_STEP)
         self.setPageStep(_PAGE_STEP)
+        # Not from mouse and keys alone: a screen reader sets the value itself.
+        self.valueChanged.connect(self.sought)
         theme.changed.connect(self.update)
 
     def show_demo(self, envelope: bytes, duration: int) -> None:
         """Show a demo's envelope and length in milliseconds; empty and 0 for none."""
         self._envelope = envelope
-        self.setMaximum(max(0, duration))
+        with QSignalBlocker(self):
+            self.setMaximum(max(0, duration))
         self.setEnabled(duration > 0)
         self.update()
+
+    def show_position(self, position: int, duration: int) -> None:
+        """Move the play head, unless the person holds it; both in milliseconds."""
+        with QSignalBlocker(self):
+            self.setMaximum(duration)
+            if not self.isSliderDown():
+                self.setValue(position)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
@@ -137,5 +147,6 @@ class WaveSlider(KeyboardFocus, QSlider):
 
     def _seek(self, position: int) -> None:
         position = min(self.maximum(), max(0, position))
+        if position == self.value():
+            self.sought.emit(position)
         self.setValue(position)
-        self.sought.emit(position)

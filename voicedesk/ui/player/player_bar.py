@@ -111,11 +111,9 @@ class PlayerBar(View):
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head, in milliseconds."""
         if duration and self.slider.maximum() != duration:
-            self.slider.setMaximum(duration)
             self.slider.setEnabled(True)
             self.length.setText(clock(duration))
-        if not self.slider.isSliderDown():
-            self.slider.setValue(position)
+        self.slider.show_position(position, duration or self.slider.maximum())
         self.position.setText(clock(position) if duration else "")
 
     def show_settings(self, volume: int, *, muted: bool, play_on_move: bool) -> None:
