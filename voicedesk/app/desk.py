@@ -191,7 +191,8 @@ class Desk:
             book.library_failed.disconnect(self._library_failed)
             book.connection_changed.disconnect(self._connection_changed)
             attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
-            self._work.write(_CLOSING, attempt, opened.close)
+            if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
+                await opened.close()
         await self._work.finished(_CLOSING)
 
     async def _token_if_any(self, account: Account) -> str | None:
