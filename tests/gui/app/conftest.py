@@ -1,0 +1,159 @@
+"""The whole program on Qt's loop: first paint, desk, real services over TCP, a window offscreen."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
+
+from tests.gui.accounts.conftest import Passwords
+from tests.gui.conftest import Find
+from tests.sandbox_process import Sandbox
+from voicedesk.app.desk import Desk
+from voicedesk.app.first_paint import FirstPaint, paint_first
+from voicedesk.app.options import Options
+from voicedesk.services.voice_book import VoiceBook
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.message import Message
+from voicedesk.ui.theme import ThemeChoice
+
+T = TypeVar("T")
+
+
+@dataclass
+class Program:
+    """A running program."""
+
+    first: FirstPaint
+    desk: Desk
+    loop: QEventLoop
+    qtbot: QtBot
+    ended: bool = field(default=False)
+
+    @property
+    def window(self) -> MainWindow:
+        return self.first.window
+
+    @property
+    def find(self) -> Find:
+        return Find(self.window)
+
+    def wait(self, condition: Callable[[], object], timeout: int = 10_000) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+
+    def run(self, awaited: Awaitable[T]) -> T:
+        async def awaiting() -> T:
+            return await awaited
+
+        task = self.loop.create_task(awaiting())
+        self.wait(task.done)
+        return task.result()
+
+    def settle(self) -> None:
+        """Until the account is open and its list has come."""
+        self.wait(lambda: self.desk._open is not None)
+        self.wait(lambda: self.book.listed_at is not None and self.book.connection != "unknown")
+
+    @property
+    def book(self) -> VoiceBook:
+        assert self.desk._open is not None
+        return self.desk._open.session.book
+
+    def select_ready(self) -> str:
+        found = next(voice for voice in self.window.model.all() if voice.is_ready)
+        self.window.voices.table.select(found.id)
+        return found.id
+
+    def message(self, key_start: str = "") -> Message:
+        self.wait(lambda: self._found(key_start))
+        found = self._found(key_start)
+        assert found is not None
+        return found
+
+    def _found(self, key_start: str) -> Message | None:
+        waiting = self.window.board.messages
+        return next((one for one in waiting if one.key.startswith(key_start)), None)
+
+    def end(self) -> float:
+        """End it as closing the window does; returns the seconds that took."""
+        if self.ended:
+            return 0.0
+        self.ended = True
+        before = time.monotonic()
+        self.window.hide()
+        self.run(self.desk.end())
+        self.first.instance.release()
+        took = time.monotonic() - before
+        # Closed connections are let go of in a later round of the loop.
+        self.run(asyncio.sleep(0.01))
+        self.window.deleteLater()
+        return took
+
+
+class Start(Protocol):
+    def __call__(self, **options: object) -> Program: ...
+
+
+@pytest.fixture
+def passwords(monkeypatch: pytest.MonkeyPatch) -> Passwords:
+    """The password store of this computer."""
+    made = Passwords()
+    monkeypatch.setattr("voicedesk.app.desk.KeyringTokens", lambda: made)
+    return made
+
+
+@pytest.fixture
+def start(
+    qapp: QApplication,
+    one_theme: object,
+    loop: QEventLoop,
+    qtbot: QtBot,
+    tmp_path: Path,
+    passwords: Passwords,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Start]:
+    """Starts the program on a data directory of the test's own, as often as wanted."""
+    monkeypatch.setattr("voicedesk.app.first_paint._application", lambda _arguments: qapp)
+    running: list[Program] = []
+
+    def begin(**options: object) -> Program:
+        chosen: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
+        first = paint_first(Options(**chosen), [])  # type: ignore[arg-type]
+        assert first is not None
+        program = Program(first, Desk(first), loop, qtbot)
+        running.append(program)
+        program.desk.begin()
+        return program
+
+    yield begin
+    for program in running:
+        program.end()
+        with suppress(RuntimeError):
+            program.first.theme.choose(ThemeChoice.LIGHT)
+        for translator in program.first.languages._installed:
+            qapp.removeTranslator(translator)
+    QLocale.setDefault(QLocale.system())
+    qapp.processEvents()
+
+
+@pytest.fixture
+def start_on(start: Start, passwords: Passwords) -> Callable[..., Program]:
+    """Starts the program on a service, with its token in the password store."""
+
+    def begin(sandbox: Sandbox, **options: object) -> Program:
+        passwords._tokens["default"] = sandbox.token
+        return start(base_url=sandbox.url, **options)
+
+    return begin
+
+
+def tasks(loop: QEventLoop) -> list[str]:
+    return [task.get_name() for task in asyncio.all_tasks(loop)]

@@ -1,0 +1,377 @@
+"""The program from its first paint to its end, on the built-in service in another process."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from tests.gui.accounts.conftest import Passwords
+from tests.gui.app.conftest import Program, Start, tasks
+from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import (
+    LibraryError,
+    NoConnectionError,
+    TokenStoreError,
+    TokenStoreProblem,
+)
+from voicedesk.domain.voice import Voice
+from voicedesk.library import Places
+from voicedesk.ui.accounts.account_sheet import AccountSheet
+from voicedesk.ui.accounts.sandbox_card import SandboxCard
+from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.kit.button import Button
+from voicedesk.ui.voices.delete_sheet import DeleteSheet
+
+# A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
+pytestmark = pytest.mark.no_qt_log
+
+StartOn = Callable[..., Program]
+
+
+def press(program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    focused = QApplication.focusWidget() or program.window
+    program.qtbot.keyClick(focused, key, held)
+
+
+# Opening
+
+
+def test_the_list_comes_and_is_there_at_once_the_next_time(
+    sandbox: Sandbox, start_on: StartOn
+) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    assert program.window.model.total == 12
+    assert program.window.shows_desk
+    program.end()
+    sandbox.crash()
+    again = start_on(sandbox)
+    assert again.window.model.total == 12, "before any answer, from disk"
+    again.wait(lambda: again.window.board.has("offline"))
+    message = again.message("offline")
+    assert "This is the list of" in message.consequence
+    assert "Offline" in again.window.sidebar.status.text()
+    assert again.window.model.total == 12
+
+
+def test_without_a_network_it_recovers_by_itself(
+    start_sandbox: StartSandbox, start_on: StartOn
+) -> None:
+    sandbox = start_sandbox("--fault", "list:500:0")
+    program = start_on(sandbox)
+    program.settle()
+    program.select_ready()
+    sandbox.set_faults("*:reset")
+    program.window.voices.refresh.click()
+    program.wait(lambda: program.window.board.has("offline"))
+    assert not program.window.panel.train.isEnabled()
+    assert "offline" in program.window.panel.reason.text()
+    assert not program.window.voices.new.isEnabled()
+    sandbox.set_faults()
+    program.wait(lambda: not program.window.board.has("offline"), timeout=15_000)
+    assert program.window.panel.train.isEnabled()
+    assert program.window.voices.new.isEnabled()
+    assert program.window.sidebar.status.text() == "Synced just now"
+
+
+def test_a_refused_token_shows_the_known_list_and_the_way_to_the_account(
+    sandbox: Sandbox, start_on: StartOn
+) -> None:
+    first = start_on(sandbox)
+    first.settle()
+    first.end()
+    program = start_on(Sandbox(sandbox.url, "wrong", sandbox.process, sandbox.errors))
+    message = program.message("token refused")
+    assert program.window.model.total == 12
+    assert message.act is not None
+    message.act()
+    assert program.window.findChild(AccountSheet) is not None
+
+
+def test_no_token_shows_the_known_list_and_says_why_it_is_old(
+    sandbox: Sandbox, start_on: StartOn, start: Start, passwords: Passwords
+) -> None:
+    first = start_on(sandbox)
+    first.settle()
+    first.end()
+    passwords._tokens.clear()
+    program = start(base_url=sandbox.url)
+    program.message("token refused")
+    assert program.window.model.total == 12
+
+
+def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
+    sandbox: Sandbox, start_on: StartOn, passwords: Passwords
+) -> None:
+    first = start_on(sandbox)
+    first.settle()
+    first.end()
+    passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    program = start_on(sandbox)
+    assert program.window.model.total == 12
+    message = program.message("follow")
+    assert "password" in message.text.lower() or "keyring" in message.text.lower()
+    assert "sandbox" not in message.details, "no token in it"
+    passwords.broken = None
+    program.window.voices.refresh.click()
+    program.wait(lambda: program.book.connection == "online")
+    program.wait(lambda: program.desk._work.is_busy("voices.follow"))
+
+
+def test_the_first_start_welcomes_and_an_account_can_be_connected(
+    sandbox: Sandbox, start: Start, passwords: Passwords
+) -> None:
+    program = start(base_url=sandbox.url)
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    page = program.window.findChild(WelcomePage)
+    assert page is not None
+    assert page.form.token.field.hasFocus()
+    page.form.token.field.setText(sandbox.token)
+    page.form.save.click()
+    program.settle()
+    assert program.window.shows_desk
+    assert program.window.model.total == 12
+    assert passwords._tokens == {"default": sandbox.token}
+    assert program.window.voices.table.hasFocus()
+    program.end()
+    settings = (program.first.places.settings).read_text()
+    assert sandbox.url in settings
+    assert '"sandbox"' not in settings, "no token in a file"
+
+
+def test_the_sandbox_opens_from_the_welcome_also_when_pressed_twice(start: Start) -> None:
+    program = start()
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    card = program.window.findChild(SandboxCard)
+    assert card is not None
+    card.chosen.emit()
+    program.qtbot.wait(150)
+    card.chosen.emit()
+    program.settle()
+    assert program.window.model.total == 12
+    process = program.desk._sandbox._process
+    assert process is not None
+    assert program.end() < 2
+    assert process.poll() is not None
+
+
+def test_a_first_start_that_cannot_read_its_library_says_so(start: Start, tmp_path: Path) -> None:
+    folder = Places.under(tmp_path / "data").account_folder("default")
+    folder.parent.mkdir(parents=True)
+    folder.write_text("not a folder")
+    program = start()
+    message = program.message("open account")
+    assert program.window.shows_desk
+    assert program.window.voices.isVisible()
+    assert message.action
+
+
+# Accounts
+
+
+def test_another_account_closes_the_former_one(
+    sandbox: Sandbox, start_sandbox: StartSandbox, start_on: StartOn
+) -> None:
+    other = start_sandbox("--voices", "3", "--token", "other")
+    program = start_on(sandbox)
+    program.settle()
+    former = program.desk._open
+    assert former is not None
+    program.desk.open_account(Account("work", other.url), "other")
+    program.wait(lambda: program.desk._open is not None and program.desk._open is not former)
+    program.settle()
+    program.wait(lambda: program.window.model.total == 3)
+    with pytest.raises(LibraryError):
+        program.run(former.library.save_voice(Voice("x")))
+    with pytest.raises(NoConnectionError):
+        program.run(former.service.list())
+    assert len(former.session.book.changed) == 1, "the demo shelf alone listens"
+    sandbox.clear_log()
+    program.window.voices.refresh.click()
+    program.wait(lambda: not program.desk._work.is_busy("voices.refresh"))
+    assert sandbox.log()["seen"] == {}
+
+
+def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
+    sandbox: Sandbox, start_sandbox: StartSandbox, start_on: StartOn
+) -> None:
+    other = start_sandbox("--voices", "3", "--token", "other")
+    program = start_on(sandbox)
+    program.settle()
+    for _ in range(3):
+        program.desk.open_account(Account("work", other.url), "other")
+        QApplication.processEvents()
+        program.desk.open_account(Account("default", sandbox.url), sandbox.token)
+        QApplication.processEvents()
+    program.desk.open_account(Account("work", other.url), "other")
+    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    program.settle()
+    program.wait(lambda: program.window.model.total == 3)
+    assert len(program.book.connection_changed) == 4, "nobody listens twice"
+
+
+def test_saving_in_the_sheet_closes_it(sandbox: Sandbox, start_on: StartOn) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    program.window.commands.account.trigger()
+    sheet = program.window.findChild(AccountSheet)
+    assert sheet is not None
+    sheet.form.token.field.setText(sandbox.token)
+    with program.qtbot.waitSignal(sheet.closed):
+        sheet.form.save.click()
+    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    program.settle()
+    assert program.window.model.total == 12
+
+
+# The main job
+
+
+def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
+    """Make, train, hear, rename, copy the id, delete, by keyboard where there are keys."""
+    program = start_on(sandbox)
+    program.settle()
+    window = program.window
+    press(program, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    program.wait(lambda: window.desk.form_is_open)
+    made = window.voices.table.current_id
+    assert window.model.voice(made).state == "Init"  # type: ignore[union-attr]
+    link = program.find(QLineEdit, "Audio URL")
+    assert link.hasFocus()
+    program.qtbot.keyClicks(link, f"{sandbox.url}/samples/en-reading.mp3")
+    name = program.find(QLineEdit, "Voice name")
+    name.selectAll()
+    name.insert("Narrator 👍")
+    assert program.find(QPushButton, "Start training").isEnabled()
+    press(program, Qt.Key.Key_Return)
+    program.wait(lambda: not window.desk.form_is_open)
+    assert window.voices.table.hasFocus()
+    assert window.model.voice(made).state == "Training"  # type: ignore[union-attr]
+    assert not window.panel.train.isEnabled()
+    assert "training" in window.panel.reason.text().lower()
+    message = program.message(f"ended:{made}")
+    assert "Narrator" in message.fact
+    assert window.model.voice(made).is_ready  # type: ignore[union-attr]
+    press(program, Qt.Key.Key_F2)
+    editor = next(field for field in window.voices.table.findChildren(QLineEdit))
+    program.qtbot.keyClicks(editor, "Reader")
+    press(program, Qt.Key.Key_Return)
+    program.wait(lambda: window.model.voice(made).name == "Reader")  # type: ignore[union-attr]
+    program.wait(lambda: not program.desk._work.is_busy(f"voices.change:{made}"))
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(program, Qt.Key.Key_C, control, shift)
+    assert QApplication.clipboard().text() == made
+    press(program, Qt.Key.Key_Delete)
+    assert program.find(QPushButton, "Keep voice").hasFocus()
+    program.find(QPushButton, "Delete voice").click()
+    program.wait(lambda: window.model.voice(made) is None)
+    program.wait(window.voices.table.hasFocus)
+    assert sandbox.log()["acted"]["create"] == sandbox.log()["acted"]["train"] == 1
+
+
+def test_a_training_goes_on_after_a_restart(start_sandbox: StartSandbox, start_on: StartOn) -> None:
+    sandbox = start_sandbox("--training-seconds", "3")
+    program = start_on(sandbox)
+    program.settle()
+    voice_id = next(voice.id for voice in program.window.model.all() if voice.is_ready)
+    program.run(program.book.train(voice_id, audio_url=f"{sandbox.url}/samples/x", name="Again"))
+    program.end()
+    again = start_on(sandbox)
+    assert again.window.model.voice(voice_id).is_training  # type: ignore[union-attr]
+    assert voice_id in again.window.facts.running
+    again.message(f"ended:{voice_id}")
+
+
+def test_no_second_question_piles_up_on_one(sandbox: Sandbox, start_on: StartOn) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    control = Qt.KeyboardModifier.ControlModifier
+    press(program, Qt.Key.Key_Delete)
+    assert len(program.window.findChildren(DeleteSheet)) == 1
+    for key in (Qt.Key.Key_Comma, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_F):
+        press(program, key, control)
+    for key in (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        press(program, key)
+    assert program.window.findChild(AccountSheet) is None
+    assert not program.window.desk.form_is_open
+    assert isinstance(QApplication.focusWidget(), Button)
+    press(program, Qt.Key.Key_Escape)
+    assert program.window.voices.table.hasFocus()
+    program.wait(lambda: not program.desk._work.is_busy("voices.create"))
+    assert program.window.model.total == 12
+
+
+# The end
+
+
+@pytest.mark.parametrize(
+    "fault", ["list:hang", "train:hang", "create:hang", "delete:act-then-slow=30", "demo:hang"]
+)
+def test_closing_during_any_work_takes_less_than_two_seconds(
+    sandbox: Sandbox, start_on: StartOn, fault: str
+) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    window = program.window
+    ready = next(voice for voice in window.model.all() if voice.is_ready)
+    window.voices.table.select(ready.id)
+    sandbox.set_faults(fault)
+    window.voices.refresh.click()
+    window.voices.new_wanted.emit()
+    window.voices.table.play_wanted.emit(ready.id)
+    program.desk._voices._delete(ready)
+    window.player.volume.setValue(33)
+    program.qtbot.wait(100)
+    assert program.end() < 2
+    assert tasks(program.loop) == []
+    assert '"volume": 0.33' in program.first.places.settings.read_text()
+    sandbox.set_faults()
+
+
+def test_a_training_cut_short_by_the_end_is_known_as_uncertain(
+    sandbox: Sandbox, start_on: StartOn
+) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    sandbox.set_faults("train:act-then-slow=30:1")
+    ready = next(voice for voice in program.window.model.all() if voice.is_ready)
+    program.window.voices.table.select(ready.id)
+    program.window.panel.train.click()
+    form = program.desk._training._form
+    form.link.field.setText(f"{sandbox.url}/samples/en-reading.mp3")
+    form.start.click()
+    program.wait(lambda: sandbox.log()["acted"].get("train"))
+    assert program.end() < 2
+    sandbox.set_faults()
+    again = start_on(sandbox)
+    again.message(f"ended:{ready.id}")
+    assert sandbox.log()["acted"]["train"] == 1
+
+
+# Look
+
+
+def test_what_the_window_looked_like_comes_back(sandbox: Sandbox, start_on: StartOn) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    program.window.resize(900, 700)
+    program.window.voices.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    program.window.commands.play_on_move.trigger()
+    program.window.player.volume.setValue(20)
+    program.window.player.mute.click()
+    names = [program.window.model.index(row, 0).data() for row in range(12)]
+    program.end()
+    again = start_on(sandbox)
+    assert again.window.height() == 700
+    again.settle()
+    assert [again.window.model.index(row, 0).data() for row in range(12)] == names
+    assert again.window.player.on_move.isChecked()
+    assert again.window.commands.play_on_move.isChecked()
+    assert again.window.player.volume.value() == 20
+    assert again.window.player.mute.isChecked()
