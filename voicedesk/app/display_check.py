@@ -1,6 +1,5 @@
 """Why no window can be opened, found out before Qt ends the process over it."""
 
-import ctypes
 import os
 import socket
 import sys
@@ -57,12 +56,12 @@ def _connects(path: str) -> bool:
 def _missing_library() -> str:
     """Load Qt's window plugin as Qt will; the loader names what it misses, which Qt does not."""
     from PySide6 import __file__ as package  # noqa: PLC0415 - its import can fail on its own
+    from PySide6.QtCore import QLibrary  # noqa: PLC0415
 
     plugin = Path(package).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     if plugin.exists():
-        try:
-            ctypes.CDLL(str(plugin))
-        except OSError as error:
-            library = str(error).partition(":")[0]
-            return f"a system library is missing: {library} (the README says how to get it)"
+        library = QLibrary(str(plugin))
+        if not library.load():
+            missing = library.errorString().partition(f"{plugin}: ")[2].partition(":")[0]
+            return f"a system library is missing: {missing} (the README says how to get it)"
     return ""

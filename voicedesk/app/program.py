@@ -7,6 +7,7 @@ from types import FrameType
 
 from voicedesk.app.display_check import display_problem
 from voicedesk.app.options import Options
+from voicedesk.app.plain_import import restore_import
 
 
 def run(options: Options) -> int:
@@ -21,6 +22,7 @@ def run(options: Options) -> int:
         problem = display_problem()
         if problem:
             return _fail(problem)
+        restore_import()
         from voicedesk.app.first_paint import paint_first  # noqa: PLC0415 - needs Qt's libraries
     except ImportError as error:
         return _fail(f"a library can't be loaded: {error}")

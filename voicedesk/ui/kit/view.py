@@ -1,6 +1,6 @@
 """The base of everything that shows words."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,8 @@ class View(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._surface = surface
+        if surface:
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.update)
 
     @property

@@ -1,8 +1,11 @@
 """The messages that wait to be read."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from voicedesk.ui.messages.message import Message
+if TYPE_CHECKING:
+    from voicedesk.ui.messages.message import Message
 
 OFFLINE_KEY = "offline"
 """The key of the message that the service can't be reached."""
@@ -28,12 +31,12 @@ class MessageBoard(QObject):
         self._messages: list[Message] = []
 
     @property
-    def messages(self) -> tuple[Message, ...]:
+    def messages(self) -> "tuple[Message, ...]":
         """All that wait, the one to show first."""
         return tuple(self._messages)
 
     @property
-    def current(self) -> Message | None:
+    def current(self) -> "Message | None":
         """The one to show."""
         return self._messages[0] if self._messages else None
 
@@ -41,7 +44,7 @@ class MessageBoard(QObject):
         """Whether a message waits under `key`."""
         return any(message.key == key for message in self._messages)
 
-    def show(self, message: Message) -> None:
+    def show(self, message: "Message") -> None:
         """Add a message, in place of the one under the same key."""
         before = next((kept for kept in self._messages if kept.key == message.key), None)
         if before == message:

@@ -1,7 +1,7 @@
 """The colours, by what they are for. Each pair that carries text keeps a contrast of 4.5."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -15,8 +15,7 @@ class Tone(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours, as `#RRGGBB`."""
 
     dark: bool
