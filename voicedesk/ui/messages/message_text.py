@@ -63,6 +63,8 @@ class MessageText(QWidget):
     def _place(self) -> None:
         width = self.width()
         fact, consequence = self.fact, self.consequence
+        for label in (fact, consequence):
+            label.setMinimumHeight(0)  # what it needed at another width
         if self._fits(width):
             left, rest = self._wide(fact), width - self._wide(fact) - _GAP
             for label, x, wide in ((fact, 0, left), (consequence, left + _GAP, rest)):

@@ -39,6 +39,7 @@ class PlayerBar(View):
         super().__init__(theme, surface="pane")
         self._sounding = False
         self._note = ""
+        self._reason = ""
         self._name = ""
         self.setFixedHeight(HEIGHT)
         self.tile = Tile(theme, 40)
@@ -90,6 +91,7 @@ class PlayerBar(View):
 
     def show_playable(self, *, playable: bool, reason: str = "") -> None:
         """Allow play, or say why not."""
+        self._reason = reason
         self.play.setEnabled(playable)
         self.play.set_words(self.play.text(), reason)
 
@@ -127,7 +129,9 @@ class PlayerBar(View):
         self._show_mute()
 
     def retranslate(self) -> None:
-        self.play.set_words(self.pause_words() if self._sounding else self.play_words())
+        self.play.set_words(
+            self.pause_words() if self._sounding else self.play_words(), self._reason
+        )
         self.stop.set_words(self.tr("Stop"))
         self.slider.setAccessibleName(self.tr("Position"))
         self.volume.setAccessibleName(self.tr("Volume"))

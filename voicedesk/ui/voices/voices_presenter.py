@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 
+from voicedesk.domain.display import clean
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.account_session import AccountSession
@@ -16,6 +17,7 @@ from voicedesk.ui.voices.voice_actions import VoicePermissions, permissions
 from voicedesk.ui.work import Work
 
 _TICK_MS = 5_000
+_PASSING_MS = 4_000
 
 
 class VoicesPresenter(QObject):
@@ -146,14 +148,8 @@ class VoicesPresenter(QObject):
         voice = self.voice
         if voice is not None:
             copy_to_clipboard(voice.id)
-            self._window.board.show(
-                Message(
-                    "copied",
-                    MessageTone.GOOD,
-                    self.tr("ID copied."),
-                    voice.id,
-                )
-            )
+            self._window.board.show(self._copied(voice.id))
+            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.board.withdraw("copied"))
 
     def ask_delete(self) -> None:
         """Ask whether the selected voice is to be deleted."""
@@ -210,6 +206,15 @@ class VoicesPresenter(QObject):
         self._window.voices.show_loading(loading=False)
 
     # Inside
+
+    def _copied(self, voice_id: str) -> Message:
+        return Message(
+            "copied",
+            MessageTone.GOOD,
+            self.tr("ID copied."),
+            clean(voice_id),
+            anew=lambda: self._copied(voice_id),
+        )
 
     def _delete(self, voice: Voice) -> None:
         if self._session is None:

@@ -1,0 +1,247 @@
+"""Language, theme and narrow windows, on the whole program."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from tests.gui.app.conftest import Program, Start
+from tests.sandbox_process import Sandbox
+from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.kit.empty_state import EmptyState
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.messages.message_strip import MessageStrip
+from voicedesk.ui.theme.tokens import DARK, LIGHT
+
+pytestmark = pytest.mark.no_qt_log
+
+StartOn = Callable[..., Program]
+
+_WORDY = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAction)
+
+
+@pytest.fixture
+def program(shared_sandbox: Sandbox, start_on: StartOn) -> Program:
+    made = start_on(shared_sandbox)
+    made.settle()
+    made.select_ready()
+    return made
+
+
+def all_words(window: QWidget) -> dict[str, str]:
+    """Every word in the window, shown or not, by what carries it."""
+    found: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    for child in [*window.findChildren(QAction), *window.findChildren(QWidget)]:
+        # What stands where nothing is gets its words whenever it is shown.
+        if not isinstance(child, _WORDY) or isinstance(child.parent(), EmptyState):
+            continue
+        kind = type(child).__name__
+        numbers[kind] = numbers.get(kind, 0) + 1
+        words: list[str] = [child.toolTip()]
+        if isinstance(child, QLabel | QAbstractButton | QAction):
+            words.append(child.text())
+        if isinstance(child, QLineEdit):
+            words.append(child.placeholderText())
+        if isinstance(child, QComboBox):
+            words.extend(child.itemText(number) for number in range(child.count()))
+        if isinstance(child, QWidget):
+            words += [child.accessibleName(), child.accessibleDescription()]
+        found[f"{kind} {numbers[kind]}"] = " | ".join(words)
+    return found
+
+
+def test_another_language_renews_every_word(program: Program) -> None:
+    window = program.window
+    program.desk._training.make_voice()
+    program.wait(lambda: window.desk.form_is_open)
+    program.wait(lambda: not program.desk._work.is_busy("voices.create"))
+    english = all_words(window)
+    window.commands.languages["zh_CN"].trigger()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    chinese = all_words(window)
+    assert window.voices.title.text() == "全部声音" or window.voices.title.text() != "All voices"
+    # Whoever is made anew in the language says the same as who was switched to it.
+    program.desk._voices._show_selected()
+    program.desk._playing._show()
+    program.desk._training._show_state()
+    program.desk._connection._show()
+    for view in window.findChildren(QWidget):
+        if hasattr(view, "retranslate"):
+            view.retranslate()
+    anew = all_words(window)
+    stale = {key: (chinese[key], anew[key]) for key in chinese if chinese[key] != anew[key]}
+    assert not stale
+    window.commands.languages["en"].trigger()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    again = all_words(window)
+    assert {key: (english[key], again[key]) for key in english if english[key] != again[key]} == {}
+
+
+def test_the_table_and_its_heads_speak_the_new_language(program: Program) -> None:
+    window = program.window
+    model = window.model
+    row = next(row for row in range(model.rowCount()) if model.voice_at(row).is_ready)  # type: ignore[union-attr]
+    window.commands.languages["zh_CN"].trigger()
+    QApplication.processEvents()
+    assert model.index(row, 1).data() == "可用" or model.index(row, 1).data() != "Ready"
+    assert model.headerData(0, Qt.Orientation.Horizontal) != "Name"
+    table = QAccessible.queryAccessibleInterface(window.voices.table)
+    names = {table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())}
+    assert "Name" not in names
+    assert program.desk._preferences.now.language == "zh_CN"
+
+
+def test_a_message_that_waits_is_renewed(program: Program) -> None:
+    program.desk._voices.copy_id()
+    program.window.commands.languages["zh_CN"].trigger()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert program.message("copied").fact != "ID copied."
+
+
+def test_the_theme_changes_while_the_window_is_open(program: Program) -> None:
+    window = program.window
+    light = window.grab().toImage().pixelColor(window.width() // 2, window.height() // 2)
+    window.commands.themes["dark"].trigger()
+    QApplication.processEvents()
+    assert window.theme.tokens is DARK
+    dark = window.grab().toImage().pixelColor(window.width() // 2, window.height() // 2)
+    assert dark.lightness() < 80 < light.lightness()
+    assert program.desk._preferences.now.theme == "dark"
+    window.commands.themes["light"].trigger()
+    assert window.theme.tokens is LIGHT
+
+
+# Nothing cut off
+
+
+def shown_widgets(window: QWidget) -> Iterator[QWidget]:
+    for child in window.findChildren(QWidget):
+        shown = child.isVisible() and child.width() and "qt_" not in child.objectName()
+        if shown and isinstance(child, _WORDY):
+            yield child
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """What sticks out of what it is in, or has less room than its words need."""
+    found: list[str] = []
+    for child in shown_widgets(window):
+        scrolls = False
+        parent = child.parentWidget()
+        inside = child.rect().translated(child.mapTo(window, child.rect().topLeft()))
+        while parent is not None and parent is not window:
+            scrolls = scrolls or isinstance(parent.parentWidget(), QScrollArea)
+            frame = parent.rect().translated(parent.mapTo(window, parent.rect().topLeft()))
+            if scrolls:  # up and down, never sideways
+                frame.setTop(inside.top())
+                frame.setBottom(inside.bottom())
+            if not frame.contains(inside):
+                found.append(f"{child} sticks out of {parent}")
+            parent = parent.parentWidget()
+        if not scrolls and not window.rect().contains(inside):
+            found.append(f"{child} sticks out of the window")
+        if isinstance(child, QPushButton) and child.width() < child.minimumSizeHint().width():
+            found.append(f"{child} {child.text()!r} is narrower than its words")
+        if isinstance(child, Label):
+            needed = (
+                child.heightForWidth(child.width())
+                if child.hasHeightForWidth()
+                else child.minimumSizeHint().height()
+            )
+            if child.text() and child.height() < needed:
+                found.append(f"{child} {child.text()!r}: {child.height()} of {needed} px")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(880, 560), (1000, 640), (1360, 860)])
+def test_nothing_is_cut_off(program: Program, size: tuple[int, int], language: str) -> None:
+    window = program.window
+    window.commands.languages[language].trigger()
+    window.resize(*size)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    assert cut_off(window) == []
+    narrow = size[0] < 1080
+    assert window.voices.panel.isVisible() == narrow
+    assert window.panel.isVisible() != narrow
+    if narrow:
+        window.voices.panel.click()
+        QApplication.processEvents()
+        assert window.panel.isVisible()
+        assert cut_off(window) == []
+    window.panel.begin_rename()
+    QApplication.processEvents()
+    assert cut_off(window) == []
+    window.panel.end_rename()
+    window.panel.train.click()
+    QApplication.processEvents()
+    form = program.desk._training._form
+    assert form.isVisible()
+    form.choice.more.click()
+    form.link.field.setText("x y")
+    form.name.field.setText("x" * 30)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert cut_off(window) == []
+    form.cancel.click()
+    window.board.show(program.desk._connection._offline())
+    strip = window.findChild(MessageStrip)
+    assert strip is not None
+    program.wait(lambda: strip._slide.state() == QVariantAnimation.State.Stopped)
+    QApplication.processEvents()
+    assert cut_off(window) == []
+    window.board.withdraw("offline")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(880, 560), (1360, 860)])
+def test_the_welcome_fits(start: Start, size: tuple[int, int], language: str) -> None:
+    program = start(language=language)
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    program.window.resize(*size)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert cut_off(program.window) == []
+
+
+def test_the_drawer_and_the_form_float_over_the_table(program: Program) -> None:
+    window = program.window
+    window.resize(1000, 640)
+    QApplication.processEvents()
+    wide = window.voices.width()
+    window.voices.panel.click()
+    QApplication.processEvents()
+    assert window.panel.isVisible()
+    assert window.voices.width() == wide
+    window.panel.train.click()
+    QApplication.processEvents()
+    form = program.desk._training._form
+    assert form.isVisible()
+    assert not window.panel.isVisible()
+    assert form.link.field.hasFocus()
+    assert window.voices.width() == wide
+    window.resize(1360, 860)
+    QApplication.processEvents()
+    assert form.isVisible()
+    assert form.parentWidget() is not None
+    assert window.voices.width() + form.width() + window.sidebar.width() == 1360
+    program.qtbot.keyClick(form.link.field, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not form.isVisible()
+    assert window.panel.isVisible()
