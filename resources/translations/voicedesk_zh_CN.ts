@@ -63,7 +63,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>The sandbox can&apos;t be changed.</source>
+        <source>The sandbox can’t be changed.</source>
         <translation>沙盒不能修改。</translation>
     </message>
     <message>
@@ -75,7 +75,7 @@
         <translation>令牌保存在 {store} 中</translation>
     </message>
     <message>
-        <source>The token is kept in this computer&apos;s password store</source>
+        <source>The token is kept in this computer’s password store</source>
         <translation>令牌保存在本机的密码库中</translation>
     </message>
     <message>
@@ -147,7 +147,7 @@
         <translation>账号已保存，但尚未测试连接。</translation>
     </message>
     <message>
-        <source>What answers there isn&apos;t the voice service. Check the service address.</source>
+        <source>What answers there isn’t the voice service. Check the service address.</source>
         <translation>这个地址不是语音服务的地址，请检查。</translation>
     </message>
 </context>
@@ -218,7 +218,7 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -233,47 +233,47 @@
 <context>
     <name>AttemptWords</name>
     <message>
-        <source>The voices weren&apos;t refreshed.</source>
+        <source>Couldn’t refresh the voices.</source>
         <translation>未能刷新音色列表。</translation>
     </message>
     <message>
-        <source>No new voice was made.</source>
+        <source>Couldn’t make a new voice.</source>
         <translation>未能新建音色。</translation>
     </message>
     <message>
-        <source>“{name}” wasn&apos;t sent for training.</source>
+        <source>Couldn’t send “{name}” for training.</source>
         <translation>“{name}”未能提交训练。</translation>
     </message>
     <message>
-        <source>“{name}” wasn&apos;t renamed.</source>
+        <source>Couldn’t rename “{name}”.</source>
         <translation>“{name}”未能重命名。</translation>
     </message>
     <message>
-        <source>“{name}” wasn&apos;t deleted.</source>
+        <source>Couldn’t delete “{name}”.</source>
         <translation>“{name}”未能删除。</translation>
     </message>
     <message>
-        <source>The demo of “{name}” can&apos;t be played.</source>
+        <source>Couldn’t play the demo of “{name}”.</source>
         <translation>“{name}”的试听无法播放。</translation>
     </message>
     <message>
-        <source>The connection doesn&apos;t work yet.</source>
+        <source>The connection doesn’t work yet.</source>
         <translation>暂时连接不上。</translation>
     </message>
     <message>
-        <source>The account “{name}” wasn&apos;t opened.</source>
+        <source>Couldn’t open the account “{name}”.</source>
         <translation>账号“{name}”未能打开。</translation>
     </message>
     <message>
-        <source>The account “{name}” wasn&apos;t saved.</source>
+        <source>Couldn’t save the account “{name}”.</source>
         <translation>账号“{name}”未能保存。</translation>
     </message>
     <message>
-        <source>The token of “{name}” wasn&apos;t removed.</source>
+        <source>Couldn’t remove the token of “{name}”.</source>
         <translation>“{name}”的令牌未能移除。</translation>
     </message>
     <message>
-        <source>The settings weren&apos;t saved.</source>
+        <source>Couldn’t save the settings.</source>
         <translation>设置未能保存。</translation>
     </message>
     <message>
@@ -293,7 +293,7 @@
         <translation>服务可能已经开始训练“{name}”。</translation>
     </message>
     <message>
-        <source>VoiceDesk is checking; don&apos;t send it again yet.</source>
+        <source>VoiceDesk is checking; don’t send it again yet.</source>
         <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
     </message>
     <message>
@@ -340,7 +340,7 @@
         <translation>链接中缺少服务器名，例如 media.example.com。</translation>
     </message>
     <message>
-        <source>The server or port in the address can’t be right.</source>
+        <source>The server or port in the address isn’t valid.</source>
         <translation>链接中的服务器名或端口不正确。</translation>
     </message>
     <message>
@@ -413,11 +413,11 @@
         <translation>{when} 已同步</translation>
     </message>
     <message>
-        <source>This is the list of {when}.</source>
+        <source>Showing the list from {when}.</source>
         <translation>当前显示的是 {when} 的列表。</translation>
     </message>
     <message>
-        <source>Offline · list of {when}</source>
+        <source>Offline · list from {when}</source>
         <translation>离线 · {when} 的数据</translation>
     </message>
     <message>
@@ -455,7 +455,7 @@
         <translation>再次训练会重复计费，请等这次训练结束。</translation>
     </message>
     <message>
-        <source>VoiceDesk can&apos;t read or write its folder. Check that the disk isn&apos;t full.</source>
+        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
         <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
     </message>
     <message>
@@ -463,7 +463,7 @@
         <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
     </message>
     <message>
-        <source>The service can&apos;t be reached. Check the network, then try again.</source>
+        <source>The service can’t be reached. Check the network, then try again.</source>
         <translation>连接不到服务。请检查网络后重试。</translation>
     </message>
     <message>
@@ -471,11 +471,11 @@
         <translation>服务响应超时，请稍后重试。</translation>
     </message>
     <message>
-        <source>The service doesn&apos;t accept the token. Check it in the account.</source>
+        <source>The service doesn’t accept the token. Check it in the account.</source>
         <translation>服务不接受这个令牌，请在账号中检查。</translation>
     </message>
     <message>
-        <source>The service doesn&apos;t know this voice any more. It may have been deleted elsewhere.</source>
+        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
         <translation>服务中已没有这个音色，可能已在别处删除。</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
         <translation>服务自身出现问题，请几分钟后重试。</translation>
     </message>
     <message>
-        <source>VoiceDesk didn&apos;t understand the service&apos;s answer. Check the service address; a newer VoiceDesk may help too.</source>
+        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
         <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
     </message>
     <message>
@@ -524,11 +524,11 @@
         <translation>地址应以 https:// 开头</translation>
     </message>
     <message>
-        <source>The server&apos;s name is missing or not valid. The usual address: {usual}</source>
+        <source>The server’s name is missing or not valid. The usual address: {usual}</source>
         <translation>缺少服务器名称，或名称无效。通常的地址为 {usual}</translation>
     </message>
     <message>
-        <source>What follows the colon isn&apos;t a port.</source>
+        <source>What follows the colon isn’t a port.</source>
         <translation>冒号后面不是有效的端口号。</translation>
     </message>
     <message>
@@ -552,7 +552,7 @@
         <translation>最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name holds a character that can&apos;t be shown. Type it anew.</source>
+        <source>The name holds a character that can’t be shown. Type it anew.</source>
         <translation>名称中有无法显示的字符，请重新输入。</translation>
     </message>
     <message>
@@ -564,11 +564,11 @@
         <translation>令牌只含英文字母、数字和符号，不含空格。请重新复制。</translation>
     </message>
     <message>
-        <source>Paste the account&apos;s token here.</source>
+        <source>Paste the account’s token here.</source>
         <translation>请在这里粘贴账号的令牌。</translation>
     </message>
     <message>
-        <source>The service doesn&apos;t accept this token. Copy it anew from the console.</source>
+        <source>The service doesn’t accept this token. Copy it anew from the console.</source>
         <translation>服务不接受这个令牌，请从控制台重新复制。</translation>
     </message>
 </context>
@@ -610,7 +610,7 @@
         <translation>本机的音色库已损坏。</translation>
     </message>
     <message>
-        <source>A new one was begun; the old one is kept as {file}.</source>
+        <source>A new one was started; the old one is kept as {file}.</source>
         <translation>已新建音色库，原来的保留为 {file}。</translation>
     </message>
     <message>
@@ -626,7 +626,7 @@
         <translation>无法读取设置。</translation>
     </message>
     <message>
-        <source>VoiceDesk began with new ones; the old ones are kept as {file}.</source>
+        <source>VoiceDesk started with the defaults; the old ones are kept as {file}.</source>
         <translation>已改用默认设置，原来的设置保留为 {file}。</translation>
     </message>
     <message>
@@ -634,7 +634,7 @@
         <translation>改动无法保存到本机。</translation>
     </message>
     <message>
-        <source>What the service has is safe. Is the disk full?</source>
+        <source>Your voices at the service are safe. Check that the disk isn’t full.</source>
         <translation>服务中的内容不受影响。请检查磁盘是否已满。</translation>
     </message>
 </context>
@@ -706,7 +706,7 @@
         <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
     </message>
     <message>
-        <source>The name holds a character that can&apos;t be shown. Type it anew.</source>
+        <source>The name holds a character that can’t be shown. Type it anew.</source>
         <translation>名称中有无法显示的字符，请重新输入。</translation>
     </message>
 </context>
@@ -760,7 +760,7 @@
         <translation>训练中</translation>
     </message>
     <message>
-        <source>Not ready to be heard</source>
+        <source>Nothing to play yet</source>
         <translation>暂时不能试听</translation>
     </message>
     <message>
@@ -787,7 +787,7 @@
         <translation>没有可用的音频设备。</translation>
     </message>
     <message>
-        <source>Plug in headphones or speakers; playing goes on by itself.</source>
+        <source>Plug in headphones or speakers; playback resumes by itself.</source>
         <translation>接上耳机或扬声器后，会自动继续播放。</translation>
     </message>
     <message>
@@ -795,7 +795,7 @@
         <translation>“{name}”的试听无法播放。</translation>
     </message>
     <message>
-        <source>The file may be damaged. Play it again to fetch it anew.</source>
+        <source>The file may be damaged. Play it again to download it again.</source>
         <translation>文件可能已损坏。再次播放会重新下载。</translation>
     </message>
 </context>
@@ -806,7 +806,7 @@
         <translation>服务尚未提供这个音色的试听。</translation>
     </message>
     <message>
-        <source>It isn&apos;t kept on this computer, and there is no connection to fetch it.</source>
+        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
         <translation>本机没有保存，目前也没有网络可供下载。</translation>
     </message>
     <message>
@@ -818,15 +818,15 @@
         <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
     </message>
     <message>
-        <source>The place where it is kept won&apos;t hand it out. Try again later.</source>
+        <source>The place where it is kept won’t hand it out. Try again later.</source>
         <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
     </message>
     <message>
-        <source>The file is far larger than a demo should be, so it wasn&apos;t fetched.</source>
+        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
         <translation>文件远大于正常的试听，因此没有下载。</translation>
     </message>
     <message>
-        <source>What arrived isn&apos;t sound that can be played.</source>
+        <source>What arrived isn’t sound that can be played.</source>
         <translation>收到的内容不是可播放的音频。</translation>
     </message>
     <message>
@@ -838,11 +838,11 @@
         <translation>下载超时，请稍后重试。</translation>
     </message>
     <message>
-        <source>The link that the service gave for it can&apos;t be used.</source>
+        <source>The link that the service gave for it can’t be used.</source>
         <translation>服务给出的试听链接无法使用。</translation>
     </message>
     <message>
-        <source>It couldn&apos;t be written to the disk. Check that the disk isn&apos;t full.</source>
+        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
         <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
     </message>
     <message>
@@ -850,23 +850,23 @@
         <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
     </message>
     <message>
-        <source>This computer&apos;s password store is locked. Unlock it and try again.</source>
+        <source>This computer’s password store is locked. Unlock it and try again.</source>
         <translation>本机的密码库已锁定，请解锁后重试。</translation>
     </message>
     <message>
-        <source>This computer&apos;s password store doesn&apos;t answer. It may be waiting to be unlocked.</source>
+        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
         <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
     </message>
     <message>
-        <source>The password store set up on this computer doesn&apos;t protect what it keeps, so VoiceDesk won&apos;t use it.</source>
+        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
         <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
     </message>
     <message>
-        <source>The token is too long for this computer&apos;s password store.</source>
+        <source>The token is too long for this computer’s password store.</source>
         <translation>令牌太长，无法存入本机的密码库。</translation>
     </message>
     <message>
-        <source>This computer&apos;s password store reported an error.</source>
+        <source>This computer’s password store reported an error.</source>
         <translation>本机的密码库出错。</translation>
     </message>
 </context>
@@ -969,7 +969,7 @@
         <translation>音色建好后不能更改语言。付费训练会消耗额度，付费音色不能删除。不确定时，两项都不用选。</translation>
     </message>
     <message>
-        <source>As the service decides</source>
+        <source>Let the service choose</source>
         <translation>由服务决定</translation>
     </message>
 </context>
@@ -991,7 +991,7 @@
         <translation>打开控制台</translation>
     </message>
     <message>
-        <source>Sign in to Qiniu&apos;s console</source>
+        <source>Sign in to Qiniu’s console</source>
         <translation>登录七牛云控制台</translation>
     </message>
     <message>
@@ -1032,10 +1032,6 @@
     <message>
         <source>Language: {language}. It can’t be changed.</source>
         <translation>语言：{language}，不能更改。</translation>
-    </message>
-    <message>
-        <source>The voice stays as it is until the service has trained it anew.</source>
-        <translation>重新训练完成之前，音色保持不变。</translation>
     </message>
     <message>
         <source>While it is trained again, the voice can’t be used.</source>
@@ -1102,6 +1098,10 @@ Can’t be stopped once sent.</source>
         <translation>正在训练中。</translation>
     </message>
     <message>
+        <source>VoiceDesk is finding out whether the service has begun.</source>
+        <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
+    </message>
+    <message>
         <source>{name} is ready.</source>
         <translation>“{name}”已可用。</translation>
     </message>
@@ -1133,15 +1133,15 @@ Can’t be stopped once sent.</source>
         <translation>离线时不能训练、改名或删除。</translation>
     </message>
     <message>
-        <source>A change of this voice is under way.</source>
+        <source>This voice is being changed.</source>
         <translation>正在更改这个音色。</translation>
     </message>
     <message>
-        <source>It is training. You can train it again afterwards.</source>
+        <source>Already training. You can train it again when it’s done.</source>
         <translation>正在训练中，结束后才能再次训练。</translation>
     </message>
     <message>
-        <source>The service doesn’t delete the slot of a paid voice.</source>
+        <source>Paid voices can’t be deleted.</source>
         <translation>服务不支持删除付费音色。</translation>
     </message>
     <message>
@@ -1265,7 +1265,7 @@ Can’t be stopped once sent.</source>
         <translation>离线试听</translation>
     </message>
     <message>
-        <source>Select a voice to see what is known of it.</source>
+        <source>Select a voice to see its details.</source>
         <translation>选择一个音色，查看它的详情。</translation>
     </message>
     <message>
@@ -1393,12 +1393,12 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>d MMM</source>
-        <comment>day and month; Qt&apos;s letters</comment>
+        <comment>day and month; Qt’s letters</comment>
         <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <comment>day, month and year; Qt&apos;s letters</comment>
+        <comment>day, month and year; Qt’s letters</comment>
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
@@ -1422,7 +1422,11 @@ Can’t be stopped once sent.</source>
         </translation>
     </message>
     <message>
-        <source>at least {time} so far</source>
+        <source>Seen just now</source>
+        <translation>刚刚发现</translation>
+    </message>
+    <message>
+        <source>At least {time} so far</source>
         <translation>已训练至少 {time}</translation>
     </message>
     <message>
@@ -1478,11 +1482,11 @@ Can’t be stopped once sent.</source>
         <translation>刷新</translation>
     </message>
     <message>
-        <source>Ask the service for the list (F5)</source>
+        <source>Get the latest list (F5)</source>
         <translation>从服务获取最新列表（F5）</translation>
     </message>
     <message>
-        <source>Details of the voice</source>
+        <source>Voice details</source>
         <translation>音色详情</translation>
     </message>
     <message>
@@ -1577,7 +1581,7 @@ Can’t be stopped once sent.</source>
         <translation>连接账号</translation>
     </message>
     <message>
-        <source>With the voice service&apos;s API token</source>
+        <source>With the voice service’s API token</source>
         <translation>使用语音服务的访问令牌</translation>
     </message>
     <message>

@@ -97,7 +97,7 @@ class Actions(QObject):
         self.shortcuts.setText(self.tr("Keyboard shortcuts"))
         self.about.setText(self.tr("About VoiceDesk"))
         self.quit.setText(self.tr("Quit"))
-        system = self.tr("As the system")
+        system = self.tr("Follow system")
         for code, action in self.languages.items():
             action.setText(LANGUAGES[code] or system)
         for choice, words in (

@@ -136,12 +136,12 @@ class ConnectionPresenter(QObject):
 
     def _age(self) -> str:
         when = self._when()
-        return self.tr("This is the list of {when}.").format(when=when) if when else ""
+        return self.tr("Showing the list from {when}.").format(when=when) if when else ""
 
     def _age_short(self) -> str:
         when = self._when()
         if when:
-            return self.tr("Offline · list of {when}").format(when=when)
+            return self.tr("Offline · list from {when}").format(when=when)
         return self.tr("Offline · no list yet")
 
     def _when(self) -> str:

@@ -1,7 +1,7 @@
 """Everything of the open account: sidebar, voices, panel or form, player; and how it narrows."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.pane import PANEL_WIDTH, Pane
@@ -11,7 +11,7 @@ from voicedesk.ui.player.player_bar import PlayerBar
 from voicedesk.ui.sidebar.sidebar import Sidebar
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
-from voicedesk.ui.voices.voices_page import VoicesPage
+from voicedesk.ui.voices.voices_page import HEADER_HEIGHT, VoicesPage
 
 _DRAWER_BELOW = 1080
 _FORM_FLOATS_BELOW = 1240
@@ -84,6 +84,13 @@ class DeskPage(View):
         self._drawer_open = True
         self._arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drawer_open and self._is_narrow:
+            self._toggle_drawer()
+            self.voices.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -118,8 +125,10 @@ class DeskPage(View):
         if over is not None:
             width = min(over.maximumWidth(), self.width() - self.sidebar.width())
             height = self.height() - PLAYER_HEIGHT
-            over.setGeometry(QRect(self.width() - width, 0, width, height))
-            self._edge.setGeometry(QRect(self.width() - width - 16, 0, 16, height))
+            # The drawer leaves the header free: the button that closes it is there.
+            top = HEADER_HEIGHT if over is self.panel else 0
+            over.setGeometry(QRect(self.width() - width, top, width, height - top))
+            self._edge.setGeometry(QRect(self.width() - width - 16, top, 16, height - top))
             self._edge.raise_()
             over.raise_()
 

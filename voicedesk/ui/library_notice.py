@@ -20,7 +20,7 @@ def library_notice(opening: Opening) -> Message | None:
             MessageTone.WARN,
             translate("LibraryNotice", "The library on this computer was damaged."),
             translate(
-                "LibraryNotice", "A new one was begun; the old one is kept as {file}."
+                "LibraryNotice", "A new one was started; the old one is kept as {file}."
             ).format(file=opening.set_aside.name),
             details=str(opening.set_aside),
             anew=lambda: library_notice(opening) or _nothing(),
@@ -46,7 +46,7 @@ def settings_notice(set_aside: Path) -> Message:
         MessageTone.WARN,
         translate("LibraryNotice", "The settings could not be read."),
         translate(
-            "LibraryNotice", "VoiceDesk began with new ones; the old ones are kept as {file}."
+            "LibraryNotice", "VoiceDesk started with the defaults; the old ones are kept as {file}."
         ).format(file=set_aside.name),
         details=str(set_aside),
         anew=lambda: settings_notice(set_aside),
@@ -60,7 +60,9 @@ def failure_notice(error: LibraryError) -> Message:
         "library failed",
         MessageTone.BAD,
         translate("LibraryNotice", "Changes can’t be kept on this computer."),
-        translate("LibraryNotice", "What the service has is safe. Is the disk full?"),
+        translate(
+            "LibraryNotice", "Your voices at the service are safe. Check that the disk isn’t full."
+        ),
         details=error.detail,
         anew=lambda: failure_notice(error),
     )

@@ -18,8 +18,11 @@ class LookPresenter(QObject):
         self._preferences = preferences
         commands = window.commands
         window.sidebar.menu_wanted.connect(self._open_menu)
+        kept = preferences.now.language
+        # Another language may have been asked for, for this run.
+        chosen = kept if window_language(kept) == languages.current else languages.current
         for code, action in commands.languages.items():
-            action.setChecked(code == preferences.now.language)
+            action.setChecked(code == chosen)
             action.triggered.connect(lambda _=False, which=code: self.choose_language(which))
         for value, action in commands.themes.items():
             action.setChecked(value == preferences.now.theme)

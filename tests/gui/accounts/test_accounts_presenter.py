@@ -104,7 +104,7 @@ def test_a_refused_token_is_not_saved(
     qtbot: QtBot,
 ) -> None:
     save(form, work, qtbot, "sk-bad")
-    assert "doesn't accept this token" in form.token.reason.text()
+    assert "doesn’t accept this token" in form.token.reason.text()
     assert opened == []
     assert wait(passwords.read("default")) is None
     assert reports == []
@@ -144,7 +144,7 @@ def test_a_wrong_address_is_named_in_the_test(
     service.trouble = NotFoundError(FACTS)
     form.token.field.setText("sk-good")
     form.test.click()
-    qtbot.waitUntil(lambda: "isn't the voice service" in result(form))
+    qtbot.waitUntil(lambda: "isn’t the voice service" in result(form))
 
 
 def test_without_a_password_store_the_token_is_kept_for_the_session(
@@ -177,7 +177,7 @@ def test_an_empty_field_means_the_token_that_is_kept(
     qtbot: QtBot,
 ) -> None:
     save(form, work, qtbot)
-    assert "Paste the account's token" in form.token.reason.text()
+    assert "Paste the account’s token" in form.token.reason.text()
     wait(passwords.save("default", "sk-good"))
     join(presenter, form, work, qtbot)
     assert "Kept" in form.token.field.placeholderText()

@@ -55,7 +55,7 @@ def test_the_list_comes_and_is_there_at_once_the_next_time(
     assert again.window.model.total == 12, "before any answer, from disk"
     again.wait(lambda: again.window.board.has("offline"))
     message = again.message("offline")
-    assert "This is the list of" in message.consequence
+    assert "Showing the list from" in message.consequence
     assert "Offline" in again.window.sidebar.status.text()
     assert again.window.model.total == 12
 

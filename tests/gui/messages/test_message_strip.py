@@ -30,7 +30,7 @@ def strip(theme: Theme, board: MessageBoard, window: QWidget) -> Iterator[Messag
 
 
 def bad(key: str = "play", **more: object) -> Message:
-    words = {"fact": "The demo can't be played.", "consequence": "The disk is full."}
+    words = {"fact": "The demo can’t be played.", "consequence": "The disk is full."}
     return Message(key, MessageTone.BAD, **{**words, **more})  # type: ignore[arg-type]
 
 
@@ -75,24 +75,24 @@ def test_a_screen_reader_finds_the_words(strip: MessageStrip, board: MessageBoar
     interface = QAccessible.queryAccessibleInterface(strip)
     assert interface.text(QAccessible.Text.Name) == "Messages"
     assert interface.text(QAccessible.Text.Description) == (
-        "The demo can't be played. The disk is full."
+        "The demo can’t be played. The disk is full."
     )
     names = {
         QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Name)
         for label in (strip.text.fact, strip.text.consequence)
     }
-    assert names == {"The demo can't be played.", "The disk is full."}
+    assert names == {"The demo can’t be played.", "The disk is full."}
 
 
 def test_dismissing_shows_the_next_and_sticky_ones_stay(
     strip: MessageStrip, board: MessageBoard, qtbot: QtBot
 ) -> None:
-    board.show(bad("offline", fact="Can't reach the service.", sticky=True))
+    board.show(bad("offline", fact="Can’t reach the service.", sticky=True))
     assert not strip.dismiss.isVisible()
     board.show(bad())
     assert strip.waiting.text() == "1 of 2"
     qtbot.mouseClick(strip.dismiss, Qt.MouseButton.LeftButton)
-    assert strip.text.fact.text() == "Can't reach the service."
+    assert strip.text.fact.text() == "Can’t reach the service."
     assert not strip.waiting.isVisible()
 
 

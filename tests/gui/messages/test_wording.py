@@ -104,7 +104,7 @@ def test_a_training_that_may_have_begun_is_not_offered_again(wording: Wording) -
     attempt = Attempt(Doing.TRAIN, "Marlowe", retry=lambda: None)
     message = wording.message(attempt, TimedOutError(LOST))
     assert "may have started the training" in message.fact
-    assert "don't send it again" in message.consequence
+    assert "don’t send it again" in message.consequence
     assert message.action == ""
     assert message.tone is MessageTone.WARN
     sure = wording.message(attempt, TimedOutError(FACTS))
@@ -149,7 +149,7 @@ def test_being_offline_is_told_once(wording: Wording) -> None:
     reporter.report(Attempt(Doing.REFRESH), offline)
     assert len(board.messages) == 1
     board.withdraw(f"{Doing.REFRESH}:")
-    board.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can't reach the service.", sticky=True))
+    board.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can’t reach the service.", sticky=True))
     reporter.report(Attempt(Doing.REFRESH), offline)
     assert len(board.messages) == 1
     reporter.report(Attempt(Doing.RENAME, "x"), offline)

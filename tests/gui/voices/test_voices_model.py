@@ -312,7 +312,7 @@ def test_a_training_seen_but_not_sent_from_here_is_told_as_at_least(
 ) -> None:
     model.open([voice("t", state="Training")])
     facts.running["t"] = Training(0, "t", "T", "", time.time() - 130)
-    assert words(model, "t", VoiceColumn.DEMO).startswith("at least")
+    assert words(model, "t", VoiceColumn.DEMO).startswith("At least")
     assert words(model, "t", VoiceColumn.TRAINED) == "—"
 
 

@@ -152,7 +152,7 @@ class AccountForm(View):
         self.session_only.setText(self.tr("Keep for this session only"))
         self.test.setText(self.tr("Test connection"))
         self.save.setText(self.tr("Save"))
-        self.save.setToolTip(self.tr("The sandbox can't be changed.") if self.is_sandbox else "")
+        self.save.setToolTip(self.tr("The sandbox can’t be changed.") if self.is_sandbox else "")
         self._sandbox_note.show_words(
             self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
             icon="flask",
@@ -161,7 +161,7 @@ class AccountForm(View):
         if self._store:
             where = self.tr("The token is kept in {store}").format(store=self._store)
         else:
-            where = self.tr("The token is kept in this computer's password store")
+            where = self.tr("The token is kept in this computer’s password store")
         if self.entry.session_only:
             where = self.tr("The token is kept until VoiceDesk closes")
         self._kept.show_words(where, icon="lock")

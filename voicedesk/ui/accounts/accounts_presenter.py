@@ -216,6 +216,6 @@ def _test_words(error: ServiceError) -> str:
     if isinstance(error, NotFoundError | AnswerNotUnderstoodError):
         return QCoreApplication.translate(
             "AccountsPresenter",
-            "What answers there isn't the voice service. Check the service address.",
+            "What answers there isn’t the voice service. Check the service address.",
         )
     return error_words(error)

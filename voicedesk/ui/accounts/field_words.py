@@ -14,9 +14,9 @@ def address_words(problem: AddressProblem) -> str:
         AddressProblem.EMPTY: translate("FieldWords", "Enter an address. The usual one: {usual}"),
         AddressProblem.NOT_HTTP: translate("FieldWords", "The address starts with https://"),
         AddressProblem.NO_HOST: translate(
-            "FieldWords", "The server's name is missing or not valid. The usual address: {usual}"
+            "FieldWords", "The server’s name is missing or not valid. The usual address: {usual}"
         ),
-        AddressProblem.BAD_PORT: translate("FieldWords", "What follows the colon isn't a port."),
+        AddressProblem.BAD_PORT: translate("FieldWords", "What follows the colon isn’t a port."),
         AddressProblem.CREDENTIALS: translate(
             "FieldWords", "Leave out the user name and the “@” sign."
         ),
@@ -34,7 +34,7 @@ def account_name_words(problem: AccountNameProblem) -> str:
         AccountNameProblem.EMPTY: translate("FieldWords", "Give the account a name."),
         AccountNameProblem.TOO_LONG: translate("FieldWords", "At most {most} characters."),
         AccountNameProblem.NOT_PRINTABLE: translate(
-            "FieldWords", "The name holds a character that can't be shown. Type it anew."
+            "FieldWords", "The name holds a character that can’t be shown. Type it anew."
         ),
         AccountNameProblem.RESERVED: translate(
             "FieldWords", "The sandbox has this name. Choose another."
@@ -53,11 +53,11 @@ def bad_token_words() -> str:
 
 def missing_token_words() -> str:
     """What to do with an empty token field."""
-    return translate("FieldWords", "Paste the account's token here.")
+    return translate("FieldWords", "Paste the account’s token here.")
 
 
 def refused_token_words() -> str:
     """What to do with a token that the service doesn't accept."""
     return translate(
-        "FieldWords", "The service doesn't accept this token. Copy it anew from the console."
+        "FieldWords", "The service doesn’t accept this token. Copy it anew from the console."
     )

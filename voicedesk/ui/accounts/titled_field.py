@@ -12,7 +12,7 @@ class TitledField(View):
     """One line of text to fill in.
 
     Signals:
-        edited: the person changed the text.
+        edited: the text is another. Not from the keyboard alone: a screen reader sets it itself.
         submitted: Enter was pressed.
     """
 
@@ -36,7 +36,7 @@ class TitledField(View):
         column.addStretch()
         self.title.setBuddy(self.field)
         self.setFocusProxy(self.field)
-        self.field.textEdited.connect(self._typed)
+        self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.submitted)
 
     @property

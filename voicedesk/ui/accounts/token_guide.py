@@ -45,7 +45,7 @@ class TokenGuide(View):
         self.link.setText(self.tr("Open console"))
         self.link.setToolTip(CONSOLE)
         words = (
-            self.tr("Sign in to Qiniu's console"),
+            self.tr("Sign in to Qiniu’s console"),
             self.tr("Find the API token (or key) of the voice service"),
             self.tr("Copy it and paste it above"),
         )

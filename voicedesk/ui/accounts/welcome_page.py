@@ -64,7 +64,7 @@ class WelcomePage(View):
             self.tr("All your cloned voices in one place: listen to them, and train the next one.")
         )
         self._connect_card.title.setText(self.tr("Connect an account"))
-        self._connect_card.line.setText(self.tr("With the voice service's API token"))
+        self._connect_card.line.setText(self.tr("With the voice service’s API token"))
         self._version_label.setText(self.tr("VoiceDesk {version}").format(version=self._version))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

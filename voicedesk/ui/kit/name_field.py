@@ -57,9 +57,8 @@ class NameField(View):
         return self.field.text().strip()
 
     def set_name(self, name: str) -> None:
-        """Fill the field and select it all, ready to be typed over."""
+        """Fill the field."""
         self.field.setText(name)
-        self.field.selectAll()
 
     def problem(self) -> NameProblem | None:
         """What is wrong with the name now."""
@@ -77,7 +76,7 @@ class NameField(View):
         words = {
             NameProblem.TOO_LONG: self.tr("At most {most} characters. Remove {over}."),
             NameProblem.CONTROL_CHARACTER: self.tr(
-                "The name holds a character that can't be shown. Type it anew."
+                "The name holds a character that can’t be shown. Type it anew."
             ),
         }
         self.reason.setVisible(told is not None)

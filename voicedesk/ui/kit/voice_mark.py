@@ -83,9 +83,10 @@ def paint_pill(
     box = QRectF(rect.left(), rect.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if tone is Tone.READY:
+    if tone in {Tone.READY, Tone.IDLE}:
+        # The idle tint is near that of a selected row: a line keeps the pill apart.
         painter.setPen(QPen(colour(tokens.line_strong), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(Qt.BrushStyle.NoBrush if tone is Tone.READY else colour(back))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10.5, 10.5)
     else:
         painter.setPen(Qt.PenStyle.NoPen)

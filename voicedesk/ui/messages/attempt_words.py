@@ -11,17 +11,17 @@ translate = QCoreApplication.translate
 def failed_words(attempt: Attempt) -> str:
     """What didn't work."""
     words = {
-        Doing.REFRESH: translate("AttemptWords", "The voices weren't refreshed."),
-        Doing.CREATE: translate("AttemptWords", "No new voice was made."),
-        Doing.TRAIN: translate("AttemptWords", "“{name}” wasn't sent for training."),
-        Doing.RENAME: translate("AttemptWords", "“{name}” wasn't renamed."),
-        Doing.DELETE: translate("AttemptWords", "“{name}” wasn't deleted."),
-        Doing.PLAY: translate("AttemptWords", "The demo of “{name}” can't be played."),
-        Doing.TEST_ACCOUNT: translate("AttemptWords", "The connection doesn't work yet."),
-        Doing.OPEN_ACCOUNT: translate("AttemptWords", "The account “{name}” wasn't opened."),
-        Doing.SAVE_ACCOUNT: translate("AttemptWords", "The account “{name}” wasn't saved."),
-        Doing.REMOVE_TOKEN: translate("AttemptWords", "The token of “{name}” wasn't removed."),
-        Doing.SAVE_SETTINGS: translate("AttemptWords", "The settings weren't saved."),
+        Doing.REFRESH: translate("AttemptWords", "Couldn’t refresh the voices."),
+        Doing.CREATE: translate("AttemptWords", "Couldn’t make a new voice."),
+        Doing.TRAIN: translate("AttemptWords", "Couldn’t send “{name}” for training."),
+        Doing.RENAME: translate("AttemptWords", "Couldn’t rename “{name}”."),
+        Doing.DELETE: translate("AttemptWords", "Couldn’t delete “{name}”."),
+        Doing.PLAY: translate("AttemptWords", "Couldn’t play the demo of “{name}”."),
+        Doing.TEST_ACCOUNT: translate("AttemptWords", "The connection doesn’t work yet."),
+        Doing.OPEN_ACCOUNT: translate("AttemptWords", "Couldn’t open the account “{name}”."),
+        Doing.SAVE_ACCOUNT: translate("AttemptWords", "Couldn’t save the account “{name}”."),
+        Doing.REMOVE_TOKEN: translate("AttemptWords", "Couldn’t remove the token of “{name}”."),
+        Doing.SAVE_SETTINGS: translate("AttemptWords", "Couldn’t save the settings."),
         Doing.FOLLOW: translate("AttemptWords", "VoiceDesk stopped following the trainings."),
     }
     return words[attempt.doing].format(name=isolated(attempt.subject))
@@ -36,7 +36,7 @@ def uncertain_words(attempt: Attempt) -> tuple[str, str] | None:
         ),
         Doing.TRAIN: (
             translate("AttemptWords", "The service may have started the training of “{name}”."),
-            translate("AttemptWords", "VoiceDesk is checking; don't send it again yet."),
+            translate("AttemptWords", "VoiceDesk is checking; don’t send it again yet."),
         ),
         Doing.RENAME: (
             translate("AttemptWords", "“{name}” may have been renamed all the same."),

@@ -46,7 +46,7 @@ def error_words(error: Exception) -> str:
         case LibraryError():
             return translate(
                 "ErrorWords",
-                "VoiceDesk can't read or write its folder. Check that the disk isn't full.",
+                "VoiceDesk can’t read or write its folder. Check that the disk isn’t full.",
             )
         case _:
             return translate(
@@ -64,7 +64,7 @@ def _service_words(error: ServiceError) -> str:
             return _refused_words(error)
         case NoConnectionError():
             return translate(
-                "ErrorWords", "The service can't be reached. Check the network, then try again."
+                "ErrorWords", "The service can’t be reached. Check the network, then try again."
             )
         case TimedOutError():
             return translate(
@@ -72,12 +72,12 @@ def _service_words(error: ServiceError) -> str:
             )
         case TokenRefusedError():
             return translate(
-                "ErrorWords", "The service doesn't accept the token. Check it in the account."
+                "ErrorWords", "The service doesn’t accept the token. Check it in the account."
             )
         case NotFoundError():
             return translate(
                 "ErrorWords",
-                "The service doesn't know this voice any more. It may have been deleted elsewhere.",
+                "The service doesn’t know this voice any more. It may have been deleted elsewhere.",
             )
         case ServiceBrokenError():
             return translate(
@@ -86,7 +86,7 @@ def _service_words(error: ServiceError) -> str:
         case AnswerNotUnderstoodError():
             return translate(
                 "ErrorWords",
-                "VoiceDesk didn't understand the service's answer. Check the service address; "
+                "VoiceDesk didn’t understand the service’s answer. Check the service address; "
                 "a newer VoiceDesk may help too.",
             )
         case _:

@@ -13,7 +13,7 @@ def demo_words(problem: DemoProblem) -> str:
         DemoProblem.NONE: translate("ProblemWords", "The service has no demo of this voice yet."),
         DemoProblem.OFFLINE: translate(
             "ProblemWords",
-            "It isn't kept on this computer, and there is no connection to fetch it.",
+            "It isn’t kept on this computer, and there is no connection to fetch it.",
         ),
         DemoProblem.EXPIRED: translate(
             "ProblemWords", "The link to it has run out. Refresh the voices, then play it again."
@@ -23,13 +23,13 @@ def demo_words(problem: DemoProblem) -> str:
             "It is no longer where the service says. Refresh the voices and try again.",
         ),
         DemoProblem.REFUSED: translate(
-            "ProblemWords", "The place where it is kept won't hand it out. Try again later."
+            "ProblemWords", "The place where it is kept won’t hand it out. Try again later."
         ),
         DemoProblem.TOO_LARGE: translate(
-            "ProblemWords", "The file is far larger than a demo should be, so it wasn't fetched."
+            "ProblemWords", "The file is far larger than a demo should be, so it wasn’t fetched."
         ),
         DemoProblem.NOT_AUDIO: translate(
-            "ProblemWords", "What arrived isn't sound that can be played."
+            "ProblemWords", "What arrived isn’t sound that can be played."
         ),
         DemoProblem.CUT_OFF: translate(
             "ProblemWords", "The connection broke before all of it had arrived. Try again."
@@ -38,10 +38,10 @@ def demo_words(problem: DemoProblem) -> str:
             "ProblemWords", "It took too long to arrive. Try again in a moment."
         ),
         DemoProblem.BAD_LINK: translate(
-            "ProblemWords", "The link that the service gave for it can't be used."
+            "ProblemWords", "The link that the service gave for it can’t be used."
         ),
         DemoProblem.DISK: translate(
-            "ProblemWords", "It couldn't be written to the disk. Check that the disk isn't full."
+            "ProblemWords", "It couldn’t be written to the disk. Check that the disk isn’t full."
         ),
     }
     return words[problem]
@@ -54,22 +54,22 @@ def token_store_words(problem: TokenStoreProblem) -> str:
             "ProblemWords", "This computer has no password store that VoiceDesk can use."
         ),
         TokenStoreProblem.LOCKED: translate(
-            "ProblemWords", "This computer's password store is locked. Unlock it and try again."
+            "ProblemWords", "This computer’s password store is locked. Unlock it and try again."
         ),
         TokenStoreProblem.TIMED_OUT: translate(
             "ProblemWords",
-            "This computer's password store doesn't answer. It may be waiting to be unlocked.",
+            "This computer’s password store doesn’t answer. It may be waiting to be unlocked.",
         ),
         TokenStoreProblem.NOT_TRUSTED: translate(
             "ProblemWords",
-            "The password store set up on this computer doesn't protect what it keeps, so "
-            "VoiceDesk won't use it.",
+            "The password store set up on this computer doesn’t protect what it keeps, so "
+            "VoiceDesk won’t use it.",
         ),
         TokenStoreProblem.TOO_LONG: translate(
-            "ProblemWords", "The token is too long for this computer's password store."
+            "ProblemWords", "The token is too long for this computer’s password store."
         ),
         TokenStoreProblem.BROKEN: translate(
-            "ProblemWords", "This computer's password store reported an error."
+            "ProblemWords", "This computer’s password store reported an error."
         ),
     }
     return words[problem]

@@ -286,7 +286,7 @@ class PlayerPresenter(QObject):
         if voice.is_training:
             return translate("PlayerPresenter", "In training")
         if not voice.is_ready:
-            return translate("PlayerPresenter", "Not ready to be heard")
+            return translate("PlayerPresenter", "Nothing to play yet")
         return {
             DemoLook.KEPT: translate("PlayerPresenter", "Demo · kept offline"),
             DemoLook.ONLINE: translate("PlayerPresenter", "Demo · online only"),

@@ -17,7 +17,7 @@ def fault_message(fault: str, name: str) -> Message:
             NO_DEVICE_KEY,
             MessageTone.WARN,
             translate("PlayerWords", "There is no sound device."),
-            translate("PlayerWords", "Plug in headphones or speakers; playing goes on by itself."),
+            translate("PlayerWords", "Plug in headphones or speakers; playback resumes by itself."),
             icon="speaker",
             anew=lambda: fault_message(fault, name),
         )
@@ -25,6 +25,6 @@ def fault_message(fault: str, name: str) -> Message:
         f"play:{name}",
         MessageTone.BAD,
         translate("PlayerWords", "The demo of {name} can’t be played.").format(name=isolated(name)),
-        translate("PlayerWords", "The file may be damaged. Play it again to fetch it anew."),
+        translate("PlayerWords", "The file may be damaged. Play it again to download it again."),
         anew=lambda: fault_message(fault, name),
     )

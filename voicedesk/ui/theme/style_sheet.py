@@ -47,7 +47,10 @@ QComboBox::down-arrow {{ image: none; width: 0; }}
 QComboBox QAbstractItemView {{
     background: {tokens.raised}; color: {tokens.text}; border: 1px solid {tokens.line_strong};
     selection-background-color: {tokens.select}; selection-color: {tokens.text}; outline: none;
+    padding: 4px;
 }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 8px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {tokens.select}; color: {tokens.text}; }}
 QMenu {{
     background: {tokens.raised}; color: {tokens.text};
     border: 1px solid {tokens.line_strong}; border-radius: 8px; padding: 5px;

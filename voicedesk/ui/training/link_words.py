@@ -23,7 +23,7 @@ def link_words(problem: LinkProblem) -> str:
             "AudioLink", "The address names no server, such as media.example.com."
         ),
         LinkProblem.BAD_PORT: translate(
-            "AudioLink", "The server or port in the address can’t be right."
+            "AudioLink", "The server or port in the address isn’t valid."
         ),
         LinkProblem.CREDENTIALS: translate(
             "AudioLink", "The address holds a user name or password. Use a link without them."

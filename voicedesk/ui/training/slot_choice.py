@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
@@ -17,6 +17,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.setView(QListView())  # the plain one; Fusion's own popup takes no style
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,7 +102,7 @@ class SlotChoice(View):
         self._fill(
             self.tier_box,
             [
-                ("", self.tr("As the service decides")),
+                ("", self.tr("Let the service choose")),
                 *((t, tier_words(t)) for t in ("free", "pro")),
             ],
             tier,
@@ -111,7 +112,7 @@ class SlotChoice(View):
     def _fill_languages(self, chosen: str) -> None:
         codes = FREE_LANGUAGES if self.tier == "free" else tuple(LANGUAGES)
         named = [(code, language_words(code)) for code in codes]
-        self._fill(self.language_box, [("", self.tr("As the service decides")), *named], chosen)
+        self._fill(self.language_box, [("", self.tr("Let the service choose")), *named], chosen)
 
     def _fill(self, box: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
         box.blockSignals(True)

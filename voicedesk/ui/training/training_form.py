@@ -101,10 +101,14 @@ class TrainingForm(Pane):
 
     def show_busy(self, *, busy: bool, blocked: str = "") -> None:
         """While it is being sent nothing can be changed; `blocked` says why it can't be sent."""
+        is_back = self._busy and not busy
         self._busy, self._blocked = busy, blocked
         for widget in (self.link, self.name, self.choice):
             widget.setEnabled(not busy)
         self._check()
+        if is_back and self.isVisible():
+            # Fields that were switched off have lost the keyboard.
+            self.link.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -130,11 +134,7 @@ class TrainingForm(Pane):
             )
         )
         self.again.setVisible(bool(voice and voice.is_ready))
-        self.again.setText(
-            self.tr("The voice stays as it is until the service has trained it anew.")
-            if voice is None
-            else self.tr("While it is trained again, the voice can’t be used.")
-        )
+        self.again.setText(self.tr("While it is trained again, the voice can’t be used."))
         self._check()
 
     def _check(self) -> None:

@@ -56,6 +56,7 @@ class TrainingPresenter(QObject):
         """Work for another account."""
         self._session = session
         session.book.training_ended.connect(self._ended)
+        session.book.training_changed.connect(self._training_changed)
         session.book.connection_changed.connect(self._connection_changed)
         session.book.changed.connect(self._changed)
         self._show_state()
@@ -66,6 +67,7 @@ class TrainingPresenter(QObject):
         self._close_form()
         if session is not None:
             session.book.training_ended.disconnect(self._ended)
+            session.book.training_changed.disconnect(self._training_changed)
             session.book.connection_changed.disconnect(self._connection_changed)
             session.book.changed.disconnect(self._changed)
         self._show_state()
@@ -170,9 +172,17 @@ class TrainingPresenter(QObject):
                 if window.facts.offline
                 else self.tr("It is training.")
                 if voice is not None and voice.is_training and not busy
+                else self.tr("VoiceDesk is finding out whether the service has begun.")
+                if not busy and self._is_uncertain(form.voice_id)
                 else ""
             )
             form.show_busy(busy=busy, blocked=blocked)
+
+    def _is_uncertain(self, voice_id: str) -> bool:
+        return self._session is not None and self._session.book.running(voice_id) is not None
+
+    def _training_changed(self, _training: Training) -> None:
+        self._show_state()
 
     def _connection_changed(self, _connection: Connection) -> None:
         self._show_state()

@@ -48,6 +48,7 @@ class RenameForm(View):
         self.name.set_name(name)
         self.show()
         self.name.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.field.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

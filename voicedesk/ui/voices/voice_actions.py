@@ -46,22 +46,22 @@ def permissions(voice: Voice, *, offline: bool, busy: bool) -> VoicePermissions:
         return VoicePermissions(no, no, no)
     if busy:
         no = Permission(
-            allowed=False, reason=translate("VoiceActions", "A change of this voice is under way.")
+            allowed=False, reason=translate("VoiceActions", "This voice is being changed.")
         )
         return VoicePermissions(no, no, no)
     train = yes
     if voice.is_training:
         train = Permission(
             allowed=False,
-            reason=translate("VoiceActions", "It is training. You can train it again afterwards."),
+            reason=translate(
+                "VoiceActions", "Already training. You can train it again when it’s done."
+            ),
         )
     delete = yes
     if voice.tier.lower() == "pro":
         delete = Permission(
             allowed=False,
-            reason=translate(
-                "VoiceActions", "The service doesn’t delete the slot of a paid voice."
-            ),
+            reason=translate("VoiceActions", "Paid voices can’t be deleted."),
         )
     return VoicePermissions(train, yes, delete)
 

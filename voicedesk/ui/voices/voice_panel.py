@@ -136,7 +136,7 @@ class VoicePanel(Pane):
         )
         for label, text in zip(self._facts_labels, words, strict=True):
             label.setText(text)
-        self.nothing.setText(self.tr("Select a voice to see what is known of it."))
+        self.nothing.setText(self.tr("Select a voice to see its details."))
         self.copy.set_words(self.tr("Copy ID"), self.tr("Copies the whole ID"))
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))

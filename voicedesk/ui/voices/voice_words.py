@@ -89,10 +89,10 @@ def day_words(at: float) -> str:
 
 def _date(moment: datetime) -> str:
     if moment.year == datetime.now().year:  # noqa: DTZ005
-        pattern = QCoreApplication.translate("VoiceWords", "d MMM", "day and month; Qt's letters")
+        pattern = QCoreApplication.translate("VoiceWords", "d MMM", "day and month; Qt’s letters")
     else:
         pattern = QCoreApplication.translate(
-            "VoiceWords", "d MMM yyyy", "day, month and year; Qt's letters"
+            "VoiceWords", "d MMM yyyy", "day, month and year; Qt’s letters"
         )
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), pattern)
 
@@ -140,8 +140,10 @@ def so_far_words(sent_at: float, usual: float | None, *, ours: bool) -> str:
         usual: how long trainings take here, in seconds; None without a history.
     """
     passed = max(0.0, time.time() - sent_at)
+    if not ours and passed < 60:
+        return QCoreApplication.translate("VoiceWords", "Seen just now")
     if not ours:
-        return QCoreApplication.translate("VoiceWords", "at least {time} so far").format(
+        return QCoreApplication.translate("VoiceWords", "At least {time} so far").format(
             time=_passed_words(passed)
         )
     translate = QCoreApplication.translate
@@ -164,7 +166,9 @@ def _passed_words(seconds: float) -> str:
 
 def size_words(size: int) -> str:
     """A file's size."""
-    return QLocale().formattedDataSize(size, 0 if size < 1_000_000 else 1, _SIZE_FORMAT)
+    if size < _MEBIBYTE:
+        return f"{QLocale().toString(max(1, round(size / 1024)))} KB"
+    return f"{QLocale().toString(size / _MEBIBYTE, 'f', 1)} MB"
 
 
-_SIZE_FORMAT = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+_MEBIBYTE = 1 << 20

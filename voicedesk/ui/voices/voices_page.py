@@ -18,6 +18,8 @@ from voicedesk.ui.voices.voice_words import state_words
 from voicedesk.ui.voices.voices_model import VoicesModel
 from voicedesk.ui.voices.voices_view import VoicesView
 
+HEADER_HEIGHT = 64
+
 
 class VoicesPage(View):
     """Title and count, search, refresh, new voice; the message strip; the table.
@@ -101,8 +103,8 @@ class VoicesPage(View):
             "+", " "
         )
         self.search.clear_button.set_words(self.tr("Clear search"))
-        self.refresh.set_words(self.tr("Refresh"), self.tr("Ask the service for the list (F5)"))
-        self.panel.set_words(self.tr("Details of the voice"))
+        self.refresh.set_words(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
+        self.panel.set_words(self.tr("Voice details"))
         self.new.setText(self.tr("New voice"))
         self.table.setAccessibleName(self.tr("Voices"))
         self._show_counts()
@@ -139,7 +141,7 @@ class VoicesPage(View):
         header.addWidget(self.new)
         top = QWidget()
         top.setLayout(header)
-        top.setFixedHeight(64)
+        top.setFixedHeight(HEADER_HEIGHT)
         body = QVBoxLayout()
         body.setContentsMargins(12, 0, 4, 0)
         body.setSpacing(0)
