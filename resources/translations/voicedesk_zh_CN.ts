@@ -417,7 +417,7 @@
         <translation>当前显示的是 {when} 的列表。</translation>
     </message>
     <message>
-        <source>Offline · list from {when}</source>
+        <source>Offline · as of {when}</source>
         <translation>离线 · {when} 的数据</translation>
     </message>
     <message>

@@ -141,7 +141,7 @@ class ConnectionPresenter(QObject):
     def _age_short(self) -> str:
         when = self._when()
         if when:
-            return self.tr("Offline · list from {when}").format(when=when)
+            return self.tr("Offline · as of {when}").format(when=when)
         return self.tr("Offline · no list yet")
 
     def _when(self) -> str:

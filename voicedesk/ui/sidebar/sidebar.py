@@ -108,7 +108,7 @@ class Sidebar(View):
         """Show how fresh the list is."""
         self.status_icon.show_icon(icon, "training" if icon == "cloud-off" else "text3")
         self.status.setText(words)
-        self.status.setToolTip(words if self._is_rail else "")
+        self.status.setToolTip(words)
 
     def set_rail(self, *, rail: bool) -> None:
         """Become a rail of icons, or wide again."""
