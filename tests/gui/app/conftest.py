@@ -1,9 +1,9 @@
 """The whole program on Qt's loop: first paint, desk, real services over TCP, a window offscreen."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -134,14 +134,19 @@ def start(
         return program
 
     yield begin
-    for program in running:
-        program.end()
-        with suppress(RuntimeError):
-            program.first.theme.choose(ThemeChoice.LIGHT)
-        for translator in program.first.languages._installed:
-            qapp.removeTranslator(translator)
+    while running:
+        _end(running.pop(), qapp)
     QLocale.setDefault(QLocale.system())
     qapp.processEvents()
+    # Not left to a thread, which would end timers that Qt then still fires.
+    gc.collect()
+
+
+def _end(program: Program, qapp: QApplication) -> None:
+    program.end()
+    program.first.theme.choose(ThemeChoice.LIGHT)
+    for translator in program.first.languages._installed:
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture
