@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from qasync import QEventLoop
 
 from voicedesk.app.first_paint import FirstPaint
+from voicedesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from voicedesk.app.desk import Desk
@@ -18,8 +20,21 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+_AT_LEISURE = (
+    "voicedesk.ui.actions",
+    "voicedesk.ui.voices.voice_panel",
+    "voicedesk.ui.messages.message_strip",
+    "voicedesk.app.desk",
+)
+"""What is imported on a thread, once the window is seen."""
+_SWITCH_SECONDS = 0.001
+
+
 def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
     """Run until the window is closed or the process is asked to end."""
+    # Painting lets go of the interpreter at every call into Qt; with Python's usual 5 ms, a busy
+    # thread takes that long to hand it back, and the window stands still meanwhile.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with asyncio.Runner(loop_factory=lambda: QEventLoop(first.application)) as runner:
         return runner.run(_live(first, early_quit))
 
@@ -28,7 +43,6 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     loop = asyncio.get_running_loop()
     quit_asked = asyncio.Event()
     first.window.close_wanted.connect(quit_asked.set)
-    first.window.commands.quit.triggered.connect(quit_asked.set)
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(number, quit_asked.set)
@@ -39,6 +53,8 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     first.instance.raised.connect(first.window.bring_to_front)
     first.instance.listen()
     await _import_rest()
+    await _furnish(first.window)
+    first.window.commands.quit.triggered.connect(quit_asked.set)
     desk = await _build_desk(first)
     desk.begin()
     await quit_asked.wait()
@@ -55,12 +71,22 @@ async def _import_rest() -> None:
 
     def load() -> None:
         try:
-            import_module("voicedesk.app.desk")
+            for name in _AT_LEISURE:
+                import_module(name)
+            import_module("voicedesk.api.load_ahead").load_ahead()
         finally:
             loop.call_soon_threadsafe(done.set)
 
     threading.Thread(target=load, name="imports", daemon=True).start()
     await done.wait()
+
+
+async def _furnish(window: MainWindow) -> None:
+    """Make what the first paint didn't need; the event loop turns in between."""
+    _ = window.commands
+    await asyncio.sleep(0)
+    _ = window.panel
+    await asyncio.sleep(0)
 
 
 async def _build_desk(first: FirstPaint) -> "Desk":

@@ -1,7 +1,7 @@
 """The model of the table of voices."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -120,11 +120,10 @@ class VoicesModel(QAbstractTableModel):
         """What is shown of these voices changed; `reorder` if they may belong elsewhere now."""
         if reorder:
             self._arrange()
+        rows = sorted(row for voice_id in voice_ids if (row := self.row_of(voice_id)) >= 0)
         last = len(VoiceColumn) - 1
-        for voice_id in voice_ids:
-            row = self.row_of(voice_id)
-            if row >= 0:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        for first, end in _runs(rows):
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     def touch_all(self) -> None:
         """What is shown of every voice changed, as with another language or connection."""
@@ -286,3 +285,16 @@ class VoicesModel(QAbstractTableModel):
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbours among ascending `rows`."""
+    first = last = -1
+    for row in rows:
+        if row > last + 1 or last < 0:
+            if last >= 0:
+                yield first, last
+            first = row
+        last = row
+    if last >= 0:
+        yield first, last
