@@ -1,0 +1,150 @@
+"""The window and its presenters on a service in memory that does as the test says."""
+
+import asyncio
+import math
+import wave
+from array import array
+from collections.abc import Awaitable, Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
+
+from tests.gui.conftest import Find
+from tests.unit.services.scripted_service import ScriptedService
+from tests.unit.services.scripted_source import ScriptedSource
+from voicedesk.audio.envelope import Envelope
+from voicedesk.audio.player import Player
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.voice import Voice
+from voicedesk.library import Library, Settings
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.voice_book import VoiceBook
+from voicedesk.ui.connection_presenter import ConnectionPresenter
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.error_reporter import ErrorReporter
+from voicedesk.ui.messages.wording import Wording
+from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.training.training_presenter import TrainingPresenter
+from voicedesk.ui.voices.voices_presenter import VoicesPresenter
+from voicedesk.ui.work import Work
+
+LINK = "https://demos.test/"
+
+
+def sound(seconds: float = 1.0) -> bytes:
+    """A demo that can be played."""
+    content = BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        samples = (int(9000 * math.sin(at / 4)) for at in range(int(8000 * seconds)))
+        file.writeframes(array("h", samples).tobytes())
+    return content.getvalue()
+
+
+async def measure(path: Path) -> Envelope:
+    """What decoding finds, without the time it takes."""
+    content = await asyncio.to_thread(path.read_bytes)
+    if not content.startswith(b"RIFF"):
+        raise DemoError(DemoProblem.NOT_AUDIO)
+    return Envelope((len(content) - 44) * 1000 // 16000, bytes(range(200)) * 2)
+
+
+class Bench:
+    """An open account in the window; `begin` lists its voices."""
+
+    def __init__(self, theme: Theme, loop: QEventLoop, qtbot: QtBot, folder: Path) -> None:
+        self.loop, self.qtbot = loop, qtbot
+        self.window = MainWindow(theme)
+        self.saved: list[Settings] = []
+        self.service = ScriptedService()
+        self.source = ScriptedSource()
+        self.library = Library(folder)
+        reporter = ErrorReporter(self.window.board, Wording("0", lambda: None))
+        self.work = Work(reporter.report)
+        self.preferences = Preferences(Settings(), self._save, self.work)
+        self.player = Player(self.window)
+        self.voices = VoicesPresenter(self.window, self.work)
+        self.playing = PlayerPresenter(
+            self.window, self.voices, self.player, self.preferences, self.work
+        )
+        self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
+        self.connection = ConnectionPresenter(self.window, lambda: None)
+        self.session: AccountSession | None = None
+
+    @property
+    def book(self) -> VoiceBook:
+        assert self.session is not None
+        return self.session.book
+
+    @property
+    def form(self):  # type: ignore[no-untyped-def]  # the presenter's own
+        return self.training._form
+
+    @property
+    def find(self) -> Find:
+        return Find(self.window)
+
+    def begin(self, *voices: Voice, address: str = "https://voices.test") -> None:
+        """Show these voices, each with a demo where its link is one of `LINK`."""
+        for voice in voices:
+            self.service.voices[voice.id] = voice
+            if voice.demo_url.startswith(LINK):
+                self.source.links[voice.demo_url] = sound()
+        opening = self.library.open_now()
+        book = VoiceBook(self.service, self.library, opening)
+        shelf = DemoShelf(self.source, self.library, opening, book, measure)
+        self.session = AccountSession(Account("work", address), book, shelf)
+        for presenter in (self.voices, self.playing, self.training, self.connection):
+            presenter.open(self.session)
+        self.window.show_desk()
+        self.window.show()
+        self.qtbot.waitExposed(self.window)
+        self.run(book.refresh())
+        self.window.voices.table.setFocus()
+
+    def run(self, awaited: Awaitable[object]) -> object:
+        async def awaiting() -> object:
+            return await awaited
+
+        task = self.loop.create_task(awaiting())
+        self.wait(task.done)
+        return task.result()
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+
+    def idle(self) -> None:
+        """Wait until no work runs."""
+        self.wait(lambda: not self.work._tasks)
+
+    def select(self, voice_id: str) -> None:
+        self.window.voices.table.select(voice_id)
+
+    def end(self) -> None:
+        self.run(self.work.close(0.3))
+        for presenter in (self.connection, self.training, self.playing, self.voices):
+            presenter.close()
+        self.library.close_now()
+        self.window.hide()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+    async def _save(self, settings: Settings) -> None:
+        self.saved.append(settings)
+
+
+@pytest.fixture
+def bench(theme: Theme, loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(theme, loop, qtbot, tmp_path / "library")
+    yield made
+    made.end()
