@@ -10,15 +10,21 @@ def keys(board: MessageBoard) -> list[str]:
     return [message.key for message in board.messages]
 
 
-def test_the_newest_comes_first_and_sticky_ones_last() -> None:
+def test_the_newest_comes_first() -> None:
     board = MessageBoard()
     board.show(note("first"))
     board.show(note("offline", sticky=True))
+    assert keys(board) == ["offline", "first"]
     board.show(note("second"))
-    assert keys(board) == ["second", "first", "offline"]
-    board.withdraw("second")
-    board.withdraw("first")
-    assert board.current == note("offline", sticky=True)
+    assert keys(board) == ["second", "offline", "first"]
+
+
+def test_a_sticky_message_with_new_words_stays_in_its_place() -> None:
+    board = MessageBoard()
+    board.show(note("offline", "for 1 min", sticky=True))
+    board.show(note("error"))
+    board.show(note("offline", "for 2 min", sticky=True))
+    assert [message.fact for message in board.messages] == ["error", "for 2 min"]
 
 
 def test_a_message_replaces_the_one_under_its_key_and_comes_to_the_front() -> None:

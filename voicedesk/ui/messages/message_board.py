@@ -14,7 +14,7 @@ _MOST = 20
 
 
 class MessageBoard(QObject):
-    """Keeps messages, the newest first; sticky ones come last and show when nothing else waits.
+    """Keeps messages, the newest first; a sticky one that only renews its words stays in its place.
 
     At most 20 are kept: the oldest that could be dismissed goes first.
 
@@ -49,8 +49,11 @@ class MessageBoard(QObject):
         before = next((kept for kept in self._messages if kept.key == message.key), None)
         if before == message:
             return
-        others = [kept for kept in self._messages if kept.key != message.key]
-        self._messages = sorted([message, *others], key=lambda kept: kept.sticky)
+        if before is not None and message.sticky:
+            self._messages[self._messages.index(before)] = message
+        else:
+            others = [kept for kept in self._messages if kept.key != message.key]
+            self._messages = [message, *others]
         while len(self._messages) > _MOST:
             passing = [kept for kept in self._messages if not kept.sticky]
             self._messages.remove(passing[-1] if passing else self._messages[-1])
