@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from tests.gui.bench import bench
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.voice_facts import VoiceFacts
 from voicedesk.ui.voices.voices_model import VoicesModel
 from voicedesk.ui.voices.voices_view import VoicesView
+
+__all__ = ["bench"]
 
 
 def voice(voice_id: str, name: str = "", state: str = "Success", **more: str) -> Voice:

@@ -9,6 +9,8 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
+_LEAVE = QKeySequence("Ctrl+Q")
+
 
 class Sheet(View):
     """Covers `window` and holds one card in its middle. Escape and a click beside it close it.
@@ -63,8 +65,7 @@ class Sheet(View):
             self._place()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # The window's keys wait until the question is answered; leaving is always possible.
-            if not event.matches(QKeySequence.StandardKey.Quit):
-                event.accept()
+            event.setAccepted(QKeySequence(event.keyCombination()) != _LEAVE)
             return True
         return super().event(event)
 

@@ -284,7 +284,7 @@ class VoicesPresenter(QObject):
         table = self._window.voices.table
         if table.hasFocus():
             table.rename_current()
-        else:
+        elif not self._window.desk.form_is_open:
             self._window.desk.show_drawer()
             self._window.panel.begin_rename()
 
