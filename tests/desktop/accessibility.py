@@ -188,6 +188,14 @@ class WindowTree:
             time.sleep(_PAUSE)
         return found
 
+    def listen(self, *events: str) -> None:
+        """Note events from now on, such as `object:state-changed:focused`."""
+        self._bus.ask("listen", events=events)
+
+    def heard(self) -> list[dict[str, Any]]:
+        """The events since the last time: `event`, `kind`, `on`, `value`, and the `name` told."""
+        return self._bus.ask("heard", pid=self._pid)
+
     def dump(self) -> str:
         """The whole tree, one element to a line."""
         return self._bus.ask("tree", pid=self._pid) or f"(process {self._pid} shows nothing)"

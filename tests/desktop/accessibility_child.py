@@ -20,6 +20,10 @@ ROLES = {
     "push button menu": "button",
     "text": "text field",
     "entry": "text field",
+    "password text": "text field",
+    "column header": "table column header",
+    "row header": "table row header",
+    "cell": "table cell",
 }
 # The numbers of at-spi2's states.
 STATES = {
@@ -29,11 +33,13 @@ STATES = {
     "enabled": 8,
     "expanded": 10,
     "focused": 12,
+    "pressed": 20,
     "selected": 23,
     "showing": 25,
     "visible": 30,
 }
 LONGEST_TABLE = 2000
+NOWHERE = Node("org.a11y.atspi.Registry", "/org/a11y/atspi/null")
 WITHOUT_CHILDREN = {"table cell", "table row header", "table column header", "label"}
 ON_SCREEN = 0
 
@@ -116,9 +122,12 @@ class Bus:
         count, width = self._size(node)
         last = min(first + request["most"], count)
         places = [(row, column) for row in range(first, last) for column in range(width)]
-        cells = [Node(*cell) for cell in self.bus.ask_all([at(node, *place) for place in places])]
-        names = self.bus.ask_all([Question.about(cell, "Accessible", "Name") for cell in cells])
-        return [names[begin : begin + width] for begin in range(0, len(names), width or 1)]
+        cells = self.bus.ask_all([at(node, *place) for place in places])
+        # A row may have gone between one question and the next.
+        nodes = [Node(*cell) if cell else NOWHERE for cell in cells]
+        names = self.bus.ask_all([Question.about(cell, "Accessible", "Name") for cell in nodes])
+        texts = [name or "" for name in names]
+        return [texts[begin : begin + width] for begin in range(0, len(texts), width or 1)]
 
     def headers(self, request: Request) -> list[str]:
         """A table's column headings."""

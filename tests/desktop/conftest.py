@@ -9,6 +9,8 @@ import pytest
 
 from tests.desktop.desktop import Desktop
 from tests.desktop.session_parts import missing_parts
+from tests.desktop.voice_desk import OpenDesk, VoiceDesk
+from tests.sandbox_process import Sandbox
 
 FAILURES = Path(__file__).resolve().parents[2] / "build" / "desktop-failures"
 _DESKTOP = pytest.StashKey[Desktop]()
@@ -38,6 +40,55 @@ def desktop(whole_desktop: Desktop) -> Iterator[Desktop]:
     complaints = whole_desktop.end_apps()
     if complaints:
         pytest.fail("on standard error:\n" + "\n".join(complaints))
+
+
+def end_trainings(sandbox: Sandbox) -> None:
+    """The service begins with a voice in training, whose end would be news in any test."""
+    if sandbox.process.poll() is None:
+        voices = sandbox.control("voices")["voices"]
+        running = [voice["id"] for voice in voices if voice["state"] == "Training"]
+        edits = [{"id": each, "state": "Success", "demo": "zh-1.mp3"} for each in running]
+        sandbox.edit_voices(*edits)
+
+
+@pytest.fixture
+def open_desk(desktop: Desktop, tmp_path: Path) -> Iterator[OpenDesk]:
+    """Opens VoiceDesk; each ends with the test, within its two seconds and with status 0."""
+    opened: list[VoiceDesk] = []
+
+    def open_(
+        sandbox: Sandbox,
+        *options: str,
+        token: str | None = None,
+        data: Path | None = None,
+        account: str = "",
+        **environment: str,
+    ) -> VoiceDesk:
+        account = account or tmp_path.name
+        if data is None:
+            data = tmp_path / "data"
+            end_trainings(sandbox)
+        token = sandbox.token if token is None else token
+        if token:
+            desktop.keyring("set", account, token)
+        where = ("--base-url", sandbox.url, "--data-dir", str(data), "--account", account)
+        app = desktop.launch(*where, *options, **environment)
+        opened.append(VoiceDesk(desktop, app, sandbox, data, account))
+        return opened[-1]
+
+    yield open_
+    for desk in opened:
+        if desk.app.process.poll() is None:
+            desk.end()
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, sandbox: Sandbox) -> VoiceDesk:
+    """VoiceDesk on a service of its own, its twelve voices listed."""
+    desk = open_desk(sandbox)
+    desk.shows(12)
+    desk.activate()
+    return desk
 
 
 @pytest.hookimpl(wrapper=True)

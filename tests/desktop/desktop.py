@@ -124,7 +124,8 @@ class Desktop:
     def click(self, at: tuple[int, int], *, button: int = 1, times: int = 1) -> None:
         """Click a place on the screen, such as an element's `middle`."""
         x, y = map(str, at)
-        self._xdotool("mousemove", "--sync", x, y, "click", "--repeat", str(times), str(button))
+        # Without --sync, which waits for ever where the pointer is there already.
+        self._xdotool("mousemove", x, y, "click", "--repeat", str(times), str(button))
 
     def activate(self, app: App) -> None:
         """Bring a program's window to the front and give it the keyboard."""
@@ -133,8 +134,25 @@ class Desktop:
 
     def screenshot(self, path: Path) -> None:
         """Save the whole screen as PNG."""
-        command = [sys.executable, Path(__file__).with_name("screenshot.py"), path]
-        subprocess.run(command, env=self._parts.environment, check=True, timeout=30)
+        self._tool("screenshot.py", path)
+
+    def clipboard(self) -> str:
+        """What the next paste would bring."""
+        return self._tool("clipboard.py")
+
+    def keyring(self, verb: str, account: str, token: str = "") -> str:
+        """What a person does with `keyring set voicedesk ACCOUNT`; get answers the token or ""."""
+        command = [sys.executable, "-m", "keyring", verb, "voicedesk", account]
+        run = subprocess.run(
+            command,
+            env=self._parts.environment,
+            input=token,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        return run.stdout.removesuffix("\n")
 
     def end_apps(self) -> list[str]:
         """End what still runs; returns what the programs since the last call complained of."""
@@ -153,6 +171,18 @@ class Desktop:
         self._bus.close()
         self.sound.close()
         self._parts.close()
+
+    def _tool(self, name: str, *arguments: str | Path) -> str:
+        command = [sys.executable, Path(__file__).with_name(name), *arguments]
+        run = subprocess.run(
+            command,
+            env=self._parts.environment,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            check=True,
+            timeout=30,
+        )
+        return run.stdout
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._parts.environment, check=True, timeout=30)

@@ -1,0 +1,109 @@
+"""Demos are really heard: at the monitor of the one sound device."""
+
+from tests.desktop.voice_desk import OpenDesk, VoiceDesk
+
+
+def test_play_pause_and_stop(desk: VoiceDesk) -> None:
+    sound = desk.desktop.sound
+    desk.select("Marlowe")
+    assert sound.heard(0.2).onset is None
+    desk.button("Play").press()
+    sound.wait_for_sound()
+    desk.row("Marlowe", Demo=desk.row("Marlowe")["Demo"])
+    desk.button("Pause").press()
+    sound.wait_for_silence()
+    paused = desk.find("slider", "Position").value
+    assert paused
+    desk.button("Play").press()
+    sound.wait_for_sound()
+    assert desk.find("slider", "Position").value >= paused
+    desk.button("Stop").press()
+    sound.wait_for_silence()
+    desk.button("Play")
+    assert desk.find("slider", "Position").value == 0
+    assert desk.row("Marlowe")["Demo"].endswith("kept offline")
+    assert desk.sandbox.log()["violations"] == 0
+
+
+def test_position_and_volume(desk: VoiceDesk) -> None:
+    sound = desk.desktop.sound
+    desk.select("Marlowe")
+    desk.find("slider", "Volume").set_value(100)
+    desk.button("Play").press()
+    sound.wait_for_sound()
+    loud = sound.heard(1).rms
+    desk.find("slider", "Position").set_value(0)
+    desk.find("slider", "Volume").set_value(30)
+    sound.heard(0.3)
+    quiet = sound.heard(1).rms
+    assert 0 < quiet < loud / 3
+    desk.find("slider", "Volume").set_value(0)
+    sound.wait_for_silence()
+    desk.button("Pause").press()
+    desk.button("Play")
+    position = desk.find("slider", "Position")
+    position.set_value(1000)
+    desk.until(lambda: position.now().value == 1000, "the position to be one second")
+
+
+def test_a_demo_ends_by_itself_and_plays_again(desk: VoiceDesk) -> None:
+    sound = desk.desktop.sound
+    desk.select("Harbour")
+    desk.button("Play").press()
+    sound.wait_for_sound()
+    desk.button("Pause")
+    desk.find("slider", "Position").set_value(60_000)
+    desk.button("Play").press()
+    sound.wait_for_sound()
+    desk.button("Stop").press()
+    sound.wait_for_silence()
+    assert desk.sandbox.log()["seen"]["demo"] == 1
+
+
+def test_playing_another_stops_the_first(desk: VoiceDesk) -> None:
+    for name in ("Harbour", "Marlowe"):
+        desk.select(name)
+        desk.desktop.keys("space")
+        desk.desktop.sound.wait_for_sound()
+        desk.until(lambda n=name: playing(desk) == n, f"{name} in the player")
+        desk.select("Evelyn")
+        assert desk.button("Pause")
+    desk.button("Stop").press()
+    desk.desktop.sound.wait_for_silence()
+
+
+def playing(desk: VoiceDesk) -> str:
+    """The name beside the play button."""
+    play = desk.app.all("button", "Pause", most=1)
+    return next((e.name for e in desk.app.all("label") if play and e.name in desk.names()), "")
+
+
+def test_a_demo_once_heard_is_heard_without_the_service(
+    desk: VoiceDesk, open_desk: OpenDesk
+) -> None:
+    sound = desk.desktop.sound
+    desk.select("Marlowe")
+    desk.button("Play").press()
+    sound.wait_for_sound()
+    desk.button("Stop").press()
+    desk.end()
+    desk.sandbox.end()
+    again = open_desk(desk.sandbox, data=desk.data, account=desk.account)
+    again.row("Marlowe")
+    again.activate()
+    again.select("Marlowe")
+    sound.wait_for_silence()
+    again.button("Play").press()
+    sound.wait_for_sound()
+    again.button("Stop").press()
+    again.select("Harbour")
+    again.says("Can’t reach the service")
+    assert "enabled" not in again.find("button", "Play").states
+
+
+def test_the_volume_is_remembered(desk: VoiceDesk, open_desk: OpenDesk) -> None:
+    desk.find("slider", "Volume").set_value(35)
+    desk.end()
+    again = open_desk(desk.sandbox, data=desk.data, account=desk.account)
+    volume = again.find("slider", "Volume")
+    again.until(lambda: volume.now().value == 35, "the volume as it was")
