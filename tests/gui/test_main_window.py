@@ -1,0 +1,64 @@
+"""The window by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.theme import Theme
+
+
+@pytest.fixture
+def shown(theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(theme)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.hide()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def test_closing_asks_and_leaves_the_end_to_the_program(shown: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.close_wanted):
+        shown.close()
+    assert shown.isVisible()
+
+
+@pytest.mark.parametrize("kept", ["", "rubbish", "AAAA", "////"])
+def test_a_look_that_cannot_be_read_is_left(shown: MainWindow, kept: str) -> None:
+    before = shown.voices.table.columns.shown()
+    shown.restore_look(kept, kept)
+    assert shown.voices.table.columns.shown() == before
+    assert shown.height() >= 560
+
+
+def test_every_key_leads_to_one_command(shown: MainWindow) -> None:
+    keys: list[str] = []
+    _ = shown.commands
+    for action in shown.actions():
+        keys += [
+            key.toString(QKeySequence.SequenceFormat.PortableText) for key in action.shortcuts()
+        ]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+N", "F5", "F2", "Ctrl+F", "Ctrl+Q", "F1", "Ctrl+,"} <= set(keys)
+
+
+def test_names_from_the_service_are_never_markup(shown: MainWindow) -> None:
+    shown.show_desk()
+    shown.model.open([Voice("i", "<img src=x>", "Success")])
+    shown.panel.show_voice(shown.model.voice("i"), None)
+    for label in shown.findChildren(QLabel):
+        if type(label).__module__.startswith("voicedesk") and "<" in label.text():
+            assert label.textFormat().name == "PlainText"
+
+
+def test_it_comes_to_the_front_from_being_minimised(shown: MainWindow) -> None:
+    shown.showMinimized()
+    shown.bring_to_front()
+    assert not shown.isMinimized()
+    assert shown.isVisible()

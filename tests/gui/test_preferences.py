@@ -1,0 +1,93 @@
+"""Settings: changed at once, saved a moment after the last change, and never lost at the end."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
+
+from tests.gui.conftest import Reports
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library import Settings
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.work import Work
+
+
+class Disk:
+    def __init__(self) -> None:
+        self.saved: list[Settings] = []
+        self.broken = False
+
+    async def save(self, settings: Settings) -> None:
+        if self.broken:
+            raise LibraryError("disk full")
+        self.saved.append(settings)
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def preferences(work: Work, disk: Disk) -> Iterator[Preferences]:
+    made = Preferences(Settings(), disk.save, work)
+    made._pause.setInterval(60)
+    yield made
+    made._pause.stop()
+
+
+def test_many_changes_are_saved_once(preferences: Preferences, disk: Disk, qtbot: QtBot) -> None:
+    for volume in range(50):
+        preferences.change(volume=volume / 100)
+    assert preferences.now.volume == 0.49
+    assert disk.saved == []
+    qtbot.waitUntil(lambda: bool(disk.saved))
+    assert disk.saved == [Settings(volume=0.49)]
+
+
+def test_what_is_as_it_was_is_not_saved(
+    preferences: Preferences, disk: Disk, work: Work, qtbot: QtBot
+) -> None:
+    preferences.change(volume=0.8)
+    preferences.change(muted=True)
+    preferences.change(muted=False)
+    qtbot.waitUntil(lambda: not preferences._pause.isActive())
+    qtbot.waitUntil(lambda: not work.is_busy("settings.save"))
+    assert disk.saved == []
+
+
+def test_a_flush_saves_what_still_waits(
+    preferences: Preferences, disk: Disk, loop: QEventLoop, qtbot: QtBot
+) -> None:
+    preferences.change(theme="dark")
+    for _ in range(2):
+        task = loop.create_task(preferences.flush())
+        qtbot.waitUntil(task.done)
+    assert disk.saved == [Settings(theme="dark")]
+
+
+def test_a_full_disk_is_told_and_the_next_change_tries_again(
+    preferences: Preferences, disk: Disk, reports: Reports, work: Work, qtbot: QtBot
+) -> None:
+    disk.broken = True
+    preferences.change(theme="dark")
+    qtbot.waitUntil(lambda: bool(reports))
+    qtbot.waitUntil(lambda: not work.is_busy("settings.save"))
+    disk.broken = False
+    preferences.change(muted=True)
+    qtbot.waitUntil(lambda: bool(disk.saved))
+    assert disk.saved == [Settings(theme="dark", muted=True)]
+
+
+def test_an_account_is_remembered_once_and_opened_next_time(preferences: Preferences) -> None:
+    preferences.remember_account(Account("a", "https://one.example"))
+    preferences.remember_account(Account("b", "https://two.example"))
+    preferences.remember_account(Account("a", "https://three.example"))
+    assert [account.name for account in preferences.now.accounts] == ["b", "a"]
+    assert preferences.now.last_account == "a"
+    found = preferences.account("a")
+    assert found is not None
+    assert found.address == "https://three.example"
+    assert preferences.account("c") is None

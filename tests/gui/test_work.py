@@ -1,0 +1,164 @@
+"""The one way in for work: keys, replacing, refusing, reporting, ending."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
+
+from tests.gui.conftest import Reports
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.work import Work
+
+ATTEMPT = Attempt(Doing.REFRESH)
+
+
+class Job:
+    """Something that goes on until it is let through."""
+
+    def __init__(self, *, stubborn: bool = False) -> None:
+        self.runs = 0
+        self.done: list[str] = []
+        self.gate = asyncio.Event()
+        self._stubborn = stubborn
+
+    async def __call__(self) -> None:
+        self.runs += 1
+        try:
+            await self.gate.wait()
+            self.done.append("finished")
+        except asyncio.CancelledError:
+            self.done.append("cancelled")
+            if self._stubborn:
+                await asyncio.sleep(30)
+            raise
+
+
+@pytest.fixture
+def run(loop: QEventLoop, qtbot: QtBot) -> Callable[..., float]:
+    def seconds(awaited: object) -> float:
+        before = time.monotonic()
+        task = loop.create_task(awaited)
+        qtbot.waitUntil(task.done)
+        task.result()
+        return time.monotonic() - before
+
+    return seconds
+
+
+def test_a_read_replaces_the_one_before(work: Work, qtbot: QtBot) -> None:
+    first, second = Job(), Job()
+    work.read("voices.refresh", ATTEMPT, first)
+    qtbot.waitUntil(lambda: first.runs == 1)
+    work.read("voices.refresh", ATTEMPT, second)
+    second.gate.set()
+    qtbot.waitUntil(lambda: not work.is_busy("voices.refresh"))
+    assert (first.done, second.done) == (["cancelled"], ["finished"])
+
+
+def test_a_write_is_refused_while_the_same_one_runs(work: Work, qtbot: QtBot) -> None:
+    job = Job()
+    assert work.write("voices.train:a", ATTEMPT, job)
+    assert not work.write("voices.train:a", ATTEMPT, job)
+    assert work.write("voices.train:b", ATTEMPT, job)
+    job.gate.set()
+    qtbot.waitUntil(lambda: not work.is_busy("voices.train:b"))
+    assert job.runs == 2
+    assert work.write("voices.train:a", ATTEMPT, job)
+    qtbot.waitUntil(lambda: not work.is_busy("voices.train:a"))
+
+
+def test_errors_are_reported_once_and_cancelling_is_none(
+    work: Work, reports: Reports, qtbot: QtBot
+) -> None:
+    async def fail() -> None:
+        raise ZeroDivisionError
+
+    work.read("a", ATTEMPT, fail)
+    qtbot.waitUntil(lambda: bool(reports))
+    seen: list[Exception] = []
+
+    def caught(error: Exception) -> bool:
+        seen.append(error)
+        return True
+
+    work.read("a", Attempt(Doing.REFRESH, caught=caught), fail)
+    qtbot.waitUntil(lambda: bool(seen))
+    job = Job()
+    work.read("b", ATTEMPT, job)
+    qtbot.waitUntil(lambda: job.runs == 1)
+    work.end("b")
+    qtbot.waitUntil(lambda: not work.is_busy("b"))
+    assert [type(error) for _, error in reports] == [ZeroDivisionError]
+
+
+def test_busy_is_told_when_it_begins_and_ends(work: Work, qtbot: QtBot) -> None:
+    told: list[tuple[str, bool]] = []
+    work.busy_changed.connect(lambda key: told.append((key, work.is_busy(key))))
+    job = Job()
+    job.gate.set()
+    work.write("a", ATTEMPT, job)
+    qtbot.waitUntil(lambda: not work.is_busy("a"))
+    assert told == [("a", True), ("a", False)]
+
+
+def test_work_may_start_more_under_the_same_key_from_what_its_end_told(
+    work: Work, qtbot: QtBot
+) -> None:
+    jobs = [Job(), Job()]
+    for job in jobs:
+        job.gate.set()
+
+    def again(key: str) -> None:
+        if not work.is_busy(key) and not jobs[1].runs:
+            work.write(key, ATTEMPT, jobs[1])
+
+    work.busy_changed.connect(again)
+    work.write("a", ATTEMPT, jobs[0])
+    qtbot.waitUntil(lambda: jobs[1].done == ["finished"])
+
+
+def test_ending_cancels_reads_and_lets_writes_finish(
+    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+) -> None:
+    read, write, other = Job(), Job(), Job()
+    work.read("voices.refresh", ATTEMPT, read)
+    work.write("voices.rename", ATTEMPT, write)
+    work.read("accounts.look", ATTEMPT, other)
+    qtbot.waitUntil(lambda: bool(read.runs and write.runs and other.runs))
+    loop.call_later(0.05, write.gate.set)
+    run(work.end_all(("voices.",), 2.0))
+    assert (read.done, write.done, other.done) == (["cancelled"], ["finished"], [])
+
+
+def test_closing_takes_its_grace_and_no_longer_whatever_runs(
+    work: Work, run: Callable[..., float], qtbot: QtBot
+) -> None:
+    read, write = Job(stubborn=True), Job()
+    work.read("a", ATTEMPT, read)
+    work.write("b", ATTEMPT, write)
+    qtbot.waitUntil(lambda: bool(read.runs and write.runs))
+    assert run(work.close(0.3)) < 1.2
+    assert write.done == ["cancelled"]
+    assert not work.write("c", ATTEMPT, write)
+    work.read("c", ATTEMPT, write)
+    assert write.runs == 1
+    for task in work._tasks.values():
+        task.cancel()
+
+
+def test_waiting_for_work_does_not_end_it(
+    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+) -> None:
+    job = Job()
+    work.write("a", ATTEMPT, job)
+    waiting = loop.create_task(work.finished("a"))
+    qtbot.waitUntil(lambda: job.runs == 1)
+    waiting.cancel()
+    qtbot.waitUntil(waiting.done)
+    assert work.is_busy("a")
+    job.gate.set()
+    run(work.finished("a"))
+    assert job.done == ["finished"]

@@ -1,0 +1,151 @@
+"""The form by itself: what is checked while it is typed, and what it asks for."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from voicedesk.domain.audio_link import LinkProblem
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.training.link_words import link_words
+from voicedesk.ui.training.training_form import TrainingForm, TrainingWish
+
+RECORDING = "https://media.example.com/me.wav"
+EMPTY = Voice("v", "Slot", "Init")
+
+
+@pytest.fixture
+def form(theme: Theme, window: QWidget) -> TrainingForm:
+    column = QVBoxLayout(window)
+    made = TrainingForm(theme)
+    column.addWidget(made)
+    QApplication.processEvents()
+    made.begin(EMPTY, is_new=True, local_service=False)
+    return made
+
+
+@pytest.fixture
+def wishes(form: TrainingForm) -> list[TrainingWish]:
+    heard: list[TrainingWish] = []
+    form.submitted.connect(heard.append)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("h", LinkProblem.NO_SCHEME),
+        ("ftp://example.com/a", LinkProblem.NOT_HTTP),
+        ("https://", LinkProblem.NO_HOST),
+        ("https://host/a", LinkProblem.NO_HOST),
+        ("https://exa mple.com/a", LinkProblem.SPACE),
+        ("https://me:pw@example.com/a", LinkProblem.CREDENTIALS),
+        ("https://example.com:99999/a", LinkProblem.BAD_PORT),
+        ("http://localhost/a.mp3", LinkProblem.THIS_COMPUTER),
+        ("http://127.0.0.1:80/a.mp3", LinkProblem.THIS_COMPUTER),
+    ],
+)
+def test_a_link_is_checked_as_it_is_typed(
+    form: TrainingForm, qtbot: QtBot, typed: str, problem: LinkProblem
+) -> None:
+    form.name.field.setText("Good")
+    qtbot.keyClicks(form.link.field, typed)
+    assert form.link.hint.text() == link_words(problem)
+    assert form.link.field.accessibleDescription() == form.link.hint.text()
+    assert not form.start.isEnabled()
+    form.link.field.setText(f" {RECORDING} ")
+    assert form.start.isEnabled()
+
+
+def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
+    assert not form.link.field.property("wrong")
+    assert not form.name.field.property("wrong")
+    form.name.field.clear()
+    assert not form.name.field.property("wrong")
+    assert not form.start.isEnabled()
+
+
+def test_links_to_this_computer_are_ordinary_where_the_service_is_there(
+    form: TrainingForm,
+) -> None:
+    form.begin(EMPTY, is_new=True, local_service=True)
+    form.name.field.setText("Good")
+    form.link.field.setText("http://127.0.0.1:8000/a.mp3")
+    assert form.start.isEnabled()
+
+
+def test_enter_in_either_field_starts(
+    form: TrainingForm, wishes: list[TrainingWish], qtbot: QtBot
+) -> None:
+    form.link.field.setText(f" {RECORDING} ")
+    form.name.field.setText("  Good ")
+    qtbot.keyClick(form.link.field, Qt.Key.Key_Return)
+    qtbot.keyClick(form.name.field, Qt.Key.Key_Return)
+    assert wishes == [TrainingWish("v", RECORDING, "Good")] * 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_starts_nothing_that_cannot_be_sent(
+    form: TrainingForm, wishes: list[TrainingWish], qtbot: QtBot, key: Qt.Key
+) -> None:
+    form.link.field.setText(RECORDING)
+    form.name.field.setText("x" * 21)
+    qtbot.keyClick(form.link.field, key)
+    form.name.field.setText("Good")
+    form.show_busy(busy=True)
+    qtbot.keyClick(form, key)
+    form.show_busy(busy=False, blocked="because")
+    qtbot.keyClick(form.link.field, key)
+    assert form.note.text() == "because"
+    assert wishes == []
+
+
+def test_language_and_tier_are_asked_for_only_where_chosen(
+    form: TrainingForm, wishes: list[TrainingWish]
+) -> None:
+    form.link.field.setText(RECORDING)
+    form.name.field.setText("Good")
+    assert not form.choice.language_box.isVisible()
+    form.choice.more.click()
+    assert form.choice.language_box.isVisible()
+    form.start.click()
+    form.choice.tier_box.setCurrentIndex(form.choice.tier_box.findData("free"))
+    assert form.choice.language_box.count() == 3, "the free tier knows two languages"
+    form.choice.language_box.setCurrentIndex(form.choice.language_box.findData("en"))
+    form.start.click()
+    assert wishes == [
+        TrainingWish("v", RECORDING, "Good"),
+        TrainingWish("v", RECORDING, "Good", "en", "free", needs_slot=True),
+    ]
+
+
+def test_a_language_the_tier_does_not_know_is_let_go(form: TrainingForm) -> None:
+    form.choice.language_box.setCurrentIndex(form.choice.language_box.findData("ja"))
+    form.choice.tier_box.setCurrentIndex(form.choice.tier_box.findData("free"))
+    assert form.choice.language == ""
+
+
+def test_a_voice_that_has_its_language_shows_it_and_offers_none(
+    form: TrainingForm, wishes: list[TrainingWish]
+) -> None:
+    form.choice.language_box.setCurrentIndex(2)
+    form.begin(Voice("w", "Old", "Success", "ja"), is_new=False, local_service=False)
+    assert not form.choice.isVisible()
+    assert "Japanese" in form.language.text()
+    assert form.again.isVisible()
+    form.link.field.setText(RECORDING)
+    form.start.click()
+    assert wishes == [TrainingWish("w", RECORDING, "Old")]
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel", "cross"])
+def test_it_can_be_left(form: TrainingForm, qtbot: QtBot, way: str) -> None:
+    with qtbot.waitSignal(form.closed):
+        match way:
+            case "escape":
+                qtbot.keyClick(form.name.field, Qt.Key.Key_Escape)
+            case "cancel":
+                form.cancel.click()
+            case _:
+                form.close_button.click()
