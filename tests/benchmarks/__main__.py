@@ -5,7 +5,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("start",)
+_ALL = ("start", "stalls")
 
 
 def main(chosen: list[str]) -> None:

@@ -44,7 +44,7 @@ def settle(application: QApplication, seconds: float) -> None:
     print(json.dumps([memory()]), flush=True)
 
 
-def read_start(output: str) -> Start:
+def read_start(lines: list[str]) -> Start:
     """What `print_start` and `settle` told."""
-    visible, settled = (json.loads(line) for line in output.splitlines() if line.startswith("["))
+    visible, settled = (json.loads(line) for line in lines)
     return Start(*visible, *settled)

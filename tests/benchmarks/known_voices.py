@@ -16,7 +16,7 @@ _ENVELOPE = bytes(abs(place % 80 - 40) * 6 for place in range(400))
 
 
 def keep_voices(address: str, folder: Path) -> None:
-    """Keep all voices of the sandbox at `address`, and the demos of the first few that are ready."""
+    """Keep all voices of the sandbox at `address`, and the demos of the first that are ready."""
     asyncio.run(_keep(address, folder))
 
 

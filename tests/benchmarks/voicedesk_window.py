@@ -11,41 +11,29 @@ import time
 _began = time.perf_counter()
 
 import sys
-from collections.abc import Callable
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from voicedesk.cli import main
+from tests.benchmarks import real_program
 
-_LOOP = "voicedesk.app.main_loop"
+if TYPE_CHECKING:
+    from voicedesk.app.first_paint import FirstPaint
 
 
-def _seen(first: object, *, early_quit: Callable[[], bool]) -> int:
-    """Stands in for the program's event loop until the figures are told."""
+def _seen(first: "FirstPaint") -> None:
     took = time.perf_counter() - _began
     from tests.benchmarks.figures import memory, print_start
 
     print_start(took)
     from PySide6.QtCore import QTimer
 
-    from tests.benchmarks.other_sandbox import use_sandbox
-    from voicedesk.app.first_paint import FirstPaint
-
-    if not isinstance(first, FirstPaint) or first.window.model.rowCount() == 0:
+    if first.window.model.rowCount() == 0:
         sys.exit("nothing to be seen")
-    use_sandbox(sys.argv[1])
 
     def end() -> None:
         print(f"[{memory()}]", flush=True)
         first.window.close()
 
     QTimer.singleShot(round(float(sys.argv[3]) * 1000), end)
-    del sys.modules[_LOOP]
-    from voicedesk.app.main_loop import run_loop
-
-    return run_loop(first, early_quit=early_quit)
 
 
-_stand_in = ModuleType(_LOOP)
-vars(_stand_in)["run_loop"] = _seen
-sys.modules[_LOOP] = _stand_in
-sys.exit(main(["--sandbox", "--data-dir", sys.argv[2], "--language", "en"]))
+sys.exit(real_program.run(sys.argv[1], sys.argv[2], _seen))

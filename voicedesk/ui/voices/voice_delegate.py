@@ -32,6 +32,7 @@ _TILE = 28
 _WAVE_WIDTH = 128
 _OVER = 20
 _NAME_LEFT = 46
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -257,8 +258,7 @@ class VoiceDelegate(QStyledItemDelegate):
         shown = QFontMetrics(painter.font()).elidedText(
             words, Qt.TextElideMode.ElideRight, max(0, place.width())
         )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place.adjusted(0, 0, 2, 0), flags, shown)
+        painter.drawText(place.adjusted(0, 0, 2, 0), _MIDDLE_LEFT, shown)
 
 
 class _NameEditor(QLineEdit):

@@ -21,6 +21,9 @@ from voicedesk.ui.voices.voice_words import (
     state_words,
 )
 
+# Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
 _FEW = 64
 """Up to this many rows come and go one by one; beyond it one change of layout is quicker."""
 
@@ -170,10 +173,8 @@ class VoicesModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == VoiceColumn.NAME and not self.facts.offline:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
+        may_edit = index.column() == VoiceColumn.NAME and not self.facts.offline
+        return _EDITABLE if may_edit else _FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | Voice | None:
         voice = self.voice_at(index.row())
