@@ -60,6 +60,7 @@ class DeskPage(View):
         self.panel.deleteLater()
         self.panel = panel
         self._upper.insertWidget(1, panel)
+        self._order_focus(panel)
         self._arrange()
 
     def take_form(self, form: QWidget) -> None:
@@ -67,6 +68,7 @@ class DeskPage(View):
         form.hide()
         self._form = form
         self._upper.addWidget(form)
+        self._order_focus(form)
         self._arrange()
 
     @property
@@ -94,6 +96,15 @@ class DeskPage(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _order_focus(self, part: QWidget) -> None:
+        """Let Tab go from the table through `part` to the player, although `part` came last."""
+        before: QWidget = self.voices.table
+        for widget in part.findChildren(QWidget):
+            in_it = widget.window() is self.window()  # the list of a combo box is not
+            if in_it and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                self.setTabOrder(before, widget)
+                before = widget
 
     def _toggle_drawer(self) -> None:
         self._drawer_open = not self._drawer_open
