@@ -83,6 +83,7 @@ class MessageStrip(View):
         self.setAccessibleName(self.tr("Messages"))
         self.copy.set_words(self.tr("Copy details"))
         self.dismiss.set_words(self.tr("Dismiss"))
+        self._name_action("")
         self._board.renew()
 
     def minimumSizeHint(self) -> QSize:
@@ -131,12 +132,16 @@ class MessageStrip(View):
         self.waiting.setText(self.tr("1 of {count}").format(count=count))
         self.waiting.setVisible(count > 1)
         self.copy.setVisible(bool(message.details))
-        self.action.setText(message.action)
+        self._name_action(message.action)
         self.action.setAccessibleDescription(message.fact)
         self.action.setVisible(bool(message.action))
         self.dismiss.setVisible(not message.sticky)
         self._row.setContentsMargins(11, 4, 8 if message.sticky else 4, 4)
         self.setAccessibleDescription(message.text)
+
+    def _name_action(self, words: str) -> None:
+        # A screen reader finds hidden buttons too, and has nothing to say of one without words.
+        self.action.setText(words or self.tr("Dismiss"))
 
     def _announce(self, message: Message) -> None:
         event = QAccessibleAnnouncementEvent(self, message.text)
