@@ -101,6 +101,9 @@ class VoiceDesk:
     def focused(self) -> str:
         """The name of what has the keyboard; empty for nothing."""
         held = [each for each in self.app.all() if "focused" in each.states]
+        if not any(each.role == "table" for each in held):
+            # Qt says of the current cell that it has the focus even when its table has not.
+            held = [each for each in held if each.role != "table cell"]
         return held[-1].name if held else ""
 
     def hears_focus(self, name: str) -> None:
