@@ -34,6 +34,7 @@ class SandboxProcess:
         if self._address and self._process is not None and self._process.poll() is None:
             return self._address
         if self._starting is None:
+            self.stop()  # what is left of one that crashed
             self._starting = self._begin(asyncio.get_running_loop())
         try:
             async with asyncio.timeout(_PATIENCE):

@@ -40,8 +40,10 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        sys.stdout.write(f"{self._address}\n")
-        sys.stdout.flush()
+        try:
+            os.write(1, f"{self._address}\n".encode())
+        except BrokenPipeError:  # whoever wanted it is gone
+            self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._leaving.set()

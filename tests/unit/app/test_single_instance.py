@@ -1,0 +1,120 @@
+"""One window for each data directory."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from voicedesk.app.single_instance import SingleInstance
+
+SOURCES = Path(__file__).resolve().parents[3]
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from voicedesk.app.single_instance import SingleInstance
+application = QCoreApplication([])
+print(SingleInstance(Path(sys.argv[1])).acquire())
+"""
+CRASHING = (
+    SECOND.replace("print(", "taken = (")
+    + """
+instance = SingleInstance(Path(sys.argv[1]))
+assert instance.acquire()
+instance.listen()
+import os
+os._exit(1)
+"""
+)
+
+
+def second_start(folder: Path) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", SECOND, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def first(qapp: object, tmp_path: Path) -> Iterator[SingleInstance]:
+    made = SingleInstance(tmp_path)
+    assert made.acquire()
+    yield made
+    made.release()
+
+
+def said(process: "subprocess.Popen[str]", qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=15_000)
+    out, _ = process.communicate()
+    return out.strip()
+
+
+def test_a_second_start_raises_the_first(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.listen()
+    raised: list[bool] = []
+    first.raised.connect(lambda: raised.append(True))
+    assert said(second_start(tmp_path), qtbot) == "False"
+    qtbot.waitUntil(lambda: raised == [True])
+
+
+def test_also_through_another_way_to_the_same_folder(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.listen()
+    link = tmp_path.parent / "link"
+    link.symlink_to(tmp_path)
+    with qtbot.waitSignal(first.raised, timeout=10_000):
+        process = second_start(link)
+    assert said(process, qtbot) == "False"
+
+
+def test_a_second_start_waits_for_one_that_does_not_listen_yet(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    process = second_start(tmp_path)
+    qtbot.wait(700)
+    assert process.poll() is None
+    with qtbot.waitSignal(first.raised, timeout=10_000):
+        first.listen()
+    assert said(process, qtbot) == "False"
+
+
+def test_another_folder_is_another_window(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.listen()
+    other = tmp_path / "other"
+    other.mkdir()
+    assert said(second_start(other), qtbot) == "True"
+
+
+def test_what_a_crash_left_is_in_nobodys_way(qapp: object, tmp_path: Path, qtbot: QtBot) -> None:
+    subprocess.run(
+        [sys.executable, "-c", CRASHING, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        check=False,
+        timeout=30,
+    )
+    made = SingleInstance(tmp_path)
+    assert made.acquire()
+    made.listen()
+    with qtbot.waitSignal(made.raised, timeout=10_000):
+        process = second_start(tmp_path)
+    assert said(process, qtbot) == "False"
+    made.release()
+
+
+def test_after_the_end_the_folder_is_free(qapp: object, tmp_path: Path, qtbot: QtBot) -> None:
+    made = SingleInstance(tmp_path)
+    assert made.acquire()
+    made.listen()
+    made.release()
+    assert said(second_start(tmp_path), qtbot) == "True"
