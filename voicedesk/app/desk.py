@@ -42,7 +42,7 @@ _CLOSING = "account.close"
 class Desk:
     """Builds the rest of the program around the window that is already seen."""
 
-    def __init__(self, first: FirstPaint) -> None:
+    def __init__(self, first: FirstPaint, player: Player) -> None:
         self._first = first
         window = first.window
         self._diary = Diary(first.places.logs)
@@ -55,7 +55,7 @@ class Desk:
         self._opener = SessionOpener(first.places, EnvelopeReader(window).read)
         self._open: OpenAccount | None = None
         self._opened_library: Library | None = first.library
-        self._player = Player(window)
+        self._player = player
         keep_decoder_quiet()
         self._voices = VoicesPresenter(window, self._work)
         self._playing = PlayerPresenter(

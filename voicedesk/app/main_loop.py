@@ -7,15 +7,16 @@ import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qasync import QEventLoop
 
 from voicedesk.app.first_paint import FirstPaint
-from voicedesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from voicedesk.app.desk import Desk
+
+_Part = TypeVar("_Part")
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ _AT_LEISURE = (
     "voicedesk.app.desk",
 )
 """What is imported on a thread, once the window is seen."""
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0005
 
 
 def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
@@ -53,9 +54,8 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     first.instance.raised.connect(first.window.bring_to_front)
     first.instance.listen()
     await _import_rest()
-    await _furnish(first.window)
+    desk = await _furnish(first)
     first.window.commands.quit.triggered.connect(quit_asked.set)
-    desk = await _build_desk(first)
     desk.begin()
     await quit_asked.wait()
     first.window.hide()
@@ -81,26 +81,29 @@ async def _import_rest() -> None:
     await done.wait()
 
 
-async def _furnish(window: MainWindow) -> None:
-    """Make what the first paint didn't need; the event loop turns in between."""
-    _ = window.commands
-    await asyncio.sleep(0)
-    _ = window.panel
-    await asyncio.sleep(0)
-
-
-async def _build_desk(first: FirstPaint) -> "Desk":
-    """Build what must not be built inside a coroutine: Qt's player runs events of its own."""
+async def _furnish(first: FirstPaint) -> "Desk":
+    """Make what the first paint didn't need, piece by piece: the event loop turns in between."""
     from voicedesk.app.desk import Desk  # noqa: PLC0415 - loaded a moment ago
+    from voicedesk.audio.player import Player  # noqa: PLC0415
 
+    window = first.window
+    await _in_turn(window.voices.table.viewport)  # PySide prepares all of Qt's widgets for this
+    await _in_turn(lambda: window.commands)
+    await _in_turn(lambda: window.panel)
+    player = await _in_turn(lambda: Player(window))
+    return await _in_turn(lambda: Desk(first, player))
+
+
+async def _in_turn(make: Callable[[], _Part]) -> _Part:
+    """What `make` makes in a turn of its own; outside of coroutines, as Qt's player needs it."""
     loop = asyncio.get_running_loop()
-    built: asyncio.Future[Desk] = loop.create_future()
+    made: asyncio.Future[_Part] = loop.create_future()
 
-    def build() -> None:
+    def carry_out() -> None:
         try:
-            built.set_result(Desk(first))
+            made.set_result(make())
         except Exception as error:  # noqa: BLE001 - carried to who waits
-            built.set_exception(error)
+            made.set_exception(error)
 
-    loop.call_soon(build)
-    return await built
+    loop.call_soon(carry_out)
+    return await made

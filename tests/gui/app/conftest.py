@@ -20,6 +20,7 @@ from tests.sandbox_process import Sandbox
 from voicedesk.app.desk import Desk
 from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
+from voicedesk.audio.player import Player
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message
@@ -128,7 +129,7 @@ def start(
         chosen: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
         first = paint_first(Options(**chosen), [])  # type: ignore[arg-type]
         assert first is not None
-        program = Program(first, Desk(first), loop, qtbot)
+        program = Program(first, Desk(first, Player(first.window)), loop, qtbot)
         running.append(program)
         program.desk.begin()
         return program
