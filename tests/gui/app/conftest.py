@@ -61,6 +61,7 @@ class Program:
     def settle(self) -> None:
         """Until the account is open and its list has come."""
         self.wait(lambda: self.desk._open is not None)
+        self.wait(lambda: not self.desk._work.is_busy("account.open"))
         self.wait(lambda: self.book.listed_at is not None and self.book.connection != "unknown")
 
     @property

@@ -151,7 +151,7 @@ def test_the_sandbox_opens_from_the_welcome_also_when_pressed_twice(start: Start
     card = program.window.findChild(SandboxCard)
     assert card is not None
     card.chosen.emit()
-    program.qtbot.wait(150)
+    QApplication.processEvents()
     card.chosen.emit()
     program.settle()
     assert program.window.model.total == 12

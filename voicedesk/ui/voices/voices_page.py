@@ -76,7 +76,7 @@ class VoicesPage(View):
         """Stands in the table's place while the first list is on its way."""
         page = self._empty("refresh")
         for button in (page.primary, page.secondary):
-            button.setParent(None)  # a screen reader would find them without a name
+            button.deleteLater()  # a screen reader would find them without a name
         return page
 
     def take_strip(self, strip: QWidget) -> None:
