@@ -100,6 +100,14 @@ class Program:
         return took
 
 
+@pytest.fixture
+def sandbox(shared_sandbox: Sandbox) -> Iterator[Sandbox]:
+    """The module's service, in order again after each test."""
+    shared_sandbox.clear_log()
+    yield shared_sandbox
+    shared_sandbox.set_faults()
+
+
 class Start(Protocol):
     def __call__(self, **options: object) -> Program: ...
 

@@ -43,8 +43,9 @@ def press(program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> Non
 
 
 def test_the_list_comes_and_is_there_at_once_the_next_time(
-    sandbox: Sandbox, start_on: StartOn
+    start_sandbox: StartSandbox, start_on: StartOn
 ) -> None:
+    sandbox = start_sandbox()
     program = start_on(sandbox)
     program.settle()
     assert program.window.model.total == 12
@@ -60,10 +61,7 @@ def test_the_list_comes_and_is_there_at_once_the_next_time(
     assert again.window.model.total == 12
 
 
-def test_without_a_network_it_recovers_by_itself(
-    start_sandbox: StartSandbox, start_on: StartOn
-) -> None:
-    sandbox = start_sandbox("--fault", "list:500:0")
+def test_without_a_network_it_recovers_by_itself(sandbox: Sandbox, start_on: StartOn) -> None:
     program = start_on(sandbox)
     program.settle()
     program.select_ready()
@@ -314,8 +312,9 @@ def test_no_second_question_piles_up_on_one(sandbox: Sandbox, start_on: StartOn)
     "fault", ["list:hang", "train:hang", "create:hang", "delete:act-then-slow=30", "demo:hang"]
 )
 def test_closing_during_any_work_takes_less_than_two_seconds(
-    sandbox: Sandbox, start_on: StartOn, fault: str
+    start_sandbox: StartSandbox, start_on: StartOn, fault: str
 ) -> None:
+    sandbox = start_sandbox()
     program = start_on(sandbox)
     program.settle()
     window = program.window

@@ -256,8 +256,10 @@ def test_filters_show_counts_and_what_there_is_to_do(desk: Bench) -> None:
     page.search.setText("nothing like it")
     assert page.none_found.isVisible()
     assert "nothing like it" in page.none_found.fact.text()
+    page.none_found.primary.setFocus()
     page.none_found.primary.click()
     assert page.table.isVisible()
+    assert page.table.hasFocus(), "and not a button that is gone"
     page.search.setText("ready")
     page.none_found.secondary.click()
     assert sidebar.places[""].isChecked()

@@ -177,7 +177,15 @@ class VoicesPage(View):
             page = self._explain_loading()
         else:
             page = self._explain_none_yet()
-        self._stack.setCurrentWidget(page)
+        if page is not self._stack.currentWidget():
+            before: QWidget | None = self.window().focusWidget()
+            self._stack.setCurrentWidget(page)
+            if page is self.table and not self._is_elsewhere(before):
+                self.table.setFocus()  # the keyboard was on what is hidden now
+
+    def _is_elsewhere(self, focused: QWidget | None) -> bool:
+        """Whether the keyboard is outside of what stands in the table's place."""
+        return focused is not None and not self._stack.isAncestorOf(focused)
 
     def _explain_loading(self) -> EmptyState:
         self.loading.fact.setText(self.tr("Getting your voices…"))
