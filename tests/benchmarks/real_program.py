@@ -31,6 +31,9 @@ def run(address: str, data: str, seen: Callable[["FirstPaint"], None]) -> int:
 
         return main_loop.run_loop(first, early_quit=early_quit)
 
+    # With the developers' tools at hand httpx would load a command line of its own, with all that
+    # this needs; where the program is installed they aren't.
+    sys.modules["click"] = None  # type: ignore[assignment]
     # What comes after the first paint is loaded by then only: until then this stands for it.
     stand_in = ModuleType(_LOOP)
     vars(stand_in)["run_loop"] = run_loop

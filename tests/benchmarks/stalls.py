@@ -36,23 +36,21 @@ def run() -> None:
 
 
 def _print(runs: list[list[Stall]]) -> None:
-    print(f"The main job against answers after 500 ms, {len(runs)} times, with 1,000 voices")
+    print(f"The main job against answers after 500 ms, {len(runs)} times, with 1,000 voices.")
     print(
-        "Longest pause of the event loop in each part: the median of the runs, the worst, and the"
+        "Longest pause of the event loop in each part: median of the runs, the worst of them, and"
     )
-    print("longest that this thread itself worked; the rest of a pause others had the processor.")
+    print("the most that the loop's thread itself worked; for the rest others had the processor.")
     print(f"{'':16}{'median':>10}{'worst':>10}{'work':>10}{'to reach':>10}")
     for stage in dict.fromkeys(stall.stage for stall in runs[0]):
-        stalls = [[stall for stall in run if stall.stage == stage] for run in runs]
-        longest = [max(stall.took for stall in run) for run in stalls]
-        work = max(stall.worked for run in stalls for stall in run)
-        figures = (median(longest), max(longest), work)
-        print(
-            f"{stage:16}{''.join(f'{figure:7.0f} ms' for figure in figures)}{f'≤ {_GOAL_MS} ms':>10}"
-        )
-    every = sorted((stall for run in runs for stall in run), key=lambda stall: -stall.took)
-    over = sum(stall.took > _GOAL_MS for stall in every)
-    print(f"Of {len(every)} beats, {over} came more than {_GOAL_MS} ms late. The latest:")
-    for stall in every[:_EXPLAINED]:
-        print(f"- {stall.took:.0f} ms ({stall.worked:.0f} ms of work) while {stall.stage}:")
-        print(f"  {stall.where[:600] or 'nothing of Python ran'}")
+        parts = [[stall for stall in run if stall.stage == stage] for run in runs]
+        longest = [max(stall.took for stall in part) for part in parts]
+        work = max(stall.worked for part in parts for stall in part)
+        cells = [f"{figure:7.0f} ms" for figure in (median(longest), max(longest), work)]
+        print(f"{stage:16}{''.join(cells)}{f'≤ {_GOAL_MS} ms':>10}")
+    stalls = sorted((stall for run in runs for stall in run), key=lambda stall: -stall.took)
+    over = sum(stall.took > _GOAL_MS for stall in stalls)
+    print(f"Of {len(stalls)} beats, {over} came more than {_GOAL_MS} ms late. The latest:")
+    for stall in stalls[:_EXPLAINED]:
+        print(f"- {stall.took:.0f} ms ({stall.worked:.0f} ms of work), part {stall.stage}:")
+        print(f"  {stall.where[:600] or 'too short to be looked at'}")
