@@ -62,11 +62,15 @@ def all_words(window: QWidget) -> dict[str, str]:
     return found
 
 
-def test_another_language_renews_every_word(program: Program) -> None:
+def test_another_language_renews_every_word(program: Program, shared_sandbox: Sandbox) -> None:
     window = program.window
+    busy = next(voice.id for voice in window.model.all() if voice.is_ready)
+    shared_sandbox.edit_voices({"id": busy, "state": "Training", "training_seconds": 600})
+    program.run(program.book.refresh())
     program.desk._training.make_voice()
     program.wait(lambda: window.desk.form_is_open)
     program.wait(lambda: not program.desk._work.is_busy("voices.create"))
+    window.voices.table.select(busy)
     english = all_words(window)
     window.commands.languages["zh_CN"].trigger()
     QApplication.processEvents()

@@ -108,6 +108,7 @@ def test_a_wide_column_that_stepped_aside_waits_for_its_own_width(view: VoicesVi
     for width in range(1000, 700, -1):
         resize(view, width)
         seen.append(C.LANGUAGE in view.columns.shown())
+        assert view.columns.sectionSize(C.NAME) >= 168, width
     assert seen == sorted(seen, reverse=True), "it doesn't flicker"
 
 

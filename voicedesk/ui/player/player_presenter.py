@@ -153,7 +153,6 @@ class PlayerPresenter(QObject):
         window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
         window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
         self._voices.selected.connect(lambda _id: self._show())
-        window.language_changed.connect(self._show)
         table.moved.connect(self._moved)
         player.phase_changed.connect(self._phase_changed)
         player.position_changed.connect(self._position_changed)
