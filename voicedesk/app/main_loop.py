@@ -9,8 +9,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from voicedesk.app.daemon_executor import DaemonExecutor
 from voicedesk.app.first_paint import FirstPaint
 
 if TYPE_CHECKING:
@@ -36,8 +38,15 @@ def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
     # Painting lets go of the interpreter at every call into Qt; with Python's usual 5 ms, a busy
     # thread takes that long to hand it back, and the window stands still meanwhile.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(first.application)) as runner:
+    with asyncio.Runner(loop_factory=lambda: _make_loop(first.application)) as runner:
         return runner.run(_live(first, early_quit))
+
+
+def _make_loop(application: QApplication) -> QEventLoop:
+    """Asyncio on Qt's loop, whose end waits for no thread."""
+    loop = QEventLoop(application)
+    loop.set_default_executor(DaemonExecutor())
+    return loop
 
 
 async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:

@@ -1,0 +1,79 @@
+"""Blocking calls beside the event loop, which don't hold up its end."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from voicedesk.app.daemon_executor import DaemonExecutor
+
+SOURCES = Path(__file__).resolve().parents[3]
+LONGEST_END = 2.0
+HANGING_LOOKUP = """
+import socket, sys, threading
+from pathlib import Path
+
+def hang(host, *arguments, **options):
+    print("asked", flush=True)
+    threading.Event().wait()
+
+socket.getaddrinfo = hang
+from voicedesk.accounts import KeyringTokens
+
+async def read(self, account):
+    return "token"
+
+KeyringTokens.read = read
+from voicedesk.app.options import Options
+from voicedesk.app.program import run
+sys.exit(run(Options(base_url="https://voice.example", data_dir=Path(sys.argv[1]))))
+"""
+
+
+def test_it_hands_back_results_and_errors() -> None:
+    async def scenario() -> None:
+        loop = asyncio.get_running_loop()
+        executor = DaemonExecutor()
+        assert await loop.run_in_executor(executor, lambda: 6 * 7) == 42
+        with pytest.raises(ZeroDivisionError):
+            await loop.run_in_executor(executor, lambda: 1 // 0)
+
+    asyncio.run(scenario())
+
+
+def test_no_call_waits_for_another_nor_the_end_for_any() -> None:
+    gate = threading.Event()
+    executor = DaemonExecutor()
+    hanging = [executor.submit(gate.wait) for _ in range(20)]
+    assert executor.submit(lambda: "through").result(5) == "through"
+    executor.shutdown()
+    assert not any(each.done() for each in hanging)
+    with pytest.raises(RuntimeError):
+        executor.submit(lambda: None)
+    gate.set()
+    assert all(each.result(5) for each in hanging)
+
+
+def test_the_program_ends_in_time_while_a_name_is_looked_up(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HANGING_LOOKUP, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(SOURCES), "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "asked\n"
+        begin = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert time.monotonic() - begin < LONGEST_END
+    finally:
+        process.kill()
+        process.communicate()
