@@ -706,7 +706,7 @@
         <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
     </message>
     <message>
-        <source>The name holds a character that can’t be shown. Type it anew.</source>
+        <source>The name contains a character that can’t be displayed. Type it again.</source>
         <translation>名称中有无法显示的字符，请重新输入。</translation>
     </message>
 </context>

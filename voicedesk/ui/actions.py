@@ -4,10 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.theme import Theme, ThemeChoice
-
-LANGUAGES = {"": "", "en": "English", "zh_CN": "简体中文"}
-"""Codes and the languages' own names; empty follows the system."""
 
 
 class Actions(QObject):
@@ -32,7 +30,7 @@ class Actions(QObject):
         self.about = self._make()
         self.quit = self._make("Ctrl+Q")
         self.themes = self._choices([choice.value for choice in ThemeChoice])
-        self.languages = self._choices(list(LANGUAGES))
+        self.languages = self._choices(["", *LANGUAGES])
         theme.changed.connect(self._tint)
         window.installEventFilter(self)
         self._icons = {
@@ -99,7 +97,7 @@ class Actions(QObject):
         self.quit.setText(self.tr("Quit"))
         system = self.tr("Follow system")
         for code, action in self.languages.items():
-            action.setText(LANGUAGES[code] or system)
+            action.setText(LANGUAGES.get(code, system))
         for choice, words in (
             (ThemeChoice.SYSTEM, system),
             (ThemeChoice.LIGHT, self.tr("Light")),

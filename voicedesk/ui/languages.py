@@ -5,12 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-_KNOWN = ("en", "zh_CN")
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+"""Codes and names; each written in itself, so that whoever can’t read the present one finds it."""
 
 
 def window_language(asked: str) -> str:
     """The language to use: the one asked for, else the nearest to the system's."""
-    if asked in _KNOWN:
+    if asked in LANGUAGES:
         return asked
     for name in QLocale.system().uiLanguages():
         if name.startswith("zh"):

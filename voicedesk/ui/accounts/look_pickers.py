@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.view import View
+from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.theme import Theme, ThemeChoice
-
-_LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-"""Every language is written in itself, so that whoever can't read the present one finds it."""
 
 _ICONS = {ThemeChoice.SYSTEM: "screen", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
 
@@ -27,7 +25,7 @@ class LookPickers(View):
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._language = language if language in _LANGUAGES else "en"
+        self._language = language if language in LANGUAGES else "en"
         self.language = Button(theme, ButtonKind.GHOST, icon="globe")
         self.look = Button(theme, ButtonKind.GHOST, icon="screen")
         row = QHBoxLayout(self)
@@ -40,13 +38,8 @@ class LookPickers(View):
         theme.changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_language(self, language: str) -> None:
-        """Show which language is in force: `en` or `zh_CN`."""
-        self._language = language
-        self.retranslate()
-
     def retranslate(self) -> None:
-        now = _LANGUAGES[self._language]
+        now = LANGUAGES[self._language]
         self.language.setText(now)
         self.language.setAccessibleName(self.tr("Language: {now}").format(now=now))
         choice = self.theme.choice
@@ -63,7 +56,7 @@ class LookPickers(View):
         }
 
     def _ask_language(self) -> None:
-        menu = self._menu(_LANGUAGES, self._language)
+        menu = self._menu(LANGUAGES, self._language)
         menu.triggered.connect(lambda action: self.language_chosen.emit(action.data()))
         _pop_up(menu, self.language)
 

@@ -70,9 +70,11 @@ class TokenField(QLineEdit):
         shown = self.echoMode()
         if shown == QLineEdit.EchoMode.Normal:
             self.setEchoMode(QLineEdit.EchoMode.Password)
-        yield
-        if self.echoMode() != shown:
-            self.setEchoMode(shown)
+        try:
+            yield
+        finally:
+            if self.echoMode() != shown:
+                self.setEchoMode(shown)
 
     def _show(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -38,9 +38,10 @@ class WelcomePage(View):
     theme_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, *, language: str, version: str, parent: QWidget | None = None
+        self, theme: Theme, *, language: str, version: str, strip: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent, surface="content")
+        super().__init__(theme, surface="content")
+        self._strip = strip
         self._version = version
         self._prints = PrintRow(theme)
         self._title = Label(theme, pixels=30, weight=650)
@@ -108,6 +109,8 @@ class WelcomePage(View):
         foot.addStretch()
         foot.addWidget(self._version_label)
         rows = QVBoxLayout(self)
+        if self._strip is not None:
+            rows.addWidget(self._strip)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(scroll, 1)

@@ -11,6 +11,7 @@ from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_page import WelcomePage
 from voicedesk.ui.look_presenter import LookPresenter
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.message_strip import MessageStrip
 
 
 class WelcomePresenter(QObject):
@@ -37,7 +38,12 @@ class WelcomePresenter(QObject):
     def show(self, account: Account) -> None:
         """Show the welcome, its form filled with `account`."""
         self.leave()
-        page = WelcomePage(self._window.theme, language=self._look.language, version=__version__)
+        page = WelcomePage(
+            self._window.theme,
+            language=self._look.language,
+            version=__version__,
+            strip=MessageStrip(self._window.theme, self._window.board),
+        )
         page.sandbox_chosen.connect(self._open_sandbox)
         page.language_chosen.connect(self._look.choose_language)
         page.theme_chosen.connect(self._look.choose_theme)

@@ -1,1 +1,1 @@
-"""The parts every page is made of; they know no voice and no service."""
+"""The parts every page is made of; they know no service."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
+from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
@@ -47,9 +48,7 @@ class IconButton(KeyboardFocus, QToolButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(why)
-        # Tool tips guess rich text; a name could bring markup.
-        tip = f"{words}\n{why}" if why else words
-        self.setToolTip(tip.replace("&", "&amp;").replace("<", "&lt;") if "<" in tip else tip)
+        self.setToolTip(plain_tip(f"{words}\n{why}" if why else words))
 
     def set_icon_name(self, icon: str) -> None:
         """Show another icon."""

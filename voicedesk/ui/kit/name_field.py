@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from voicedesk.domain.voice_name import LONGEST_NAME, NameProblem, name_problem
 from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.name_words import name_words
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 
@@ -71,21 +72,12 @@ class NameField(View):
         count = len(self.name)
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=LONGEST_NAME))
         self.counter.set_ink("failed" if count > LONGEST_NAME else "text3")
-        problem = self.problem()
-        told = problem if problem is not NameProblem.EMPTY else None
-        words = {
-            NameProblem.TOO_LONG: self.tr("At most {most} characters. Remove {over}."),
-            NameProblem.CONTROL_CHARACTER: self.tr(
-                "The name holds a character that can’t be shown. Type it anew."
-            ),
-        }
-        self.reason.setVisible(told is not None)
-        self.reason.setText(
-            words[told].format(most=LONGEST_NAME, over=count - LONGEST_NAME) if told else ""
-        )
+        reason = name_words(self.problem(), self.field.text())
+        self.reason.setVisible(bool(reason))
+        self.reason.setText(reason)
         self.field.setAccessibleDescription(self.reason.text())
-        if self.field.property("wrong") != bool(told):
-            self.field.setProperty("wrong", bool(told))
+        if self.field.property("wrong") != bool(reason):
+            self.field.setProperty("wrong", bool(reason))
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
         self.changed.emit()

@@ -1,7 +1,7 @@
 """The search field of a page's header."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.icon_button import IconButton
@@ -34,9 +34,12 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.clear_button.move(self.width() - 28, (self.height() - 24) // 2)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self.clear_button.move(self.width() - 28, (self.height() - 24) // 2)
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -33,6 +33,9 @@ class Sheet(View):
         self.body.setContentsMargins(24, 24, 24, 20)
         self.body.setSpacing(12)
         window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._hold_focus)
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the sheet with the keyboard focus in `focus`."""
@@ -104,6 +107,14 @@ class Sheet(View):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour(self.tokens.scrim))
         painter.end()
+
+    def _hold_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Work that ends behind the sheet may want the focus; it stays in the card."""
+        if now is None or not self.isVisible() or now.window() is not self.window():
+            return
+        if not self.card.isAncestorOf(now):
+            inside = before is not None and isValid(before) and self.card.isAncestorOf(before)
+            (before if inside and before is not None else self).setFocus()
 
     def _place(self) -> None:
         width = self.card.maximumWidth()

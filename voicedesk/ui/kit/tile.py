@@ -1,6 +1,6 @@
 """A voiceprint tile and a state's pill as widgets."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -41,6 +41,7 @@ class Pill(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._tone = Tone.IDLE
+        self.setTextFormat(Qt.TextFormat.PlainText)  # an unknown state is shown as it came
         self.setFixedHeight(PILL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)

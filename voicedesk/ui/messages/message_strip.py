@@ -144,6 +144,9 @@ class MessageStrip(View):
         self.action.setText(words or self.tr("Dismiss"))
 
     def _announce(self, message: Message) -> None:
+        page = self.parentWidget()
+        if page is not None and not page.isVisible():
+            return  # another page's strip says it
         event = QAccessibleAnnouncementEvent(self, message.text)
         urgent = message.tone is MessageTone.BAD
         event.setPoliteness(

@@ -84,11 +84,6 @@ class PlayerBar(View):
         if not duration:
             self.show_position(0, 0)
 
-    def show_note(self, note: str) -> None:
-        """Say something else of the demo."""
-        self._note = note
-        self.note.setText(note)
-
     def show_playable(self, *, playable: bool, reason: str = "") -> None:
         """Allow play, or say why not."""
         self._reason = reason

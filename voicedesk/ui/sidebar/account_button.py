@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from voicedesk.domain.display import clean
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
+from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
@@ -28,12 +29,16 @@ class AccountButton(KeyboardFocus, QAbstractButton):
     def show_account(self, name: str, status: str, dot: str) -> None:
         self._name, self._status, self._dot = clean(name), status, dot
         self.setAccessibleDescription(f"{self._name}, {status}")
-        self.setToolTip("" if not self._is_rail else self.accessibleDescription())
+        self._show_tip()
         self.update()
 
     def set_rail(self, *, rail: bool) -> None:
         self._is_rail = rail
+        self._show_tip()
         self.update()
+
+    def _show_tip(self) -> None:
+        self.setToolTip(plain_tip(self.accessibleDescription()) if self._is_rail else "")
 
     def sizeHint(self) -> QSize:
         return QSize(40 if self._is_rail else 200, 48)

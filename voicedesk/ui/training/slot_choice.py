@@ -1,6 +1,6 @@
 """Language and tier of a voice that isn't trained yet, for those who want to choose."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
 
@@ -115,12 +115,12 @@ class SlotChoice(View):
         self._fill(self.language_box, [("", self.tr("Let the service choose")), *named], chosen)
 
     def _fill(self, box: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
-        box.blockSignals(True)
+        blocker = QSignalBlocker(box)
         box.clear()
         for value, words in options:
             box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.blockSignals(False)
+        blocker.unblock()
 
     def _tier_chosen(self) -> None:
         self._fill_languages(self.language)

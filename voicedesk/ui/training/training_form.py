@@ -125,9 +125,11 @@ class TrainingForm(Pane):
         self.close_button.set_words(self.tr("Close the form"))
         self.name.set_words(self.tr("Name"), self.tr("Voice name"))
         self.cancel.setText(self.tr("Cancel"))
-        untrained = voice is None or voice.state == VoiceState.INIT
-        self.choice.setVisible(untrained)
-        self.language.setVisible(not untrained and bool(voice and voice.language))
+        # Another language means another slot. Only one that was made a moment ago is given up for
+        # it: an older one's id may be in use elsewhere.
+        chooses = self._is_new and (voice is None or voice.state == VoiceState.INIT)
+        self.choice.setVisible(chooses)
+        self.language.setVisible(not chooses and bool(voice and voice.language))
         self.language.setText(
             self.tr("Language: {language}. It can’t be changed.").format(
                 language=language_words(voice.language if voice else "")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from voicedesk.domain.display import isolated
 from voicedesk.domain.service_address import is_local_service
@@ -81,7 +82,9 @@ class TrainingPresenter(QObject):
         async def make() -> None:
             voice = await book.create()
             self._voices.select(voice.id)
-            self._open_form(voice, is_new=True)
+            # A form that was opened meanwhile keeps what is typed in it.
+            if not self._window.desk.form_is_open:
+                self._open_form(voice, is_new=True)
 
         self._work.write("voices.create", Attempt(Doing.CREATE), make)
         self._show_state()
@@ -107,8 +110,10 @@ class TrainingPresenter(QObject):
 
     def _close_form(self) -> None:
         if self._window.desk.form_is_open:
+            focus = QApplication.focusWidget()
             self._window.desk.show_form(opened=False)
-            self._window.voices.table.setFocus()
+            if focus is None or self._form.isAncestorOf(focus):
+                self._window.voices.table.setFocus()
             self._show_state()
 
     def _submit(self, wish: TrainingWish) -> None:

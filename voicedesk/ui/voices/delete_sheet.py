@@ -61,11 +61,13 @@ class DeleteSheet(Sheet):
     def retranslate(self) -> None:
         name = isolated(self._voice.name)
         self.title.setText(self.tr("Delete “{name}”?").format(name=name))
-        self.title.setToolTip("")
         gone = self.tr("Its demo kept on this computer goes with it.") if self._demo_kept else ""
         fact = self.tr("The voice is removed from the service and can’t be brought back.")
         self.sentence.setText(joined(fact, gone))
         self.keep.setText(self.tr("Keep voice"))
+        # Whoever hears the focused button has to hear the question too.
+        self.setAccessibleName(self.title.text())
+        self.keep.setAccessibleDescription(f"{self.title.text()} {self.sentence.text()}")
         self.delete.setText(self.tr("Delete voice"))
 
     def _confirm(self) -> None:

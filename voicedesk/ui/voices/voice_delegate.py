@@ -13,11 +13,18 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
 from voicedesk.domain.voice_name import NameProblem, name_problem
+from voicedesk.ui.kit.name_words import name_words
 from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_tile
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
@@ -270,7 +277,12 @@ class _NameEditor(QLineEdit):
         self.textChanged.connect(self._mark)
 
     def _mark(self) -> None:
-        wrong = name_problem(self.text()) is not None
+        problem = name_problem(self.text())
+        reason = name_words(problem, self.text())
+        self.setAccessibleDescription(reason)
+        place = self.mapToGlobal(self.rect().bottomLeft())
+        QToolTip.showText(place, reason, self)  # an empty text hides it
+        wrong = problem is not None
         if self.property("wrong") != wrong:
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)

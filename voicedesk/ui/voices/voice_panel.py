@@ -151,7 +151,6 @@ class VoicePanel(Pane):
         playable = voice.is_training or look is not DemoLook.NONE
         self.tile.show_voice(voice.id, playable=playable)
         self.name.setText(clean(voice.name))
-        self.name.setToolTip("")
         self.pill.show_state(state_tone(voice.state), state_words(voice.state))
         self.trained.setText(self._trained_words(voice))
         self.wave.setVisible(voice.is_ready and look is not DemoLook.NONE)

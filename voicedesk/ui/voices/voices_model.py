@@ -24,8 +24,8 @@ from voicedesk.ui.voices.voice_words import (
 # Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
-_FEW = 64
-"""Up to this many rows come and go one by one; beyond it one change of layout is quicker."""
+_STEPS = 100_000
+"""Rows that come and go, times rows shown: up to this one by one, beyond it a change of layout."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -253,7 +253,8 @@ class VoicesModel(QAbstractTableModel):
         wanted = set(shown)
         gone = [row for row, voice_id in enumerate(self._shown) if voice_id not in wanted]
         come = [row for row, voice_id in enumerate(shown) if voice_id not in self._rows]
-        if len(gone) + len(come) <= _FEW and self._keeps_order(shown, wanted):
+        few = (len(gone) + len(come)) * max(len(shown), len(self._shown)) <= _STEPS
+        if few and self._keeps_order(shown, wanted):
             self._step(shown, gone, come)
         else:
             self._relayout(shown)
