@@ -133,6 +133,56 @@ def test_ending_cancels_reads_and_lets_writes_finish(
     assert (read.done, write.done, other.done) == (["cancelled"], ["finished"], [])
 
 
+def test_ending_waits_for_what_a_write_starts_as_its_last_step(
+    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+) -> None:
+    gate = asyncio.Event()
+    last = Job()
+
+    async def replace_slot() -> None:
+        await gate.wait()
+        assert work.write("voices.change:new", ATTEMPT, last)
+        loop.call_later(0.1, last.gate.set)
+
+    work.write("voices.change:old", ATTEMPT, replace_slot)
+    loop.call_later(0.05, gate.set)
+    run(work.end_all(("voices.",), 2.0))
+    assert last.done == ["finished"]
+
+
+def test_ending_gives_its_grace_once_however_many_steps_there_are(
+    work: Work, run: Callable[..., float], loop: QEventLoop
+) -> None:
+    last = Job()
+
+    async def first() -> None:
+        await asyncio.sleep(0.2)
+        assert work.write("voices.second", ATTEMPT, last)
+
+    work.write("voices.first", ATTEMPT, first)
+    assert 0.25 < run(work.end_all(("voices.",), 0.3)) < 0.45
+    assert last.done == ["cancelled"]
+
+
+def test_where_work_is_being_ended_nothing_else_begins(
+    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+) -> None:
+    write, late = Job(), Job()
+    late.gate.set()
+    work.write("voices.rename", ATTEMPT, write)
+    ending = loop.create_task(work.end_all(("voices.",), 2.0))
+    qtbot.waitUntil(lambda: write.runs == 1)
+    qtbot.wait(20)
+    assert not work.write("voices.create", ATTEMPT, late)
+    work.read("voices.refresh", ATTEMPT, late)
+    assert not work.is_busy("voices.refresh")
+    assert work.write("accounts.save", ATTEMPT, late), "only there"
+    write.gate.set()
+    qtbot.waitUntil(ending.done)
+    assert work.write("voices.create", ATTEMPT, late), "and only then"
+    qtbot.waitUntil(lambda: late.runs == 2)
+
+
 def test_closing_takes_its_grace_and_no_longer_whatever_runs(
     work: Work, run: Callable[..., float], qtbot: QtBot
 ) -> None:

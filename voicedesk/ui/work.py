@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 
 from PySide6.QtCore import QObject, Signal
@@ -31,11 +32,12 @@ class Work(QObject):
         self._report = report
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._writes: set[str] = set()
+        self._ending: list[tuple[str, ...]] = []
         self._closing = False
 
     def read(self, key: str, attempt: Attempt, make: MakeCoroutine) -> None:
-        """Start `make()`, ending whatever ran under `key`."""
-        if self._closing:
+        """Start `make()`, ending whatever ran under `key`; not where that is being ended."""
+        if self._closing or self._is_ending(key):
             return
         before = self._tasks.get(key)
         if before is not None:
@@ -43,8 +45,13 @@ class Work(QObject):
         self._start(key, attempt, make)
 
     def write(self, key: str, attempt: Attempt, make: MakeCoroutine) -> bool:
-        """Start `make()` unless the same write is running; returns whether it was started."""
+        """Start `make()` unless the same write is running; returns whether it was started.
+
+        Where its prefix is being ended, only what still runs may start another, as its last step.
+        """
         if self._closing or key in self._tasks:
+            return False
+        if self._is_ending(key) and not self._is_step_of_work():
             return False
         self._writes.add(key)
         self._start(key, attempt, make)
@@ -66,23 +73,46 @@ class Work(QObject):
             await asyncio.wait([task])
 
     async def end_all(self, key_prefixes: tuple[str, ...], grace: float = 2.0) -> None:
-        """Cancel the reads under these prefixes, and give the writes `grace` seconds to finish."""
-        chosen = {key: task for key, task in self._tasks.items() if key.startswith(key_prefixes)}
-        writes = [task for key, task in chosen.items() if key in self._writes]
-        for key, task in chosen.items():
-            if key not in self._writes:
+        """Cancel the reads under these prefixes, and give the writes `grace` seconds to finish.
+
+        The grace is one for all, also for writes that a write starts meanwhile. After it, another
+        half second at the most goes by until what was cancelled has ended.
+        """
+        until = time.monotonic() + grace
+        self._ending.append(key_prefixes)
+        try:
+            for key, task in self._under(key_prefixes).items():
+                if key not in self._writes:
+                    task.cancel()
+            while writes := self._writes_under(key_prefixes):
+                left = until - time.monotonic()
+                if left <= 0:
+                    break
+                await asyncio.wait(writes, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+            for task in self._writes_under(key_prefixes):
                 task.cancel()
-        if writes:
-            _, late = await asyncio.wait(writes, timeout=grace)
-            for task in late:
-                task.cancel()
-        if chosen:
-            await asyncio.wait(chosen.values(), timeout=0.5)
+            if rest := self._under(key_prefixes):
+                await asyncio.wait(rest.values(), timeout=0.5)
+        finally:
+            self._ending.remove(key_prefixes)
 
     async def close(self, grace: float = 1.2) -> None:
         """Refuse new work and end all that runs; see `end_all`."""
         self._closing = True
         await self.end_all(("",), grace)
+
+    def _under(self, key_prefixes: tuple[str, ...]) -> dict[str, asyncio.Task[None]]:
+        return {key: task for key, task in self._tasks.items() if key.startswith(key_prefixes)}
+
+    def _writes_under(self, key_prefixes: tuple[str, ...]) -> list[asyncio.Task[None]]:
+        return [task for key, task in self._under(key_prefixes).items() if key in self._writes]
+
+    def _is_ending(self, key: str) -> bool:
+        return any(key.startswith(prefixes) for prefixes in self._ending)
+
+    def _is_step_of_work(self) -> bool:
+        task = asyncio.current_task()
+        return task is not None and not task.cancelling() and task in self._tasks.values()
 
     def _start(self, key: str, attempt: Attempt, make: MakeCoroutine) -> None:
         task = asyncio.get_running_loop().create_task(self._run(attempt, make), name=key)
