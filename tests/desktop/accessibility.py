@@ -115,6 +115,10 @@ class Element:
         """A table's column headings, in the order shown."""
         return self.bus.ask("headers", key=self.key)
 
+    def selected_rows(self) -> list[int]:
+        """The numbers of a table's selected rows."""
+        return self.bus.ask("selected_rows", key=self.key)
+
     def cell(self, row: int, column: int) -> "Element":
         """One cell of a table."""
         return Element.from_answer(
@@ -135,16 +139,18 @@ class WindowTree:
         name: str | None = None,
         *,
         within: Element | None = None,
+        state: str | None = None,
         showing: bool = True,
         most: int = 1000,
     ) -> list[Element]:
-        """Every element with that role and name (a `*` at the end: any name that begins so)."""
+        """Every element with that role, name (a `*` at the end: any that begins so) and state."""
         answers = self._bus.ask(
             "find",
             pid=self._pid,
             role=role,
             name=name,
             within=within.key if within else None,
+            state=state,
             showing=showing,
             most=most,
         )

@@ -72,9 +72,15 @@ class Bus:
         start = self._start(request)
         if start is None:
             return []
-        tree = self._grow(start, showing=request["showing"])
         role = request["role"]
-        branches = [each for each, _ in tree.walk() if role is None or each.role == role]
+        cells_too = role is None or role.startswith("table ")
+        tree = self._grow(start, showing=request["showing"], cells_too=cells_too)
+        state = request["state"]
+        branches = [
+            each
+            for each, _ in tree.walk()
+            if role in {None, each.role} and (state is None or state in each.states)
+        ]
         if (wanted := request["name"]) is not None:
             questions = [Question.about(each.node, "Accessible", "Name") for each in branches]
             names = self.bus.ask_all(questions)
@@ -136,6 +142,10 @@ class Bus:
         questions = [Question(node, "Table", "GetColumnDescription", column) for column in columns]
         return self.bus.ask_all(questions)
 
+    def selected_rows(self, request: Request) -> list[int]:
+        """The numbers of a table's selected rows."""
+        return self.bus.ask(Question(self.known[request["key"]], "Table", "GetSelectedRows"))
+
     def cell(self, request: Request) -> Request:
         """One cell of a table."""
         node = self.known[request["key"]]
@@ -157,7 +167,8 @@ class Bus:
         """The events of a process since the last time, with the name of the element they tell."""
         events = [each for each in self.bus.heard() if self._is_of(each["node"], request["pid"])]
         questions = [Question.about(each["node"], "Accessible", "Name") for each in events]
-        names = self.bus.ask_all(questions)
+        # Of an element that is gone meanwhile, such as a field, Qt doesn't answer at all.
+        names = self.bus.ask_all(questions, patience_ms=200)
         pairs = zip(events, names, strict=True)
         return [{**each, "node": None, "name": name or ""} for each, name in pairs]
 
@@ -171,7 +182,7 @@ class Bus:
         applications = self.bus.applications()
         return next((each for each in applications if self._is_of(each, request["pid"])), None)
 
-    def _grow(self, start: Node, *, showing: bool) -> Branch:
+    def _grow(self, start: Node, *, showing: bool, cells_too: bool = True) -> Branch:
         """An element and all below it, level by level; a huge table's cells are left out."""
         root = Branch(start)
         level = [(Branch(start), root)]
@@ -184,15 +195,17 @@ class Bus:
                 if each is root or not showing or "showing" in each.states:
                     above.below.append(each)
                     kept.append(each)
-            holding = [each for each in kept if self._may_hold(each)]
+            holding = [each for each in kept if self._may_hold(each, cells_too=cells_too)]
             children = self.bus.ask_all([ask(each.node, "GetChildren") for each in holding])
             pairs = zip(holding, children, strict=True)
             level = [(above, Branch(Node(*child))) for above, all_ in pairs for child in all_ or []]
         return root
 
-    def _may_hold(self, branch: Branch) -> bool:
+    def _may_hold(self, branch: Branch, *, cells_too: bool) -> bool:
         if branch.role != "table":
             return branch.role not in WITHOUT_CHILDREN
+        if not cells_too:
+            return False
         rows, columns = self._size(branch.node)
         return rows * columns <= LONGEST_TABLE
 

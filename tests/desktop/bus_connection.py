@@ -54,7 +54,7 @@ class Connection:
         answer = self._send(self._bus, question)
         return answer[0] if len(answer) == 1 else answer
 
-    def ask_all(self, questions: Sequence[Question]) -> list[Any]:
+    def ask_all(self, questions: Sequence[Question], patience_ms: int = PATIENCE_MS) -> list[Any]:
         """The answers in the questions' order; None where an element is gone meanwhile."""
         answers: list[Any] = [None] * len(questions)
         left = len(questions)
@@ -71,7 +71,7 @@ class Connection:
         for index, (node, interface, method, arguments) in enumerate(questions):
             name = interface if "." in interface else A11Y + interface
             parts = (node.owner, node.path, name, method, arguments, None)
-            self._bus.call(*parts, Gio.DBusCallFlags.NONE, PATIENCE_MS, None, answered, index)
+            self._bus.call(*parts, Gio.DBusCallFlags.NONE, patience_ms, None, answered, index)
         while left:
             GLib.MainContext.default().iteration(may_block=True)
         return answers

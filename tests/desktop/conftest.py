@@ -10,9 +10,11 @@ import pytest
 from tests.desktop.desktop import Desktop
 from tests.desktop.session_parts import missing_parts
 from tests.desktop.voice_desk import OpenDesk, VoiceDesk
-from tests.sandbox_process import Sandbox
+from tests.sandbox_process import Sandbox, starting
 
 FAILURES = Path(__file__).resolve().parents[2] / "build" / "desktop-failures"
+SHARED = "shared"
+"""The account of all tests that need none of their own."""
 _DESKTOP = pytest.StashKey[Desktop]()
 
 
@@ -42,6 +44,12 @@ def desktop(whole_desktop: Desktop) -> Iterator[Desktop]:
         pytest.fail("on standard error:\n" + "\n".join(complaints))
 
 
+@pytest.fixture(scope="session")
+def _shared_token(whole_desktop: Desktop) -> None:
+    """The usual sandbox's token, in the keyring as another tool put it there."""
+    whole_desktop.keyring("set", SHARED, "sandbox")
+
+
 def end_trainings(sandbox: Sandbox) -> None:
     """The service begins with a voice in training, whose end would be news in any test."""
     if sandbox.process.poll() is None:
@@ -52,7 +60,7 @@ def end_trainings(sandbox: Sandbox) -> None:
 
 
 @pytest.fixture
-def open_desk(desktop: Desktop, tmp_path: Path) -> Iterator[OpenDesk]:
+def open_desk(desktop: Desktop, _shared_token: None, tmp_path: Path) -> Iterator[OpenDesk]:
     """Opens VoiceDesk; each ends with the test, within its two seconds and with status 0."""
     opened: list[VoiceDesk] = []
 
@@ -64,11 +72,12 @@ def open_desk(desktop: Desktop, tmp_path: Path) -> Iterator[OpenDesk]:
         account: str = "",
         **environment: str,
     ) -> VoiceDesk:
+        if token is None and not account:
+            account, token = SHARED, ""
         account = account or tmp_path.name
         if data is None:
             data = tmp_path / "data"
             end_trainings(sandbox)
-        token = sandbox.token if token is None else token
         if token:
             desktop.keyring("set", account, token)
         where = ("--base-url", sandbox.url, "--data-dir", str(data), "--account", account)
@@ -83,12 +92,40 @@ def open_desk(desktop: Desktop, tmp_path: Path) -> Iterator[OpenDesk]:
 
 
 @pytest.fixture
-def desk(open_desk: OpenDesk, sandbox: Sandbox) -> VoiceDesk:
-    """VoiceDesk on a service of its own, its twelve voices listed."""
+def fresh_desk(open_desk: OpenDesk, sandbox: Sandbox) -> VoiceDesk:
+    """VoiceDesk on a service of its own, to be ended or restarted; its twelve voices listed."""
     desk = open_desk(sandbox)
     desk.shows(12)
     desk.activate()
     return desk
+
+
+@pytest.fixture(scope="session")
+def _shared_desk(
+    whole_desktop: Desktop, _shared_token: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[VoiceDesk]:
+    folder = tmp_path_factory.mktemp("shared")
+    with starting(folder) as start:
+        sandbox = start("--training-seconds", "2")
+        end_trainings(sandbox)
+        data = folder / "data"
+        app = whole_desktop.launch(
+            *("--base-url", sandbox.url, "--data-dir", str(data), "--account", SHARED)
+        )
+        whole_desktop.keep(app)
+        desk = VoiceDesk(whole_desktop, app, sandbox, data, SHARED)
+        desk.shows(12)
+        yield desk
+        desk.end()
+
+
+@pytest.fixture
+def desk(desktop: Desktop, _shared_desk: VoiceDesk) -> Iterator[VoiceDesk]:
+    """VoiceDesk on twelve voices it has never seen before, in a window that tests share."""
+    del desktop
+    _shared_desk.start_over()
+    yield _shared_desk
+    assert not _shared_desk.app.stderr
 
 
 @pytest.hookimpl(wrapper=True)
@@ -102,7 +139,7 @@ def pytest_runtest_makereport(
         folder = FAILURES / re.sub(r"[^\w.-]+", "_", item.name)
         folder.mkdir(parents=True, exist_ok=True)
         desktop.screenshot(folder / "screen.png")
-        for number, app in enumerate(desktop.apps):
+        for number, app in enumerate([*desktop.apps, *desktop.kept]):
             seen = f"{app.dump()}\n\nstandard error:\n{app.stderr}"
             folder.joinpath(f"app-{number}.txt").write_text(seen, encoding="utf-8")
         report.sections.append(("the desktop", f"screen and accessibility tree: {folder}"))

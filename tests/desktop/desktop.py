@@ -72,6 +72,7 @@ class Desktop:
         self._parts = SessionParts(folder)
         self._count = 0
         self.apps: list[App] = []
+        self.kept: list[App] = []
         try:
             self._parts.start_screen(SCREEN)
             self._parts.start_buses()
@@ -153,6 +154,11 @@ class Desktop:
             check=False,
         )
         return run.stdout.removesuffix("\n")
+
+    def keep(self, app: App) -> None:
+        """Let a program outlive `end_apps`; who keeps it ends it."""
+        self.apps.remove(app)
+        self.kept.append(app)
 
     def end_apps(self) -> list[str]:
         """End what still runs; returns what the programs since the last call complained of."""

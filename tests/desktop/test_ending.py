@@ -14,22 +14,22 @@ def ended(desk: VoiceDesk, begin: float) -> None:
     assert time.monotonic() - begin < LONGEST_END
 
 
-def test_on_sigint(desk: VoiceDesk) -> None:
+def test_on_sigint(fresh_desk: VoiceDesk) -> None:
     begin = time.monotonic()
-    desk.app.process.send_signal(signal.SIGINT)
-    ended(desk, begin)
+    fresh_desk.app.process.send_signal(signal.SIGINT)
+    ended(fresh_desk, begin)
 
 
-def test_by_ctrl_q(desk: VoiceDesk) -> None:
+def test_by_ctrl_q(fresh_desk: VoiceDesk) -> None:
     begin = time.monotonic()
-    desk.desktop.keys("ctrl+q")
-    ended(desk, begin)
+    fresh_desk.desktop.keys("ctrl+q")
+    ended(fresh_desk, begin)
 
 
-def test_by_closing_the_window(desk: VoiceDesk) -> None:
+def test_by_closing_the_window(fresh_desk: VoiceDesk) -> None:
     begin = time.monotonic()
-    desk.desktop.keys("alt+F4")
-    ended(desk, begin)
+    fresh_desk.desktop.keys("alt+F4")
+    ended(fresh_desk, begin)
 
 
 def test_at_once_after_the_start(open_desk: OpenDesk, sandbox: Sandbox) -> None:
@@ -46,28 +46,30 @@ def test_during_a_listing(open_desk: OpenDesk, sandbox: Sandbox, fault: str) -> 
     desk.end()
 
 
-def test_during_a_training_that_is_being_sent(desk: VoiceDesk, open_desk: OpenDesk) -> None:
-    sandbox = desk.sandbox
+def test_during_a_training_that_is_being_sent(fresh_desk: VoiceDesk, open_desk: OpenDesk) -> None:
+    sandbox = fresh_desk.sandbox
     sandbox.set_faults("train:act-then-slow=30")
-    desk.select("Podcast take 2")
-    desk.button("Train").press()
-    desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
-    desk.button("Start training").press()
-    desk.until(lambda: sandbox.log()["acted"].get("train"), "the training to be carried out")
-    desk.end()
+    fresh_desk.select("Podcast take 2")
+    fresh_desk.button("Train").press()
+    fresh_desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
+    fresh_desk.button("Start training").press()
+    fresh_desk.until(lambda: sandbox.log()["acted"].get("train"), "the training to be carried out")
+    fresh_desk.end()
     sandbox.set_faults()
-    again = open_desk(sandbox, data=desk.data, account=desk.account, token="")
+    again = open_desk(sandbox, data=fresh_desk.data, account=fresh_desk.account, token="")
     again.row("Podcast take 2", State="Ready", timeout=15)
     assert sandbox.log()["seen"]["train"] == 1
 
 
-def test_during_a_download_and_while_it_plays(desk: VoiceDesk) -> None:
-    desk.select("Marlowe")
-    desk.button("Play").press()
-    desk.desktop.sound.wait_for_sound()
-    desk.sandbox.set_faults("demo:drip=30")
-    desk.select("Harbour")
-    desk.desktop.keys("space")
-    desk.until(lambda: desk.sandbox.log()["seen"]["demo"] == 2, "the demo to be fetched")
-    desk.end()
-    assert not [path for path in desk.data.rglob("*") if path.suffix in {".part", ".tmp"}]
+def test_during_a_download_and_while_it_plays(fresh_desk: VoiceDesk) -> None:
+    fresh_desk.select("Marlowe")
+    fresh_desk.button("Play").press()
+    fresh_desk.desktop.sound.wait_for_sound()
+    fresh_desk.sandbox.set_faults("demo:drip=30")
+    fresh_desk.select("Harbour")
+    fresh_desk.desktop.keys("space")
+    fresh_desk.until(
+        lambda: fresh_desk.sandbox.log()["seen"]["demo"] == 2, "the demo to be fetched"
+    )
+    fresh_desk.end()
+    assert not [path for path in fresh_desk.data.rglob("*") if path.suffix in {".part", ".tmp"}]

@@ -95,9 +95,11 @@ def test_keys_that_are_known_from_elsewhere(desk: VoiceDesk) -> None:
     desk.find("button", "Test connection")
     keys("Escape")
     desk.app.gone("button", "Test connection")
-    listed = desk.sandbox.log()["seen"]["list"]
+    listed = desk.sandbox.log()["seen"].get("list", 0)
     keys("F5")
-    desk.until(lambda: desk.sandbox.log()["seen"]["list"] > listed, "the list to be asked for")
+    desk.until(
+        lambda: desk.sandbox.log()["seen"].get("list", 0) > listed, "the list to be asked for"
+    )
 
 
 def test_every_control_has_a_name(desk: VoiceDesk) -> None:

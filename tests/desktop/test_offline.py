@@ -30,20 +30,24 @@ def test_a_service_that_goes_and_comes_back(
     desk.button("New voice")
 
 
-def test_the_known_list_comes_before_any_answer(desk: VoiceDesk, open_desk: OpenDesk) -> None:
-    names = desk.names()
-    desk.end()
-    desk.sandbox.set_faults("list:hang")
-    again = open_desk(desk.sandbox, data=desk.data, account=desk.account, token="")
+def test_the_known_list_comes_before_any_answer(fresh_desk: VoiceDesk, open_desk: OpenDesk) -> None:
+    names = fresh_desk.names()
+    fresh_desk.end()
+    fresh_desk.sandbox.set_faults("list:hang")
+    again = open_desk(
+        fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account, token=""
+    )
     again.shows(12)
     assert set(again.names()) == set(names)
     assert OFFLINE not in again.message()
 
 
-def test_a_service_that_is_down_at_the_start(desk: VoiceDesk, open_desk: OpenDesk) -> None:
-    desk.end()
-    desk.sandbox.end()
-    again = open_desk(desk.sandbox, data=desk.data, account=desk.account, token="")
+def test_a_service_that_is_down_at_the_start(fresh_desk: VoiceDesk, open_desk: OpenDesk) -> None:
+    fresh_desk.end()
+    fresh_desk.sandbox.end()
+    again = open_desk(
+        fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account, token=""
+    )
     again.shows(12)
     again.says(OFFLINE)
 

@@ -79,16 +79,16 @@ def playing(desk: VoiceDesk) -> str:
 
 
 def test_a_demo_once_heard_is_heard_without_the_service(
-    desk: VoiceDesk, open_desk: OpenDesk
+    fresh_desk: VoiceDesk, open_desk: OpenDesk
 ) -> None:
-    sound = desk.desktop.sound
-    desk.select("Marlowe")
-    desk.button("Play").press()
+    sound = fresh_desk.desktop.sound
+    fresh_desk.select("Marlowe")
+    fresh_desk.button("Play").press()
     sound.wait_for_sound()
-    desk.button("Stop").press()
-    desk.end()
-    desk.sandbox.end()
-    again = open_desk(desk.sandbox, data=desk.data, account=desk.account)
+    fresh_desk.button("Stop").press()
+    fresh_desk.end()
+    fresh_desk.sandbox.end()
+    again = open_desk(fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account)
     again.row("Marlowe")
     again.activate()
     again.select("Marlowe")
@@ -101,9 +101,9 @@ def test_a_demo_once_heard_is_heard_without_the_service(
     assert "enabled" not in again.find("button", "Play").states
 
 
-def test_the_volume_is_remembered(desk: VoiceDesk, open_desk: OpenDesk) -> None:
-    desk.find("slider", "Volume").set_value(35)
-    desk.end()
-    again = open_desk(desk.sandbox, data=desk.data, account=desk.account)
+def test_the_volume_is_remembered(fresh_desk: VoiceDesk, open_desk: OpenDesk) -> None:
+    fresh_desk.find("slider", "Volume").set_value(35)
+    fresh_desk.end()
+    again = open_desk(fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account)
     volume = again.find("slider", "Volume")
     again.until(lambda: volume.now().value == 35, "the volume as it was")

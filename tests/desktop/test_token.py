@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.desktop.voice_desk import OpenDesk, VoiceDesk
+from tests.desktop.voice_desk import OpenDesk
 from tests.sandbox_process import Sandbox, StartSandbox
 
 TOKEN = "sk-never-written-5f2c81d0"
@@ -40,8 +40,9 @@ def test_the_token_is_in_no_other_place(open_desk: OpenDesk, start_sandbox: Star
     assert log["violations"] == 0
 
 
-def test_a_token_put_there_by_another_tool_is_found(desk: VoiceDesk) -> None:
-    assert len(desk.rows()) == 12
+def test_a_token_put_there_by_another_tool_is_found(open_desk: OpenDesk, sandbox: Sandbox) -> None:
+    desk = open_desk(sandbox, token=sandbox.token)
+    desk.shows(12)
 
 
 def test_a_wrong_token_is_told_and_not_kept(open_desk: OpenDesk, sandbox: Sandbox) -> None:
@@ -58,7 +59,9 @@ def test_a_wrong_token_is_told_and_not_kept(open_desk: OpenDesk, sandbox: Sandbo
     desk.shows(12)
 
 
-def test_a_token_that_no_longer_holds(desk: VoiceDesk, open_desk: OpenDesk) -> None:
+def test_a_token_that_no_longer_holds(open_desk: OpenDesk, sandbox: Sandbox) -> None:
+    desk = open_desk(sandbox, token=sandbox.token)
+    desk.shows(12)
     desk.end()
     desk.desktop.keyring("set", desk.account, "sk-revoked")
     again = open_desk(desk.sandbox, data=desk.data, account=desk.account, token="")
@@ -82,11 +85,14 @@ def test_without_a_keyring_this_session_only(open_desk: OpenDesk, sandbox: Sandb
     assert desk.app.process.poll() is None
 
 
-def test_removing_the_token_leads_back_to_the_welcome(desk: VoiceDesk) -> None:
+def test_the_token_can_be_removed(open_desk: OpenDesk, sandbox: Sandbox) -> None:
+    desk = open_desk(sandbox, token=sandbox.token)
+    desk.shows(12)
     desk.button("Account").press()
     desk.button("Remove token from this computer").press()
     desk.button("Remove token").press()
-    desk.until(lambda: not desk.desktop.keyring("get", desk.account), "no token in the keyring")
+    keyring, account = desk.desktop.keyring, desk.account
+    desk.until(lambda: not keyring("get", account), "no token in the keyring")
 
 
 def files(folder: Path) -> list[Path]:

@@ -34,12 +34,12 @@ def test_rename_in_the_table(desk: VoiceDesk) -> None:
     desk.desktop.type("Havn")
     desk.desktop.keys("Return")
     desk.row("Havn")
-    desk.until(lambda: "focused" in desk.table.states, "the table to have the keyboard again")
+    desk.until(lambda: "focused" in desk.table.now().states, "the table to have the keyboard again")
     desk.desktop.keys("F2")
     desk.hears_focus("New name")
     desk.desktop.keys("x", "Escape")
     desk.row("Havn")
-    desk.until(lambda: "focused" in desk.table.states, "the table to have the keyboard again")
+    desk.until(lambda: "focused" in desk.table.now().states, "the table to have the keyboard again")
     assert desk.sandbox.log()["seen"]["rename"] == 1
 
 

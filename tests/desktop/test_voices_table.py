@@ -62,12 +62,16 @@ def test_filters_show_one_state(desk: VoiceDesk) -> None:
     desk.shows(12)
 
 
-def test_a_click_on_a_heading_sorts_and_is_remembered(desk: VoiceDesk, open_desk: OpenDesk) -> None:
-    sorted_ = sorted(row["Language"] for row in desk.rows())
-    desk.desktop.click(desk.find("table column header", "Language").middle)
-    desk.until(lambda: [row["Language"] for row in desk.rows()] == sorted_, "languages in order")
-    desk.end()
-    again = open_desk(desk.sandbox, data=desk.data, account=desk.account)
+def test_a_click_on_a_heading_sorts_and_is_remembered(
+    fresh_desk: VoiceDesk, open_desk: OpenDesk
+) -> None:
+    sorted_ = sorted(row["Language"] for row in fresh_desk.rows())
+    fresh_desk.desktop.click(fresh_desk.find("table column header", "Language").middle)
+    fresh_desk.until(
+        lambda: [row["Language"] for row in fresh_desk.rows()] == sorted_, "languages in order"
+    )
+    fresh_desk.end()
+    again = open_desk(fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account)
     again.until(lambda: [row["Language"] for row in again.rows()] == sorted_, "the same order")
 
 

@@ -1,7 +1,8 @@
 """VoiceDesk on the desktop, as someone who knows only its names uses it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -25,6 +26,7 @@ class VoiceDesk:
     sandbox: Sandbox
     data: Path
     account: str
+    _voices: list[dict[str, object]] = field(default_factory=list)
 
     # What is seen
 
@@ -44,18 +46,15 @@ class VoiceDesk:
         """Wait until `look` finds something."""
         return self.app.wait_for(look, what, timeout=timeout)
 
-    @property
+    @cached_property
     def table(self) -> Element:
         """The table of voices."""
         return self.find("table", "Voices")
 
     def rows(self) -> list[Row]:
         """The table of voices, cell by cell, by the columns' headings."""
-        found = self.app.all("table", "Voices", most=1)
-        if not found:
-            return []
-        headers = found[0].headers()
-        return [dict(zip(headers, row, strict=True)) for row in found[0].rows()]
+        headers = self.table.headers()
+        return [dict(zip(headers, row, strict=True)) for row in self.table.rows()]
 
     def names(self) -> list[str]:
         """The names in the table."""
@@ -78,9 +77,8 @@ class VoiceDesk:
 
     def selected(self) -> str:
         """The name of the row that is selected; empty for none."""
-        table, names = self.table, self.names()
-        rows = (row for row in range(len(names)) if "selected" in table.cell(row, 0).states)
-        return next((names[row] for row in rows), "")
+        rows = self.table.selected_rows()
+        return self.table.cell(rows[0], 0).name if rows else ""
 
     def message(self) -> str:
         """What the message line says now; empty for nothing."""
@@ -100,7 +98,7 @@ class VoiceDesk:
 
     def focused(self) -> str:
         """The name of what has the keyboard; empty for nothing."""
-        held = [each for each in self.app.all() if "focused" in each.states]
+        held = self.app.all(state="focused")
         if not any(each.role == "table" for each in held):
             # Qt says of the current cell that it has the focus even when its table has not.
             held = [each for each in held if each.role != "table cell"]
@@ -122,11 +120,34 @@ class VoiceDesk:
 
     def select(self, name: str) -> None:
         """Click a voice's row, away from what plays it."""
-        self.row(name)
-        table = self.table
-        cell = table.cell(self.names().index(name), table.headers().index("State"))
+        row = self.row(name)
+        cell = self.table.cell(self.names().index(name), list(row).index("State"))
         self.desktop.click(cell.middle)
         self.until(lambda: self.selected() == name, f"{name} to be selected")
+
+    def start_over(self) -> None:
+        """Close what is open, and have twelve new voices at the service and in the table."""
+        self.sandbox.set_faults()
+        known = self.sandbox.control("voices")["voices"]
+        if not self._voices:
+            wanted = ("name", "language", "tier", "state", "demo")
+            self._voices = [{each: voice[each] for each in wanted} for voice in known]
+        new = self.sandbox.edit_voices(*self._voices, removed=tuple(each["id"] for each in known))
+        self.activate()
+        self.desktop.keys("Escape", "Escape")
+        self.find("text field", "Search voices").set_text("")
+        self.find("radio button", "All voices").press()
+        self.find("slider", "Volume").set_value(80)
+        if (stop := self.find("button", "Stop")).is_usable:
+            stop.press()
+        ids = {each["id"] for each in new}
+        self.button("Refresh").press()
+        self.until(lambda: {row["ID"] for row in self.rows()} == ids, "the new voices")
+        self.select(self.rows()[0]["Name"])
+        while said := self.message():
+            self.button("Dismiss").press()
+            self.until(lambda before=said: self.message() != before, "the next message or none")
+        self.sandbox.clear_log()
 
     def end(self) -> None:
         """End it as the system does, and see that it ends well."""
@@ -136,7 +157,13 @@ class VoiceDesk:
 
 
 class OpenDesk(Protocol):
-    """Opens VoiceDesk on a service, with its token in the keyring unless told otherwise."""
+    """Opens VoiceDesk on a service.
+
+    Args:
+        token: put into the keyring for an account of the test's own; empty for none there. Without
+            it the account is one that has the usual sandbox's token.
+        data: where an earlier one kept its data; new by default.
+    """
 
     def __call__(
         self,
