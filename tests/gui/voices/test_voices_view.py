@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.voices.conftest import voice
 from voicedesk.domain.voice import VoiceChanges
+from voicedesk.ui.voices.row_look import tile_rect, wave_rect
 from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_delegate import tile_rect, wave_rect
 from voicedesk.ui.voices.voice_facts import DemoFacts, VoiceFacts
 from voicedesk.ui.voices.voices_model import VoicesModel
 from voicedesk.ui.voices.voices_view import VoicesView

@@ -1,13 +1,10 @@
 """Paints the rows of voices, and knows what lies under the pointer."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     Qt,
@@ -29,60 +26,17 @@ from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_til
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
+from voicedesk.ui.voices.row_look import WAVE_WIDTH, RowLook, tile_rect, wave_rect
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voice_facts import DemoFacts, DemoLook, VoiceFacts
 from voicedesk.ui.voices.voice_words import state_tone
 from voicedesk.ui.voices.voices_model import VoiceRole
 
-ROW_HEIGHT = 40
-_TILE = 28
-_WAVE_WIDTH = 128
 _OVER = 20
 _NAME_LEFT = 46
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(slots=True)
-class RowLook:
-    """What the rows show beside the model's words: pointer, keyboard and player.
-
-    Attributes:
-        hovered: the row under the pointer; -1 for none.
-        pointer: the pointer over the playing row's waveform, in the view; None elsewhere.
-        ringed: whether the current row is ringed: the keyboard is in the table.
-        focused: whether the table has the focus at all.
-        selected_id: the voice whose row is current; empty for none.
-        playing_id: the voice in the player; empty for none.
-        sounding: whether it is playing now.
-        position, duration: of the play head, in milliseconds.
-        turn: how far the training arcs have turned, in degrees.
-        first, last: the outermost visible columns.
-    """
-
-    hovered: int = -1
-    pointer: QPoint | None = None
-    ringed: bool = False
-    focused: bool = False
-    selected_id: str = ""
-    playing_id: str = ""
-    sounding: bool = False
-    position: int = 0
-    duration: int = 0
-    turn: float = 0.0
-    first: int = 0
-    last: int = 0
-
-
-def tile_rect(cell: QRect) -> QRect:
-    """Where a name cell's tile is."""
-    return QRect(cell.left() + 8, cell.center().y() - _TILE // 2 + 1, _TILE, _TILE)
-
-
-def wave_rect(cell: QRect) -> QRect:
-    """Where a demo cell's seek surface is."""
-    return QRect(cell.left() + 10, cell.center().y() - 13, _WAVE_WIDTH, 28)
 
 
 class VoiceDelegate(QStyledItemDelegate):
@@ -257,7 +211,7 @@ class VoiceDelegate(QStyledItemDelegate):
             )  # fmt: skip
         painter.setFont(self._theme.font(12, 600 if loaded else 400, tabular=True))
         ink = tokens.accent_text if loaded else tokens.text2
-        at_right = option.rect.adjusted(10 + _WAVE_WIDTH + 9, 0, -4, 0)
+        at_right = option.rect.adjusted(10 + WAVE_WIDTH + 9, 0, -4, 0)
         self._paint_words(painter, at_right, clock(look.position if loaded else duration), ink)
 
     def _paint_words(self, painter: QPainter, place: QRect, words: str, ink: str = "") -> None:

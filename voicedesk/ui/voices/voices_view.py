@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -19,22 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.row_look import ROW_HEIGHT, RowLook, tile_rect, wave_rect
+from voicedesk.ui.voices.training_arcs import TrainingArcs
 from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_delegate import (
-    ROW_HEIGHT,
-    Index,
-    RowLook,
-    VoiceDelegate,
-    tile_rect,
-    wave_rect,
-)
+from voicedesk.ui.voices.voice_delegate import Index, VoiceDelegate
 from voicedesk.ui.voices.voices_header import VoicesHeader
 from voicedesk.ui.voices.voices_model import VoicesModel
 
-_ARC_STEP_MS = 50
-_ARC_TURN_MS = 1600
 _SEEK_STEP_MS = 1000
 
 
@@ -92,9 +83,7 @@ class VoicesView(QTableView):
         model.layoutChanged.connect(self._keep_current)
         model.modelReset.connect(self._keep_current)
         model.rowsRemoved.connect(self._keep_current)
-        self._arcs = QTimer(self)
-        self._arcs.setInterval(_ARC_STEP_MS)
-        self._arcs.timeout.connect(self._turn_arcs)
+        self._arcs = TrainingArcs(self, model, self.look)
         self._columns_changed()
 
     # What the presenter asks for
@@ -135,12 +124,7 @@ class VoicesView(QTableView):
 
     def follow_trainings(self, *, running: bool) -> None:
         """Let the arcs of trainings turn, or rest."""
-        if running and not self._arcs.isActive():
-            self._arcs.start()
-        elif not running:
-            self._arcs.stop()
-
-    # What Qt tells
+        self._arcs.follow(running=running)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -316,15 +300,3 @@ class VoicesView(QTableView):
         shown = self.columns.shown()
         self.look.first, self.look.last = shown[0], shown[-1]
         self._repaint()
-
-    def _turn_arcs(self) -> None:
-        if not self.isVisible():
-            return
-        self.look.turn = (self.look.turn + 360 * _ARC_STEP_MS / _ARC_TURN_MS) % 360
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
-        last = self._model.rowCount() - 1 if last < 0 else last
-        for row in range(first, last + 1):
-            voice = self._model.voice_at(row)
-            if voice is not None and voice.state == VoiceState.TRAINING:
-                self.viewport().update(self._cell(row, VoiceColumn.STATE))
