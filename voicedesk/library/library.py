@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import demo_folder, known_voices, training_journal
 from voicedesk.library.database import Database
@@ -64,21 +64,27 @@ class Library:
         return await self._worker.run(self.open_now)
 
     async def save_listing(
-        self, changes: VoiceChanges, order: Sequence[str], listed_at: float
+        self,
+        changes: VoiceChanges,
+        order: Sequence[str],
+        listed_at: float,
+        trainings: Sequence[Training] = (),
     ) -> None:
         """Keep a listing of the service, and end the trainings it shows to be over.
 
-        That goes for trainings not sent from here alone; others are settled by `settle_training`.
+        That goes for trainings not sent from here alone.
 
         Args:
             changes: what is different from the listing kept before.
             order: the ids of all voices, in the service's order.
             listed_at: POSIX seconds.
+            trainings: written along, as `save_trainings` does: the listing and what follows from it
+                are kept together or not at all.
         """
         order = list(order)
 
         def save() -> None:
-            with self._saving("the list of voices") as connection:
+            with self._saving("the list of voices", trainings) as connection:
                 if changes.added or changes.removed or order != self._saved_order:
                     self._saved_order = None
                     known_voices.write_listing(connection, changes, order)
@@ -92,22 +98,27 @@ class Library:
 
         await self._worker.run(save)
 
-    async def save_voice(self, voice: Voice) -> None:
-        """Keep one voice as it is now; one that isn't listed yet comes last."""
+    async def save_voice(self, voice: Voice, trainings: Sequence[Training] = ()) -> None:
+        """Keep one voice as it is now, and `trainings`; one that isn't listed yet comes last."""
 
         def save() -> None:
-            with self._saving("a voice") as connection:
+            with self._saving("a voice", trainings) as connection:
                 self._saved_order = None
                 known_voices.write_voice(connection, voice)
                 training_journal.end_seen_trainings(connection, (voice,), (), time.time())
 
         await self._worker.run(save)
 
-    async def forget_voice(self, voice_id: str) -> None:
-        """Take a deleted voice from the list, and its demo from disk; its trainings stay."""
+    async def forget_voice(self, voice_id: str, trainings: Sequence[Training] = ()) -> None:
+        """Take a deleted voice from the list, and its demo from disk; its trainings stay.
+
+        Args:
+            voice_id: the voice's id.
+            trainings: written along, as `save_trainings` does.
+        """
 
         def forget() -> None:
-            with self._saving("a deletion") as connection:
+            with self._saving("a deletion", trainings) as connection:
                 self._saved_order = None
                 known_voices.forget_voice(connection, voice_id)
                 files = demo_folder.take_rows(connection, voice_id)
@@ -120,36 +131,31 @@ class Library:
         self, voice_id: str, voice_name: str, audio_url: str, sent_at: float
     ) -> Training:
         """Write down that a training is about to be sent; when this returns, it is safe on disk."""
-        return await self._journal(
-            lambda connection: training_journal.begin_training(
-                connection, voice_id, voice_name, audio_url, sent_at
-            )
-        )
 
-    async def settle_training(
-        self, number: int, outcome: TrainingOutcome, at: float | None
-    ) -> Training:
-        """Write down how far a training sent from here has come.
+        def begin() -> Training:
+            with self._saving("a training", durable=True) as connection:
+                training = training_journal.begin_training(
+                    connection, voice_id, voice_name, audio_url, sent_at
+                )
+                generation = training_journal.read_generation(connection, voice_id)
+            self._generations[voice_id] = generation
+            return training
 
-        Args:
-            number: as `begin_training` gave it.
-            at: when its end was seen, POSIX seconds; None before.
+        return await self._worker.run(begin)
+
+    async def save_trainings(self, trainings: Sequence[Training]) -> None:
+        """Write down how far trainings have come; all of them or none.
+
+        One sent from here is found by its number, as `begin_training` gave it. One that was only
+        seen running is noted; noted again before its end, it stays the one noted first. It ends
+        when the voice is saved, by itself or in a listing, in a state that is no longer Training.
         """
-        return await self._journal(
-            lambda connection: training_journal.settle_training(connection, number, outcome, at)
-        )
 
-    async def note_seen_training(self, voice_id: str, voice_name: str, seen_at: float) -> Training:
-        """Write down that a voice is in a training that wasn't sent from here.
+        def save() -> None:
+            with self._saving("a training", trainings):
+                pass
 
-        Its number is 0. Noted again before its end, it is the one noted first. It ends when the
-        voice is saved, by itself or in a listing, in a state that is no longer Training.
-        """
-        return await self._journal(
-            lambda connection: training_journal.note_seen_training(
-                connection, voice_id, voice_name, seen_at
-            )
-        )
+        await self._worker.run(save)
 
     def generation(self, voice_id: str) -> int:
         """How many trainings of the voice began, as far as is known here; from memory.
@@ -230,11 +236,11 @@ class Library:
             await asyncio.wait_for(self._worker.run(self._close), _CLOSING_SECONDS)
         self._worker.stop(0)
 
-    def close_now(self) -> None:
-        """`close`, without an event loop. Blocks."""
+    def close_now(self, seconds: float = _CLOSING_SECONDS) -> None:
+        """`close`, without an event loop. Blocks, for `seconds` at the most."""
         with suppress(LibraryError):
             self._worker.post(self._close)
-        self._worker.stop(_CLOSING_SECONDS)
+        self._worker.stop(seconds)
 
     def _close(self) -> None:
         if self._database is not None:
@@ -252,23 +258,18 @@ class Library:
         return self._database
 
     @contextmanager
-    def _saving(self, what: str, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+    def _saving(
+        self, what: str, trainings: Sequence[Training] = (), *, durable: bool = False
+    ) -> Iterator[sqlite3.Connection]:
+        """A transaction that begins with what became of `trainings`; with any, it is durable."""
         try:
-            with self._writable().writing(durable=durable) as connection:
+            with self._writable().writing(durable=durable or bool(trainings)) as connection:
+                generations = training_journal.write_trainings(connection, trainings)
                 yield connection
         except (OSError, sqlite3.Error, UnicodeError) as error:
             detail = f"{what} can't be saved: {self._path}: {error}"
             raise LibraryError(detail) from error
-
-    async def _journal(self, write: Callable[[sqlite3.Connection], Training]) -> Training:
-        def save() -> Training:
-            with self._saving("a training", durable=True) as connection:
-                training = write(connection)
-                generation = training_journal.read_generation(connection, training.voice_id)
-            self._generations[training.voice_id] = generation
-            return training
-
-        return await self._worker.run(save)
+        self._generations |= generations
 
     async def _demo_work(self, task: Callable[[Database], _Result]) -> _Result:
         def carry_out() -> _Result:

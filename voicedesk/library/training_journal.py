@@ -55,46 +55,28 @@ def begin_training(
     )
 
 
-def note_seen_training(
-    connection: sqlite3.Connection, voice_id: str, voice_name: str, seen_at: float
-) -> Training:
-    """Write down that a voice was seen in a training not sent from here; the first time counts."""
-    row = connection.execute(
-        f"SELECT {_COLUMNS} FROM training WHERE voice_id = ? AND NOT ours AND {_OPEN}",  # noqa: S608
-        (voice_id,),
-    ).fetchone()
-    if row is not None:
-        return _training(row)
-    return _insert(
-        connection, Training(0, voice_id, voice_name, "", seen_at, None, TrainingOutcome.RUNNING)
-    )
+def write_trainings(
+    connection: sqlite3.Connection, trainings: Iterable[Training]
+) -> dict[str, int]:
+    """Write down how far trainings have come.
 
+    One not sent from here ends with its voice's state (`end_seen_trainings`); until then it is
+    noted, and the first time counts.
 
-def settle_training(
-    connection: sqlite3.Connection, number: int, outcome: TrainingOutcome, at: float | None
-) -> Training:
-    """Write down how far a training sent from here has come.
+    Returns:
+        The generation of each voice concerned.
 
     Raises:
-        LibraryError: there is none of this number.
+        LibraryError: there is none of a number.
     """
-    found = connection.execute(
-        "SELECT voice_id, generation FROM training WHERE number = ? AND ours", (number,)
-    ).fetchone()
-    if found is None:
-        detail = f"there is no training {number}"
-        raise LibraryError(detail)
-    voice_id, generation = found
-    connection.execute(
-        "UPDATE training SET outcome = ?, ended_at = ? WHERE number = ?", (outcome, at, number)
-    )
-    if outcome is TrainingOutcome.NOT_BEGUN:
-        _carry_demo_over(connection, voice_id, generation)
-    row = connection.execute(
-        f"SELECT {_COLUMNS} FROM training WHERE number = ?",  # noqa: S608
-        (number,),
-    ).fetchone()
-    return _training(row)
+    voice_ids: set[str] = set()
+    for training in trainings:
+        if training.is_ours:
+            _settle(connection, training)
+        elif training.outcome is TrainingOutcome.RUNNING:
+            _note_seen(connection, training)
+        voice_ids.add(training.voice_id)
+    return {voice_id: read_generation(connection, voice_id) for voice_id in voice_ids}
 
 
 def end_seen_trainings(
@@ -121,6 +103,28 @@ def end_seen_trainings(
             f" WHERE voice_id = ? AND NOT ours AND {_OPEN}",
             (outcome, at, voice_id),
         )
+
+
+def _settle(connection: sqlite3.Connection, training: Training) -> None:
+    row = connection.execute(
+        "UPDATE training SET outcome = ?, ended_at = ? WHERE number = ? AND ours"
+        " RETURNING voice_id, generation",
+        (training.outcome, training.ended_at, training.number),
+    ).fetchone()
+    if row is None:
+        detail = f"there is no training {training.number}"
+        raise LibraryError(detail)
+    if training.outcome is TrainingOutcome.NOT_BEGUN:
+        _carry_demo_over(connection, *row)
+
+
+def _note_seen(connection: sqlite3.Connection, training: Training) -> None:
+    row = connection.execute(
+        f"SELECT 1 FROM training WHERE voice_id = ? AND NOT ours AND {_OPEN}",  # noqa: S608
+        (training.voice_id,),
+    ).fetchone()
+    if row is None:
+        _insert(connection, training)
 
 
 def _insert(connection: sqlite3.Connection, training: Training) -> Training:

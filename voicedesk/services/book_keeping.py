@@ -1,6 +1,6 @@
 """What is true, written down on this computer; a failure to do so doesn't make it less true."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 
 from psygnal import Signal
 
@@ -13,6 +13,9 @@ from voicedesk.library import Library
 class BookKeeping:
     """Writes voices and trainings to the library, and makes good what could not be written.
 
+    Whatever one answer of the service showed goes to the library in one piece and before the first
+    wait: a cancelled wait leaves nothing half written.
+
     Signals:
         failed: a write failed; said once, until one succeeds again.
     """
@@ -22,47 +25,58 @@ class BookKeeping:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._is_failing = False
-        self._unsaved: set[str] = set()
+        self._writes = 0
+        self._unsaved: dict[str, int] = {}  # by voice, the latest write that it was part of
+        self._unsettled: dict[tuple[str, int], Training] = {}
 
     async def listing(
-        self, changes: VoiceChanges, voices: Mapping[str, Voice], listed_at: float
+        self,
+        changes: VoiceChanges,
+        voices: Mapping[str, Voice],
+        listed_at: float,
+        trainings: Iterable[Training],
     ) -> None:
-        """Write a listing's changes, and those that failed or were cancelled before."""
+        """Write a listing's changes, and all that failed or was cancelled before."""
         mine = {voice.id for voice in (*changes.added, *changes.changed)} | {*changes.removed}
-        owed = self._unsaved - mine
+        owed = self._unsaved.keys() - mine
         whole = VoiceChanges(
             changes.added,
             (*changes.changed, *(voices[key] for key in owed if key in voices)),
             (*changes.removed, *(key for key in owed if key not in voices)),
         )
-        saving = self._library.save_listing(whole, list(voices), listed_at)
-        await self._write(saving, mine | owed)
+        due = self._due(trainings)
+        saving = self._library.save_listing(whole, list(voices), listed_at, due)
+        await self._write(saving, due, mine | owed)
 
-    async def voice(self, voice: Voice) -> None:
-        """Write one voice."""
-        await self._write(self._library.save_voice(voice), {voice.id})
+    async def voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
+        """Write one voice, and how far trainings have come."""
+        due = self._due(trainings)
+        await self._write(self._library.save_voice(voice, due), due, {voice.id})
 
-    async def gone(self, voice_id: str) -> None:
-        """Forget one voice."""
-        await self._write(self._library.forget_voice(voice_id), {voice_id})
+    async def gone(self, voice_id: str, trainings: Iterable[Training] = ()) -> None:
+        """Forget one voice, and write how far trainings have come."""
+        due = self._due(trainings)
+        await self._write(self._library.forget_voice(voice_id, due), due, {voice_id})
 
-    async def outcome(self, training: Training) -> None:
-        """Write how far a training has come; one not sent from here ends with its voice's state."""
-        if training.is_ours:
-            await self._write(
-                self._library.settle_training(training.number, training.outcome, training.ended_at)
-            )
+    async def trainings(self, trainings: Iterable[Training]) -> None:
+        """Write how far trainings have come."""
+        due = self._due(trainings)
+        await self._write(self._library.save_trainings(due), due)
 
-    async def seen(self, training: Training) -> None:
-        """Write that a training was seen which wasn't sent from here."""
-        await self._write(
-            self._library.note_seen_training(
-                training.voice_id, training.voice_name, training.sent_at
-            )
-        )
+    def _due(self, trainings: Iterable[Training]) -> Sequence[Training]:
+        """`trainings`, and those that failed or were cancelled before."""
+        self._unsettled |= {(one.voice_id, one.number): one for one in trainings}
+        return list(self._unsettled.values())
 
-    async def _write(self, writing: Awaitable[object], voice_ids: set[str] | None = None) -> None:
-        self._unsaved |= voice_ids or set()
+    async def _write(
+        self,
+        writing: Awaitable[object],
+        trainings: Sequence[Training],
+        voice_ids: Iterable[str] = (),
+    ) -> None:
+        self._writes += 1
+        number = self._writes
+        self._unsaved |= dict.fromkeys(voice_ids, number)
         try:
             await writing
         except LibraryError as error:
@@ -71,4 +85,9 @@ class BookKeeping:
                 self.failed.emit(error)
             return
         self._is_failing = False
-        self._unsaved -= voice_ids or set()
+        # What a later write holds anew stays owed until that one is done.
+        self._unsaved = {key: write for key, write in self._unsaved.items() if write != number}
+        for training in trainings:
+            key = training.voice_id, training.number
+            if self._unsettled.get(key) is training:
+                del self._unsettled[key]

@@ -9,7 +9,6 @@ from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library
 from voicedesk.services.already_training_error import AlreadyTrainingError
-from voicedesk.services.book_keeping import BookKeeping
 from voicedesk.services.training_log import TrainingLog
 
 
@@ -24,12 +23,9 @@ class TrainingDesk:
     changed = Signal(Training)
     ended = Signal(Training)
 
-    def __init__(
-        self, log: TrainingLog, library: Library, keeping: BookKeeping, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, log: TrainingLog, library: Library, clock: Callable[[], float]) -> None:
         self._log = log
         self._library = library
-        self._keeping = keeping
         self._clock = clock
         self._beginning: set[str] = set()
         self._has_looked = False
@@ -56,18 +52,10 @@ class TrainingDesk:
     def settle(
         self, training: Training, outcome: TrainingOutcome, at: float | None = None
     ) -> Training:
-        """Note and announce how far a training has come; `keep` writes it down."""
+        """Note and announce how far a training has come; writing it down is the caller's."""
         settled = self._log.settle(training, outcome, at)
         self.changed.emit(settled)
         return settled
-
-    async def keep(self, trainings: list[Training]) -> None:
-        """Write down what `settle` or `judge` returned."""
-        for training in trainings:
-            if training.is_ours or training.outcome is not TrainingOutcome.RUNNING:
-                await self._keeping.outcome(training)
-            else:
-                await self._keeping.seen(training)
 
     def judge(
         self,

@@ -61,7 +61,7 @@ class VoiceBook:
         self._line = ServiceLine(self._schedule)
         self._keeping = BookKeeping(library)
         self._listed_at = opening.known.listed_at
-        self._desk = TrainingDesk(self._log, library, self._keeping, clock)
+        self._desk = TrainingDesk(self._log, library, clock)
 
     @property
     def connection_changed(self) -> SignalInstance:
@@ -150,9 +150,7 @@ class VoiceBook:
         self._tell(changes)
         self._desk.announce(trainings, self.voices)
         self.listed.emit(now)
-        # The outcomes first: an end that was announced must not be found a second time.
-        await self._desk.keep(trainings)
-        await self._keeping.listing(changes, self.voices, now)
+        await self._keeping.listing(changes, self.voices, now, trainings)
         return changes
 
     async def look_at(self, voice_id: str) -> Voice:
@@ -226,7 +224,7 @@ class VoiceBook:
             outcome = TrainingOutcome.UNCERTAIN if doubtful else TrainingOutcome.NOT_BEGUN
             settled = self._settle(training, outcome)
             self._look_if_doubtful(error)
-            await self._desk.keep([settled])
+            await self._keeping.trainings([settled])
             raise
         except BaseException:
             # Cancelled on the way: the library says "sending", which is uncertain when read again.
@@ -244,8 +242,7 @@ class VoiceBook:
         settled = self._settle(training, TrainingOutcome.RUNNING)
         self._schedule.training_began()
         self._tell(self._register.put(voice))
-        await self._desk.keep([settled])
-        await self._keeping.voice(voice)
+        await self._keeping.voice(voice, [settled])
         return voice
 
     async def delete(self, voice_id: str) -> None:
@@ -266,10 +263,10 @@ class VoiceBook:
                 raise
         self._tell(self._register.remove(voice_id))
         training = self._log.open(voice_id)
+        ended: list[Training] = []
         if training is not None and training.outcome is TrainingOutcome.RUNNING:
-            settled = self._settle(training, TrainingOutcome.FAILED, self._clock())
-            await self._desk.keep([settled])
-        await self._keeping.gone(voice_id)
+            ended.append(self._settle(training, TrainingOutcome.FAILED, self._clock()))
+        await self._keeping.gone(voice_id, ended)
 
     async def _is_gone_after(self, error: ServiceError, voice_id: str) -> bool:
         unsent = isinstance(error, NoConnectionError) and not error.facts.may_have_taken_effect

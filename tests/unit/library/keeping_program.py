@@ -6,6 +6,7 @@ Usage: keeping_program.py FOLDER NAME. Each line of output is a step that had re
 import asyncio
 import itertools
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tests.unit.library.conftest import MP3, in_chunks
@@ -30,7 +31,8 @@ async def _keep(folder: Path, name: str) -> None:
         _say("voice", voice.id)
         training = await library.begin_training(voice.id, "name", "https://a.example/a", count)
         _say("training", training.number, voice.id, "sending")
-        await library.settle_training(training.number, TrainingOutcome.READY, count + 1.0)
+        ready = replace(training, outcome=TrainingOutcome.READY, ended_at=count + 1.0)
+        await library.save_trainings([ready])
         _say("training", training.number, voice.id, "ready")
         generation = library.generation(voice.id)
         content = MP3 + str(count).encode()

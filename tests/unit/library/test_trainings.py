@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -20,7 +21,15 @@ def _begin(library: Library, voice_id: str = "v", at: float = 5.0) -> Training:
 
 
 def _settle(library: Library, number: int, outcome: TrainingOutcome) -> Training:
-    return asyncio.run(library.settle_training(number, outcome, 9.0))
+    settled = Training(number, "v", "name", LINK, 5.0, 9.0, outcome)
+    asyncio.run(library.save_trainings([settled]))
+    return settled
+
+
+def _see(library: Library, at: float) -> Training:
+    seen = Training(0, "v", "name", "", at, None, TrainingOutcome.RUNNING)
+    asyncio.run(library.save_trainings([seen]))
+    return seen
 
 
 def _keep_demo(library: Library, generation: int) -> KeptDemo:
@@ -34,10 +43,10 @@ def test_a_training_is_kept_before_its_outcome_and_after(
     sending = _begin(library)
     assert sending == Training(1, "v", "name", LINK, 5.0, None, TrainingOutcome.SENDING)
     assert make_library().open_now().trainings == [sending]
-    running = asyncio.run(library.settle_training(1, TrainingOutcome.RUNNING, None))
-    assert (running.outcome, running.ended_at) == (TrainingOutcome.RUNNING, None)
+    running = replace(sending, outcome=TrainingOutcome.RUNNING)
+    asyncio.run(library.save_trainings([running]))
+    assert make_library().open_now().trainings == [running]
     ready = _settle(library, 1, TrainingOutcome.READY)
-    assert ready == Training(1, "v", "name", LINK, 5.0, 9.0, TrainingOutcome.READY)
     assert make_library().open_now().trainings == [ready]
 
 
@@ -64,9 +73,25 @@ def test_the_journal_outlives_a_power_failure(library: Library) -> None:
 def test_a_number_that_doesnt_exist_is_an_error(library: Library) -> None:
     with pytest.raises(LibraryError, match="7"):
         _settle(library, 7, TrainingOutcome.READY)
-    asyncio.run(library.note_seen_training("v", "name", 1.0))
+    _see(library, 1.0)
     with pytest.raises(LibraryError):
         _settle(library, 1, TrainingOutcome.READY)
+
+
+def test_trainings_and_the_voices_that_show_them_are_kept_together_or_not_at_all(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    sending = _begin(library)
+    ready = replace(sending, ended_at=9.0, outcome=TrainingOutcome.READY)
+    voice = Voice("v", "name", "Success")
+    listing = VoiceChanges(added=(voice,))
+    with pytest.raises(LibraryError):
+        asyncio.run(library.save_listing(listing, ["v"], 9.0, [ready, replace(ready, number=7)]))
+    opening = make_library().open_now()
+    assert (opening.known.voices, opening.trainings) == ([], [sending])
+    asyncio.run(library.save_listing(listing, ["v"], 9.0, [ready]))
+    opening = make_library().open_now()
+    assert (opening.known.voices, opening.trainings) == ([voice], [ready])
 
 
 def test_generations_grow_with_each_training_and_last(
@@ -77,7 +102,7 @@ def test_generations_grow_with_each_training_and_last(
     assert library.generation("v") == 1
     _settle(library, 1, TrainingOutcome.READY)
     assert library.generation("v") == 1
-    asyncio.run(library.note_seen_training("v", "name", 20.0))
+    _see(library, 20.0)
     assert library.generation("v") == 2
     assert library.generation("other") == 0
     reopened = make_library()
@@ -88,12 +113,12 @@ def test_generations_grow_with_each_training_and_last(
 def test_a_training_seen_twice_is_the_one_first_seen(
     library: Library, make_library: MakeLibrary
 ) -> None:
-    first = asyncio.run(library.note_seen_training("v", "name", 5.0))
-    assert first == Training(0, "v", "name", "", 5.0, None, TrainingOutcome.RUNNING)
+    first = _see(library, 5.0)
     reopened = make_library()
     assert reopened.open_now().trainings == [first]
-    assert asyncio.run(reopened.note_seen_training("v", "name", 8.0)) == first
+    _see(reopened, 8.0)
     assert reopened.generation("v") == 1
+    assert make_library().open_now().trainings == [first]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +139,7 @@ def test_a_seen_training_ends_with_its_voices_state(
     outcome: TrainingOutcome,
     by_listing: bool,
 ) -> None:
-    asyncio.run(library.note_seen_training("v", "name", 5.0))
+    _see(library, 5.0)
     ours = _begin(library, at=4.0)
     voice = Voice("v", state=state)
     if by_listing:
@@ -132,7 +157,7 @@ def test_a_seen_training_ends_with_its_voice(
     library: Library, make_library: MakeLibrary, by_listing: bool
 ) -> None:
     asyncio.run(library.save_voice(Voice("v", state="Training")))
-    asyncio.run(library.note_seen_training("v", "name", 5.0))
+    _see(library, 5.0)
     if by_listing:
         asyncio.run(library.save_listing(VoiceChanges(removed=("v",)), [], 9.0))
     else:

@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from voicedesk.domain.errors import (
     TimedOutError,
     TokenRefusedError,
 )
+from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.connection import Connection
 
@@ -227,5 +229,107 @@ def test_cancelling_the_wait_for_the_library_loses_no_change(open_desk: OpenDesk
             await desk.book.refresh()
         async with open_desk(service) as desk:
             assert set(desk.book.voices) == {"a"}
+
+    run(scenario)
+
+
+def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_twice(
+    open_desk: OpenDesk,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(BEN, CARLA)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            for voice_id in ("b", "c"):
+                await desk.book.train(voice_id, audio_url="https://s/1.wav", name="n")
+            await desk.book.refresh()
+            service.set("b", "Success")
+            service.set("c", "Success")
+            service.voices["a"] = ANNA
+            disk = threading.Event()
+            desk.library._worker.post(lambda: disk.wait(20) and None)
+            listed = asyncio.Event()
+            desk.book.listed.connect(lambda _: listed.set())
+            listing = asyncio.ensure_future(desk.book.refresh())
+            await listed.wait()
+            assert len(desk.ended) == 2
+            listing.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await listing
+            disk.set()
+        async with open_desk(service) as desk:
+            assert {voice.id: voice.state for voice in desk.opening.known.voices} == {
+                "a": "Success",
+                "b": "Success",
+                "c": "Success",
+            }
+            await desk.book.refresh()
+            assert desk.ended == []
+
+    run(scenario)
+
+
+def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_are_kept(
+    open_desk: OpenDesk,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(BEN, CARLA)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            await desk.book.train("c", audio_url="https://s/1.wav", name="n")
+            held = service.hold("train")
+            training = asyncio.ensure_future(
+                desk.book.train("b", audio_url="https://s/1.wav", name="n")
+            )
+            await held.arrived.wait()
+            disk = threading.Event()
+            desk.library._worker.post(lambda: disk.wait(20) and None)
+            told: asyncio.Queue[VoiceChanges] = asyncio.Queue()
+            desk.book.changed.connect(told.put_nowait)
+            deleting = asyncio.ensure_future(desk.book.delete("c"))
+            held.let_through.set()
+            await told.get()
+            await told.get()
+            for writing in (training, deleting):
+                writing.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await writing
+            disk.set()
+        async with open_desk(service) as desk:
+            assert [(voice.id, voice.state) for voice in desk.opening.known.voices] == [
+                ("b", "Training")
+            ]
+            assert [training.outcome for training in desk.opening.trainings] == [
+                TrainingOutcome.RUNNING,
+                TrainingOutcome.FAILED,
+            ]
+
+    run(scenario)
+
+
+def test_an_end_that_could_not_be_kept_is_kept_later_and_not_told_again(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(BEN)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            await desk.book.train("b", audio_url="https://s/1.wav", name="n")
+            await desk.book.refresh()
+            other = sqlite3.connect(tmp_path / "library.sqlite3")
+            other.execute("ALTER TABLE training RENAME TO elsewhere")
+            service.set("b", "Success")
+            await desk.book.refresh()
+            assert len(desk.ended) == 1
+            other.execute("ALTER TABLE elsewhere RENAME TO training")
+            other.close()
+            await desk.book.refresh()
+        async with open_desk(service) as desk:
+            assert [training.outcome for training in desk.opening.trainings] == [
+                TrainingOutcome.READY
+            ]
+            assert desk.opening.known.voices == [*desk.book.voices.values()]
+            await desk.book.refresh()
+            assert desk.ended == []
 
     run(scenario)
