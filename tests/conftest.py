@@ -1,10 +1,18 @@
-"""The built-in service for every test that wants a real one."""
+"""For every test: the built-in service where one is wanted, and a look at what was only logged."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.sandbox_process import Sandbox, StartSandbox, starting
+
+
+@pytest.fixture(autouse=True)
+def _no_listener_failed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A part that raises when told something mustn't pass for working because services go on."""
+    yield
+    failed = [one for one in caplog.get_records("call") if one.name.endswith(".announce")]
+    assert not failed, f"raised when told: {[one.exc_info for one in failed]}"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library
+from voicedesk.services.announce import announce
 
 
 class BookKeeping:
@@ -82,7 +83,7 @@ class BookKeeping:
         except LibraryError as error:
             if not self._is_failing:
                 self._is_failing = True
-                self.failed.emit(error)
+                announce(self.failed, error)
             return
         self._is_failing = False
         # What a later write holds anew stays owed until that one is done.

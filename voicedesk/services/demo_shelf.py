@@ -15,6 +15,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library, Opening
+from voicedesk.services.announce import announce
 from voicedesk.services.demo_source import DemoSource
 from voicedesk.services.demo_state import DemoState
 from voicedesk.services.voice_book import VoiceBook
@@ -131,7 +132,7 @@ class DemoShelf:
             LibraryError: it can't be removed.
         """
         if self._kept.pop(voice_id, None) is not None:
-            self.changed.emit(voice_id)
+            announce(self.changed, voice_id)
         await self._library.drop_demo(voice_id)
 
     def _ready_to_hear(self, voice_id: str) -> KeptDemo | None:
@@ -216,7 +217,7 @@ class DemoShelf:
 
     def _put(self, kept: KeptDemo) -> None:
         self._kept[kept.voice_id] = kept
-        self.changed.emit(kept.voice_id)
+        announce(self.changed, kept.voice_id)
 
     @asynccontextmanager
     async def _turn(self, voice_id: str) -> AsyncIterator[_Fetching]:
@@ -234,7 +235,7 @@ class DemoShelf:
     def _forget_removed(self, changes: VoiceChanges) -> None:
         for voice_id in changes.removed:
             if self._kept.pop(voice_id, None) is not None:
-                self.changed.emit(voice_id)
+                announce(self.changed, voice_id)
 
     def _carry_over(self, training: Training) -> None:
         """A training that never began made no new demo: the kept one is still the voice's own."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 from psygnal import Signal
 
 from voicedesk.domain.errors import RateLimitedError, ServiceError
+from voicedesk.services.announce import announce
 from voicedesk.services.connection import Connection, connection_after
 from voicedesk.services.schedule import Schedule
 
@@ -59,4 +60,4 @@ class ServiceLine:
     def _become(self, connection: Connection) -> None:
         if connection is not self._connection:
             self._connection = connection
-            self.connection_changed.emit(connection)
+            announce(self.connection_changed, connection)

@@ -9,6 +9,7 @@ from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library
 from voicedesk.services.already_training_error import AlreadyTrainingError
+from voicedesk.services.announce import announce
 from voicedesk.services.training_log import TrainingLog
 
 
@@ -46,7 +47,7 @@ class TrainingDesk:
             self._log.add(training)
         finally:
             self._beginning.discard(voice.id)
-        self.changed.emit(training)
+        announce(self.changed, training)
         return training
 
     def settle(
@@ -54,7 +55,7 @@ class TrainingDesk:
     ) -> Training:
         """Note and announce how far a training has come; writing it down is the caller's."""
         settled = self._log.settle(training, outcome, at)
-        self.changed.emit(settled)
+        announce(self.changed, settled)
         return settled
 
     def judge(
@@ -85,7 +86,7 @@ class TrainingDesk:
     def announce(self, trainings: list[Training], voices: Mapping[str, Voice]) -> None:
         """Tell what `judge` found. The end of a training whose voice is gone is no news."""
         for training in trainings:
-            self.changed.emit(training)
+            announce(self.changed, training)
             has_ended = training.outcome in {TrainingOutcome.READY, TrainingOutcome.FAILED}
             if has_ended and training.voice_id in voices:
-                self.ended.emit(training)
+                announce(self.ended, training)

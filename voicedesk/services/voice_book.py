@@ -16,6 +16,7 @@ from voicedesk.domain.errors import (
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.library import Library, Opening
+from voicedesk.services.announce import announce
 from voicedesk.services.book_keeping import BookKeeping
 from voicedesk.services.connection import Connection
 from voicedesk.services.pace import Pace
@@ -149,7 +150,7 @@ class VoiceBook:
             self._schedule.training_began()
         self._tell(changes)
         self._desk.announce(trainings, self.voices)
-        self.listed.emit(now)
+        announce(self.listed, now)
         await self._keeping.listing(changes, self.voices, now, trainings)
         return changes
 
@@ -294,4 +295,4 @@ class VoiceBook:
 
     def _tell(self, changes: VoiceChanges) -> None:
         if changes:
-            self.changed.emit(changes)
+            announce(self.changed, changes)

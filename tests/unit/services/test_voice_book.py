@@ -257,6 +257,7 @@ def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_t
             with pytest.raises(asyncio.CancelledError):
                 await listing
             disk.set()
+            await desk.library._worker.run(lambda: None)
         async with open_desk(service) as desk:
             assert {voice.id: voice.state for voice in desk.opening.known.voices} == {
                 "a": "Success",
@@ -295,6 +296,7 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
                 with pytest.raises(asyncio.CancelledError):
                     await writing
             disk.set()
+            await desk.library._worker.run(lambda: None)
         async with open_desk(service) as desk:
             assert [(voice.id, voice.state) for voice in desk.opening.known.voices] == [
                 ("b", "Training")

@@ -1,0 +1,73 @@
+import logging
+
+import pytest
+from psygnal import Signal
+
+from tests.unit.services.conftest import OpenDesk, meanwhile, run
+from tests.unit.services.scripted_service import ScriptedService
+from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.voice import Voice
+from voicedesk.services.announce import announce
+
+LINK = "https://samples/1.wav?token=signed"
+
+
+class Teller:
+    told = Signal(str)
+
+
+def fail(fact: object) -> None:
+    raise RuntimeError("a view failed")
+
+
+def test_a_listener_that_raises_is_logged_without_what_it_was_told(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    teller = Teller()
+    teller.told.connect(fail)
+    announce(teller.told, LINK)
+    (record,) = caplog.records
+    assert record.levelno == logging.ERROR
+    assert record.exc_info is not None
+    assert isinstance(record.exc_info[1], RuntimeError)
+    assert "signed" not in caplog.text
+    caplog.clear()
+
+
+def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
+    open_desk: OpenDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(Voice("n", "Nora", "Init"))
+        async with open_desk(service) as desk:
+            book = desk.book
+            for signal in (book.changed, book.listed, book.training_changed, book.training_ended):
+                signal.connect(fail)
+            book.connection_changed.connect(fail)
+            await book.refresh()
+            await book.train("n", audio_url=LINK, name="Nora")
+            assert book.voices["n"].is_training
+        async with open_desk(service) as desk:
+            assert [training.outcome for training in desk.opening.trainings] == [
+                TrainingOutcome.RUNNING
+            ]
+            assert [voice.is_training for voice in desk.opening.known.voices] == [True]
+
+    run(scenario)
+    caplog.clear()
+
+
+def test_keeping_current_goes_on_after_a_view_failed(
+    open_desk: OpenDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(Voice("n", "Nora", "Init"))
+        async with open_desk(service) as desk:
+            desk.book.changed.connect(fail)
+            async with meanwhile(desk.book.keep_current()):
+                await service.asked_for("list", 1)
+                desk.book.look_soon()
+                await service.asked_for("list", 2)
+
+    run(scenario)
+    caplog.clear()
