@@ -1102,6 +1102,14 @@ Can’t be stopped once sent.</source>
         <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
     </message>
     <message>
+        <source>The voice of the training form is gone.</source>
+        <translation>正在填写训练表单的音色已不存在。</translation>
+    </message>
+    <message>
+        <source>It was deleted, here or elsewhere.</source>
+        <translation>它已在本机或其他地方被删除。</translation>
+    </message>
+    <message>
         <source>{name} is ready.</source>
         <translation>“{name}”已可用。</translation>
     </message>
@@ -1128,6 +1136,10 @@ Can’t be stopped once sent.</source>
 </context>
 <context>
     <name>VoiceActions</name>
+    <message>
+        <source>The service doesn’t accept the token.</source>
+        <translation>服务不接受这个令牌。</translation>
+    </message>
     <message>
         <source>You can’t train, rename or delete while offline.</source>
         <translation>离线时不能训练、改名或删除。</translation>
@@ -1496,6 +1508,14 @@ Can’t be stopped once sent.</source>
     <message>
         <source>Voices</source>
         <translation>音色列表</translation>
+    </message>
+    <message>
+        <source>Your voices aren’t here yet</source>
+        <translation>还没有取得音色列表</translation>
+    </message>
+    <message>
+        <source>The service hasn’t given a list so far. It is asked again by itself.</source>
+        <translation>服务尚未返回列表，VoiceDesk 会自动重试。</translation>
     </message>
     <message>
         <source>No voices yet</source>

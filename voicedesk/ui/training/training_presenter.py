@@ -196,7 +196,17 @@ class TrainingPresenter(QObject):
         if self._window.desk.form_is_open:
             if self._form.voice_id in changes.removed:
                 self._close_form()
+                self._window.board.show(self._gone())
             self._show_state()
+
+    def _gone(self) -> Message:
+        return Message(
+            "voice gone",
+            MessageTone.WARN,
+            self.tr("The voice of the training form is gone."),
+            self.tr("It was deleted, here or elsewhere."),
+            anew=self._gone,
+        )
 
     def _ended(self, training: Training) -> None:
         voice = self._window.model.voice(training.voice_id)

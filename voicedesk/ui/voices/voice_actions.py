@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.voices.voice_facts import VoiceFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,21 @@ class VoicePermissions:
         return self.train.reason or self.rename.reason or self.delete.reason
 
 
-def permissions(voice: Voice, *, offline: bool, busy: bool) -> VoicePermissions:
+def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissions:
     """What the rules allow for `voice`.
 
     Args:
-        offline: the service is out of reach.
         busy: a change of this voice is under way.
     """
     translate = QCoreApplication.translate
     yes = Permission(allowed=True)
-    if offline:
-        no = Permission(
-            allowed=False,
-            reason=translate("VoiceActions", "You can’t train, rename or delete while offline."),
+    if facts.offline:
+        reason = (
+            translate("VoiceActions", "The service doesn’t accept the token.")
+            if facts.refused
+            else translate("VoiceActions", "You can’t train, rename or delete while offline.")
         )
+        no = Permission(allowed=False, reason=reason)
         return VoicePermissions(no, no, no)
     if busy:
         no = Permission(

@@ -35,7 +35,8 @@ class VoiceFacts:
         running: trainings under way.
         trained_at: when the last training sent from here was seen to end well.
         usual: how long trainings take here, in seconds.
-        offline: whether the service is out of reach.
+        offline: whether the service is out of reach, or can't be used as it refuses the token.
+        refused: whether it refuses the token.
     """
 
     demos: dict[str, DemoFacts] = field(default_factory=dict)
@@ -44,12 +45,13 @@ class VoiceFacts:
     history: dict[str, list[Training]] = field(default_factory=dict)
     usual: float | None = None
     offline: bool = False
+    refused: bool = False
 
     def forget(self) -> None:
         """Know nothing any more, as when the account is closed."""
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
-        self.usual, self.offline = None, False
+        self.usual, self.offline, self.refused = None, False, False
 
     def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings (newest first) into those under way and those that ended."""

@@ -88,7 +88,7 @@ class VoicePanel(Pane):
         self._stack.addWidget(empty)
         self._stack.addWidget(self._content)
         self.train.clicked.connect(self.train_wanted)
-        self.rename.clicked.connect(self.begin_rename)
+        self.rename.clicked.connect(self._rename_pressed)
         self.delete.clicked.connect(self.delete_wanted)
         self.copy.clicked.connect(self.copy_wanted)
         self.wave.slider.sought.connect(self.sought)
@@ -114,11 +114,14 @@ class VoicePanel(Pane):
         """Move the play head; only asked for when the voice shown is in the player."""
         self.wave.show_position(position, duration)
 
-    def begin_rename(self) -> None:
-        """Turn the name into a field."""
+    def begin_rename(self, name: str = "") -> None:
+        """Turn the name into a field; `name` is what was typed into it before."""
         if self._voice is not None:
-            self.rename_form.begin(self._voice.name)
+            self.rename_form.begin(name or self._voice.name)
             self._show_rename(on=True)
+
+    def _rename_pressed(self) -> None:
+        self.begin_rename()
 
     def end_rename(self) -> None:
         """Show the name again."""

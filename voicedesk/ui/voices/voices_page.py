@@ -38,6 +38,7 @@ class VoicesPage(View):
         super().__init__(theme, surface="content")
         self._model = model
         self._loading = False
+        self._listed = True
         self._new_reason = ""
         self.title = Label(theme, pixels=18, weight=600)
         self.count = Label(theme, pixels=13, ink="text3", tabular=True)
@@ -72,6 +73,14 @@ class VoicesPage(View):
         return page
 
     @cached_property
+    def unlisted(self) -> EmptyState:
+        """Stands in the table's place while there was no list to be had."""
+        page = self._empty("cloud-off")
+        page.secondary.deleteLater()  # a screen reader would find it without a name
+        page.primary.clicked.connect(self.refresh_wanted)
+        return page
+
+    @cached_property
     def loading(self) -> EmptyState:
         """Stands in the table's place while the first list is on its way."""
         page = self._empty("refresh")
@@ -83,9 +92,9 @@ class VoicesPage(View):
         """Show messages in `strip`; there are none before the first paint."""
         self._column.insertWidget(1, strip)
 
-    def show_loading(self, *, loading: bool) -> None:
-        """Say that the first list is on its way, where there is nothing else to show."""
-        self._loading = loading
+    def show_loading(self, *, loading: bool, listed: bool) -> None:
+        """Say that the first list is on its way, or that there was none yet (`listed`)."""
+        self._loading, self._listed = loading, listed
         self._show_counts()
 
     def show_new(self, *, enabled: bool, reason: str = "", icon: str = "plus") -> None:
@@ -175,6 +184,8 @@ class VoicesPage(View):
             page = self._explain_none_found(self._model.state, self._model.search.strip())
         elif self._loading:
             page = self._explain_loading()
+        elif not self._listed:
+            page = self._explain_unlisted()
         else:
             page = self._explain_none_yet()
         if page is not self._stack.currentWidget():
@@ -190,6 +201,15 @@ class VoicesPage(View):
     def _explain_loading(self) -> EmptyState:
         self.loading.fact.setText(self.tr("Getting your voices…"))
         return self.loading
+
+    def _explain_unlisted(self) -> EmptyState:
+        page = self.unlisted
+        page.fact.setText(self.tr("Your voices aren’t here yet"))
+        page.sentence.setText(
+            self.tr("The service hasn’t given a list so far. It is asked again by itself.")
+        )
+        page.primary.setText(self.tr("Look again"))
+        return page
 
     def _explain_none_yet(self) -> EmptyState:
         page = self.none_yet

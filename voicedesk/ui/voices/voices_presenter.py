@@ -74,7 +74,8 @@ class VoicesPresenter(QObject):
             model.open(known)
         else:
             model.touch_all()
-        self._window.voices.show_loading(loading=book.listed_at is None)
+        listed = book.listed_at is not None
+        self._window.voices.show_loading(loading=not listed, listed=listed)
         book.changed.connect(self._changed)
         book.training_changed.connect(self._training_changed)
         book.connection_changed.connect(self._connection_changed)
@@ -140,7 +141,14 @@ class VoicesPresenter(QObject):
         async def rename() -> None:
             await book.rename(voice_id, name)
 
-        attempt = Attempt(Doing.RENAME, voice.name, lambda: self.rename(voice_id, name))
+        def refused(_error: Exception) -> bool:
+            if self._window.panel.voice_id == voice_id and self._window.panel.isVisible():
+                self._window.panel.begin_rename(name)  # what was typed isn't lost
+            return False
+
+        attempt = Attempt(
+            Doing.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
+        )
         self._work.write(f"voices.change:{voice_id}", attempt, rename)
 
     def copy_id(self) -> None:
@@ -195,15 +203,21 @@ class VoicesPresenter(QObject):
         self._show_selected()
 
     def _connection_changed(self, connection: Connection) -> None:
+        facts = self._window.facts
         offline = connection in {Connection.OFFLINE, Connection.REFUSED}
-        if offline != self._window.facts.offline:
-            self._window.facts.offline = offline
+        facts.refused = connection is Connection.REFUSED
+        if offline != facts.offline:
+            facts.offline = offline
             self._window.model.touch_all()
-        self._window.voices.show_loading(loading=False)
+        self._show_listed()
         self._show_selected()
 
+    def _show_listed(self) -> None:
+        listed = self._session is not None and self._session.book.listed_at is not None
+        self._window.voices.show_loading(loading=False, listed=listed)
+
     def _listed(self, _at: float) -> None:
-        self._window.voices.show_loading(loading=False)
+        self._show_listed()
 
     # Inside
 
@@ -240,7 +254,7 @@ class VoicesPresenter(QObject):
         if voice is None or self._session is None:
             return None
         busy = self._work.is_busy(f"voices.change:{voice.id}")
-        return permissions(voice, offline=self._window.facts.offline, busy=busy)
+        return permissions(voice, self._window.facts, busy=busy)
 
     def _select(self, _voice_id: str) -> None:
         self._show_selected()
