@@ -266,6 +266,9 @@ def test_the_form_closes_when_its_voice_is_gone(desk: Bench) -> None:
     desk.run(desk.book.refresh())
     assert not desk.window.desk.form_is_open
     assert desk.window.panel.isVisible()
+    message = desk.window.board.current
+    assert message is not None
+    assert "gone" in message.fact
 
 
 def test_offline_the_form_says_why_it_cannot_be_sent(desk: Bench) -> None:

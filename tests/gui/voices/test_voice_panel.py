@@ -6,7 +6,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.bench import LINK, Bench
 from tests.unit.services.scripted_service import facts
-from voicedesk.domain.errors import NoConnectionError, NotFoundError, RefusedError, TimedOutError
+from voicedesk.domain.errors import (
+    NoConnectionError,
+    NotFoundError,
+    RefusedError,
+    TimedOutError,
+    TokenRefusedError,
+)
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
 
@@ -264,6 +270,35 @@ def test_filters_show_counts_and_what_there_is_to_do(desk: Bench) -> None:
     page.none_found.secondary.click()
     assert sidebar.places[""].isChecked()
     assert page.count.text() == "1"
+
+
+def test_a_name_that_is_refused_is_not_lost(desk: Bench, qtbot: QtBot) -> None:
+    desk.service.fail("rename", RefusedError(facts()))
+    begin(desk)
+    form = desk.window.panel.rename_form
+    qtbot.keyClicks(form.name.field, "Other")
+    form.save.click()
+    desk.wait(lambda: desk.window.board.current is not None)
+    desk.idle()
+    assert form.isVisible()
+    assert form.name.name == "Other"
+
+
+def test_a_refused_token_is_not_called_offline(desk: Bench) -> None:
+    desk.service.fail("list", TokenRefusedError(facts()))
+    desk.voices.refresh()
+    desk.wait(lambda: desk.window.facts.offline)
+    assert "token" in desk.window.panel.reason.text()
+
+
+def test_a_list_that_never_came_is_not_called_empty(bench: Bench) -> None:
+    bench.service.fail("list", NoConnectionError(facts()))
+    with pytest.raises(NoConnectionError):
+        bench.begin()
+    page = bench.window.voices
+    assert page.unlisted.isVisible()
+    page.unlisted.primary.click()
+    bench.wait(lambda: page.none_yet.isVisible())
 
 
 def test_a_lost_answer_to_a_rename_is_told_as_possible(desk: Bench) -> None:

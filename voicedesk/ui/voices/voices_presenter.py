@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 
 from voicedesk.domain.display import clean
+from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.account_session import AccountSession
@@ -141,9 +142,11 @@ class VoicesPresenter(QObject):
         async def rename() -> None:
             await book.rename(voice_id, name)
 
-        def refused(_error: Exception) -> bool:
-            if self._window.panel.voice_id == voice_id and self._window.panel.isVisible():
-                self._window.panel.begin_rename(name)  # what was typed isn't lost
+        def refused(error: Exception) -> bool:
+            panel = self._window.panel
+            uncertain = isinstance(error, ServiceError) and error.facts.may_have_taken_effect
+            if panel.voice_id == voice_id and panel.isVisible() and not uncertain:
+                panel.begin_rename(name)  # what was typed isn't lost
             return False
 
         attempt = Attempt(
