@@ -8,8 +8,10 @@ from dataclasses import replace
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
 from voicedesk.api import VoiceCloneClient
+from voicedesk.app.deadline import Deadline
 from voicedesk.app.diary import Diary
 from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.open_libraries import OpenLibraries
 from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.session_opener import OpenAccount, SessionOpener
 from voicedesk.audio.decoder_log import keep_decoder_quiet
@@ -17,7 +19,6 @@ from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError
-from voicedesk.library import Library, Opening
 from voicedesk.services.connection import Connection
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
@@ -37,6 +38,12 @@ from voicedesk.ui.work import Work
 _log = logging.getLogger(__name__)
 _FOLLOWING = "voices.follow"
 _CLOSING = "account.close"
+_LONGEST_END = 1.5
+"""Seconds for the whole end; what comes after it, such as Qt's own end, has to fit in 2 s too."""
+_FOR_KEEPING = 0.4
+"""Seconds of that for what has to reach the disk in any case."""
+_FOR_ANSWERS = 0.8
+"""Seconds of that for the answers to what has been sent."""
 
 
 class Desk:
@@ -52,9 +59,9 @@ class Desk:
         self._tokens = KeyringTokens()
         self._session_tokens = SessionTokens()
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
-        self._opener = SessionOpener(first.places, EnvelopeReader(window).read)
+        self._opener = SessionOpener(EnvelopeReader(window).read)
         self._open: OpenAccount | None = None
-        self._opened_library: Library | None = first.library
+        self._libraries = OpenLibraries(first)
         self._player = player
         keep_decoder_quiet()
         self._voices = VoicesPresenter(window, self._work)
@@ -102,18 +109,27 @@ class Desk:
         self.open_account(Account(SANDBOX_ACCOUNT))
 
     async def end(self) -> None:
-        """End all work and close everything; takes two seconds at the most."""
+        """End all work and close everything; takes a second and a half at the most.
+
+        Whatever doesn't end by then is left to its daemon thread.
+        """
+        deadline = Deadline(_LONGEST_END)
         geometry, columns = self._first.window.look()
         self._preferences.change(window=geometry, columns=columns)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(1.8):
-                await self._keep_settings()
-                await self._work.close()
+        try:
+            async with asyncio.timeout(_LONGEST_END - _FOR_KEEPING):
+                await asyncio.gather(self._keep_settings(), self._work.close(_FOR_ANSWERS))
+                self._sandbox.dismiss()
                 await self._close_account()
                 await self._keep_settings()
-        self._first.settings_store.close_now()
-        self._sandbox.stop()
-        self._diary.close()
+        except TimeoutError:
+            _log.warning("not all could be ended in time")
+        finally:
+            self._sandbox.dismiss()
+            self._libraries.close_now(deadline)
+            self._first.settings_store.close_now(deadline.left)
+            self._sandbox.stop(min(0.5, deadline.left))
+            self._diary.close(deadline.left)
 
     # Inside
 
@@ -127,12 +143,12 @@ class Desk:
             account = replace(account, address=await self._sandbox.start())
             token = SANDBOX_TOKEN
             await self._session_tokens.save(SANDBOX_ACCOUNT, SANDBOX_TOKEN)
-        library, opening = await self._library_of(account)
+        library, opening = await self._libraries.open(account)
         try:
             if opening.known.listed_at is None and token is None:
                 token = await self._token_if_any(account)
         except BaseException:  # another account is wanted, or the end
-            library.close_now()
+            self._libraries.let_go(library)
             raise
         if opening.known.listed_at is None and token is None:
             await library.close()
@@ -168,16 +184,6 @@ class Desk:
             book = self._open.session.book
             attempt = Attempt(Doing.FOLLOW, retry=self._follow)
             self._work.read(_FOLLOWING, attempt, book.keep_current)
-
-    async def _library_of(self, account: Account) -> tuple[Library, Opening]:
-        first, kept = self._first, self._opened_library
-        self._opened_library = None
-        if kept is not None and account.name == first.account.name:
-            if first.problem is not None:
-                raise first.problem
-            return kept, first.opening or await kept.open()
-        library = self._opener.library(account)
-        return library, await library.open()
 
     async def _close_account(self) -> None:
         """Close the open account; where this is cut short, the next call does the rest."""

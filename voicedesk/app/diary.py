@@ -3,6 +3,7 @@
 import logging
 import queue
 import sys
+import threading
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -34,14 +35,20 @@ class Diary:
         self._listener = QueueListener(self._records, file, respect_handler_level=True)
         self._listener.start()
 
-    def close(self) -> None:
-        """Write what is left, and stop."""
+    def close(self, seconds: float) -> None:
+        """Write what is left, for `seconds` at the most, and stop."""
         sys.excepthook = self._hook
         logging.getLogger().removeHandler(self._handler)
         if self._listener is not None:
-            self._listener.stop()
-            for handler in self._listener.handlers:
-                handler.close()
+            stopping = threading.Thread(target=_stop, args=(self._listener,), daemon=True)
+            stopping.start()
+            stopping.join(seconds)
+
+
+def _stop(listener: QueueListener) -> None:
+    listener.stop()
+    for handler in listener.handlers:
+        handler.close()
 
 
 def _log_exception(

@@ -63,6 +63,11 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     first.instance.raised.connect(first.window.bring_to_front)
     first.instance.listen()
     await _import_rest()
+    if quit_asked.is_set():
+        first.window.hide()
+        first.library.close_now()
+        first.instance.release()
+        return 0
     desk = await _furnish(first)
     first.window.commands.quit.triggered.connect(quit_asked.set)
     desk.begin()

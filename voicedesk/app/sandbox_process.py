@@ -11,6 +11,7 @@ from voicedesk.domain.errors import LibraryError
 
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - opens the built-in service alone, which holds nothing real
 _PATIENCE = 20.0
+_LONGEST_DYING = 0.2
 
 
 class SandboxProcess:
@@ -46,19 +47,26 @@ class SandboxProcess:
             raise LibraryError(f"the sandbox doesn't start: {why}")
         return self._address
 
-    def stop(self) -> None:
-        """End it; waits for half a second at the most."""
+    def dismiss(self) -> None:
+        """Ask it to end; `stop` sees to it that it does."""
+        process = self._process
+        if process is not None:
+            if process.stdin is not None:
+                process.stdin.close()
+            process.terminate()
+
+    def stop(self, seconds: float = 0.5) -> None:
+        """End it; what doesn't within `seconds` is killed. Blocks."""
+        self.dismiss()
         process, self._process = self._process, None
         if process is None:
             return
-        if process.stdin is not None:
-            process.stdin.close()
-        process.terminate()
         try:
-            process.wait(0.5)
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(1)
+            with suppress(subprocess.TimeoutExpired):  # the system has its own time with it
+                process.wait(_LONGEST_DYING)
         if process.stdout is not None:
             process.stdout.close()
 

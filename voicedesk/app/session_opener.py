@@ -10,7 +10,7 @@ from voicedesk.app.keyed_service import KeyedService
 from voicedesk.audio.envelope import Envelope
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
-from voicedesk.library import Library, Opening, Places
+from voicedesk.library import Library, Opening
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.voice_book import VoiceBook
@@ -38,17 +38,11 @@ class SessionOpener:
     """Builds what an open account needs.
 
     Args:
-        places: where libraries are kept.
         measure: decodes a demo into its envelope.
     """
 
-    def __init__(self, places: Places, measure: Callable[[Path], Awaitable[Envelope]]) -> None:
-        self._places = places
+    def __init__(self, measure: Callable[[Path], Awaitable[Envelope]]) -> None:
         self._measure = measure
-
-    def library(self, account: Account) -> Library:
-        """The account's library, not opened yet."""
-        return Library(self._places.account_folder(account.name))
 
     def open(
         self,

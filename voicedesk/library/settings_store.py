@@ -75,9 +75,9 @@ class SettingsStore:
         """
         await self._worker.run(lambda: self.write(settings))
 
-    def close_now(self) -> None:
-        """Wait for what is being saved, two seconds at most."""
-        self._worker.stop(2.0)
+    def close_now(self, seconds: float = 2.0) -> None:
+        """Wait for what is being saved, `seconds` at most."""
+        self._worker.stop(seconds)
 
 
 def _understood(content: Mapping[str, object]) -> Settings:

@@ -1,0 +1,174 @@
+"""The process is gone two seconds after SIGTERM, whatever hangs, and nothing asked for is lost."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from voicedesk.library import Places
+
+SOURCES = Path(__file__).resolve().parents[3]
+LONGEST_END = 2.0
+PROGRAM = """
+import asyncio, os, signal, socket, sys, threading, time
+from pathlib import Path
+
+def hang(*arguments, **options):
+    print("ready", flush=True)
+    threading.Event().wait()
+
+async def hang_politely(*arguments, **options):
+    hung.append(1)
+    if len(hung) == 1:
+        print("ready", flush=True)
+    await asyncio.Event().wait()
+
+hung = []
+from voicedesk.accounts import KeyringTokens
+from voicedesk.app import keyed_service, sandbox_process
+from voicedesk.app.options import Options
+from voicedesk.library import Library
+
+async def read(self, account):
+    return "token"
+
+read_keyring, KeyringTokens.read = KeyringTokens.read, read
+options = {{"base_url": "https://127.0.0.1:1", "data_dir": Path(sys.argv[1])}}
+{case}
+from voicedesk.app.program import run
+sys.exit(run(Options(**options)))
+"""
+NAMES = """
+socket.getaddrinfo = hang
+options["base_url"] = "https://voice.example"
+"""
+SERVICE = """
+silent = socket.create_server(("127.0.0.1", 0))
+options["base_url"] = f"http://127.0.0.1:{silent.getsockname()[1]}"
+def tell():
+    silent.accept()
+    hang()
+threading.Thread(target=tell, daemon=True).start()
+"""
+KEYRING = """
+KeyringTokens.read = read_keyring
+from voicedesk.accounts import trusted_keyring
+trusted_keyring.trusted_keyrings = hang
+"""
+SANDBOX = """
+options = {"sandbox": True, "data_dir": Path(sys.argv[1])}
+launch = sandbox_process.SandboxProcess._launch
+def launch_deaf(self):
+    address = launch(self)
+    os.kill(self._process.pid, signal.SIGSTOP)
+    print(self._process.pid, flush=True)
+    return address
+sandbox_process.SandboxProcess._launch = launch_deaf
+"""
+SETTINGS = """
+from voicedesk.library import SettingsStore
+write = SettingsStore.write
+SettingsStore.write = lambda self, settings: hang()
+from voicedesk.app import desk
+begin = desk.Desk.begin
+def begin_and_change(self):
+    begin(self)
+    self._preferences.change(volume=0.1)
+desk.Desk.begin = begin_and_change
+"""
+CONNECTIONS = """
+# The end of the connections takes for ever, and the disk has a moment's work to do.
+keyed_service.KeyedService.aclose = hang_politely
+from voicedesk.app import desk
+end = desk.Desk.end
+async def end_with_much_to_keep(self):
+    library = self._open.library
+    library._worker.post(lambda: time.sleep(1.2))
+    keeping = asyncio.create_task(
+        library.begin_training("voice", "Name", "https://audio.example/x", 1.0))
+    await asyncio.sleep(0)
+    await end(self)
+    keeping.cancel()
+desk.Desk.end = end_with_much_to_keep
+from voicedesk.services.voice_book import VoiceBook
+VoiceBook.keep_current = hang_politely
+"""
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
+    running: list[subprocess.Popen[str]] = []
+
+    def begin(case: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM.format(case=case), str(tmp_path)],
+            env={**os.environ, "PYTHONPATH": str(SOURCES), "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        return process
+
+    yield begin
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+def seconds_to_end(process: "subprocess.Popen[str]") -> float:
+    begin = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
+    return time.monotonic() - begin
+
+
+def line(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    said = process.stdout.readline().strip()
+    assert said, "it ended before"
+    return said
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(NAMES, id="names"),
+        pytest.param(SERVICE, id="service"),
+        pytest.param(KEYRING, id="keyring"),
+        pytest.param(SETTINGS, id="settings"),
+    ],
+)
+def test_it_ends_in_time_while_something_hangs(
+    start: Callable[[str], "subprocess.Popen[str]"], case: str
+) -> None:
+    process = start(case)
+    assert line(process) == "ready"
+    assert seconds_to_end(process) < LONGEST_END
+
+
+def test_it_ends_in_time_with_a_sandbox_that_does_not(
+    start: Callable[[str], "subprocess.Popen[str]"],
+) -> None:
+    process = start(SANDBOX)
+    child = int(line(process))
+    assert seconds_to_end(process) < LONGEST_END
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+def test_the_journal_is_kept_although_connections_do_not_end(
+    start: Callable[[str], "subprocess.Popen[str]"], tmp_path: Path
+) -> None:
+    library = Places.under(tmp_path).account_folder("default") / "library.sqlite3"
+    process = start(CONNECTIONS)
+    assert line(process) == "ready"
+    assert seconds_to_end(process) < LONGEST_END
+    connection = sqlite3.connect(library)
+    assert connection.execute("SELECT count(*) FROM training").fetchone() == (1,)
+    connection.close()
