@@ -70,9 +70,10 @@ class Library:
         listed_at: float,
         trainings: Sequence[Training] = (),
     ) -> None:
-        """Keep a listing of the service, and end the trainings it shows to be over.
+        """Keep a listing of the service, end the trainings it shows to be over.
 
-        That goes for trainings not sent from here alone.
+        That goes for trainings not sent from here alone. The demos of voices that are gone go, too:
+        nothing leads to them any more.
 
         Args:
             changes: what is different from the listing kept before.
@@ -94,7 +95,13 @@ class Library:
                 training_journal.end_seen_trainings(
                     connection, (*changes.added, *changes.changed), changes.removed, listed_at
                 )
+                files = [
+                    name
+                    for voice_id in changes.removed
+                    for name in demo_folder.take_rows(connection, voice_id)
+                ]
             self._saved_order = order
+            self._demos.remove(files)
 
         await self._worker.run(save)
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.voice import Voice
+from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library
 
 MakeLibrary = Callable[[], Library]
@@ -97,6 +97,19 @@ def test_a_dropped_demo_leaves_nothing(
     asyncio.run(forget(library, VOICE.id))  # type: ignore[arg-type]
     assert _files(folder) == [other.path.name]
     assert list(make_library().open_now().demos) == ["other"]
+
+
+def test_a_voice_deleted_elsewhere_leaves_no_demo(
+    library: Library, make_library: MakeLibrary, folder: Path
+) -> None:
+    other = Voice("other")
+    voices = VoiceChanges(added=(VOICE, other))
+    asyncio.run(library.save_listing(voices, [VOICE.id, other.id], 1.0))
+    _keep(library)
+    kept = _keep(library, voice=other)
+    asyncio.run(library.save_listing(VoiceChanges(removed=(VOICE.id,)), [other.id], 2.0))
+    assert _files(folder) == [kept.path.name]
+    assert make_library().open_now().demos == {other.id: kept}
 
 
 @pytest.mark.parametrize(
