@@ -13,29 +13,9 @@ _KEY = "library"
 
 def library_notice(opening: Opening) -> Message | None:
     """The message for a library that isn't as it should be; None for an ordinary one."""
-    translate = QCoreApplication.translate
     if opening.set_aside is not None:
-        return Message(
-            _KEY,
-            MessageTone.WARN,
-            translate("LibraryNotice", "The library on this computer was damaged."),
-            translate(
-                "LibraryNotice", "A new one was started; the old one is kept as {file}."
-            ).format(file=opening.set_aside.name),
-            details=str(opening.set_aside),
-            anew=lambda: library_notice(opening) or _nothing(),
-        )
-    if opening.read_only:
-        return Message(
-            _KEY,
-            MessageTone.WARN,
-            translate("LibraryNotice", "A newer VoiceDesk has used this library."),
-            translate(
-                "LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."
-            ),
-            anew=lambda: library_notice(opening) or _nothing(),
-        )
-    return None
+        return _damaged(opening.set_aside)
+    return _newer() if opening.read_only else None
 
 
 def settings_notice(set_aside: Path) -> Message:
@@ -68,5 +48,26 @@ def failure_notice(error: LibraryError) -> Message:
     )
 
 
-def _nothing() -> Message:
-    return Message(_KEY, MessageTone.NOTE, "")
+def _damaged(set_aside: Path) -> Message:
+    translate = QCoreApplication.translate
+    return Message(
+        _KEY,
+        MessageTone.WARN,
+        translate("LibraryNotice", "The library on this computer was damaged."),
+        translate("LibraryNotice", "A new one was started; the old one is kept as {file}.").format(
+            file=set_aside.name
+        ),
+        details=str(set_aside),
+        anew=lambda: _damaged(set_aside),
+    )
+
+
+def _newer() -> Message:
+    translate = QCoreApplication.translate
+    return Message(
+        _KEY,
+        MessageTone.WARN,
+        translate("LibraryNotice", "A newer VoiceDesk has used this library."),
+        translate("LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."),
+        anew=_newer,
+    )

@@ -298,7 +298,7 @@ def test_a_list_that_never_came_is_not_called_empty(bench: Bench) -> None:
     page = bench.window.voices
     assert page.unlisted.isVisible()
     page.unlisted.primary.click()
-    bench.wait(lambda: page.none_yet.isVisible())
+    bench.wait(page.none_yet.isVisible)
 
 
 def test_a_lost_answer_to_a_rename_is_told_as_possible(desk: Bench) -> None:
