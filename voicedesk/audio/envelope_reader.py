@@ -25,15 +25,21 @@ class EnvelopeReader(QObject):
     looking through one takes well under a millisecond.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, time_limit: float = 10.0) -> None:
+        """Read nothing yet. `time_limit` is in seconds, for each piece of a recording.
+
+        There are files that Qt begins and never finishes; waited for, one would keep all others
+        from being read. A long recording on a slow computer is no such file.
+        """
         super().__init__(parent)
+        self._time_limit = time_limit
         self._turn = asyncio.Lock()
 
     async def read(self, path: Path) -> Envelope:
         """The envelope of the recording at `path`.
 
         Raises:
-            DemoError: NOT_AUDIO, with the decoder's words as `detail`.
+            DemoError: NOT_AUDIO, with the decoder's words as `detail`; also if it falls silent.
         """
         async with self._turn:
             meter = await self._decode(path)
@@ -42,7 +48,9 @@ class EnvelopeReader(QObject):
         return meter.envelope()
 
     async def _decode(self, path: Path) -> PeakMeter | None:
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        limit = asyncio.timeout(self._time_limit)
         meter: PeakMeter | None = None
         # The recording's own format: asked to resample, Qt 6.11 never finishes an MP3 whose first
         # piece is nothing but the encoder's delay.
@@ -56,6 +64,8 @@ class EnvelopeReader(QObject):
                 if meter is None:
                     meter = _meter(buffer.format())
                 meter.take(bytes(buffer.constData()))
+                if not done.done():
+                    limit.reschedule(loop.time() + self._time_limit)
 
         def finish() -> None:
             if not done.done():
@@ -69,8 +79,12 @@ class EnvelopeReader(QObject):
         decoder.finished.connect(finish)
         decoder.error.connect(fail)
         try:
-            decoder.start()
-            await done
+            async with limit:
+                decoder.start()
+                await done
+        except TimeoutError:
+            detail = f"nothing for {self._time_limit:g} s"
+            raise DemoError(DemoProblem.NOT_AUDIO, detail=detail) from None
         finally:
             decoder.bufferReady.disconnect(take)
             decoder.finished.disconnect(finish)

@@ -70,7 +70,7 @@ class Library:
         listed_at: float,
         trainings: Sequence[Training] = (),
     ) -> None:
-        """Keep a listing of the service, end the trainings it shows to be over.
+        """Keep a listing of the service, and end the trainings it shows to be over.
 
         That goes for trainings not sent from here alone. The demos of voices that are gone go, too:
         nothing leads to them any more.

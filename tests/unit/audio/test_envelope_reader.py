@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtMultimedia import QAudioDecoder
 
 from tests.unit.audio.conftest import Run, tone
 from voicedesk.audio.envelope import Envelope
@@ -81,6 +82,23 @@ def test_a_cancelled_read_leaves_the_next_alone(run: Run[Envelope], write_wav: W
             async with asyncio.timeout(0.002):
                 await reader.read(long)
         return await reader.read(short)
+
+    assert run(read()).duration_ms == pytest.approx(1000, abs=10)
+
+
+def test_a_file_that_is_never_finished_is_given_up_and_leaves_the_next_alone(
+    run: Run[Envelope], write_wav: WriteWav, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_wav(tone(1))
+
+    async def read() -> Envelope:
+        reader = EnvelopeReader(time_limit=0.5)
+        with monkeypatch.context() as patched:
+            patched.setattr(QAudioDecoder, "start", lambda _: None)
+            with pytest.raises(DemoError) as caught:
+                await reader.read(path)
+        assert caught.value.problem is DemoProblem.NOT_AUDIO
+        return await reader.read(path)
 
     assert run(read()).duration_ms == pytest.approx(1000, abs=10)
 
