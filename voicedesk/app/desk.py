@@ -25,7 +25,12 @@ from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
-from voicedesk.ui.library_notice import failure_notice, library_notice, settings_notice
+from voicedesk.ui.library_notice import (
+    failure_notice,
+    library_notice,
+    settings_failure_notice,
+    settings_notice,
+)
 from voicedesk.ui.look_presenter import LookPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
@@ -92,6 +97,8 @@ class Desk:
         first = self._first
         if first.settings_store.set_aside is not None:
             first.window.board.show(settings_notice(first.settings_store.set_aside))
+        if first.settings_problem is not None:
+            first.window.board.show(settings_failure_notice(first.settings_problem))
         self.open_account(first.account)
 
     def open_account(self, account: Account, token: str | None = None) -> None:

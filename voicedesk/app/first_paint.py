@@ -36,6 +36,7 @@ class FirstPaint:
 
     Attributes:
         opening: what the account's library holds; None if it could not be read (`problem`).
+        settings_problem: why the settings could not be read; the defaults stand in for them.
     """
 
     options: Options
@@ -51,6 +52,7 @@ class FirstPaint:
     library: Library
     opening: Opening | None = None
     problem: LibraryError | None = None
+    settings_problem: LibraryError | None = None
 
 
 def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
@@ -66,7 +68,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     if not instance.acquire():
         return None
     store = SettingsStore(places.settings)
-    settings = store.read()
+    settings, settings_problem = _read(store)
     account = _account(options, settings)
     library = Library(places.account_folder(account.name))
     reading = _Reading(library, places.account_folder(account.name))
@@ -78,12 +80,19 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     reading.join()
     first = FirstPaint(
         options, application, instance, places, settings, store, languages, theme, window,
-        account, library, reading.opening, reading.problem,
+        account, library, reading.opening, reading.problem, settings_problem,
     )  # fmt: skip
     _fill(first)
     window.show()
     _see(window, application)
     return first
+
+
+def _read(store: SettingsStore) -> tuple[Settings, LibraryError | None]:
+    try:
+        return store.read(), None
+    except LibraryError as error:
+        return Settings(), error
 
 
 def _see(window: MainWindow, application: QApplication) -> None:

@@ -21,12 +21,13 @@ class SettingsStore:
 
     Attributes:
         path: the file.
-        set_aside: where a file that wasn't JSON was moved to by `read`; None if none was.
+        set_aside: where `read` moved what it couldn't understand to; None if there was no need.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.set_aside: Path | None = None
+        self._out_of_reach = False
         self._worker = Worker("settings")
         self._writing = threading.Lock()
 
@@ -34,14 +35,15 @@ class SettingsStore:
         """The settings as kept; the defaults where there are none. Blocks.
 
         Raises:
-            LibraryError: the file is there but can't be read, nor moved out of the way.
+            LibraryError: the file is there but can't be read, nor moved out of the way. Then it
+                isn't written to either.
         """
         try:
             try:
                 content = json.loads(self.path.read_bytes())
             except FileNotFoundError:
                 return Settings()
-            except (ValueError, RecursionError):
+            except (OSError, ValueError, RecursionError):
                 content = None
             if not isinstance(content, dict):
                 moved = aside(self.path)
@@ -49,6 +51,7 @@ class SettingsStore:
                 self.set_aside = moved
                 return Settings()
         except OSError as error:
+            self._out_of_reach = True
             detail = f"the settings can't be read: {self.path}: {error.strerror}"
             raise LibraryError(detail) from error
         return _understood(content)
@@ -59,6 +62,8 @@ class SettingsStore:
         Raises:
             LibraryError: it couldn't be written.
         """
+        if self._out_of_reach:
+            raise LibraryError(f"the settings can't be read, so they aren't replaced: {self.path}")
         content = json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode()
         try:
             with self._writing:

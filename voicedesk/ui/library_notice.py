@@ -33,6 +33,21 @@ def settings_notice(set_aside: Path) -> Message:
     )
 
 
+def settings_failure_notice(error: LibraryError) -> Message:
+    """The message for a settings file that can neither be read nor moved out of the way."""
+    translate = QCoreApplication.translate
+    return Message(
+        "settings",
+        MessageTone.WARN,
+        translate("LibraryNotice", "The settings could not be read."),
+        translate(
+            "LibraryNotice", "VoiceDesk started with the defaults, and can’t keep changes to them."
+        ),
+        details=error.detail,
+        anew=lambda: settings_failure_notice(error),
+    )
+
+
 def failure_notice(error: LibraryError) -> Message:
     """The message for a library that can't be written any more."""
     translate = QCoreApplication.translate

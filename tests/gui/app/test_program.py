@@ -18,7 +18,7 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.library import Places
+from voicedesk.library import Places, Settings, SettingsStore
 from voicedesk.ui.accounts.account_sheet import AccountSheet
 from voicedesk.ui.accounts.sandbox_card import SandboxCard
 from voicedesk.ui.accounts.welcome_page import WelcomePage
@@ -168,6 +168,20 @@ def test_a_first_start_that_cannot_read_its_library_says_so(start: Start, tmp_pa
     assert program.window.shows_desk
     assert program.window.voices.isVisible()
     assert message.action
+
+
+def test_settings_that_cannot_be_read_are_told_of_and_left_alone(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(store: SettingsStore) -> Settings:
+        raise LibraryError("no such luck")
+
+    monkeypatch.setattr(SettingsStore, "read", fail)
+    program = start()
+    message = program.message("settings")
+    assert "defaults" in message.consequence
+    assert message.details == "no such luck"
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
 
 
 # Accounts

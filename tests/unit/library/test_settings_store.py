@@ -108,9 +108,40 @@ def test_out_of_reach_is_an_error_that_names_the_place(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "file" / "settings.json")
     with pytest.raises(LibraryError, match=r"file/settings\.json"):
         store.write(CHOSEN)
-    (tmp_path / "settings.json").mkdir()
-    with pytest.raises(LibraryError, match=r"settings\.json"):
-        SettingsStore(tmp_path / "settings.json").read()
+    store = SettingsStore(tmp_path / "file" / "settings.json")
+    with pytest.raises(LibraryError, match=r"file/settings\.json"):
+        store.read()
+
+
+def test_what_is_no_file_is_set_aside(path: Path) -> None:
+    path.mkdir(parents=True)
+    (path / "kept").touch()
+    store = SettingsStore(path)
+    assert store.read() == Settings()
+    assert store.set_aside is not None
+    assert (store.set_aside / "kept").exists()
+    store.write(CHOSEN)
+    assert SettingsStore(path).read() == CHOSEN
+
+
+def test_what_can_neither_be_read_nor_moved_is_left_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettingsStore(path).write(CHOSEN)
+    before = path.read_bytes()
+
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    store = SettingsStore(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        patched.setattr(Path, "replace", refuse)
+        with pytest.raises(LibraryError, match="Permission denied"):
+            store.read()
+    with pytest.raises(LibraryError, match="aren't replaced"):
+        store.write(Settings())
+    assert path.read_bytes() == before
 
 
 def test_a_write_that_fails_leaves_what_was_there(path: Path) -> None:
