@@ -70,5 +70,8 @@ def clean_address(text: str) -> str:
 
 
 def is_local_service(address: str) -> bool:
-    """Whether the service itself runs on this computer (the sandbox, a test)."""
-    return is_loopback(urlsplit(address).hostname or "")
+    """Whether the service itself runs on this computer (the sandbox, a test); no for no address."""
+    try:
+        return is_loopback(urlsplit(address).hostname or "")
+    except ValueError:
+        return False

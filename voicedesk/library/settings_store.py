@@ -3,11 +3,13 @@
 import json
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.service_address import AddressError, clean_address
 from voicedesk.library.private_files import aside, replace_private
 from voicedesk.library.settings import Settings
 from voicedesk.library.worker import Worker
@@ -106,6 +108,7 @@ def _accounts(value: object) -> tuple[Account, ...]:
         if not isinstance(entry, dict):
             continue
         name, address = entry.get("name"), entry.get("address")
-        if isinstance(name, str) and name and isinstance(address, str) and address:
-            accounts.setdefault(name, Account(name, address))
+        if isinstance(name, str) and name and isinstance(address, str):
+            with suppress(AddressError):
+                accounts.setdefault(name, Account(name, clean_address(address)))
     return tuple(accounts.values())

@@ -68,3 +68,5 @@ def test_what_means_this_computer() -> None:
         assert not is_loopback(host), host
     assert is_local_service("http://127.0.0.1:9")
     assert not is_local_service("https://xrobo.qiniu.com")
+    assert not is_local_service("http://[bad")
+    assert not is_local_service("")

@@ -75,6 +75,17 @@ def test_the_file_is_this_users_alone(path: Path) -> None:
             },
             Settings(accounts=(Account("a", "https://a"),)),
         ),
+        (
+            {
+                "accounts": [
+                    {"name": "a", "address": "http://[bad"},
+                    {"name": "b", "address": "http://far.example"},
+                    {"name": "c", "address": "https://user:pass@c.example"},
+                    {"name": "d", "address": "HTTPS://d.example/"},
+                ]
+            },
+            Settings(accounts=(Account("d", "https://d.example"),)),
+        ),
         ({}, Settings()),
     ],
 )
