@@ -81,10 +81,14 @@ class CallSender:
             path=call.path,
             status=status,
             code=code,
-            message=redacted(message, self._token, links=call.has_link),
-            reqid=redacted(reqid, self._token, links=call.has_link),
+            message=self.told(call, message),
+            reqid=self.told(call, reqid),
             may_have_taken_effect=may_have_taken_effect,
         )
+
+    def told(self, call: Call, text: str) -> str:
+        """Words from outside, such as the service's or a proxy's, as an error on `call` may say."""
+        return redacted(text, self._token, links=call.has_link)
 
     async def send(self, call: Call) -> Answer:
         """Send `call` once and read the answer, whatever its status.
@@ -161,7 +165,7 @@ class CallSender:
         if isinstance(error, httpx.RemoteProtocolError) and not hung_up(error):
             # Its text may hold a piece of the answer, which may hold anything.
             return AnswerNotUnderstoodError(facts, "not HTTP")
-        return NoConnectionError(facts, str(error))
+        return NoConnectionError(facts, self.told(call, str(error)))
 
 
 def _redirect_host(response: httpx.Response) -> str:

@@ -45,7 +45,7 @@ def understood(
             return read(envelope.data)
         problem = ""
     except WireError as error:
-        problem = str(error)
+        problem = sender.told(call, str(error))
     raise _error(call, answer, envelope, problem, sender)
 
 
@@ -65,7 +65,9 @@ def _error(
     )
     if number == 0:
         host = answer.redirect_host
-        return AnswerNotUnderstoodError(facts, f"redirected to {host}" if host else problem)
+        return AnswerNotUnderstoodError(
+            facts, f"redirected to {sender.told(call, host)}" if host else problem
+        )
     if number == 429:
         return RateLimitedError(facts, answer.retry_after)
     if number == 401 or (number == 403 and _is_listing(call)):

@@ -149,7 +149,9 @@ class VoiceCloneClient:
         try:
             return write()
         except WireError as error:
-            raise RefusedError(self._sender.facts(call), str(error)) from None
+            raise RefusedError(
+                self._sender.facts(call), self._sender.told(call, str(error))
+            ) from None
 
     async def _ask(self, call: Call, read: Callable[[msgspec.Raw], _T]) -> _T:
         """Send a call, again where that is safe, and read its answer."""

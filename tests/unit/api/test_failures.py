@@ -53,7 +53,7 @@ def failure(use: Use, reply: Reply, timeouts: Timeouts = HASTE) -> ServiceError:
     async def go() -> ServiceError:
         async with (
             RawServer(reply) as server,
-            VoiceCloneClient(server.url, "s", timeouts=timeouts, retry=NEVER_AGAIN) as client,
+            VoiceCloneClient(server.url, "sk-1", timeouts=timeouts, retry=NEVER_AGAIN) as client,
         ):
             with pytest.raises(ServiceError) as caught:
                 await use(client)
@@ -152,7 +152,7 @@ def test_retry_after_is_handed_on() -> None:
         (sends_and_stalls(http(200, b"{", {"Content-Length": "99"})), TimedOutError, "read"),
         (trickles(http(200, b"x" * 400), 0.05), TimedOutError, "whole"),
         (
-            sends_and_hangs_up(b"\x16\x03\x01garbage Bearer s\r\n\r\n"),
+            sends_and_hangs_up(b"\x16\x03\x01garbage Bearer sk-1\r\n\r\n"),
             AnswerNotUnderstoodError,
             "HTTP",
         ),
@@ -174,7 +174,9 @@ def test_a_request_that_nobody_reads_times_out() -> None:
         with socket.create_server(("127.0.0.1", 0), backlog=1) as deaf:
             port = deaf.getsockname()[1]
             link = "https://a.example/" + "x" * 40_000_000
-            async with VoiceCloneClient(f"http://127.0.0.1:{port}", "s", timeouts=HASTE) as client:
+            async with VoiceCloneClient(
+                f"http://127.0.0.1:{port}", "sk-1", timeouts=HASTE
+            ) as client:
                 with pytest.raises(TimedOutError) as caught:
                     await client.train("v1", audio_url=link, name="n")
         assert caught.value.detail == "write"
@@ -188,7 +190,7 @@ def test_without_a_server_nothing_took_effect() -> None:
         port = once.getsockname()[1]
 
     async def go(address: str) -> None:
-        async with VoiceCloneClient(address, "s", retry=NEVER_AGAIN) as client:
+        async with VoiceCloneClient(address, "sk-1", retry=NEVER_AGAIN) as client:
             for use in ALL.values():
                 with pytest.raises(NoConnectionError) as caught:
                     await use(client)
@@ -203,7 +205,7 @@ def test_a_server_without_a_valid_certificate_gets_nothing() -> None:
         async with (
             RawServer(envelope()) as server,
             VoiceCloneClient(
-                server.url.replace("http:", "https:"), "s", retry=NEVER_AGAIN, timeouts=SHORT
+                server.url.replace("http:", "https:"), "sk-1", retry=NEVER_AGAIN, timeouts=SHORT
             ) as client,
         ):
             with pytest.raises((NoConnectionError, TimedOutError)) as caught:
@@ -220,7 +222,7 @@ def test_a_redirect_is_not_followed() -> None:
             moved = says(307, headers={"Location": f"{thief.url}/v1/voice-clones?x=1"})
             async with (
                 RawServer(moved) as server,
-                VoiceCloneClient(server.url, "s", retry=NEVER_AGAIN) as client,
+                VoiceCloneClient(server.url, "sk-1", retry=NEVER_AGAIN) as client,
             ):
                 for use in (*SAFE.values(), CHANGING["train"]):
                     with pytest.raises(AnswerNotUnderstoodError) as caught:
@@ -249,7 +251,7 @@ def test_a_compressed_listing_is_read() -> None:
     async def go() -> None:
         body = gzip.compress(b'{"code":0,"data":{"voices":[{"id":"a"}]}}')
         reply = says(200, body, {"Content-Encoding": "gzip"})
-        async with RawServer(reply) as server, VoiceCloneClient(server.url, "s") as client:
+        async with RawServer(reply) as server, VoiceCloneClient(server.url, "sk-1") as client:
             assert [voice.id for voice in await client.list()] == ["a"]
 
     asyncio.run(go())
@@ -258,7 +260,7 @@ def test_a_compressed_listing_is_read() -> None:
 def test_a_closed_client_says_so() -> None:
     async def go() -> None:
         async with RawServer(envelope({"voices": []})) as server:
-            client = VoiceCloneClient(server.url, "s", retry=NEVER_AGAIN)
+            client = VoiceCloneClient(server.url, "sk-1", retry=NEVER_AGAIN)
             await client.list()
             await client.aclose()
             with pytest.raises(NoConnectionError, match="closed") as caught:
@@ -272,7 +274,7 @@ def test_a_closed_client_says_so() -> None:
 def test_closing_ends_the_calls_under_way(said: bytes) -> None:
     async def go() -> None:
         async with RawServer(sends_and_stalls(said)) as server:
-            client = VoiceCloneClient(server.url, "s", retry=NEVER_AGAIN)
+            client = VoiceCloneClient(server.url, "sk-1", retry=NEVER_AGAIN)
             tasks = [asyncio.create_task(client.list()), asyncio.create_task(client.create())]
             await server.wait_for_requests(2)
             await client.aclose()
@@ -290,7 +292,7 @@ def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(
     async def go() -> None:
         async with (
             RawServer(envelope({"voices": []})) as server,
-            VoiceCloneClient(server.url, "s") as client,
+            VoiceCloneClient(server.url, "sk-1") as client,
         ):
             assert await client.list() == []
 
@@ -303,7 +305,7 @@ def test_an_unusable_proxy_setting_is_left_aside(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def go() -> None:
-        async with VoiceCloneClient("https://no-such-host.invalid", "s", retry=NEVER_AGAIN) as c:
+        async with VoiceCloneClient("https://no-such-host.invalid", "sk-1", retry=NEVER_AGAIN) as c:
             with pytest.raises(NoConnectionError):
                 await c.list()
 

@@ -21,7 +21,7 @@ from tests.unit.api.raw_server import (
     sends_and_stalls,
 )
 from voicedesk.api import AudioFetcher, Timeouts, VoiceCloneClient
-from voicedesk.domain.errors import DemoError, ServiceError, TokenRefusedError
+from voicedesk.domain.errors import DemoError, NoConnectionError, ServiceError, TokenRefusedError
 
 TOKEN = "tok-5ecret-0123456789"
 LINK = "https://audio.example/speech.mp3?e=1&token=signature"
@@ -85,6 +85,24 @@ def test_no_error_and_no_log_repeats_a_secret(
     # What an evil server puts into header values shows in httpcore's debug log; nobody else's.
     sent = [record.getMessage() for record in own if "receive_response" not in record.getMessage()]
     assert TOKEN not in "\n".join(sent)
+
+
+def test_no_error_repeats_what_a_proxy_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def go() -> ServiceError:
+        async with RawServer(sends_and_hangs_up(f"HTTP/1.1 407 {ECHO}\r\n\r\n".encode())) as proxy:
+            monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+            monkeypatch.setenv("NO_PROXY", "")
+            async with VoiceCloneClient("https://service.example", TOKEN) as client:
+                with pytest.raises(NoConnectionError) as caught:
+                    await client.train("v1", audio_url=LINK, name="n")
+            assert [request.method for request in proxy.requests] == ["CONNECT"]
+            return caught.value
+
+    error = asyncio.run(go())
+    told = "\n".join(everything_in(error))
+    assert "407 bad key" in told
+    assert TOKEN not in told
+    assert "audio.example" not in told
 
 
 @pytest.mark.parametrize(
