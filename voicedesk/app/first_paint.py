@@ -14,7 +14,7 @@ from voicedesk.app.options import Options
 from voicedesk.app.single_instance import SingleInstance
 from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError
-from voicedesk.library import Library, Opening, Places, Settings, SettingsStore
+from voicedesk.library import Library, Opening, Places, Settings, SettingsStore, make_private_folder
 from voicedesk.resources import resource
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
@@ -63,7 +63,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     """
     application = _application(arguments)
     places = _places(options)
-    places.data.mkdir(parents=True, exist_ok=True)
+    make_private_folder(places.data)
     instance = SingleInstance(places.data)
     if not instance.acquire():
         return None

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from voicedesk.domain.errors import LibraryError
+from voicedesk.library import make_private_folder
 
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - opens the built-in service alone, which holds nothing real
 _PATIENCE = 20.0
@@ -91,7 +92,7 @@ class SandboxProcess:
         return started
 
     def _launch(self) -> str:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self._folder)
         command = [
             *(sys.executable, "-m", "voicedesk.sandbox"),
             *("--token", SANDBOX_TOKEN),

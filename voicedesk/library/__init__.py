@@ -9,6 +9,7 @@ from voicedesk.library.known_voices import KnownVoices
 from voicedesk.library.library import Library
 from voicedesk.library.opening import Opening
 from voicedesk.library.places import Places
+from voicedesk.library.private_files import make_private_folder
 from voicedesk.library.settings import Settings
 from voicedesk.library.settings_store import SettingsStore
 
@@ -20,4 +21,5 @@ __all__ = [
     "Places",
     "Settings",
     "SettingsStore",
+    "make_private_folder",
 ]

@@ -1,5 +1,6 @@
 """The program from its first paint to its end, on the built-in service in another process."""
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,6 +131,7 @@ def test_the_first_start_welcomes_and_an_account_can_be_connected(
     page = program.window.findChild(WelcomePage)
     assert page is not None
     assert page.form.token.field.hasFocus()
+    assert stat.S_IMODE(program.first.places.data.stat().st_mode) == 0o700
     page.form.token.field.setText(sandbox.token)
     page.form.save.click()
     program.settle()

@@ -1,6 +1,7 @@
 """The built-in service as the program's child."""
 
 import asyncio
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ def test_it_starts_once_answers_and_ends(sandbox: SandboxProcess, tmp_path: Path
     sandbox.stop()
     assert process.poll() is not None
     assert (tmp_path / "deep" / "sandbox" / "service.json").exists(), "what was made stays"
+    assert stat.S_IMODE((tmp_path / "deep").stat().st_mode) == 0o700
     sandbox.stop()
 
 
