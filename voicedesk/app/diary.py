@@ -4,41 +4,42 @@ import logging
 import queue
 import sys
 import threading
-from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
+from logging.handlers import QueueHandler, QueueListener
 from pathlib import Path
 from types import TracebackType
 
-_LARGEST = 512 * 1024
-_KEPT = 3
+from voicedesk.app.private_log_file import PrivateLogFile
 
 
 class Diary:
-    """Writes warnings, and what the program itself finds worth noting, on a thread of its own."""
+    """Writes warnings, and what the program itself finds worth noting, on a thread of its own.
+
+    Where no file can be written, it does without.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
-        self._handler = QueueHandler(self._records)
+        self._hooks = sys.excepthook, threading.excepthook
+        sys.excepthook, threading.excepthook = _log_exception, _log_thread_exception
+        self._handler: QueueHandler | None = None
         self._listener: QueueListener | None = None
+        try:
+            file = PrivateLogFile(folder / "voicedesk.log")
+        except OSError:
+            return
+        records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+        self._listener = QueueListener(records, file)
+        self._listener.start()
+        self._handler = QueueHandler(records)
         root = logging.getLogger()
         root.addHandler(self._handler)
         root.setLevel(logging.WARNING)
         logging.getLogger("voicedesk").setLevel(logging.INFO)
-        self._hook, sys.excepthook = sys.excepthook, _log_exception
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            file = RotatingFileHandler(
-                folder / "voicedesk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
-            )
-        except OSError:
-            return
-        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        self._listener = QueueListener(self._records, file, respect_handler_level=True)
-        self._listener.start()
 
     def close(self, seconds: float) -> None:
         """Write what is left, for `seconds` at the most, and stop."""
-        sys.excepthook = self._hook
-        logging.getLogger().removeHandler(self._handler)
+        sys.excepthook, threading.excepthook = self._hooks
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
         if self._listener is not None:
             stopping = threading.Thread(target=_stop, args=(self._listener,), daemon=True)
             stopping.start()
@@ -57,3 +58,11 @@ def _log_exception(
     """What a Qt slot raises reaches no caller: it ends here, and on standard error as before."""
     logging.getLogger("voicedesk").critical("unexpected", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
+
+
+def _log_thread_exception(facts: threading.ExceptHookArgs) -> None:
+    """What a thread raises ends it; the same goes for that."""
+    if facts.exc_value is not None and not isinstance(facts.exc_value, SystemExit):
+        raised = (facts.exc_type, facts.exc_value, facts.exc_traceback)
+        logging.getLogger("voicedesk").critical("unexpected, on a thread", exc_info=raised)
+    threading.__excepthook__(facts)

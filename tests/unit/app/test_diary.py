@@ -1,0 +1,79 @@
+"""The log file."""
+
+import logging
+import stat
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from voicedesk.app.diary import Diary
+from voicedesk.app.private_log_file import PrivateLogFile
+
+LOG = logging.getLogger("voicedesk.test")
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    root, own = logging.getLogger(), logging.getLogger("voicedesk")
+    levels, handlers, hooks = (root.level, own.level), list(root.handlers), sys.excepthook
+    yield
+    assert (root.handlers, sys.excepthook) == (handlers, hooks), "left behind"
+    assert threading.excepthook is not None
+    root.setLevel(levels[0])
+    own.setLevel(levels[1])
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_what_is_noted_is_in_the_file_once_it_is_closed(tmp_path: Path) -> None:
+    diary = Diary(tmp_path / "deep" / "logs")
+    LOG.info("found %s voices", 12)
+    diary.close(5)
+    LOG.info("too late")
+    written = (tmp_path / "deep" / "logs" / "voicedesk.log").read_text()
+    assert "INFO voicedesk.test: found 12 voices" in written
+    assert "too late" not in written
+
+
+def test_it_is_this_users_alone_also_once_it_is_full(tmp_path: Path) -> None:
+    folder = tmp_path / "logs"
+    file = PrivateLogFile(folder / "voicedesk.log")
+    file.maxBytes = 100
+    for _ in range(10):
+        file.emit(logging.makeLogRecord({"msg": "x" * 60}))
+    file.close()
+    assert mode(folder) == 0o700
+    assert len(list(folder.iterdir())) == 4
+    assert {mode(path) for path in folder.iterdir()} == {0o600}
+
+
+def test_nothing_piles_up_where_no_file_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "logs").touch()
+    before = list(logging.getLogger().handlers)
+    diary = Diary(tmp_path / "logs")
+    assert logging.getLogger().handlers == before
+    LOG.warning("nobody reads this")
+    diary.close(5)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_nobody_catches_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    diary = Diary(tmp_path)
+
+    def fail() -> None:
+        raise ZeroDivisionError("on a thread")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    sys.excepthook(KeyError, KeyError("in a slot"), None)
+    diary.close(5)
+    written = (tmp_path / "voicedesk.log").read_text()
+    assert "ZeroDivisionError: on a thread" in written
+    assert "KeyError: 'in a slot'" in written
+    assert "on a thread" in capsys.readouterr().err
