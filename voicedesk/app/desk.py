@@ -65,6 +65,7 @@ class Desk:
         self._session_tokens = SessionTokens()
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
         self._opener = SessionOpener(EnvelopeReader(window).read)
+        self._wanted = first.account
         self._open: OpenAccount | None = None
         self._libraries = OpenLibraries(first)
         self._player = player
@@ -103,6 +104,7 @@ class Desk:
 
     def open_account(self, account: Account, token: str | None = None) -> None:
         """Open an account, closing the one before; `token` where it was just entered."""
+        self._wanted = account
         attempt = Attempt(
             Doing.OPEN_ACCOUNT,
             account.name,
@@ -146,8 +148,8 @@ class Desk:
 
     async def _open_account(self, account: Account, token: str | None) -> None:
         await self._close_account()
-        if account.name == SANDBOX_ACCOUNT:
-            account = replace(account, address=await self._sandbox.start())
+        if account.is_sandbox:
+            account = self._wanted = replace(account, address=await self._sandbox.start())
             token = SANDBOX_TOKEN
             await self._session_tokens.save(SANDBOX_ACCOUNT, SANDBOX_TOKEN)
         library, opening = await self._libraries.open(account)
@@ -173,7 +175,7 @@ class Desk:
         opened.session.book.connection_changed.connect(self._connection_changed)
         if notice := library_notice(opening):
             self._first.window.board.show(notice)
-        if account.name != SANDBOX_ACCOUNT:
+        if not account.is_sandbox:
             self._preferences.change(last_account=account.name)
         self._welcome.leave()
         self._first.window.show_desk()
@@ -226,16 +228,23 @@ class Desk:
 
     def _account_saved(self, account: Account, token: str) -> None:
         self._welcome.close_sheet()
-        self._preferences.remember_account(account)
+        if self._is_for_this_run(account):
+            self._preferences.change(last_account=account.name)
+        else:
+            self._preferences.remember_account(account)
         self.open_account(account, token)
+
+    def _is_for_this_run(self, account: Account) -> bool:
+        """Whether its address is the one that the command line gave for this run alone."""
+        first = self._first
+        return bool(first.options.base_url) and account == first.account
 
     def _token_removed(self, account: Account) -> None:
         if self._open is not None and self._open.session.account.name == account.name:
             self.open_account(account)
 
     def _open_account_form(self) -> None:
-        account = self._open.session.account if self._open else self._first.account
-        self._welcome.show_sheet(account)
+        self._welcome.show_sheet(self._wanted)
 
     def _library_failed(self, error: LibraryError) -> None:
         self._first.window.board.show(failure_notice(error))

@@ -141,7 +141,8 @@ def test_the_first_start_welcomes_and_an_account_can_be_connected(
     assert program.window.voices.table.hasFocus()
     program.end()
     settings = (program.first.places.settings).read_text()
-    assert sandbox.url in settings
+    assert '"last_account": "default"' in settings
+    assert sandbox.url not in settings, "which was for this run alone"
     assert '"sandbox"' not in settings, "no token in a file"
 
 
@@ -228,6 +229,41 @@ def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
     assert len(program.book.connection_changed) == 4, "nobody listens twice"
+
+
+def test_the_form_is_of_the_account_that_was_asked_for_although_it_did_not_open(
+    sandbox: Sandbox, start_on: StartOn, tmp_path: Path
+) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    Places.under(tmp_path / "data").account_folder("work").write_text("not a folder")
+    program.desk.open_account(Account("work", "https://work.example"), "token")
+    program.message("open account:work")
+    program.window.commands.account.trigger()
+    sheet = program.window.findChild(AccountSheet)
+    assert sheet is not None
+    assert sheet.form.name.text == "work"
+    assert sheet.form.address.text == "https://work.example"
+
+
+def test_an_address_that_was_typed_is_kept(
+    sandbox: Sandbox, start_sandbox: StartSandbox, start_on: StartOn
+) -> None:
+    other = start_sandbox("--voices", "3")
+    program = start_on(sandbox)
+    program.settle()
+    program.window.commands.account.trigger()
+    sheet = program.window.findChild(AccountSheet)
+    assert sheet is not None
+    sheet.form.address.field.setText(other.url)
+    sheet.form.token.field.setText(other.token)
+    sheet.form.save.click()
+    program.wait(lambda: program.window.model.total == 3)
+    program.settle()
+    program.end()
+    settings = program.first.places.settings.read_text()
+    assert other.url in settings
+    assert sandbox.url not in settings
 
 
 def test_saving_in_the_sheet_closes_it(sandbox: Sandbox, start_on: StartOn) -> None:
