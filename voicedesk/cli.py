@@ -6,7 +6,11 @@ from pathlib import Path
 
 from voicedesk import __version__
 from voicedesk.app.options import Options
-from voicedesk.domain.account import SANDBOX_ACCOUNT
+from voicedesk.domain.account_name import (
+    LONGEST_ACCOUNT_NAME,
+    AccountNameProblem,
+    account_name_problem,
+)
 from voicedesk.domain.service_address import AddressError, AddressProblem, clean_address
 
 _ADDRESS_WORDS = {
@@ -17,6 +21,13 @@ _ADDRESS_WORDS = {
     AddressProblem.CREDENTIALS: "it must not hold a user name or password",
     AddressProblem.QUERY: "it must not hold a query",
     AddressProblem.PLAIN_HTTP: "plain http would send the token unprotected; use https",
+}
+
+_NAME_WORDS = {
+    AccountNameProblem.EMPTY: "an account's name needs letters that can be seen",
+    AccountNameProblem.TOO_LONG: f"an account's name has {LONGEST_ACCOUNT_NAME} letters at most",
+    AccountNameProblem.NOT_PRINTABLE: "an account's name needs letters that can be seen",
+    AccountNameProblem.RESERVED: '"sandbox" is opened with --sandbox',
 }
 
 
@@ -89,8 +100,7 @@ def _address(text: str) -> str:
 
 def _account(text: str) -> str:
     name = text.strip()
-    if not name or not name.isprintable():
-        raise argparse.ArgumentTypeError("an account's name needs letters that can be seen")
-    if name == SANDBOX_ACCOUNT:
-        raise argparse.ArgumentTypeError('"sandbox" is opened with --sandbox')
+    problem = account_name_problem(name)
+    if problem is not None:
+        raise argparse.ArgumentTypeError(_NAME_WORDS[problem])
     return name

@@ -61,6 +61,8 @@ def test_a_relative_folder_means_the_one_from_here(
         ["--account", ""],
         ["--account", "a\x00b"],
         ["--account", "sandbox"],
+        ["--account", " Sandbox"],
+        ["--account", "a" * 61],
         ["--base-url", "http://example.com"],
         ["--base-url", "https://me:pw@example.com"],
         ["--language", "fr"],

@@ -29,6 +29,7 @@ from voicedesk.domain.service_address import (
     clean_address,
     is_loopback,
 )
+from voicedesk.domain.token import is_token
 
 _LIMIT: Final = 4
 _LONGEST_ANSWER: Final = 32 * 1024 * 1024
@@ -94,12 +95,12 @@ class CallSender:
         """Send `call` once and read the answer, whatever its status.
 
         Raises:
-            TokenRefusedError: the token can't stand in a header; nothing was sent.
+            TokenRefusedError: there is no token that a header can carry; nothing was sent.
             NoConnectionError, TimedOutError: no answer, or half of one.
             AnswerNotUnderstoodError: what came back isn't HTTP, or has no end.
         """
-        if not self._token or not all("!" <= character <= "~" for character in self._token):
-            raise TokenRefusedError(self.facts(call), "the token has characters that can't be sent")
+        if not is_token(self._token):
+            raise TokenRefusedError(self.facts(call), "not a token that can be sent")
         try:
             async with asyncio.timeout(self._timeouts.whole):
                 answer = await self._exchange(call)

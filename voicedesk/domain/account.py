@@ -14,3 +14,8 @@ class Account:
 
     name: str = FIRST_ACCOUNT
     address: str = DEFAULT_ADDRESS
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether it is the built-in service's, whose name is no other's in any capitals."""
+        return self.name.casefold() == SANDBOX_ACCOUNT

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from voicedesk.domain.account import SANDBOX_ACCOUNT
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
 from voicedesk.ui.main_window import MainWindow
@@ -108,7 +107,7 @@ class ConnectionPresenter(QObject):
             return
         book, account = self._session.book, self._session.account
         connection = book.connection
-        name = self.tr("Sandbox") if account.name == SANDBOX_ACCOUNT else account.name
+        name = self.tr("Sandbox") if account.is_sandbox else account.name
         words, dot = {
             Connection.UNKNOWN: (self.tr("Connecting…"), "text3"),
             Connection.ONLINE: (self.tr("Connected"), "ready"),

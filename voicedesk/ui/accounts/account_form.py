@@ -3,14 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.domain.account import Account
+from voicedesk.domain.account_name import account_name_problem
 from voicedesk.domain.service_address import (
     DEFAULT_ADDRESS,
     AddressError,
     AddressProblem,
     clean_address,
 )
-from voicedesk.ui.accounts.account_entry import AccountEntry, account_name_problem, is_token
+from voicedesk.domain.token import is_token
+from voicedesk.ui.accounts.account_entry import AccountEntry
 from voicedesk.ui.accounts.field_words import account_name_words, address_words, bad_token_words
 from voicedesk.ui.accounts.notice import Notice
 from voicedesk.ui.accounts.titled_field import TitledField
@@ -71,7 +73,7 @@ class AccountForm(View):
     @property
     def is_sandbox(self) -> bool:
         """Whether it shows the built-in service's account, which can't be changed."""
-        return self._account.name == SANDBOX_ACCOUNT
+        return self._account.is_sandbox
 
     @property
     def entry(self) -> AccountEntry:
@@ -217,7 +219,8 @@ class AccountForm(View):
         entry = self.entry
         name = account_name_problem(entry.name) if entry.name or every else None
         self.name.show_reason(account_name_words(name) if name else "")
-        token = self._token_reason or ("" if is_token(entry.token) else bad_token_words())
+        sendable = not entry.token or is_token(entry.token)
+        token = self._token_reason or ("" if sendable else bad_token_words())
         self.token.show_reason(token)
         address = _address_problem(entry.address)
         half_typed = self.address.field.hasFocus() and DEFAULT_ADDRESS[:8].startswith(entry.address)

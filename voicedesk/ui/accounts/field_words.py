@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from voicedesk.domain.account_name import LONGEST_ACCOUNT_NAME, AccountNameProblem
 from voicedesk.domain.service_address import DEFAULT_ADDRESS, AddressProblem
-from voicedesk.ui.accounts.account_entry import LONGEST_ACCOUNT_NAME, AccountNameProblem
 
 translate = QCoreApplication.translate
 
