@@ -44,6 +44,7 @@ class Connection:
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
         )
         self._events: list[dict[str, Any]] = []
+        self._listened: set[str] = set()
 
     def ask(self, question: Question) -> Any:
         """The answer to one question.
@@ -91,11 +92,14 @@ class Connection:
     def listen(self, events: Sequence[str]) -> None:
         """Note events such as `object:state-changed:focused` from now on."""
         registry = Node("org.a11y.atspi.Registry", "/org/a11y/atspi/registry")
-        for event in events:
+        for event in set(events) - self._listened:
             arguments = GLib.Variant("(sass)", (event, [], ""))
             self.ask(Question(registry, "Registry", "RegisterEvent", arguments))
-        interface, flags = f"{A11Y}Event.Object", Gio.DBusSignalFlags.NONE
-        self._bus.signal_subscribe(None, interface, None, None, None, flags, self._heard)
+        if not self._listened:
+            interface, flags = f"{A11Y}Event.Object", Gio.DBusSignalFlags.NONE
+            self._bus.signal_subscribe(None, interface, None, None, None, flags, self._heard)
+        self._listened |= set(events)
+        self.heard()
 
     def heard(self) -> list[dict[str, Any]]:
         """The events since the last time."""
