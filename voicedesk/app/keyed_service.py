@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from voicedesk.api import VoiceCloneClient
-from voicedesk.domain.errors import CallFacts, TokenRefusedError
 from voicedesk.domain.voice import Voice
 
 
@@ -50,11 +49,13 @@ class KeyedService:
             await self._client.aclose()
 
     async def _ready(self) -> VoiceCloneClient:
+        if self._client is not None:
+            return self._client
+        token = await self._token() or ""
+        # Another call may have got here first while the password store waited for its owner.
         if self._client is None:
-            token = await self._token()
+            client = VoiceCloneClient(self._address, token)
             if not token:
-                raise TokenRefusedError(CallFacts("GET", "/v1/voice-clones"), "no token is kept")
-            # Another call may have got here first while the password store waited for its owner.
-            if self._client is None:
-                self._client = VoiceCloneClient(self._address, token)
+                return client  # refuses the verb; the next one asks for the token again
+            self._client = client
         return self._client
