@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.voice import Voice
@@ -46,6 +47,32 @@ def test_every_key_leads_to_one_command(shown: MainWindow) -> None:
         ]
     assert len(keys) == len(set(keys))
     assert {"Ctrl+N", "F5", "F2", "Ctrl+F", "Ctrl+Q", "F1", "Ctrl+,"} <= set(keys)
+
+
+def test_behind_another_page_no_key_reaches_the_voices(shown: MainWindow, qtbot: QtBot) -> None:
+    commands = shown.commands
+    asked: list[str] = []
+    commands.new.triggered.connect(lambda: asked.append("new"))
+    commands.train.setEnabled(False)
+    shown.activateWindow()
+    page = QWidget()
+    for show, expected in (
+        (shown.show_blank, []),
+        (shown.show_desk, ["new"]),
+        (lambda: shown.show_page(page), ["new"]),
+        (shown.show_desk, ["new", "new"]),
+    ):
+        show()
+        qtbot.keyClick(shown, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert asked == expected
+    assert not commands.train.isEnabled(), "for a reason of its own"
+    shown.show_page(page)
+    commands.rename.setEnabled(True)
+    assert not commands.rename.isEnabled()
+    assert commands.account.isEnabled()
+    assert commands.quit.isEnabled()
+    shown.show_desk()
+    assert commands.rename.isEnabled()
 
 
 def test_names_from_the_service_are_never_markup(shown: MainWindow) -> None:

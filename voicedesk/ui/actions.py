@@ -29,6 +29,20 @@ class Actions(QObject):
         self.shortcuts = self._make("F1")
         self.about = self._make()
         self.quit = self._make("Ctrl+Q")
+        self._for_voices = QActionGroup(self)
+        self._for_voices.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for action in (
+            self.new,
+            self.refresh,
+            self.play,
+            self.play_on_move,
+            self.train,
+            self.rename,
+            self.copy_id,
+            self.delete,
+            self.find,
+        ):
+            self._for_voices.addAction(action)
         self.themes = self._choices([choice.value for choice in ThemeChoice])
         self.languages = self._choices(["", *LANGUAGES])
         theme.changed.connect(self._tint)
@@ -46,6 +60,10 @@ class Actions(QObject):
         }
         self._tint()
         self.retranslate()
+
+    def allow_voices(self, *, allowed: bool) -> None:
+        """Switch off what is done with voices, keys and all, or leave it as each is by itself."""
+        self._for_voices.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
         """All that the window can do."""

@@ -72,7 +72,10 @@ class MainWindow(QMainWindow):
         """What menus and keys ask for. Made when first asked for, after the first paint."""
         from voicedesk.ui.actions import Actions  # noqa: PLC0415
 
-        return Actions(self.theme, self)
+        commands = Actions(self.theme, self)
+        commands.allow_voices(allowed=self.shows_desk)
+        self._pages.currentChanged.connect(lambda: commands.allow_voices(allowed=self.shows_desk))
+        return commands
 
     def show_desk(self) -> None:
         """Show the open account."""
