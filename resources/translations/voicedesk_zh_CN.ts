@@ -455,6 +455,10 @@
         <translation>再次训练会重复计费，请等这次训练结束。</translation>
     </message>
     <message>
+        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
+        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
         <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
         <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
     </message>
@@ -628,6 +632,10 @@
     <message>
         <source>VoiceDesk started with the defaults; the old ones are kept as {file}.</source>
         <translation>已改用默认设置，原来的设置保留为 {file}。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk started with the defaults, and can’t keep changes to them.</source>
+        <translation>已改用默认设置，对设置的更改无法保存。</translation>
     </message>
     <message>
         <source>Changes can’t be kept on this computer.</source>

@@ -7,12 +7,13 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.errors import SandboxError
 from voicedesk.library import make_private_folder
 
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - opens the built-in service alone, which holds nothing real
 _PATIENCE = 20.0
 _LONGEST_DYING = 0.2
+_LONGEST_FAILING = 5.0
 
 
 class SandboxProcess:
@@ -31,7 +32,7 @@ class SandboxProcess:
         """Start it unless it runs; returns its address.
 
         Raises:
-            LibraryError: it can't be started; the detail says why.
+            SandboxError: it can't be started; the detail says why.
         """
         if self._address and self._process is not None and self._process.poll() is None:
             return self._address
@@ -43,9 +44,9 @@ class SandboxProcess:
                 # Whoever gives up waiting doesn't stop the start: the next one waits for it too.
                 self._address, why = await asyncio.shield(self._starting)
         except TimeoutError:
-            raise LibraryError("the sandbox doesn't start: no answer") from None
+            raise SandboxError("it doesn't answer") from None
         if not self._address:
-            raise LibraryError(f"the sandbox doesn't start: {why}")
+            raise SandboxError(why)
         return self._address
 
     def dismiss(self) -> None:
@@ -78,7 +79,8 @@ class SandboxProcess:
         def launch() -> None:
             try:
                 address, why = self._launch(), ""
-            except (OSError, ValueError) as error:  # ValueError: stopped while it was starting
+            except (OSError, ValueError, subprocess.SubprocessError) as error:
+                # ValueError: it was stopped while it was starting.
                 address, why = "", str(error)
             with suppress(RuntimeError):  # the program has ended meanwhile
                 loop.call_soon_threadsafe(tell, address, why)
@@ -106,5 +108,11 @@ class SandboxProcess:
             raise OSError("it has no output")
         address = process.stdout.readline().strip()
         if not address:
-            raise OSError(f"it ended with status {process.wait(5)}")
+            try:
+                status = process.wait(_LONGEST_FAILING)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                raise OSError("it gives no address") from None
+            raise OSError(f"it ended with status {status}")
         return address

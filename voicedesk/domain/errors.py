@@ -121,6 +121,14 @@ class TokenStoreError(Exception):
         super().__init__(f"keyring: {problem} {detail}".strip())
 
 
+class SandboxError(Exception):
+    """The built-in service doesn't start. `detail` says why."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"sandbox: {detail}")
+
+
 class LibraryError(Exception):
     """What this computer keeps can't be read or written. `detail` says what and where."""
 

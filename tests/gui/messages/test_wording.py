@@ -10,6 +10,7 @@ from voicedesk.domain.errors import (
     NotFoundError,
     RateLimitedError,
     RefusedError,
+    SandboxError,
     ServiceBrokenError,
     TimedOutError,
     TokenRefusedError,
@@ -45,6 +46,7 @@ ERRORS: list[Exception] = [
     *(DemoError(problem) for problem in DemoProblem),
     *(TokenStoreError(problem) for problem in TokenStoreProblem),
     LibraryError("disk full: /x/library.db"),
+    SandboxError("it ended with status 1"),
     AlreadyTrainingError("f54b", None),
     ZeroDivisionError("division by zero"),
 ]
@@ -71,6 +73,14 @@ def test_every_error_has_words_for_everything_that_is_done(
         assert "Error" not in text
     assert "VoiceDesk: 0.1.0" in message.details
     assert "Time: 20" in message.details
+
+
+def test_a_sandbox_that_does_not_start_is_told_as_that(wording: Wording) -> None:
+    error = SandboxError("it ended with status 1")
+    message = wording.message(Attempt(Doing.OPEN_ACCOUNT, "sandbox", lambda: None), error)
+    assert "The sandbox doesn’t start." in message.consequence
+    assert message.action == "Try again"
+    assert "Detail: it ended with status 1" in message.details
 
 
 def test_details_hold_what_the_service_can_be_asked_with(wording: Wording) -> None:

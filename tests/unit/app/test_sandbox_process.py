@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from voicedesk.api import VoiceCloneClient
+from voicedesk.app import sandbox_process
 from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
-from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.errors import SandboxError
 
 
 @pytest.fixture
@@ -64,12 +65,28 @@ def test_after_a_crash_it_starts_again(sandbox: SandboxProcess) -> None:
 
 def test_a_start_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(LibraryError, match="sandbox doesn't start"):
+    with pytest.raises(SandboxError, match="file"):
         asyncio.run(SandboxProcess(tmp_path / "file" / "inside").start())
     monkeypatch.setattr(sys, "executable", "/bin/false")
     failing = SandboxProcess(tmp_path)
-    with pytest.raises(LibraryError, match="status 1"):
+    with pytest.raises(SandboxError, match="status 1"):
         asyncio.run(failing.start())
+    failing.stop()
+
+
+def test_one_that_says_nothing_and_goes_on_is_told_of_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mute = tmp_path / "mute"
+    mute.write_text("#!/bin/sh\nexec >&-\nexec sleep 30\n")
+    mute.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(mute))
+    monkeypatch.setattr(sandbox_process, "_LONGEST_FAILING", 0.1)
+    failing = SandboxProcess(tmp_path / "state")
+    with pytest.raises(SandboxError, match="no address"):
+        asyncio.run(failing.start())
+    assert failing._process is not None
+    assert failing._process.poll() is not None, "and not left behind"
     failing.stop()
 
 

@@ -10,6 +10,7 @@ from voicedesk.domain.errors import (
     DemoError,
     LibraryError,
     RateLimitedError,
+    SandboxError,
     ServiceError,
     TokenStoreError,
 )
@@ -39,6 +40,8 @@ def _facts(error: Exception) -> list[tuple[str, str]]:
         case TokenStoreError():
             problem = ("Problem", f"password store: {error.problem}")
             return [problem, ("Detail", _safe(error.detail)), _now()]
+        case SandboxError():
+            return [("Problem", "sandbox"), ("Detail", _safe(error.detail)), _now()]
         case LibraryError():
             return [("Problem", "library"), ("Detail", _safe(error.detail)), _now()]
         case _:

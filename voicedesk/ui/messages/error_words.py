@@ -13,6 +13,7 @@ from voicedesk.domain.errors import (
     NotFoundError,
     RateLimitedError,
     RefusedError,
+    SandboxError,
     ServiceBrokenError,
     ServiceError,
     TimedOutError,
@@ -42,6 +43,11 @@ def error_words(error: Exception) -> str:
             return translate(
                 "ErrorWords",
                 "Another training would cost a second time. Wait until this one has ended.",
+            )
+        case SandboxError():
+            return translate(
+                "ErrorWords",
+                "The sandbox doesn’t start. Try again; if it stays, report it with the details.",
             )
         case LibraryError():
             return translate(

@@ -10,6 +10,7 @@ from voicedesk.domain.errors import (
     LibraryError,
     NoConnectionError,
     RateLimitedError,
+    SandboxError,
     ServiceBrokenError,
     ServiceError,
     TimedOutError,
@@ -28,7 +29,14 @@ from voicedesk.ui.messages.error_details import error_details
 from voicedesk.ui.messages.error_words import error_words
 from voicedesk.ui.messages.message import Message, MessageTone
 
-_PASSING = (NoConnectionError, TimedOutError, RateLimitedError, ServiceBrokenError, LibraryError)
+_PASSING = (
+    NoConnectionError,
+    TimedOutError,
+    RateLimitedError,
+    ServiceBrokenError,
+    SandboxError,
+    LibraryError,
+)
 _PASSING_DEMO = {
     DemoProblem.OFFLINE,
     DemoProblem.EXPIRED,
@@ -40,7 +48,14 @@ _PASSING_DEMO = {
 }
 _PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenStoreProblem.BROKEN}
 _NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
-_EXPECTED = (ServiceError, DemoError, TokenStoreError, LibraryError, AlreadyTrainingError)
+_EXPECTED = (
+    ServiceError,
+    DemoError,
+    TokenStoreError,
+    SandboxError,
+    LibraryError,
+    AlreadyTrainingError,
+)
 
 
 class Wording(QObject):
