@@ -719,6 +719,17 @@
     </message>
 </context>
 <context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Opening the password store…</source>
+        <translation>正在打开密码库…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Nothing to play</source>
@@ -914,6 +925,10 @@
     <message>
         <source>Nothing leaves this computer</source>
         <translation>数据不会离开本机</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Open sandbox</source>

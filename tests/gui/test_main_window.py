@@ -49,6 +49,17 @@ def test_every_key_leads_to_one_command(shown: MainWindow) -> None:
     assert {"Ctrl+N", "F5", "F2", "Ctrl+F", "Ctrl+Q", "F1", "Ctrl+,"} <= set(keys)
 
 
+def test_a_long_opening_says_what_it_waits_for(shown: MainWindow, qtbot: QtBot) -> None:
+    def words() -> list[str]:
+        return [label.text() for label in shown.opening.findChildren(QLabel)]
+
+    shown.show_opening()
+    assert words() == []
+    qtbot.waitUntil(lambda: words() == ["Opening…"])
+    shown.opening.tell_of_password_store()
+    assert words() == ["Opening the password store…"]
+
+
 def test_behind_another_page_no_key_reaches_the_voices(shown: MainWindow, qtbot: QtBot) -> None:
     commands = shown.commands
     asked: list[str] = []
@@ -57,7 +68,7 @@ def test_behind_another_page_no_key_reaches_the_voices(shown: MainWindow, qtbot:
     shown.activateWindow()
     page = QWidget()
     for show, expected in (
-        (shown.show_blank, []),
+        (shown.show_opening, []),
         (shown.show_desk, ["new"]),
         (lambda: shown.show_page(page), ["new"]),
         (shown.show_desk, ["new", "new"]),

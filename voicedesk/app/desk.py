@@ -211,6 +211,7 @@ class Desk:
         await self._work.finished(_CLOSING)
 
     async def _token_if_any(self, account: Account) -> str | None:
+        self._first.window.opening.tell_of_password_store()
         try:
             return await self._token_of(account)
         except TokenStoreError as error:

@@ -128,7 +128,7 @@ class _Reading(threading.Thread):
 def _fill(first: FirstPaint) -> None:
     window, opening = first.window, first.opening
     if opening is None or opening.known.listed_at is None:
-        window.show_blank()
+        window.show_opening()
         return
     voices = opening.known.voices
     window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}

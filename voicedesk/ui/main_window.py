@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from voicedesk.ui.desk_page import DeskPage
 from voicedesk.ui.kit.focus_ring import FocusRing
-from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.message_board import MessageBoard
+from voicedesk.ui.opening_page import OpeningPage
 from voicedesk.ui.player.player_bar import PlayerBar
 from voicedesk.ui.sidebar.sidebar import Sidebar
 from voicedesk.ui.theme import Theme
@@ -50,10 +50,10 @@ class MainWindow(QMainWindow):
         self.voices = VoicesPage(theme, self.model)
         self.player = PlayerBar(theme)
         self.desk = DeskPage(theme, self.sidebar, self.voices, self.player)
-        self._blank = View(theme, surface="content")
+        self.opening = OpeningPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk)
-        self._pages.addWidget(self._blank)
+        self._pages.addWidget(self.opening)
         self.setCentralWidget(self._pages)
         self._ring = FocusRing(theme, self)
         self.board.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
@@ -81,9 +81,9 @@ class MainWindow(QMainWindow):
         """Show the open account."""
         self._pages.setCurrentWidget(self.desk)
 
-    def show_blank(self) -> None:
-        """Show nothing yet: it isn't known whether there is an account."""
-        self._pages.setCurrentWidget(self._blank)
+    def show_opening(self) -> None:
+        """Show next to nothing: it isn't known yet whether there is an account."""
+        self._pages.setCurrentWidget(self.opening)
 
     def show_page(self, page: QWidget) -> None:
         """Show another page, such as the welcome."""

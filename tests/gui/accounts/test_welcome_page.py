@@ -29,6 +29,7 @@ def choose(button: QPushButton, words: str) -> None:
 def test_the_sandbox_is_one_click_away(page: WelcomePage, find: Any, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.sandbox_chosen):
         qtbot.mouseClick(find(QPushButton, "Open sandbox"), Qt.MouseButton.LeftButton)
+    assert not find(QPushButton, "Opening…").isEnabled(), "it takes a while"
 
 
 def test_language_and_theme_can_be_chosen(page: WelcomePage, qtbot: QtBot) -> None:

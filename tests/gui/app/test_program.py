@@ -1,12 +1,13 @@
 """The program from its first paint to its end, on the built-in service in another process."""
 
+import asyncio
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import Program, Start, tasks
@@ -121,6 +122,22 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
     program.window.voices.refresh.click()
     program.wait(lambda: program.book.connection == "online")
     program.wait(lambda: program.desk._work.is_busy("voices.follow"))
+
+
+def test_a_first_start_says_that_it_waits_for_the_password_store(
+    start: Start, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = asyncio.Event()
+
+    async def read_late(account: str) -> str | None:
+        await unlocked.wait()
+        return None
+
+    monkeypatch.setattr(passwords, "read", read_late)
+    program = start()
+    program.wait(lambda: program.find.every(QLabel, "Opening the password store…"))
+    unlocked.set()
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
 
 
 def test_the_first_start_welcomes_and_an_account_can_be_connected(

@@ -51,7 +51,8 @@ class SandboxCard(WelcomeCard):
         self.body.addWidget(_Voices(theme))
         self.body.addStretch()
         self.body.addWidget(self.open)
-        self.open.clicked.connect(self.chosen)
+        self._is_opening = False
+        self.open.clicked.connect(self._choose)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -64,7 +65,14 @@ class SandboxCard(WelcomeCard):
         )
         for label, words in zip(self._points, points, strict=True):
             label.setText(words)
-        self.open.setText(self.tr("Open sandbox"))
+        self.open.setText(self.tr("Opening…") if self._is_opening else self.tr("Open sandbox"))
+        self.open.setEnabled(not self._is_opening)
+
+    def _choose(self) -> None:
+        # For good: once it is open, or can't be, the card is gone.
+        self._is_opening = True
+        self.retranslate()
+        self.chosen.emit()
 
 
 class _Voices(View):
