@@ -129,6 +129,14 @@ def test_a_refused_token_leads_to_the_account(wording: Wording) -> None:
     assert opened == ["account"]
 
 
+def test_a_store_that_cannot_be_used_leads_to_the_account(wording: Wording) -> None:
+    attempt = Attempt(Doing.FOLLOW, retry=lambda: None)
+    error = TokenStoreError(TokenStoreProblem.NO_KEYRING)
+    assert wording.message(attempt, error).action == "Open account"
+    locked = TokenStoreError(TokenStoreProblem.LOCKED)
+    assert wording.message(attempt, locked).action == "Try again"
+
+
 def test_a_limited_rate_says_when_to_try_again(wording: Wording) -> None:
     def told(error: RateLimitedError) -> str:
         return wording.message(Attempt(Doing.REFRESH), error).consequence

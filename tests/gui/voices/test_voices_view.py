@@ -203,6 +203,13 @@ def test_a_click_on_the_tile_plays_and_one_beside_it_only_selects(
     assert played == ["c"]
 
 
+def test_after_a_click_in_any_column_moving_on_tells_names(view: VoicesView, qtbot: QtBot) -> None:
+    cell = view.visualRect(view.model().index(2, VoiceColumn.STATE))
+    qtbot.mouseClick(view.viewport(), LEFT, pos=cell.center())
+    assert view.currentIndex().column() == VoiceColumn.NAME
+    assert view.selectionModel().isRowSelected(2)
+
+
 def test_a_double_click_plays_once_wherever_it_is(view: VoicesView, qtbot: QtBot) -> None:
     played = heard(view.play_wanted)
     cell = view.visualRect(view.model().index(2, VoiceColumn.NAME))

@@ -98,11 +98,13 @@ class Wording(QObject):
     def _next_step(
         self, attempt: Attempt, error: Exception
     ) -> tuple[str, Callable[[], None] | None]:
+        again = attempt.retry if _may_be_tried_again(attempt, error) else None
         if isinstance(error, TokenRefusedError):
             return self.tr("Open account"), self._open_account
-        if attempt.retry is None or not _may_be_tried_again(attempt, error):
-            return "", None
-        return self.tr("Try again"), attempt.retry
+        if isinstance(error, TokenStoreError) and again is None:
+            # The form offers to keep the token for this session only.
+            return self.tr("Open account"), self._open_account
+        return (self.tr("Try again"), again) if again else ("", None)
 
 
 def is_uncertain(error: Exception) -> bool:

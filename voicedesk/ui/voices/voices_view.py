@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -27,6 +28,7 @@ from voicedesk.ui.voices.voices_header import VoicesHeader
 from voicedesk.ui.voices.voices_model import VoicesModel
 
 _SEEK_STEP_MS = 1000
+_NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class VoicesView(QTableView):
@@ -182,6 +184,10 @@ class VoicesView(QTableView):
             self._seek_to(event.position().toPoint(), index.row())
             return
         super().mousePressEvent(event)
+        if index.isValid() and self.currentIndex().row() == index.row():
+            # Moving on by key is announced by the cell's column: the name, wherever the click was.
+            name = self._model.index(index.row(), VoiceColumn.NAME)
+            self.selectionModel().setCurrentIndex(name, _NO_UPDATE)
         voice = self._model.voice_at(index.row())
         over = tile_rect(self._cell(index.row(), VoiceColumn.NAME))
         if left and voice is not None and over.contains(event.position().toPoint()):
