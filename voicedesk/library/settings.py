@@ -29,5 +29,3 @@ class Settings:
     play_on_move: bool = False
     window: str = ""
     columns: str = ""
-    sort_column: str = "trained"
-    sort_descending: bool = True

@@ -22,8 +22,6 @@ CHOSEN = Settings(
     play_on_move=True,
     window="AdnQ",
     columns="AAAA",
-    sort_column="name",
-    sort_descending=False,
 )
 
 
@@ -169,7 +167,7 @@ def test_saves_come_in_order_and_survive_cancellation(path: Path) -> None:
 
     async def save_many() -> None:
         saving = [
-            asyncio.ensure_future(store.save(Settings(sort_column=str(number))))
+            asyncio.ensure_future(store.save(Settings(columns=str(number))))
             for number in range(20)
         ]
         await asyncio.sleep(0)
@@ -178,4 +176,4 @@ def test_saves_come_in_order_and_survive_cancellation(path: Path) -> None:
 
     asyncio.run(save_many())
     store.close_now()
-    assert SettingsStore(path).read().sort_column == "19"
+    assert SettingsStore(path).read().columns == "19"
