@@ -60,6 +60,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
 
     Raises:
         OSError: the data directory can't be made.
+        NoAnswerError: another process has it and doesn't answer.
     """
     application = _application(arguments)
     places = _places(options)

@@ -14,7 +14,7 @@ def run(options: Options) -> int:
     """Open the window and run until it is closed; returns the exit status.
 
     0 after a normal end, also on SIGTERM and SIGINT; 1 with one line on standard error where no
-    window can be opened.
+    window can be opened, nor one that is open brought to the front.
     """
     early = _EarlySignals()
     gc.disable()  # what is made here stays: searching it for garbage takes a tenth of the start
@@ -24,12 +24,15 @@ def run(options: Options) -> int:
             return _fail(problem)
         restore_import()
         from voicedesk.app.first_paint import paint_first  # noqa: PLC0415 - needs Qt's libraries
+        from voicedesk.app.single_instance import NoAnswerError  # noqa: PLC0415
     except ImportError as error:
         return _fail(f"a library can't be loaded: {error}")
     try:
         first = paint_first(options, [])
     except OSError as error:
         return _fail(f"the data directory can't be used: {error}")
+    except NoAnswerError:
+        return _fail("it is running with this data directory already, and doesn't answer")
     if first is None:
         return 0
     gc.freeze()

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 _WAIT_MS = 1500
 _PATIENCE = 5.0
+_ANSWER = b"raised\n"
+
+
+class NoAnswerError(Exception):
+    """Another process has the data directory and can't bring its window to the front."""
 
 
 class SingleInstance(QObject):
@@ -39,6 +44,9 @@ class SingleInstance(QObject):
 
         A lock that is nobody's, such as on a disk without locks, counts as taken by this process:
         better two windows than none.
+
+        Raises:
+            NoAnswerError: the other process doesn't answer.
         """
         if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
             return True
@@ -48,7 +56,7 @@ class SingleInstance(QObject):
                 return False
             if self._lock.tryLock(200):
                 return True
-        return False
+        raise NoAnswerError
 
     def listen(self) -> None:
         """Answer further starts from now on."""
@@ -75,13 +83,15 @@ class SingleInstance(QObject):
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
             return False
-        caller.write(b"raise\n")
-        caller.waitForBytesWritten(_WAIT_MS)
-        caller.disconnectFromServer()
-        return True
+        # The system connects also to a process that stands still: only its answer tells.
+        answered = caller.waitForReadyRead(_WAIT_MS)
+        caller.abort()
+        return answered
 
     def _called(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
             connection = self._server.nextPendingConnection()
             connection.disconnected.connect(connection.deleteLater)
+            connection.write(_ANSWER)
+            connection.flush()
             self.raised.emit()

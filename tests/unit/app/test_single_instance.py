@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from voicedesk.app.single_instance import SingleInstance
@@ -85,6 +86,27 @@ def test_a_second_start_waits_for_one_that_does_not_listen_yet(
     with qtbot.waitSignal(first.raised, timeout=10_000):
         first.listen()
     assert said(process, qtbot) == "False"
+
+
+def test_a_first_that_stands_still_is_told_of(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.listen()
+    # Its event loop isn't turned meanwhile; the system answers for it all the same.
+    ended = subprocess.run(
+        [sys.executable, "-m", "voicedesk", "--data-dir", str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(SOURCES), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert ended.returncode == 1
+    said = [line for line in ended.stderr.splitlines() if line.startswith("voicedesk: ")]
+    assert said == ["voicedesk: it is running with this data directory already, and doesn't answer"]
+    with qtbot.waitSignal(first.raised, timeout=10_000):
+        pass  # once it can
+    qtbot.waitUntil(lambda: not first._server.findChildren(QLocalSocket))  # type: ignore[union-attr]
 
 
 def test_another_folder_is_another_window(
