@@ -58,6 +58,11 @@ def test_a_long_opening_says_what_it_waits_for(shown: MainWindow, qtbot: QtBot) 
     qtbot.waitUntil(lambda: words() == ["Opening…"])
     shown.opening.tell_of_password_store()
     assert words() == ["Opening the password store…"]
+    shown.show_desk()
+    qtbot.waitUntil(lambda: words() == [])
+    shown.show_opening()
+    shown.show_desk()
+    assert not shown.opening._pause.isActive(), "nobody would see it"
 
 
 def test_behind_another_page_no_key_reaches_the_voices(shown: MainWindow, qtbot: QtBot) -> None:

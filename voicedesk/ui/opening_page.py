@@ -1,7 +1,7 @@
 """What is seen until it is known whether there is an account."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.label import Label
@@ -19,6 +19,7 @@ class OpeningPage(View):
         super().__init__(theme, parent, surface="content")
         self._line: Label | None = None
         self._asks_store = False
+        self._column = QVBoxLayout(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET_MS)
@@ -40,9 +41,19 @@ class OpeningPage(View):
         if self._line is None:
             self._pause.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if event.spontaneous():  # the window was minimised
+            return
+        self._pause.stop()
+        self._asks_store = False
+        if self._line is not None:
+            self._line.deleteLater()
+            self._line = None
+
     def _speak(self) -> None:
         # Made now, as the first paint has no use for it.
         self._line = Label(self.theme, pixels=15, ink="text2")
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QVBoxLayout(self).addWidget(self._line)
+        self._column.addWidget(self._line)
         self.retranslate()

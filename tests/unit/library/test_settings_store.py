@@ -167,8 +167,7 @@ def test_saves_come_in_order_and_survive_cancellation(path: Path) -> None:
 
     async def save_many() -> None:
         saving = [
-            asyncio.ensure_future(store.save(Settings(columns=str(number))))
-            for number in range(20)
+            asyncio.ensure_future(store.save(Settings(columns=str(number)))) for number in range(20)
         ]
         await asyncio.sleep(0)
         saving[-1].cancel()
