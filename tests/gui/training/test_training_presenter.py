@@ -140,6 +140,20 @@ def test_an_error_keeps_the_form_with_everything_typed(desk: Bench, error: Excep
     assert desk.form.link.isEnabled()
 
 
+def test_while_it_is_sent_the_keyboard_stays_in_the_form(desk: Bench) -> None:
+    new_voice(desk)
+    fill(desk)
+    held = desk.service.hold("train")
+    desk.form.start.click()
+    desk.wait(held.arrived.is_set)
+    focused = desk.window.focusWidget()
+    assert focused is not None
+    assert desk.form.isAncestorOf(focused)
+    held.let_through.set()
+    desk.wait(lambda: not desk.window.desk.form_is_open)
+    assert desk.window.voices.table.hasFocus()
+
+
 def test_a_refused_training_can_be_sent_again(desk: Bench) -> None:
     new_voice(desk)
     fill(desk)

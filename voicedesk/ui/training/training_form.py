@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceState
@@ -102,12 +102,15 @@ class TrainingForm(Pane):
     def show_busy(self, *, busy: bool, blocked: str = "") -> None:
         """While it is being sent nothing can be changed; `blocked` says why it can't be sent."""
         is_back = self._busy and not busy
+        focus = QApplication.focusWidget()
+        if busy and focus is not None and self.isAncestorOf(focus):
+            # Fields that are switched off lose the keyboard, to whatever is next in the window.
+            self.cancel.setFocus()
         self._busy, self._blocked = busy, blocked
         for widget in (self.link, self.name, self.choice):
             widget.setEnabled(not busy)
         self._check()
-        if is_back and self.isVisible():
-            # Fields that were switched off have lost the keyboard.
+        if is_back and self.cancel.hasFocus():
             self.link.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
