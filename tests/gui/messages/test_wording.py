@@ -137,6 +137,16 @@ def test_a_store_that_cannot_be_used_leads_to_the_account(wording: Wording) -> N
     assert wording.message(attempt, locked).action == "Try again"
 
 
+@pytest.mark.parametrize("doing", Doing)
+def test_not_found_is_of_the_voice_only_where_one_was_asked_for(
+    wording: Wording, doing: Doing
+) -> None:
+    told = wording.message(Attempt(doing, "x"), NotFoundError(FACTS)).consequence
+    no_voice = doing in {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
+    assert ("isn’t the voice service. Check the service address." in told) is no_voice
+    assert ("doesn’t know this voice" in told) is not no_voice
+
+
 def test_a_limited_rate_says_when_to_try_again(wording: Wording) -> None:
     def told(error: RateLimitedError) -> str:
         return wording.message(Attempt(Doing.REFRESH), error).consequence

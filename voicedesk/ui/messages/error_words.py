@@ -30,9 +30,17 @@ _SOON = 90
 """Seconds up to which a wait is told as a length; longer ones are told as a time of day."""
 
 
-def error_words(error: Exception) -> str:
-    """The cause of `error` and the next step, in one or two short sentences."""
+def error_words(error: Exception, *, of_voice: bool = True) -> str:
+    """The cause of `error` and the next step, in one or two short sentences.
+
+    Args:
+        error: what went wrong.
+        of_voice: whether a voice was asked for, so that it is the voice that isn't found.
+
+    """
     match error:
+        case NotFoundError() if not of_voice:
+            return not_the_service_words()
         case ServiceError():
             return _service_words(error)
         case DemoError():
@@ -60,6 +68,14 @@ def error_words(error: Exception) -> str:
                 "Something in VoiceDesk itself went wrong. Try again; if it stays, "
                 "report it with the details.",
             )
+
+
+def not_the_service_words() -> str:
+    """What to say where something else than the voice service answers."""
+    return translate(
+        "AccountsPresenter",
+        "What answers there isn’t the voice service. Check the service address.",
+    )
 
 
 def _service_words(error: ServiceError) -> str:

@@ -48,6 +48,7 @@ _PASSING_DEMO = {
 }
 _PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenStoreProblem.BROKEN}
 _NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
+_OF_NO_VOICE = {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
 _EXPECTED = (
     ServiceError,
     DemoError,
@@ -93,7 +94,8 @@ class Wording(QObject):
         if isinstance(error, AlreadyTrainingError):
             return already_training_words(attempt), error_words(error)
         uncertain = uncertain_words(attempt) if is_uncertain(error) else None
-        return uncertain or (failed_words(attempt), error_words(error))
+        of_voice = attempt.doing not in _OF_NO_VOICE
+        return uncertain or (failed_words(attempt), error_words(error, of_voice=of_voice))
 
     def _next_step(
         self, attempt: Attempt, error: Exception
