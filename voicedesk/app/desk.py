@@ -20,6 +20,7 @@ from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.services.connection import Connection
+from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
@@ -43,6 +44,8 @@ from voicedesk.ui.work import Work
 _log = logging.getLogger(__name__)
 _FOLLOWING = "voices.follow"
 _CLOSING = "account.close"
+_REVIVING = "sandbox.revive"
+_REVIVING_PAUSE = 0.5
 _LONGEST_END = 1.5
 """Seconds for the whole end; what comes after it, such as Qt's own end, has to fit in 2 s too."""
 _FOR_KEEPING = 0.4
@@ -198,7 +201,7 @@ class Desk:
         """Close the open account; where this is cut short, the next call does the rest."""
         opened = self._open
         if opened is not None:
-            await self._work.end_all(("voices.", "player."))
+            await self._work.end_all(("voices.", "player.", "sandbox."))
             self._open = None
             for presenter in (self._connection, self._training, self._playing, self._voices):
                 presenter.close()
@@ -222,10 +225,23 @@ class Desk:
         token = await self._session_tokens.read(account.name)
         return token or await self._tokens.read(account.name)
 
-    def _connection_changed(self, _connection: Connection) -> None:
+    def _connection_changed(self, connection: Connection) -> None:
         # An answer means that the token can be read again, which had ended the following.
         if not self._work.is_busy(_FOLLOWING):
             self._follow()
+        opened = self._open
+        if connection is Connection.OFFLINE and opened and opened.session.account.is_sandbox:
+            book = opened.session.book
+            attempt = Attempt(Doing.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
+            self._work.read(_REVIVING, attempt, lambda: self._revive_sandbox(book))
+
+    async def _revive_sandbox(self, book: VoiceBook) -> None:
+        """Start the built-in service again where it has died, until it answers."""
+        while book.connection is Connection.OFFLINE:
+            if self._sandbox.ended:
+                await self._sandbox.revive()
+                book.look_soon()
+            await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
 
     def _account_saved(self, account: Account, token: str) -> None:
         self._welcome.close_sheet()

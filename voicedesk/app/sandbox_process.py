@@ -6,6 +6,7 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from voicedesk.domain.errors import SandboxError
 from voicedesk.library import make_private_folder
@@ -19,6 +20,8 @@ _LONGEST_FAILING = 5.0
 class SandboxProcess:
     """Starts the service once, on a free port of this computer, and ends it with the program.
 
+    Where it dies before, it can be revived on the port that it had.
+
     It ends by itself when its standard input closes, so a crash leaves none behind.
     """
 
@@ -28,17 +31,34 @@ class SandboxProcess:
         self._address = ""
         self._starting: asyncio.Future[tuple[str, str]] | None = None
 
+    @property
+    def ended(self) -> bool:
+        """Whether it was running and has ended by itself."""
+        process = self._process
+        return bool(self._address) and process is not None and process.poll() is not None
+
     async def start(self) -> str:
         """Start it unless it runs; returns its address.
 
         Raises:
             SandboxError: it can't be started; the detail says why.
         """
+        return await self._started_on(0)
+
+    async def revive(self) -> None:
+        """Start it again at the address that it had, unless it runs.
+
+        Raises:
+            SandboxError: it can't be started there; the detail says why.
+        """
+        await self._started_on(urlsplit(self._address).port or 0)
+
+    async def _started_on(self, port: int) -> str:
         if self._address and self._process is not None and self._process.poll() is None:
             return self._address
         if self._starting is None:
             self.stop()  # what is left of one that crashed
-            self._starting = self._begin(asyncio.get_running_loop())
+            self._starting = self._begin(asyncio.get_running_loop(), port)
         try:
             async with asyncio.timeout(_PATIENCE):
                 # Whoever gives up waiting doesn't stop the start: the next one waits for it too.
@@ -72,13 +92,15 @@ class SandboxProcess:
         if process.stdout is not None:
             process.stdout.close()
 
-    def _begin(self, loop: asyncio.AbstractEventLoop) -> "asyncio.Future[tuple[str, str]]":
+    def _begin(
+        self, loop: asyncio.AbstractEventLoop, port: int
+    ) -> "asyncio.Future[tuple[str, str]]":
         """Start it on a thread; the result is its address, or why there is none."""
         started: asyncio.Future[tuple[str, str]] = loop.create_future()
 
         def launch() -> None:
             try:
-                address, why = self._launch(), ""
+                address, why = self._launch(port), ""
             except (OSError, ValueError, subprocess.SubprocessError) as error:
                 # ValueError: it was stopped while it was starting.
                 address, why = "", str(error)
@@ -93,10 +115,11 @@ class SandboxProcess:
         threading.Thread(target=launch, name="sandbox", daemon=True).start()
         return started
 
-    def _launch(self) -> str:
+    def _launch(self, port: int) -> str:
         make_private_folder(self._folder)
         command = [
             *(sys.executable, "-m", "voicedesk.sandbox"),
+            *("--port", str(port)),
             *("--token", SANDBOX_TOKEN),
             *("--state", str(self._folder / "service.json")),
             "--until-stdin-closes",

@@ -124,6 +124,24 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
     program.wait(lambda: program.desk._work.is_busy("voices.follow"))
 
 
+@pytest.mark.parametrize(
+    "problem", [TokenStoreProblem.NO_KEYRING, TokenStoreProblem.NOT_TRUSTED], ids=str
+)
+def test_without_a_password_store_the_known_list_and_the_way_to_the_account(
+    sandbox: Sandbox, start_on: StartOn, passwords: Passwords, problem: TokenStoreProblem
+) -> None:
+    first = start_on(sandbox)
+    first.settle()
+    first.end()
+    passwords.broken = TokenStoreError(problem)
+    program = start_on(sandbox)
+    assert program.message("token refused").act is not None
+    assert program.window.model.total == 12
+    assert not program.window.voices.new.isEnabled()
+    assert not program.window.board.has("follow:")
+    assert program.book.connection == "refused"
+
+
 def test_a_first_start_says_that_it_waits_for_the_password_store(
     start: Start, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +197,27 @@ def test_the_sandbox_opens_from_the_welcome_also_when_pressed_twice(start: Start
     assert process.poll() is not None
 
 
+def test_a_sandbox_that_dies_comes_back_with_its_voices(start: Start) -> None:
+    program = start()
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    program.desk.open_sandbox()
+    program.settle()
+    made = program.run(program.book.create())
+    for _ in range(2):
+        process = program.desk._sandbox._process
+        assert process is not None
+        process.kill()
+        program.window.voices.refresh.click()
+        program.wait(lambda: program.book.connection == "offline")
+        program.wait(lambda: program.book.connection == "online", timeout=20_000)
+        program.wait(lambda: not program.window.board.has("offline"))
+        assert program.desk._sandbox._process is not process
+    program.run(program.book.refresh())
+    assert made.id in program.book.voices
+    program.wait(lambda: not program.desk._work.is_busy("sandbox.revive"))
+    assert program.end() < 2
+
+
 def test_a_first_start_that_cannot_read_its_library_says_so(start: Start, tmp_path: Path) -> None:
     folder = Places.under(tmp_path / "data").account_folder("default")
     folder.parent.mkdir(parents=True)
@@ -188,6 +227,15 @@ def test_a_first_start_that_cannot_read_its_library_says_so(start: Start, tmp_pa
     assert program.window.shows_desk
     assert program.window.voices.isVisible()
     assert message.action
+
+
+def test_a_damaged_library_is_told_of_on_the_welcome_too(start: Start, tmp_path: Path) -> None:
+    folder = Places.under(tmp_path / "data").account_folder("default")
+    folder.mkdir(parents=True)
+    (folder / "library.sqlite").write_bytes(b"no library at all" * 500)
+    program = start()
+    assert "damaged" in program.message("library").fact
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
 
 
 def test_settings_that_cannot_be_read_are_told_of_and_left_alone(

@@ -63,6 +63,22 @@ def test_after_a_crash_it_starts_again(sandbox: SandboxProcess) -> None:
     asyncio.run(scenario())
 
 
+def test_it_is_revived_where_it_was(sandbox: SandboxProcess) -> None:
+    async def scenario() -> None:
+        assert not sandbox.ended
+        address = await sandbox.start()
+        assert not sandbox.ended
+        assert sandbox._process is not None
+        sandbox._process.kill()
+        sandbox._process.wait()
+        assert sandbox.ended
+        await sandbox.revive()
+        assert not sandbox.ended
+        assert await sandbox.start() == address
+
+    asyncio.run(scenario())
+
+
 def test_a_start_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SandboxError, match="file"):
