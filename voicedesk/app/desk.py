@@ -162,13 +162,15 @@ class Desk:
         except BaseException:  # another account is wanted, or the end
             self._libraries.let_go(library)
             raise
+        if notice := library_notice(opening):
+            self._first.window.board.show(notice)
         if opening.known.listed_at is None and token is None:
             await library.close()
             self._welcome.show(account)
             return
 
         async def ask_token() -> str | None:
-            return token or await self._token_of(account)
+            return token or await self._token_or_none(account)
 
         opened = self._opener.open(account, library, opening, ask_token)
         self._open = opened
@@ -176,8 +178,6 @@ class Desk:
             presenter.open(opened.session)
         opened.session.book.library_failed.connect(self._library_failed)
         opened.session.book.connection_changed.connect(self._connection_changed)
-        if notice := library_notice(opening):
-            self._first.window.board.show(notice)
         if not account.is_sandbox:
             self._preferences.change(last_account=account.name)
         self._welcome.leave()
@@ -218,6 +218,16 @@ class Desk:
         try:
             return await self._token_of(account)
         except TokenStoreError as error:
+            _log.warning("%s", error)
+            return None
+
+    async def _token_or_none(self, account: Account) -> str | None:
+        """None too where no store can hold one; asking the person for it is all that is left."""
+        try:
+            return await self._token_of(account)
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
             _log.warning("%s", error)
             return None
 

@@ -120,6 +120,11 @@ class TokenStoreError(Exception):
         self.detail = detail
         super().__init__(f"keyring: {problem} {detail}".strip())
 
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether VoiceDesk can't have kept a token, as there is no store that it would use."""
+        return self.problem in {TokenStoreProblem.NO_KEYRING, TokenStoreProblem.NOT_TRUSTED}
+
 
 class SandboxError(Exception):
     """The built-in service doesn't start. `detail` says why."""

@@ -232,7 +232,7 @@ def test_a_first_start_that_cannot_read_its_library_says_so(start: Start, tmp_pa
 def test_a_damaged_library_is_told_of_on_the_welcome_too(start: Start, tmp_path: Path) -> None:
     folder = Places.under(tmp_path / "data").account_folder("default")
     folder.mkdir(parents=True)
-    (folder / "library.sqlite").write_bytes(b"no library at all" * 500)
+    (folder / "library.sqlite3").write_bytes(b"no library at all" * 500)
     program = start()
     assert "damaged" in program.message("library").fact
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
