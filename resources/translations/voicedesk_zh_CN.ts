@@ -147,6 +147,10 @@
         <translation>账号已保存，但尚未测试连接。</translation>
     </message>
     <message>
+        <source>Tick “Keep for this session only” to go on without a password store.</source>
+        <translation>勾选“仅在本次运行期间保留令牌”即可在没有密码库的情况下继续。</translation>
+    </message>
+    <message>
         <source>What answers there isn’t the voice service. Check the service address.</source>
         <translation>这个地址不是语音服务的地址，请检查。</translation>
     </message>
@@ -806,8 +810,8 @@
         <translation>没有可用的音频设备。</translation>
     </message>
     <message>
-        <source>Plug in headphones or speakers; playback resumes by itself.</source>
-        <translation>接上耳机或扬声器后，会自动继续播放。</translation>
+        <source>Plug in headphones or speakers to hear it.</source>
+        <translation>请连接耳机或扬声器后收听。</translation>
     </message>
     <message>
         <source>The demo of {name} can’t be played.</source>
@@ -1053,6 +1057,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Use a sample recording</source>
+        <translation>使用示例录音</translation>
+    </message>
+    <message>
         <source>Language: {language}. It can’t be changed.</source>
         <translation>语言：{language}，不能更改。</translation>
     </message>
@@ -1123,6 +1131,14 @@ Can’t be stopped once sent.</source>
     <message>
         <source>VoiceDesk is finding out whether the service has begun.</source>
         <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
+    </message>
+    <message>
+        <source>The training of {name} didn’t begin.</source>
+        <translation>“{name}”的训练没有开始。</translation>
+    </message>
+    <message>
+        <source>You can send it again.</source>
+        <translation>可以重新提交。</translation>
     </message>
     <message>
         <source>The voice of the training form is gone.</source>
@@ -1457,8 +1473,8 @@ Can’t be stopped once sent.</source>
         </translation>
     </message>
     <message>
-        <source>Seen just now</source>
-        <translation>刚刚发现</translation>
+        <source>In training, first seen just now</source>
+        <translation>训练中，刚刚发现</translation>
     </message>
     <message>
         <source>At least {time} so far</source>

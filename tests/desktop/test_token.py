@@ -89,7 +89,7 @@ def test_without_a_keyring_this_session_only(open_desk: OpenDesk, sandbox: Sandb
     again.says("doesn’t accept the token")
     assert len(again.rows()) == 12
     again.button("Open account").press()
-    again.find("label", "*no password store*")
+    again.find("label", "This computer has no password store*")
     again.field("API token").set_text(sandbox.token)
     again.button("Save").press()
     again.find("label", "Tick*")

@@ -161,10 +161,37 @@ def test_without_a_password_store_the_token_is_kept_for_the_session(
     assert opened == []
     assert "no password store" in form._store_problem.words.text()
     assert form.token.field.text() == "sk-good"
+    assert "Tick “Keep for this session only”" in result(form)
+    assert form.session_only.hasFocus()
+    assert form.session_only.focused_by_keyboard, "so that its ring is seen"
     form.session_only.setChecked(True)
     save(form, work, qtbot, "sk-good")
     assert opened == [(Account(), "sk-good")]
     assert wait(session.read("default")) == "sk-good"
+
+
+def test_without_a_password_store_an_empty_field_says_so_beside_it(
+    form: AccountForm, work: Work, passwords: Any, reports: Any, qtbot: QtBot
+) -> None:
+    passwords.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
+    save(form, work, qtbot)
+    assert "Paste the account’s token" in form.token.reason.text()
+    assert form.token.field.hasFocus()
+    assert form.session_only.isVisible()
+    assert result(form) == ""
+    assert reports == []
+
+
+def test_a_locked_password_store_is_asked_again_for_an_empty_field(
+    form: AccountForm, work: Work, opened: Any, passwords: Any, wait: Wait, qtbot: QtBot
+) -> None:
+    wait(passwords.save("default", "sk-good"))
+    passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    save(form, work, qtbot)
+    assert "locked" in result(form)
+    passwords.broken = None
+    save(form, work, qtbot)
+    assert opened == [(Account(), "sk-good")]
 
 
 def test_an_empty_field_means_the_token_that_is_kept(

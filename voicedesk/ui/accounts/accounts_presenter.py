@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from shiboken6 import isValid
 
 from voicedesk.accounts import TokenStore
@@ -14,7 +14,6 @@ from voicedesk.domain.errors import (
     ServiceError,
     TokenRefusedError,
     TokenStoreError,
-    TokenStoreProblem,
 )
 from voicedesk.ui.accounts.account_entry import AccountEntry
 from voicedesk.ui.accounts.account_form import AccountForm
@@ -32,8 +31,6 @@ _LOOK = "accounts.look"
 _REMOVE = "accounts.remove"
 _LONGEST_TEST = 8.0
 """Seconds that saving waits for the test of the connection."""
-_NOTHING_KEPT = {TokenStoreProblem.NO_KEYRING, TokenStoreProblem.NOT_TRUSTED}
-"""Where VoiceDesk can't have kept a token."""
 
 Probe = Callable[[str, str], Awaitable[int]]
 
@@ -112,7 +109,7 @@ class AccountsPresenter(QObject):
             form.show_token_kept(kept)
 
     async def _test(self, form: AccountForm, entry: AccountEntry) -> None:
-        token = await self._token_of(entry)
+        token = await self._token_of(form, entry)
         if not token:
             form.clear_result()
             form.show_token_problem(missing_token_words())
@@ -122,7 +119,7 @@ class AccountsPresenter(QObject):
         form.show_result(MessageTone.GOOD, words)
 
     async def _save(self, form: AccountForm, entry: AccountEntry) -> None:
-        token = await self._token_of(entry)
+        token = await self._token_of(form, entry)
         if not token:
             if isValid(form):
                 form.clear_result()
@@ -161,19 +158,28 @@ class AccountsPresenter(QObject):
             await self._tokens.save(entry.name, token)
             await self._session_tokens.remove(entry.name)
 
-    async def _token_of(self, entry: AccountEntry) -> str:
+    async def _token_of(self, form: AccountForm, entry: AccountEntry) -> str:
         """The token typed, or else the one that is kept for the account; empty if there is none."""
         if entry.token:
             return entry.token
         kept = await self._session_tokens.read(entry.name)
-        return kept or await self._tokens.read(entry.name) or ""
+        if kept:
+            return kept
+        try:
+            return await self._tokens.read(entry.name) or ""
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
+            if isValid(form):
+                form.show_store_problem(error_words(error))
+            return ""
 
     async def _remove(self, account: Account) -> None:
         await self._session_tokens.remove(account.name)
         try:
             await self._tokens.remove(account.name)
         except TokenStoreError as error:
-            if error.problem not in _NOTHING_KEPT:
+            if not error.keeps_nothing:
                 raise
         self._removed(account)
 
@@ -195,8 +201,15 @@ class AccountsPresenter(QObject):
                 form.show_result(MessageTone.BAD, _test_words(error))
                 return True
             told = store_caught(error)
-            if told:
-                form.session_only.setFocus()
+            if told and form.entry.token:
+                words = self.tr(
+                    "Tick “Keep for this session only” to go on without a password store."
+                )
+                form.show_result(MessageTone.WARN, words)
+                form.session_only.setFocus(Qt.FocusReason.TabFocusReason)
+            elif told:
+                # Once the store is unlocked, the token may be found there: asking again is right.
+                form.show_result(MessageTone.BAD, error_words(error))
             return told
 
         return caught
