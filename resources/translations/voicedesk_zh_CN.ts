@@ -873,6 +873,10 @@
         <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
     </message>
     <message>
+        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
+        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
+    </message>
+    <message>
         <source>This computer’s password store is locked. Unlock it and try again.</source>
         <translation>本机的密码库已锁定，请解锁后重试。</translation>
     </message>

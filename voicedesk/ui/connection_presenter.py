@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
+from voicedesk.ui.attempt import Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.messages.message_board import OFFLINE_KEY
@@ -67,6 +68,8 @@ class ConnectionPresenter(QObject):
         self._show()
 
     def _listed(self, _at: float) -> None:
+        for doing in (Doing.REFRESH, Doing.FOLLOW):
+            self._window.board.withdraw(f"{doing}:")
         self._show()
 
     def _offline(self) -> Message:
@@ -115,8 +118,10 @@ class ConnectionPresenter(QObject):
             Connection.REFUSED: (self.tr("Token refused"), "failed"),
         }[connection]
         self._window.sidebar.show_account(name, words, dot)
-        if connection in {Connection.OFFLINE, Connection.REFUSED}:
+        if connection is Connection.OFFLINE:
             self._window.sidebar.show_status("cloud-off", self._age_short())
+        elif connection is Connection.REFUSED:
+            self._window.sidebar.show_status("key", self.tr("Token refused"))
         elif connection is Connection.ONLINE:
             self._window.sidebar.show_status("cloud-check", self._synced())
         else:

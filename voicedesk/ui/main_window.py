@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LEAST = (880, 560)
 _FIRST = (1360, 860)
+_FRAME = (8, 40)
+"""What a desktop puts around a window, about."""
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +107,9 @@ class MainWindow(QMainWindow):
         """Take up size, place and columns as they were kept, in base64."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        else:
+            room = self.screen().availableSize() - QSize(*_FRAME)
+            self.resize(QSize(*_FIRST).boundedTo(room))
         if columns:
             self.voices.table.columns.restore(QByteArray.fromBase64(columns.encode()))
 

@@ -138,6 +138,8 @@ def start(
         chosen: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
         first = paint_first(Options(**chosen), [])  # type: ignore[arg-type]
         assert first is not None
+        if not first.settings.window:
+            first.window.resize(1360, 860)  # the screen that isn't there is a small one
         program = Program(first, Desk(first, Player(first.window)), loop, qtbot)
         running.append(program)
         program.desk.begin()

@@ -177,6 +177,24 @@ def test_training_again_starts_from_the_name_it_has(desk: Bench) -> None:
     assert desk.form.link.field.text() == RECORDING, "what was typed stays"
 
 
+def test_a_training_that_did_begin_takes_its_form_along(desk: Bench) -> None:
+    """What was lost is the answer alone: a form that waits for one more Enter would pay twice."""
+    made = new_voice(desk)
+    fill(desk)
+    lost = TimedOutError(facts(may_have_taken_effect=True))
+    desk.service.fail("train", lost, after_acting=True)
+    desk.form.start.click()
+    desk.wait(lambda: desk.window.board.has("train:Narrator") or not desk.window.desk.form_is_open)
+    desk.idle()
+    desk.run(desk.book.refresh())
+    voice = desk.window.model.voice(made)
+    assert voice is not None
+    assert voice.is_training
+    assert not desk.window.desk.form_is_open
+    assert not desk.window.board.has("train:Narrator")
+    assert asked(desk, "train") == 1
+
+
 # Another slot
 
 

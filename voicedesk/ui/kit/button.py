@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tokens, colour
@@ -22,7 +23,7 @@ class ButtonKind(Enum):
     DESTROY = "destroy"
 
 
-class Button(KeyboardFocus, QPushButton):
+class Button(KeyboardFocus, EnterPresses, QPushButton):
     """A button with a word on it, and an icon before the word where one is given."""
 
     def __init__(

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 
-class IconButton(KeyboardFocus, QToolButton):
+class IconButton(KeyboardFocus, EnterPresses, QToolButton):
     """A square button, 32 px unless told otherwise.
 
     Args:

@@ -53,6 +53,11 @@ def token_store_words(problem: TokenStoreProblem) -> str:
         TokenStoreProblem.NO_KEYRING: translate(
             "ProblemWords", "This computer has no password store that VoiceDesk can use."
         ),
+        TokenStoreProblem.NOT_RUNNING: translate(
+            "ProblemWords",
+            "No password store that VoiceDesk can use is running on this computer, such as "
+            "Secret Service or KWallet on Linux.",
+        ),
         TokenStoreProblem.LOCKED: translate(
             "ProblemWords", "This computer’s password store is locked. Unlock it and try again."
         ),

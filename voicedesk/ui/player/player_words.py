@@ -17,7 +17,7 @@ def fault_message(fault: str, name: str) -> Message:
             NO_DEVICE_KEY,
             MessageTone.WARN,
             translate("PlayerWords", "There is no sound device."),
-            translate("PlayerWords", "Plug in headphones or speakers; playback resumes by itself."),
+            translate("PlayerWords", "Plug in headphones or speakers to hear it."),
             icon="speaker",
             anew=lambda: fault_message(fault, name),
         )

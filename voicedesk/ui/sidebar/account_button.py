@@ -5,13 +5,14 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from voicedesk.domain.display import clean
+from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 
-class AccountButton(KeyboardFocus, QAbstractButton):
+class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
     """The account's name, and whether its service answers; in a rail its letter alone."""
 
     def __init__(self, theme: Theme) -> None:

@@ -4,12 +4,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 
-class PlaceButton(KeyboardFocus, QAbstractButton):
+class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
     """Icon, word and count; in a rail the icon alone."""
 
     def __init__(self, theme: Theme, icon: str, ink: str) -> None:

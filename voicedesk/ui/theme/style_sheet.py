@@ -31,6 +31,7 @@ QLineEdit[look="cell"] {{
     border: 2px solid {tokens.focus}; border-radius: 6px; padding: 0 6px;
     min-height: 24px; max-height: 24px;
 }}
+QLineEdit[look="cell"][wrong="true"] {{ border: 2px solid {tokens.failed}; }}
 QComboBox {{
     background: {tokens.content}; color: {tokens.text};
     border: 1px solid {tokens.field_line}; border-radius: 8px;

@@ -55,10 +55,12 @@ class TrainingForm(Pane):
         self._is_new = False
         self._busy = False
         self._blocked = ""
+        self._sample = ""
         self.setFixedWidth(WIDTH)
         self.title = Label(theme, pixels=18, weight=600)
         self.close_button = IconButton(theme, "close")
         self.link = LinkField(theme)
+        self.use_sample = Button(theme, ButtonKind.LINK, icon="file")
         self.name = NameField(theme)
         self.choice = SlotChoice(theme)
         self.language = Label(theme, ink="text2", wrap=True)
@@ -72,6 +74,7 @@ class TrainingForm(Pane):
         self.link.submitted.connect(self._submit)
         self.name.submitted.connect(self._submit)
         self.start.clicked.connect(self._submit)
+        self.use_sample.clicked.connect(lambda: self.link.field.setText(self._sample))
         self.cancel.clicked.connect(self.closed)
         self.close_button.clicked.connect(self.closed)
         self.retranslate()
@@ -81,8 +84,13 @@ class TrainingForm(Pane):
         """The voice the form is for; empty for none."""
         return self._voice.id if self._voice else ""
 
-    def begin(self, voice: Voice, *, is_new: bool, local_service: bool) -> None:
-        """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again."""
+    def begin(self, voice: Voice, *, is_new: bool, local_service: bool, sample: str = "") -> None:
+        """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again.
+
+        `sample` is the link of a recording to try it with; empty where there is none.
+        """
+        self._sample = sample
+        self.use_sample.setVisible(bool(sample))
         self._voice, self._is_new = voice, is_new
         self._made_with = ("", "")
         self.link.field.clear()
@@ -107,7 +115,7 @@ class TrainingForm(Pane):
             # Fields that are switched off lose the keyboard, to whatever is next in the window.
             self.cancel.setFocus()
         self._busy, self._blocked = busy, blocked
-        for widget in (self.link, self.name, self.choice):
+        for widget in (self.link, self.use_sample, self.name, self.choice):
             widget.setEnabled(not busy)
         self._check()
         if is_back and self.cancel.hasFocus():
@@ -128,6 +136,7 @@ class TrainingForm(Pane):
         self.close_button.set_words(self.tr("Close the form"))
         self.name.set_words(self.tr("Name"), self.tr("Voice name"))
         self.cancel.setText(self.tr("Cancel"))
+        self.use_sample.setText(self.tr("Use a sample recording"))
         # Another language means another slot. Only one that was made a moment ago is given up for
         # it: an older one's id may be in use elsewhere.
         chooses = self._is_new and (voice is None or voice.state == VoiceState.INIT)
@@ -178,7 +187,10 @@ class TrainingForm(Pane):
         body = QVBoxLayout(inside)
         body.setContentsMargins(24, 4, 24, 16)
         body.setSpacing(18)
-        for widget in (self.link, self.name, self.choice, self.language, self.again):
+        for widget in (
+            *(self.link, self.use_sample, self.name, self.choice),
+            *(self.language, self.again),
+        ):
             body.addWidget(widget)
         body.addStretch()
         scroll = PaneScroll(inside)

@@ -21,6 +21,9 @@ from voicedesk.ui.voices.voice_words import minutes_words
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
+_SAMPLE = "/samples/en-reading.mp3"
+"""A recording that the built-in service offers."""
+
 
 class TrainingPresenter(QObject):
     """Makes voices and trains them; each wish is sent once.
@@ -105,7 +108,10 @@ class TrainingPresenter(QObject):
             return
         local = is_local_service(self._session.account.address)
         self._window.desk.show_form(opened=True)
-        self._form.begin(voice, is_new=is_new, local_service=local)
+        account = self._session.account
+        # Whoever tries the sandbox has no recording at an address yet.
+        sample = f"{account.address}{_SAMPLE}" if account.is_sandbox else ""
+        self._form.begin(voice, is_new=is_new, local_service=local, sample=sample)
         self._show_state()
 
     def _close_form(self) -> None:
@@ -186,8 +192,32 @@ class TrainingPresenter(QObject):
     def _is_uncertain(self, voice_id: str) -> bool:
         return self._session is not None and self._session.book.running(voice_id) is not None
 
-    def _training_changed(self, _training: Training) -> None:
+    def _training_changed(self, training: Training) -> None:
+        busy = self._work.is_busy(f"voices.change:{training.voice_id}")
+        if not busy and training.is_ours:
+            self._resolve(training)
         self._show_state()
+
+    def _resolve(self, training: Training) -> None:
+        """The fate of a training whose answer was lost is known: what was said isn't true now."""
+        key = f"{Doing.TRAIN}:{training.voice_name}"
+        if not self._window.board.has(key):
+            return
+        self._window.board.withdraw(key)
+        if training.outcome is TrainingOutcome.NOT_BEGUN:
+            self._window.board.show(self._not_begun(training.voice_name))
+        elif self._form.voice_id == training.voice_id:
+            # It did begin: a form that still holds the wish would send it a second time.
+            self._close_form()
+
+    def _not_begun(self, name: str) -> Message:
+        return Message(
+            f"{Doing.TRAIN}:{name}",
+            MessageTone.NOTE,
+            self.tr("The training of {name} didn’t begin.").format(name=isolated(name)),
+            self.tr("You can send it again."),
+            anew=lambda: self._not_begun(name),
+        )
 
     def _connection_changed(self, _connection: Connection) -> None:
         self._show_state()

@@ -77,7 +77,9 @@ class VoiceFacts:
         if voice.id in self.demos:
             return DemoLook.KEPT
         if voice.is_ready and voice.demo_url:
-            return DemoLook.OUT_OF_REACH if self.offline else DemoLook.ONLINE
+            # A demo is fetched without the token.
+            away = self.offline and not self.refused
+            return DemoLook.OUT_OF_REACH if away else DemoLook.ONLINE
         return DemoLook.NONE
 
     def is_playable(self, voice: Voice) -> bool:

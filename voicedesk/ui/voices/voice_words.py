@@ -141,7 +141,7 @@ def so_far_words(sent_at: float, usual: float | None, *, ours: bool) -> str:
     """
     passed = max(0.0, time.time() - sent_at)
     if not ours and passed < 60:
-        return QCoreApplication.translate("VoiceWords", "Seen just now")
+        return QCoreApplication.translate("VoiceWords", "In training, first seen just now")
     if not ours:
         return QCoreApplication.translate("VoiceWords", "At least {time} so far").format(
             time=_passed_words(passed)
