@@ -36,7 +36,7 @@ def trusted_keyrings() -> list[KeyringBackend]:
     looked up anew each time: a store may appear while the program runs.
 
     Raises:
-        TokenStoreError: NO_KEYRING, or NOT_TRUSTED if another one is configured.
+        TokenStoreError: NOT_RUNNING; NO_KEYRING or NOT_TRUSTED for what is configured.
     """
     try:
         configured = core.load_env() or core.load_config()
@@ -66,5 +66,5 @@ def _available() -> list[KeyringBackend]:
         except Exception as error:  # noqa: BLE001  (its way to say that it can't work here)
             reasons.append(f"{name}: {error}")
     if not found:
-        raise TokenStoreError(TokenStoreProblem.NO_KEYRING, "; ".join(reasons))
+        raise TokenStoreError(TokenStoreProblem.NOT_RUNNING, "; ".join(reasons))
     return [keyring for _, keyring in sorted(found, key=lambda pair: -pair[0])]

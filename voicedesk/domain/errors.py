@@ -105,6 +105,7 @@ class TokenStoreProblem(StrEnum):
     """Why the operating system's keyring can't be used."""
 
     NO_KEYRING = "no keyring"
+    NOT_RUNNING = "not running"
     LOCKED = "locked"
     TIMED_OUT = "timed out"
     NOT_TRUSTED = "not trusted"
@@ -123,7 +124,11 @@ class TokenStoreError(Exception):
     @property
     def keeps_nothing(self) -> bool:
         """Whether VoiceDesk can't have kept a token, as there is no store that it would use."""
-        return self.problem in {TokenStoreProblem.NO_KEYRING, TokenStoreProblem.NOT_TRUSTED}
+        return self.problem in {
+            TokenStoreProblem.NO_KEYRING,
+            TokenStoreProblem.NOT_RUNNING,
+            TokenStoreProblem.NOT_TRUSTED,
+        }
 
 
 class SandboxError(Exception):

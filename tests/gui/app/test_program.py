@@ -125,7 +125,13 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
 
 
 @pytest.mark.parametrize(
-    "problem", [TokenStoreProblem.NO_KEYRING, TokenStoreProblem.NOT_TRUSTED], ids=str
+    "problem",
+    [
+        TokenStoreProblem.NO_KEYRING,
+        TokenStoreProblem.NOT_RUNNING,
+        TokenStoreProblem.NOT_TRUSTED,
+    ],
+    ids=str,
 )
 def test_without_a_password_store_the_known_list_and_the_way_to_the_account(
     sandbox: Sandbox, start_on: StartOn, passwords: Passwords, problem: TokenStoreProblem

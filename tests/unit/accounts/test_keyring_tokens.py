@@ -36,13 +36,13 @@ def test_a_locked_store_is_said_to_be_locked(locked_session: RunStep) -> None:
 
 
 def test_no_bus_is_no_keyring(bare_session: RunStep) -> None:
-    assert _problems(bare_session("every_verb")) == ["no keyring"] * 3
+    assert _problems(bare_session("every_verb")) == ["not running"] * 3
 
 
 def test_a_bus_that_is_gone_is_no_keyring(bare_session: RunStep, tmp_path: Path) -> None:
     address = f"unix:path={tmp_path}/nothing"
     outcomes = bare_session("every_verb", DBUS_SESSION_BUS_ADDRESS=address)
-    assert _problems(outcomes) == ["no keyring"] * 3
+    assert _problems(outcomes) == ["not running"] * 3
 
 
 def test_a_store_that_hangs_is_given_up_and_found_again(session: RunStep) -> None:
@@ -54,7 +54,7 @@ def test_a_store_that_hangs_is_given_up_and_found_again(session: RunStep) -> Non
 
 def test_a_store_that_appears_later_is_found(session: RunStep) -> None:
     before, after = session("appear")  # type: ignore[misc]
-    assert before["problem"] == "no keyring"
+    assert before["problem"] == "not running"
     assert after == "Secret Service"
 
 
@@ -95,7 +95,7 @@ def test_a_better_liked_untrusted_backend_isnt_chosen(session: RunStep, tmp_path
     [
         ("keyring.backends.null.Keyring", "not trusted"),
         ("keyring.backends.fail.Keyring", "no keyring"),
-        ("keyring.backends.chainer.ChainerBackend", "no keyring"),
+        ("keyring.backends.chainer.ChainerBackend", "not running"),
         ("keyring.backends.SecretService.Keyring", "no keyring"),
         ("no_such_module.Keyring", "broken"),
     ],
