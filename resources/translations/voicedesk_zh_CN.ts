@@ -371,14 +371,6 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>The service doesn’t accept the token.</source>
-        <translation>服务不接受这个令牌。</translation>
-    </message>
-    <message>
-        <source>Kept demos still play. Enter a valid token to go on.</source>
-        <translation>已保存的试听仍可播放。要继续使用，请填写有效的令牌。</translation>
-    </message>
-    <message>
         <source>Open account</source>
         <translation>打开账号</translation>
     </message>
@@ -399,8 +391,16 @@
         <translation>离线</translation>
     </message>
     <message>
-        <source>Token refused</source>
-        <translation>令牌无效</translation>
+        <source>A valid token is needed.</source>
+        <translation>需要有效的令牌。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept the token, or none is kept. Demos still play.</source>
+        <translation>服务不接受这个令牌，或者没有保存令牌。试听仍可播放。</translation>
+    </message>
+    <message>
+        <source>No valid token</source>
+        <translation>没有有效令牌</translation>
     </message>
     <message>
         <source>Synced just now</source>
@@ -1180,8 +1180,8 @@ Can’t be stopped once sent.</source>
 <context>
     <name>VoiceActions</name>
     <message>
-        <source>The service doesn’t accept the token.</source>
-        <translation>服务不接受这个令牌。</translation>
+        <source>A valid token is needed.</source>
+        <translation>需要有效的令牌。</translation>
     </message>
     <message>
         <source>You can’t train, rename or delete while offline.</source>

@@ -92,8 +92,8 @@ class ConnectionPresenter(QObject):
         return Message(
             _REFUSED_KEY,
             MessageTone.BAD,
-            self.tr("The service doesn’t accept the token."),
-            self.tr("Kept demos still play. Enter a valid token to go on."),
+            self.tr("A valid token is needed."),
+            self.tr("The service doesn’t accept the token, or none is kept. Demos still play."),
             self.tr("Open account"),
             self._open_account,
             sticky=True,
@@ -115,13 +115,13 @@ class ConnectionPresenter(QObject):
             Connection.UNKNOWN: (self.tr("Connecting…"), "text3"),
             Connection.ONLINE: (self.tr("Connected"), "ready"),
             Connection.OFFLINE: (self.tr("Offline"), "text3"),
-            Connection.REFUSED: (self.tr("Token refused"), "failed"),
+            Connection.REFUSED: (self.tr("No valid token"), "failed"),
         }[connection]
         self._window.sidebar.show_account(name, words, dot)
         if connection is Connection.OFFLINE:
             self._window.sidebar.show_status("cloud-off", self._age_short())
         elif connection is Connection.REFUSED:
-            self._window.sidebar.show_status("key", self.tr("Token refused"))
+            self._window.sidebar.show_status("key", self.tr("No valid token"))
         elif connection is Connection.ONLINE:
             self._window.sidebar.show_status("cloud-check", self._synced())
         else:

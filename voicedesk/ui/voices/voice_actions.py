@@ -40,7 +40,7 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
     yes = Permission(allowed=True)
     if facts.offline:
         reason = (
-            translate("VoiceActions", "The service doesn’t accept the token.")
+            translate("VoiceActions", "A valid token is needed.")
             if facts.refused
             else translate("VoiceActions", "You can’t train, rename or delete while offline.")
         )
