@@ -64,8 +64,8 @@ trusted_keyring.trusted_keyrings = hang
 SANDBOX = """
 options = {"sandbox": True, "data_dir": Path(sys.argv[1])}
 launch = sandbox_process.SandboxProcess._launch
-def launch_deaf(self):
-    address = launch(self)
+def launch_deaf(self, port):
+    address = launch(self, port)
     os.kill(self._process.pid, signal.SIGSTOP)
     print(self._process.pid, flush=True)
     return address
