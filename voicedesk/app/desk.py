@@ -46,11 +46,11 @@ _FOLLOWING = "voices.follow"
 _CLOSING = "account.close"
 _REVIVING = "sandbox.revive"
 _REVIVING_PAUSE = 0.5
-_LONGEST_END = 1.5
+_LONGEST_END = 1.2
 """Seconds for the whole end; what comes after it, such as Qt's own end, has to fit in 2 s too."""
-_FOR_KEEPING = 0.4
+_FOR_KEEPING = 0.3
 """Seconds of that for what has to reach the disk in any case."""
-_FOR_ANSWERS = 0.8
+_FOR_ANSWERS = 0.6
 """Seconds of that for the answers to what has been sent."""
 
 
@@ -121,7 +121,7 @@ class Desk:
         self.open_account(Account(SANDBOX_ACCOUNT))
 
     async def end(self) -> None:
-        """End all work and close everything; takes a second and a half at the most.
+        """End all work and close everything; takes little more than a second at the most.
 
         Whatever doesn't end by then is left to its daemon thread.
         """
