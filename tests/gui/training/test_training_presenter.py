@@ -177,7 +177,8 @@ def test_training_again_starts_from_the_name_it_has(desk: Bench) -> None:
     assert desk.form.link.field.text() == RECORDING, "what was typed stays"
 
 
-def test_a_training_that_did_begin_takes_its_form_along(desk: Bench) -> None:
+@pytest.mark.parametrize("dismissed", [False, True])
+def test_a_training_that_did_begin_takes_its_form_along(desk: Bench, *, dismissed: bool) -> None:
     """What was lost is the answer alone: a form that waits for one more Enter would pay twice."""
     made = new_voice(desk)
     fill(desk)
@@ -186,6 +187,8 @@ def test_a_training_that_did_begin_takes_its_form_along(desk: Bench) -> None:
     desk.form.start.click()
     desk.wait(lambda: desk.window.board.has("train:Narrator") or not desk.window.desk.form_is_open)
     desk.idle()
+    if dismissed:
+        desk.window.board.withdraw("train:Narrator")
     desk.run(desk.book.refresh())
     voice = desk.window.model.voice(made)
     assert voice is not None

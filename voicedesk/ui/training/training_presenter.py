@@ -201,14 +201,15 @@ class TrainingPresenter(QObject):
     def _resolve(self, training: Training) -> None:
         """The fate of a training whose answer was lost is known: what was said isn't true now."""
         key = f"{Doing.TRAIN}:{training.voice_name}"
-        if not self._window.board.has(key):
-            return
-        self._window.board.withdraw(key)
-        if training.outcome is TrainingOutcome.NOT_BEGUN:
-            self._window.board.show(self._not_begun(training.voice_name))
-        elif self._form.voice_id == training.voice_id:
-            # It did begin: a form that still holds the wish would send it a second time.
+        begun = training.outcome is not TrainingOutcome.NOT_BEGUN
+        if begun and self._form.voice_id == training.voice_id:
+            # Whether the message was dismissed or not: a form that still holds the wish would send
+            # it a second time.
             self._close_form()
+        if self._window.board.has(key):
+            self._window.board.withdraw(key)
+            if not begun:
+                self._window.board.show(self._not_begun(training.voice_name))
 
     def _not_begun(self, name: str) -> Message:
         return Message(
