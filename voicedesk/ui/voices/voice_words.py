@@ -120,9 +120,7 @@ def moment_words(at: float) -> str:
         return QCoreApplication.translate("VoiceWords", "today, {time}").format(
             time=f"{moment:%H:%M}"
         )
-    return QCoreApplication.translate("VoiceWords", "{day}, {time}").format(
-        day=day_words(at), time=f"{moment:%H:%M}"
-    )
+    return date_words(at)
 
 
 def minutes_words(seconds: float) -> str:
