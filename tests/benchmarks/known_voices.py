@@ -30,8 +30,8 @@ async def _keep(address: str, folder: Path) -> None:
     await library.save_listing(changes, [voice.id for voice in voices], time.time())
     for voice in [voice for voice in voices if voice.is_ready][:_KEPT]:
         async with fetcher.open(voice.demo_url) as stream:
-            await library.write_demo(voice, 0, stream.chunks(), limit_bytes=_LIMIT)
-        await library.save_envelope(
+            await library.demos.write(voice, 0, stream.chunks(), limit_bytes=_LIMIT)
+        await library.demos.save_envelope(
             voice.id, 0, 3000, bytes(abs(i % 80 - 40) * 6 for i in range(400))
         )
     await fetcher.aclose()

@@ -24,6 +24,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.main_window import MainWindow
@@ -112,7 +113,9 @@ class Bench:
         opening = self.library.open_now()
         book = VoiceBook(self.service, self.library, opening)
         shelf = DemoShelf(self.source, self.library, opening, book, measure)
-        self.session = AccountSession(Account("work", address), book, shelf)
+        self.session = AccountSession(
+            Account("work", address), book, shelf, MarkBook(self.library, opening)
+        )
         for presenter in (self.voices, self.playing, self.training, self.connection):
             presenter.open(self.session)
         self.window.show_desk()

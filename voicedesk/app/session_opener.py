@@ -13,6 +13,7 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library, Opening
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -56,5 +57,5 @@ class SessionOpener:
         fetcher = AudioFetcher()
         book = VoiceBook(service, library, opening)
         shelf = DemoShelf(fetcher, library, opening, book, self._measure)
-        session = AccountSession(account, book, shelf)
+        session = AccountSession(account, book, shelf, MarkBook(library, opening))
         return OpenAccount(session, opening, library, service, fetcher)

@@ -10,10 +10,15 @@ SANDBOX_ACCOUNT = "sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account of the service. Its token is kept in the keyring under `name`, never here."""
+    """An account of the service. Its token is kept in the keyring under `name`, never here.
+
+    Attributes:
+        colour: the name of the colour it is told apart by; empty for the one its name gives it.
+    """
 
     name: str = FIRST_ACCOUNT
     address: str = DEFAULT_ADDRESS
+    colour: str = ""
 
     @property
     def is_sandbox(self) -> bool:

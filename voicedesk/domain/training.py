@@ -1,6 +1,6 @@
 """A training that was sent from this computer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -26,6 +26,8 @@ class Training:
         number: its key in the library; 0 for a training seen running but not sent from here.
         sent_at: when it was sent, or for one not sent from here, when it was first seen.
         ended_at: when its end was seen; None before.
+        generation: of the voice, from this training on; the demo it made is of that generation. Only
+            the library knows it, so it tells no two trainings apart.
     """
 
     number: int
@@ -35,6 +37,7 @@ class Training:
     sent_at: float
     ended_at: float | None = None
     outcome: TrainingOutcome = TrainingOutcome.SENDING
+    generation: int = field(default=0, compare=False)
 
     @property
     def is_ours(self) -> bool:

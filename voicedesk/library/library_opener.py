@@ -9,6 +9,7 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.known_voices import read_known_voices
+from voicedesk.library.mark_store import read_marks
 from voicedesk.library.opening import Opening
 from voicedesk.library.private_files import aside, make_private_folder
 from voicedesk.library.training_journal import read_generations, read_trainings
@@ -64,6 +65,7 @@ class LibraryOpener:
                     read_known_voices(connection),
                     demos,
                     read_trainings(connection),
+                    read_marks(connection),
                     read_only=database.read_only,
                 )
                 generations = read_generations(connection)

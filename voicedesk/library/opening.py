@@ -1,8 +1,9 @@
 """What a library held when it was opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicedesk.domain.marks import Marks
 from voicedesk.domain.training import Training
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.known_voices import KnownVoices
@@ -15,6 +16,7 @@ class Opening:
     Attributes:
         demos: the newest kept demo of each voice that has one, by voice id; its file is there.
         trainings: all of them, newest first.
+        marks: what the person added to voices, by id, also to those that aren't listed now.
         set_aside: where a damaged file was moved to before a fresh one was begun.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
     """
@@ -22,5 +24,6 @@ class Opening:
     known: KnownVoices
     demos: dict[str, KeptDemo]
     trainings: list[Training]
+    marks: dict[str, Marks] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False

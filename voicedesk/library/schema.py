@@ -57,4 +57,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # What the person adds to a voice, and when each was last changed (0: never).
+        "ALTER TABLE voice ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE voice ADD COLUMN favourite_at REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE voice ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE voice ADD COLUMN pinned_at REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE voice ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE voice ADD COLUMN note_at REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE voice ADD COLUMN tags_at REAL NOT NULL DEFAULT 0",
+        """
+        CREATE TABLE tag (
+            voice_id TEXT NOT NULL REFERENCES voice (id),
+            name TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (voice_id, name)
+        ) WITHOUT ROWID
+        """,
+        # The pinyin of names, tags and notes, by the text itself: it takes long to find out.
+        """
+        CREATE TABLE reading (
+            text TEXT NOT NULL PRIMARY KEY,
+            syllables TEXT NOT NULL,
+            initials TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+        # What the server said of a demo's version; when it was last heard; its loudness in LUFS.
+        "ALTER TABLE demo ADD COLUMN etag TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE demo ADD COLUMN last_modified TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE demo ADD COLUMN heard_at REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE demo ADD COLUMN loudness REAL",
+    ),
 )

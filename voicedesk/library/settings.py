@@ -16,6 +16,16 @@ class Settings:
         accounts: the accounts that were set up, in the order they were.
         volume: 0 to 1, as heard.
         play_on_move: whether moving through the table plays.
+        loop: whether a demo begins anew at its end.
+        speed: of playing, 0.5 to 2, with the pitch kept.
+        device: the sound device to use, as Qt names it, in hex; empty for the system's default.
+        equal_loudness: whether every demo is played as loud as the others.
+        keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
+        demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
+        shown_state: the state that the table is filtered by; empty for all.
+        shown_favourites, shown_offline: whether favourites, or what is on this computer, alone is
+            shown.
+        shown_tags: the tags of which a shown voice has each.
         window: the window's geometry, base64.
         columns: the table's header, base64.
     """
@@ -27,5 +37,15 @@ class Settings:
     volume: float = 0.8
     muted: bool = False
     play_on_move: bool = False
+    loop: bool = False
+    speed: float = 1.0
+    device: str = ""
+    equal_loudness: bool = True
+    keep_new_demos: bool = True
+    demo_limit: int = 200 << 20
+    shown_state: str = ""
+    shown_favourites: bool = False
+    shown_offline: bool = False
+    shown_tags: tuple[str, ...] = ()
     window: str = ""
     columns: str = ""

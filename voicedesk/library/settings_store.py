@@ -14,6 +14,8 @@ from voicedesk.library.private_files import aside, replace_private
 from voicedesk.library.settings import Settings
 from voicedesk.library.worker import Worker
 
+_RANGES = {"volume": (0, 1), "speed": (0.5, 2), "demo_limit": (0, 1 << 50)}
+
 
 class SettingsStore:
     """Reads and writes the settings as one small JSON file.
@@ -94,9 +96,15 @@ def _understood(content: Mapping[str, object]) -> Settings:
         value = content.get(field.name)
         if field.name == "accounts":
             known[field.name] = _accounts(value)
-        elif field.name == "volume":
-            if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-                known[field.name] = float(value)
+        elif field.name == "shown_tags":
+            if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
+                known[field.name] = tuple(value)
+        elif field.name in _RANGES:
+            least, most = _RANGES[field.name]
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                continue
+            if least <= value <= most:
+                known[field.name] = type(getattr(settings, field.name))(value)
         elif type(value) is type(getattr(settings, field.name)):
             known[field.name] = value
     return replace(settings, **known)  # type: ignore[arg-type]  # each was checked above
@@ -107,8 +115,8 @@ def _accounts(value: object) -> tuple[Account, ...]:
     for entry in value if isinstance(value, list) else []:
         if not isinstance(entry, dict):
             continue
-        name, address = entry.get("name"), entry.get("address")
+        name, address, colour = entry.get("name"), entry.get("address"), entry.get("colour", "")
         if isinstance(name, str) and name and isinstance(address, str):
             with suppress(AddressError):
-                accounts.setdefault(name, Account(name, clean_address(address)))
+                accounts.setdefault(name, Account(name, clean_address(address), str(colour)))
     return tuple(accounts.values())

@@ -15,7 +15,9 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceState
 
-_COLUMNS = "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome"
+_COLUMNS = (
+    "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation"
+)
 _OPEN = "ended_at IS NULL AND outcome IN ('sending', 'uncertain', 'running')"
 _ENDINGS: dict[str, TrainingOutcome] = {
     VoiceState.SUCCESS: TrainingOutcome.READY,
@@ -23,7 +25,7 @@ _ENDINGS: dict[str, TrainingOutcome] = {
     VoiceState.INIT: TrainingOutcome.FAILED,
 }
 
-_Row = tuple[int, str, str, str, float, float | None, str]
+_Row = tuple[int, str, str, str, float, float | None, str, int]
 
 
 def read_trainings(connection: sqlite3.Connection) -> list[Training]:
@@ -131,6 +133,7 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
     voice_id = training.voice_id
     connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (voice_id,))
     connection.execute("UPDATE voice SET generation = generation + 1 WHERE id = ?", (voice_id,))
+    generation = read_generation(connection, voice_id)
     cursor = connection.execute(
         """
         INSERT INTO training
@@ -140,14 +143,15 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
         (
             training.is_ours,
             voice_id,
-            read_generation(connection, voice_id),
+            generation,
             training.voice_name,
             training.audio_url,
             training.sent_at,
             training.outcome,
         ),
     )
-    return replace(training, number=cursor.lastrowid or 0) if training.is_ours else training
+    number = (cursor.lastrowid or 0) if training.is_ours else 0
+    return replace(training, number=number, generation=generation)
 
 
 def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: int) -> None:
@@ -160,9 +164,9 @@ def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: 
 
 
 def _training(row: _Row) -> Training:
-    number, voice_id, voice_name, audio_url, sent_at, ended_at, name = row
+    number, voice_id, voice_name, audio_url, sent_at, ended_at, name, generation = row
     try:
         outcome = TrainingOutcome(name)
     except ValueError:  # from a newer version of the program
         outcome = TrainingOutcome.UNCERTAIN
-    return Training(number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome)
+    return Training(number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from voicedesk.domain.account import Account
 from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
 
 
 @dataclass(frozen=True, slots=True)
 class AccountSession:
-    """What the window works with: the account, its voices and their demos."""
+    """What the window works with: the account, its voices, their demos and the person's marks."""
 
     account: Account
     book: VoiceBook
     shelf: DemoShelf
+    marks: MarkBook

@@ -133,7 +133,7 @@ class DemoShelf:
         """
         if self._kept.pop(voice_id, None) is not None:
             announce(self.changed, voice_id)
-        await self._library.drop_demo(voice_id)
+        await self._library.demos.drop(voice_id)
 
     def _ready_to_hear(self, voice_id: str) -> KeptDemo | None:
         kept = self._kept.get(voice_id)
@@ -189,7 +189,7 @@ class DemoShelf:
     async def _download_from(self, voice: Voice) -> KeptDemo:
         generation = self._library.generation(voice.id)
         async with self._source.open(voice.demo_url) as stream:
-            kept = await self._library.write_demo(
+            kept = await self._library.demos.write(
                 voice, generation, stream.chunks(), limit_bytes=self._limit_bytes
             )
         self._put(kept)
@@ -210,7 +210,7 @@ class DemoShelf:
             raise
         measured = replace(kept, duration_ms=envelope.duration_ms, envelope=envelope.peaks)
         self._put(measured)
-        await self._library.save_envelope(
+        await self._library.demos.save_envelope(
             kept.voice_id, kept.generation, envelope.duration_ms, envelope.peaks
         )
         return measured

@@ -22,6 +22,16 @@ class _Changes(TypedDict, total=False):
     volume: float
     muted: bool
     play_on_move: bool
+    loop: bool
+    speed: float
+    device: str
+    equal_loudness: bool
+    keep_new_demos: bool
+    demo_limit: int
+    shown_state: str
+    shown_favourites: bool
+    shown_offline: bool
+    shown_tags: tuple[str, ...]
     window: str
     columns: str
 

@@ -89,7 +89,7 @@ from voicedesk.app import desk
 end = desk.Desk.end
 async def end_with_much_to_keep(self):
     library = self._open.library
-    library._worker.post(lambda: time.sleep(1.2))
+    library._file._worker.post(lambda: time.sleep(1.2))
     keeping = asyncio.create_task(
         library.begin_training("voice", "Name", "https://audio.example/x", 1.0))
     await asyncio.sleep(0)

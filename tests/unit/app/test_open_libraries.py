@@ -38,7 +38,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 def is_closed(library: Library) -> bool:
-    return library._worker._stopped and library._database is None
+    return library._file._worker._stopped and library._file._database is None
 
 
 def test_the_library_of_the_start_is_used_once(first: FirstPaint) -> None:
@@ -113,7 +113,7 @@ def test_closing_all_takes_no_longer_than_it_may(first: FirstPaint) -> None:
         libraries = OpenLibraries(first)
         opened = [(await libraries.open(Account(name)))[0] for name in ("first", "second", "third")]
         for library in opened:
-            library._worker.post(gate.wait)
+            library._file._worker.post(gate.wait)
         before = time.monotonic()
         libraries.close_now(Deadline(0.2))
         assert 0.15 < time.monotonic() - before < 0.6

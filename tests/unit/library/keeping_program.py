@@ -36,7 +36,7 @@ async def _keep(folder: Path, name: str) -> None:
         _say("training", training.number, voice.id, "ready")
         generation = library.generation(voice.id)
         content = MP3 + str(count).encode()
-        demo = await library.write_demo(
+        demo = await library.demos.write(
             voice, generation, in_chunks(content), limit_bytes=len(content)
         )
         _say("demo", voice.id, demo.path)

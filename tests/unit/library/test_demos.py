@@ -23,7 +23,9 @@ LIMIT = 1 << 20
 def _keep(
     library: Library, content: bytes = MP3, generation: int = 0, voice: Voice = VOICE
 ) -> KeptDemo:
-    return asyncio.run(library.write_demo(voice, generation, in_chunks(content), limit_bytes=LIMIT))
+    return asyncio.run(
+        library.demos.write(voice, generation, in_chunks(content), limit_bytes=LIMIT)
+    )
 
 
 def _files(folder: Path) -> list[str]:
@@ -33,7 +35,7 @@ def _files(folder: Path) -> list[str]:
 
 def _problem(library: Library, content: bytes, limit: int = LIMIT) -> DemoError:
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.write_demo(VOICE, 0, in_chunks(content), limit_bytes=limit))
+        asyncio.run(library.demos.write(VOICE, 0, in_chunks(content), limit_bytes=limit))
     return caught.value
 
 
@@ -49,7 +51,7 @@ def test_a_demo_is_there_after_a_restart(
     assert kept.link == "https://cdn.example/a.mp3"
     assert began <= kept.kept_at <= time.time()
     assert (kept.duration_ms, kept.envelope) == (None, b"")
-    asyncio.run(library.save_envelope(VOICE.id, 0, 4200, b"\x00\x7f\xff"))
+    asyncio.run(library.demos.save_envelope(VOICE.id, 0, 4200, b"\x00\x7f\xff"))
     (demo,) = make_library().open_now().demos.values()
     assert (demo.duration_ms, demo.envelope) == (4200, b"\x00\x7f\xff")
     assert (demo.path, demo.size, demo.kept_at) == (kept.path, kept.size, kept.kept_at)
@@ -76,7 +78,7 @@ def test_an_envelope_of_an_earlier_demo_isnt_the_new_ones(
     library: Library, make_library: MakeLibrary
 ) -> None:
     new = _keep(library, generation=2)
-    asyncio.run(library.save_envelope(VOICE.id, 1, 4200, b"old"))
+    asyncio.run(library.demos.save_envelope(VOICE.id, 1, 4200, b"old"))
     assert make_library().open_now().demos == {VOICE.id: new}
 
 
@@ -88,13 +90,17 @@ def test_a_demo_that_was_overtaken_doesnt_replace_the_newer(
     assert make_library().open_now().demos == {VOICE.id: newer}
 
 
-@pytest.mark.parametrize("forget", [Library.drop_demo, Library.forget_voice])
+@pytest.mark.parametrize("dropped", [True, False])
 def test_a_dropped_demo_leaves_nothing(
-    library: Library, make_library: MakeLibrary, folder: Path, forget: Callable[..., object]
+    library: Library,
+    make_library: MakeLibrary,
+    folder: Path,
+    dropped: bool,  # else the voice is forgotten
 ) -> None:
     _keep(library)
     other = _keep(library, voice=Voice("other"))
-    asyncio.run(forget(library, VOICE.id))  # type: ignore[arg-type]
+    forget = library.demos.drop if dropped else library.forget_voice
+    asyncio.run(forget(VOICE.id))
     assert _files(folder) == [other.path.name]
     assert list(make_library().open_now().demos) == ["other"]
 
@@ -131,7 +137,7 @@ def test_a_demo_over_the_limit_isnt_read_to_its_end(library: Library, folder: Pa
             yield MP3 * 100
 
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.write_demo(VOICE, 0, endless(), limit_bytes=len(MP3) * 1000))
+        asyncio.run(library.demos.write(VOICE, 0, endless(), limit_bytes=len(MP3) * 1000))
     assert caught.value.problem is DemoProblem.TOO_LARGE
     assert taken == 11
     library.close_now()
@@ -140,7 +146,7 @@ def test_a_demo_over_the_limit_isnt_read_to_its_end(library: Library, folder: Pa
 
 def test_a_demo_of_just_the_limit_is_kept(library: Library) -> None:
     chunks = in_chunks(MP3)
-    assert asyncio.run(library.write_demo(VOICE, 0, chunks, limit_bytes=len(MP3))).size == len(MP3)
+    assert asyncio.run(library.demos.write(VOICE, 0, chunks, limit_bytes=len(MP3))).size == len(MP3)
 
 
 def test_a_demo_that_is_cut_off_leaves_nothing(
@@ -151,7 +157,7 @@ def test_a_demo_that_is_cut_off_leaves_nothing(
         raise DemoError(DemoProblem.CUT_OFF)
 
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.write_demo(VOICE, 0, cut_off(), limit_bytes=LIMIT))
+        asyncio.run(library.demos.write(VOICE, 0, cut_off(), limit_bytes=LIMIT))
     assert caught.value.problem is DemoProblem.CUT_OFF
     library.close_now()
     assert _files(folder) == []
@@ -167,7 +173,9 @@ def test_cancelled_on_the_way_leaves_nothing(library: Library, folder: Path) -> 
             midway.set()
             await asyncio.Event().wait()
 
-        writing = asyncio.ensure_future(library.write_demo(VOICE, 0, stalling(), limit_bytes=LIMIT))
+        writing = asyncio.ensure_future(
+            library.demos.write(VOICE, 0, stalling(), limit_bytes=LIMIT)
+        )
         await midway.wait()
         assert _files(folder) != []
         writing.cancel()
@@ -223,7 +231,7 @@ def test_a_folder_that_vanishes_meanwhile_is_an_error_of_the_disk(
         yield b"the end"
 
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.write_demo(VOICE, 0, vanishing(), limit_bytes=LIMIT))
+        asyncio.run(library.demos.write(VOICE, 0, vanishing(), limit_bytes=LIMIT))
     assert caught.value.problem is DemoProblem.DISK
     assert str(folder / "demos") in caught.value.detail
     assert _keep(library).size == len(MP3)
@@ -254,7 +262,7 @@ def test_a_full_disk_is_an_error_and_keeps_the_earlier_demo(
 def test_a_row_that_cant_be_written_leaves_no_file(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
-    database = library._database
+    database = library._file._database
     assert database is not None
     database._connection.execute("PRAGMA max_page_count = 1")
 

@@ -63,7 +63,7 @@ def test_any_listings_one_after_another_leave_the_last(
 def test_a_voice_more_at_either_end_moves_no_other(library: Library) -> None:
     voices = [Voice(str(number)) for number in range(50)]
     _save(library, [], voices[1:-1], 1.0)
-    database = library._database
+    database = library._file._database
     assert database is not None
     before = database._connection.total_changes
     _save(library, voices[1:-1], voices, 2.0)

@@ -28,7 +28,7 @@ def _fill(library: Library) -> None:
             VoiceChanges(added=tuple(VOICES)), [voice.id for voice in VOICES], 1.0
         )
         await library.begin_training("qnvc-1", "name", "https://samples.example/a.wav", 2.0)
-        await library.write_demo(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000)
+        await library.demos.write(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000)
 
     asyncio.run(fill())
     library.close_now()
@@ -63,10 +63,13 @@ def test_closing_leaves_one_file(library: Library, folder: Path) -> None:
 
 
 def test_foreign_keys_are_held(library: Library) -> None:
-    database = library._database
+    database = library._file._database
     assert database is not None
     with pytest.raises(sqlite3.IntegrityError), database.writing() as connection:
-        connection.execute("INSERT INTO demo VALUES ('nobody', 0, 'a', '', 1, 1.0, NULL, x'')")
+        connection.execute(
+            "INSERT INTO demo (voice_id, generation, file, link, size, kept_at)"
+            " VALUES ('nobody', 0, 'a', '', 1, 1.0)"
+        )
 
 
 def test_an_older_file_is_migrated_step_by_step(tmp_path: Path) -> None:
@@ -120,7 +123,7 @@ def test_a_newer_file_is_shown_and_not_changed(
     with pytest.raises(LibraryError, match="newer"):
         asyncio.run(newer.save_voice(Voice("a")))
     with pytest.raises(DemoError, match="newer") as caught:
-        asyncio.run(newer.write_demo(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000))
+        asyncio.run(newer.demos.write(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000))
     assert caught.value.problem is DemoProblem.DISK
     newer.close_now()
     assert _file(folder).read_bytes() == before
@@ -234,7 +237,7 @@ def test_a_file_that_cant_be_opened_is_named_and_not_moved(
 def test_a_full_disk_is_an_error_and_harms_nothing(
     library: Library, make_library: MakeLibrary
 ) -> None:
-    database = library._database
+    database = library._file._database
     assert database is not None
     asyncio.run(library.save_voice(Voice("a")))
     database._connection.execute("PRAGMA max_page_count = 1")

@@ -34,7 +34,7 @@ def _see(library: Library, at: float) -> Training:
 
 def _keep_demo(library: Library, generation: int) -> KeptDemo:
     voice = Voice("v", demo_url="https://cdn.example/v.mp3?e=1")
-    return asyncio.run(library.write_demo(voice, generation, in_chunks(MP3), limit_bytes=10_000))
+    return asyncio.run(library.demos.write(voice, generation, in_chunks(MP3), limit_bytes=10_000))
 
 
 def test_a_training_is_kept_before_its_outcome_and_after(
@@ -59,7 +59,7 @@ def test_the_newest_comes_first(library: Library, make_library: MakeLibrary) -> 
 
 def test_the_journal_outlives_a_power_failure(library: Library) -> None:
     """SQLite syncs a commit in WAL mode with synchronous=FULL alone."""
-    database = library._database
+    database = library._file._database
     assert database is not None
     seen: list[str] = []
     database._connection.set_trace_callback(seen.append)

@@ -247,7 +247,7 @@ def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_t
             service.set("c", "Success")
             service.voices["a"] = ANNA
             disk = threading.Event()
-            desk.library._worker.post(lambda: disk.wait(20) and None)
+            desk.library._file._worker.post(lambda: disk.wait(20) and None)
             listed = asyncio.Event()
             desk.book.listed.connect(lambda _: listed.set())
             listing = asyncio.ensure_future(desk.book.refresh())
@@ -257,7 +257,7 @@ def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_t
             with pytest.raises(asyncio.CancelledError):
                 await listing
             disk.set()
-            await desk.library._worker.run(lambda: None)
+            await desk.library._file._worker.run(lambda: None)
         async with open_desk(service) as desk:
             assert {voice.id: voice.state for voice in desk.opening.known.voices} == {
                 "a": "Success",
@@ -284,7 +284,7 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
             )
             await held.arrived.wait()
             disk = threading.Event()
-            desk.library._worker.post(lambda: disk.wait(20) and None)
+            desk.library._file._worker.post(lambda: disk.wait(20) and None)
             told: asyncio.Queue[VoiceChanges] = asyncio.Queue()
             desk.book.changed.connect(told.put_nowait)
             deleting = asyncio.ensure_future(desk.book.delete("c"))
@@ -296,7 +296,7 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
                 with pytest.raises(asyncio.CancelledError):
                     await writing
             disk.set()
-            await desk.library._worker.run(lambda: None)
+            await desk.library._file._worker.run(lambda: None)
         async with open_desk(service) as desk:
             assert [(voice.id, voice.state) for voice in desk.opening.known.voices] == [
                 ("b", "Training")

@@ -1,8 +1,8 @@
 """Which voices are shown, and in what order: plain Python over cached keys."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
+from voicedesk.domain.folding import folded
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
@@ -15,13 +15,6 @@ _STATE_RANK = {
     VoiceState.FAILED.value: "3",
 }
 _DEMO_RANK = {DemoLook.KEPT: 0.0, DemoLook.ONLINE: 1.0, DemoLook.OUT_OF_REACH: 2.0}
-
-
-def folded(text: str) -> str:
-    """`text` as it is compared: without differences of case and width."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 class VoiceOrder:

@@ -1,0 +1,58 @@
+"""The person's marks: true at once, kept, and taken back where they can't be."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library import Library
+from voicedesk.services.mark_book import MarkBook
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path)
+
+
+def test_changes_are_told_and_kept(library: Library, tmp_path: Path) -> None:
+    book = MarkBook(library, library.open_now(), clock=lambda: 7.0)
+    told: list[frozenset[str]] = []
+    book.changed.connect(told.append)
+
+    async def use() -> None:
+        await book.set_favourite(["a", "b"], favourite=True)
+        await book.set_favourite(["a"], favourite=True)  # as it is
+        await book.add_tag(["a"], " News ")
+        await book.add_tag(["b"], "ｎews")
+        await book.set_note("a", "slow")
+        await book.set_pinned(["b"], pinned=True)
+        await book.remove_tag(["a"], "News")
+
+    asyncio.run(use())
+    library.close_now()
+
+    assert told == [frozenset("ab"), *[frozenset(one) for one in "abaab"[:2]], {"a"}, {"b"}, {"a"}]
+    again = Library(tmp_path)
+    kept = again.open_now().marks
+    again.close_now()
+    assert kept == dict(book.marks)
+    assert kept["a"].tags == ()
+    assert kept["b"].tags == ("News",)
+    assert kept["a"].note == "slow"
+    assert kept["a"].favourite
+    assert kept["b"].pinned
+    assert book.tag_counts(["a", "b", "c"]) == {"News": 1}
+
+
+def test_what_cant_be_kept_is_taken_back(library: Library) -> None:
+    book = MarkBook(library, library.open_now())
+    told: list[frozenset[str]] = []
+    book.changed.connect(told.append)
+    library.close_now()
+
+    with pytest.raises(LibraryError):
+        asyncio.run(book.set_favourite(["a"], favourite=True))
+
+    assert not book.of("a").favourite
+    assert told == [{"a"}, {"a"}]

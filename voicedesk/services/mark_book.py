@@ -1,0 +1,134 @@
+"""The person's own marks on one account's voices: favourites, tags, notes, what to keep offline."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from psygnal import Signal
+
+from voicedesk.domain.marks import NO_MARKS, Marks
+from voicedesk.domain.tag_name import clean_tag, tag_key
+from voicedesk.library import Library, Opening
+from voicedesk.services.announce import announce
+
+
+class MarkBook:
+    """Holds the marks by voice id, also of voices that aren't listed now, and keeps every change.
+
+    A change is true and announced at once, then written. Where it can't be written it is taken
+    back and announced again: nothing is shown as kept that isn't.
+
+    Signals:
+        changed: the ids of the voices whose marks are others now.
+    """
+
+    changed = Signal(frozenset)
+
+    def __init__(
+        self, library: Library, opening: Opening, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._marks = dict(opening.marks)
+
+    @property
+    def marks(self) -> Mapping[str, Marks]:
+        """The marks by voice id; a voice that never had one is missing."""
+        return MappingProxyType(self._marks)
+
+    def of(self, voice_id: str) -> Marks:
+        """The marks of one voice."""
+        return self._marks.get(voice_id, NO_MARKS)
+
+    def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
+        """How many of these voices have each tag."""
+        return Counter(tag for voice_id in voice_ids for tag in self.of(voice_id).tags)
+
+    async def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
+        """Make voices favourites, or no longer.
+
+        Raises:
+            LibraryError: it can't be kept, and stays as it was. So with the others.
+        """
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_favourite(favourite, self._clock())
+                for voice_id in voice_ids
+                if self.of(voice_id).favourite != favourite
+            }
+        )
+
+    async def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
+        """Have the demos of voices kept on this computer whatever room there is, or no longer."""
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_pinned(pinned, self._clock())
+                for voice_id in voice_ids
+                if self.of(voice_id).pinned != pinned
+            }
+        )
+
+    async def set_note(self, voice_id: str, note: str) -> None:
+        """Write a note to a voice; an empty one takes it away."""
+        if self.of(voice_id).note != note:
+            await self._change({voice_id: self.of(voice_id).with_note(note, self._clock())})
+
+    async def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
+        """Tag voices. A tag that differs in case or width alone is the same, as written first."""
+        name = self._as_known(clean_tag(name))
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_tags(
+                    (*self.of(voice_id).tags, name), self._clock()
+                )
+                for voice_id in voice_ids
+                if name not in self.of(voice_id).tags
+            }
+        )
+
+    async def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
+        """Take a tag off voices."""
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_tags(
+                    tuple(tag for tag in self.of(voice_id).tags if tag != name), self._clock()
+                )
+                for voice_id in voice_ids
+                if name in self.of(voice_id).tags
+            }
+        )
+
+    async def take(self, marks: Mapping[str, Marks]) -> None:
+        """Put these marks in place of those there are, as from a backup."""
+        await self._change(
+            {voice_id: one for voice_id, one in marks.items() if one != self.of(voice_id)}
+        )
+
+    def _as_known(self, name: str) -> str:
+        key = tag_key(name)
+        known = (tag for marks in self._marks.values() for tag in marks.tags)
+        return next((tag for tag in known if tag_key(tag) == key), name)
+
+    async def _change(self, changes: Mapping[str, Marks]) -> None:
+        if not changes:
+            return
+        before = {voice_id: self._marks.get(voice_id) for voice_id in changes}
+        self._put(changes)
+        try:
+            await self._library.marks.save(changes)
+        except Exception:
+            # What was changed again meanwhile is that change's own business.
+            self._put(
+                {
+                    voice_id: before[voice_id] or NO_MARKS
+                    for voice_id, one in changes.items()
+                    if self._marks.get(voice_id) is one
+                }
+            )
+            raise
+
+    def _put(self, changes: Mapping[str, Marks]) -> None:
+        self._marks |= changes
+        if changes:
+            announce(self.changed, frozenset(changes))
