@@ -26,8 +26,8 @@ class Training:
         number: its key in the library; 0 for a training seen running but not sent from here.
         sent_at: when it was sent, or for one not sent from here, when it was first seen.
         ended_at: when its end was seen; None before.
-        generation: of the voice, from this training on; the demo it made is of that generation. Only
-            the library knows it, so it tells no two trainings apart.
+        generation: of the voice, from this training on, and of the demo it made. Only the library
+            knows it, so it tells no two trainings apart.
     """
 
     number: int

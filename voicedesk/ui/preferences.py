@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from voicedesk.domain.account import Account
 from voicedesk.library import Settings
@@ -37,7 +37,13 @@ class _Changes(TypedDict, total=False):
 
 
 class Preferences(QObject):
-    """Holds the settings and saves them a moment after the last change."""
+    """Holds the settings and saves them a moment after the last change.
+
+    Signals:
+        changed: some of them are others now.
+    """
+
+    changed = Signal()
 
     def __init__(
         self, settings: Settings, save: Callable[[Settings], Awaitable[None]], work: Work
@@ -59,9 +65,12 @@ class Preferences(QObject):
 
     def change(self, **changes: Unpack[_Changes]) -> None:
         """Change some of the settings."""
-        self._settings = replace(self._settings, **changes)
+        before = self._settings
+        self._settings = replace(before, **changes)
         if self._settings != self._saved:
             self._pause.start()
+        if self._settings != before:
+            self.changed.emit()
 
     def remember_account(self, account: Account) -> None:
         """Add an account, or renew what is known of it, and open it next time."""
