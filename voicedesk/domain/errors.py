@@ -145,3 +145,22 @@ class LibraryError(Exception):
     def __init__(self, detail: str) -> None:
         self.detail = detail
         super().__init__(f"library: {detail}")
+
+
+class BackupProblem(StrEnum):
+    """Why a backup can't be made or taken in."""
+
+    NOT_A_BACKUP = "not a backup"
+    NEWER = "newer"
+    DAMAGED = "damaged"
+    CANT_READ = "can't read"
+    CANT_WRITE = "can't write"
+
+
+class BackupError(Exception):
+    """A backup that can't be made or taken in; nothing here was changed. `detail` says where."""
+
+    def __init__(self, problem: BackupProblem, detail: str = "") -> None:
+        self.problem = problem
+        self.detail = detail
+        super().__init__(f"backup: {problem} {detail}".strip())

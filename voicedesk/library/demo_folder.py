@@ -84,7 +84,7 @@ class DemoFolder:
         Raises:
             DemoError, OSError, sqlite3.Error: it isn't kept, and what was kept still is.
         """
-        path = incoming.finish(_file_name(voice.id, generation))
+        path = incoming.finish(file_name(voice.id, generation))
         demo = KeptDemo(
             voice.id, generation, path, without_query(voice.demo_url), incoming.size, time.time()
         )
@@ -146,7 +146,7 @@ def take_rows(connection: sqlite3.Connection, voice_id: str, up_to: int = sys.ma
     return [name for (name,) in rows]
 
 
-def _file_name(voice_id: str, generation: int) -> str:
+def file_name(voice_id: str, generation: int) -> str:
     """A name no other demo has, also not an earlier one of this generation: it may be playing."""
     from hashlib import sha256  # noqa: PLC0415  (start-up writes no demo)
 

@@ -10,6 +10,7 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import demo_folder, known_voices, training_journal
+from voicedesk.library.backup_store import BackupStore
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.demo_store import DemoStore
 from voicedesk.library.library_file import LibraryFile
@@ -35,6 +36,7 @@ class Library:
         demos: the kept demos.
         marks: what the person added to voices.
         readings: the pinyin of their texts.
+        backup: all of it in one archive.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,6 +48,7 @@ class Library:
         self.demos = DemoStore(self._file, self._folder)
         self.marks = MarkStore(self._file)
         self.readings = ReadingStore(self._file)
+        self.backup = BackupStore(self._file, self._folder)
 
     def open_now(self) -> Opening:
         """Open the library, or begin it, and read what the first paint needs. Blocks.

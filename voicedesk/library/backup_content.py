@@ -1,0 +1,284 @@
+"""What a backup holds beside the demos' sound, and how it is written down.
+
+JSON, so that another program, or a person in twenty years, can read it. Times are POSIX seconds.
+Never in it: the token; of a demo's link the query, which is the signature of who may fetch it.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from voicedesk.domain.audio_link import without_query
+from voicedesk.domain.backup import BackupFacts
+from voicedesk.domain.errors import BackupError, BackupProblem
+from voicedesk.domain.marks import Marks, MarkTimes
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice
+
+FORMAT = "voicedesk-backup"
+VERSION = 1
+
+_Item = TypeVar("_Item")
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupDemo:
+    """A demo's row; `file` is its name in the archive's folder of demos."""
+
+    voice_id: str
+    generation: int
+    file: str
+    link: str
+    size: int
+    kept_at: float
+    heard_at: float
+    duration_ms: int | None
+    envelope: bytes
+    etag: str
+    last_modified: str
+    loudness: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupContent:
+    """Everything but the sound.
+
+    Attributes:
+        listed_at: when `voices` were listed; None if they never were.
+        trainings: the oldest first.
+    """
+
+    voices: tuple[Voice, ...] = ()
+    listed_at: float | None = None
+    marks: Mapping[str, Marks] | None = None
+    trainings: tuple[Training, ...] = ()
+    demos: tuple[BackupDemo, ...] = ()
+
+
+def manifest_bytes(facts: BackupFacts) -> bytes:
+    """The small file that says what the archive is."""
+    return _dump(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "account": facts.account,
+            "address": facts.address,
+            "made_at": facts.made_at,
+            "voices": facts.voices,
+            "trainings": facts.trainings,
+            "demos": facts.demos,
+        }
+    )
+
+
+def read_manifest(content: bytes) -> BackupFacts:
+    """What the archive is.
+
+    Raises:
+        BackupError: NOT_A_BACKUP; NEWER if a later version of the program made it.
+    """
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise BackupError(BackupProblem.NOT_A_BACKUP, "manifest.json")
+    version = found.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise BackupError(BackupProblem.NEWER, f"version {version}")
+    return BackupFacts(
+        _text(found, "account"),
+        _text(found, "address"),
+        _moment(found, "made_at"),
+        _whole(found, "voices"),
+        _whole(found, "trainings"),
+        _whole(found, "demos"),
+    )
+
+
+def content_bytes(content: BackupContent) -> bytes:
+    """The larger file, with a row for everything."""
+    return _dump(
+        {
+            "listed_at": content.listed_at,
+            "voices": [_voice_row(voice) for voice in content.voices],
+            "marks": [_marks_row(key, marks) for key, marks in (content.marks or {}).items()],
+            "trainings": [_training_row(training) for training in content.trainings],
+            "demos": [_demo_row(demo) for demo in content.demos],
+        }
+    )
+
+
+def read_content(content: bytes) -> BackupContent:
+    """Everything but the sound. What a row says wrongly counts as not said.
+
+    Raises:
+        BackupError: DAMAGED.
+    """
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise BackupError(BackupProblem.DAMAGED, "library.json")
+    voices = {voice.id: voice for voice in _rows(found, "voices", _voice) if voice.id}
+    return BackupContent(
+        tuple(voices.values()),
+        _number(found, "listed_at"),
+        dict(pair for pair in _rows(found, "marks", _marks) if pair[0]),
+        tuple(one for one in _rows(found, "trainings", _training) if one.voice_id),
+        tuple(demo for demo in _rows(found, "demos", _demo) if demo.voice_id and demo.file),
+    )
+
+
+def _dump(value: Json) -> bytes:
+    # Lone surrogates, which a service may send, are no UTF-8: they are written as escapes.
+    return json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False).encode()
+
+
+def _rows(found: Json, name: str, understand: Callable[[Json], _Item]) -> list[_Item]:
+    rows = found.get(name)
+    return (
+        [understand(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    )
+
+
+def _text(row: Json, name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _flag(row: Json, name: str) -> bool:
+    return row.get(name) is True
+
+
+def _whole(row: Json, name: str) -> int:
+    """A count; 0 for anything that SQLite couldn't keep as one."""
+    value = row.get(name)
+    return value if type(value) is int and 0 <= value < 1 << 53 else 0
+
+
+def _number(row: Json, name: str) -> float | None:
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if abs(value) < 1 << 53 else None  # neither infinite nor NaN
+
+
+def _moment(row: Json, name: str) -> float:
+    return _number(row, name) or 0.0
+
+
+def _voice_row(voice: Voice) -> Json:
+    return {
+        "id": voice.id,
+        "name": voice.name,
+        "state": voice.state,
+        "language": voice.language,
+        "tier": voice.tier,
+        "demo_link": without_query(voice.demo_url),
+    }
+
+
+def _voice(row: Json) -> Voice:
+    names = ("id", "name", "state", "language", "demo_link", "tier")
+    return Voice(*(_text(row, name) for name in names))
+
+
+def _marks_row(voice_id: str, marks: Marks) -> Json:
+    times = marks.changed_at
+    return {
+        "voice_id": voice_id,
+        "favourite": marks.favourite,
+        "favourite_at": times.favourite,
+        "keep_offline": marks.pinned,
+        "keep_offline_at": times.pinned,
+        "tags": list(marks.tags),
+        "tags_at": times.tags,
+        "note": marks.note,
+        "note_at": times.note,
+    }
+
+
+def _marks(row: Json) -> tuple[str, Marks]:
+    tags = row.get("tags")
+    names = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+    fields = ("favourite_at", "keep_offline_at", "tags_at", "note_at")
+    times = MarkTimes(*(_moment(row, field) for field in fields))
+    favourite, pinned = _flag(row, "favourite"), _flag(row, "keep_offline")
+    marks = Marks(favourite, pinned, tuple(dict.fromkeys(names)), _text(row, "note"), times)
+    return _text(row, "voice_id"), marks
+
+
+def _training_row(training: Training) -> Json:
+    return {
+        "voice_id": training.voice_id,
+        "sent_from_here": training.is_ours,
+        "generation": training.generation,
+        "voice_name": training.voice_name,
+        "audio_url": training.audio_url,
+        "sent_at": training.sent_at,
+        "ended_at": training.ended_at,
+        "outcome": training.outcome.value,
+    }
+
+
+def _training(row: Json) -> Training:
+    name = _text(row, "outcome")
+    # What was under way when the backup was made has ended long since, nobody here knows how.
+    settled = {TrainingOutcome.READY, TrainingOutcome.FAILED, TrainingOutcome.NOT_BEGUN}
+    outcome = next((one for one in settled if one.value == name), TrainingOutcome.UNCERTAIN)
+    training = Training(
+        int(_flag(row, "sent_from_here")),
+        _text(row, "voice_id"),
+        _text(row, "voice_name"),
+        _text(row, "audio_url"),
+        _moment(row, "sent_at"),
+        _number(row, "ended_at"),
+        outcome,
+    )
+    return replace(training, generation=_whole(row, "generation"))
+
+
+def _demo_row(demo: BackupDemo) -> Json:
+    return {
+        "voice_id": demo.voice_id,
+        "generation": demo.generation,
+        "file": demo.file,
+        "link": demo.link,
+        "size": demo.size,
+        "kept_at": demo.kept_at,
+        "heard_at": demo.heard_at,
+        "duration_ms": demo.duration_ms,
+        "envelope": b64encode(demo.envelope).decode(),
+        "etag": demo.etag,
+        "last_modified": demo.last_modified,
+        "loudness": demo.loudness,
+    }
+
+
+def _demo(row: Json) -> BackupDemo:
+    duration = _whole(row, "duration_ms")
+    try:
+        envelope = b64decode(_text(row, "envelope"), validate=True)
+    except (Base64Error, ValueError):
+        envelope = b""
+    measured = duration > 0 and bool(envelope)
+    return BackupDemo(
+        _text(row, "voice_id"),
+        _whole(row, "generation"),
+        _text(row, "file"),
+        _text(row, "link"),
+        _whole(row, "size"),
+        _moment(row, "kept_at"),
+        _moment(row, "heard_at"),
+        duration if measured else None,
+        envelope if measured else b"",
+        _text(row, "etag"),
+        _text(row, "last_modified"),
+        _number(row, "loudness"),
+    )
