@@ -285,6 +285,14 @@
         <translation>VoiceDesk 已停止跟踪训练进度。</translation>
     </message>
     <message>
+        <source>Couldn’t keep the change to “{name}”.</source>
+        <translation>未能保存对“{name}”的改动。</translation>
+    </message>
+    <message>
+        <source>Couldn’t change the tag “{name}”.</source>
+        <translation>未能更改标签“{name}”。</translation>
+    </message>
+    <message>
         <source>The new voice may have been made all the same.</source>
         <translation>新音色可能已经建好。</translation>
     </message>
@@ -950,6 +958,11 @@
         <comment>one sentence after another</comment>
         <translation>{first}{second}</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between the names of a list</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsSheet</name>
@@ -1293,6 +1306,10 @@ Can’t be stopped once sent.</source>
         <source>ID</source>
         <translation>ID</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>VoiceDelegate</name>
@@ -1501,6 +1518,10 @@ Can’t be stopped once sent.</source>
 </context>
 <context>
     <name>VoicesModel</name>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
     <message>
         <source>Not updating while offline</source>
         <translation>离线，状态未更新</translation>

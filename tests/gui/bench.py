@@ -28,6 +28,7 @@ from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.player.player_presenter import PlayerPresenter
@@ -83,12 +84,14 @@ class Bench:
         self.work = Work(reporter.report)
         self.preferences = Preferences(Settings(), self._save, self.work)
         self.player = Player(self.window)
+        self.marks = MarksPresenter(self.window, self.work)
         self.voices = VoicesPresenter(self.window, self.work)
         self.playing = PlayerPresenter(
             self.window, self.voices, self.player, self.preferences, self.work
         )
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
         self.connection = ConnectionPresenter(self.window, lambda: None)
+        self._of_account = (self.marks, self.voices, self.playing, self.training, self.connection)
         self.session: AccountSession | None = None
 
     @property
@@ -116,7 +119,7 @@ class Bench:
         self.session = AccountSession(
             Account("work", address), book, shelf, MarkBook(self.library, opening)
         )
-        for presenter in (self.voices, self.playing, self.training, self.connection):
+        for presenter in self._of_account:
             presenter.open(self.session)
         self.window.show_desk()
         self.window.show()
@@ -144,7 +147,7 @@ class Bench:
 
     def end(self) -> None:
         self.run(self.work.close(0.3))
-        for presenter in (self.connection, self.training, self.playing, self.voices):
+        for presenter in reversed(self._of_account):
             presenter.close()
         self.library.close_now()
         self.window.hide()

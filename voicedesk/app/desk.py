@@ -33,6 +33,7 @@ from voicedesk.ui.library_notice import (
     settings_notice,
 )
 from voicedesk.ui.look_presenter import LookPresenter
+from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.player.player_presenter import PlayerPresenter
@@ -73,12 +74,20 @@ class Desk:
         self._libraries = OpenLibraries(first)
         self._player = player
         keep_decoder_quiet()
+        self._marks = MarksPresenter(window, self._work)
         self._voices = VoicesPresenter(window, self._work)
         self._playing = PlayerPresenter(
             window, self._voices, self._player, self._preferences, self._work
         )
         self._training = TrainingPresenter(window, self._voices, self._work, self._playing.listen)
         self._connection = ConnectionPresenter(window, self._open_account_form)
+        self._of_account = (
+            self._marks,
+            self._voices,
+            self._playing,
+            self._training,
+            self._connection,
+        )
         self._look = LookPresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)
         accounts = AccountsPresenter(
@@ -174,7 +183,7 @@ class Desk:
 
         opened = self._opener.open(account, library, opening, ask_token)
         self._open = opened
-        for presenter in (self._voices, self._playing, self._training, self._connection):
+        for presenter in self._of_account:
             presenter.open(opened.session)
         opened.session.book.library_failed.connect(self._library_failed)
         opened.session.book.connection_changed.connect(self._connection_changed)
@@ -203,7 +212,7 @@ class Desk:
         if opened is not None:
             await self._work.end_all(("voices.", "player.", "sandbox."))
             self._open = None
-            for presenter in (self._connection, self._training, self._playing, self._voices):
+            for presenter in reversed(self._of_account):
                 presenter.close()
             book = opened.session.book
             book.library_failed.disconnect(self._library_failed)

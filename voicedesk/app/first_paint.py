@@ -133,6 +133,7 @@ def _fill(first: FirstPaint) -> None:
         return
     voices = opening.known.voices
     window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}
+    window.facts.marks = opening.marks
     window.facts.take_trainings(opening.trainings, {voice.id: voice for voice in voices})
     window.model.open(voices)
     window.sidebar.show_counts(window.model.total, window.model.counts())

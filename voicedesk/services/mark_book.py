@@ -31,6 +31,7 @@ class MarkBook:
         self._library = library
         self._clock = clock
         self._marks = dict(opening.marks)
+        self._kept = dict(opening.marks)
 
     @property
     def marks(self) -> Mapping[str, Marks]:
@@ -99,6 +100,31 @@ class MarkBook:
             }
         )
 
+    async def rename_tag(self, name: str, new_name: str) -> None:
+        """Give a tag another name wherever it stands; one of that name takes it in.
+
+        `new_name` may differ from `name` in case or width alone.
+        """
+        new_name = self.renamed(name, new_name)
+        if new_name == name:
+            return
+        changes: dict[str, Marks] = {}
+        for voice_id in self.tagged(name):
+            tags = (new_name if tag == name else tag for tag in self.of(voice_id).tags)
+            # Of a name that stands there twice now, the first stays.
+            once = tuple(dict.fromkeys(tags))
+            changes[voice_id] = self.of(voice_id).with_tags(once, self._clock())
+        await self._change(changes)
+
+    def renamed(self, name: str, new_name: str) -> str:
+        """The name that `rename_tag` will give."""
+        new_name = clean_tag(new_name)
+        return new_name if tag_key(new_name) == tag_key(name) else self._as_known(new_name)
+
+    def tagged(self, name: str) -> list[str]:
+        """The ids of the voices that have a tag, also of those that aren't listed now."""
+        return [voice_id for voice_id, marks in self._marks.items() if name in marks.tags]
+
     async def take(self, marks: Mapping[str, Marks]) -> None:
         """Put these marks in place of those there are, as from a backup."""
         await self._change(
@@ -113,20 +139,21 @@ class MarkBook:
     async def _change(self, changes: Mapping[str, Marks]) -> None:
         if not changes:
             return
-        before = {voice_id: self._marks.get(voice_id) for voice_id in changes}
         self._put(changes)
         try:
             await self._library.marks.save(changes)
         except Exception:
-            # What was changed again meanwhile is that change's own business.
+            # What was changed again meanwhile is that change's own business. Back to what is kept,
+            # not to what was shown before: that may have come to nothing too.
             self._put(
                 {
-                    voice_id: before[voice_id] or NO_MARKS
+                    voice_id: self._kept.get(voice_id, NO_MARKS)
                     for voice_id, one in changes.items()
                     if self._marks.get(voice_id) is one
                 }
             )
             raise
+        self._kept |= changes
 
     def _put(self, changes: Mapping[str, Marks]) -> None:
         self._marks |= changes

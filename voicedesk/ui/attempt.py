@@ -20,6 +20,8 @@ class Doing(StrEnum):
     REMOVE_TOKEN = "remove token"  # noqa: S105 - what is done, not a token
     SAVE_SETTINGS = "save settings"
     FOLLOW = "follow"
+    CHANGE_MARKS = "change marks"
+    CHANGE_TAG = "change tag"
 
 
 @dataclass(frozen=True, slots=True)

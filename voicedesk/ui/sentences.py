@@ -1,6 +1,10 @@
-"""Sentences that are translated apart and shown as one text."""
+"""Texts that are found apart and shown as one."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.display import clean
 
 
 def joined(first: str, second: str) -> str:
@@ -10,3 +14,9 @@ def joined(first: str, second: str) -> str:
     return QCoreApplication.translate(
         "Sentences", "{first} {second}", "one sentence after another"
     ).format(first=first, second=second)
+
+
+def listed(names: Iterable[str]) -> str:
+    """`names`, made safe to show, one after another as the language lists them."""
+    between = QCoreApplication.translate("Sentences", ", ", "between the names of a list")
+    return between.join(clean(name) for name in names)

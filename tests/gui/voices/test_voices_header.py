@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.voices.conftest import voice
@@ -36,7 +37,7 @@ def restarted(theme: Theme, view: VoicesView) -> VoicesView:
 
 
 def test_the_id_is_hidden_and_the_name_takes_the_rest(view: VoicesView) -> None:
-    assert view.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TRAINED]
+    assert view.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TAGS, C.TRAINED]
     assert view.columns.length() == view.viewport().width()
     assert view.columns.sortIndicatorSection() == C.TRAINED
 
@@ -58,7 +59,7 @@ def test_widths_order_sort_and_shown_columns_are_remembered(theme: Theme, view: 
     head._set_shown(C.TRAINED, shown=False)
     view.sortByColumn(C.NAME, Qt.SortOrder.DescendingOrder)
     again = restarted(theme, view)
-    assert again.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.ID]
+    assert again.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.TAGS, C.ID]
     assert again.columns.sectionSize(C.STATE) == 150
     assert again.current_id
     found = again.model().index(0, C.NAME).data()
@@ -76,7 +77,7 @@ def test_what_a_narrow_window_puts_aside_is_remembered_all_the_same(
     again = restarted(theme, view)
     assert again.columns.shown() == narrow
     resize(again, 1360)
-    assert again.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TRAINED]
+    assert again.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TAGS, C.TRAINED]
     assert again.columns.sectionSize(C.LANGUAGE) == 140
 
 
@@ -93,12 +94,12 @@ def test_columns_give_way_to_a_readable_name_and_come_back(view: VoicesView) -> 
     head._set_shown(C.ID, shown=True)
     for width in range(1360, 520, -20):
         resize(view, width)
-        assert head.sectionSize(C.NAME) >= 168, width
+        assert head.sectionSize(C.NAME) >= 160, width
         assert head.length() <= view.viewport().width()
     assert head.shown() == [C.NAME, C.STATE, C.DEMO]
     for width in range(520, 1360, 20):
         resize(view, width)
-        assert head.sectionSize(C.NAME) >= 168, width
+        assert head.sectionSize(C.NAME) >= 160, width
     assert C.ID in head.shown()
 
 
@@ -108,7 +109,7 @@ def test_a_wide_column_that_stepped_aside_waits_for_its_own_width(view: VoicesVi
     for width in range(1000, 700, -1):
         resize(view, width)
         seen.append(C.LANGUAGE in view.columns.shown())
-        assert view.columns.sectionSize(C.NAME) >= 168, width
+        assert view.columns.sectionSize(C.NAME) >= 160, width
     assert seen == sorted(seen, reverse=True), "it doesn't flicker"
 
 
@@ -119,6 +120,20 @@ def test_what_the_person_hid_stays_hidden_in_any_width(theme: Theme, view: Voice
     again.columns.restore(view.columns.keep())
     resize(again, 1360)
     assert C.LANGUAGE not in again.columns.shown()
+
+
+def test_columns_kept_before_there_were_tags_are_taken_up(theme: Theme, view: VoicesView) -> None:
+    old = QTableView()
+    old.setModel(QStandardItemModel(1, 6, old))
+    head = old.horizontalHeader()
+    head.resizeSection(C.STATE, 150)
+    head.hideSection(C.ID)
+    head.moveSection(head.visualIndex(C.LANGUAGE), 1)
+    view.columns.restore(head.saveState())
+    assert view.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.TAGS, C.TRAINED]
+    assert view.columns.sectionSize(C.STATE) == 150
+    again = restarted(theme, view)
+    assert again.columns.shown() == view.columns.shown()
 
 
 @pytest.mark.parametrize("kept", [b"", b"rubbish", bytes(200)])
@@ -139,6 +154,7 @@ def test_the_menu_ticks_what_is_wanted_and_never_offers_the_name(
         "State": True,
         "Demo": True,
         "Language": True,
+        "Tags": True,
         "Trained": True,
         "ID": False,
     }

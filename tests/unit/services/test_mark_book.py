@@ -56,3 +56,36 @@ def test_what_cant_be_kept_is_taken_back(library: Library) -> None:
 
     assert not book.of("a").favourite
     assert told == [{"a"}, {"a"}]
+
+
+def test_two_changes_that_cant_be_kept_leave_what_is_kept(library: Library) -> None:
+    book = MarkBook(library, library.open_now())
+    asyncio.run(book.set_note("a", "kept"))
+    library.close_now()
+
+    async def change() -> None:
+        both = (book.set_note("a", "one"), book.set_favourite(["a"], favourite=True))
+        await asyncio.gather(*both, return_exceptions=True)
+
+    asyncio.run(change())
+    assert book.of("a").note == "kept"
+    assert not book.of("a").favourite
+
+
+def test_a_tag_is_renamed_wherever_it_stands(library: Library) -> None:
+    book = MarkBook(library, library.open_now())
+
+    async def use() -> None:
+        await book.add_tag(["a", "b"], "News")
+        await book.add_tag(["b", "c"], "Radio")
+        await book.add_tag(["b"], "Last")
+        await book.rename_tag("News", "news")
+        assert book.of("a").tags == ("news",)
+        await book.rename_tag("news", "RADIO")
+
+    asyncio.run(use())
+    library.close_now()
+    assert book.of("a").tags == ("Radio",)
+    assert book.of("b").tags == ("Radio", "Last"), "once, where the first of the two stood"
+    assert book.tagged("Radio") == ["a", "b", "c"]
+    assert book.tagged("news") == []

@@ -23,6 +23,8 @@ def failed_words(attempt: Attempt) -> str:
         Doing.REMOVE_TOKEN: translate("AttemptWords", "Couldn’t remove the token of “{name}”."),
         Doing.SAVE_SETTINGS: translate("AttemptWords", "Couldn’t save the settings."),
         Doing.FOLLOW: translate("AttemptWords", "VoiceDesk stopped following the trainings."),
+        Doing.CHANGE_MARKS: translate("AttemptWords", "Couldn’t keep the change to “{name}”."),
+        Doing.CHANGE_TAG: translate("AttemptWords", "Couldn’t change the tag “{name}”."),
     }
     return words[attempt.doing].format(name=isolated(attempt.subject))
 

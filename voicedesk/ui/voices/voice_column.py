@@ -1,4 +1,4 @@
-"""The columns of the table of voices, in their order."""
+"""The columns of the table of voices."""
 
 from enum import IntEnum
 
@@ -6,7 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class VoiceColumn(IntEnum):
-    """A column; the value is its place in the model."""
+    """A column; the value is its place in the model, which kept headers count by.
+
+    A column that comes later is added at the end here; `VoicesHeader` puts it where it is seen.
+    """
 
     NAME = 0
     STATE = 1
@@ -14,6 +17,7 @@ class VoiceColumn(IntEnum):
     LANGUAGE = 3
     TRAINED = 4
     ID = 5
+    TAGS = 6
 
     @property
     def title(self) -> str:
@@ -28,4 +32,5 @@ _TITLES = {
     VoiceColumn.LANGUAGE: QT_TRANSLATE_NOOP("VoiceColumn", "Language"),
     VoiceColumn.TRAINED: QT_TRANSLATE_NOOP("VoiceColumn", "Trained"),
     VoiceColumn.ID: QT_TRANSLATE_NOOP("VoiceColumn", "ID"),
+    VoiceColumn.TAGS: QT_TRANSLATE_NOOP("VoiceColumn", "Tags"),
 }

@@ -22,6 +22,7 @@ from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
 from voicedesk.domain.voice_name import NameProblem, name_problem
 from voicedesk.ui.kit.name_words import name_words
+from voicedesk.ui.kit.tag_mark import paint_tags
 from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_tile
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
@@ -34,6 +35,8 @@ from voicedesk.ui.voices.voices_model import VoiceRole
 
 _OVER = 20
 _NAME_LEFT = 46
+_STAR = 13
+_BEFORE_STAR = 6
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +73,9 @@ class VoiceDelegate(QStyledItemDelegate):
             case VoiceColumn.ID:
                 painter.setFont(self._theme.mono(12))
                 self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), str(index.data()))
+            case VoiceColumn.TAGS:
+                place = option.rect.adjusted(10, 0, -6, 0)
+                paint_tags(painter, self._theme, place, self._facts.marks_of(voice.id).tags)
             case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
                 words = str(index.data())
                 painter.setFont(self._theme.font(13, text=words, tabular=True))
@@ -158,7 +164,14 @@ class VoiceDelegate(QStyledItemDelegate):
         name = clean(voice.name)
         painter.setFont(self._theme.font(13, 600 if loaded else 500, text=name))
         ink = tokens.accent_text if loaded else tokens.text
-        self._paint_words(painter, option.rect.adjusted(_NAME_LEFT, 0, -8, 0), name, ink)
+        place = option.rect.adjusted(_NAME_LEFT, 0, -8, 0)
+        if self._facts.marks_of(voice.id).favourite:
+            place.setRight(place.right() - _BEFORE_STAR - _STAR)
+            wide = QFontMetrics(painter.font()).horizontalAdvance(name)
+            left = min(place.left() + wide, place.right()) + _BEFORE_STAR
+            star = QRectF(left, place.center().y() - _STAR / 2 + 0.5, _STAR, _STAR)
+            self._theme.icons.paint(painter, "star-filled", star, tokens.arc)
+        self._paint_words(painter, place, name, ink)
 
     def _paint_demo(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from voicedesk.domain.marks import NO_MARKS, Marks
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice
 
@@ -37,6 +38,7 @@ class VoiceFacts:
         usual: how long trainings take here, in seconds.
         offline: whether the service is out of reach, or can't be used as it refuses the token.
         refused: whether it refuses the token.
+        marks: what the person added to voices, also to those that aren't listed now.
     """
 
     demos: dict[str, DemoFacts] = field(default_factory=dict)
@@ -46,12 +48,14 @@ class VoiceFacts:
     usual: float | None = None
     offline: bool = False
     refused: bool = False
+    marks: Mapping[str, Marks] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Know nothing any more, as when the account is closed."""
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
+        self.marks = {}
 
     def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings (newest first) into those under way and those that ended."""
@@ -69,6 +73,10 @@ class VoiceFacts:
                     self.running.setdefault(training.voice_id, training)
             elif training.outcome is TrainingOutcome.READY and training.is_ours:
                 self.trained_at.setdefault(training.voice_id, training.ended_at)
+
+    def marks_of(self, voice_id: str) -> Marks:
+        """What the person added to a voice."""
+        return self.marks.get(voice_id, NO_MARKS)
 
     def demo_look(self, voice: Voice) -> DemoLook:
         """What the window shows of the voice's demo. A voice in training has none to be heard."""

@@ -88,6 +88,9 @@ class VoiceOrder:
                 return running.sent_at if running else self._facts.trained_at.get(voice.id)
             case VoiceColumn.ID:
                 return voice.id
+            case VoiceColumn.TAGS:
+                tags = self._facts.marks_of(voice.id).tags
+                return folded(tags[0]) if tags else None
 
 
 def _first(pair: tuple[str | float, str]) -> str | float:

@@ -12,13 +12,16 @@ _HEIGHT = 32
 _WIDTHS = {
     VoiceColumn.STATE: 118,
     VoiceColumn.DEMO: 204,
-    VoiceColumn.LANGUAGE: 92,
-    VoiceColumn.TRAINED: 112,
+    VoiceColumn.LANGUAGE: 84,
+    VoiceColumn.TAGS: 112,
+    VoiceColumn.TRAINED: 98,
     VoiceColumn.ID: 272,
 }
-_NAME_LEAST = 168
-_GIVE_WAY = (VoiceColumn.ID, VoiceColumn.LANGUAGE, VoiceColumn.TRAINED)
+_NAME_LEAST = 160
+_GIVE_WAY = (VoiceColumn.ID, VoiceColumn.LANGUAGE, VoiceColumn.TAGS, VoiceColumn.TRAINED)
 """The columns that step aside in a narrow window, in this order."""
+_WITH_TAGS = QByteArray(b"2")
+"""Stands before what is kept since there are tags; Qt begins its own with a zero."""
 
 
 class VoicesHeader(QHeaderView):
@@ -52,13 +55,18 @@ class VoicesHeader(QHeaderView):
         for column, width in _WIDTHS.items():
             self.resizeSection(column, width)
         self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        self._place_tags()
         self.setSortIndicator(VoiceColumn.TRAINED, Qt.SortOrder.DescendingOrder)
         self._table.setSortingEnabled(True)
         self._show()
 
     def restore(self, state: QByteArray) -> None:
         """Take up widths, order, hidden columns and sort as they were kept."""
-        if not state.isEmpty() and self.restoreState(state):
+        knows_tags = state.startsWith(_WITH_TAGS)
+        kept = state.sliced(_WITH_TAGS.size()) if knows_tags else state
+        if not kept.isEmpty() and self.restoreState(kept):
+            if not knows_tags:
+                self._place_tags()
             self._hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
             self._hidden.discard(VoiceColumn.NAME)
             self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
@@ -69,7 +77,7 @@ class VoicesHeader(QHeaderView):
         """Widths, order, hidden columns and sort, without what a narrow window hides."""
         aside, self._aside = self._aside, set()
         self._show()
-        state = self.saveState()
+        state = _WITH_TAGS + self.saveState()
         self._aside = aside
         self._show()
         return state
@@ -128,6 +136,10 @@ class VoicesHeader(QHeaderView):
             self._theme.icons.paint(painter, "sort-descending", box, tokens.text)
         painter.restore()
 
+    def _place_tags(self) -> None:
+        """Put the tags, which came to the columns last, before the time of the training."""
+        self.moveSection(self.visualIndex(VoiceColumn.TAGS), self.visualIndex(VoiceColumn.TRAINED))
+
     def _resized(self, section: int, _before: int, width: int) -> None:
         # Qt gives a hidden column the width 0; the one it comes back with decides whether it fits.
         if width:
@@ -143,7 +155,7 @@ class VoicesHeader(QHeaderView):
     def _open_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in VoiceColumn:
+        for column in sorted(VoiceColumn, key=self.visualIndex):
             if column is VoiceColumn.NAME:
                 continue
             action = QAction(column.title, menu, checkable=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.ui.kit.waveform import clock
+from voicedesk.ui.sentences import listed
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
 from voicedesk.ui.voices.voice_order import VoiceOrder
@@ -184,6 +185,8 @@ class VoicesModel(QAbstractTableModel):
             return self._words(voice, VoiceColumn(index.column()))
         if role == VoiceRole.VOICE:
             return voice
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == VoiceColumn.NAME:
+            return self.tr("Favourite") if self.facts.marks_of(voice.id).favourite else ""
         if role == Qt.ItemDataRole.EditRole:
             return voice.name
         return None
@@ -211,6 +214,8 @@ class VoicesModel(QAbstractTableModel):
                 return self._trained_words(voice)
             case VoiceColumn.ID:
                 return clean(voice.id)
+            case VoiceColumn.TAGS:
+                return listed(self.facts.marks_of(voice.id).tags)
 
     def _demo_words(self, voice: Voice) -> str:
         facts = self.facts

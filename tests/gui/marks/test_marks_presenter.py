@@ -1,0 +1,91 @@
+"""What the person adds to voices: shown at once, kept, and never lost to a quick hand."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.bench import Bench
+from voicedesk.domain.voice import Voice
+from voicedesk.library import Library
+from voicedesk.ui.voices.voice_column import VoiceColumn
+
+pytestmark = pytest.mark.no_qt_log
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Bench:
+    bench.begin(*(Voice(name, f"Voice {name}", "Success") for name in "abc"))
+    bench.select("a")
+    return bench
+
+
+def cell(desk: Bench, voice_id: str, column: VoiceColumn, role: int = 0) -> object:
+    model = desk.window.model
+    return model.index(model.row_of(voice_id), column).data(role)
+
+
+def test_quick_presses_are_each_carried_out(desk: Bench) -> None:
+    for _ in range(3):
+        desk.marks.toggle_favourite(["a"])
+    desk.marks.add_tag(["a"], "news")
+    desk.marks.add_tag(["a"], "radio")
+    desk.marks.remove_tag(["a"], "news")
+    desk.idle()
+    assert desk.session is not None
+    marks = desk.session.marks.of("a")
+    assert (marks.favourite, marks.tags) == (True, ("radio",))
+
+
+def test_marks_are_in_the_row_and_kept(desk: Bench, tmp_path: Path) -> None:
+    desk.marks.set_favourite(["a", "b"], favourite=True)
+    desk.marks.add_tag(["a"], "<b>one</b>")
+    desk.marks.add_tag(["a"], "two")
+    desk.idle()
+    described = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert cell(desk, "a", VoiceColumn.NAME) == "Voice a"
+    assert cell(desk, "a", VoiceColumn.NAME, described) == "Favourite"
+    assert cell(desk, "c", VoiceColumn.NAME, described) == ""
+    assert cell(desk, "a", VoiceColumn.TAGS) == "<b>one</b>, two"
+    assert cell(desk, "c", VoiceColumn.TAGS) == ""
+    desk.library.close_now()
+    again = Library(tmp_path / "library")
+    kept = again.open_now().marks
+    again.close_now()
+    assert kept["a"].tags == ("<b>one</b>", "two")
+    assert kept["b"].favourite
+
+
+def test_several_become_favourites_unless_all_of_them_are(desk: Bench) -> None:
+    assert desk.session is not None
+    marks = desk.session.marks
+    desk.marks.set_favourite(["a"], favourite=True)
+    desk.marks.toggle_favourite("abc")
+    desk.idle()
+    assert all(marks.of(voice_id).favourite for voice_id in "abc")
+    desk.marks.toggle_favourite("abc")
+    desk.idle()
+    assert not any(marks.of(voice_id).favourite for voice_id in "abc")
+
+
+def test_what_cant_be_kept_is_told_and_can_be_tried_again(desk: Bench) -> None:
+    desk.library.close_now()
+    desk.marks.add_tag(["a"], "news")
+    desk.idle()
+    message = desk.window.board.current
+    assert message is not None
+    assert "Voice a" in message.fact
+    assert message.act is not None
+    assert cell(desk, "a", VoiceColumn.TAGS) == ""
+
+
+def test_nothing_is_left_of_an_account_that_is_closed(desk: Bench) -> None:
+    desk.marks.set_favourite(["a"], favourite=True)
+    desk.idle()
+    for presenter in (desk.voices, desk.marks):
+        presenter.close()
+    desk.marks.toggle_favourite(["a"])
+    assert not desk.window.facts.marks_of("a").favourite
+    for opened in (desk.marks, desk.voices):
+        opened.open(desk.session)  # type: ignore[arg-type]
+    assert desk.window.facts.marks_of("a").favourite

@@ -1,0 +1,1 @@
+"""Favourites, tags and notes in the window."""

@@ -1,0 +1,102 @@
+"""Keeps what the person adds to voices, and shows it wherever a voice is shown."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from itertools import count
+
+from PySide6.QtCore import QObject
+
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.mark_book import MarkBook
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.sentences import listed
+from voicedesk.ui.work import Work
+
+_NAMED = 3
+"""Voices that a message names at the most."""
+
+Change = Callable[[MarkBook], Coroutine[object, object, None]]
+
+
+class MarksPresenter(QObject):
+    """Carries out what is asked for the marks of one or many voices.
+
+    Each change is work of its own, and begins in the order in which it was asked for: of quick
+    presses none is lost, and each starts from what the one before it left.
+    """
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._session: AccountSession | None = None
+        self._numbers = count()
+
+    def open(self, session: AccountSession) -> None:
+        """Show another account's marks; to be called before its voices are shown."""
+        self._session = session
+        self._window.facts.marks = session.marks.marks
+        session.marks.changed.connect(self._changed)
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.marks.changed.disconnect(self._changed)
+
+    # What the person asks for
+
+    def toggle_favourite(self, voice_ids: Iterable[str]) -> None:
+        """Make all of these voices favourites; where they all are, none."""
+        ids = tuple(voice_ids)
+
+        async def toggle(book: MarkBook) -> None:
+            favourite = not all(book.of(voice_id).favourite for voice_id in ids)
+            await book.set_favourite(ids, favourite=favourite)
+
+        self._change(ids, toggle)
+
+    def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
+        """Make voices favourites, or no longer."""
+        ids = tuple(voice_ids)
+        self._change(ids, lambda book: book.set_favourite(ids, favourite=favourite))
+
+    def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
+        """Keep the demos of voices on this computer whatever room there is, or no longer."""
+        ids = tuple(voice_ids)
+        self._change(ids, lambda book: book.set_pinned(ids, pinned=pinned))
+
+    def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
+        """Tag voices; `name` is one that will do."""
+        ids = tuple(voice_ids)
+        self._change(ids, lambda book: book.add_tag(ids, name))
+
+    def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
+        """Take a tag off voices."""
+        ids = tuple(voice_ids)
+        self._change(ids, lambda book: book.remove_tag(ids, name))
+
+    # What the services say
+
+    def _changed(self, voice_ids: frozenset[str]) -> None:
+        self._window.model.touch(voice_ids, reorder=True)
+
+    # Inside
+
+    def _change(self, voice_ids: tuple[str, ...], change: Change) -> None:
+        attempt = Attempt(
+            Doing.CHANGE_MARKS,
+            self._names(voice_ids),
+            lambda: self._change(voice_ids, change),
+        )
+        self._write(attempt, change)
+
+    def _write(self, attempt: Attempt, change: Change) -> None:
+        if self._session is not None:
+            book = self._session.marks
+            self._work.write(f"voices.marks:{next(self._numbers)}", attempt, lambda: change(book))
+
+    def _names(self, voice_ids: tuple[str, ...]) -> str:
+        voices = [self._window.model.voice(voice_id) for voice_id in voice_ids[:_NAMED]]
+        names = listed(voice.name for voice in voices if voice is not None)
+        return f"{names}…" if len(voice_ids) > _NAMED else names
