@@ -959,9 +959,9 @@
         <translation>{first}{second}</translation>
     </message>
     <message>
-        <source>, </source>
-        <comment>between the names of a list</comment>
-        <translation>、</translation>
+        <source>{names}, {name}</source>
+        <comment>one more name at the end of a list</comment>
+        <translation>{names}、{name}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Texts that are found apart and shown as one."""
 
 from collections.abc import Iterable
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,5 +19,11 @@ def joined(first: str, second: str) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """`names`, made safe to show, one after another as the language lists them."""
-    between = QCoreApplication.translate("Sentences", ", ", "between the names of a list")
-    return between.join(clean(name) for name in names)
+    pattern = QCoreApplication.translate(
+        "Sentences", "{names}, {name}", "one more name at the end of a list"
+    )
+    return reduce(
+        lambda names, name: pattern.format(names=names, name=name) if names else name,
+        map(clean, names),
+        "",
+    )
