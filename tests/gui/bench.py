@@ -25,6 +25,7 @@ from voicedesk.library import Library, Settings
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
+from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.main_window import MainWindow
@@ -115,10 +116,10 @@ class Bench:
                 self.source.links[voice.demo_url] = sound()
         opening = self.library.open_now()
         book = VoiceBook(self.service, self.library, opening)
-        shelf = DemoShelf(self.source, self.library, opening, book, measure)
-        self.session = AccountSession(
-            Account("work", address), book, shelf, MarkBook(self.library, opening)
-        )
+        marks = MarkBook(self.library, opening)
+        shelf = DemoShelf(self.source, self.library, opening, book, measure, stays=marks.stays)
+        keeper = OfflineKeeper(book, shelf, marks)
+        self.session = AccountSession(Account("work", address), book, shelf, marks, keeper)
         for presenter in self._of_account:
             presenter.open(self.session)
         self.window.show_desk()

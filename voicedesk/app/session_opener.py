@@ -14,6 +14,7 @@ from voicedesk.library import Library, Opening
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
+from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -56,6 +57,8 @@ class SessionOpener:
         service = KeyedService(account.address, token)
         fetcher = AudioFetcher()
         book = VoiceBook(service, library, opening)
-        shelf = DemoShelf(fetcher, library, opening, book, self._measure)
-        session = AccountSession(account, book, shelf, MarkBook(library, opening))
+        marks = MarkBook(library, opening)
+        shelf = DemoShelf(fetcher, library, opening, book, self._measure, stays=marks.stays)
+        keeper = OfflineKeeper(book, shelf, marks)
+        session = AccountSession(account, book, shelf, marks, keeper)
         return OpenAccount(session, opening, library, service, fetcher)

@@ -83,6 +83,8 @@ class DemoProblem(StrEnum):
     REFUSED = "refused"
     TOO_LARGE = "too large"
     NOT_AUDIO = "not audio"
+    WEB_PAGE = "web page"
+    """A page to be read came in place of sound."""
     CUT_OFF = "cut off"
     TIMED_OUT = "timed out"
     BAD_LINK = "bad link"

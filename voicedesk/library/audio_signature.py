@@ -28,6 +28,11 @@ def audio_suffix(head: bytes) -> str | None:
     return _mpeg_suffix(head.lstrip(b"\0"))
 
 
+def looks_like_page(head: bytes) -> bool:
+    """Whether bytes that aren't audio begin a web page or another document in marks."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
 def _mpeg_suffix(head: bytes) -> str | None:
     """Of a bare stream: a frame of MPEG audio layer II or III, or of AAC (ADTS)."""
     if len(head) < 4 or head[0] != 0xFF:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.library.audio_signature import HEAD, audio_suffix
+from voicedesk.library.audio_signature import HEAD, audio_suffix, looks_like_page
 from voicedesk.library.private_files import make_private_folder, open_private
 
 
@@ -14,11 +14,13 @@ class IncomingDemo:
 
     Attributes:
         size: bytes so far.
+        is_over: whether nothing more can be added: it was finished or discarded, or will be.
     """
 
     def __init__(self, folder: Path) -> None:
         """Touches no disk yet."""
         self.size = 0
+        self.is_over = False
         self._folder = folder
         self._path = folder / f"incoming-{os.urandom(8).hex()}"
         self._descriptor: int | None = None
@@ -28,7 +30,7 @@ class IncomingDemo:
         """Write more of it.
 
         Raises:
-            DemoError: NOT_AUDIO if the first bytes aren't audio's.
+            DemoError: NOT_AUDIO or WEB_PAGE if the first bytes aren't audio's.
             OSError: it can't be written.
         """
         if not content:
@@ -36,7 +38,8 @@ class IncomingDemo:
         if self._descriptor is None:
             suffix = audio_suffix(content[:HEAD])
             if suffix is None:
-                raise DemoError(DemoProblem.NOT_AUDIO)
+                is_page = looks_like_page(content[:HEAD])
+                raise DemoError(DemoProblem.WEB_PAGE if is_page else DemoProblem.NOT_AUDIO)
             self._suffix = suffix
             make_private_folder(self._folder)
             self._descriptor = open_private(self._path)
@@ -58,14 +61,16 @@ class IncomingDemo:
         self._close()
         path = self._folder / f"{name}{self._suffix}"
         self._path.replace(path)
+        self._path = path
         return path
 
     def discard(self) -> None:
-        """Leave nothing behind, unless it was finished. Never raises."""
-        if self._descriptor is not None:
-            with suppress(OSError):  # else swept at a later opening
-                self._close()
-                self._path.unlink()
+        """Leave nothing behind, finished or not. Never raises."""
+        with suppress(OSError):
+            self._close()
+        if self.size:
+            with suppress(OSError):  # else swept later
+                self._path.unlink(missing_ok=True)
 
     def _close(self) -> None:
         if self._descriptor is not None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicedesk.domain.demo_version import NO_VERSION, DemoVersion
+
 
 @dataclass(frozen=True, slots=True)
 class KeptDemo:
@@ -16,6 +18,9 @@ class KeptDemo:
         kept_at: POSIX seconds.
         duration_ms: None until it was measured.
         envelope: peaks from 0 to 255, evenly spread over the duration; empty until measured.
+        etag, last_modified: what the server said of the version; empty where it said nothing.
+        heard_at: when it was last listened to, POSIX seconds; 0 for never.
+        loudness: of the whole, in LUFS; None until measured, and for silence.
     """
 
     voice_id: str
@@ -26,3 +31,19 @@ class KeptDemo:
     kept_at: float
     duration_ms: int | None = None
     envelope: bytes = b""
+    etag: str = ""
+    last_modified: str = ""
+    heard_at: float = 0.0
+    loudness: float | None = None
+
+    @property
+    def version(self) -> DemoVersion:
+        """What the server said of the version."""
+        if not (self.etag or self.last_modified):
+            return NO_VERSION
+        return DemoVersion(self.etag, self.last_modified)
+
+    @property
+    def last_used_at(self) -> float:
+        """When it was last heard, or else kept."""
+        return self.heard_at or self.kept_at

@@ -9,7 +9,7 @@ from pathlib import Path
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import demo_folder, known_voices, training_journal
+from voicedesk.library import demo_rows, known_voices, training_journal
 from voicedesk.library.backup_store import BackupStore
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.demo_store import DemoStore
@@ -56,11 +56,9 @@ class Library:
         Raises:
             LibraryError: the folder or the file can't be used.
         """
-        opened = LibraryOpener(self._file.path, self._folder).open()
+        opened = LibraryOpener(self._file.path, self._folder.folder).open()
         self._file.use(opened.database)
         self._generations = opened.generations
-        if opened.leftovers:
-            self._file.post(lambda: self._folder.sweep(opened.leftovers))
         return opened.opening
 
     async def open(self) -> Opening:
@@ -102,7 +100,7 @@ class Library:
                 files = [
                     name
                     for voice_id in changes.removed
-                    for name in demo_folder.take_rows(connection, voice_id)
+                    for name in demo_rows.take_voice(connection, voice_id)
                 ]
             self._saved_order = order
             self._folder.remove(files)
@@ -121,7 +119,7 @@ class Library:
         await self._file.run(save)
 
     async def forget_voice(self, voice_id: str, trainings: Sequence[Training] = ()) -> None:
-        """Take a deleted voice from the list, and its demo from disk; its trainings stay.
+        """Take a deleted voice from the list, and its demos from disk; its trainings stay.
 
         Args:
             voice_id: the voice's id.
@@ -132,7 +130,7 @@ class Library:
             with self._saving("a deletion", trainings) as connection:
                 self._saved_order = None
                 known_voices.forget_voice(connection, voice_id)
-                files = demo_folder.take_rows(connection, voice_id)
+                files = demo_rows.take_voice(connection, voice_id)
                 training_journal.end_seen_trainings(connection, (), (voice_id,), time.time())
             self._folder.remove(files)
 
@@ -180,14 +178,18 @@ class Library:
         import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
 
         with suppress(LibraryError, TimeoutError):
-            await asyncio.wait_for(self._file.run(self._file.close), _CLOSING_SECONDS)
+            await asyncio.wait_for(self._file.run(self._close), _CLOSING_SECONDS)
         self._file.stop(0)
 
     def close_now(self, seconds: float = _CLOSING_SECONDS) -> None:
         """`close`, without an event loop. Blocks, for `seconds` at the most."""
         with suppress(LibraryError):
-            self._file.post(self._file.close)
+            self._file.post(self._close)
         self._file.stop(seconds)
+
+    def _close(self) -> None:
+        self.demos.close()
+        self._file.close()
 
     @contextmanager
     def _saving(

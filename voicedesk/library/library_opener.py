@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library.database import Database, is_damage
-from voicedesk.library.demo_folder import DemoFolder
+from voicedesk.library.demo_rows import read_demos
 from voicedesk.library.known_voices import read_known_voices
 from voicedesk.library.mark_store import read_marks
 from voicedesk.library.opening import Opening
@@ -16,22 +16,18 @@ from voicedesk.library.training_journal import read_generations, read_trainings
 
 
 class OpenedLibrary(NamedTuple):
-    """An open file and what it held.
-
-    Attributes:
-        leftovers: names in the folder of demos that no row names.
-    """
+    """An open file and what it held."""
 
     database: Database
     opening: Opening
     generations: dict[str, int]
-    leftovers: frozenset[str]
 
 
 class LibraryOpener:
     """Opens one library's file. Blocks; meant for the start, so it reads each table once."""
 
-    def __init__(self, path: Path, demos: DemoFolder) -> None:
+    def __init__(self, path: Path, demos: Path) -> None:
+        """`demos` is the folder of their files."""
         self._path = path
         self._demos = demos
 
@@ -56,16 +52,16 @@ class LibraryOpener:
             raise LibraryError(detail) from error
 
     def _read(self) -> OpenedLibrary:
-        sizes = self._demos.sizes()
         database = Database(self._path)
         try:
             with database.reading() as connection:
-                demos, names = self._demos.read(connection, sizes)
+                newest, earlier = read_demos(connection, self._demos)
                 opening = Opening(
                     read_known_voices(connection),
-                    demos,
+                    newest,
                     read_trainings(connection),
                     read_marks(connection),
+                    earlier,
                     read_only=database.read_only,
                 )
                 generations = read_generations(connection)
@@ -75,8 +71,7 @@ class LibraryOpener:
                 detail = f"a newer version of the program wrote {self._path}: {error}"
                 raise LibraryError(detail) from error
             raise
-        leftovers = frozenset() if database.read_only else frozenset(sizes.keys() - names)
-        return OpenedLibrary(database, opening, generations, leftovers)
+        return OpenedLibrary(database, opening, generations)
 
     def _set_aside(self) -> Path:
         """Move the file, what SQLite put beside it, and the demos, of which only it knew."""
@@ -85,7 +80,7 @@ class LibraryOpener:
             companion = Path(f"{self._path}{ending}")
             if companion.exists():
                 companion.replace(f"{moved}{ending}")
-        if self._demos.folder.exists():
-            self._demos.folder.replace(aside(self._demos.folder))
+        if self._demos.exists():
+            self._demos.replace(aside(self._demos))
         self._path.replace(moved)
         return moved

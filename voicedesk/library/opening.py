@@ -14,9 +14,10 @@ class Opening:
     """All that the first paint needs.
 
     Attributes:
-        demos: the newest kept demo of each voice that has one, by voice id; its file is there.
+        demos: the newest kept demo of each voice that has one, by voice id.
         trainings: all of them, newest first.
         marks: what the person added to voices, by id, also to those that aren't listed now.
+        earlier: the demos of a voice's earlier trainings, by voice id, newest first.
         set_aside: where a damaged file was moved to before a fresh one was begun.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
     """
@@ -25,5 +26,6 @@ class Opening:
     demos: dict[str, KeptDemo]
     trainings: list[Training]
     marks: dict[str, Marks] = field(default_factory=dict)
+    earlier: dict[str, tuple[KeptDemo, ...]] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False

@@ -2,7 +2,8 @@
 
 A generation is an integer per voice that grows with each training, sent from here or seen. A demo
 asked for before is of an earlier generation and can't be taken for the new one. A training that
-turns out not to have begun made no new demo: the kept one moves along to the present generation.
+turns out not to have begun made no new demo: the newest kept one moves along to the present
+generation.
 
 Everything here happens within a transaction of the caller's.
 """

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from voicedesk.domain.account import Account
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
+from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.voice_book import VoiceBook
 
 
 @dataclass(frozen=True, slots=True)
 class AccountSession:
-    """What the window works with: the account, its voices, their demos and the person's marks."""
+    """What the window works with: the account, its voices, their demos and the person's marks.
+
+    Attributes:
+        keeper: fetches what is to be kept offline.
+    """
 
     account: Account
     book: VoiceBook
     shelf: DemoShelf
     marks: MarkBook
+    keeper: OfflineKeeper

@@ -1,11 +1,10 @@
 """The demos kept on this computer: fetched once, heard as often as wanted."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from psygnal import Signal
 
@@ -16,8 +15,11 @@ from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library, Opening
 from voicedesk.services.announce import announce
+from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_source import DemoSource
 from voicedesk.services.demo_state import DemoState
+from voicedesk.services.demo_stock import DemoStock, DemoUse
+from voicedesk.services.fetch_turns import FetchTurns
 from voicedesk.services.voice_book import VoiceBook
 
 LARGEST_DEMO = 20 << 20
@@ -27,24 +29,19 @@ _AT_ONCE = 4
 _NETWORK = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF})
 
 
-@dataclass(slots=True)
-class _Fetching:
-    """One voice's fetch, and all who wait for it."""
-
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    askers: int = 0
-    failure: DemoError | None = None
-
-
 class DemoShelf:
     """Keeps each voice's demo and says where it can be heard from.
 
     A demo belongs to a voice and one of its trainings; it is current while no further training
     began and the link, but for its query, is still the voice's. While a voice is in training, or
-    may be, nothing is fetched: the link then leads to the old or a provisional demo.
+    may be, nothing is fetched: the link then leads to the old or a provisional demo. The demos of
+    earlier trainings stay, to be compared.
+
+    Over the limit the least recently heard go first, earlier ones like others. What stays whatever
+    the limit: the newest demo of a voice that `stays` names, and what is open in the player.
 
     Signals:
-        changed: another demo is kept of the voice with this id, or none.
+        changed: other demos are kept of the voice with this id, or none.
     """
 
     changed = Signal(str)
@@ -58,35 +55,50 @@ class DemoShelf:
         measure: Callable[[Path], Awaitable[Envelope]],
         *,
         limit_bytes: int = LARGEST_DEMO,
+        stays: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Take up what was kept.
 
         Args:
             measure: decodes a file into its envelope; raises DemoError if it is no audio.
             limit_bytes: the largest demo that is kept.
+            stays: whether the demo of the voice with this id stays whatever the limit.
         """
-        self._source = source
         self._library = library
         self._book = book
         self._measure = measure
-        self._limit_bytes = limit_bytes
-        self._kept = dict(opening.demos)
-        self._fetching: dict[str, _Fetching] = {}
+        self._downloads = DemoDownloads(source, library, measure, limit_bytes)
+        self._stock = DemoStock(opening, stays)
+        self._turns = FetchTurns()
         self._room = asyncio.Semaphore(_AT_ONCE)
         book.changed.connect(self._forget_removed)
         book.training_changed.connect(self._carry_over)
 
     @property
     def kept(self) -> Mapping[str, KeptDemo]:
-        """The kept demos by voice id."""
-        return MappingProxyType(self._kept)
+        """The newest kept demo by voice id."""
+        return self._stock.newest
+
+    @property
+    def use(self) -> DemoUse:
+        """How many demos there are, and what they take."""
+        return self._stock.use
+
+    @property
+    def is_over_limit(self) -> bool:
+        """Whether what stays anyway takes more than the limit."""
+        return self._stock.is_over_limit
+
+    def earlier(self, voice_id: str) -> tuple[KeptDemo, ...]:
+        """The demos of the voice's earlier trainings, newest first."""
+        return self._stock.earlier(voice_id)
 
     def state(self, voice: Voice) -> DemoState:
         """Where the voice's demo can be heard from; an earlier one counts where there is no other.
 
         Of a voice in training an earlier demo may be kept; the provisional one doesn't count.
         """
-        kept = self._kept.get(voice.id)
+        kept = self.kept.get(voice.id)
         if kept is not None and (voice.is_training or self.is_current(kept)):
             return DemoState.KEPT
         if voice.demo_url and not voice.is_training:
@@ -101,59 +113,121 @@ class DemoShelf:
         is_same = not voice.demo_url or kept.link == without_query(voice.demo_url)
         return is_same and kept.generation == self._library.generation(kept.voice_id)
 
-    async def fetch(self, voice_id: str) -> KeptDemo:
+    async def fetch(self, voice_id: str, *, stand_in: bool = True) -> KeptDemo:
         """The voice's demo on disk: the kept one at once, else downloaded, once for all askers.
 
         An earlier demo is returned where the current one can't be: while the voice is in training,
         without a network, or when only the link changed; `is_current` tells.
 
+        Args:
+            stand_in: whether an earlier demo is as good as a failure's reason, but in training.
+
         Raises:
             DemoError: there is none, or it can't be fetched or isn't audio.
             LibraryError: it can't be kept.
         """
-        if (kept := self._ready_to_hear(voice_id)) is not None:
+        if (kept := await self._ready_to_hear(voice_id)) is not None:
             return kept
-        async with self._turn(voice_id) as fetching:
-            if (kept := self._ready_to_hear(voice_id)) is not None:
+        async with self._turns.of(voice_id) as turn:
+            if (kept := await self._ready_to_hear(voice_id)) is not None:
                 return kept
-            if fetching.failure is not None:
-                raise fetching.failure
+            if turn.failure is not None:
+                raise turn.failure
             try:
                 async with self._room:
-                    return await self._fetch(voice_id)
+                    kept = await self._fetch(voice_id, stand_in=stand_in)
             except DemoError as error:
-                fetching.failure = error
+                turn.failure = error
                 raise
+        await self._drop(self._stock.excess(kept))
+        return kept
 
-    async def drop(self, voice_id: str) -> None:
-        """Keep the voice's demo no longer, such as a file that turned out not to play.
+    def heard(self, voice_id: str, demo: KeptDemo | None = None) -> None:
+        """The voice's newest demo, or an earlier one, is being listened to."""
+        path = demo.path if demo is not None else None
+        kept = next((one for one in self._stock.all_of(voice_id) if path in {None, one.path}), None)
+        if kept is not None:
+            now = replace(kept, heard_at=time.time())
+            self._stock.put(now)
+            self._library.demos.heard(now)
+
+    def hold(self, paths: Iterable[Path]) -> None:
+        """These files are open in the player; they aren't dropped for lack of room."""
+        self._stock.open = frozenset(paths)
+
+    async def set_limit(self, limit: int) -> None:
+        """Keep no more than `limit` bytes, or 0 for as much as comes; drops what is over it.
+
+        Raises:
+            LibraryError: what is over it can't be removed.
+        """
+        self._stock.limit = limit
+        await self._drop(self._stock.excess())
+
+    async def clear(self) -> None:
+        """Drop all demos but those that stay whatever the limit.
+
+        Raises:
+            LibraryError: they can't be removed.
+        """
+        await self._drop(self._stock.loose())
+
+    async def verify(self) -> None:
+        """Find out which files are missing, and keep to the limit.
+
+        Raises:
+            LibraryError: that can't be done.
+        """
+        for voice_id, generation in await self._library.demos.verify():
+            for demo in self._stock.all_of(voice_id):
+                if demo.generation == generation:
+                    self._lose(demo)
+        await self._drop(self._stock.excess())
+
+    async def drop(self, voice_id: str, demo: KeptDemo | None = None) -> None:
+        """Keep the voice's newest demo no longer, or an earlier one, such as one that doesn't play.
 
         Raises:
             LibraryError: it can't be removed.
         """
-        if self._kept.pop(voice_id, None) is not None:
-            announce(self.changed, voice_id)
-        await self._library.demos.drop(voice_id)
+        demo = demo or self.kept.get(voice_id)
+        if demo is not None:
+            await self._drop([demo])
 
-    def _ready_to_hear(self, voice_id: str) -> KeptDemo | None:
-        kept = self._kept.get(voice_id)
+    async def _drop(self, demos: list[KeptDemo]) -> None:
+        for demo in demos:
+            self._lose(demo)
+        if demos:
+            await self._library.demos.drop(demos)
+
+    def _lose(self, demo: KeptDemo) -> None:
+        if self._stock.take(demo):
+            announce(self.changed, demo.voice_id)
+
+    async def _ready_to_hear(self, voice_id: str) -> KeptDemo | None:
+        kept = self.kept.get(voice_id)
         if kept is None or kept.duration_ms is None:
             return None
-        return kept if self.is_current(kept) or self._may_be_training(voice_id) else None
+        if not (self.is_current(kept) or self._may_be_training(voice_id)):
+            return None
+        if await asyncio.to_thread(kept.path.exists):
+            return kept
+        await self._drop([kept])
+        return None
 
     def _may_be_training(self, voice_id: str) -> bool:
         voice = self._book.voices.get(voice_id)
         is_training = voice is not None and voice.is_training
         return is_training or self._book.running(voice_id) is not None
 
-    async def _fetch(self, voice_id: str) -> KeptDemo:
-        kept = self._kept.get(voice_id)
+    async def _fetch(self, voice_id: str, *, stand_in: bool) -> KeptDemo:
+        kept = self.kept.get(voice_id)
         if kept is not None and (self.is_current(kept) or self._may_be_training(voice_id)):
             return await self._measured(kept)
         try:
             return await self._download(self._with_demo(voice_id))
         except DemoError as error:
-            if kept is None or not self._stands_in(kept, error):
+            if kept is None or not stand_in or not self._stands_in(kept, error):
                 raise
             return kept
 
@@ -165,7 +239,7 @@ class DemoShelf:
 
     def _stands_in(self, kept: KeptDemo, error: DemoError) -> bool:
         """Whether an earlier demo may be heard instead of the one that can't be fetched."""
-        if self._kept.get(kept.voice_id) is not kept:
+        if self.kept.get(kept.voice_id) is not kept:
             return False
         is_same_training = kept.generation == self._library.generation(kept.voice_id)
         return is_same_training or error.problem in _NETWORK or error.problem is DemoProblem.NONE
@@ -187,11 +261,10 @@ class DemoShelf:
         return await self._download_from(fresh)
 
     async def _download_from(self, voice: Voice) -> KeptDemo:
-        generation = self._library.generation(voice.id)
-        async with self._source.open(voice.demo_url) as stream:
-            kept = await self._library.demos.write(
-                voice, generation, stream.chunks(), limit_bytes=self._limit_bytes
-            )
+        known = self.kept.get(voice.id)
+        if known is not None and known.generation != self._library.generation(voice.id):
+            known = None  # unchanged bytes would be the old demo out of a cache
+        kept = await self._downloads.download(voice, known)
         self._put(kept)
         return await self._measured(kept)
 
@@ -206,42 +279,39 @@ class DemoShelf:
         try:
             envelope = await self._measure(kept.path)
         except DemoError:
-            await self.drop(kept.voice_id)
+            await self._drop([kept])
             raise
-        measured = replace(kept, duration_ms=envelope.duration_ms, envelope=envelope.peaks)
+        measured = replace(
+            kept,
+            duration_ms=envelope.duration_ms,
+            envelope=envelope.peaks,
+            loudness=envelope.loudness,
+        )
         self._put(measured)
         await self._library.demos.save_envelope(
-            kept.voice_id, kept.generation, envelope.duration_ms, envelope.peaks
+            kept.voice_id,
+            kept.generation,
+            envelope.duration_ms,
+            envelope.peaks,
+            envelope.loudness,
         )
         return measured
 
     def _put(self, kept: KeptDemo) -> None:
-        self._kept[kept.voice_id] = kept
+        self._stock.put(kept)
         announce(self.changed, kept.voice_id)
-
-    @asynccontextmanager
-    async def _turn(self, voice_id: str) -> AsyncIterator[_Fetching]:
-        """One at a time per voice. Whoever waited shares the failure that it waited for."""
-        fetching = self._fetching.setdefault(voice_id, _Fetching())
-        fetching.askers += 1
-        try:
-            async with fetching.turn:
-                yield fetching
-        finally:
-            fetching.askers -= 1
-            if not fetching.askers:
-                del self._fetching[voice_id]
 
     def _forget_removed(self, changes: VoiceChanges) -> None:
         for voice_id in changes.removed:
-            if self._kept.pop(voice_id, None) is not None:
+            if self._stock.forget(voice_id):
                 announce(self.changed, voice_id)
 
     def _carry_over(self, training: Training) -> None:
         """A training that never began made no new demo: the kept one is still the voice's own."""
-        kept = self._kept.get(training.voice_id)
+        kept = self.kept.get(training.voice_id)
         if kept is None or training.outcome is not TrainingOutcome.NOT_BEGUN:
             return
         generation = self._library.generation(training.voice_id)
         if kept.generation == generation - 1:
-            self._put(replace(kept, generation=generation))
+            self._stock.replace(kept, replace(kept, generation=generation))
+            announce(self.changed, kept.voice_id)

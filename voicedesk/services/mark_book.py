@@ -42,6 +42,11 @@ class MarkBook:
         """The marks of one voice."""
         return self._marks.get(voice_id, NO_MARKS)
 
+    def stays(self, voice_id: str) -> bool:
+        """Whether the voice's demo is too dear to be dropped for lack of room."""
+        marks = self.of(voice_id)
+        return marks.pinned or marks.favourite
+
     def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
         """How many of these voices have each tag."""
         return Counter(tag for voice_id in voice_ids for tag in self.of(voice_id).tags)

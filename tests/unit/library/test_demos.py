@@ -6,14 +6,18 @@ import shutil
 import stat
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
+from voicedesk.audio.envelope import Envelope
+from voicedesk.domain.demo_version import DemoVersion
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library
+from voicedesk.library.demo_store import Measured
 
 MakeLibrary = Callable[[], Library]
 VOICE = Voice("声 / voice", demo_url="https://cdn.example/a.mp3?e=1&token=secret#t")
@@ -62,16 +66,20 @@ def test_a_large_demo_goes_to_disk_in_pieces(library: Library) -> None:
     assert _keep(library, content).path.read_bytes() == content
 
 
-def test_a_new_demo_replaces_the_old(
+def test_a_new_demo_replaces_that_of_its_training_alone(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
     old = _keep(library, MP3 + b"old")
     same = _keep(library, MP3 + b"again")
     assert same.path != old.path  # the old file may be playing
+    assert _files(folder) == [same.path.name]
+    later = _keep(library, MP3 + b"later", generation=1)
     new = _keep(library, MP3 + b"new", generation=2)
-    assert _files(folder) == [new.path.name]
     opening = make_library().open_now()
     assert opening.demos == {VOICE.id: new}
+    assert opening.earlier == {VOICE.id: (later, same)}
+    for demo in (same, later, new):
+        assert demo.path.is_file()
 
 
 def test_an_envelope_of_an_earlier_demo_isnt_the_new_ones(
@@ -86,8 +94,10 @@ def test_a_demo_that_was_overtaken_doesnt_replace_the_newer(
     library: Library, make_library: MakeLibrary
 ) -> None:
     newer = _keep(library, generation=2)
-    _keep(library, MP3 + b"late", generation=1)
-    assert make_library().open_now().demos == {VOICE.id: newer}
+    late = _keep(library, MP3 + b"late", generation=1)
+    opening = make_library().open_now()
+    assert opening.demos == {VOICE.id: newer}
+    assert opening.earlier == {VOICE.id: (late,)}
 
 
 @pytest.mark.parametrize("dropped", [True, False])
@@ -97,10 +107,9 @@ def test_a_dropped_demo_leaves_nothing(
     folder: Path,
     dropped: bool,  # else the voice is forgotten
 ) -> None:
-    _keep(library)
+    kept = [_keep(library, generation=generation) for generation in (0, 1)]
     other = _keep(library, voice=Voice("other"))
-    forget = library.demos.drop if dropped else library.forget_voice
-    asyncio.run(forget(VOICE.id))
+    asyncio.run(library.demos.drop(kept) if dropped else library.forget_voice(VOICE.id))
     assert _files(folder) == [other.path.name]
     assert list(make_library().open_now().demos) == ["other"]
 
@@ -119,11 +128,20 @@ def test_a_voice_deleted_elsewhere_leaves_no_demo(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<!DOCTYPE html><html>404</html>", b'{"error": "expired"}', b"plain text"]
+    ("content", "problem"),
+    [
+        (b"", DemoProblem.NOT_AUDIO),
+        (b"<!DOCTYPE html><html>404</html>", DemoProblem.WEB_PAGE),
+        (b"\xef\xbb\xbf\r\n <html>", DemoProblem.WEB_PAGE),
+        (b'{"error": "expired"}', DemoProblem.NOT_AUDIO),
+        (b"plain text", DemoProblem.NOT_AUDIO),
+    ],
 )
-def test_what_is_no_audio_isnt_kept(library: Library, folder: Path, content: bytes) -> None:
+def test_what_is_no_audio_isnt_kept(
+    library: Library, folder: Path, content: bytes, problem: DemoProblem
+) -> None:
     kept = _keep(library)
-    assert _problem(library, content).problem is DemoProblem.NOT_AUDIO
+    assert _problem(library, content).problem is problem
     assert _files(folder) == [kept.path.name]
 
 
@@ -188,31 +206,121 @@ def test_cancelled_on_the_way_leaves_nothing(library: Library, folder: Path) -> 
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"ID3")])
-def test_a_file_that_vanished_or_changed_isnt_reported_as_kept(
-    library: Library, make_library: MakeLibrary, harm: Callable[[Path], object]
+def test_a_file_that_vanished_or_changed_is_found_out_and_forgotten(
+    library: Library,
+    make_library: MakeLibrary,
+    folder: Path,
+    harm: Callable[[Path], object],
 ) -> None:
-    harm(_keep(library).path)
+    harm(_keep(library, generation=3).path)
     other = _keep(library, voice=Voice("other"))
+    assert asyncio.run(library.demos.verify()) == [(VOICE.id, 3)]
+    assert _files(folder) == [other.path.name]
     assert make_library().open_now().demos == {"other": other}
-    again = _keep(library)
-    assert make_library().open_now().demos == {VOICE.id: again, "other": other}
+    assert asyncio.run(library.demos.verify()) == []
 
 
-def test_leftovers_are_swept_at_opening(
-    library: Library, make_library: MakeLibrary, folder: Path
-) -> None:
+def test_leftovers_are_swept(library: Library, folder: Path) -> None:
     kept = _keep(library)
-    library.close_now()
     old, young = folder / "demos" / "incoming-old", folder / "demos" / "incoming-young"
     for leftover in (old, young):
         leftover.write_bytes(b"ID3")
     os.utime(old, (0, 0))
     os.utime(kept.path, (0, 0))
-    sweeping = make_library()
-    sweeping.open_now()
-    sweeping.close_now()
+    assert asyncio.run(library.demos.verify()) == []
     # Another process may be writing the young one.
     assert _files(folder) == sorted([kept.path.name, young.name])
+
+
+def test_opening_looks_at_no_file(library: Library, make_library: MakeLibrary) -> None:
+    kept = _keep(library)
+    kept.path.unlink()
+    assert make_library().open_now().demos == {VOICE.id: kept}
+
+
+def test_what_was_cut_off_is_gone_on_with(library: Library, folder: Path) -> None:
+    async def cut_off() -> AsyncIterator[bytes]:
+        yield MP3[:100]
+        raise DemoError(DemoProblem.CUT_OFF)
+
+    async def scenario() -> KeptDemo:
+        demos = library.demos
+        incoming = demos.begin()
+        with pytest.raises(DemoError):
+            await demos.receive(incoming, cut_off(), limit_bytes=LIMIT)
+        assert incoming.size == 100
+        await demos.receive(incoming, in_chunks(MP3[100:]), limit_bytes=len(MP3))
+        return await demos.keep(VOICE, 0, incoming)
+
+    kept = asyncio.run(scenario())
+    assert kept.path.read_bytes() == MP3
+    assert _files(folder) == [kept.path.name]
+
+
+def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> None:
+    async def scenario() -> None:
+        incoming = library.demos.begin()
+        await library.demos.receive(incoming, in_chunks(MP3[:600]), limit_bytes=1000)
+        with pytest.raises(DemoError) as caught:
+            await library.demos.receive(incoming, in_chunks(MP3[600:]), limit_bytes=1000)
+        assert caught.value.problem is DemoProblem.TOO_LARGE
+        library.demos.discard(incoming)
+
+    asyncio.run(scenario())
+
+
+def test_what_is_still_coming_at_the_end_leaves_nothing(library: Library, folder: Path) -> None:
+    async def scenario() -> None:
+        incoming = library.demos.begin()
+        await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
+        assert len(_files(folder)) == 1
+        await library.close()
+
+    asyncio.run(scenario())
+    assert _files(folder) == []
+
+
+def test_what_cant_be_decoded_is_never_kept(
+    library: Library, make_library: MakeLibrary, folder: Path
+) -> None:
+    before = _keep(library)
+
+    async def measure(path: Path) -> Measured:
+        assert path.name.endswith(".mp3")
+        raise DemoError(DemoProblem.NOT_AUDIO)
+
+    async def scenario() -> None:
+        incoming = library.demos.begin()
+        await library.demos.receive(incoming, in_chunks(MP3 + b"bad"), limit_bytes=LIMIT)
+        with pytest.raises(DemoError):
+            await library.demos.keep(VOICE, 0, incoming, measure=measure)
+
+    asyncio.run(scenario())
+    library.close_now()
+    assert _files(folder) == [before.path.name]
+    assert make_library().open_now().demos == {VOICE.id: before}
+
+
+def test_its_version_its_loudness_and_when_it_was_heard_are_kept(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    async def measure(_path: Path) -> Envelope:
+        return Envelope(1200, b"\x01\xff", -19.5)
+
+    async def scenario() -> KeptDemo:
+        incoming = library.demos.begin()
+        await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
+        version = DemoVersion('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
+        return await library.demos.keep(VOICE, 0, incoming, version=version, measure=measure)
+
+    kept = asyncio.run(scenario())
+    assert (kept.etag, kept.last_modified) == ('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
+    assert (kept.duration_ms, kept.envelope, kept.loudness) == (1200, b"\x01\xff", -19.5)
+    heard = replace(kept, heard_at=99.5)
+    library.demos.heard(heard)
+    moved = replace(heard, link="https://cdn.example/b.mp3", etag='"b"')
+    asyncio.run(library.demos.save_source(moved))
+    assert make_library().open_now().demos == {VOICE.id: moved}
 
 
 def test_a_folder_that_vanished_is_made_anew(library: Library, folder: Path) -> None:

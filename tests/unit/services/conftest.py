@@ -8,11 +8,14 @@ from typing import TypeVar
 import pytest
 
 from tests.unit.services.scripted_service import ScriptedService
+from tests.unit.services.scripted_source import MP3, ScriptedSource, measure
+from tests.unit.services.shelf_world import READY, OpenShelf, Shelf
 from tests.unit.services.virtual_time import VirtualTimeLoop
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Opening
 from voicedesk.services.connection import Connection
+from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.voice_book import VoiceBook
 
 T = TypeVar("T")
@@ -87,3 +90,30 @@ async def meanwhile(*work: Awaitable[object]) -> AsyncIterator[list["asyncio.Fut
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@pytest.fixture
+def open_shelf(open_desk: OpenDesk) -> OpenShelf:
+    @asynccontextmanager
+    async def open_shelf() -> AsyncIterator[Shelf]:
+        service = ScriptedService(READY)
+        source = ScriptedSource({READY.demo_url: MP3})
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            dear: set[str] = set()
+            shelf = DemoShelf(
+                source,
+                desk.library,
+                desk.opening,
+                desk.book,
+                measure,
+                limit_bytes=1000,
+                stays=dear.__contains__,
+            )
+            announced: list[str] = []
+            shelf.changed.connect(announced.append)
+            yield Shelf(
+                desk.book, desk.library, desk.opening, shelf, source, service, announced, dear
+            )
+
+    return open_shelf

@@ -1,65 +1,16 @@
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
-from tests.unit.services.scripted_service import ScriptedService, facts
-from tests.unit.services.scripted_source import MP3, ScriptedSource, measure
+from tests.unit.services.conftest import meanwhile, run
+from tests.unit.services.scripted_service import facts
+from tests.unit.services.scripted_source import MP3
+from tests.unit.services.shelf_world import LINK, READY, OpenShelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError, TimedOutError
 from voicedesk.domain.training import TrainingOutcome
-from voicedesk.domain.voice import Voice
-from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.demo_state import DemoState
-
-LINK = "https://cdn/r.mp3"
-READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")
-
-
-@dataclass
-class Shelf:
-    desk: Desk
-    shelf: DemoShelf
-    source: ScriptedSource
-    service: ScriptedService
-    announced: list[str]
-
-    @property
-    def state(self) -> DemoState:
-        return self.shelf.state(self.desk.book.voices["r"])
-
-    async def relist(self, state: str, link: str) -> None:
-        self.service.set("r", state, demo_url=link)
-        await self.desk.book.refresh()
-
-    async def problem(self) -> DemoProblem:
-        with pytest.raises(DemoError) as caught:
-            await self.shelf.fetch("r")
-        return caught.value.problem
-
-
-OpenShelf = Callable[[], AbstractAsyncContextManager[Shelf]]
-
-
-@pytest.fixture
-def open_shelf(open_desk: OpenDesk) -> OpenShelf:
-    @asynccontextmanager
-    async def open_shelf() -> AsyncIterator[Shelf]:
-        service = ScriptedService(READY)
-        source = ScriptedSource({READY.demo_url: MP3})
-        async with open_desk(service) as desk:
-            await desk.book.refresh()
-            shelf = DemoShelf(
-                source, desk.library, desk.opening, desk.book, measure, limit_bytes=1000
-            )
-            announced: list[str] = []
-            shelf.changed.connect(announced.append)
-            yield Shelf(desk, shelf, source, service, announced)
-
-    return open_shelf
 
 
 def files(folder: Path) -> list[Path]:
@@ -130,7 +81,7 @@ def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_pa
             world.source.gate.clear()
             async with meanwhile(world.shelf.fetch("r"), world.shelf.fetch("r")):
                 await world.source.arrived.wait()
-            await world.desk.library.save_voice(READY)
+            await world.library.save_voice(READY)
             assert files(tmp_path) == []
             assert world.state is DemoState.ONLINE
 
@@ -169,13 +120,13 @@ def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
 ) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
             assert world.state is DemoState.NONE
             assert await world.problem() is DemoProblem.NONE
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"first"
             first = await world.shelf.fetch("r")
-            await world.desk.book.train("r", audio_url="https://s/2.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/2.wav", name="Rita")
             assert await world.shelf.fetch("r") == first
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"second"
@@ -193,7 +144,7 @@ def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
         async with open_shelf() as world:
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
-                await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+                await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
             assert await world.problem() is DemoProblem.NONE
             assert world.source.opened == []
 
@@ -206,8 +157,8 @@ def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: Op
             kept = await world.shelf.fetch("r")
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
-                await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
-            assert world.desk.book.trainings[0].outcome is TrainingOutcome.NOT_BEGUN
+                await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            assert world.book.trainings[0].outcome is TrainingOutcome.NOT_BEGUN
             assert (await world.shelf.fetch("r")).path == kept.path
         async with open_shelf() as world:
             assert (await world.shelf.fetch("r")).path == kept.path
@@ -222,7 +173,7 @@ def test_a_retrained_voices_earlier_demo_is_heard_only_without_a_network(
     async def scenario() -> None:
         async with open_shelf() as world:
             earlier = await world.shelf.fetch("r")
-            await world.desk.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
             await world.relist("Success", READY.demo_url)
             world.source.links.clear()
             assert await world.shelf.fetch("r") == earlier
@@ -243,7 +194,7 @@ def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) 
             world.source.links[fresh] = MP3
             await world.shelf.fetch("r")
             assert world.source.opened == [READY.demo_url, READY.demo_url, fresh]
-            assert world.desk.book.voices["r"].demo_url == fresh
+            assert world.book.voices["r"].demo_url == fresh
 
     run(scenario)
 
@@ -252,7 +203,7 @@ def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) 
     ("content", "problem"),
     [
         (MP3 + b"broken", DemoProblem.NOT_AUDIO),
-        (b"<html>Sign in</html>", DemoProblem.NOT_AUDIO),
+        (b"<html>Sign in</html>", DemoProblem.WEB_PAGE),
         (MP3 + bytes(2000), DemoProblem.TOO_LARGE),
     ],
 )
@@ -263,7 +214,7 @@ def test_what_is_no_demo_is_not_kept(
         async with open_shelf() as world:
             world.source.links[READY.demo_url] = content
             assert await world.problem() is problem
-            await world.desk.library.save_voice(READY)
+            await world.library.save_voice(READY)
             assert files(tmp_path) == []
             assert world.state is DemoState.ONLINE
             assert world.shelf.kept == {}
@@ -281,7 +232,7 @@ def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
             assert world.state is DemoState.ONLINE
             await world.shelf.fetch("r")
             assert len(world.source.opened) == 2
-            await world.desk.book.delete("r")
+            await world.book.delete("r")
             assert world.shelf.kept == {}
             assert files(tmp_path) == []
 

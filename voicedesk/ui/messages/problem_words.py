@@ -31,6 +31,11 @@ def demo_words(problem: DemoProblem) -> str:
         DemoProblem.NOT_AUDIO: translate(
             "ProblemWords", "What arrived isn’t sound that can be played."
         ),
+        DemoProblem.WEB_PAGE: translate(
+            "ProblemWords",
+            "A web page came in its place, such as a notice that the link isn’t valid. Refresh the "
+            "voices and try again.",
+        ),
         DemoProblem.CUT_OFF: translate(
             "ProblemWords", "The connection broke before all of it had arrived. Try again."
         ),

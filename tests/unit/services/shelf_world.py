@@ -1,0 +1,47 @@
+"""A shelf of one ready voice's demo, on a real library."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+import pytest
+
+from tests.unit.services.scripted_service import ScriptedService
+from tests.unit.services.scripted_source import ScriptedSource
+from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.voice import Voice
+from voicedesk.library import Library, Opening
+from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.demo_state import DemoState
+from voicedesk.services.voice_book import VoiceBook
+
+LINK = "https://cdn/r.mp3"
+READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")
+
+
+@dataclass
+class Shelf:
+    book: VoiceBook
+    library: Library
+    opening: Opening
+    shelf: DemoShelf
+    source: ScriptedSource
+    service: ScriptedService
+    announced: list[str]
+    dear: set[str]
+
+    @property
+    def state(self) -> DemoState:
+        return self.shelf.state(self.book.voices["r"])
+
+    async def relist(self, state: str, link: str) -> None:
+        self.service.set("r", state, demo_url=link)
+        await self.book.refresh()
+
+    async def problem(self) -> DemoProblem:
+        with pytest.raises(DemoError) as caught:
+            await self.shelf.fetch("r")
+        return caught.value.problem
+
+
+OpenShelf = Callable[[], AbstractAsyncContextManager[Shelf]]

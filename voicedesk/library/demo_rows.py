@@ -1,0 +1,114 @@
+"""The rows that say whose the files in the folder of demos are.
+
+Everything here happens within a transaction of the caller's.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from voicedesk.library.kept_demo import KeptDemo
+
+_COLUMNS = (
+    "voice_id, generation, file, link, size, kept_at, duration_ms, envelope, etag, last_modified,"
+    " heard_at, loudness"
+)
+
+Newest = dict[str, KeptDemo]
+Earlier = dict[str, tuple[KeptDemo, ...]]
+
+
+def read_demos(connection: sqlite3.Connection, folder: Path) -> tuple[Newest, Earlier]:
+    """The newest demo of each voice, and the earlier ones of those that have more, newest first.
+
+    The rows are trusted: a file that went missing is found out when it is wanted, or by
+    `DemoStore.verify`.
+    """
+    newest: Newest = {}
+    earlier: Earlier = {}
+    root = str(folder)
+    for voice_id, generation, name, *rest in connection.execute(
+        f"SELECT {_COLUMNS} FROM demo ORDER BY voice_id, generation"  # noqa: S608
+    ):
+        before = newest.get(voice_id)
+        if before is not None:
+            earlier[voice_id] = (before, *earlier.get(voice_id, ()))
+        newest[voice_id] = KeptDemo(voice_id, generation, Path(root, name), *rest)
+    return newest, earlier
+
+
+def read_files(connection: sqlite3.Connection) -> dict[str, tuple[str, int, int]]:
+    """For the name of each file its voice, its generation and its size."""
+    rows = connection.execute("SELECT file, voice_id, generation, size FROM demo")
+    return {name: (voice_id, generation, size) for name, voice_id, generation, size in rows}
+
+
+def put_demo(connection: sqlite3.Connection, demo: KeptDemo) -> list[str]:
+    """Write a demo's row, in place of the one of its generation.
+
+    Returns:
+        The names of the files that this leaves without a row.
+    """
+    connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (demo.voice_id,))
+    replaced = connection.execute(
+        "DELETE FROM demo WHERE voice_id = ? AND generation = ? RETURNING file",
+        (demo.voice_id, demo.generation),
+    ).fetchall()
+    connection.execute(
+        f"INSERT INTO demo ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            demo.voice_id,
+            demo.generation,
+            demo.path.name,
+            demo.link,
+            demo.size,
+            demo.kept_at,
+            demo.duration_ms,
+            demo.envelope,
+            demo.etag,
+            demo.last_modified,
+            demo.heard_at,
+            demo.loudness,
+        ),
+    )
+    return [name for (name,) in replaced]
+
+
+def save_envelope(
+    connection: sqlite3.Connection,
+    voice_id: str,
+    generation: int,
+    duration_ms: int,
+    envelope: bytes,
+    loudness: float | None,
+) -> None:
+    """Add what was measured to a demo's row, if it still has one."""
+    connection.execute(
+        "UPDATE demo SET duration_ms = ?, envelope = ?, loudness = ?"
+        " WHERE voice_id = ? AND generation = ?",
+        (duration_ms, envelope, loudness, voice_id, generation),
+    )
+
+
+def save_source(connection: sqlite3.Connection, demo: KeptDemo) -> None:
+    """Note where the same file is to be had now."""
+    connection.execute(
+        "UPDATE demo SET link = ?, etag = ?, last_modified = ? WHERE file = ?",
+        (demo.link, demo.etag, demo.last_modified, demo.path.name),
+    )
+
+
+def save_heard(connection: sqlite3.Connection, name: str, heard_at: float) -> None:
+    """Note when the demo in the file `name` was last heard."""
+    connection.execute("UPDATE demo SET heard_at = ? WHERE file = ?", (heard_at, name))
+
+
+def take_voice(connection: sqlite3.Connection, voice_id: str) -> list[str]:
+    """Delete all of a voice's rows; the names of their files, which are left."""
+    rows = connection.execute("DELETE FROM demo WHERE voice_id = ? RETURNING file", (voice_id,))
+    return [name for (name,) in rows]
+
+
+def take_files(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Delete the rows of files, which are left."""
+    connection.executemany("DELETE FROM demo WHERE file = ?", [(name,) for name in names])

@@ -1,0 +1,162 @@
+"""Brings demos here; what was cut off goes on where it ended."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from voicedesk.audio.envelope import Envelope
+from voicedesk.domain.audio_link import without_query
+from voicedesk.domain.demo_version import NO_VERSION, DemoVersion, ResumePoint
+from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.voice import Voice
+from voicedesk.library import IncomingDemo, KeptDemo, Library
+from voicedesk.services.demo_source import DemoSource
+
+_PAUSES: Final = (0.2, 0.6, 1.5, 3.0)
+"""Seconds before each further try at what was cut off."""
+
+_PARTS: Final = 8
+"""How many demos that were cut off are held for a later attempt."""
+
+_BROKEN_OFF: Final = frozenset(
+    {DemoProblem.CUT_OFF, DemoProblem.TIMED_OUT, DemoProblem.OFFLINE, DemoProblem.EXPIRED}
+)
+"""After these the rest may still come, in this attempt or a later one."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """What came so far of one version of one file.
+
+    Attributes:
+        began: whether a server has answered with it in this attempt.
+    """
+
+    generation: int
+    link: str
+    incoming: IncomingDemo
+    version: DemoVersion = NO_VERSION
+    validator: str = ""
+    size: int | None = None
+    began: bool = False
+
+    @property
+    def resume(self) -> ResumePoint | None:
+        if self.incoming.is_over or not (self.incoming.size and self.validator):
+            return None
+        return ResumePoint(self.incoming.size, self.validator, self.size)
+
+
+class DemoDownloads:
+    """Downloads demos, one at a time for a voice, and holds what came of those that were cut off.
+
+    Bytes of two versions never come together: what is resumed is resumed by its version, and
+    begins anew if the server has another one.
+
+    Args:
+        measure: decodes a file; raises DemoError if it is no audio.
+        limit_bytes: the largest demo that is kept.
+    """
+
+    def __init__(
+        self,
+        source: DemoSource,
+        library: Library,
+        measure: Callable[[Path], Awaitable[Envelope]],
+        limit_bytes: int,
+    ) -> None:
+        self._source = source
+        self._library = library
+        self._measure = measure
+        self._limit_bytes = limit_bytes
+        self._parts: dict[str, _Part] = {}
+
+    async def download(self, voice: Voice, known: KeptDemo | None) -> KeptDemo:
+        """The demo at the voice's link, kept and measured; tried again where it was cut off.
+
+        Args:
+            known: a kept demo of the same training; the file behind the link may still be that.
+
+        Raises:
+            DemoError: it can't be fetched, isn't audio, or a training began meanwhile (NONE).
+            LibraryError: it can't be kept.
+        """
+        part = self._part(voice)
+        try:
+            for pause in _PAUSES:
+                try:
+                    return await self._try(voice, part, known)
+                except DemoError as error:
+                    if not part.began or error.problem not in _BROKEN_OFF:
+                        raise
+                await asyncio.sleep(pause)
+                self._check_generation(voice, part)
+            return await self._try(voice, part, known)
+        except DemoError as error:
+            if error.problem not in _BROKEN_OFF:
+                self._library.demos.discard(part.incoming)
+            raise
+        finally:
+            self._hold(voice.id, part)
+
+    def _check_generation(self, voice: Voice, part: _Part) -> None:
+        """Once a training has begun, the link leads to another demo, or to a provisional one."""
+        if self._library.generation(voice.id) != part.generation:
+            raise DemoError(DemoProblem.NONE)
+
+    async def _try(self, voice: Voice, part: _Part, known: KeptDemo | None) -> KeptDemo:
+        demos = self._library.demos
+        resume = part.resume
+        version = known.version if known is not None and resume is None else NO_VERSION
+        async with self._source.open(voice.demo_url, known=version, resume=resume) as stream:
+            if stream.unchanged and known is not None:
+                return await self._still(known, voice, stream.version)
+            if stream.size is not None and stream.size > self._limit_bytes:
+                raise DemoError(DemoProblem.TOO_LARGE)
+            if part.incoming.is_over or stream.start != part.incoming.size:
+                demos.discard(part.incoming)
+                part.incoming = demos.begin()
+            part.version, part.validator, part.size = (
+                stream.version,
+                stream.validator,
+                stream.size,
+            )
+            part.began = True
+            await demos.receive(part.incoming, stream.chunks(), limit_bytes=self._limit_bytes)
+        return await demos.keep(
+            voice, part.generation, part.incoming, version=part.version, measure=self._measure
+        )
+
+    async def _still(self, known: KeptDemo, voice: Voice, version: DemoVersion) -> KeptDemo:
+        """The kept demo, which is the file behind the new link, too."""
+        now = replace(
+            known,
+            link=without_query(voice.demo_url),
+            etag=version.etag or known.etag,
+            last_modified=version.last_modified or known.last_modified,
+        )
+        await self._library.demos.save_source(now)
+        return now
+
+    def _part(self, voice: Voice) -> _Part:
+        """What there is of the demo; nothing of another training's, or another file's."""
+        generation, link = self._library.generation(voice.id), without_query(voice.demo_url)
+        part = self._parts.pop(voice.id, None)
+        if part is not None:
+            if (part.generation, part.link) == (generation, link):
+                part.began = False
+                return part
+            self._library.demos.discard(part.incoming)
+        return _Part(generation, link, self._library.demos.begin())
+
+    def _hold(self, voice_id: str, part: _Part) -> None:
+        """Keep what can be gone on with, of the latest few."""
+        if part.resume is None:
+            if not part.incoming.is_over:
+                self._library.demos.discard(part.incoming)
+            return
+        self._parts[voice_id] = part
+        if len(self._parts) > _PARTS:
+            self._library.demos.discard(self._parts.pop(next(iter(self._parts))).incoming)

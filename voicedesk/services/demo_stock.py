@@ -1,0 +1,139 @@
+"""Which demos are kept, how much room they take, and which would go first."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from types import MappingProxyType
+
+from voicedesk.library import KeptDemo, Opening
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUse:
+    """What the kept demos use.
+
+    Attributes:
+        demos: how many files there are, earlier demos among them.
+        size: bytes of all of them.
+    """
+
+    demos: int = 0
+    size: int = 0
+
+
+class DemoStock:
+    """The kept demos in memory: of each voice the newest, and those of its earlier trainings.
+
+    Attributes:
+        limit: bytes that they may take; 0 for as many as there are.
+        open: files that are open in the player.
+    """
+
+    def __init__(self, opening: Opening, stays: Callable[[str], bool]) -> None:
+        """Take up what was kept.
+
+        Args:
+            stays: whether the newest demo of the voice with this id stays whatever the limit.
+        """
+        self.limit = 0
+        self.open: frozenset[Path] = frozenset()
+        self._stays = stays
+        self._newest = dict(opening.demos)
+        self._earlier = dict(opening.earlier)
+        self._number = 0
+        self._size = 0
+        for demo in self:
+            self._count(demo, 1)
+
+    def __iter__(self) -> Iterator[KeptDemo]:
+        yield from self._newest.values()
+        for demos in self._earlier.values():
+            yield from demos
+
+    @property
+    def newest(self) -> Mapping[str, KeptDemo]:
+        """The newest demo by voice id."""
+        return MappingProxyType(self._newest)
+
+    @property
+    def use(self) -> DemoUse:
+        """How much room they take."""
+        return DemoUse(self._number, self._size)
+
+    @property
+    def is_over_limit(self) -> bool:
+        """Whether they take more than they may."""
+        return 0 < self.limit < self._size
+
+    def earlier(self, voice_id: str) -> tuple[KeptDemo, ...]:
+        """The demos of a voice's earlier trainings, newest first."""
+        return self._earlier.get(voice_id, ())
+
+    def all_of(self, voice_id: str) -> tuple[KeptDemo, ...]:
+        """All demos of a voice, newest first."""
+        newest = self._newest.get(voice_id)
+        return () if newest is None else (newest, *self.earlier(voice_id))
+
+    def put(self, demo: KeptDemo) -> None:
+        """Take up a demo, in place of the one of its generation."""
+        others = [one for one in self.all_of(demo.voice_id) if one.generation != demo.generation]
+        self._set(demo.voice_id, [demo, *others])
+
+    def replace(self, before: KeptDemo, after: KeptDemo) -> None:
+        """Have `after` stand for the file that `before` stood for."""
+        self.take(before)
+        self.put(after)
+
+    def take(self, demo: KeptDemo) -> bool:
+        """Have a demo no longer; whether it was there."""
+        demos = self.all_of(demo.voice_id)
+        rest = [one for one in demos if one.path != demo.path]
+        self._set(demo.voice_id, rest)
+        return len(rest) < len(demos)
+
+    def forget(self, voice_id: str) -> bool:
+        """Have none of a voice's demos any longer; whether there were any."""
+        there_were = voice_id in self._newest
+        self._set(voice_id, [])
+        return there_were
+
+    def loose(self) -> list[KeptDemo]:
+        """All that needn't stay, the least recently heard first."""
+        return [
+            demo
+            for demo in sorted(self, key=attrgetter("last_used_at"))
+            if demo.path not in self.open
+            and not (demo is self._newest[demo.voice_id] and self._stays(demo.voice_id))
+        ]
+
+    def excess(self, fresh: KeptDemo | None = None) -> list[KeptDemo]:
+        """What has to go to keep to the limit; never the one that was just asked for."""
+        if not self.is_over_limit:
+            return []
+        over = self._size - self.limit
+        going: list[KeptDemo] = []
+        for demo in self.loose():
+            if over <= 0:
+                break
+            if demo is not fresh:
+                going.append(demo)
+                over -= demo.size
+        return going
+
+    def _set(self, voice_id: str, demos: list[KeptDemo]) -> None:
+        for before in self.all_of(voice_id):
+            self._count(before, -1)
+        for demo in demos:
+            self._count(demo, 1)
+        demos.sort(key=attrgetter("generation"), reverse=True)
+        self._newest.pop(voice_id, None)
+        self._earlier.pop(voice_id, None)
+        if demos:
+            self._newest[voice_id] = demos[0]
+        if len(demos) > 1:
+            self._earlier[voice_id] = tuple(demos[1:])
+
+    def _count(self, demo: KeptDemo, sign: int) -> None:
+        self._number += sign
+        self._size += sign * demo.size
