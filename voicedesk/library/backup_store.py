@@ -1,6 +1,5 @@
 """Makes backups of a library, and takes them in."""
 
-import asyncio
 import os
 import threading
 import time
@@ -53,6 +52,8 @@ class BackupStore:
             BackupError: CANT_WRITE.
             LibraryError: the library can't be read.
         """
+        import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
+
         loop = asyncio.get_running_loop()
         stopped = threading.Event()
 

@@ -83,6 +83,8 @@ class PlayerPresenter(QObject):
             demo = await shelf.fetch(voice_id)
             self._loading_id = ""
             self._loaded = demo
+            shelf.hold([demo.path])
+            shelf.heard(voice_id)
             self._player.load(demo.path, play=True)
             self._show()
 
