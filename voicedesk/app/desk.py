@@ -135,6 +135,7 @@ class Desk:
         Whatever doesn't end by then is left to its daemon thread.
         """
         deadline = Deadline(_LONGEST_END)
+        self._marks.keep_typed()
         geometry, columns = self._first.window.look()
         self._preferences.change(window=geometry, columns=columns)
         try:
@@ -210,6 +211,7 @@ class Desk:
         """Close the open account; where this is cut short, the next call does the rest."""
         opened = self._open
         if opened is not None:
+            self._marks.keep_typed()
             await self._work.end_all(("voices.", "player.", "sandbox."))
             self._open = None
             for presenter in reversed(self._of_account):

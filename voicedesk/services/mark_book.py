@@ -47,6 +47,11 @@ class MarkBook:
         marks = self.of(voice_id)
         return marks.pinned or marks.favourite
 
+    def tags(self) -> list[str]:
+        """Every tag that any voice has, the most used first."""
+        counts = Counter(tag for marks in self._marks.values() for tag in marks.tags)
+        return [tag for tag, _ in counts.most_common()]
+
     def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
         """How many of these voices have each tag."""
         return Counter(tag for voice_id in voice_ids for tag in self.of(voice_id).tags)

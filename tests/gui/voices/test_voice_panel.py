@@ -37,10 +37,10 @@ def test_everything_known_is_shown(desk: Bench) -> None:
     panel = desk.window.panel
     assert panel.name.text() == "Ready"
     assert panel.pill.text() == "Ready"
-    assert panel.id.text() == "ready-01…cdef"
-    assert panel.id.accessibleName() == "ready-0123456789abcdef"
-    assert (panel.language.text(), panel.tier.text()) == ("Chinese", "Free")
-    assert panel.offline.text() == "Not kept yet"
+    assert panel.details.id.text() == "ready-01…cdef"
+    assert panel.details.id.accessibleName() == "ready-0123456789abcdef"
+    assert (panel.details.language.text(), panel.details.tier.text()) == ("Chinese", "Free")
+    assert panel.details.offline.text() == "Not kept yet"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_offline_nothing_can_be_changed_and_the_id_still_copied(desk: Bench, qtb
     assert not (panel.rename.isEnabled())
     assert not (panel.delete.isEnabled())
     assert "offline" in panel.reason.text()
-    assert panel.copy.isEnabled()
+    assert panel.details.copy.isEnabled()
     qtbot.keyClick(desk.window.voices.table, Qt.Key.Key_Delete)
     assert desk.window.findChild(DeleteSheet) is None
 

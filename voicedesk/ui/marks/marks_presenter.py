@@ -31,18 +31,33 @@ class MarksPresenter(QObject):
         self._work = work
         self._session: AccountSession | None = None
         self._numbers = count()
+        panel = window.panel
+        panel.favourite_changed.connect(
+            lambda on: self.set_favourite([panel.voice_id], favourite=on)
+        )
+        panel.details.keep_changed.connect(lambda on: self.set_pinned([panel.voice_id], pinned=on))
+        panel.details.tags.added.connect(lambda name: self.add_tag([panel.voice_id], name))
+        panel.details.tags.removed.connect(lambda name: self.remove_tag([panel.voice_id], name))
+        panel.notes.written.connect(self.set_note)
+        panel.notes.finished.connect(window.voices.table.setFocus)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's marks; to be called before its voices are shown."""
         self._session = session
         self._window.facts.marks = session.marks.marks
         session.marks.changed.connect(self._changed)
+        self._show_known()
 
     def close(self) -> None:
         """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
             session.marks.changed.disconnect(self._changed)
+            self._window.panel.details.tags.forget()
+
+    def keep_typed(self) -> None:
+        """Keep the note that is being typed; to be called while work can still be begun."""
+        self._window.panel.notes.keep_typed()
 
     # What the person asks for
 
@@ -76,12 +91,34 @@ class MarksPresenter(QObject):
         ids = tuple(voice_ids)
         self._change(ids, lambda book: book.remove_tag(ids, name))
 
+    def set_note(self, voice_id: str, note: str) -> None:
+        """Write a note to a voice."""
+
+        def failed(_error: Exception) -> bool:
+            self._window.panel.notes.take_back(voice_id, note)
+            return False
+
+        attempt = Attempt(
+            Doing.CHANGE_MARKS,
+            self._names((voice_id,)),
+            lambda: self.set_note(voice_id, note),
+            caught=failed,
+        )
+        self._write(attempt, lambda book: book.set_note(voice_id, note))
+
     # What the services say
 
     def _changed(self, voice_ids: frozenset[str]) -> None:
         self._window.model.touch(voice_ids, reorder=True)
+        if self._window.panel.voice_id in voice_ids:
+            self._window.panel.show_marks()
+        self._show_known()
 
     # Inside
+
+    def _show_known(self) -> None:
+        if self._session is not None:
+            self._window.panel.details.tags.show_known(self._session.marks.tags())
 
     def _change(self, voice_ids: tuple[str, ...], change: Change) -> None:
         attempt = Attempt(

@@ -6,7 +6,7 @@ from voicedesk.ui.theme.tokens import Tokens
 def style_sheet(tokens: Tokens) -> str:
     """The application's style sheet."""
     return f"""
-QLineEdit, QPlainTextEdit {{
+QLineEdit {{
     background: {tokens.content}; color: {tokens.text};
     border: 1px solid {tokens.field_line}; border-radius: 8px;
     padding: 0 12px; min-height: 34px; max-height: 34px;
@@ -32,6 +32,22 @@ QLineEdit[look="cell"] {{
     min-height: 24px; max-height: 24px;
 }}
 QLineEdit[look="cell"][wrong="true"] {{ border: 2px solid {tokens.failed}; }}
+QTextEdit[look="note"] {{
+    background: transparent; color: {tokens.text2}; border: 1px solid transparent;
+    border-radius: 8px; padding: 5px 7px; placeholder-text-color: {tokens.text3};
+    selection-background-color: {tokens.accent}; selection-color: #FFFFFF;
+}}
+QTextEdit[look="note"]:hover {{ background: {tokens.fill}; }}
+QTextEdit[look="note"]:focus {{
+    background: {tokens.content}; color: {tokens.text};
+    border: 2px solid {tokens.focus}; padding: 4px 6px;
+}}
+QAbstractItemView[look="completion"] {{
+    background: {tokens.raised}; color: {tokens.text}; border: 1px solid {tokens.line_strong};
+    selection-background-color: {tokens.select}; selection-color: {tokens.text}; outline: none;
+    padding: 4px;
+}}
+QAbstractItemView[look="completion"]::item {{ min-height: 26px; padding: 0 8px; }}
 QComboBox {{
     background: {tokens.content}; color: {tokens.text};
     border: 1px solid {tokens.field_line}; border-radius: 8px;

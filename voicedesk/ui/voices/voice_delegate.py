@@ -74,7 +74,7 @@ class VoiceDelegate(QStyledItemDelegate):
                 painter.setFont(self._theme.mono(12))
                 self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), str(index.data()))
             case VoiceColumn.TAGS:
-                place = option.rect.adjusted(10, 0, -6, 0)
+                place = option.rect.adjusted(10, 0, -2, 0)
                 paint_tags(painter, self._theme, place, self._facts.marks_of(voice.id).tags)
             case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
                 words = str(index.data())

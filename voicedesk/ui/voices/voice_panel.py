@@ -1,15 +1,9 @@
 """The panel of the selected voice: everything known of it, and what can be done with it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from voicedesk.domain.display import clean, short_id
+from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.kit.button import Button
 from voicedesk.ui.kit.icon_button import IconButton
@@ -17,20 +11,19 @@ from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.pane import PANEL_WIDTH, Foot, Pane, PaneScroll
 from voicedesk.ui.kit.tile import Pill, Tile
 from voicedesk.ui.kit.wave_card import WaveCard
+from voicedesk.ui.marks.note_section import INDENT, NoteSection
+from voicedesk.ui.marks.star_button import StarButton
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.rename_form import RenameForm
 from voicedesk.ui.voices.training_history import TrainingHistory
 from voicedesk.ui.voices.voice_actions import VoicePermissions
 from voicedesk.ui.voices.voice_card import VoiceCard
+from voicedesk.ui.voices.voice_details import VoiceDetails
 from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
-from voicedesk.ui.voices.voice_words import (
-    language_words,
-    moment_words,
-    size_words,
-    state_tone,
-    state_words,
-    tier_words,
-)
+from voicedesk.ui.voices.voice_words import moment_words, state_tone, state_words
+
+_STAR_OUT = 6
+"""Pixels by which the star's button stands out at the right, so that the star itself doesn't."""
 
 
 class VoicePanel(Pane):
@@ -39,6 +32,7 @@ class VoicePanel(Pane):
     Signals:
         train_wanted, delete_wanted, copy_wanted: the buttons.
         renamed: another name was typed and saved.
+        favourite_changed: the star: whether the voice is to be a favourite.
         sought: a place on the waveform was chosen, in milliseconds.
     """
 
@@ -46,6 +40,7 @@ class VoicePanel(Pane):
     delete_wanted = Signal()
     copy_wanted = Signal()
     renamed = Signal(str)
+    favourite_changed = Signal(bool)
     sought = Signal(int)
 
     def __init__(self, theme: Theme, facts: VoiceFacts) -> None:
@@ -61,13 +56,10 @@ class VoicePanel(Pane):
         self.rename_form = RenameForm(theme)
         self.wave = WaveCard(theme)
         self.card = VoiceCard(theme)
+        self.star = StarButton(theme)
+        self.details = VoiceDetails(theme, facts)
+        self.notes = NoteSection(theme)
         self.history = TrainingHistory(theme)
-        self.id = Label(theme, pixels=12, mono=True)
-        self.copy = IconButton(theme, "copy", side=28, glyph=18)
-        self._facts_labels = [Label(theme, ink="text2") for _ in range(4)]
-        self.language = Label(theme)
-        self.tier = Label(theme)
-        self.offline = Label(theme)
         self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
         self.train = Button(theme)
         self.rename = Button(theme)
@@ -90,7 +82,9 @@ class VoicePanel(Pane):
         self.train.clicked.connect(self.train_wanted)
         self.rename.clicked.connect(self._rename_pressed)
         self.delete.clicked.connect(self.delete_wanted)
-        self.copy.clicked.connect(self.copy_wanted)
+        self.details.copy_wanted.connect(self.copy_wanted)
+        # Not `clicked`: a screen reader's press toggles without a click.
+        self.star.toggled.connect(self.favourite_changed)
         self.wave.slider.sought.connect(self.sought)
         self.rename_form.saved.connect(self._save_name)
         self.rename_form.cancelled.connect(self.end_rename)
@@ -107,8 +101,21 @@ class VoicePanel(Pane):
             self.end_rename()
         self._voice, self._permissions = voice, permissions
         self._stack.setCurrentIndex(0 if voice is None else 1)
+        if voice is None:
+            self.notes.show_note("", "")
+            self.details.tags.show_tags("", ())
         if voice is not None and permissions is not None:
             self._show(voice, permissions)
+
+    def show_marks(self) -> None:
+        """Show what the person added to the voice; a note or tag being typed stays."""
+        if self._voice is None:
+            return
+        marks = self._facts.marks_of(self._voice.id)
+        with QSignalBlocker(self.star):
+            self.star.setChecked(marks.favourite)
+        self.details.show_voice(self._voice)
+        self.notes.show_note(self._voice.id, marks.note)
 
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head; only asked for when the voice shown is in the player."""
@@ -131,16 +138,8 @@ class VoicePanel(Pane):
             self.rename.setFocus()
 
     def retranslate(self) -> None:
-        words = (
-            self.tr("Voice ID"),
-            self.tr("Language"),
-            self.tr("Tier"),
-            self.tr("Offline demo"),
-        )
-        for label, text in zip(self._facts_labels, words, strict=True):
-            label.setText(text)
         self.nothing.setText(self.tr("Select a voice to see its details."))
-        self.copy.set_words(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        self.star.set_words(self.tr("Favourite"), self.tr("Puts it among your favourites (Ctrl+D)"))
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))
         if self._voice is not None and self._permissions is not None:
@@ -161,17 +160,7 @@ class VoicePanel(Pane):
         self.wave.show_demo(kept.envelope if kept else b"", kept.duration if kept else 0, look)
         self.card.show_voice(voice, self._facts)
         self.history.show_trainings(self._facts.history.get(voice.id, []))
-        self.id.setText(short_id(voice.id))
-        self.id.setAccessibleName(clean(voice.id))
-        self.language.setText(language_words(voice.language))
-        self.tier.setText(tier_words(voice.tier))
-        self.offline.setText(
-            self.tr("Kept · {size}").format(size=size_words(kept.size))
-            if kept
-            else self.tr("Not kept yet")
-            if look is not DemoLook.NONE
-            else "—"
-        )
+        self.show_marks()
         for button, permission in (
             (self.train, permissions.train),
             (self.rename, permissions.rename),
@@ -217,15 +206,15 @@ class VoicePanel(Pane):
         head.setSpacing(16)
         head.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(titles, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 20, 20, 16)
+        column.setContentsMargins(20 - INDENT, 20, 20 - INDENT, 16)
         column.setSpacing(20)
+        head.setContentsMargins(INDENT, 0, INDENT - _STAR_OUT, 0)
         column.addLayout(head)
-        column.addWidget(self.wave)
-        column.addWidget(self.card)
-        column.addLayout(self._build_facts())
-        column.addWidget(self.history)
+        for part in (self.wave, self.card, self.details, self.notes, self.history):
+            column.addLayout(_indented(part, 0 if part is self.notes else INDENT))
         column.addStretch()
         scroll = PaneScroll(inside)
         content = QWidget()
@@ -235,25 +224,6 @@ class VoicePanel(Pane):
         whole.addWidget(scroll, 1)
         whole.addWidget(self._build_foot())
         return content
-
-    def _build_facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, 100)
-        grid.setColumnStretch(1, 1)
-        identity = QHBoxLayout()
-        identity.setSpacing(6)
-        identity.addWidget(self.id)
-        identity.addWidget(self.copy)
-        identity.addStretch()
-        for row, label in enumerate(self._facts_labels):
-            grid.setRowMinimumHeight(row, 32)
-            grid.addWidget(label, row, 0)
-        grid.addLayout(identity, 0, 1)
-        for row, widget in enumerate((self.language, self.tier, self.offline), start=1):
-            grid.addWidget(widget, row, 1)
-        return grid
 
     def _build_foot(self) -> QWidget:
         foot = Foot(self.theme)
@@ -269,3 +239,10 @@ class VoicePanel(Pane):
         row.addWidget(self.delete)
         column.addLayout(row)
         return foot
+
+
+def _indented(part: QWidget, indent: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(indent, 0, indent, 0)
+    row.addWidget(part)
+    return row
