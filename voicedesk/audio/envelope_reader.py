@@ -2,37 +2,48 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from voicedesk.audio.envelope import Envelope
-from voicedesk.audio.peak_meter import PeakMeter, SampleCode
+from voicedesk.audio.sound_file import SUFFIXES, read_envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 
-_CODES: dict[QAudioFormat.SampleFormat, SampleCode] = {
+if TYPE_CHECKING:
+    from voicedesk.audio.peak_meter import PeakMeter, SampleCode
+
+_CODES: "dict[QAudioFormat.SampleFormat, SampleCode]" = {
     QAudioFormat.SampleFormat.UInt8: "B",
     QAudioFormat.SampleFormat.Int16: "h",
     QAudioFormat.SampleFormat.Int32: "i",
     QAudioFormat.SampleFormat.Float: "f",
 }
 
+_AT_ONCE = 2
+
 
 class EnvelopeReader(QObject):
-    """Reads envelopes, one at a time, on Qt's event loop.
+    """Reads envelopes, and nothing slow of it on the event loop.
 
-    Qt decodes on a thread of its own and hands the samples over in pieces of some 80 ms of sound;
-    looking through one takes well under a millisecond.
+    The common formats are decoded and measured on a thread. The others are Qt's to decode, one at
+    a time: it has a thread of its own for that, and hands the samples over in pieces of some 80 ms
+    of sound, which are collected and measured on a thread.
     """
 
     def __init__(self, parent: QObject | None = None, *, time_limit: float = 10.0) -> None:
-        """Read nothing yet. `time_limit` is in seconds, for each piece of a recording.
+        """Read nothing yet.
 
-        There are files that Qt begins and never finishes; waited for, one would keep all others
-        from being read. A long recording on a slow computer is no such file.
+        Args:
+            time_limit: in seconds, for a recording of a common format and for each piece of
+                another. There are files that Qt begins and never finishes; waited for, one would
+                keep all others from being read. A long recording on a slow computer is no such
+                file.
         """
         super().__init__(parent)
         self._time_limit = time_limit
+        self._room = asyncio.Semaphore(_AT_ONCE)
         self._turn = asyncio.Lock()
 
     async def read(self, path: Path) -> Envelope:
@@ -41,47 +52,71 @@ class EnvelopeReader(QObject):
         Raises:
             DemoError: NOT_AUDIO, with the decoder's words as `detail`; also if it falls silent.
         """
+        if path.suffix.lower() in SUFFIXES:
+            async with self._room:
+                envelope = await self._read_directly(path)
+            if envelope is not None:
+                return envelope
         async with self._turn:
             meter = await self._decode(path)
         if meter is None or not meter.samples:
             raise DemoError(DemoProblem.NOT_AUDIO, detail="no sound in it")
-        return meter.envelope()
+        return await asyncio.to_thread(meter.envelope)
 
-    async def _decode(self, path: Path) -> PeakMeter | None:
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[None] = loop.create_future()
-        limit = asyncio.timeout(self._time_limit)
-        meter: PeakMeter | None = None
+    async def _read_directly(self, path: Path) -> Envelope | None:
+        try:
+            async with asyncio.timeout(self._time_limit):
+                return await asyncio.to_thread(read_envelope, path)
+        except TimeoutError:
+            return None
+
+    async def _decode(self, path: Path) -> "PeakMeter | None":
+        news = asyncio.Event()
+        pieces: list[bytes] = []
+        form: QAudioFormat | None = None
+        is_done = False
+        failure: DemoError | None = None
         # The recording's own format: asked to resample, Qt 6.11 never finishes an MP3 whose first
         # piece is nothing but the encoder's delay.
         decoder = QAudioDecoder(self)
         decoder.setSource(QUrl.fromLocalFile(str(path)))
 
         def take() -> None:
-            nonlocal meter
+            nonlocal form
             buffer = decoder.read()
             if buffer.isValid():
-                if meter is None:
-                    meter = _meter(buffer.format())
-                meter.take(bytes(buffer.constData()))
-                if not done.done():
-                    limit.reschedule(loop.time() + self._time_limit)
+                form = form or buffer.format()
+                pieces.append(bytes(buffer.constData()))
+                news.set()
 
         def finish() -> None:
-            if not done.done():
-                done.set_result(None)
+            nonlocal is_done
+            is_done = True
+            news.set()
 
         def fail() -> None:
-            if not done.done():
-                done.set_exception(DemoError(DemoProblem.NOT_AUDIO, detail=decoder.errorString()))
+            nonlocal failure
+            failure = DemoError(DemoProblem.NOT_AUDIO, detail=decoder.errorString())
+            news.set()
 
         decoder.bufferReady.connect(take)
         decoder.finished.connect(finish)
         decoder.error.connect(fail)
+        meter: PeakMeter | None = None
         try:
-            async with limit:
-                decoder.start()
-                await done
+            decoder.start()
+            while not is_done or pieces:
+                async with asyncio.timeout(self._time_limit):
+                    await news.wait()
+                news.clear()
+                if failure is not None:
+                    raise failure
+                if pieces and form is not None:
+                    sound = b"".join(pieces)
+                    pieces.clear()
+                    meter = await asyncio.to_thread(_measured, meter, form, sound)
+                    if is_done:
+                        news.set()
         except TimeoutError:
             detail = f"nothing for {self._time_limit:g} s"
             raise DemoError(DemoProblem.NOT_AUDIO, detail=detail) from None
@@ -94,6 +129,12 @@ class EnvelopeReader(QObject):
         return meter
 
 
-def _meter(found: QAudioFormat) -> PeakMeter:
-    """A meter for sound of this format."""
-    return PeakMeter(found.sampleRate(), found.channelCount(), _CODES[found.sampleFormat()])
+def _measured(meter: "PeakMeter | None", form: QAudioFormat, sound: bytes) -> "PeakMeter":
+    """The meter, made if there is none, after it took more sound."""
+    from voicedesk.audio.peak_meter import PeakMeter  # noqa: PLC0415  (loads numpy)
+
+    if meter is None:
+        code = _CODES[form.sampleFormat()]
+        meter = PeakMeter(form.sampleRate(), form.channelCount(), code)
+    meter.take(sound)
+    return meter
