@@ -1,8 +1,9 @@
 """A cloned voice as the service describes it, and the difference between two lists of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 
 class VoiceState(StrEnum):
@@ -45,6 +46,16 @@ class Voice:
         """Whether the service is training it now."""
         return self.state == VoiceState.TRAINING
 
+    def looks_like(self, other: "Voice") -> bool:
+        """Whether nothing that a person could see of the two differs, whatever their links are."""
+        return (
+            self.name == other.name
+            and self.state == other.state
+            and self.language == other.language
+            and self.tier == other.tier
+            and bool(self.demo_url) == bool(other.demo_url)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceChanges:
@@ -52,16 +63,25 @@ class VoiceChanges:
 
     Attributes:
         added: voices that are new, in the service's order.
-        changed: voices of which any field differs, as they are now.
+        changed: voices of which another field than the demo's link differs, as they are now; also
+            those that have a link now and had none, or the other way round.
         removed: ids of voices that are gone.
+        relinked: voices of which the demo's link alone is another, as they are now: signed links
+            are at every listing.
     """
 
     added: tuple[Voice, ...] = ()
     changed: tuple[Voice, ...] = ()
     removed: tuple[str, ...] = ()
+    relinked: tuple[Voice, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.relinked)
+
+    @property
+    def written(self) -> Iterator[Voice]:
+        """All voices that are new or of which anything differs, as they are now."""
+        return chain(self.added, self.changed, self.relinked)
 
 
 def compare_voices(known: Mapping[str, Voice], listed: Iterable[Voice]) -> VoiceChanges:
@@ -69,11 +89,17 @@ def compare_voices(known: Mapping[str, Voice], listed: Iterable[Voice]) -> Voice
     latest = {voice.id: voice for voice in listed}
     added: list[Voice] = []
     changed: list[Voice] = []
+    relinked: list[Voice] = []
     for voice_id, voice in latest.items():
         before = known.get(voice_id)
         if before is None:
             added.append(voice)
-        elif before != voice:
+        elif before is voice:
+            continue
+        elif before.looks_like(voice):
+            if before.demo_url != voice.demo_url:
+                relinked.append(voice)
+        else:
             changed.append(voice)
     removed = tuple(voice_id for voice_id in known if voice_id not in latest)
-    return VoiceChanges(tuple(added), tuple(changed), removed)
+    return VoiceChanges(tuple(added), tuple(changed), removed, tuple(relinked))

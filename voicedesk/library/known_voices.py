@@ -48,6 +48,14 @@ def write_changes(connection: sqlite3.Connection, changed: Iterable[Voice]) -> N
     )
 
 
+def write_links(connection: sqlite3.Connection, relinked: Iterable[Voice]) -> None:
+    """Write new links of voices that are listed already, in the caller's transaction."""
+    connection.executemany(
+        "UPDATE listed SET demo_url = ? WHERE voice_id = ?",
+        ((voice.demo_url, voice.id) for voice in relinked),
+    )
+
+
 def write_listing(
     connection: sqlite3.Connection, changes: VoiceChanges, order: Sequence[str]
 ) -> None:
@@ -74,6 +82,7 @@ def write_listing(
         "UPDATE listed SET position = ? WHERE voice_id = ?",
         [(place, voice_id) for voice_id, place in places.items()],
     )
+    write_links(connection, changes.relinked)
 
 
 def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:

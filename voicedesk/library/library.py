@@ -93,6 +93,7 @@ class Library:
                     known_voices.write_listing(connection, changes, order)
                 else:
                     known_voices.write_changes(connection, changes.changed)
+                    known_voices.write_links(connection, changes.relinked)
                 known_voices.write_listed_at(connection, listed_at)
                 training_journal.end_seen_trainings(
                     connection, (*changes.added, *changes.changed), changes.removed, listed_at

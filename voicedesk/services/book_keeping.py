@@ -28,6 +28,7 @@ class BookKeeping:
         self._is_failing = False
         self._writes = 0
         self._unsaved: dict[str, int] = {}  # by voice, the latest write that it was part of
+        self._unlinked = 0  # the latest write with new links alone that isn't known to be done
         self._unsettled: dict[tuple[str, int], Training] = {}
 
     async def listing(
@@ -40,13 +41,18 @@ class BookKeeping:
         """Write a listing's changes, and all that failed or was cancelled before."""
         mine = {voice.id for voice in (*changes.added, *changes.changed)} | {*changes.removed}
         owed = self._unsaved.keys() - mine
+        # Links change all at once: which ones are owed isn't remembered, but that some are.
+        relinked = tuple(voices.values()) if self._unlinked else changes.relinked
         whole = VoiceChanges(
             changes.added,
             (*changes.changed, *(voices[key] for key in owed if key in voices)),
             (*changes.removed, *(key for key in owed if key not in voices)),
+            relinked,
         )
         due = self._due(trainings)
         saving = self._library.save_listing(whole, list(voices), listed_at, due)
+        if relinked:
+            self._unlinked = self._writes + 1
         await self._write(saving, due, mine | owed)
 
     async def voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
@@ -88,6 +94,8 @@ class BookKeeping:
         self._is_failing = False
         # What a later write holds anew stays owed until that one is done.
         self._unsaved = {key: write for key, write in self._unsaved.items() if write != number}
+        if self._unlinked == number:
+            self._unlinked = 0
         for training in trainings:
             key = training.voice_id, training.number
             if self._unsettled.get(key) is training:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,13 @@ from hypothesis import strategies as st
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState, compare_voices
 
 VOICES = st.lists(
-    st.builds(Voice, st.sampled_from("abcdef"), st.sampled_from(["", "x", "y"])), max_size=8
+    st.builds(
+        Voice,
+        st.sampled_from("abcdef"),
+        st.sampled_from(["", "x", "y"]),
+        demo_url=st.sampled_from(["", "https://d/1", "https://d/2"]),
+    ),
+    max_size=8,
 )
 
 
@@ -20,10 +28,19 @@ def test_the_changes_turn_one_list_into_the_next(before: list[Voice], after: lis
     known = {voice.id: voice for voice in before}
     changes = compare_voices(known, after)
     result = {key: voice for key, voice in known.items() if key not in changes.removed}
-    result |= {voice.id: voice for voice in (*changes.changed, *changes.added)}
+    result |= {voice.id: voice for voice in changes.written}
     assert result == {voice.id: voice for voice in after}
     assert not {voice.id for voice in changes.added} & known.keys()
     assert all(known[voice.id] != voice for voice in changes.changed)
+    for voice in changes.relinked:
+        assert replace(known[voice.id], demo_url=voice.demo_url) == voice != known[voice.id]
+        assert voice.demo_url
+        assert known[voice.id].demo_url
+    assert all(
+        replace(one, demo_url="x") != replace(known[one.id], demo_url="x")
+        or bool(one.demo_url) != bool(known[one.id].demo_url)
+        for one in changes.changed
+    )
     assert bool(changes) == (result != known)
 
 

@@ -203,6 +203,32 @@ def test_a_library_that_fails_is_said_once_and_made_good_later(
     run(scenario)
 
 
+def test_links_that_change_at_every_listing_are_told_apart_and_kept(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            relinked = replace(ANNA, demo_url="https://cdn/a.mp3?e=2")
+            service.voices["a"] = relinked
+            assert await desk.book.refresh() == VoiceChanges(relinked=(relinked,))
+            assert desk.book.voices["a"] == relinked
+        async with open_desk(service) as desk:
+            assert desk.opening.known.voices == [relinked, BEN]
+            other = sqlite3.connect(tmp_path / "library.sqlite3")
+            other.execute("ALTER TABLE listed RENAME TO elsewhere")
+            last = service.voices["a"] = replace(ANNA, demo_url="https://cdn/a.mp3?e=3")
+            await desk.book.refresh()
+            other.execute("ALTER TABLE elsewhere RENAME TO listed")
+            other.close()
+            await desk.book.refresh()
+        async with open_desk(service) as desk:
+            assert desk.opening.known.voices == [last, BEN], "made good with the next listing"
+
+    run(scenario)
+
+
 def test_one_voice_is_asked_for_its_new_link(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voicedesk.domain.marks import NO_MARKS, Marks
+from voicedesk.domain.reading import Reading
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice
 
@@ -39,6 +40,7 @@ class VoiceFacts:
         offline: whether the service is out of reach, or can't be used as it refuses the token.
         refused: whether it refuses the token.
         marks: what the person added to voices, also to those that aren't listed now.
+        readings: how Chinese texts are read aloud, by the text, as far as it was found out.
     """
 
     demos: dict[str, DemoFacts] = field(default_factory=dict)
@@ -49,13 +51,14 @@ class VoiceFacts:
     offline: bool = False
     refused: bool = False
     marks: Mapping[str, Marks] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Know nothing any more, as when the account is closed."""
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
-        self.marks = {}
+        self.marks, self.readings = {}, {}
 
     def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings (newest first) into those under way and those that ended."""

@@ -1,97 +1,257 @@
-"""Which voices are shown, and in what order: plain Python over cached keys."""
+"""Which voices are shown, and in what order: plain Python over what is cached."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from voicedesk.domain.folding import folded
-from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.voices.search_texts import SearchTexts
+from voicedesk.ui.voices.sort_keys import SortKey, SortKeys
 from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
-from voicedesk.ui.voices.voice_words import language_words
+from voicedesk.ui.voices.voice_facts import VoiceFacts
+from voicedesk.ui.voices.voice_filter import VoiceFilter
 
-_STATE_RANK = {
-    VoiceState.TRAINING.value: "0",
-    VoiceState.SUCCESS.value: "1",
-    VoiceState.INIT.value: "2",
-    VoiceState.FAILED.value: "3",
-}
-_DEMO_RANK = {DemoLook.KEPT: 0.0, DemoLook.ONLINE: 1.0, DemoLook.OUT_OF_REACH: 2.0}
+_MANY = 4
+"""Beyond one in so many, those that move aren't put in place one by one: all are sorted."""
+_STEPS_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What is shown, and what a change of it came to.
+
+    Attributes:
+        shown: the ids of the voices to show, in order. Not to be changed.
+        moved: all that came, went, or stand elsewhere are among these; None if that isn't known.
+    """
+
+    shown: list[str]
+    moved: frozenset[str] | None = None
 
 
 class VoiceOrder:
-    """Filters and sorts voices. Search keys are folded once for each voice, not at each key press.
+    """Filters and sorts voices.
+
+    All are sorted once for a column, and filters keep that order. A filter that narrows an earlier
+    one looks through that one's result alone, such as when a search goes on being typed; the
+    results on the way are kept for the way back.
 
     Attributes:
-        search: what the person typed; all its words must occur in name, id or language.
-        state: the one state that is shown; empty for all.
-        column, descending: what is sorted by. Voices without a value come last either way.
+        filter: which ones are shown.
+        column, descending: what is sorted by. Equal ones keep the service's order, and voices
+            without a value come last, either way.
     """
 
     def __init__(self, facts: VoiceFacts) -> None:
         self._facts = facts
-        self._hay: dict[str, str] = {}
-        self.search = ""
-        self.state = ""
+        self._texts = SearchTexts(facts)
+        self._keys = SortKeys(facts)
+        self._voices: Mapping[str, Voice] = {}
+        self._all: list[str] | None = None
+        self._results: list[tuple[VoiceFilter, list[str]]] = []
+        self._places: dict[str, int] | None = None
+        self._next_place = 0
+        self.filter = VoiceFilter()
         self.column = VoiceColumn.TRAINED
         self.descending = True
 
-    def forget(self, voice_ids: Iterable[str]) -> None:
-        """Drop what was cached of these voices: they changed or are gone."""
-        for voice_id in voice_ids:
-            self._hay.pop(voice_id, None)
+    def open(self, voices: Mapping[str, Voice]) -> None:
+        """Order these voices from now on; the mapping is the caller's to change."""
+        self._voices = voices
+        self._places = None
+        self.forget_words()
 
-    def forget_all(self) -> None:
-        """Drop every cached key, as when the language of the window changes."""
-        self._hay.clear()
+    def prepare(self, voices: Iterable[Voice]) -> None:
+        """Make ready what the first search needs of these voices."""
+        self._texts.prepare(voices)
 
-    def arrange(self, voices: Mapping[str, Voice]) -> list[str]:
-        """The ids of the voices to show, in order. Equal ones keep the service's order."""
-        shown: Iterable[Voice] = voices.values()
-        if self.state:
-            shown = [voice for voice in shown if voice.state == self.state]
-        terms = folded(self.search).split()
-        if terms:
-            hay = self._hay
-            for voice in shown:
-                if voice.id not in hay:
-                    hay[voice.id] = self._hay_of(voice)
-            first, *rest = terms
-            shown = [voice for voice in shown if first in hay[voice.id]]
-            for term in rest:
-                shown = [voice for voice in shown if term in hay[voice.id]]
-        valued: list[tuple[str | float, str]] = []
-        without: list[str] = []
-        for voice in shown:
-            key = self._key(voice)
-            if key is None:
-                without.append(voice.id)
+    def forget_words(self) -> None:
+        """Drop all that was cached, as when the language of the window changes."""
+        self._texts.forget_all()
+        self._keys.forget_all()
+        self._unsort()
+
+    def forget_facts(self) -> None:
+        """Drop what came from facts beside the voices: they may all be others."""
+        self._keys.forget_facts()
+        self._unsort()
+
+    def sort(self, column: VoiceColumn, *, descending: bool) -> None:
+        """Sort by a column."""
+        if (column, descending) != (self.column, self.descending):
+            self.column, self.descending = column, descending
+            self._unsort()
+
+    def arrange(self) -> list[str]:
+        """The ids of the voices to show, in order. Not to be changed."""
+        if self._all is None:
+            self._all = self._sorted()
+        if self.filter.shows_all:
+            self._results.clear()
+            return self._all
+        results = self._results
+        while results and not self.filter.narrows(results[-1][0]):
+            results.pop()
+        base = self._all
+        if results:
+            wider, base = results[-1]
+            if wider == self.filter:
+                return base
+        shown = self._matching(base)
+        if len(results) < _STEPS_BACK:
+            results.append((self.filter, shown))
+        return shown
+
+    def renew(self, voice_ids: Iterable[str]) -> Arrangement:
+        """Take in that these voices changed, are gone, or are new: those in the service's order."""
+        touched = dict.fromkeys(voice_ids).keys()
+        voices = self._voices
+        self._texts.forget(touched)
+        moved = set(self._keys.renew(touched, voices, self.column))
+        if self._all is None:
+            self._places = None
+            return Arrangement(self.arrange())
+        before = self._results[-1][1] if self._results else self._all
+        moved |= self._take_places(touched)
+        if len(touched) * _MANY > len(voices):
+            self._unsort()
+            return Arrangement(self.arrange(), frozenset(touched))
+        if moved:
+            self._all = self._put_in_place(self._all, moved, moved & voices.keys())
+        if self.filter.shows_all:
+            return Arrangement(self._all, frozenset(moved))
+        matching = {key for key in touched if key in voices and self._matches(voices[key])}
+        shown = self._put_in_place(before, touched, matching)
+        self._results = [(self.filter, shown)]
+        return Arrangement(shown, frozenset(touched))
+
+    # Inside
+
+    def _unsort(self) -> None:
+        self._all = None
+        self._results.clear()
+
+    def _sorted(self) -> list[str]:
+        keys = self._keys.of(self.column, self._voices)
+        if not keys:
+            return list(self._voices)
+        if len(keys) == len(self._voices):
+            valued, without = list(self._voices), []
+        else:
+            valued = [voice_id for voice_id in self._voices if voice_id in keys]
+            without = [voice_id for voice_id in self._voices if voice_id not in keys]
+        values = set(keys.values())
+        if len(values) * 8 < len(valued):
+            valued = self._grouped(valued, keys, values)
+        else:
+            valued.sort(key=keys.__getitem__, reverse=self.descending)
+        return valued + without
+
+    def _grouped(
+        self, valued: Sequence[str], keys: Mapping[str, SortKey], values: AbstractSet[SortKey]
+    ) -> list[str]:
+        """Few different values need no comparing of each with each."""
+        ranked: list[SortKey] = sorted(values, reverse=self.descending)
+        groups: dict[SortKey, list[str]] = {value: [] for value in ranked}
+        for voice_id in valued:
+            groups[keys[voice_id]].append(voice_id)
+        return [voice_id for value in ranked for voice_id in groups[value]]
+
+    def _matching(self, ids: list[str]) -> list[str]:
+        wanted, voices = self.filter, self._voices
+        if wanted.state:
+            state = wanted.state
+            ids = [voice_id for voice_id in ids if voices[voice_id].state == state]
+        if wanted.offline:
+            demos = self._facts.demos
+            ids = [voice_id for voice_id in ids if voice_id in demos]
+        if wanted.favourites or wanted.tags:
+            marked = {key for key in self._facts.marks if self._has_marks(key)}
+            ids = [voice_id for voice_id in ids if voice_id in marked]
+        if wanted.terms:
+            texts = self._texts.of_all(voices)
+            for term in wanted.terms:
+                ids = [voice_id for voice_id in ids if term in texts[voice_id]]
+        return ids
+
+    def _matches(self, voice: Voice) -> bool:
+        wanted = self.filter
+        if wanted.state and voice.state != wanted.state:
+            return False
+        if wanted.offline and voice.id not in self._facts.demos:
+            return False
+        if (wanted.favourites or wanted.tags) and not self._has_marks(voice.id):
+            return False
+        text = self._texts.of(voice)
+        return all(term in text for term in wanted.terms)
+
+    def _has_marks(self, voice_id: str) -> bool:
+        marks = self._facts.marks_of(voice_id)
+        if self.filter.favourites and not marks.favourite:
+            return False
+        return all(tag in marks.tags for tag in self.filter.tags)
+
+    def _take_places(self, touched: Iterable[str]) -> set[str]:
+        """Give new voices the last places in the service's order; the ids that came or went."""
+        voices = self._voices
+        if self._places is None:
+            known = set(self._all or ())
+            self._places = {voice_id: place for place, voice_id in enumerate(voices)}
+            self._next_place = len(voices)
+            return {voice_id for voice_id in touched if (voice_id in known) != (voice_id in voices)}
+        others: set[str] = set()
+        for voice_id in touched:
+            if voice_id not in voices:
+                if self._places.pop(voice_id, None) is not None:
+                    others.add(voice_id)
+            elif voice_id not in self._places:
+                others.add(voice_id)
+                self._places[voice_id] = self._next_place
+                self._next_place += 1
+        return others
+
+    def _put_in_place(
+        self, ids: list[str], out: AbstractSet[str], into: Iterable[str]
+    ) -> list[str]:
+        """`ids` without those in `out`, and with those in `into` where they belong."""
+        rest = [voice_id for voice_id in ids if voice_id not in out]
+        pieces: list[str] = []
+        done = 0
+        for at, voice_id in sorted(
+            ((self._place_in(rest, voice_id), voice_id) for voice_id in self._ranked(into)),
+            key=lambda pair: pair[0],
+        ):
+            pieces += rest[done:at]
+            pieces.append(voice_id)
+            done = at
+        return pieces + rest[done:] if pieces else rest
+
+    def _ranked(self, ids: Iterable[str]) -> list[str]:
+        """`ids` as they stand to each other."""
+        keys = self._keys.of(self.column, self._voices)
+        places = self._places or {}
+        ranked = sorted(ids, key=places.__getitem__)
+        valued = [voice_id for voice_id in ranked if voice_id in keys]
+        valued.sort(key=keys.__getitem__, reverse=self.descending)
+        return valued + [voice_id for voice_id in ranked if voice_id not in keys]
+
+    def _place_in(self, ids: Sequence[str], voice_id: str) -> int:
+        """How many of `ids` stand before this voice."""
+        keys = self._keys.of(self.column, self._voices)
+        places = self._places or {}
+        key, place = keys.get(voice_id), places[voice_id]
+        low, high = 0, len(ids)
+        while low < high:
+            middle = (low + high) // 2
+            other = keys.get(ids[middle])
+            if other == key:
+                before = places[ids[middle]] < place
+            elif key is None or other is None:
+                before = key is None
             else:
-                valued.append((key, voice.id))
-        valued.sort(key=_first, reverse=self.descending)
-        return [voice_id for _, voice_id in valued] + without
-
-    def _hay_of(self, voice: Voice) -> str:
-        language = language_words(voice.language) if voice.language else ""
-        return folded(f"{voice.name}\n{voice.id}\n{voice.language}\n{language}")
-
-    def _key(self, voice: Voice) -> str | float | None:
-        match self.column:
-            case VoiceColumn.NAME:
-                return folded(voice.name) or None
-            case VoiceColumn.STATE:
-                return _STATE_RANK.get(voice.state, "9" + voice.state)
-            case VoiceColumn.DEMO:
-                return _DEMO_RANK.get(self._facts.demo_look(voice))
-            case VoiceColumn.LANGUAGE:
-                return folded(language_words(voice.language)) if voice.language else None
-            case VoiceColumn.TRAINED:
-                running = self._facts.running.get(voice.id)
-                return running.sent_at if running else self._facts.trained_at.get(voice.id)
-            case VoiceColumn.ID:
-                return voice.id
-            case VoiceColumn.TAGS:
-                tags = self._facts.marks_of(voice.id).tags
-                return folded(tags[0]) if tags else None
-
-
-def _first(pair: tuple[str | float, str]) -> str | float:
-    return pair[0]
+                before = (other < key) != self.descending  # type: ignore[operator]
+            if before:
+                low = middle + 1
+            else:
+                high = middle
+        return low

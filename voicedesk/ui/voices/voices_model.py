@@ -1,32 +1,36 @@
 """The model of the table of voices."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.ui.kit.waveform import clock
-from voicedesk.ui.sentences import listed
+from voicedesk.ui.voices.cell_words import CellWords
+from voicedesk.ui.voices.search_preparation import SearchPreparation
+from voicedesk.ui.voices.shown_rows import ShownRows, rows_between, runs
 from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
-from voicedesk.ui.voices.voice_order import VoiceOrder
-from voicedesk.ui.voices.voice_words import (
-    DASH,
-    day_words,
-    language_words,
-    sent_words,
-    so_far_words,
-    state_words,
-)
+from voicedesk.ui.voices.voice_facts import VoiceFacts
+from voicedesk.ui.voices.voice_filter import VoiceFilter
+from voicedesk.ui.voices.voice_order import Arrangement, VoiceOrder
 
 # Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
 _STEPS = 100_000
 """Rows that come and go, times rows shown: up to this one by one, beyond it a change of layout."""
+_RUNS = 16
+"""Runs of neighbouring rows that changed: up to this each is told, beyond it all rows as one."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,22 +55,31 @@ class VoicesModel(QAbstractTableModel):
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__()
         self.facts = facts
+        self._words = CellWords(facts)
         self._order = VoiceOrder(facts)
+        self._preparation = SearchPreparation(self, self._order.prepare)
         self._voices: dict[str, Voice] = {}
-        self._shown: list[str] = []
-        self._rows: dict[str, int] = {}
+        self._order.open(self._voices)
+        self._states: Counter[str] = Counter()
+        self._rows = ShownRows([])
+        self._language = QLocale().name()
 
     # What is shown
 
     @property
     def search(self) -> str:
         """The words looked for."""
-        return self._order.search
+        return self._order.filter.search
 
     @property
     def state(self) -> str:
         """The one state shown; empty for all."""
-        return self._order.state
+        return self._order.filter.state
+
+    @property
+    def filters(self) -> VoiceFilter:
+        """What a voice has to meet to be shown."""
+        return self._order.filter
 
     @property
     def total(self) -> int:
@@ -75,7 +88,7 @@ class VoicesModel(QAbstractTableModel):
 
     def counts(self) -> Counter[str]:
         """How many voices there are of each state."""
-        return Counter(voice.state for voice in self._voices.values())
+        return self._states.copy()
 
     def ids(self) -> list[str]:
         """The ids of all voices in the service's order, shown or not."""
@@ -91,11 +104,12 @@ class VoicesModel(QAbstractTableModel):
 
     def voice_at(self, row: int) -> Voice | None:
         """The voice in a row; None also for a row that is about to go."""
-        return self._voices.get(self._shown[row]) if 0 <= row < len(self._shown) else None
+        ids = self._rows.ids
+        return self._voices.get(ids[row]) if 0 <= row < len(ids) else None
 
     def row_of(self, voice_id: str) -> int:
         """The row a voice is shown in; -1 if it is filtered out or unknown."""
-        return self._rows.get(voice_id, -1)
+        return self._rows.row_of(voice_id)
 
     # Changes
 
@@ -103,59 +117,106 @@ class VoicesModel(QAbstractTableModel):
         """Show another account's voices."""
         self.beginResetModel()
         self._voices = {voice.id: voice for voice in voices}
-        self._order.forget_all()
-        self._take(self._order.arrange(self._voices))
+        self._states = Counter([voice.state for voice in voices])
+        self._language = QLocale().name()
+        self._order.open(self._voices)
+        self._rows = ShownRows(self._order.arrange())
         self.endResetModel()
         self.counts_changed.emit()
 
+    def prepare_search(self) -> None:
+        """Make ready, bit by bit beside other things, what the first search needs."""
+        self._preparation.begin(list(self._voices.values()))
+
     def apply(self, changes: VoiceChanges) -> None:
         """Bring the rows up to date; selection, scrolling and editing stay where they are."""
+        voices, states = self._voices, self._states
         for voice_id in changes.removed:
-            self._voices.pop(voice_id, None)
+            if (gone := voices.pop(voice_id, None)) is not None:
+                states[gone.state] -= 1
         for voice in (*changes.changed, *changes.added):
-            self._voices[voice.id] = voice
+            if (before := voices.get(voice.id)) is not None:
+                states[before.state] -= 1
+            states[voice.state] += 1
+            voices[voice.id] = voice
+        voices.update({voice.id: voice for voice in changes.relinked})  # nothing of it is seen
         touched = [voice.id for voice in changes.changed]
-        self._order.forget((*changes.removed, *touched))
-        self._arrange()
-        self.touch(touched)
+        others = [*changes.removed, *touched, *(voice.id for voice in changes.added)]
+        if others:
+            self._arrange(self._order.renew(others))
+            self.touch(touched)
         self.counts_changed.emit()
 
     def touch(self, voice_ids: Iterable[str], *, reorder: bool = False) -> None:
-        """What is shown of these voices changed; `reorder` if they may belong elsewhere now."""
+        """What is shown of these voices changed.
+
+        Args:
+            reorder: they may also belong elsewhere now, or be found by other words.
+        """
+        voice_ids = list(voice_ids)
         if reorder:
-            self._arrange()
+            shown = len(self._rows)
+            self._arrange(self._order.renew([one for one in voice_ids if one in self._voices]))
+            if len(self._rows) != shown:
+                self.counts_changed.emit()
+        if not self._rows.ids:
+            return
+        if len(voice_ids) > _RUNS:
+            self._tell(0, len(self._rows) - 1)
+            return
         rows = sorted(row for voice_id in voice_ids if (row := self.row_of(voice_id)) >= 0)
-        last = len(VoiceColumn) - 1
-        for first, end in _runs(rows):
-            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
+        for first, end in runs(rows):
+            self._tell(first, end)
 
     def touch_all(self) -> None:
         """What is shown of every voice changed, as with another language or connection."""
-        self._order.forget_all()
-        self._arrange()
-        if self._shown:
-            last = self.index(len(self._shown) - 1, len(VoiceColumn) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        language, self._language = self._language, QLocale().name()
+        if language != self._language:
+            self._order.forget_words()
+            self._preparation.again(list(self._voices.values()))
+        else:
+            self._order.forget_facts()
+        self._arrange(Arrangement(self._order.arrange()))
+        if self._rows.ids:
+            self._tell(0, len(self._rows) - 1)
 
-    def filter(self, *, search: str | None = None, state: str | None = None) -> None:
-        """Show the voices that match alone."""
-        if search is not None:
-            self._order.search = search
-        if state is not None:
-            self._order.state = state
-        self._arrange()
+    def filter(
+        self,
+        *,
+        search: str | None = None,
+        state: str | None = None,
+        favourites: bool | None = None,
+        offline: bool | None = None,
+        tags: tuple[str, ...] | None = None,
+    ) -> None:
+        """Show the voices that match alone; what isn't given stays as it is.
+
+        Args:
+            search: words that all have to occur.
+            state: the one state to show; empty for all.
+            favourites: whether to show favourites alone.
+            offline: whether to show voices alone whose demo is kept on this computer.
+            tags: names of tags, of which a voice must have each.
+        """
+        given = {
+            "search": search, "state": state, "favourites": favourites,
+            "offline": offline, "tags": tags,
+        }  # fmt: skip
+        changes = {name: value for name, value in given.items() if value is not None}
+        self._order.filter = replace(self._order.filter, **changes)  # type: ignore[arg-type]
+        self._arrange(Arrangement(self._order.arrange()))
         self.counts_changed.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(VoiceColumn):
-            self._order.column = VoiceColumn(column)
-            self._order.descending = order == Qt.SortOrder.DescendingOrder
-            self._arrange()
+            descending = order == Qt.SortOrder.DescendingOrder
+            self._order.sort(VoiceColumn(column), descending=descending)
+            self._arrange(Arrangement(self._order.arrange()))
 
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(VoiceColumn)
@@ -182,7 +243,7 @@ class VoicesModel(QAbstractTableModel):
         if voice is None:
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._words(voice, VoiceColumn(index.column()))
+            return self._words.of(voice, VoiceColumn(index.column()))
         if role == VoiceRole.VOICE:
             return voice
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == VoiceColumn.NAME:
@@ -200,108 +261,45 @@ class VoicesModel(QAbstractTableModel):
             self.rename_wanted.emit(voice.id, name)
         return True
 
-    def _words(self, voice: Voice, column: VoiceColumn) -> str:
-        match column:
-            case VoiceColumn.NAME:
-                return clean(voice.name)
-            case VoiceColumn.STATE:
-                return state_words(voice.state)
-            case VoiceColumn.DEMO:
-                return self._demo_words(voice)
-            case VoiceColumn.LANGUAGE:
-                return language_words(voice.language)
-            case VoiceColumn.TRAINED:
-                return self._trained_words(voice)
-            case VoiceColumn.ID:
-                return clean(voice.id)
-            case VoiceColumn.TAGS:
-                return listed(self.facts.marks_of(voice.id).tags)
-
-    def _demo_words(self, voice: Voice) -> str:
-        facts = self.facts
-        if voice.is_training:
-            if facts.offline:
-                return self.tr("Not updating while offline")
-            training = facts.running.get(voice.id)
-            if training is None:
-                return ""
-            return so_far_words(training.sent_at, facts.usual, ours=training.is_ours)
-        match facts.demo_look(voice):
-            case DemoLook.KEPT:
-                return self.tr("{length}, kept offline").format(
-                    length=clock(facts.demos[voice.id].duration)
-                )
-            case DemoLook.ONLINE:
-                return self.tr("Online only")
-            case DemoLook.OUT_OF_REACH:
-                return self.tr("Not available offline")
-            case DemoLook.NONE:
-                return DASH
-
-    def _trained_words(self, voice: Voice) -> str:
-        training = self.facts.running.get(voice.id)
-        if voice.is_training and training is not None and training.is_ours:
-            return self.tr("Sent {when}").format(when=sent_words(training.sent_at))
-        at = self.facts.trained_at.get(voice.id)
-        return day_words(at) if at is not None and not voice.is_training else DASH
-
     # Rows
 
-    def _take(self, shown: list[str]) -> None:
-        self._shown = shown
-        self._rows = {voice_id: row for row, voice_id in enumerate(shown)}
+    def _tell(self, first: int, last: int) -> None:
+        end = self.index(last, len(VoiceColumn) - 1)
+        self.dataChanged.emit(self.index(first, 0), end)
 
-    def _arrange(self) -> None:
-        shown = self._order.arrange(self._voices)
-        if shown == self._shown:
+    def _arrange(self, wanted: Arrangement) -> None:
+        before, shown, moved = self._rows.ids, wanted.shown, wanted.moved
+        if shown is before or shown == before:
             return
-        wanted = set(shown)
-        gone = [row for row, voice_id in enumerate(self._shown) if voice_id not in wanted]
-        come = [row for row, voice_id in enumerate(shown) if voice_id not in self._rows]
-        few = (len(gone) + len(come)) * max(len(shown), len(self._shown)) <= _STEPS
-        if few and self._keeps_order(shown, wanted):
-            self._step(shown, gone, come)
-        else:
-            self._relayout(shown)
-
-    def _keeps_order(self, shown: list[str], wanted: set[str]) -> bool:
-        stay = [voice_id for voice_id in self._shown if voice_id in wanted]
-        return stay == [voice_id for voice_id in shown if voice_id in self._rows]
+        if moved is not None and len(moved) * max(len(shown), len(before)) <= _STEPS:
+            steps = rows_between(before, shown, moved)
+            if steps is not None:
+                self._step(shown, *steps)
+                return
+        self._relayout(shown)
 
     def _step(self, shown: list[str], gone: list[int], come: list[int]) -> None:
         nowhere = QModelIndex()
         for row in reversed(gone):
             self.beginRemoveRows(nowhere, row, row)
-            self._take([*self._shown[:row], *self._shown[row + 1 :]])
+            ids = self._rows.ids
+            self._rows = ShownRows([*ids[:row], *ids[row + 1 :]])
             self.endRemoveRows()
         for row in come:
             self.beginInsertRows(nowhere, row, row)
-            self._take([*self._shown[:row], shown[row], *self._shown[row:]])
+            ids = self._rows.ids
+            self._rows = ShownRows([*ids[:row], shown[row], *ids[row:]])
             self.endInsertRows()
 
     def _relayout(self, shown: list[str]) -> None:
         self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        ids = [self._shown[index.row()] for index in before]
-        self._take(shown)
+        held = self.persistentIndexList()
+        ids = [self._rows.ids[index.row()] for index in held]
+        self._rows = ShownRows(shown)
+        rows = {voice_id: self.row_of(voice_id) for voice_id in set(ids)}
         after = [
-            self.index(row, index.column())
-            if (row := self._rows.get(voice_id, -1)) >= 0
-            else QModelIndex()
-            for index, voice_id in zip(before, ids, strict=True)
+            self.index(row, index.column()) if (row := rows[voice_id]) >= 0 else QModelIndex()
+            for index, voice_id in zip(held, ids, strict=True)
         ]
-        self.changePersistentIndexList(before, after)
+        self.changePersistentIndexList(held, after)
         self.layoutChanged.emit()
-
-
-def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of each run of neighbours among ascending `rows`."""
-    first = last = -1
-    for row in rows:
-        if row > last + 1 or last < 0:
-            if last >= 0:
-                yield first, last
-            first = row
-        last = row
-    if last >= 0:
-        yield first, last

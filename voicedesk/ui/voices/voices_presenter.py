@@ -75,6 +75,7 @@ class VoicesPresenter(QObject):
             model.open(known)
         else:
             model.touch_all()
+        model.prepare_search()
         listed = book.listed_at is not None
         self._window.voices.show_loading(loading=not listed, listed=listed)
         book.changed.connect(self._changed)
