@@ -195,10 +195,10 @@ class DemoShelf:
             await self._drop([demo])
 
     async def _drop(self, demos: list[KeptDemo]) -> None:
-        for demo in demos:
-            self._lose(demo)
         if demos:
             await self._library.demos.drop(demos)
+        for demo in demos:
+            self._lose(demo)
 
     def _lose(self, demo: KeptDemo) -> None:
         if self._stock.take(demo):

@@ -55,7 +55,8 @@ class OfflineKeeper:
         self._new: set[str] = set()
         self._queue: dict[str, None] = {}  # what is still to be begun, in the list's order
         self._is_stale = True
-        self._fetching: dict[str, asyncio.Timeout] = {}
+        self._taken: set[str] = set()  # out of the queue, and not done yet
+        self._stops: dict[str, asyncio.Timeout] = {}  # end what is being fetched
         self._done = 0
         self._failed: dict[str, Exception] = {}
         self._given_up: dict[str, str] = {}  # by voice, the link that led to nothing
@@ -88,7 +89,7 @@ class OfflineKeeper:
     def pause(self) -> None:
         """Fetch nothing until `resume`; what was begun is gone on with then."""
         self._is_paused = True
-        self._stop(*self._fetching)
+        self._stop(*self._stops)
         self._tell()
 
     def resume(self) -> None:
@@ -110,14 +111,14 @@ class OfflineKeeper:
         Raises:
             LibraryError: they stay pinned.
         """
-        left = {**self._fetching, **self._queue}
+        left = {*self._taken, *self._queue}
         self._given_up |= {voice_id: self._link(voice_id) for voice_id in left}
         self._queue.clear()
         self._new.clear()
         self._is_paused = False
         self._done = 0
         self._failed = {}
-        self._stop(*self._fetching)
+        self._stop(*self._stops)
         self._look_again()
         unkept = [key for key in left if key in self._pinned and key not in self._shelf.kept]
         await self._marks.set_pinned(unkept, pinned=False)
@@ -146,13 +147,31 @@ class OfflineKeeper:
         return is_online and not self._is_paused and not self._verdict.is_open
 
     async def _keep(self, voice_id: str) -> None:
-        error: Exception | None = None
         link = self._link(voice_id)
-        if not self._fetching and not self._done:
+        if not self._taken and not self._done:
             self._failed = {}
-        stop = asyncio.timeout(None)
-        self._fetching[voice_id] = stop
+        self._taken.add(voice_id)
         self._tell()
+        try:
+            was_stopped, error = await self._fetch(voice_id)
+            comes_again = was_stopped or (error is not None and await self._is_offline(error))
+        finally:
+            self._taken.discard(voice_id)
+        if comes_again:
+            self._is_stale = True  # unless it is wanted no longer
+        else:
+            self._done += 1
+            self._new.discard(voice_id)
+            if error is not None:
+                self._failed[voice_id] = error
+                self._given_up[voice_id] = link
+        self._news.set()
+
+    async def _fetch(self, voice_id: str) -> tuple[bool, Exception | None]:
+        """Whether it was stopped on the way, and why else it could not be kept."""
+        stop = asyncio.timeout(None)
+        self._stops[voice_id] = stop
+        error: Exception | None = None
         try:
             async with stop:
                 await self._shelf.fetch(voice_id, stand_in=False)
@@ -165,16 +184,8 @@ class OfflineKeeper:
             _log.exception("a demo could not be kept")
             error = caught
         finally:
-            del self._fetching[voice_id]
-        if stop.expired() or (error is not None and await self._is_offline(error)):
-            self._is_stale = True  # unless it is wanted no longer, it comes again
-        else:
-            self._done += 1
-            self._new.discard(voice_id)
-            if error is not None:
-                self._failed[voice_id] = error
-                self._given_up[voice_id] = link
-        self._news.set()
+            del self._stops[voice_id]
+        return stop.expired(), error
 
     async def _is_offline(self, error: Exception) -> bool:
         """Whether nothing at all can be reached; else the demo itself is to blame."""
@@ -197,7 +208,7 @@ class OfflineKeeper:
     def _is_missing(self, voice: Voice) -> bool:
         return (
             voice.is_ready
-            and voice.id not in self._fetching
+            and voice.id not in self._taken
             and self._given_up.get(voice.id) != without_query(voice.demo_url)
             and self._book.running(voice.id) is None
             and self._shelf.state(voice) is DemoState.ONLINE
@@ -210,7 +221,7 @@ class OfflineKeeper:
     def _stop(self, *voice_ids: str) -> None:
         now = asyncio.get_running_loop().time() if voice_ids else 0.0
         for voice_id in voice_ids:
-            self._fetching[voice_id].reschedule(now)
+            self._stops[voice_id].reschedule(now)
 
     def _look_again(self) -> None:
         self._is_stale = True
@@ -220,7 +231,7 @@ class OfflineKeeper:
 
     def _tell(self) -> None:
         """Announce what is different, and the end of a run."""
-        left = len(self._queue) + len(self._fetching)
+        left = len(self._queue) + len(self._taken)
         now = OfflineKeeping(
             total=self._done + left,
             done=self._done,
@@ -248,7 +259,7 @@ class OfflineKeeper:
         self._pinned = (self._pinned | added) - gone
         for voice_id in added:
             self._given_up.pop(voice_id, None)
-        self._stop(*(self._fetching.keys() & gone - self._new))
+        self._stop(*(self._stops.keys() & gone - self._new))
         self._look_again()
 
     def _voices_changed(self, _changes: VoiceChanges) -> None:
@@ -267,5 +278,5 @@ class OfflineKeeper:
 
     def _demo_changed(self, voice_id: str) -> None:
         is_gone = voice_id in self._pinned and voice_id not in self._shelf.kept
-        if is_gone and voice_id not in self._fetching:
+        if is_gone and voice_id not in self._taken:
             self._look_again()

@@ -16,6 +16,7 @@ from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Opening
 from voicedesk.services.connection import Connection
 from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
 
 T = TypeVar("T")
@@ -101,6 +102,7 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
         async with open_desk(service) as desk:
             await desk.book.refresh()
             dear: set[str] = set()
+            marks = MarkBook(desk.library, desk.opening)
             shelf = DemoShelf(
                 source,
                 desk.library,
@@ -108,12 +110,11 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
                 desk.book,
                 measure,
                 limit_bytes=1000,
-                stays=dear.__contains__,
+                stays=lambda voice_id: voice_id in dear or marks.stays(voice_id),
             )
             announced: list[str] = []
             shelf.changed.connect(announced.append)
-            yield Shelf(
-                desk.book, desk.library, desk.opening, shelf, source, service, announced, dear
-            )
+            parts = desk.book, desk.library, desk.opening, marks
+            yield Shelf(*parts, shelf, source, service, announced, dear)
 
     return open_shelf

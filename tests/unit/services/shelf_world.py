@@ -13,6 +13,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.demo_state import DemoState
+from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
 
 LINK = "https://cdn/r.mp3"
@@ -24,6 +25,7 @@ class Shelf:
     book: VoiceBook
     library: Library
     opening: Opening
+    marks: MarkBook
     shelf: DemoShelf
     source: ScriptedSource
     service: ScriptedService
