@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>OfflineWords</name>
+    <message numerus="yes">
+        <source>%n demos were kept on this computer.</source>
+        <translation>
+            <numerusform>%n demo was kept on this computer.</numerusform>
+            <numerusform>%n demos were kept on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demos couldn’t be kept.</source>
+        <translation>
+            <numerusform>%n demo couldn’t be kept.</numerusform>
+            <numerusform>%n demos couldn’t be kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VoiceWords</name>
     <message numerus="yes">
         <source>%n s</source>

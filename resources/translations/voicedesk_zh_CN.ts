@@ -198,6 +198,10 @@
         <translation>复制 ID</translation>
     </message>
     <message>
+        <source>Keep all offline</source>
+        <translation>全部离线保存</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -283,6 +287,10 @@
     <message>
         <source>VoiceDesk stopped following the trainings.</source>
         <translation>VoiceDesk 已停止跟踪训练进度。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look after the demos kept here.</source>
+        <translation>无法整理本机保存的试听。</translation>
     </message>
     <message>
         <source>Couldn’t keep the change to “{name}”.</source>
@@ -620,6 +628,41 @@
     </message>
 </context>
 <context>
+    <name>KeepingLine</name>
+    <message>
+        <source>Paused, {done} of {total}</source>
+        <translation>已暂停：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Waiting, {done} of {total}</source>
+        <translation>等待连接：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Keeping {done} of {total}</source>
+        <translation>正在离线保存：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Demos go on being fetched once the service can be reached.</source>
+        <translation>连上服务后会自动继续下载试听。</translation>
+    </message>
+    <message>
+        <source>Go on keeping demos</source>
+        <translation>继续离线保存</translation>
+    </message>
+    <message>
+        <source>Pause keeping demos</source>
+        <translation>暂停离线保存</translation>
+    </message>
+    <message>
+        <source>Cancel keeping demos</source>
+        <translation>取消离线保存</translation>
+    </message>
+    <message>
+        <source>What was fetched stays on this computer.</source>
+        <translation>已下载的试听会保留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>LibraryNotice</name>
     <message>
         <source>The library on this computer was damaged.</source>
@@ -747,6 +790,49 @@
     <message>
         <source>At most {most} characters. Remove {over}, then it is kept.</source>
         <translation>最多 {most} 个字符，删去 {over} 个后即可保存。</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineWords</name>
+    <message numerus="yes">
+        <source>%n demos were kept on this computer.</source>
+        <translation>
+            <numerusform>已将 %n 个试听保存到这台电脑。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All demos are on this computer already.</source>
+        <translation>所有试听都已保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>The demo of “{name}” couldn’t be kept.</source>
+        <translation>“{name}”的试听未能离线保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demos couldn’t be kept.</source>
+        <translation>
+            <numerusform>有 %n 个试听未能离线保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}”, for one: {reason}</source>
+        <translation>例如“{name}”：{reason}</translation>
+    </message>
+    <message>
+        <source>The details have the reason of each.</source>
+        <translation>详情中列有每一个的原因。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Demos take {size}, more than the limit of {limit}.</source>
+        <translation>试听占用 {size}，超过 {limit} 的上限。</translation>
+    </message>
+    <message>
+        <source>What you keep offline and your favourites stay all the same. Others are fetched anew each time.</source>
+        <translation>已设为离线保存的和收藏的试听仍会保留，其他试听每次播放时重新下载。</translation>
     </message>
 </context>
 <context>

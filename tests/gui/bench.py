@@ -32,6 +32,7 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
+from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme import Theme
@@ -92,7 +93,15 @@ class Bench:
         )
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
         self.connection = ConnectionPresenter(self.window, lambda: None)
-        self._of_account = (self.marks, self.voices, self.playing, self.training, self.connection)
+        self.offline = OfflinePresenter(self.window, self.preferences, self.work)
+        self._of_account = (
+            self.marks,
+            self.voices,
+            self.playing,
+            self.training,
+            self.connection,
+            self.offline,
+        )
         self.session: AccountSession | None = None
 
     @property
@@ -141,7 +150,7 @@ class Bench:
 
     def idle(self) -> None:
         """Wait until no work runs."""
-        self.wait(lambda: not self.work._tasks)
+        self.wait(lambda: self.work._tasks.keys() <= {"voices.keep_offline"})
 
     def select(self, voice_id: str) -> None:
         self.window.voices.table.select(voice_id)

@@ -36,6 +36,7 @@ from voicedesk.ui.look_presenter import LookPresenter
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
+from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.training.training_presenter import TrainingPresenter
@@ -87,6 +88,7 @@ class Desk:
             self._playing,
             self._training,
             self._connection,
+            OfflinePresenter(window, self._preferences, self._work),
         )
         self._look = LookPresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)

@@ -23,6 +23,7 @@ class Actions(QObject):
         self.train = self._make("Ctrl+T")
         self.rename = self._make("F2")
         self.copy_id = self._make("Ctrl+Shift+C")
+        self.keep_all = self._make()
         self.delete = self._make()
         self.account = self._make("Ctrl+,")
         self.find = self._make(QKeySequence(keys.Find).toString())
@@ -39,6 +40,7 @@ class Actions(QObject):
             self.train,
             self.rename,
             self.copy_id,
+            self.keep_all,
             self.delete,
             self.find,
         ):
@@ -54,6 +56,7 @@ class Actions(QObject):
             self.train: "train",
             self.rename: "pencil",
             self.copy_id: "copy",
+            self.keep_all: "download",
             self.delete: "trash",
             self.account: "key",
             self.shortcuts: "info",
@@ -74,7 +77,7 @@ class Actions(QObject):
         voice.addActions([self.play, self.train, self.rename, self.copy_id])
         voice.addSeparator()
         voice.addAction(self.delete)
-        menu.addAction(self.play_on_move)
+        menu.addActions([self.play_on_move, self.keep_all])
         menu.addSeparator()
         menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
@@ -107,6 +110,7 @@ class Actions(QObject):
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))
         self.copy_id.setText(self.tr("Copy ID"))
+        self.keep_all.setText(self.tr("Keep all offline"))
         self.delete.setText(self.tr("Delete"))
         self.account.setText(self.tr("Account"))
         self.find.setText(self.tr("Find"))

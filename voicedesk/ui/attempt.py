@@ -20,6 +20,7 @@ class Doing(StrEnum):
     REMOVE_TOKEN = "remove token"  # noqa: S105 - what is done, not a token
     SAVE_SETTINGS = "save settings"
     FOLLOW = "follow"
+    KEEP_OFFLINE = "keep offline"
     CHANGE_MARKS = "change marks"
     CHANGE_TAG = "change tag"
 

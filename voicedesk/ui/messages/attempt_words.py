@@ -23,6 +23,7 @@ def failed_words(attempt: Attempt) -> str:
         Doing.REMOVE_TOKEN: translate("AttemptWords", "Couldn’t remove the token of “{name}”."),
         Doing.SAVE_SETTINGS: translate("AttemptWords", "Couldn’t save the settings."),
         Doing.FOLLOW: translate("AttemptWords", "VoiceDesk stopped following the trainings."),
+        Doing.KEEP_OFFLINE: translate("AttemptWords", "Couldn’t look after the demos kept here."),
         Doing.CHANGE_MARKS: translate("AttemptWords", "Couldn’t keep the change to “{name}”."),
         Doing.CHANGE_TAG: translate("AttemptWords", "Couldn’t change the tag “{name}”."),
     }

@@ -1,6 +1,7 @@
 """The left side: whose voices these are, where to go, and whether the list is up to date."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,6 +17,9 @@ from voicedesk.ui.sidebar.place_button import PlaceButton
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 from voicedesk.ui.voices.voice_words import state_words
+
+if TYPE_CHECKING:
+    from voicedesk.ui.offline.keeping_line import KeepingLine
 
 WIDTH = 216
 RAIL_WIDTH = 56
@@ -83,11 +87,18 @@ class Sidebar(View):
         foot.setContentsMargins(8, 0, 8, 0)
         foot.addLayout(self._foot)
         self._column.addLayout(foot)
+        self._keeping: KeepingLine | None = None
         self.account.clicked.connect(self.account_wanted)
         self.menu.clicked.connect(self.menu_wanted)
         self.setFixedWidth(WIDTH)
         self.show_place("")
         self.retranslate()
+
+    def take_keeping(self, line: "KeepingLine") -> None:
+        """Show what is being kept offline above the foot; it isn't needed for the first paint."""
+        self._keeping = line
+        line.set_rail(rail=self._is_rail)
+        self._column.insertWidget(self._column.count() - 1, line)
 
     def show_place(self, state: str) -> None:
         """Mark the filter that is in force."""
@@ -121,6 +132,8 @@ class Sidebar(View):
         self.status_icon.setVisible(not rail)
         self._foot.setContentsMargins(4 if rail else 10, 0, 0, 0)
         self.account.set_rail(rail=rail)
+        if self._keeping is not None:
+            self._keeping.set_rail(rail=rail)
         for place in self.places.values():
             place.set_rail(rail=rail)
 
