@@ -277,7 +277,7 @@ def test_another_account_closes_the_former_one(
         program.run(former.library.save_voice(Voice("x")))
     with pytest.raises(NoConnectionError):
         program.run(former.service.list())
-    assert len(former.session.book.changed) == 1, "the demo shelf alone listens"
+    assert len(former.session.book.changed) == 2, "the session’s own parts alone listen"
     sandbox.clear_log()
     program.window.voices.refresh.click()
     program.wait(lambda: not program.desk._work.is_busy("voices.refresh"))
@@ -299,7 +299,7 @@ def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
     program.wait(lambda: not program.desk._work.is_busy("account.open"))
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
-    assert len(program.book.connection_changed) == 4, "nobody listens twice"
+    assert len(program.book.connection_changed) == 5, "nobody listens twice"
 
 
 def test_the_form_is_of_the_account_that_was_asked_for_although_it_did_not_open(

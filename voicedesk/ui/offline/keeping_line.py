@@ -51,7 +51,6 @@ class KeepingLine(View):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_rail(rail=False)
         self.hide()
-        self.retranslate()
 
     def show_keeping(self, keeping: OfflineKeeping) -> None:
         """Show how far it has come, or nothing where there is nothing to do."""
@@ -74,6 +73,7 @@ class KeepingLine(View):
         self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter if rail else Qt.AlignmentFlag(0))
         side = 15 if rail else _MARGIN
         self._row.setContentsMargins(side, 4, side if rail else 9, 8 + _BAR)
+        self.retranslate()
 
     def retranslate(self) -> None:
         keeping = self._keeping
