@@ -29,7 +29,9 @@ from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
+from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
@@ -86,8 +88,10 @@ class Bench:
         self.work = Work(reporter.report)
         self.preferences = Preferences(Settings(), self._save, self.work)
         self.player = Player(self.window)
-        self.marks = MarksPresenter(self.window, self.work)
-        self.voices = VoicesPresenter(self.window, self.work)
+        self.filters = FilterPresenter(self.window, self.preferences)
+        self.marks = MarksPresenter(self.window, self.work, self.filters)
+        self.tags = TagsPresenter(self.window, self.marks)
+        self.voices = VoicesPresenter(self.window, self.work, self.filters)
         self.playing = PlayerPresenter(
             self.window, self.voices, self.player, self.preferences, self.work
         )
@@ -96,7 +100,9 @@ class Bench:
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
         self._of_account = (
             self.marks,
+            self.tags,
             self.voices,
+            self.filters,
             self.playing,
             self.training,
             self.connection,

@@ -33,7 +33,9 @@ from voicedesk.ui.library_notice import (
     settings_notice,
 )
 from voicedesk.ui.look_presenter import LookPresenter
+from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
+from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
@@ -75,8 +77,10 @@ class Desk:
         self._libraries = OpenLibraries(first)
         self._player = player
         keep_decoder_quiet()
-        self._marks = MarksPresenter(window, self._work)
-        self._voices = VoicesPresenter(window, self._work)
+        self._filters = FilterPresenter(window, self._preferences)
+        self._marks = MarksPresenter(window, self._work, self._filters)
+        self._tags = TagsPresenter(window, self._marks)
+        self._voices = VoicesPresenter(window, self._work, self._filters)
         self._playing = PlayerPresenter(
             window, self._voices, self._player, self._preferences, self._work
         )
@@ -84,7 +88,9 @@ class Desk:
         self._connection = ConnectionPresenter(window, self._open_account_form)
         self._of_account = (
             self._marks,
+            self._tags,
             self._voices,
+            self._filters,
             self._playing,
             self._training,
             self._connection,

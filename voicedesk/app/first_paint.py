@@ -16,8 +16,10 @@ from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library, Opening, Places, Settings, SettingsStore, make_private_folder
 from voicedesk.resources import resource
+from voicedesk.ui.filters.shown_filter import kept_filter, put_filter
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.marks.mark_counts import count_marks
 from voicedesk.ui.theme import Theme, ThemeChoice
 from voicedesk.ui.voices.demo_facts import demo_facts
 
@@ -136,6 +138,9 @@ def _fill(first: FirstPaint) -> None:
     window.facts.marks = opening.marks
     window.facts.take_trainings(opening.trainings, {voice.id: voice for voice in voices})
     window.model.open(voices)
+    counts = count_marks(opening.marks, {voice.id for voice in voices})
+    window.sidebar.show_marks(counts)
+    put_filter(window, kept_filter(first.settings, dict(counts.tags)))
     window.sidebar.show_counts(window.model.total, window.model.counts())
     window.sidebar.show_account(first.account.name, "", "text3")
     window.show_desk()

@@ -22,6 +22,9 @@ class Actions(QObject):
         self.play_on_move = self._make("Ctrl+M", checkable=True)
         self.train = self._make("Ctrl+T")
         self.rename = self._make("F2")
+        self.favourite = self._make("Ctrl+D", checkable=True)
+        self.add_tag = self._make("Ctrl+Shift+T")
+        self.edit_note = self._make("Ctrl+E")
         self.copy_id = self._make("Ctrl+Shift+C")
         self.keep_all = self._make()
         self.delete = self._make()
@@ -39,6 +42,9 @@ class Actions(QObject):
             self.play_on_move,
             self.train,
             self.rename,
+            self.favourite,
+            self.add_tag,
+            self.edit_note,
             self.copy_id,
             self.keep_all,
             self.delete,
@@ -55,6 +61,8 @@ class Actions(QObject):
             self.play: "play",
             self.train: "train",
             self.rename: "pencil",
+            self.add_tag: "tag",
+            self.edit_note: "file",
             self.copy_id: "copy",
             self.keep_all: "download",
             self.delete: "trash",
@@ -74,9 +82,7 @@ class Actions(QObject):
         menu.addActions([self.new, self.refresh, self.find])
         menu.addSeparator()
         voice = menu.addMenu(self.tr("Voice"))
-        voice.addActions([self.play, self.train, self.rename, self.copy_id])
-        voice.addSeparator()
-        voice.addAction(self.delete)
+        self._add_voice_actions(voice)
         menu.addActions([self.play_on_move, self.keep_all])
         menu.addSeparator()
         menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
@@ -91,9 +97,7 @@ class Actions(QObject):
     def row_menu(self) -> QMenu:
         """What can be done with the selected voice."""
         menu = self._menu()
-        menu.addActions([self.play, self.train, self.rename, self.copy_id])
-        menu.addSeparator()
-        menu.addAction(self.delete)
+        self._add_voice_actions(menu)
         return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -109,6 +113,9 @@ class Actions(QObject):
         self.play_on_move.setText(self.tr("Play while moving"))
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))
+        self.favourite.setText(self.tr("Favourite"))
+        self.add_tag.setText(self.tr("Add tag…"))
+        self.edit_note.setText(self.tr("Edit note"))
         self.copy_id.setText(self.tr("Copy ID"))
         self.keep_all.setText(self.tr("Keep all offline"))
         self.delete.setText(self.tr("Delete"))
@@ -126,6 +133,13 @@ class Actions(QObject):
             (ThemeChoice.DARK, self.tr("Dark")),
         ):
             self.themes[choice.value].setText(words)
+
+    def _add_voice_actions(self, menu: QMenu) -> None:
+        menu.addActions([self.play, self.train, self.rename, self.copy_id])
+        menu.addSeparator()
+        menu.addActions([self.favourite, self.add_tag, self.edit_note])
+        menu.addSeparator()
+        menu.addAction(self.delete)
 
     def _make(self, *keys: str, checkable: bool = False) -> QAction:
         action = QAction(self._window)

@@ -47,7 +47,7 @@ def fill(desk: Bench, name: str = "Narrator") -> None:
 
 
 def test_new_voice_makes_one_slot_selects_it_and_opens_its_form(desk: Bench) -> None:
-    desk.window.sidebar.state_chosen.emit("Success")
+    desk.window.sidebar.place_chosen.emit("Success")
     desk.window.voices.search.setText("rea")
     made = new_voice(desk)
     assert asked(desk, "create") == 1

@@ -57,6 +57,12 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
             self._icon = icon
             self.update()
 
+    def set_ink(self, ink: str) -> None:
+        """Use the colour of another token."""
+        if ink != self._ink:
+            self._ink = ink
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         tokens = self._theme.tokens

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sentences import listed
 from voicedesk.ui.work import Work
@@ -25,10 +26,11 @@ class MarksPresenter(QObject):
     presses none is lost, and each starts from what the one before it left.
     """
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, work: Work, filters: FilterPresenter) -> None:
         super().__init__(window)
         self._window = window
         self._work = work
+        self._filters = filters
         self._session: AccountSession | None = None
         self._numbers = count()
         panel = window.panel
@@ -40,6 +42,12 @@ class MarksPresenter(QObject):
         panel.details.tags.removed.connect(lambda name: self.remove_tag([panel.voice_id], name))
         panel.notes.written.connect(self.set_note)
         panel.notes.finished.connect(window.voices.table.setFocus)
+        table, commands = window.voices.table, window.commands
+        table.voice_selected.connect(self._show_commands)
+        commands.favourite.triggered.connect(lambda: self.toggle_favourite([table.current_id]))
+        commands.add_tag.triggered.connect(lambda: self._begin(panel.details.tags.begin))
+        commands.edit_note.triggered.connect(lambda: self._begin(panel.notes.begin))
+        self._show_commands()
 
     def open(self, session: AccountSession) -> None:
         """Show another account's marks; to be called before its voices are shown."""
@@ -47,6 +55,7 @@ class MarksPresenter(QObject):
         self._window.facts.marks = session.marks.marks
         session.marks.changed.connect(self._changed)
         self._show_known()
+        self._show_commands()
 
     def close(self) -> None:
         """Let go of the account."""
@@ -91,6 +100,22 @@ class MarksPresenter(QObject):
         ids = tuple(voice_ids)
         self._change(ids, lambda book: book.remove_tag(ids, name))
 
+    def rename_tag(self, name: str, new_name: str) -> None:
+        """Give a tag another name wherever it stands; who filters by it goes on doing so."""
+
+        async def rename(book: MarkBook) -> None:
+            self._filters.rename_tag(name, book.renamed(name, new_name))
+            await book.rename_tag(name, new_name)
+
+        again = lambda: self.rename_tag(name, new_name)
+        self._write(Attempt(Doing.CHANGE_TAG, name, again), rename)
+
+    def remove_tag_from_all(self, name: str) -> None:
+        """Take a tag off every voice that has it, listed or not."""
+        again = lambda: self.remove_tag_from_all(name)
+        attempt = Attempt(Doing.CHANGE_TAG, name, again)
+        self._write(attempt, lambda book: book.remove_tag(book.tagged(name), name))
+
     def set_note(self, voice_id: str, note: str) -> None:
         """Write a note to a voice."""
 
@@ -113,8 +138,21 @@ class MarksPresenter(QObject):
         if self._window.panel.voice_id in voice_ids:
             self._window.panel.show_marks()
         self._show_known()
+        self._show_commands()
 
     # Inside
+
+    def _begin(self, edit: Callable[[], None]) -> None:
+        """Bring the panel into sight, and let something be typed in it."""
+        if not self._window.desk.form_is_open:
+            self._window.desk.show_drawer()
+            edit()
+
+    def _show_commands(self) -> None:
+        commands, voice_id = self._window.commands, self._window.voices.table.current_id
+        for action in (commands.favourite, commands.add_tag, commands.edit_note):
+            action.setEnabled(bool(voice_id) and self._session is not None)
+        commands.favourite.setChecked(self._window.facts.marks_of(voice_id).favourite)
 
     def _show_known(self) -> None:
         if self._session is not None:

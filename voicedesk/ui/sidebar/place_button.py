@@ -54,11 +54,14 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(colour(tokens.nav_select if self.isChecked() else tokens.fill))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 8, 8)
-        glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
-        self._theme.icons.paint(painter, self._icon, glyph, getattr(tokens, self._ink))
+        self._paint_mark(painter)
         if not self._is_rail:
             self._paint_words(painter)
         painter.end()
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
+        self._theme.icons.paint(painter, self._icon, glyph, getattr(self._theme.tokens, self._ink))
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._theme.tokens

@@ -1,9 +1,10 @@
 """The left side: whose voices these are, where to go, and whether the list is up to date."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,19 +17,25 @@ from voicedesk.ui.sidebar.account_button import AccountButton
 from voicedesk.ui.sidebar.place_button import PlaceButton
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
+from voicedesk.ui.voices.voice_filter import VoiceFilter
 from voicedesk.ui.voices.voice_words import state_words
 
 if TYPE_CHECKING:
+    from voicedesk.ui.marks.mark_counts import MarkCounts
     from voicedesk.ui.offline.keeping_line import KeepingLine
+    from voicedesk.ui.sidebar.tag_list import TagList
 
 WIDTH = 216
 RAIL_WIDTH = 56
+FAVOURITES = "favourites"
+"""The place of the favourites; every other place bears the name of its state."""
 _PLACES = (
     ("", "library", "text2"),
     (VoiceState.SUCCESS.value, "state-ready", "ready"),
     (VoiceState.TRAINING.value, "state-training", "arc"),
     (VoiceState.INIT.value, "state-idle", "text2"),
     (VoiceState.FAILED.value, "state-failed", "failed"),
+    (FAVOURITES, "star", "text2"),
 )
 
 
@@ -36,18 +43,24 @@ class Sidebar(View):
     """Account, filters with counts, and the state of the connection; a rail in a narrow window.
 
     Signals:
-        state_chosen: a filter was pressed; empty for all voices.
+        place_chosen: a place was pressed: a state, `FAVOURITES`, or empty for all voices.
+        tag_toggled: a tag was switched on or off.
+        tag_menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
         account_wanted, menu_wanted: the buttons at the top and the bottom.
     """
 
-    state_chosen = Signal(str)
+    place_chosen = Signal(str)
+    tag_toggled = Signal(str, bool)
+    tag_menu_wanted = Signal(str, QPoint)
     account_wanted = Signal()
     menu_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="sidebar")
         self._is_rail = False
-        self._shown_state = ""
+        self._has_tags = False
+        self._shown_place = ""
+        self._chosen_tags: tuple[str, ...] = ()
         self.account = AccountButton(theme)
         self.library = Label(theme, pixels=11, weight=600, ink="text2")
         self.places = {state: PlaceButton(theme, icon, ink) for state, icon, ink in _PLACES}
@@ -82,7 +95,8 @@ class Sidebar(View):
             holder.addWidget(place)
             self._column.addLayout(holder)
             place.toggled.connect(lambda on, which=state: self._place_toggled(which, on=on))
-        self._column.addStretch()
+        self._rest = QWidget()
+        self._column.addWidget(self._rest, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 0)
         foot.addLayout(self._foot)
@@ -91,7 +105,7 @@ class Sidebar(View):
         self.account.clicked.connect(self.account_wanted)
         self.menu.clicked.connect(self.menu_wanted)
         self.setFixedWidth(WIDTH)
-        self.show_place("")
+        self._show_place("")
         self.retranslate()
 
     def take_keeping(self, line: "KeepingLine") -> None:
@@ -100,16 +114,43 @@ class Sidebar(View):
         line.set_rail(rail=self._is_rail)
         self._column.insertWidget(self._column.count() - 1, line)
 
-    def show_place(self, state: str) -> None:
-        """Mark the filter that is in force."""
-        self._shown_state = state
+    @cached_property
+    def tags(self) -> "TagList":
+        """The group of tags. Made when there is the first one."""
+        from voicedesk.ui.sidebar.tag_list import TagList  # noqa: PLC0415
+
+        tags = TagList(self.theme)
+        tags.toggled.connect(self.tag_toggled)
+        tags.menu_wanted.connect(self.tag_menu_wanted)
+        tags.show_chosen(self._chosen_tags)
+        self._column.insertWidget(self._column.indexOf(self._rest), tags, 1)
+        self._has_tags = True
+        return tags
+
+    def show_filter(self, shown: VoiceFilter) -> None:
+        """Mark the place and the tags that are in force."""
+        self._show_place(shown.state or (FAVOURITES if shown.favourites else ""))
+        self._chosen_tags = shown.tags
+        if self._has_tags:
+            self.tags.show_chosen(shown.tags)
+
+    def _show_place(self, chosen: str) -> None:
+        self._shown_place = chosen
         for which, place in self.places.items():
-            place.setChecked(which == state)
+            place.setChecked(which == chosen)
 
     def show_counts(self, total: int, counts: Mapping[str, int]) -> None:
         """Show how many voices there are of each state."""
         for state, place in self.places.items():
-            place.show_count(counts.get(state, 0) if state else total)
+            if state != FAVOURITES:
+                place.show_count(counts.get(state, 0) if state else total)
+
+    def show_marks(self, counts: "MarkCounts") -> None:
+        """Show how many favourites there are, and the tags."""
+        self.places[FAVOURITES].show_count(counts.favourites)
+        if counts.tags or self._has_tags:
+            self.tags.show_tags(counts.tags)
+            self._arrange_tags()
 
     def show_account(self, name: str, status: str, dot: str) -> None:
         """Show whose voices these are; `dot` is the token of the connection's colour."""
@@ -136,18 +177,27 @@ class Sidebar(View):
             self._keeping.set_rail(rail=rail)
         for place in self.places.values():
             place.set_rail(rail=rail)
+        if self._has_tags:
+            self._arrange_tags()
 
     def retranslate(self) -> None:
         self.library.setText(self.tr("Library"))
         for state, place in self.places.items():
-            place.set_words(state_words(state) if state else self.tr("All voices"))
+            words = state_words(state) if state else self.tr("All voices")
+            place.set_words(self.tr("Favourites") if state == FAVOURITES else words)
         self.menu.set_words(self.tr("Menu"))
         self.account.setAccessibleName(self.tr("Account"))
 
     def _place_toggled(self, state: str, *, on: bool) -> None:
         # Not `clicked`: a screen reader's press toggles without a click.
-        if on and state != self._shown_state:
-            self.state_chosen.emit(state)
+        if on and state != self._shown_place:
+            self.place_chosen.emit(state)
+
+    def _arrange_tags(self) -> None:
+        """A rail has no room for names, and a dot alone tells nothing: the filter menu has them."""
+        shown = bool(self.tags.buttons) and not self._is_rail
+        self.tags.setVisible(shown)
+        self._rest.setVisible(not shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

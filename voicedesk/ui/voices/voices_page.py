@@ -1,12 +1,12 @@
 """The page of all voices: its header, the table, and what stands there when there is nothing."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from voicedesk.domain.display import isolated
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.icon_button import IconButton
@@ -14,25 +14,33 @@ from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.search_field import SearchField
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.voice_filter import VoiceFilter
 from voicedesk.ui.voices.voice_words import state_words
 from voicedesk.ui.voices.voices_model import VoicesModel
 from voicedesk.ui.voices.voices_view import VoicesView
+
+if TYPE_CHECKING:
+    from voicedesk.ui.filters.filter_bar import FilterBar
 
 HEADER_HEIGHT = 64
 
 
 class VoicesPage(View):
-    """Title and count, search, refresh, new voice; the message strip; the table.
+    """Title and count, search, filters, refresh, new voice; messages; filters on; the table.
 
     Signals:
         new_wanted, refresh_wanted, panel_wanted: the header's buttons.
-        state_chosen: another state is to be shown; empty for all.
+        filters_wanted: the menu of filters is asked for: where, in screen pixels.
+        filter_chosen: a VoiceFilter to put in force, from the row of those that are on.
+        filters_cleared: no filter is to be in force.
     """
 
     new_wanted = Signal()
     refresh_wanted = Signal()
     panel_wanted = Signal()
-    state_chosen = Signal(str)
+    filters_wanted = Signal(QPoint)
+    filter_chosen = Signal(object)
+    filters_cleared = Signal()
 
     def __init__(self, theme: Theme, model: VoicesModel) -> None:
         super().__init__(theme, surface="content")
@@ -43,6 +51,7 @@ class VoicesPage(View):
         self.title = Label(theme, pixels=18, weight=600)
         self.count = Label(theme, pixels=13, ink="text3", tabular=True)
         self.search = SearchField(theme)
+        self.filters = IconButton(theme, "sliders")
         self.refresh = IconButton(theme, "refresh")
         self.panel = IconButton(theme, "inspector")
         self.new = Button(theme, ButtonKind.PRIMARY, icon="plus")
@@ -69,7 +78,7 @@ class VoicesPage(View):
         """Stands in the table's place while no voice matches."""
         page = self._empty("search-none")
         page.primary.clicked.connect(self.search.clear)
-        page.secondary.clicked.connect(lambda: self.state_chosen.emit(""))
+        page.secondary.clicked.connect(self.filters_cleared)
         return page
 
     @cached_property
@@ -87,6 +96,34 @@ class VoicesPage(View):
         for button in (page.primary, page.secondary):
             button.deleteLater()  # a screen reader would find them without a name
         return page
+
+    @cached_property
+    def filter_bar(self) -> "FilterBar":
+        """The row that says which filters are on. Made when there is the first one."""
+        from voicedesk.ui.filters.filter_bar import FilterBar  # noqa: PLC0415
+
+        bar = FilterBar(self.theme)
+        bar.chosen.connect(self.filter_chosen)
+        bar.cleared.connect(self.filters_cleared)
+        self._column.insertWidget(self._column.count() - 1, bar)
+        self.setTabOrder(self.new, bar)
+        return bar
+
+    def show_filter(self, shown: VoiceFilter) -> None:
+        """Say which filters are on, where the sidebar alone doesn't."""
+        from voicedesk.ui.filters.filter_parts import is_place  # noqa: PLC0415
+        from voicedesk.ui.filters.shown_filter import filters_on_words  # noqa: PLC0415
+
+        said = not is_place(shown)
+        if said or "filter_bar" in vars(self):
+            had_focus = self.filter_bar.isAncestorOf(self.window().focusWidget() or self)
+            self.filter_bar.show_filter(shown)
+            self.filter_bar.setVisible(said)
+            if had_focus and not said:
+                self.table.setFocus()  # the keyboard was on what is hidden now
+        self.filters.set_ink("accent_text" if said else "text2")
+        self.filters.set_words(self.tr("Filters"), filters_on_words(shown) if said else "")
+        self._show_counts()
 
     def take_strip(self, strip: QWidget) -> None:
         """Show messages in `strip`; there are none before the first paint."""
@@ -112,6 +149,7 @@ class VoicesPage(View):
             "+", " "
         )
         self.search.clear_button.set_words(self.tr("Clear search"))
+        self.filters.set_words(self.tr("Filters"))
         self.refresh.set_words(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
         self.panel.set_words(self.tr("Voice details"))
         self.new.setText(self.tr("New voice"))
@@ -144,6 +182,7 @@ class VoicesPage(View):
         header.addStretch(1)
         header.addWidget(self.search, 3)
         header.addSpacing(8)
+        header.addWidget(self.filters)
         header.addWidget(self.refresh)
         header.addWidget(self.panel)
         header.addSpacing(8)
@@ -162,14 +201,20 @@ class VoicesPage(View):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_wanted)
+        self.filters.clicked.connect(self._ask_filters)
         self.refresh.clicked.connect(self.refresh_wanted)
         self.panel.clicked.connect(self.panel_wanted)
         self.search.textChanged.connect(lambda text: self._model.filter(search=text))
         self._model.counts_changed.connect(self._show_counts)
 
+    def _ask_filters(self) -> None:
+        corner = self.filters.rect().bottomLeft() + QPoint(0, 4)
+        self.filters_wanted.emit(self.filters.mapToGlobal(corner))
+
     def _show_counts(self) -> None:
-        shown, state = self._model.rowCount(), self._model.state
-        self.title.setText(state_words(state) if state else self.tr("All voices"))
+        shown, filters = self._model.rowCount(), self._model.filters
+        other = self.tr("Favourites") if filters.favourites else self.tr("All voices")
+        self.title.setText(state_words(filters.state) if filters.state else other)
         self.count.setText(str(shown))
         said = QCoreApplication.translate("VoicesPage", "%n voice(s)", "", shown)
         self.count.setAccessibleName(said)
@@ -181,7 +226,7 @@ class VoicesPage(View):
         if self._model.rowCount():
             page = self.table
         elif self._model.total:
-            page = self._explain_none_found(self._model.state, self._model.search.strip())
+            page = self._explain_none_found()
         elif self._loading:
             page = self._explain_loading()
         elif not self._listed:
@@ -225,23 +270,8 @@ class VoicesPage(View):
         self._allow(page.primary, enabled=self.new.isEnabled())
         return page
 
-    def _explain_none_found(self, state: str, search: str) -> EmptyState:
-        page = self.none_found
-        if search:
-            page.fact.setText(self.tr("No voices match “{search}”").format(search=isolated(search)))
-        else:
-            page.fact.setText(self.tr("No voice is in this state"))
-        looked = self.tr("The search looks at names, languages and IDs.") if search else ""
-        filtered = (
-            self.tr("Only voices in the state “{state}” are shown.").format(
-                state=state_words(state)
-            )
-            if state
-            else ""
-        )
-        page.sentence.setText("\n".join(part for part in (filtered, looked) if part))
-        page.primary.setText(self.tr("Clear search"))
-        page.secondary.setText(self.tr("Show all voices"))
-        page.primary.setVisible(bool(search))
-        page.secondary.setVisible(bool(state))
-        return page
+    def _explain_none_found(self) -> EmptyState:
+        from voicedesk.ui.filters.none_found import explain_none_found  # noqa: PLC0415
+
+        explain_none_found(self.none_found, self._model.filters)
+        return self.none_found

@@ -10,6 +10,7 @@ from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
@@ -30,10 +31,11 @@ class VoicesPresenter(QObject):
 
     selected = Signal(str)
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, work: Work, filters: FilterPresenter) -> None:
         super().__init__(window)
         self._window = window
         self._work = work
+        self._filters = filters
         self._session: AccountSession | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -42,8 +44,6 @@ class VoicesPresenter(QObject):
         table.voice_selected.connect(self._select)
         table.delete_wanted.connect(self.ask_delete)
         table.menu_wanted.connect(self._open_row_menu)
-        window.sidebar.state_chosen.connect(self.show_state)
-        window.voices.state_chosen.connect(self.show_state)
         window.voices.refresh_wanted.connect(self.refresh)
         window.model.rename_wanted.connect(self.rename)
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
@@ -120,17 +120,9 @@ class VoicesPresenter(QObject):
 
         self._work.read("voices.refresh", Attempt(Doing.REFRESH, retry=self.refresh), refresh)
 
-    def show_state(self, state: str) -> None:
-        """Show the voices of one state; empty for all."""
-        self._window.sidebar.show_place(state)
-        self._window.model.filter(state=state)
-
     def select(self, voice_id: str) -> None:
         """Select a voice, and show it whatever the filters say."""
-        model = self._window.model
-        if model.voice(voice_id) is not None and model.row_of(voice_id) < 0:
-            self._window.voices.search.clear()
-            self.show_state("")
+        self._filters.reveal(voice_id)
         self._window.voices.table.select(voice_id)
 
     def rename(self, voice_id: str, name: str) -> None:

@@ -1,0 +1,1 @@
+"""Which voices are shown: the filters, how they are chosen, and how one sees that they are on."""
