@@ -28,8 +28,8 @@ from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
-from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
+from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter

@@ -25,6 +25,7 @@ from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.connection_presenter import ConnectionPresenter
+from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
 from voicedesk.ui.library_notice import (
     failure_notice,
@@ -33,7 +34,6 @@ from voicedesk.ui.library_notice import (
     settings_notice,
 )
 from voicedesk.ui.look_presenter import LookPresenter
-from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter

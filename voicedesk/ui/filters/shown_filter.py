@@ -43,4 +43,6 @@ def put_filter(window: "MainWindow", wanted: VoiceFilter) -> None:
 def filters_on_words(shown: VoiceFilter) -> str:
     """How many filters are on; empty for none."""
     number = len(filter_parts(shown))
-    return QCoreApplication.translate("ShownFilter", "%n filter(s) on", "", number) if number else ""
+    return (
+        QCoreApplication.translate("ShownFilter", "%n filter(s) on", "", number) if number else ""
+    )

@@ -13,7 +13,7 @@ from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 _HEIGHT = 22
-_CROSS = 19
+_CROSS = 17
 
 
 class Chip(KeyboardFocus, EnterPresses, QAbstractButton):

@@ -62,7 +62,7 @@ class Flow(QWidget):
             if part.isHidden():
                 continue
             size = part.sizeHint().boundedTo(QSize(max(self.width(), 1), self._line))
-            size = size.expandedTo(part.minimumSize())
+            size = size.expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
             if left and left + size.width() > self.width():
                 left, top = 0, top + self._line
             lower = (self._line - size.height()) // 2

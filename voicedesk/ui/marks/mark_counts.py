@@ -32,6 +32,6 @@ def count_marks(marks: Mapping[str, Marks], listed: Container[str]) -> MarkCount
             tags.update(one.tags)
     order = QCollator()
     order.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    order.setNumericMode(True)  # noqa: FBT003 - Qt's own
+    order.setNumericMode(True)
     names = sorted(tags, key=order.sortKey)
     return MarkCounts(favourites, tuple((name, tags[name]) for name in names))

@@ -107,13 +107,12 @@ class MarksPresenter(QObject):
             self._filters.rename_tag(name, book.renamed(name, new_name))
             await book.rename_tag(name, new_name)
 
-        again = lambda: self.rename_tag(name, new_name)
-        self._write(Attempt(Doing.CHANGE_TAG, name, again), rename)
+        attempt = Attempt(Doing.CHANGE_TAG, name, lambda: self.rename_tag(name, new_name))
+        self._write(attempt, rename)
 
     def remove_tag_from_all(self, name: str) -> None:
         """Take a tag off every voice that has it, listed or not."""
-        again = lambda: self.remove_tag_from_all(name)
-        attempt = Attempt(Doing.CHANGE_TAG, name, again)
+        attempt = Attempt(Doing.CHANGE_TAG, name, lambda: self.remove_tag_from_all(name))
         self._write(attempt, lambda book: book.remove_tag(book.tagged(name), name))
 
     def set_note(self, voice_id: str, note: str) -> None:

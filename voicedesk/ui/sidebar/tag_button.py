@@ -1,7 +1,7 @@
 """One tag to filter by."""
 
 from PySide6.QtCore import QPoint, QPointF, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
 
 from voicedesk.domain.display import clean
 from voicedesk.ui.kit.tag_mark import paint_dot
@@ -14,9 +14,11 @@ class TagButton(PlaceButton):
     """Dot, name and count. It can be on beside others.
 
     Signals:
+        reached: the keyboard is here now.
         menu_wanted: right click or the menu key: where, in screen pixels.
     """
 
+    reached = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, tag: str) -> None:
@@ -25,6 +27,11 @@ class TagButton(PlaceButton):
         self.setAutoExclusive(False)
         self.set_words(clean(tag))
         self.setToolTip(plain_tip(clean(tag)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.focused_by_keyboard:
+            self.reached.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

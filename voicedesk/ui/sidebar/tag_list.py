@@ -83,6 +83,7 @@ class TagList(View):
         button.setChecked(tag in self._chosen)
         # Not `clicked`: a screen reader's press toggles without a click.
         button.toggled.connect(lambda on: self._toggled(tag, on=on))
+        button.reached.connect(lambda: self._scroll.ensureWidgetVisible(button, 0, 8))
         button.menu_wanted.connect(lambda where: self.menu_wanted.emit(tag, where))
         self.buttons[tag] = button
         return button

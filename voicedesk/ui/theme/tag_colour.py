@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from voicedesk.domain.tag_name import tag_key
 from voicedesk.ui.theme.tokens import Tokens
 
-_DARKER = 115
+_DARKER = 107
 """Per cent: on the light theme's marked rows the tiles' own bars would lack contrast."""
 
 

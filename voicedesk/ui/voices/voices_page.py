@@ -116,7 +116,8 @@ class VoicesPage(View):
 
         said = not is_place(shown)
         if said or "filter_bar" in vars(self):
-            had_focus = self.filter_bar.isAncestorOf(self.window().focusWidget() or self)
+            focused: QWidget | None = self.window().focusWidget()
+            had_focus = focused is not None and self.filter_bar.isAncestorOf(focused)
             self.filter_bar.show_filter(shown)
             self.filter_bar.setVisible(said)
             if had_focus and not said:

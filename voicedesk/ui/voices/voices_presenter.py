@@ -41,7 +41,7 @@ class VoicesPresenter(QObject):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
         table, panel, commands = window.voices.table, window.panel, window.commands
-        table.voice_selected.connect(self._select)
+        table.voice_selected.connect(lambda _voice_id: self._show_selected())
         table.delete_wanted.connect(self.ask_delete)
         table.menu_wanted.connect(self._open_row_menu)
         window.voices.refresh_wanted.connect(self.refresh)
@@ -251,9 +251,6 @@ class VoicesPresenter(QObject):
             return None
         busy = self._work.is_busy(f"voices.change:{voice.id}")
         return permissions(voice, self._window.facts, busy=busy)
-
-    def _select(self, _voice_id: str) -> None:
-        self._show_selected()
 
     def _show_selected(self) -> None:
         voice = self.voice

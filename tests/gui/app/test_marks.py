@@ -1,0 +1,77 @@
+"""Marks and filters on the whole program: from the first paint to the end."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.gui.app.conftest import Program
+from tests.sandbox_process import Sandbox
+from voicedesk.ui.sidebar.sidebar import FAVOURITES
+from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.voice_filter import VoiceFilter
+
+pytestmark = pytest.mark.no_qt_log
+
+StartOn = Callable[..., Program]
+
+
+def marked(program: Program) -> str:
+    program.settle()
+    voice_id = program.select_ready()
+    marks = program.desk._marks
+    marks.set_favourite([voice_id], favourite=True)
+    marks.add_tag([voice_id], "news")
+    return voice_id
+
+
+def test_marks_and_filters_are_there_at_the_first_paint(
+    sandbox: Sandbox, start_on: StartOn
+) -> None:
+    program = start_on(sandbox)
+    voice_id = marked(program)
+    program.wait(lambda: "news" in program.window.sidebar.tags.buttons)
+    program.desk._filters.choose(VoiceFilter(state="Success", favourites=True, tags=("news",)))
+    program.end()
+    again = start_on(sandbox)
+    window, model = again.window, again.window.model
+    assert again.desk._open is None, "nothing but the first paint so far"
+    assert model.rowCount() == 1
+    assert model.index(0, VoiceColumn.TAGS).data() == "news"
+    described = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert model.index(0, VoiceColumn.NAME).data(described) == "Favourite"
+    assert window.sidebar.places[FAVOURITES].accessibleDescription() == "1"
+    assert window.sidebar.places["Success"].isChecked()
+    assert window.sidebar.tags.buttons["news"].isChecked()
+    assert [chip.text() for chip in window.voices.filter_bar.chips] == [
+        "Ready",
+        "Favourites",
+        "news",
+    ]
+    again.settle()
+    assert model.row_of(voice_id) == 0
+    assert model.rowCount() == 1
+
+
+def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
+    sandbox: Sandbox, start_on: StartOn
+) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    voice_id = program.select_ready()
+    editor = program.window.panel.notes.editor
+    editor.setFocus()
+    program.qtbot.keyClicks(editor, "half a th")
+    account = program.first.account
+    program.desk.open_account(account)
+    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    program.settle()
+    assert program.window.facts.marks_of(voice_id).note == "half a th"
+    program.window.voices.table.select(voice_id)
+    editor.setFocus()
+    program.qtbot.keyClick(editor, Qt.Key.Key_End)
+    program.qtbot.keyClicks(editor, "ought")
+    program.end()
+    again = start_on(sandbox)
+    assert again.window.facts.marks_of(voice_id).note == "half a thought"
+    again.settle()
