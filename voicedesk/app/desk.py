@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
-from voicedesk.api import VoiceCloneClient
 from voicedesk.app.deadline import Deadline
 from voicedesk.app.diary import Diary
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.open_libraries import OpenLibraries
+from voicedesk.app.probe import probe
 from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.session_opener import OpenAccount, SessionOpener
 from voicedesk.audio.decoder_log import keep_decoder_quiet
@@ -102,7 +102,7 @@ class Desk:
             work=self._work,
             tokens=self._tokens,
             session_tokens=self._session_tokens,
-            probe=_probe,
+            probe=probe,
             board=window.board,
             opened=self._account_saved,
             removed=self._token_removed,
@@ -294,9 +294,3 @@ class Desk:
 
     def _library_failed(self, error: LibraryError) -> None:
         self._first.window.board.show(failure_notice(error))
-
-
-async def _probe(address: str, token: str) -> int:
-    """How many voices there are, asked with a client of its own."""
-    async with VoiceCloneClient(address, token) as client:
-        return len(await client.list())
