@@ -1,46 +1,114 @@
 """Keeps things in a library as fast as it can, and says so once each is saved.
 
-Usage: keeping_program.py FOLDER NAME. Each line of output is a step that had returned.
+Usage: keeping_program.py FOLDER. Each line of input, a name, begins a process that works under this
+name; its number is printed. What it has saved it writes, step by step, to the file `said-NAME`
+beside FOLDER. Once such a process has ended, the name is printed.
 """
 
 import asyncio
 import itertools
+import os
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 from tests.unit.library.conftest import MP3, in_chunks
+from voicedesk.domain.marks import NO_MARKS
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import Library
+from voicedesk.library import KeptDemo, Library
+
+_ROOM = 5
+"""Demos that there is room for."""
 
 
-def _say(*what: object) -> None:
+class Keeper:
+    """Works on one library until it is killed."""
+
+    def __init__(self, folder: Path, name: str, said: int) -> None:
+        self._library = Library(folder)
+        self._name = name
+        self._said = said
+
+    async def keep(self) -> None:
+        opening = await self._library.open()
+        known = {voice.id: voice for voice in opening.known.voices}
+        demos = sorted(opening.demos.values(), key=lambda demo: demo.kept_at)
+        self._say("open")
+        for count in itertools.count():
+            voice = Voice(f"{self._name}-{count}", f"name {count}", "Success")
+            known[voice.id] = voice
+            listing = VoiceChanges(added=(voice,))
+            await self._library.save_listing(listing, list(known), count)
+            self._say("voice", voice.id)
+            demos.append(await self._write_demo(voice, b"first"))
+            await self._train(voice, count)
+            demos.append(await self._write_demo(voice, b"second"))
+            await self._mark(voice, count)
+            self._library.demos.heard(replace(demos[-1], heard_at=float(count)))
+            going, demos = demos[:-_ROOM], demos[-_ROOM:]
+            await self._library.demos.drop(going)
+            for demo in going:
+                self._say("dropped", demo.path)
+            if count % 4 == 3:
+                self._say("forgetting", f"{self._name}-{count - 3}")
+                await self._library.forget_voice(f"{self._name}-{count - 3}")
+                del known[f"{self._name}-{count - 3}"]
+                self._say("forgotten", f"{self._name}-{count - 3}")
+                await self._library.demos.verify()
+
+    async def _train(self, voice: Voice, count: int) -> None:
+        for outcome in (TrainingOutcome.NOT_BEGUN, TrainingOutcome.READY):
+            sent = await self._library.begin_training(voice.id, "name", "https://a/a", count)
+            self._say("training", sent.number, voice.id, "sending")
+            ended = replace(sent, outcome=outcome, ended_at=count + 1.0)
+            await self._library.save_trainings([ended])
+            self._say("training", sent.number, voice.id, outcome.value)
+
+    async def _write_demo(self, voice: Voice, ending: bytes) -> KeptDemo:
+        generation = self._library.generation(voice.id)
+        content = MP3 + ending
+        demo = await self._library.demos.write(
+            voice, generation, in_chunks(content), limit_bytes=len(content)
+        )
+        self._say("demo", voice.id, demo.path)
+        return demo
+
+    async def _mark(self, voice: Voice, count: int) -> None:
+        marks = NO_MARKS.with_favourite(True, 1.0).with_tags(("a", f"tag {count}"), 1.0)
+        await self._library.marks.save({voice.id: marks})
+        self._say("marks", voice.id, "tagged")
+        await self._library.marks.save({voice.id: marks.with_note(f"note {count}", 2.0)})
+        self._say("marks", voice.id, "noted")
+
+    def _say(self, *what: object) -> None:
+        os.write(self._said, ("\t".join(map(str, what)) + "\n").encode())
+
+
+def _tell(*what: object) -> None:
     sys.stdout.write("\t".join(map(str, what)) + "\n")
     sys.stdout.flush()
 
 
-async def _keep(folder: Path, name: str) -> None:
-    library = Library(folder)
-    known = {voice.id: voice for voice in (await library.open()).known.voices}
-    _say("open")
-    for count in itertools.count():
-        voice = Voice(f"{name}-{count}", f"name {count}", "Success")
-        known[voice.id] = voice
-        await library.save_listing(VoiceChanges(added=(voice,)), list(known), count)
-        _say("voice", voice.id)
-        training = await library.begin_training(voice.id, "name", "https://a.example/a", count)
-        _say("training", training.number, voice.id, "sending")
-        ready = replace(training, outcome=TrainingOutcome.READY, ended_at=count + 1.0)
-        await library.save_trainings([ready])
-        _say("training", training.number, voice.id, "ready")
-        generation = library.generation(voice.id)
-        content = MP3 + str(count).encode()
-        demo = await library.demos.write(
-            voice, generation, in_chunks(content), limit_bytes=len(content)
-        )
-        _say("demo", voice.id, demo.path)
+def _begin(folder: Path, name: str) -> None:
+    said = os.open(folder.with_name(f"said-{name}"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    child = os.fork()
+    if child == 0:
+        try:
+            asyncio.run(Keeper(folder, name, said).keep())
+        finally:
+            os._exit(1)
+    os.close(said)
+    _tell("begun", child)
+
+    def wait() -> None:
+        os.waitpid(child, 0)
+        _tell("ended", name)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 if __name__ == "__main__":
-    asyncio.run(_keep(Path(sys.argv[1]), sys.argv[2]))
+    for line in sys.stdin:
+        _begin(Path(sys.argv[1]), line.strip())

@@ -1,90 +1,150 @@
 """Processes that are killed, and processes that share a file."""
 
+import asyncio
+import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from voicedesk.library import Library, Opening
+import pytest
+
+from voicedesk.library import Library, Opening, demo_folder
 
 PROGRAM = Path(__file__).with_name("keeping_program.py")
 ROOT = PROGRAM.parents[3]
-KILLS = 15
+KILLS = 60
 MakeLibrary = Callable[[], Library]
 
 
-def _begin(folder: Path, name: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(PROGRAM), str(folder), name],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={"PYTHONPATH": str(ROOT)},
-    )
+class Keepers:
+    """Processes that keep things, begun and killed one by one."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._folder = folder
+        self._program = subprocess.Popen(
+            [sys.executable, str(PROGRAM), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={"PYTHONPATH": str(ROOT)},
+        )
+
+    def begin(self, name: str) -> int:
+        assert self._program.stdin is not None
+        self._program.stdin.write(f"{name}\n")
+        self._program.stdin.flush()
+        word, number = self._line()
+        assert word == "begun"
+        return int(number)
+
+    def kill(self, number: int, name: str) -> list[list[str]]:
+        """What it said it had saved until it was killed."""
+        os.kill(number, signal.SIGKILL)
+        assert self._line() == ["ended", name]
+        said = self._folder.with_name(f"said-{name}").read_text()
+        return [line.split("\t") for line in said.splitlines()]
+
+    def close(self) -> None:
+        _, complaints = self._program.communicate(timeout=30)
+        assert not complaints
+
+    def _line(self) -> list[str]:
+        assert self._program.stdout is not None
+        return self._program.stdout.readline().rstrip("\n").split("\t")
 
 
-def _kill(process: subprocess.Popen[str], after: float) -> list[list[str]]:
-    """What it said it had saved until it was killed, `after` seconds from its opening."""
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    time.sleep(after)  # the moment is the point
-    process.kill()
-    rest, complaints = process.communicate(timeout=30)
-    assert first, complaints
-    assert not complaints
-    return [line.rstrip("\n").split("\t") for line in rest.splitlines(keepends=True)]
+@pytest.fixture
+def keepers(folder: Path) -> Iterator[Keepers]:
+    made = Keepers(folder)
+    yield made
+    made.close()
 
 
 def _assert_saved(opening: Opening, said: Iterable[list[str]]) -> None:
+    """Nothing that was said is missing; of what came after it, some may be there, too."""
+    said = list(said)
     voices = {voice.id for voice in opening.known.voices}
     trainings = {training.number: training for training in opening.trainings}
+    demos = [*opening.demos.values(), *(one for some in opening.earlier.values() for one in some)]
+    paths = {str(demo.path) for demo in demos}
+    going = {what[0] for kind, *what in said if kind == "forgetting"}
+    # Earlier ones may have been dropped, which is said afterwards.
+    last = [what[1] for kind, *what in said if kind == "demo"][-3:]
     for kind, *values in said:
         match kind, values:
-            case "voice", [voice_id]:
+            case "voice", [voice_id] if voice_id not in going:
                 assert voice_id in voices
             case "training", [number, voice_id, outcome]:
                 training = trainings[int(number)]
                 assert training.voice_id == voice_id
                 assert outcome in {training.outcome, "sending"}
-            case "demo", [voice_id, path]:
-                assert str(opening.demos[voice_id].path) == path
+            case "demo", [_, path] if path in last:
+                assert path in paths
+            case "dropped", [path]:
+                assert path not in paths
+            case "forgotten", [voice_id]:
+                assert voice_id not in opening.demos
+            case "marks", [voice_id, how]:
+                marks = opening.marks[voice_id]
+                assert marks.favourite
+                assert marks.tags == ("a", f"tag {voice_id.rpartition('-')[2]}")
+                assert marks.note or how == "tagged"
 
 
-def _assert_sound(folder: Path, opening: Opening) -> None:
+def _assert_sound(folder: Path, library: Library, opening: Opening) -> None:
+    """The file is whole, and rows and files are the same ones once leftovers were swept."""
     connection = sqlite3.connect(folder / "library.sqlite3")
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    rows = dict(connection.execute("SELECT file, size FROM demo").fetchall())
     connection.close()
     assert opening.set_aside is None
-    for demo in opening.demos.values():
-        assert demo.path.stat().st_size == demo.size
+    assert asyncio.run(library.demos.verify()) == [], "a row without its file"
+    files = {path.name: path.stat().st_size for path in (folder / "demos").glob("*")}
+    assert files == rows
 
 
 def test_killed_at_any_moment_nothing_that_was_saved_is_lost(
-    make_library: MakeLibrary, folder: Path
+    keepers: Keepers,
+    make_library: MakeLibrary,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(demo_folder, "_ABANDONED_SECONDS", -1.0)  # nobody else is at work
     chance = random.Random(20261123)
-    said: list[list[str]] = []
+    steps = 0
     for kill in range(KILLS):
-        said += _kill(_begin(folder, f"p{kill}"), chance.uniform(0, 0.06))
+        number = keepers.begin(f"p{kill}")
+        time.sleep(chance.uniform(0.005, 0.12))  # the moment is the point
+        said = keepers.kill(number, f"p{kill}")
+        steps += len(said)
         library = make_library()
         opening = library.open_now()
         _assert_saved(opening, said)
-        _assert_sound(folder, opening)
+        _assert_sound(folder, library, opening)
         library.close_now()
-    assert len(said) > KILLS
+    assert steps > 5 * KILLS
 
 
-def test_two_processes_on_one_file_harm_nothing(make_library: MakeLibrary, folder: Path) -> None:
+def test_two_processes_on_one_file_harm_nothing(
+    keepers: Keepers, make_library: MakeLibrary, folder: Path
+) -> None:
     # Both begin the file at once, write at once, and are killed at different moments.
-    processes = [_begin(folder, name) for name in ("left", "right")]
-    said = [_kill(process, 0.3) for process in processes]
-    opening = make_library().open_now()
-    _assert_sound(folder, opening)
+    numbers = {name: keepers.begin(name) for name in ("left", "right")}
+    time.sleep(0.5)
+    said = [keepers.kill(number, name) for name, number in numbers.items()]
+    library = make_library()
+    opening = library.open_now()
+    assert asyncio.run(library.demos.verify()) == []
     for lines in said:
         assert len(lines) > 10
-        # Each replaces the other's list of voices; the rest of what they keep is joined.
-        _assert_saved(opening, (line for line in lines if line[0] != "voice"))
+        # Each replaces the other's list of voices, and with it goes what is kept of them; the
+        # journal and the marks are joined.
+        _assert_saved(opening, (line for line in lines if line[0] in {"training", "marks"}))

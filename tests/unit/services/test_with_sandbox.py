@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Sandbox, StartSandbox
 from tests.unit.services.scripted_source import measure
 from voicedesk.api import AudioFetcher, RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.domain.errors import ServiceError
+from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.library import Library
 from voicedesk.services.connection import Connection
@@ -121,5 +121,44 @@ def test_expired_demo_links_are_asked_for_anew(sandbox: Sandbox, tmp_path: Path)
             sandbox.expire_links()
             assert (await shelf.fetch(ready.id)).size > 1000
         assert sandbox.log()["seen"]["get"] == 1
+
+    asyncio.run(scenario())
+
+
+def test_a_demo_that_is_cut_off_twice_goes_on_where_it_ended(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        async with open_account(sandbox, tmp_path) as (book, shelf):
+            await book.refresh()
+            whole, cut = [voice for voice in book.voices.values() if voice.is_ready][:2]
+            await shelf.fetch(whole.id)
+            sandbox.clear_log()
+            sandbox.set_faults("demo:truncate:2")
+            kept = await shelf.fetch(cut.id)
+            fetcher = AudioFetcher()
+            async with fetcher.open(book.voices[cut.id].demo_url) as stream:
+                content = b"".join([chunk async for chunk in stream.chunks()])
+            await fetcher.aclose()
+            assert kept.path.read_bytes() == content
+            assert kept.version == stream.version
+        statuses = [seen["status"] for seen in sandbox.log()["requests"] if seen["call"] == "demo"]
+        assert statuses == [200, 206, 206, 200]
+
+    asyncio.run(scenario())
+
+
+def test_a_web_page_in_a_demos_place_is_refused_and_said_to_be_one(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        async with open_account(sandbox, tmp_path) as (book, shelf):
+            await book.refresh()
+            ready = next(voice for voice in book.voices.values() if voice.is_ready)
+            sandbox.set_faults("demo:html:1")
+            with pytest.raises(DemoError) as caught:
+                await shelf.fetch(ready.id)
+            assert caught.value.problem is DemoProblem.WEB_PAGE
+            assert (await shelf.fetch(ready.id)).size > 1000
 
     asyncio.run(scenario())
