@@ -15,7 +15,7 @@ class Answer:
     """
 
     status: int
-    body: bytes
+    body: bytes | bytearray
     reqid: str = ""
     retry_after: float | None = None
     redirect_host: str = ""

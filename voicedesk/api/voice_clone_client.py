@@ -1,15 +1,19 @@
 """The five calls of the voice-clone service."""
 
+import asyncio
+import builtins
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import Self, TypeVar
 
 import msgspec
 
+from voicedesk.api.answer import Answer
 from voicedesk.api.call import VOICES_PATH, Call, can_be_addressed, voice_path
 from voicedesk.api.call_sender import CallSender
+from voicedesk.api.long_listing import LONG, understood_at_length
 from voicedesk.api.retry_policy import STANDARD_RETRY, RetryPolicy
 from voicedesk.api.timeouts import STANDARD_TIMEOUTS, Timeouts
 from voicedesk.api.verdict import understood
@@ -88,7 +92,14 @@ class VoiceCloneClient:
 
     async def list(self) -> list[Voice]:
         """All voices of the account (GET), in the service's order."""
-        return await self._ask(Call("GET", VOICES_PATH, repeatable=True), read_listing)
+        call = Call("GET", VOICES_PATH, repeatable=True)
+
+        async def understand(answer: Answer) -> builtins.list[Voice]:
+            if len(answer.body) < LONG:
+                return understood(call, answer, read_listing, self._sender)
+            return await asyncio.to_thread(understood_at_length, call, answer, self._sender)
+
+        return await self._try(call, understand)
 
     async def delete(self, voice_id: str) -> None:
         """Delete a voice (DELETE).
@@ -155,6 +166,13 @@ class VoiceCloneClient:
 
     async def _ask(self, call: Call, read: Callable[[msgspec.Raw], _T]) -> _T:
         """Send a call, again where that is safe, and read its answer."""
+
+        async def understand(answer: Answer) -> _T:
+            return understood(call, answer, read, self._sender)
+
+        return await self._try(call, understand)
+
+    async def _try(self, call: Call, understand: Callable[[Answer], Awaitable[_T]]) -> _T:
         began = time.monotonic()
         tried = 0
         uncertain = False
@@ -164,7 +182,7 @@ class VoiceCloneClient:
             try:
                 answer = await self._sender.send(call)
                 told = answer.retry_after
-                return understood(call, answer, read, self._sender)
+                return await understand(answer)
             except ServiceError as error:
                 failure = error
             uncertain = uncertain or failure.facts.may_have_taken_effect

@@ -1,6 +1,7 @@
 """The contract's JSON: its envelope, a voice, a listing, and the bodies that are sent."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
@@ -43,9 +44,11 @@ class _Listing(msgspec.Struct, frozen=True):
 _ENVELOPE = msgspec.json.Decoder(Envelope)
 _VOICE = msgspec.json.Decoder(_Voice | None)
 _LISTING = msgspec.json.Decoder(_Listing | None)
+_WHOLE_VOICES = msgspec.json.Decoder(list[Voice])
+_VOICES = msgspec.json.Decoder(list[_Voice])
 
 
-def read_envelope(body: bytes) -> Envelope:
+def read_envelope(body: bytes | bytearray) -> Envelope:
     """The envelope of an answer.
 
     A missing `code` counts as success only beside `data`: other programs' JSON, such as a proxy's
@@ -89,8 +92,29 @@ def read_listing(data: msgspec.Raw) -> list[Voice]:
             be neither shown truthfully nor managed, and leaving it out would make a voice vanish.
     """
     listing = _decode(_LISTING, data, "data")
+    return _voices((listing and listing.voices) or ())
+
+
+def read_voices(array: bytes | bytearray) -> list[Voice]:
+    """The voices in an array of them alone, such as a piece of a listing.
+
+    Raises:
+        WireError: as `read_listing`; the field isn't named.
+    """
+    try:
+        # Several times as quick, and enough where no field is null.
+        voices = _WHOLE_VOICES.decode(array)
+    except (ValueError, RecursionError):
+        found: list[_Voice] = _decode(_VOICES, array, "")
+        return _voices(found)
+    if not all(voice.id for voice in voices):
+        raise WireError("a voice without an id")
+    return voices
+
+
+def _voices(listed: Iterable[_Voice]) -> list[Voice]:
     voices: list[Voice] = []
-    for number, found in enumerate((listing and listing.voices) or ()):
+    for number, found in enumerate(listed):
         if not found.id:
             place = f"data.voices[{number}].id"
             raise WireError(place + ": missing")
@@ -120,7 +144,9 @@ def _voice(found: _Voice, voice_id: str) -> Voice:
     )
 
 
-def _decode(decoder: msgspec.json.Decoder[_T], data: bytes | msgspec.Raw, root: str) -> _T:
+def _decode(
+    decoder: msgspec.json.Decoder[_T], data: bytes | bytearray | msgspec.Raw, root: str
+) -> _T:
     try:
         return decoder.decode(data)
     except msgspec.ValidationError as error:

@@ -1,6 +1,7 @@
 """A cloned voice as the service describes it, and the difference between two lists of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -77,6 +78,15 @@ class VoiceChanges:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed or self.relinked)
+
+    def without(self, voice_ids: AbstractSet[str]) -> "VoiceChanges":
+        """The changes of all other voices."""
+        added, changed, relinked = (
+            tuple(voice for voice in voices if voice.id not in voice_ids)
+            for voices in (self.added, self.changed, self.relinked)
+        )
+        removed = tuple(voice_id for voice_id in self.removed if voice_id not in voice_ids)
+        return VoiceChanges(added, changed, removed, relinked)
 
     @property
     def written(self) -> Iterator[Voice]:

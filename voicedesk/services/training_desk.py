@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from psygnal import Signal
 
 from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.library import Library
 from voicedesk.services.already_training_error import AlreadyTrainingError
 from voicedesk.services.announce import announce
@@ -74,10 +74,11 @@ class TrainingDesk:
         settled = self._log.judge(before, after, leaving_out=leaving_out, now=now)
         candidates = (*changes.added, *changes.changed) if self._has_looked else after.values()
         self._has_looked = True
+        in_training = VoiceState.TRAINING.value  # several times as quick as `is_training`
         seen = [
             Training(0, voice.id, voice.name, "", now, None, TrainingOutcome.RUNNING)
             for voice in candidates
-            if voice.is_training and self._log.open(voice.id) is None
+            if voice.state == in_training and self._log.open(voice.id) is None
         ]
         for training in seen:
             self._log.add(training)

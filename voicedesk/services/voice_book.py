@@ -138,8 +138,9 @@ class VoiceBook:
         """
         asking = self._register.ask()
         listed = await self._line.call(self._service.list(), lists=True)
+        comparison = await self._register.compare(listed)
         before = self._register.voices
-        changes = self._register.take(asking, listed)
+        changes = self._register.take(asking, comparison)
         if changes is None:
             return VoiceChanges()
         self._listed_at = now = self._clock()

@@ -1,10 +1,15 @@
 """The voices in memory, and the rule for which of two answers is the newer one."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from voicedesk.domain.voice import Voice, VoiceChanges, compare_voices
+from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.services.listing_comparison import Comparison, compare_listing
+
+_LONG = 1000
+"""Voices from which a listing is compared on a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,22 @@ class VoiceRegister:
         """Ids of the voices of which a write finished after `asking`."""
         return {key for key, write in self._written.items() if write > asking.writes}
 
-    def take(self, asking: Asking, listed: Iterable[Voice]) -> VoiceChanges | None:
-        """Apply a listing.
+    async def compare(self, listed: Sequence[Voice]) -> Comparison:
+        """What a listing would change, found out on a thread if it is long; to be handed to `take`.
+
+        It is found out anew where another listing is taken meanwhile.
+        """
+        while True:
+            known = self._voices
+            if len(listed) < _LONG:
+                return compare_listing(known, listed)
+            # What is written to `known` meanwhile, `take` knows of.
+            comparison = await asyncio.to_thread(compare_listing, known.copy(), listed)
+            if self._voices is known:
+                return comparison
+
+    def take(self, asking: Asking, comparison: Comparison) -> VoiceChanges | None:
+        """Apply a listing, right after it was compared.
 
         Returns:
             What changed; None if a listing asked for later came first, so that this one counts
@@ -53,7 +72,7 @@ class VoiceRegister:
         if asking.number < self._taken:
             return None
         self._taken = asking.number
-        latest = {voice.id: self._completed(voice) for voice in listed if voice.id}
+        latest, changes = comparison.latest, comparison.changes
         written = self.written_since(asking)
         for voice_id in written:
             known = self._voices.get(voice_id)
@@ -62,9 +81,8 @@ class VoiceRegister:
             else:
                 latest[voice_id] = known
         self._written = {key: self._written[key] for key in written}
-        changes = compare_voices(self._voices, latest.values())
         self._voices = latest
-        return changes
+        return changes.without(written) if written else changes
 
     def put(self, voice: Voice) -> VoiceChanges:
         """Apply the answer to a write."""
@@ -85,12 +103,3 @@ class VoiceRegister:
         """A write finished: listings asked for before say nothing sure of this voice."""
         self._writes += 1
         self._written[voice_id] = self._writes
-
-    def _completed(self, voice: Voice) -> Voice:
-        """A listed voice, with the name and state we know where the service left them out."""
-        if voice.name and voice.state:
-            return voice
-        known = self._voices.get(voice.id)
-        if known is None:
-            return voice
-        return replace(voice, name=voice.name or known.name, state=voice.state or known.state)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from voicedesk.domain.display import clean
 from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.training import Training
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
 from voicedesk.ui.actions import copy_to_clipboard
@@ -280,9 +280,8 @@ class VoicesPresenter(QObject):
                 self._show_selected()
 
     def _follow_arcs(self) -> None:
-        self._window.voices.table.follow_trainings(
-            running=any(voice.is_training for voice in self._window.model.all())
-        )
+        running = self._window.model.counts()[VoiceState.TRAINING] > 0
+        self._window.voices.table.follow_trainings(running=running)
 
     def _open_row_menu(self, point: QPoint) -> None:
         self._window.commands.row_menu().popup(point)
