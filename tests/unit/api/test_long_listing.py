@@ -137,9 +137,11 @@ def client_reads(answer: bytes, wanted: list[Voice]) -> None:
         return understood(*arguments)
 
     async def go() -> None:
-        async with RawServer(says(200, answer)) as server:
-            async with VoiceCloneClient(server.url, "token") as client:
-                assert await client.list() == wanted
+        async with (
+            RawServer(says(200, answer)) as server,
+            VoiceCloneClient(server.url, "token") as client,
+        ):
+            assert await client.list() == wanted
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("voicedesk.api.voice_clone_client.LONG", 0)
