@@ -24,7 +24,7 @@ _turn = count()
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         answer = _ANSWERS[next(_turn) % 2]
         self.send_response(200)
         self.send_header("Content-Type", "application/json")

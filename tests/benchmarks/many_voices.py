@@ -11,8 +11,8 @@ from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library, Places
 
 _NAMES = (
-    "林知夏", "Harbour", "陈默", "Night ferry", "复刻音色-x7Q2m", "Marlowe 林", "夜航船", "Quiet Anna",
-    "旁白", "Old radio", "周一", "Narrator low",
+    "林知夏", "Harbour", "陈默", "Night ferry", "复刻音色-x7Q2m", "Marlowe 林", "夜航船",
+    "Quiet Anna", "旁白", "Old radio", "周一", "Narrator low",
 )  # fmt: skip
 _STATES = ("Success", "Success", "Success", "Success", "Init", "Failed")
 _LINK = "https://demos.voices.test/{id}.mp3?e=1764100000&token=3f2c9a1e:{signature:030x}"

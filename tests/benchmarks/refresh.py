@@ -1,4 +1,4 @@
-"""How long the event loop stands still while a refresh is decoded, compared, applied and painted."""
+"""How long the event loop stands still in a refresh, from decoding to painting."""
 
 # ruff: noqa: T201 - prints the figures
 
@@ -62,4 +62,4 @@ def _print(words: str, stalls: list[Stall], goal: int) -> None:
     print(f"{words:36}{''.join(cells)}{f'≤ {goal} ms':>10}")
     for stall in sorted(longest, key=lambda stall: -stall.took)[:_EXPLAINED]:
         if stall.where:
-            print(f"- {stall.took:.0f} ms ({stall.worked:.0f} ms of work): {stall.where[:500]}")
+            print(f"- {stall.took:.0f} ms ({stall.worked:.0f} ms of work): {stall.where[:600]}")

@@ -1,8 +1,8 @@
 """Refreshes in VoiceDesk while its event loop is watched. Run as a process of its own.
 
-Arguments: the address of a service, the folder of data, how many refreshes. A voice in the middle of
-the table, which is sorted by name, is selected, and its name is being typed. Prints each pause of the
-event loop.
+Arguments: the address of a service, the folder of data, how many refreshes. The table is sorted by
+name; a voice in the middle of it is selected, and its new name is being typed. Prints each pause of
+the event loop.
 """
 
 # ruff: noqa: PLC0415, T201 - nothing is loaded but by the program; what is printed is read

@@ -62,8 +62,10 @@ class VoiceOrder:
         self.forget_words()
 
     def prepare(self, voices: Iterable[Voice]) -> None:
-        """Make ready what the first search needs of these voices."""
+        """Make ready what the first search needs of these voices, and the first change."""
         self._texts.prepare(voices)
+        if self._places is None:
+            self._number()
 
     def forget_words(self) -> None:
         """Drop all that was cached, as when the language of the window changes."""
@@ -196,8 +198,7 @@ class VoiceOrder:
         voices = self._voices
         if self._places is None:
             known = set(self._all or ())
-            self._places = {voice_id: place for place, voice_id in enumerate(voices)}
-            self._next_place = len(voices)
+            self._number()
             return {voice_id for voice_id in touched if (voice_id in known) != (voice_id in voices)}
         others: set[str] = set()
         for voice_id in touched:
@@ -209,6 +210,10 @@ class VoiceOrder:
                 self._places[voice_id] = self._next_place
                 self._next_place += 1
         return others
+
+    def _number(self) -> None:
+        self._places = {voice_id: place for place, voice_id in enumerate(self._voices)}
+        self._next_place = len(self._voices)
 
     def _put_in_place(
         self, ids: list[str], out: AbstractSet[str], into: Iterable[str]

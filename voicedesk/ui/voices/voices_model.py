@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,6 +32,7 @@ _STEPS = 100_000
 """Rows that come and go, times rows shown: up to this one by one, beyond it a change of layout."""
 _RUNS = 16
 """Runs of neighbouring rows that changed: up to this each is told, beyond it all rows as one."""
+_ID = attrgetter("id")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,7 +141,8 @@ class VoicesModel(QAbstractTableModel):
                 states[before.state] -= 1
             states[voice.state] += 1
             voices[voice.id] = voice
-        voices.update({voice.id: voice for voice in changes.relinked})  # nothing of it is seen
+        # Nothing of these is seen; there may be one for each voice.
+        voices.update(zip(map(_ID, changes.relinked), changes.relinked, strict=True))
         touched = [voice.id for voice in changes.changed]
         others = [*changes.removed, *touched, *(voice.id for voice in changes.added)]
         if others:
