@@ -19,7 +19,7 @@ from voicedesk.resources import resource
 from voicedesk.ui.filters.shown_filter import kept_filter, put_filter
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.marks.mark_counts import count_marks
+from voicedesk.ui.marks.mark_counts import MarkCounter
 from voicedesk.ui.theme import Theme, ThemeChoice
 from voicedesk.ui.voices.demo_facts import demo_facts
 
@@ -138,7 +138,8 @@ def _fill(first: FirstPaint) -> None:
     window.facts.marks = opening.marks
     window.facts.take_trainings(opening.trainings, {voice.id: voice for voice in voices})
     window.model.open(voices)
-    counts = count_marks(opening.marks, {voice.id for voice in voices})
+    listed = {voice.id for voice in voices}
+    counts = MarkCounter(opening.marks, listed.__contains__).counts
     window.sidebar.show_marks(counts)
     put_filter(window, kept_filter(first.settings, dict(counts.tags)))
     window.sidebar.show_counts(window.model.total, window.model.counts())

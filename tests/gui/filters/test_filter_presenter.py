@@ -207,6 +207,30 @@ def test_the_keyboard_goes_from_chip_to_chip_and_then_to_the_table(
     assert desk.window.voices.table.hasFocus()
 
 
+def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
+    desk: Bench, qtbot: QtBot
+) -> None:
+    press(desk, "Favourites")
+    press(desk, "news (3)")
+    desk.marks.add_tag("a", "last")
+    desk.idle()
+    desk.window.voices.filters.setFocus()
+    seen: list[str] = []
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.accessibleName() or type(focused).__name__)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    bar = [chip.accessibleName() for chip in desk.window.voices.filter_bar.chips]
+    chips = [chip.accessibleName() for chip in desk.window.panel.details.tags.chips]
+    after_bar = [*bar, "Clear all filters", "Voices", "Favourite"]
+    assert seen[3 : 3 + len(after_bar)] == after_bar
+    at = seen.index("Keep offline")
+    assert seen[at : at + 6] == ["Keep offline", *chips, "Add tag", "Notes"]
+    at = seen.index("A&B")
+    assert seen[at : at + 4] == ["A&B", "last", "news", "Menu"]
+
+
 def test_no_result_names_the_filters_and_both_ways_out(desk: Bench) -> None:
     press(desk, "Ready")
     press(desk, "news (3)")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voicedesk.domain.display import isolated
 from voicedesk.ui.filters.filter_parts import FilterPart, filter_parts
@@ -21,6 +21,9 @@ _LINE = 32
 class FilterBar(View):
     """A chip for each filter, and a button that ends them all.
 
+    Args:
+        after: the widget that Tab leads here from.
+
     Signals:
         chosen: a VoiceFilter without the one whose chip was pressed.
         cleared: the button.
@@ -29,8 +32,9 @@ class FilterBar(View):
     chosen = Signal(object)
     cleared = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, after: QWidget) -> None:
         super().__init__(theme, surface="content")
+        self._after = after
         self._shown = VoiceFilter()
         self._parts: list[FilterPart] = []
         self.heading = Label(theme, pixels=12, ink="text2")
@@ -58,12 +62,11 @@ class FilterBar(View):
         before = self.chips
         self._parts = parts
         self.chips = [self._chip(at) for at in range(len(parts))]
-        self._flow.set_parts([*self.chips])
-        if self.chips:
-            self.setTabOrder(self.chips[-1], self.clear)
-            if focused >= 0:
-                after = self.chips[min(focused, len(self.chips) - 1)]
-                after.setFocus(Qt.FocusReason.TabFocusReason)
+        self._flow.set_parts([*self.chips], after=self._after)
+        self.setTabOrder(self.chips[-1] if self.chips else self._after, self.clear)
+        if self.chips and focused >= 0:
+            left = self.chips[min(focused, len(self.chips) - 1)]
+            left.setFocus(Qt.FocusReason.TabFocusReason)
         for chip in before:
             chip.hide()
             chip.deleteLater()

@@ -10,7 +10,7 @@ from voicedesk.services.account_session import AccountSession
 from voicedesk.ui.filters.filter_menu import filter_menu
 from voicedesk.ui.filters.shown_filter import put_filter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.marks.mark_counts import MarkCounts, count_marks
+from voicedesk.ui.marks.mark_counts import MarkCounter, MarkCounts
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.voices.voice_filter import VoiceFilter
@@ -24,20 +24,24 @@ class FilterPresenter(QObject):
         self._window = window
         self._preferences = preferences
         self._session: AccountSession | None = None
+        self._counter = MarkCounter({}, bool)
         self._counts = MarkCounts()
         window.sidebar.place_chosen.connect(self.show_place)
         window.sidebar.tag_toggled.connect(self._toggle_tag)
         window.voices.filter_chosen.connect(self.choose)
         window.voices.filters_cleared.connect(self.clear)
         window.voices.filters_wanted.connect(self._open_menu)
-        window.language_changed.connect(self._count)
+        window.language_changed.connect(self._show_counts)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's marks in the sidebar; to be called once its voices are shown."""
         self._session = session
         session.marks.changed.connect(self._marks_changed)
         session.book.changed.connect(self._voices_changed)
-        self._count()
+        self._counter = MarkCounter(
+            session.marks.marks, lambda voice_id: voice_id in session.book.voices
+        )
+        self._show_counts()
 
     def close(self) -> None:
         """Let go of the account; what was chosen stays chosen."""
@@ -45,7 +49,8 @@ class FilterPresenter(QObject):
         if session is not None:
             session.marks.changed.disconnect(self._marks_changed)
             session.book.changed.disconnect(self._voices_changed)
-            self._show_counts(MarkCounts())
+            self._counter = MarkCounter({}, bool)
+            self._show_counts()
 
     @property
     def now(self) -> VoiceFilter:
@@ -107,24 +112,20 @@ class FilterPresenter(QObject):
         menu = filter_menu(self._window, self.now, self._counts.tags, self.choose)
         menu.popup(where)
 
-    def _marks_changed(self, _voice_ids: Iterable[str]) -> None:
-        self._count()
+    def _marks_changed(self, voice_ids: Iterable[str]) -> None:
+        self._counter.renew(voice_ids)
+        self._show_counts()
 
     def _voices_changed(self, changes: VoiceChanges) -> None:
         if changes.added or changes.removed:
-            self._count()
+            self._counter.renew([*(voice.id for voice in changes.added), *changes.removed])
+            self._show_counts()
 
-    def _count(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        self._show_counts(count_marks(session.marks.marks, session.book.voices))
-        if session.book.listed_at is not None:
+    def _show_counts(self) -> None:
+        self._counts = self._counter.counts
+        self._window.sidebar.show_marks(self._counts)
+        if self._session is not None and self._session.book.listed_at is not None:
             known = dict(self._counts.tags)
             left = tuple(tag for tag in self.now.tags if tag in known)
             if left != self.now.tags:
                 self.choose(replace(self.now, tags=left))
-
-    def _show_counts(self, counts: MarkCounts) -> None:
-        self._counts = counts
-        self._window.sidebar.show_marks(counts)

@@ -1,7 +1,5 @@
 """Small widgets one after another, in as many lines as they need."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,8 +22,12 @@ class Flow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(line)
 
-    def set_parts(self, parts: list[QWidget]) -> None:
-        """Show these, in this order; the keyboard goes through them in it too."""
+    def set_parts(self, parts: list[QWidget], *, after: QWidget | None = None) -> None:
+        """Show these, in this order; the keyboard goes through them in it too.
+
+        Args:
+            after: the widget that Tab leads here from, where no part stays that shows it.
+        """
         for part in self._parts:
             if part not in parts:
                 part.removeEventFilter(self)
@@ -34,10 +36,18 @@ class Flow(QWidget):
                 part.setParent(self)
                 part.show()
                 part.installEventFilter(self)
-        for before, after in pairwise(parts):
-            self.setTabOrder(before, after)
+        self._order_focus(parts, after or self)
         self._parts = parts
         self._place()
+
+    def _order_focus(self, parts: list[QWidget], before: QWidget) -> None:
+        """Let new parts come where those are that stay, or after `before`."""
+        stays = next((part for part in parts if part in self._parts), None)
+        if stays is not None and (neighbour := stays.previousInFocusChain()) is not None:
+            before = neighbour
+        for part in parts:
+            self.setTabOrder(before, part)
+            before = part
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.height())

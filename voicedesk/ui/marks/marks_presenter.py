@@ -38,6 +38,7 @@ class MarksPresenter(QObject):
             lambda on: self.set_favourite([panel.voice_id], favourite=on)
         )
         panel.details.keep_changed.connect(lambda on: self.set_pinned([panel.voice_id], pinned=on))
+        panel.details.tags.opened.connect(self._show_known)
         panel.details.tags.added.connect(lambda name: self.add_tag([panel.voice_id], name))
         panel.details.tags.removed.connect(lambda name: self.remove_tag([panel.voice_id], name))
         panel.notes.written.connect(self.set_note)
@@ -54,7 +55,6 @@ class MarksPresenter(QObject):
         self._session = session
         self._window.facts.marks = session.marks.marks
         session.marks.changed.connect(self._changed)
-        self._show_known()
         self._show_commands()
 
     def close(self) -> None:
@@ -136,7 +136,6 @@ class MarksPresenter(QObject):
         self._window.model.touch(voice_ids, reorder=True)
         if self._window.panel.voice_id in voice_ids:
             self._window.panel.show_marks()
-        self._show_known()
         self._show_commands()
 
     # Inside

@@ -21,9 +21,11 @@ class TagRow(View):
     """Shows the tags of one voice. What is half typed for a voice waits until it is shown again.
 
     Signals:
+        opened: the field is about to be shown, and can offer known tags.
         added, removed: a tag.
     """
 
+    opened = Signal()
     added = Signal(str)
     removed = Signal(str)
 
@@ -114,6 +116,8 @@ class TagRow(View):
         return chip
 
     def _show_field(self, *, on: bool) -> None:
+        if on and self.field.isHidden():
+            self.opened.emit()
         self.field.setVisible(on)
         self.plus.setVisible(not on)
 

@@ -119,7 +119,7 @@ class Sidebar(View):
         """The group of tags. Made when there is the first one."""
         from voicedesk.ui.sidebar.tag_list import TagList  # noqa: PLC0415
 
-        tags = TagList(self.theme)
+        tags = TagList(self.theme, self.places[FAVOURITES])
         tags.toggled.connect(self.tag_toggled)
         tags.menu_wanted.connect(self.tag_menu_wanted)
         tags.show_chosen(self._chosen_tags)

@@ -15,6 +15,9 @@ from voicedesk.ui.theme import Theme
 class TagList(View):
     """A heading and a button for each tag; scrolls where there are more than there is room for.
 
+    Args:
+        after: the widget that Tab leads here from.
+
     Signals:
         toggled: a tag was switched on or off.
         menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
@@ -23,8 +26,9 @@ class TagList(View):
     toggled = Signal(str, bool)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, after: QWidget) -> None:
         super().__init__(theme)
+        self._after = after
         self.heading = Label(theme, pixels=11, weight=600, ink="text2")
         self.buttons: dict[str, TagButton] = {}
         self._chosen: Collection[str] = ()
@@ -93,6 +97,5 @@ class TagList(View):
             self.toggled.emit(tag, on)
 
     def _order_focus(self) -> None:
-        buttons = list(self.buttons.values())
-        for before, after in pairwise(buttons):
+        for before, after in pairwise([self._after, *self.buttons.values()]):
             self.setTabOrder(before, after)

@@ -102,11 +102,10 @@ class VoicesPage(View):
         """The row that says which filters are on. Made when there is the first one."""
         from voicedesk.ui.filters.filter_bar import FilterBar  # noqa: PLC0415
 
-        bar = FilterBar(self.theme)
+        bar = FilterBar(self.theme, self.new)
         bar.chosen.connect(self.filter_chosen)
         bar.cleared.connect(self.filters_cleared)
         self._column.insertWidget(self._column.count() - 1, bar)
-        self.setTabOrder(self.new, bar)
         return bar
 
     def show_filter(self, shown: VoiceFilter) -> None:
