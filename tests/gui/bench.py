@@ -4,7 +4,7 @@ import asyncio
 import math
 import wave
 from array import array
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -20,12 +20,14 @@ from voicedesk.audio.envelope import Envelope
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.reading import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
+from voicedesk.services.reading_book import ReadingBook
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
@@ -40,6 +42,7 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.training_form import TrainingForm
 from voicedesk.ui.training.training_presenter import TrainingPresenter
+from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
@@ -99,6 +102,7 @@ class Bench:
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
         self._of_account = (
+            ReadingsPresenter(self.window, self.work),
             self.marks,
             self.tags,
             self.voices,
@@ -109,6 +113,7 @@ class Bench:
             self.offline,
         )
         self.session: AccountSession | None = None
+        self.sounds: dict[str, Reading] = {}
 
     @property
     def book(self) -> VoiceBook:
@@ -134,7 +139,10 @@ class Bench:
         marks = MarkBook(self.library, opening)
         shelf = DemoShelf(self.source, self.library, opening, book, measure, stays=marks.stays)
         keeper = OfflineKeeper(book, shelf, marks)
-        self.session = AccountSession(Account("work", address), book, shelf, marks, keeper)
+        readings = ReadingBook(self.library, self.find_out)
+        self.session = AccountSession(
+            Account("work", address), book, shelf, marks, keeper, readings
+        )
         for presenter in self._of_account:
             presenter.open(self.session)
         self.window.show_desk()
@@ -142,6 +150,10 @@ class Bench:
         self.qtbot.waitExposed(self.window)
         self.run(book.refresh())
         self.window.voices.table.setFocus()
+
+    async def find_out(self, texts: Sequence[str]) -> list[Reading]:
+        """The pinyin of these texts: of those in `sounds` alone."""
+        return [self.sounds.get(text, Reading("", "")) for text in texts]
 
     def run(self, awaited: Awaitable[object]) -> object:
         async def awaiting() -> object:

@@ -11,6 +11,7 @@ from voicedesk.app.deadline import Deadline
 from voicedesk.app.diary import Diary
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.open_libraries import OpenLibraries
+from voicedesk.app.pinyin_process import PinyinProcess
 from voicedesk.app.probe import probe
 from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.session_opener import OpenAccount, SessionOpener
@@ -42,6 +43,7 @@ from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.training.training_presenter import TrainingPresenter
+from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
@@ -71,7 +73,8 @@ class Desk:
         self._tokens = KeyringTokens()
         self._session_tokens = SessionTokens()
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
-        self._opener = SessionOpener(EnvelopeReader(window).read)
+        self._pinyin = PinyinProcess()
+        self._opener = SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out)
         self._wanted = first.account
         self._open: OpenAccount | None = None
         self._libraries = OpenLibraries(first)
@@ -94,6 +97,7 @@ class Desk:
             self._playing,
             self._training,
             self._connection,
+            ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
         )
         self._look = LookPresenter(window, first.languages, self._preferences)
@@ -155,6 +159,7 @@ class Desk:
         except TimeoutError:
             _log.warning("not all could be ended in time")
         finally:
+            self._pinyin.stop()
             self._sandbox.dismiss()
             self._libraries.close_now(deadline)
             self._first.settings_store.close_now(deadline.left)

@@ -15,6 +15,7 @@ from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
+from voicedesk.services.reading_book import FindOut, ReadingBook
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -41,10 +42,12 @@ class SessionOpener:
 
     Args:
         measure: decodes a demo into its envelope.
+        find_out: tells how Chinese texts are read aloud.
     """
 
-    def __init__(self, measure: Callable[[Path], Awaitable[Envelope]]) -> None:
+    def __init__(self, measure: Callable[[Path], Awaitable[Envelope]], find_out: FindOut) -> None:
         self._measure = measure
+        self._find_out = find_out
 
     def open(
         self,
@@ -60,5 +63,6 @@ class SessionOpener:
         marks = MarkBook(library, opening)
         shelf = DemoShelf(fetcher, library, opening, book, self._measure, stays=marks.stays)
         keeper = OfflineKeeper(book, shelf, marks)
-        session = AccountSession(account, book, shelf, marks, keeper)
+        readings = ReadingBook(library, self._find_out)
+        session = AccountSession(account, book, shelf, marks, keeper, readings)
         return OpenAccount(session, opening, library, service, fetcher)

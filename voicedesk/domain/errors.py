@@ -133,6 +133,10 @@ class TokenStoreError(Exception):
         }
 
 
+class PinyinError(Exception):
+    """It can't be found out how Chinese is read aloud."""
+
+
 class SandboxError(Exception):
     """The built-in service doesn't start. `detail` says why."""
 

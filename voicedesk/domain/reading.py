@@ -1,6 +1,13 @@
 """How a text is read aloud, for finding and sorting Chinese by its sound."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+CHINESE: Final = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+"""One Chinese character, as a regular expression."""
+
+_CHINESE: Final = re.compile(CHINESE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +21,8 @@ class Reading:
 
     syllables: str
     initials: str
+
+
+def needs_reading(text: str) -> bool:
+    """Whether any of `text` is Chinese, so that it is found by its sound, too."""
+    return not text.isascii() and _CHINESE.search(text) is not None

@@ -6,6 +6,7 @@ from voicedesk.domain.account import Account
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
+from voicedesk.services.reading_book import ReadingBook
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -15,6 +16,7 @@ class AccountSession:
 
     Attributes:
         keeper: fetches what is to be kept offline.
+        readings: how Chinese texts are read aloud.
     """
 
     account: Account
@@ -22,3 +24,4 @@ class AccountSession:
     shelf: DemoShelf
     marks: MarkBook
     keeper: OfflineKeeper
+    readings: ReadingBook

@@ -158,10 +158,7 @@ class VoicesModel(QAbstractTableModel):
         """
         voice_ids = list(voice_ids)
         if reorder:
-            shown = len(self._rows)
-            self._arrange(self._order.renew([one for one in voice_ids if one in self._voices]))
-            if len(self._rows) != shown:
-                self.counts_changed.emit()
+            self.refind(voice_ids)
         if not self._rows.ids:
             return
         if len(voice_ids) > _RUNS:
@@ -170,6 +167,13 @@ class VoicesModel(QAbstractTableModel):
         rows = sorted(row for voice_id in voice_ids if (row := self.row_of(voice_id)) >= 0)
         for first, end in runs(rows):
             self._tell(first, end)
+
+    def refind(self, voice_ids: Iterable[str]) -> None:
+        """How these voices are found or sorted changed, and nothing that is seen of them."""
+        shown = len(self._rows)
+        self._arrange(self._order.renew([one for one in voice_ids if one in self._voices]))
+        if len(self._rows) != shown:
+            self.counts_changed.emit()
 
     def touch_all(self) -> None:
         """What is shown of every voice changed, as with another language or connection."""

@@ -1,0 +1,131 @@
+"""What is read aloud, found out once and kept."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from voicedesk.domain.errors import PinyinError
+from voicedesk.domain.reading import Reading
+from voicedesk.library import Library
+from voicedesk.services import reading_book
+from voicedesk.services.reading_book import ReadingBook
+
+
+class Pinyin:
+    """Reads a text as its characters, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.fails = False
+
+    async def find_out(self, texts: Sequence[str]) -> list[Reading]:
+        self.asked += texts
+        if self.fails:
+            raise PinyinError("gone")
+        return [Reading(" ".join(text), text[:1]) for text in texts]
+
+
+async def opened(folder: Path) -> Library:
+    library = Library(folder)
+    await library.open()
+    return library
+
+
+def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        pinyin = Pinyin()
+        library = await opened(tmp_path)
+        book = ReadingBook(library, pinyin.find_out)
+        told: list[frozenset[str]] = []
+        book.changed.connect(told.append)
+        book.want(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
+        await book.work()
+        assert sorted(pinyin.asked) == ["林知夏", "陈默"]
+        assert told == [frozenset({"林知夏", "陈默"})]
+        book.want(["陈默", "周一"])
+        await book.work()
+        assert sorted(pinyin.asked) == ["周一", "林知夏", "陈默"]
+        await library.close()
+        library = await opened(tmp_path)
+        again = ReadingBook(library, pinyin.find_out)
+        again.changed.connect(told.append)
+        again.want(["林知夏"])
+        await again.work()
+        assert len(pinyin.asked) == 3, "the next start finds them kept"
+        assert told[-1] == {"林知夏", "陈默", "周一"}
+        assert again.readings["陈默"] == Reading("陈 默", "陈")
+        await library.close()
+
+    asyncio.run(scenario())
+
+
+def test_many_come_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scenario() -> None:
+        monkeypatch.setattr(reading_book, "_AT_ONCE", 10)
+        book = ReadingBook(await opened(tmp_path), Pinyin().find_out)
+        told: list[frozenset[str]] = []
+        book.changed.connect(told.append)
+        book.want([f"林{number}" for number in range(25)])
+        await book.work()
+        assert [len(texts) for texts in told] == [10, 10, 5]
+        assert not book.is_waiting
+        await book._library.close()
+
+    asyncio.run(scenario())
+
+
+def test_a_failure_is_logged_once_and_harms_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario() -> None:
+        pinyin = Pinyin()
+        pinyin.fails = True
+        book = ReadingBook(await opened(tmp_path), pinyin.find_out)
+        for text in ("林", "陈"):
+            book.want([text])
+            await book.work()
+        assert pinyin.asked == ["林"]
+        assert not book.readings
+        await book._library.close()
+
+    asyncio.run(scenario())
+    assert len(caplog.records) == 1
+
+
+def test_a_library_that_is_closed_costs_only_the_keeping(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario() -> None:
+        book = ReadingBook(Library(tmp_path), Pinyin().find_out)
+        book.want(["林"])
+        await book.work()
+        assert set(book.readings) == {"林"}
+
+    asyncio.run(scenario())
+    assert caplog.records
+
+
+def test_what_was_cancelled_is_found_out_later(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        begun = asyncio.Event()
+
+        async def hangs(_texts: Sequence[str]) -> list[Reading]:
+            begun.set()
+            await asyncio.Event().wait()
+            return []
+
+        book = ReadingBook(await opened(tmp_path), hangs)
+        book.want(["林"])
+        working = asyncio.ensure_future(book.work())
+        await begun.wait()
+        working.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await working
+        book._find_out = Pinyin().find_out
+        await book.work()
+        assert set(book.readings) == {"林"}
+        await book._library.close()
+
+    asyncio.run(scenario())

@@ -1,0 +1,41 @@
+"""The pinyin of a text that is Chinese in part or whole."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from pypinyin import Style, lazy_pinyin
+from pypinyin.phrases_dict import phrases_dict
+
+from voicedesk.domain.folding import folded
+from voicedesk.domain.reading import CHINESE, Reading
+from voicedesk.pinyin.surnames import SURNAMES
+
+_RUN: Final = re.compile(f"({CHINESE}+)")
+_FIRST: Final = re.compile(r"\w")
+_LONGEST_NAME: Final = 3
+
+
+def reading_of(text: str) -> Reading:
+    """How `text` is read: its syllables, and the first letter of each; the rest as it stands."""
+    syllables = list(_syllables(unicodedata.normalize("NFKC", text)))
+    initials = (_FIRST.search(syllable) for syllable in syllables)
+    return Reading(" ".join(syllables), "".join(found.group() for found in initials if found))
+
+
+def _syllables(text: str) -> Iterator[str]:
+    for number, part in enumerate(_RUN.split(text)):
+        if number % 2 == 0:
+            yield from folded(part).split()
+            continue
+        sounds = lazy_pinyin(part, style=Style.NORMAL)
+        surname = _surname(part)
+        yield from (surname, *sounds[1:]) if surname else sounds
+
+
+def _surname(run: str) -> str:
+    """How the first character is read where a surname and a given name stand, and no word."""
+    sound = SURNAMES.get(run[0], "")
+    is_name = 2 <= len(run) <= _LONGEST_NAME and not {run, run[:2]} & phrases_dict.keys()
+    return sound if is_name else ""
