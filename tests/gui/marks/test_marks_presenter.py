@@ -47,7 +47,7 @@ def test_marks_are_in_the_row_and_kept(desk: Bench, tmp_path: Path) -> None:
     assert cell(desk, "a", VoiceColumn.NAME, described) == "Favourite"
     assert cell(desk, "c", VoiceColumn.NAME, described) == ""
     assert cell(desk, "a", VoiceColumn.TAGS) == "<b>one</b>, two"
-    assert cell(desk, "c", VoiceColumn.TAGS) == ""
+    assert cell(desk, "c", VoiceColumn.TAGS) == "—", "said, not seen"
     desk.library.close_now()
     again = Library(tmp_path / "library")
     kept = again.open_now().marks
@@ -76,7 +76,7 @@ def test_what_cant_be_kept_is_told_and_can_be_tried_again(desk: Bench) -> None:
     assert message is not None
     assert "Voice a" in message.fact
     assert message.act is not None
-    assert cell(desk, "a", VoiceColumn.TAGS) == ""
+    assert cell(desk, "a", VoiceColumn.TAGS) == "—"
 
 
 def test_nothing_is_left_of_an_account_that_is_closed(desk: Bench) -> None:

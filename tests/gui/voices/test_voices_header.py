@@ -123,15 +123,21 @@ def test_what_the_person_hid_stays_hidden_in_any_width(theme: Theme, view: Voice
 
 
 def test_columns_kept_before_there_were_tags_are_taken_up(theme: Theme, view: VoicesView) -> None:
-    old = QTableView()
+    old = QTableView(view)
     old.setModel(QStandardItemModel(1, 6, old))
     head = old.horizontalHeader()
     head.resizeSection(C.STATE, 150)
-    head.hideSection(C.ID)
+    trained, hidden_id = 4, 5
+    head.resizeSection(trained, 130)
+    head.hideSection(hidden_id)
     head.moveSection(head.visualIndex(C.LANGUAGE), 1)
+    head.setSortIndicator(trained, Qt.SortOrder.AscendingOrder)
     view.columns.restore(head.saveState())
     assert view.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.TAGS, C.TRAINED]
-    assert view.columns.sectionSize(C.STATE) == 150
+    widths = {column: view.columns.sectionSize(column) for column in view.columns.shown()}
+    assert (widths[C.STATE], widths[C.TAGS], widths[C.TRAINED]) == (150, 112, 130)
+    assert view.columns.sortIndicatorSection() == C.TRAINED
+    assert view.columns.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
     again = restarted(theme, view)
     assert again.columns.shown() == view.columns.shown()
 

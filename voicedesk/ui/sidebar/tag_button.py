@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from voicedesk.domain.display import clean
 from voicedesk.ui.kit.tag_mark import paint_dot
@@ -25,6 +26,7 @@ class TagButton(PlaceButton):
         super().__init__(theme, "tag", "text2")
         self.tag = tag
         self.setAutoExclusive(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_words(clean(tag))
         self.setToolTip(plain_tip(clean(tag)))
 

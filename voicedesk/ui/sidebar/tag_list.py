@@ -48,7 +48,7 @@ class TagList(View):
         self._scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 1, 0)
+        column.setContentsMargins(0, 14, 1, 8)
         column.setSpacing(0)
         column.addLayout(heading)
         column.addSpacing(6)

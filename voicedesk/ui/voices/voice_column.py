@@ -6,18 +6,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 class VoiceColumn(IntEnum):
-    """A column; the value is its place in the model, which kept headers count by.
-
-    A column that comes later is added at the end here; `VoicesHeader` puts it where it is seen.
-    """
+    """A column; the value is its place in the model."""
 
     NAME = 0
     STATE = 1
     DEMO = 2
     LANGUAGE = 3
-    TRAINED = 4
-    ID = 5
-    TAGS = 6
+    TAGS = 4
+    TRAINED = 5
+    ID = 6
 
     @property
     def title(self) -> str:

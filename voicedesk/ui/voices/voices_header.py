@@ -1,7 +1,7 @@
 """The heads of the columns: sort, widths, order, and which are shown."""
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from voicedesk.ui.theme import Theme
@@ -55,18 +55,17 @@ class VoicesHeader(QHeaderView):
         for column, width in _WIDTHS.items():
             self.resizeSection(column, width)
         self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
-        self._place_tags()
         self.setSortIndicator(VoiceColumn.TRAINED, Qt.SortOrder.DescendingOrder)
         self._table.setSortingEnabled(True)
         self._show()
 
     def restore(self, state: QByteArray) -> None:
         """Take up widths, order, hidden columns and sort as they were kept."""
-        knows_tags = state.startsWith(_WITH_TAGS)
-        kept = state.sliced(_WITH_TAGS.size()) if knows_tags else state
-        if not kept.isEmpty() and self.restoreState(kept):
-            if not knows_tags:
-                self._place_tags()
+        if state.startsWith(_WITH_TAGS):
+            restored = self.restoreState(state.sliced(_WITH_TAGS.size()))
+        else:
+            restored = self._restore_without_tags(state)
+        if restored:
             self._hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
             self._hidden.discard(VoiceColumn.NAME)
             self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
@@ -136,9 +135,31 @@ class VoicesHeader(QHeaderView):
             self._theme.icons.paint(painter, "sort-descending", box, tokens.text)
         painter.restore()
 
-    def _place_tags(self) -> None:
-        """Put the tags, which came to the columns last, before the time of the training."""
-        self.moveSection(self.visualIndex(VoiceColumn.TAGS), self.visualIndex(VoiceColumn.TRAINED))
+    def _restore_without_tags(self, state: QByteArray) -> bool:
+        """Take up what was kept before there were tags, read by a header of that many columns.
+
+        This one would restore it too, but what it kept from then on could not be restored.
+        """
+        columns: list[VoiceColumn] = list(VoiceColumn)
+        columns.remove(VoiceColumn.TAGS)
+        before = QHeaderView(Qt.Orientation.Horizontal)
+        before.setModel(QStandardItemModel(1, len(columns), before))
+        if state.isEmpty() or not before.restoreState(state):
+            return False
+        known = range(len(columns))
+        order = [columns[section] for section in sorted(known, key=before.visualIndex)]
+        order.insert(order.index(VoiceColumn.TRAINED), VoiceColumn.TAGS)
+        for place, column in enumerate(order):
+            self.moveSection(self.visualIndex(column), place)
+        for section, column in enumerate(columns):
+            if width := before.sectionSize(section):
+                self.resizeSection(column, width)
+            self.setSectionHidden(column, not width)
+        self.setSectionHidden(VoiceColumn.TAGS, False)
+        sort = before.sortIndicatorSection()
+        if sort in known:
+            self.setSortIndicator(columns[sort], before.sortIndicatorOrder())
+        return True
 
     def _resized(self, section: int, _before: int, width: int) -> None:
         # Qt gives a hidden column the width 0; the one it comes back with decides whether it fits.
