@@ -71,7 +71,11 @@ def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
     editor.setFocus()
     program.qtbot.keyClick(editor, Qt.Key.Key_End)
     program.qtbot.keyClicks(editor, "ought")
-    program.end()
+    program.run(program.desk.end())  # the window is still open, as when a signal ends the program
+    program.first.instance.release()
+    program.ended = True
+    program.window.hide()
+    program.window.deleteLater()
     again = start_on(sandbox)
     assert again.window.facts.marks_of(voice_id).note == "half a thought"
     again.settle()

@@ -281,6 +281,10 @@ def test_selecting_a_hidden_voice_lets_go_of_what_hides_it_alone(desk: Bench) ->
     desk.voices.select("b")
     assert desk.filters.now == VoiceFilter(tags=("news",))
     assert desk.window.voices.table.current_id == "b"
+    desk.window.voices.search.setText("voice")
+    press(desk, "Favourites")
+    desk.voices.select("b")
+    assert desk.window.voices.search.text() == "voice"
     desk.window.voices.search.setText("Voice d")
     desk.voices.select("b")
     assert desk.window.voices.search.text() == ""

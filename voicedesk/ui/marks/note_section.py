@@ -76,7 +76,7 @@ class NoteSection(View):
 
     def keep_typed(self) -> None:
         """Have all that was typed kept, also what is too long: it would be lost otherwise."""
-        self._put_aside(even_long=True)
+        self._put_aside()
         drafts, self._drafts = self._drafts, {}
         for voice_id, text in drafts.items():
             self.written.emit(voice_id, text)
@@ -101,14 +101,14 @@ class NoteSection(View):
     def _is_typed(self) -> bool:
         return self.text != clean_note(self._stored)
 
-    def _put_aside(self, *, even_long: bool = False) -> None:
+    def _put_aside(self) -> None:
         self._pause.stop()
         if not self._is_typed:
             return
-        if even_long or not note_over(self.text):
-            self._write(self.text)
-        else:
+        if note_over(self.text):
             self._drafts[self._voice_id] = self.text
+        else:
+            self._write(self.text)
 
     def _write(self, text: str) -> None:
         self._pause.stop()

@@ -115,12 +115,8 @@ class VoicesPage(View):
 
         said = not is_place(shown)
         if said or "filter_bar" in vars(self):
-            focused: QWidget | None = self.window().focusWidget()
-            had_focus = focused is not None and self.filter_bar.isAncestorOf(focused)
             self.filter_bar.show_filter(shown)
             self.filter_bar.setVisible(said)
-            if had_focus and not said:
-                self.table.setFocus()  # the keyboard was on what is hidden now
         self.filters.set_ink("accent_text" if said else "text2")
         self.filters.set_words(self.tr("Filters"), filters_on_words(shown) if said else "")
         self._show_counts()
