@@ -11,6 +11,9 @@ from voicedesk.ui.theme.tokens import colour
 _LINE_PITCH = {13: (19, 21), 12: (18, 19)}
 """Pixels from line to line of wrapped text: Latin, Han."""
 
+_WIDTHS = 8
+"""For how many widths a text's lines are remembered."""
+
 
 class Label(QLabel):
     """Plain text in one of the theme's faces and colours, cut with an ellipsis or wrapped.
@@ -39,8 +42,7 @@ class Label(QLabel):
         self._wraps = wrap
         self._mono = mono
         self._tabular = tabular
-        self._wrapped_for: tuple[str, int, int] = ("", -1, 0)
-        self._wrapped: list[str] = []
+        self._wrapped: dict[tuple[str, int, int], list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -121,10 +123,11 @@ class Label(QLabel):
 
     def _lines(self, width: int) -> list[str]:
         key = (self.text(), width, self.font().weight())
-        if key != self._wrapped_for:
-            self._wrapped_for = key
-            self._wrapped = wrap_lines(self.text(), self.fontMetrics(), width)
-        return self._wrapped
+        if key not in self._wrapped:
+            if len(self._wrapped) >= _WIDTHS:  # a layout asks for several before it takes one
+                self._wrapped.clear()
+            self._wrapped[key] = wrap_lines(self.text(), self.fontMetrics(), width)
+        return self._wrapped[key]
 
 
 def wrap_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -208,7 +208,9 @@ class PlayerPresenter(QObject):
                 self._loaded = None
             else:
                 self._loaded = kept
-        self._show()
+            self._show()
+        elif voice_id == self._shown_id():
+            self._show()
 
     def _duration(self) -> int:
         measured = self._loaded.duration_ms if self._loaded else None

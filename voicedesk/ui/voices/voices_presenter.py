@@ -11,6 +11,7 @@ from voicedesk.services.connection import Connection
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
+from voicedesk.ui.kit.gathering import Gathering
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
@@ -40,6 +41,7 @@ class VoicesPresenter(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
+        self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
         table, panel, commands = window.voices.table, window.panel, window.commands
         table.voice_selected.connect(lambda _voice_id: self._show_selected())
         table.delete_wanted.connect(self.ask_delete)
@@ -101,6 +103,7 @@ class VoicesPresenter(QObject):
             session.book.connection_changed.disconnect(self._connection_changed)
             session.book.listed.disconnect(self._listed)
             session.shelf.changed.disconnect(self._demo_changed)
+            self._demos.forget()
             self._window.facts.forget()
             self._window.model.open([])
             self._show_counts()
@@ -195,8 +198,9 @@ class VoicesPresenter(QObject):
             demos[voice_id] = demo_facts(kept)
         else:
             demos.pop(voice_id, None)
-        self._window.model.touch([voice_id], reorder=True)
-        self._show_selected()
+        self._demos.add(voice_id)
+        if voice_id == self._window.voices.table.current_id:
+            self._show_selected()
 
     def _connection_changed(self, connection: Connection) -> None:
         facts = self._window.facts

@@ -1,0 +1,37 @@
+"""Gathers what comes faster than it can be shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+_PACE_MS = 60
+
+
+class Gathering(QObject):
+    """Hands on ids: the first at once, those that come within a moment of it together."""
+
+    def __init__(self, hand_on: Callable[[list[str]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._hand_on = hand_on
+        self._waiting: dict[str, None] = {}
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(_PACE_MS)
+        self._pace.timeout.connect(self._next)
+
+    def add(self, one: str) -> None:
+        """Take an id; the same one again is one."""
+        self._waiting[one] = None
+        if not self._pace.isActive():
+            self._next()
+
+    def forget(self) -> None:
+        """Hand on no more of what waits."""
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        if self._waiting:
+            gathered = list(self._waiting)
+            self._waiting.clear()
+            self._pace.start()
+            self._hand_on(gathered)
