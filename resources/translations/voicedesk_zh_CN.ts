@@ -691,6 +691,10 @@
 <context>
     <name>KeepingLine</name>
     <message>
+        <source>Checking, {left} left</source>
+        <translation>正在检查：还剩 {left} 个</translation>
+    </message>
+    <message>
         <source>Paused, {done} of {total}</source>
         <translation>已暂停：{done}/{total}</translation>
     </message>

@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 from voicedesk.app.daemon_executor import DaemonExecutor
 from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.prompt_loop import PromptLoop
 
 if TYPE_CHECKING:
     from voicedesk.app.desk import Desk
@@ -42,9 +42,9 @@ def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
         return runner.run(_live(first, early_quit))
 
 
-def _make_loop(application: QApplication) -> QEventLoop:
+def _make_loop(application: QApplication) -> PromptLoop:
     """Asyncio on Qt's loop, whose end waits for no thread."""
-    loop = QEventLoop(application)
+    loop = PromptLoop(application)
     loop.set_default_executor(DaemonExecutor())
     return loop
 

@@ -1,6 +1,7 @@
 """Decodes a recording into its envelope."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from voicedesk.audio.envelope import Envelope
+from voicedesk.audio.measuring_threads import MeasuringThreads
 from voicedesk.audio.sound_file import SUFFIXES, read_envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 
@@ -44,6 +46,7 @@ class EnvelopeReader(QObject):
         super().__init__(parent)
         self._time_limit = time_limit
         self._room = asyncio.Semaphore(_AT_ONCE)
+        self._threads = MeasuringThreads()
         self._turn = asyncio.Lock()
 
     async def read(self, path: Path) -> Envelope:
@@ -61,12 +64,12 @@ class EnvelopeReader(QObject):
             meter = await self._decode(path)
         if meter is None or not meter.samples:
             raise DemoError(DemoProblem.NOT_AUDIO, detail="no sound in it")
-        return await asyncio.to_thread(meter.envelope)
+        return await self._threads.run(meter.envelope)
 
     async def _read_directly(self, path: Path) -> Envelope | None:
         try:
             async with asyncio.timeout(self._time_limit):
-                return await asyncio.to_thread(read_envelope, path)
+                return await self._threads.run(partial(read_envelope, path))
         except TimeoutError:
             return None
 
@@ -114,7 +117,7 @@ class EnvelopeReader(QObject):
                 if pieces and form is not None:
                     sound = b"".join(pieces)
                     pieces.clear()
-                    meter = await asyncio.to_thread(_measured, meter, form, sound)
+                    meter = await self._threads.run(partial(_measured, meter, form, sound))
                     if is_done:
                         news.set()
         except TimeoutError:

@@ -1,5 +1,6 @@
 """Integrated loudness of a recording by ITU-R BS.1770-4, from samples that come piece by piece."""
 
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -75,6 +76,7 @@ class LoudnessMeter:
         self._powers.append(power)
 
 
+@lru_cache(maxsize=4)
 def _k_weighting(rate: int, length: int) -> NDArray[np.complex64]:
     """What the head and the ear do to each frequency: the standard's two filters at any rate."""
     turn = np.exp(-2j * np.pi * np.arange(length // 2 + 1) / length)

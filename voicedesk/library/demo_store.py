@@ -17,9 +17,15 @@ from voicedesk.library.demo_folder import DemoFolder, file_name
 from voicedesk.library.incoming_demo import IncomingDemo
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.library_file import LibraryFile
+from voicedesk.library.worker import Worker
 
 _HELD_IN_MEMORY = 256 * 1024
 """Bytes of a demo that wait for the next trip to the disk: most demos need only one."""
+
+_CLOSING_SECONDS = 0.5
+_WRITERS = 3
+"""Threads that write files beside the library's own: making one safe on disk is a wait for the
+disk, and several files can wait at once."""
 
 _Result = TypeVar("_Result")
 
@@ -52,12 +58,14 @@ class DemoStore:
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
         self._folder = folder
-        self._incoming: set[IncomingDemo] = set()
+        self._incoming: dict[IncomingDemo, Worker] = {}
+        self._writers = [Worker(f"demos {number}") for number in range(_WRITERS)]
 
     def begin(self) -> IncomingDemo:
         """A demo to come, to be given to `receive`, and then to `keep` or `discard`."""
         incoming = IncomingDemo(self._folder.folder)
-        self._incoming.add(incoming)
+        self._writers = [*self._writers[1:], self._writers[0]]
+        self._incoming[incoming] = self._writers[0]
         return incoming
 
     async def write(
@@ -101,10 +109,10 @@ class DemoStore:
                     raise DemoError(DemoProblem.TOO_LARGE)
                 held.append(chunk)
                 if received - incoming.size >= _HELD_IN_MEMORY:
-                    await self._work(append)
+                    await self._write(incoming, append)
         finally:
             if held:
-                await self._work(append)
+                await self._write(incoming, append)
 
     async def keep(
         self,
@@ -128,12 +136,12 @@ class DemoStore:
         incoming.is_over = True
         try:
             name = file_name(voice.id, generation)
-            path = await self._work(lambda: incoming.finish(name))
+            path = await self._write(incoming, lambda: incoming.finish(name))
             found = None if measure is None else await measure(path)
         except BaseException:
             self.discard(incoming)
             raise
-        self._incoming.discard(incoming)
+        self._incoming.pop(incoming, None)
         demo = KeptDemo(
             voice.id,
             generation,
@@ -157,8 +165,10 @@ class DemoStore:
     def discard(self, incoming: IncomingDemo) -> None:
         """Leave nothing of a demo that doesn't come."""
         incoming.is_over = True
-        self._incoming.discard(incoming)
-        self._post(incoming.discard)
+        writer = self._incoming.pop(incoming, None)
+        if writer is not None:
+            with suppress(LibraryError):  # closed meanwhile: swept later
+                writer.post(incoming.discard)
 
     async def save_envelope(
         self,
@@ -248,10 +258,12 @@ class DemoStore:
         return await self._file.run(verify)
 
     def close(self) -> None:
-        """Leave nothing of what was still coming. On the library's thread."""
+        """Leave nothing of what was still coming. Blocks, for half a second at the most."""
         for incoming in list(self._incoming):
-            incoming.discard()
-        self._incoming.clear()
+            self.discard(incoming)
+        until = time.monotonic() + _CLOSING_SECONDS
+        for writer in self._writers:
+            writer.stop(max(0.0, until - time.monotonic()))
 
     def _put(self, demo: KeptDemo) -> None:
         try:
@@ -266,7 +278,11 @@ class DemoStore:
         with suppress(LibraryError):  # closed meanwhile: swept later
             self._file.post(task)
 
-    async def _work(self, task: Callable[[], _Result]) -> _Result:
+    async def _write(self, incoming: IncomingDemo, task: Callable[[], _Result]) -> _Result:
+        """Carry out `task` on the thread that writes this demo."""
+        return await self._work(task, self._incoming.get(incoming))
+
+    async def _work(self, task: Callable[[], _Result], worker: Worker | None = None) -> _Result:
         def carry_out() -> _Result:
             try:
                 self._file.writable()
@@ -276,6 +292,6 @@ class DemoStore:
                 raise DemoError(DemoProblem.DISK, detail=detail) from error
 
         try:
-            return await self._file.run(carry_out)
+            return await (worker or self._file).run(carry_out)
         except LibraryError as error:
             raise DemoError(DemoProblem.DISK, detail=error.detail) from error

@@ -1,5 +1,6 @@
 """A demo on its way to disk."""
 
+import itertools
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,10 @@ from pathlib import Path
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.library.audio_signature import HEAD, audio_suffix, looks_like_page
 from voicedesk.library.private_files import make_private_folder, open_private
+
+_RUN = os.urandom(8).hex()
+"""Tells the names that this process gives from those of any other."""
+_NUMBERS = itertools.count()
 
 
 class IncomingDemo:
@@ -22,7 +27,7 @@ class IncomingDemo:
         self.size = 0
         self.is_over = False
         self._folder = folder
-        self._path = folder / f"incoming-{os.urandom(8).hex()}"
+        self._path = folder / f"incoming-{_RUN}-{os.getpid()}-{next(_NUMBERS)}"
         self._descriptor: int | None = None
         self._suffix = ""
 

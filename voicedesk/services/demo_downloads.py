@@ -73,11 +73,12 @@ class DemoDownloads:
         self._limit_bytes = limit_bytes
         self._parts: dict[str, _Part] = {}
 
-    async def download(self, voice: Voice, known: KeptDemo | None) -> KeptDemo:
-        """The demo at the voice's link, kept and measured; tried again where it was cut off.
+    async def download(self, voice: Voice, known: KeptDemo | None, *, measured: bool) -> KeptDemo:
+        """The demo at the voice's link, kept; tried again where it was cut off.
 
         Args:
             known: a kept demo of the same training; the file behind the link may still be that.
+            measured: whether it is decoded before it counts as kept.
 
         Raises:
             DemoError: it can't be fetched, isn't audio, or a training began meanwhile (NONE).
@@ -87,13 +88,13 @@ class DemoDownloads:
         try:
             for pause in _PAUSES:
                 try:
-                    return await self._try(voice, part, known)
+                    return await self._try(voice, part, known, measured=measured)
                 except DemoError as error:
                     if not part.began or error.problem not in _BROKEN_OFF:
                         raise
                 await asyncio.sleep(pause)
                 self._check_generation(voice, part)
-            return await self._try(voice, part, known)
+            return await self._try(voice, part, known, measured=measured)
         except DemoError as error:
             if error.problem not in _BROKEN_OFF:
                 self._library.demos.discard(part.incoming)
@@ -106,7 +107,9 @@ class DemoDownloads:
         if self._library.generation(voice.id) != part.generation:
             raise DemoError(DemoProblem.NONE)
 
-    async def _try(self, voice: Voice, part: _Part, known: KeptDemo | None) -> KeptDemo:
+    async def _try(
+        self, voice: Voice, part: _Part, known: KeptDemo | None, *, measured: bool
+    ) -> KeptDemo:
         demos = self._library.demos
         resume = part.resume
         version = known.version if known is not None and resume is None else NO_VERSION
@@ -126,7 +129,11 @@ class DemoDownloads:
             part.began = True
             await demos.receive(part.incoming, stream.chunks(), limit_bytes=self._limit_bytes)
         return await demos.keep(
-            voice, part.generation, part.incoming, version=part.version, measure=self._measure
+            voice,
+            part.generation,
+            part.incoming,
+            version=part.version,
+            measure=self._measure if measured else None,
         )
 
     async def _still(self, known: KeptDemo, voice: Voice, version: DemoVersion) -> KeptDemo:

@@ -113,7 +113,9 @@ class DemoShelf:
         is_same = not voice.demo_url or kept.link == without_query(voice.demo_url)
         return is_same and kept.generation == self._library.generation(kept.voice_id)
 
-    async def fetch(self, voice_id: str, *, stand_in: bool = True) -> KeptDemo:
+    async def fetch(
+        self, voice_id: str, *, stand_in: bool = True, measured: bool = True
+    ) -> KeptDemo:
         """The voice's demo on disk: the kept one at once, else downloaded, once for all askers.
 
         An earlier demo is returned where the current one can't be: while the voice is in training,
@@ -121,6 +123,7 @@ class DemoShelf:
 
         Args:
             stand_in: whether an earlier demo is as good as a failure's reason, but in training.
+            measured: whether it is decoded, too; else that is left to the next who asks for it.
 
         Raises:
             DemoError: there is none, or it can't be fetched or isn't audio.
@@ -135,7 +138,7 @@ class DemoShelf:
                 raise turn.failure
             try:
                 async with self._room:
-                    kept = await self._fetch(voice_id, stand_in=stand_in)
+                    kept = await self._fetch(voice_id, stand_in=stand_in, measured=measured)
             except DemoError as error:
                 turn.failure = error
                 raise
@@ -220,12 +223,12 @@ class DemoShelf:
         is_training = voice is not None and voice.is_training
         return is_training or self._book.running(voice_id) is not None
 
-    async def _fetch(self, voice_id: str, *, stand_in: bool) -> KeptDemo:
+    async def _fetch(self, voice_id: str, *, stand_in: bool, measured: bool) -> KeptDemo:
         kept = self.kept.get(voice_id)
         if kept is not None and (self.is_current(kept) or self._may_be_training(voice_id)):
             return await self._measured(kept)
         try:
-            return await self._download(self._with_demo(voice_id))
+            return await self._download(self._with_demo(voice_id), measured=measured)
         except DemoError as error:
             if kept is None or not stand_in or not self._stands_in(kept, error):
                 raise
@@ -244,10 +247,10 @@ class DemoShelf:
         is_same_training = kept.generation == self._library.generation(kept.voice_id)
         return is_same_training or error.problem in _NETWORK or error.problem is DemoProblem.NONE
 
-    async def _download(self, voice: Voice) -> KeptDemo:
+    async def _download(self, voice: Voice, *, measured: bool) -> KeptDemo:
         """Fetch the demo; if the link has expired, ask for the voice once and try its new one."""
         try:
-            return await self._download_from(voice)
+            return await self._download_from(voice, measured=measured)
         except DemoError as error:
             if error.problem is not DemoProblem.EXPIRED:
                 raise
@@ -258,15 +261,15 @@ class DemoShelf:
             raise expired from None
         if not fresh.demo_url or fresh.demo_url == voice.demo_url:
             raise expired
-        return await self._download_from(fresh)
+        return await self._download_from(fresh, measured=measured)
 
-    async def _download_from(self, voice: Voice) -> KeptDemo:
+    async def _download_from(self, voice: Voice, *, measured: bool) -> KeptDemo:
         known = self.kept.get(voice.id)
         if known is not None and known.generation != self._library.generation(voice.id):
             known = None  # unchanged bytes would be the old demo out of a cache
-        kept = await self._downloads.download(voice, known)
+        kept = await self._downloads.download(voice, known, measured=measured)
         self._put(kept)
-        return await self._measured(kept)
+        return await self._measured(kept) if measured else kept
 
     async def _measured(self, kept: KeptDemo) -> KeptDemo:
         """The demo with its length and envelope.

@@ -32,10 +32,11 @@ class OfflineKeeper:
     """Keeps the demos of pinned voices on this computer, while `run` goes on.
 
     Whatever is pinned and whose present demo isn't kept is fetched, in the list's order and a few
-    at a time; also when a voice was trained anew. The demo of a training that ends is fetched
-    without being pinned where `keeps_new` says so. Without a connection it waits, and goes on by
-    itself. A demo that could not be kept is tried again when it has another link, when its voice
-    is pinned again, once the service is back, by `retry`, and at the next start.
+    at a time; also when a voice was trained anew. Once all were fetched they are decoded and
+    measured: the network may be gone sooner than the computer. The demo of a training that ends is
+    fetched without being pinned where `keeps_new` says so. Without a connection it waits, and goes
+    on by itself. A demo that could not be kept is tried again when it has another link, when its
+    voice is pinned again, once the service is back, by `retry`, and at the next start.
 
     Signals:
         changed: OfflineKeeping, each time it came further.
@@ -56,6 +57,8 @@ class OfflineKeeper:
         self._queue: dict[str, None] = {}  # what is still to be begun, in the list's order
         self._is_stale = True
         self._taken: set[str] = set()  # out of the queue, and not done yet
+        self._unchecked: dict[str, None] = {}  # fetched, and still to be measured
+        self._checking: set[str] = set()
         self._stops: dict[str, asyncio.Timeout] = {}  # end what is being fetched
         self._done = 0
         self._failed: dict[str, Exception] = {}
@@ -112,8 +115,9 @@ class OfflineKeeper:
             LibraryError: they stay pinned.
         """
         left = {*self._taken, *self._queue}
-        self._given_up |= {voice_id: self._link(voice_id) for voice_id in left}
+        self._given_up |= {key: self._link(key) for key in (*left, *self._unchecked)}
         self._queue.clear()
+        self._unchecked.clear()
         self._new.clear()
         self._is_paused = False
         self._done = 0
@@ -127,28 +131,44 @@ class OfflineKeeper:
 
     async def _work(self) -> None:
         while True:
-            voice_id = await self._next()
-            await self._keep(voice_id)
-
-    async def _next(self) -> str:
-        while True:
             self._fill_queue()
             if self._may_go and self._queue:
-                voice_id = next(iter(self._queue))
-                del self._queue[voice_id]
-                return voice_id
-            self._tell()
-            self._news.clear()
-            await self._news.wait()
+                await self._keep(_first(self._queue))
+            elif self._unchecked:
+                await self._check(_first(self._unchecked))
+            else:
+                self._tell()
+                self._news.clear()
+                await self._news.wait()
 
     @property
     def _may_go(self) -> bool:
         is_online = self._book.connection is Connection.ONLINE
         return is_online and not self._is_paused and not self._verdict.is_open
 
+    async def _check(self, voice_id: str) -> None:
+        """Measure what was fetched; what is no audio is kept no longer."""
+        link = self._link(voice_id)
+        self._checking.add(voice_id)
+        self._tell()
+        try:
+            await self._shelf.fetch(voice_id, stand_in=False)
+        except (DemoError, LibraryError) as error:
+            self._fail(voice_id, link, error)
+        except Exception as error:  # noqa: BLE001 - one demo must not end the others
+            _log.exception("a demo could not be measured")
+            self._fail(voice_id, link, error)
+        finally:
+            self._checking.discard(voice_id)
+        self._news.set()
+
+    def _fail(self, voice_id: str, link: str, error: Exception) -> None:
+        self._failed[voice_id] = error
+        self._given_up[voice_id] = link
+
     async def _keep(self, voice_id: str) -> None:
         link = self._link(voice_id)
-        if not self._taken and not self._done:
+        if not self._taken and not self._done and not self._checking:
             self._failed = {}
         self._taken.add(voice_id)
         self._tell()
@@ -163,8 +183,9 @@ class OfflineKeeper:
             self._done += 1
             self._new.discard(voice_id)
             if error is not None:
-                self._failed[voice_id] = error
-                self._given_up[voice_id] = link
+                self._fail(voice_id, link, error)
+            elif (kept := self._shelf.kept.get(voice_id)) and kept.duration_ms is None:
+                self._unchecked[voice_id] = None
         self._news.set()
 
     async def _fetch(self, voice_id: str) -> tuple[bool, Exception | None]:
@@ -174,7 +195,7 @@ class OfflineKeeper:
         error: Exception | None = None
         try:
             async with stop:
-                await self._shelf.fetch(voice_id, stand_in=False)
+                await self._shelf.fetch(voice_id, stand_in=False, measured=False)
         except TimeoutError:
             if not stop.expired():
                 raise
@@ -204,6 +225,7 @@ class OfflineKeeper:
         self._queue = {
             voice.id: None for voice in voices if voice.id in asked and self._is_missing(voice)
         }
+        self._unchecked |= {key: None for key in asked if self._is_unchecked(key)}
 
     def _is_missing(self, voice: Voice) -> bool:
         return (
@@ -213,6 +235,11 @@ class OfflineKeeper:
             and self._book.running(voice.id) is None
             and self._shelf.state(voice) is DemoState.ONLINE
         )
+
+    def _is_unchecked(self, voice_id: str) -> bool:
+        kept = self._shelf.kept.get(voice_id)
+        is_unmeasured = kept is not None and kept.duration_ms is None
+        return is_unmeasured and voice_id not in self._checking and voice_id not in self._given_up
 
     def _link(self, voice_id: str) -> str:
         voice = self._book.voices.get(voice_id)
@@ -232,20 +259,23 @@ class OfflineKeeper:
     def _tell(self) -> None:
         """Announce what is different, and the end of a run."""
         left = len(self._queue) + len(self._taken)
+        unchecked = len(self._unchecked) + len(self._checking)
         now = OfflineKeeping(
             total=self._done + left,
             done=self._done,
-            failed=dict(self._failed) if self._done else {},
+            unchecked=unchecked,
+            failed=dict(self._failed) if not (left or unchecked) else {},
             is_paused=self._is_paused,
             is_waiting=self._book.connection in {Connection.OFFLINE, Connection.REFUSED},
         )
         if not left:
-            self._done = 0
             self._is_paused = False
-        before, self._told = self._told, now if left else OfflineKeeping()
+        if not now.is_running:
+            self._done = 0
+        before, self._told = self._told, now if now.is_running else OfflineKeeping()
         if self._told != before:
             announce(self.changed, self._told)
-        if now.total and not left:
+        if now.total and not now.is_running:
             announce(self.ended, now)
 
     # What happens elsewhere
@@ -280,3 +310,9 @@ class OfflineKeeper:
         is_gone = voice_id in self._pinned and voice_id not in self._shelf.kept
         if is_gone and voice_id not in self._taken:
             self._look_again()
+
+
+def _first(queue: dict[str, None]) -> str:
+    voice_id = next(iter(queue))
+    del queue[voice_id]
+    return voice_id

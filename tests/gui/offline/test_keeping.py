@@ -143,6 +143,8 @@ def test_it_finds_its_words_anew(bench: Bench) -> None:
     assert view.accessibleName() == "Waiting, 12 of 50"
     view.changeEvent(QEvent(QEvent.Type.LanguageChange))
     assert view.accessibleName() == "Waiting, 12 of 50"
+    view.show_keeping(OfflineKeeping(total=50, done=50, unchecked=7))
+    assert view.accessibleName() == "Checking, 7 left"
     view.show_keeping(OfflineKeeping())
     assert not view.isVisible()
 

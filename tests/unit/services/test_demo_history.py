@@ -148,9 +148,11 @@ def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None
         async with open_shelf() as world:
             world.source.versions[READY.demo_url] = '"one"'
             world.source.cuts[READY.demo_url] = [50]
+            world.source.gate.clear()
             fetching = asyncio.ensure_future(world.shelf.fetch("r"))
             await world.source.arrived.wait()
             await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            world.source.gate.set()
             with pytest.raises(DemoError) as caught:
                 await fetching
             assert caught.value.problem is DemoProblem.NONE

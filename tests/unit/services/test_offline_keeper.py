@@ -260,3 +260,35 @@ def test_a_pinned_voice_that_was_trained_anew_is_fetched_anew(open_shelf: OpenSh
             assert world.shelf.shelf.kept["r"].path.read_bytes() == MP3 + b"new"
 
     go(scenario)
+
+
+def test_all_are_fetched_before_any_is_measured_and_bad_ones_are_told(
+    open_shelf: OpenShelf,
+) -> None:
+    async def scenario() -> None:
+        async with keeping(open_shelf) as world:
+            world.shelf.source.links[f"{link('v03')}?e=1"] = MP3 + b"broken"
+            await world.pin(*NAMES)
+            await world.until(lambda: world.ended)
+            first = next(one for one in world.told if one.is_checking)
+            assert (first.total, first.done, first.unchecked) == (12, 12, 12)
+            assert world.ended[0].failed.keys() == {"v03"}
+            assert world.kept == set(NAMES) - {"v03"}
+            kept = world.shelf.shelf.kept.values()
+            assert all(demo.duration_ms is not None for demo in kept)
+
+    go(scenario)
+
+
+def test_what_was_fetched_and_not_measured_is_measured_at_the_next_start(
+    open_shelf: OpenShelf,
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as shelf:
+            await shelf.marks.set_pinned(["r"], pinned=True)
+            assert (await shelf.shelf.fetch("r", measured=False)).duration_ms is None
+        async with keeping(open_shelf) as world:
+            await world.until(lambda: world.shelf.shelf.kept["r"].duration_ms is not None)
+            assert world.shelf.source.opened == []
+
+    go(scenario)

@@ -77,13 +77,15 @@ class KeepingLine(View):
 
     def retranslate(self) -> None:
         keeping = self._keeping
-        if keeping.is_paused:
+        if keeping.is_checking:
+            words = self.tr("Checking, {left} left")
+        elif keeping.is_paused:
             words = self.tr("Paused, {done} of {total}")
         elif keeping.is_waiting:
             words = self.tr("Waiting, {done} of {total}")
         else:
             words = self.tr("Keeping {done} of {total}")
-        words = words.format(done=keeping.done, total=keeping.total)
+        words = words.format(done=keeping.done, total=keeping.total, left=keeping.unchecked)
         if words != self.words.text():
             self.words.setText(words)
         why = self.tr("Demos go on being fetched once the service can be reached.")

@@ -199,7 +199,7 @@ class VoicesPresenter(QObject):
         else:
             demos.pop(voice_id, None)
         self._demos.add(voice_id)
-        if voice_id == self._window.voices.table.current_id:
+        if voice_id == self._window.panel.voice_id:
             self._show_selected()
 
     def _connection_changed(self, connection: Connection) -> None:

@@ -1,0 +1,93 @@
+"""What the program's event loop promises to asyncio, and to Qt."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from voicedesk.app.prompt_loop import PromptLoop
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[asyncio.Runner]:
+    with asyncio.Runner(loop_factory=lambda: PromptLoop(qapp)) as made:
+        yield made
+
+
+def test_callbacks_run_in_order_and_cancelled_ones_not(runner: asyncio.Runner) -> None:
+    async def scenario() -> list[int]:
+        loop = asyncio.get_running_loop()
+        ran: list[int] = []
+        handles = [loop.call_soon(ran.append, number) for number in range(5)]
+        handles[2].cancel()
+        loop.call_soon(lambda: loop.call_soon(ran.append, 9))
+        loop.call_soon(ran.append, 5)
+        await asyncio.sleep(0.02)
+        return ran
+
+    assert runner.run(scenario()) == [0, 1, 3, 4, 5, 9]
+
+
+def test_tasks_timers_threads_and_connections_work(runner: asyncio.Runner) -> None:
+    async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(await reader.readline())
+        writer.close()
+
+    async def scenario() -> tuple[bytes, int]:
+        server = await asyncio.start_server(echo, "127.0.0.1", 0)
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        writer.write(b"hello\n")
+        answer = await reader.read()
+        writer.close()
+        server.close()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await asyncio.Event().wait()
+        numbers = await asyncio.gather(*(asyncio.to_thread(abs, -number) for number in range(9)))
+        return answer, sum(numbers)
+
+    assert runner.run(scenario()) == (b"hello\n", 36)
+
+
+def test_busy_coroutines_leave_qt_its_turns(runner: asyncio.Runner) -> None:
+    async def scenario() -> int:
+        turns = 0
+
+        def turn() -> None:
+            nonlocal turns
+            turns += 1
+
+        timer = QTimer()
+        timer.timeout.connect(turn)
+        timer.start(5)
+
+        async def busy() -> None:
+            while True:  # noqa: ASYNC110 - a busy one is what is meant
+                await asyncio.sleep(0)
+
+        tasks = [asyncio.create_task(busy()) for _ in range(200)]
+        await asyncio.sleep(0.3)
+        for task in tasks:
+            task.cancel()
+        timer.stop()
+        return turns
+
+    assert runner.run(scenario()) > 20
+
+
+def test_what_raises_is_told_and_the_rest_goes_on(runner: asyncio.Runner) -> None:
+    told: list[object] = []
+
+    async def scenario() -> bool:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: told.append(context["exception"]))
+        done = asyncio.Event()
+        loop.call_soon(lambda: 1 / 0)
+        loop.call_soon(done.set)
+        await done.wait()
+        return done.is_set()
+
+    assert runner.run(scenario())
+    assert [type(error) for error in told] == [ZeroDivisionError]
