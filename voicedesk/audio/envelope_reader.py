@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from voicedesk.audio.envelope import Envelope
-from voicedesk.audio.measuring_threads import MeasuringThreads
+from voicedesk.audio.measuring_threads import MEASURING_THREADS, MeasuringThreads
 from voicedesk.audio.sound_file import SUFFIXES, read_envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 
@@ -22,8 +22,6 @@ _CODES: "dict[QAudioFormat.SampleFormat, SampleCode]" = {
     QAudioFormat.SampleFormat.Int32: "i",
     QAudioFormat.SampleFormat.Float: "f",
 }
-
-_AT_ONCE = 2
 
 
 class EnvelopeReader(QObject):
@@ -45,7 +43,7 @@ class EnvelopeReader(QObject):
         """
         super().__init__(parent)
         self._time_limit = time_limit
-        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._room = asyncio.Semaphore(MEASURING_THREADS)
         self._threads = MeasuringThreads()
         self._turn = asyncio.Lock()
 

@@ -1,6 +1,7 @@
 """Threads that stay, for measuring one recording after another."""
 
 import asyncio
+import os
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -8,11 +9,12 @@ from typing import Final, TypeVar
 
 _Result = TypeVar("_Result")
 
-_THREADS: Final = 2
+MEASURING_THREADS: Final = max(1, min(2, (os.cpu_count() or 1) - 1))
+"""One processor is the window's."""
 
 
 class MeasuringThreads:
-    """Two daemon threads, begun with their first tasks; the program's end waits for neither.
+    """Daemon threads, begun with their first tasks; the program's end waits for none.
 
     A thread of its own for each recording would take longer to begin than the recording to
     measure.
@@ -50,7 +52,7 @@ class MeasuringThreads:
 
         self._busy += 1
         self._tasks.put(carry_out)
-        if self._begun < min(self._busy, _THREADS):
+        if self._begun < min(self._busy, MEASURING_THREADS):
             self._begun += 1
             threading.Thread(target=self._work, name="voicedesk measuring", daemon=True).start()
         return await done
