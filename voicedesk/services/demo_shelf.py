@@ -3,19 +3,20 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from psygnal import Signal
 
 from voicedesk.audio.envelope import Envelope
-from voicedesk.domain.audio_link import without_query
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library, Opening
 from voicedesk.services.announce import announce
 from voicedesk.services.demo_downloads import DemoDownloads
+from voicedesk.services.demo_rules import DemoRules
 from voicedesk.services.demo_source import DemoSource
 from voicedesk.services.demo_state import DemoState
 from voicedesk.services.demo_stock import DemoStock, DemoUse
@@ -26,7 +27,6 @@ LARGEST_DEMO = 20 << 20
 """Bytes."""
 
 _AT_ONCE = 4
-_NETWORK = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF})
 
 
 class DemoShelf:
@@ -69,6 +69,7 @@ class DemoShelf:
         self._measure = measure
         self._downloads = DemoDownloads(source, library, measure, limit_bytes)
         self._stock = DemoStock(opening, stays)
+        self._rules = DemoRules(self._stock, book, library)
         self._turns = FetchTurns()
         self._room = asyncio.Semaphore(_AT_ONCE)
         book.changed.connect(self._forget_removed)
@@ -98,20 +99,11 @@ class DemoShelf:
 
         Of a voice in training an earlier demo may be kept; the provisional one doesn't count.
         """
-        kept = self.kept.get(voice.id)
-        if kept is not None and (voice.is_training or self.is_current(kept)):
-            return DemoState.KEPT
-        if voice.demo_url and not voice.is_training:
-            return DemoState.ONLINE
-        return DemoState.NONE if kept is None else DemoState.KEPT
+        return self._rules.state(voice)
 
     def is_current(self, kept: KeptDemo) -> bool:
         """Whether a kept demo is that of the voice as it is now, and not of an earlier training."""
-        voice = self._book.voices.get(kept.voice_id)
-        if voice is None:
-            return True
-        is_same = not voice.demo_url or kept.link == without_query(voice.demo_url)
-        return is_same and kept.generation == self._library.generation(kept.voice_id)
+        return self._rules.is_current(kept)
 
     async def fetch(
         self, voice_id: str, *, stand_in: bool = True, measured: bool = True
@@ -144,6 +136,21 @@ class DemoShelf:
                 raise
         await self._drop(self._stock.excess(kept))
         return kept
+
+    async def measure(self, voice_id: str) -> None:
+        """Find out what isn't known of the voice's newest demo: of one from before, its loudness.
+
+        Raises:
+            DemoError: it can't be decoded and never was; it is kept no longer.
+            LibraryError: that can't be kept.
+        """
+        async with self._turns.of(voice_id):
+            kept = self.kept.get(voice_id)
+            if kept is not None and kept.duration_ms is None:
+                await self._measured(kept)
+            elif kept is not None and kept.loudness is None:
+                with suppress(DemoError):
+                    await self._measured_now(kept)
 
     def heard(self, voice_id: str, demo: KeptDemo | None = None) -> None:
         """The voice's newest demo, or an earlier one, is being listened to."""
@@ -211,41 +218,23 @@ class DemoShelf:
         kept = self.kept.get(voice_id)
         if kept is None or kept.duration_ms is None:
             return None
-        if not (self.is_current(kept) or self._may_be_training(voice_id)):
+        if not (self.is_current(kept) or self._rules.may_be_training(voice_id)):
             return None
         if await asyncio.to_thread(kept.path.exists):
             return kept
         await self._drop([kept])
         return None
 
-    def _may_be_training(self, voice_id: str) -> bool:
-        voice = self._book.voices.get(voice_id)
-        is_training = voice is not None and voice.is_training
-        return is_training or self._book.running(voice_id) is not None
-
     async def _fetch(self, voice_id: str, *, stand_in: bool, measured: bool) -> KeptDemo:
         kept = self.kept.get(voice_id)
-        if kept is not None and (self.is_current(kept) or self._may_be_training(voice_id)):
+        if kept is not None and (self.is_current(kept) or self._rules.may_be_training(voice_id)):
             return await self._measured(kept)
         try:
-            return await self._download(self._with_demo(voice_id), measured=measured)
+            return await self._download(self._rules.with_demo(voice_id), measured=measured)
         except DemoError as error:
-            if kept is None or not stand_in or not self._stands_in(kept, error):
+            if kept is None or not stand_in or not self._rules.stands_in(kept, error):
                 raise
             return kept
-
-    def _with_demo(self, voice_id: str) -> Voice:
-        voice = self._book.voices.get(voice_id)
-        if voice is None or not voice.demo_url or self._may_be_training(voice_id):
-            raise DemoError(DemoProblem.NONE)
-        return voice
-
-    def _stands_in(self, kept: KeptDemo, error: DemoError) -> bool:
-        """Whether an earlier demo may be heard instead of the one that can't be fetched."""
-        if self.kept.get(kept.voice_id) is not kept:
-            return False
-        is_same_training = kept.generation == self._library.generation(kept.voice_id)
-        return is_same_training or error.problem in _NETWORK or error.problem is DemoProblem.NONE
 
     async def _download(self, voice: Voice, *, measured: bool) -> KeptDemo:
         """Fetch the demo; if the link has expired, ask for the voice once and try its new one."""
@@ -280,10 +269,13 @@ class DemoShelf:
         if kept.duration_ms is not None:
             return kept
         try:
-            envelope = await self._measure(kept.path)
+            return await self._measured_now(kept)
         except DemoError:
             await self._drop([kept])
             raise
+
+    async def _measured_now(self, kept: KeptDemo) -> KeptDemo:
+        envelope = await self._measure(kept.path)
         measured = replace(
             kept,
             duration_ms=envelope.duration_ms,

@@ -86,6 +86,8 @@ class OfflineKeeper:
         """Look after the files there are, then keep what is to be kept until cancelled."""
         with suppress(LibraryError):  # a newer version's file, say: what is kept can be heard
             await self._shelf.verify()
+            kept = self._shelf.kept.values()
+            self._unchecked |= {demo.voice_id: None for demo in kept if demo.loudness is None}
         self._look_again()
         await asyncio.gather(*(self._work() for _ in range(AT_ONCE)))
 
@@ -152,7 +154,7 @@ class OfflineKeeper:
         self._checking.add(voice_id)
         self._tell()
         try:
-            await self._shelf.fetch(voice_id, stand_in=False)
+            await self._shelf.measure(voice_id)
         except (DemoError, LibraryError) as error:
             self._fail(voice_id, link, error)
         except Exception as error:  # noqa: BLE001 - one demo must not end the others
@@ -308,7 +310,7 @@ class OfflineKeeper:
 
     def _demo_changed(self, voice_id: str) -> None:
         is_gone = voice_id in self._pinned and voice_id not in self._shelf.kept
-        if is_gone and voice_id not in self._taken:
+        if is_gone and voice_id not in self._taken | self._checking:
             self._look_again()
 
 

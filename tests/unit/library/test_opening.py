@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,9 @@ import pytest
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import Library
+from voicedesk.library import KeptDemo, Library
 from voicedesk.library.database import Database
+from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.schema import MIGRATIONS
 
 MakeLibrary = Callable[[], Library]
@@ -85,6 +87,47 @@ def test_an_older_file_is_migrated_step_by_step(tmp_path: Path) -> None:
         assert connection.execute("SELECT x, y FROM a").fetchall() == [(11, 2)]
         assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     database.close()
+
+
+def test_a_file_of_the_first_release_is_migrated_with_its_demos(
+    make_library: MakeLibrary, folder: Path
+) -> None:
+    (folder / "demos").mkdir(parents=True)
+    (folder / "demos" / "a-1-x.mp3").write_bytes(MP3)
+    database = Database(_file(folder), MIGRATIONS[:1])
+    with database.writing() as connection:
+        connection.execute("INSERT INTO voice (id, generation) VALUES ('a', 1)")
+        connection.execute(
+            "INSERT INTO demo (voice_id, generation, file, link, size, kept_at, duration_ms,"
+            " envelope) VALUES ('a', 1, 'a-1-x.mp3', 'https://cdn/a.mp3', ?, 5.0, 1200, x'01ff')",
+            (len(MP3),),
+        )
+    database.close()
+    library = make_library()
+    opening = library.open_now()
+    path = folder / "demos" / "a-1-x.mp3"
+    kept = KeptDemo("a", 1, path, "https://cdn/a.mp3", len(MP3), 5.0, 1200, b"\x01\xff")
+    assert (opening.demos, opening.earlier, opening.marks) == ({"a": kept}, {}, {})
+    assert (kept.etag, kept.last_modified, kept.heard_at, kept.loudness) == ("", "", 0.0, None)
+    assert asyncio.run(library.demos.verify()) == []
+
+
+def test_ten_thousand_demos_open_without_a_look_at_any(
+    library: Library, make_library: MakeLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ("https://cdn/a.mp3", 20_000, 1.0, 9_000, bytes(400))
+    with library._file.writable().writing() as connection:
+        connection.executemany("INSERT INTO voice (id) VALUES (?)", [(n,) for n in range(10_000)])
+        connection.executemany(
+            "INSERT INTO demo (voice_id, generation, file, link, size, kept_at, duration_ms,"
+            " envelope) VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
+            [(number, f"{number}-0-x.mp3", *row) for number in range(10_000)],
+        )
+    library.close_now()
+    monkeypatch.setattr(DemoFolder, "sizes", None)
+    began = time.process_time()
+    assert len(make_library().open_now().demos) == 10_000
+    assert time.process_time() - began < 0.5
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:

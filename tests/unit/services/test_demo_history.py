@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.unit.services.conftest import run
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, OpenShelf, Shelf
+from voicedesk.audio.envelope import Envelope
 from voicedesk.domain.demo_version import NO_VERSION, ResumePoint
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError
 from voicedesk.domain.voice import Voice
@@ -279,5 +281,22 @@ def test_a_link_of_its_query_alone_resumes_what_an_expired_one_began(open_shelf:
             world.source.links[fresh] = MP3
             assert (await fetching).path.read_bytes() == MP3
             assert world.source.asked[-1] == (NO_VERSION, ResumePoint(50, '"one"', len(MP3)))
+
+    run(scenario)
+
+
+def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            await world.shelf.fetch("r")
+            assert world.shelf.kept["r"].loudness is None
+            world.shelf._measure = louder
+            await world.shelf.measure("r")
+            assert world.shelf.kept["r"].loudness == -18.5
+        async with open_shelf() as world:
+            assert world.shelf.kept["r"].loudness == -18.5
+
+    async def louder(_path: Path) -> Envelope:
+        return Envelope(1000, bytes(400), -18.5)
 
     run(scenario)
