@@ -26,14 +26,13 @@ def read_demos(connection: sqlite3.Connection, folder: Path) -> tuple[Newest, Ea
     """
     newest: Newest = {}
     earlier: Earlier = {}
-    root = str(folder)
     for voice_id, generation, name, *rest in connection.execute(
         f"SELECT {_COLUMNS} FROM demo ORDER BY voice_id, generation"  # noqa: S608
     ):
         before = newest.get(voice_id)
         if before is not None:
             earlier[voice_id] = (before, *earlier.get(voice_id, ()))
-        newest[voice_id] = KeptDemo(voice_id, generation, Path(root, name), *rest)
+        newest[voice_id] = KeptDemo(voice_id, generation, folder, name, *rest)
     return newest, earlier
 
 
@@ -59,7 +58,7 @@ def put_demo(connection: sqlite3.Connection, demo: KeptDemo) -> list[str]:
         (
             demo.voice_id,
             demo.generation,
-            demo.path.name,
+            demo.file,
             demo.link,
             demo.size,
             demo.kept_at,
@@ -94,7 +93,7 @@ def save_source(connection: sqlite3.Connection, demo: KeptDemo) -> None:
     """Note where the same file is to be had now."""
     connection.execute(
         "UPDATE demo SET link = ?, etag = ?, last_modified = ? WHERE file = ?",
-        (demo.link, demo.etag, demo.last_modified, demo.path.name),
+        (demo.link, demo.etag, demo.last_modified, demo.file),
     )
 
 

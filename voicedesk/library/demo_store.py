@@ -145,7 +145,8 @@ class DemoStore:
         demo = KeptDemo(
             voice.id,
             generation,
-            path,
+            path.parent,
+            path.name,
             without_query(voice.demo_url),
             incoming.size,
             time.time(),
@@ -210,7 +211,7 @@ class DemoStore:
 
         def save() -> None:
             with suppress(LibraryError), self._file.saving("when a demo was heard") as connection:
-                demo_rows.save_heard(connection, demo.path.name, demo.heard_at)
+                demo_rows.save_heard(connection, demo.file, demo.heard_at)
 
         self._post(save)
 
@@ -220,7 +221,7 @@ class DemoStore:
         Raises:
             LibraryError: they are still kept.
         """
-        names = [demo.path.name for demo in demos]
+        names = [demo.file for demo in demos]
 
         def drop() -> None:
             with self._file.saving("a demo") as connection:
@@ -270,7 +271,7 @@ class DemoStore:
             with self._file.writable().writing() as connection:
                 replaced = demo_rows.put_demo(connection, demo)
         except BaseException:
-            self._folder.remove([demo.path.name])
+            self._folder.remove([demo.file])
             raise
         self._folder.remove(replaced)
 

@@ -12,7 +12,7 @@ class KeptDemo:
 
     Attributes:
         generation: of the voice, when the demo was asked for.
-        path: the file.
+        folder, file: where it is, and its name there.
         link: where it came from, without the query.
         size: in bytes.
         kept_at: POSIX seconds.
@@ -25,7 +25,8 @@ class KeptDemo:
 
     voice_id: str
     generation: int
-    path: Path
+    folder: Path
+    file: str
     link: str
     size: int
     kept_at: float
@@ -35,6 +36,11 @@ class KeptDemo:
     last_modified: str = ""
     heard_at: float = 0.0
     loudness: float | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file. Made when asked for: ten thousand paths would delay the first paint."""
+        return self.folder / self.file
 
     @property
     def version(self) -> DemoVersion:

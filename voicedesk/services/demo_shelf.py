@@ -154,8 +154,8 @@ class DemoShelf:
 
     def heard(self, voice_id: str, demo: KeptDemo | None = None) -> None:
         """The voice's newest demo, or an earlier one, is being listened to."""
-        path = demo.path if demo is not None else None
-        kept = next((one for one in self._stock.all_of(voice_id) if path in {None, one.path}), None)
+        name = demo.file if demo is not None else None
+        kept = next((one for one in self._stock.all_of(voice_id) if name in {None, one.file}), None)
         if kept is not None:
             now = replace(kept, heard_at=time.time())
             self._stock.put(now)
@@ -163,7 +163,7 @@ class DemoShelf:
 
     def hold(self, paths: Iterable[Path]) -> None:
         """These files are open in the player; they aren't dropped for lack of room."""
-        self._stock.open = frozenset(paths)
+        self._stock.open = frozenset(path.name for path in paths)
 
     async def set_limit(self, limit: int) -> None:
         """Keep no more than `limit` bytes, or 0 for as much as comes; drops what is over it.

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from pathlib import Path
 from types import MappingProxyType
 
 from voicedesk.library import KeptDemo, Opening
@@ -27,7 +26,7 @@ class DemoStock:
 
     Attributes:
         limit: bytes that they may take; 0 for as many as there are.
-        open: files that are open in the player.
+        open: names of files that are open in the player.
     """
 
     def __init__(self, opening: Opening, stays: Callable[[str], bool]) -> None:
@@ -37,7 +36,7 @@ class DemoStock:
             stays: whether the newest demo of the voice with this id stays whatever the limit.
         """
         self.limit = 0
-        self.open: frozenset[Path] = frozenset()
+        self.open: frozenset[str] = frozenset()
         self._stays = stays
         self._newest = dict(opening.demos)
         self._earlier = dict(opening.earlier)
@@ -88,7 +87,7 @@ class DemoStock:
     def take(self, demo: KeptDemo) -> bool:
         """Have a demo no longer; whether it was there."""
         demos = self.all_of(demo.voice_id)
-        rest = [one for one in demos if one.path != demo.path]
+        rest = [one for one in demos if one.file != demo.file]
         self._set(demo.voice_id, rest)
         return len(rest) < len(demos)
 
@@ -103,7 +102,7 @@ class DemoStock:
         return [
             demo
             for demo in sorted(self, key=attrgetter("last_used_at"))
-            if demo.path not in self.open
+            if demo.file not in self.open
             and not (demo is self._newest[demo.voice_id] and self._stays(demo.voice_id))
         ]
 

@@ -105,8 +105,10 @@ def test_a_file_of_the_first_release_is_migrated_with_its_demos(
     database.close()
     library = make_library()
     opening = library.open_now()
-    path = folder / "demos" / "a-1-x.mp3"
-    kept = KeptDemo("a", 1, path, "https://cdn/a.mp3", len(MP3), 5.0, 1200, b"\x01\xff")
+    demos = folder / "demos"
+    kept = KeptDemo(
+        "a", 1, demos, "a-1-x.mp3", "https://cdn/a.mp3", len(MP3), 5.0, 1200, b"\x01\xff"
+    )
     assert (opening.demos, opening.earlier, opening.marks) == ({"a": kept}, {}, {})
     assert (kept.etag, kept.last_modified, kept.heard_at, kept.loudness) == ("", "", 0.0, None)
     assert asyncio.run(library.demos.verify()) == []
