@@ -9,14 +9,13 @@ from typing import Final
 
 from psygnal import Signal
 
-from voicedesk.domain.audio_link import without_query
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.announce import announce
 from voicedesk.services.connection import Connection
 from voicedesk.services.demo_shelf import DemoShelf
-from voicedesk.services.demo_state import DemoState
+from voicedesk.services.keeping_queue import KeepingQueue
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.network_verdict import NetworkVerdict
 from voicedesk.services.offline_keeping import OfflineKeeping
@@ -52,17 +51,11 @@ class OfflineKeeper:
         self._shelf = shelf
         self._marks = marks
         self._verdict = NetworkVerdict(book)
-        self._pinned = {voice_id for voice_id, one in marks.marks.items() if one.pinned}
-        self._new: set[str] = set()
-        self._queue: dict[str, None] = {}  # what is still to be begun, in the list's order
-        self._is_stale = True
-        self._taken: set[str] = set()  # out of the queue, and not done yet
-        self._unchecked: dict[str, None] = {}  # fetched, and still to be measured
-        self._checking: set[str] = set()
+        pinned = (voice_id for voice_id, one in marks.marks.items() if one.pinned)
+        self._queue = KeepingQueue(book, shelf, pinned)
         self._stops: dict[str, asyncio.Timeout] = {}  # end what is being fetched
         self._done = 0
         self._failed: dict[str, Exception] = {}
-        self._given_up: dict[str, str] = {}  # by voice, the link that led to nothing
         self._is_paused = False
         self._told = OfflineKeeping()
         self._news = asyncio.Event()
@@ -86,8 +79,9 @@ class OfflineKeeper:
         """Look after the files there are, then keep what is to be kept until cancelled."""
         with suppress(LibraryError):  # a newer version's file, say: what is kept can be heard
             await self._shelf.verify()
-            kept = self._shelf.kept.values()
-            self._unchecked |= {demo.voice_id: None for demo in kept if demo.loudness is None}
+            for demo in self._shelf.kept.values():
+                if demo.loudness is None:
+                    self._queue.add_check(demo.voice_id)
         self._look_again()
         await asyncio.gather(*(self._work() for _ in range(AT_ONCE)))
 
@@ -104,7 +98,7 @@ class OfflineKeeper:
 
     def retry(self) -> None:
         """Try again what could not be kept."""
-        self._given_up.clear()
+        self._queue.given_up.clear()
         self._look_again()
 
     async def cancel(self) -> None:
@@ -116,28 +110,25 @@ class OfflineKeeper:
         Raises:
             LibraryError: they stay pinned.
         """
-        left = {*self._taken, *self._queue}
-        self._given_up |= {key: self._link(key) for key in (*left, *self._unchecked)}
-        self._queue.clear()
-        self._unchecked.clear()
-        self._new.clear()
+        left = self._queue.give_up()
         self._is_paused = False
         self._done = 0
         self._failed = {}
         self._stop(*self._stops)
         self._look_again()
-        unkept = [key for key in left if key in self._pinned and key not in self._shelf.kept]
+        pinned, kept = self._queue.pinned, self._shelf.kept
+        unkept = [key for key in left if key in pinned and key not in kept]
         await self._marks.set_pinned(unkept, pinned=False)
 
     # The work
 
     async def _work(self) -> None:
         while True:
-            self._fill_queue()
-            if self._may_go and self._queue:
-                await self._keep(_first(self._queue))
-            elif self._unchecked:
-                await self._check(_first(self._unchecked))
+            await self._queue.fill()
+            if self._may_go and (voice_id := self._queue.next_fetch()) is not None:
+                await self._keep(voice_id)
+            elif (voice_id := self._queue.next_check()) is not None:
+                await self._check(voice_id)
             else:
                 self._tell()
                 self._news.clear()
@@ -150,8 +141,8 @@ class OfflineKeeper:
 
     async def _check(self, voice_id: str) -> None:
         """Measure what was fetched; what is no audio is kept no longer."""
-        link = self._link(voice_id)
-        self._checking.add(voice_id)
+        link = self._queue.link(voice_id)
+        self._queue.checking.add(voice_id)
         self._tell()
         try:
             await self._shelf.measure(voice_id)
@@ -161,33 +152,33 @@ class OfflineKeeper:
             _log.exception("a demo could not be measured")
             self._fail(voice_id, link, error)
         finally:
-            self._checking.discard(voice_id)
+            self._queue.checking.discard(voice_id)
         self._news.set()
 
     def _fail(self, voice_id: str, link: str, error: Exception) -> None:
         self._failed[voice_id] = error
-        self._given_up[voice_id] = link
+        self._queue.fail(voice_id, link)
 
     async def _keep(self, voice_id: str) -> None:
-        link = self._link(voice_id)
-        if not self._taken and not self._done and not self._checking:
+        link = self._queue.link(voice_id)
+        if not self._queue.taken and not self._done and not self._queue.checking:
             self._failed = {}
-        self._taken.add(voice_id)
+        self._queue.taken.add(voice_id)
         self._tell()
         try:
             was_stopped, error = await self._fetch(voice_id)
             comes_again = was_stopped or (error is not None and await self._is_offline(error))
         finally:
-            self._taken.discard(voice_id)
+            self._queue.taken.discard(voice_id)
         if comes_again:
-            self._is_stale = True  # unless it is wanted no longer
+            self._queue.look_again()  # unless it is wanted no longer
         else:
             self._done += 1
-            self._new.discard(voice_id)
+            self._queue.new.discard(voice_id)
             if error is not None:
                 self._fail(voice_id, link, error)
             elif (kept := self._shelf.kept.get(voice_id)) and kept.duration_ms is None:
-                self._unchecked[voice_id] = None
+                self._queue.add_check(voice_id)
         self._news.set()
 
     async def _fetch(self, voice_id: str) -> tuple[bool, Exception | None]:
@@ -218,50 +209,20 @@ class OfflineKeeper:
         self._news.set()
         return is_offline
 
-    def _fill_queue(self) -> None:
-        if not self._is_stale:
-            return
-        self._is_stale = False
-        asked = self._pinned | self._new
-        voices = self._book.voices.values() if asked else ()
-        self._queue = {
-            voice.id: None for voice in voices if voice.id in asked and self._is_missing(voice)
-        }
-        self._unchecked |= {key: None for key in asked if self._is_unchecked(key)}
-
-    def _is_missing(self, voice: Voice) -> bool:
-        return (
-            voice.is_ready
-            and voice.id not in self._taken
-            and self._given_up.get(voice.id) != without_query(voice.demo_url)
-            and self._book.running(voice.id) is None
-            and self._shelf.state(voice) is DemoState.ONLINE
-        )
-
-    def _is_unchecked(self, voice_id: str) -> bool:
-        kept = self._shelf.kept.get(voice_id)
-        is_unmeasured = kept is not None and kept.duration_ms is None
-        return is_unmeasured and voice_id not in self._checking and voice_id not in self._given_up
-
-    def _link(self, voice_id: str) -> str:
-        voice = self._book.voices.get(voice_id)
-        return without_query(voice.demo_url) if voice is not None else ""
-
     def _stop(self, *voice_ids: str) -> None:
         now = asyncio.get_running_loop().time() if voice_ids else 0.0
         for voice_id in voice_ids:
             self._stops[voice_id].reschedule(now)
 
     def _look_again(self) -> None:
-        self._is_stale = True
-        self._fill_queue()
+        self._queue.look_again()
         self._news.set()
-        self._tell()
 
     def _tell(self) -> None:
         """Announce what is different, and the end of a run."""
-        left = len(self._queue) + len(self._taken)
-        unchecked = len(self._unchecked) + len(self._checking)
+        if not self._queue.is_known:
+            return  # whoever finds out tells
+        left, unchecked = self._queue.left, self._queue.unchecked
         now = OfflineKeeping(
             total=self._done + left,
             done=self._done,
@@ -284,37 +245,31 @@ class OfflineKeeper:
 
     def _marks_changed(self, voice_ids: frozenset[str]) -> None:
         pinned = {voice_id for voice_id in voice_ids if self._marks.of(voice_id).pinned}
-        added = pinned - self._pinned
-        gone = (voice_ids - pinned) & self._pinned
+        added = pinned - self._queue.pinned
+        gone = (voice_ids - pinned) & self._queue.pinned
         if not added and not gone:
             return
-        self._pinned = (self._pinned | added) - gone
+        self._queue.pinned = (self._queue.pinned | added) - gone
         for voice_id in added:
-            self._given_up.pop(voice_id, None)
-        self._stop(*(self._stops.keys() & gone - self._new))
+            self._queue.given_up.pop(voice_id, None)
+        self._stop(*(self._stops.keys() & gone - self._queue.new))
         self._look_again()
 
     def _voices_changed(self, _changes: VoiceChanges) -> None:
-        if self._pinned or self._new:
+        if self._queue.pinned or self._queue.new:
             self._look_again()
 
     def _connection_changed(self, connection: Connection) -> None:
         if connection is Connection.ONLINE:
-            self._given_up.clear()
+            self._queue.given_up.clear()
         self._look_again()
 
     def _training_ended(self, training: Training) -> None:
         if self.keeps_new and training.outcome is TrainingOutcome.READY:
-            self._new.add(training.voice_id)
+            self._queue.new.add(training.voice_id)
             self._look_again()
 
     def _demo_changed(self, voice_id: str) -> None:
-        is_gone = voice_id in self._pinned and voice_id not in self._shelf.kept
-        if is_gone and voice_id not in self._taken | self._checking:
+        is_gone = voice_id in self._queue.pinned and voice_id not in self._shelf.kept
+        if is_gone and voice_id not in self._queue.taken | self._queue.checking:
             self._look_again()
-
-
-def _first(queue: dict[str, None]) -> str:
-    voice_id = next(iter(queue))
-    del queue[voice_id]
-    return voice_id

@@ -80,7 +80,7 @@ class OfflinePresenter(QObject):
 
         async def pin() -> None:
             await session.marks.set_pinned(voice_ids, pinned=True)
-            if voice_ids and not session.keeper.now.is_running:
+            if voice_ids and session.shelf.kept.keys() >= set(voice_ids):
                 self._window.board.show(all_kept_message())
 
         self._work.write("voices.keep_all", Attempt(Doing.KEEP_OFFLINE, retry=self.keep_all), pin)
