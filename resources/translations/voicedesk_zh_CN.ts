@@ -801,6 +801,17 @@
     </message>
 </context>
 <context>
+    <name>MarksPresenter</name>
+    <message>
+        <source>A favourite now</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>No longer a favourite</source>
+        <translation>已取消收藏</translation>
+    </message>
+</context>
+<context>
     <name>MessageStrip</name>
     <message>
         <source>Messages</source>

@@ -24,6 +24,6 @@ def listed(names: Iterable[str]) -> str:
     )
     return reduce(
         lambda names, name: pattern.format(names=names, name=name) if names else name,
-        map(clean, names),
+        filter(None, map(clean, names)),
         "",
     )

@@ -395,3 +395,16 @@ def test_the_menu_of_a_row_is_about_the_row_under_the_pointer(desk: Bench, qtbot
     opened.close()
     desk.idle()
     assert desk.window.facts.marks_of("b").favourite
+
+
+def test_a_screen_reader_is_told_what_a_filter_came_to(
+    desk: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "voicedesk.ui.filters.filter_presenter.say", lambda _widget, words: said.append(words)
+    )
+    press(desk, "news (3)")
+    assert said == ["All voices, 1 filter(s) on, 3 voice(s)"]
+    desk.filters.clear()
+    assert said[1:] == ["All voices, 4 voice(s)"]

@@ -89,3 +89,20 @@ def test_nothing_is_left_of_an_account_that_is_closed(desk: Bench) -> None:
     for opened in (desk.marks, desk.voices):
         opened.open(desk.session)  # type: ignore[arg-type]
     assert desk.window.facts.marks_of("a").favourite
+
+
+def test_a_screen_reader_is_told_of_a_key_that_made_a_favourite(
+    desk: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "voicedesk.ui.marks.marks_presenter.say", lambda _widget, words: said.append(words)
+    )
+    desk.window.commands.favourite.trigger()
+    desk.idle()
+    desk.select("b")
+    assert said == ["A favourite now"]
+    desk.select("a")
+    desk.window.commands.favourite.trigger()
+    desk.idle()
+    assert said[1:] == ["No longer a favourite"]

@@ -116,6 +116,19 @@ def test_enter_adds_one_tag_after_another_and_escape_ends_it(desk: Bench, qtbot:
     assert not tags(desk).field.isVisible()
 
 
+def test_the_field_goes_when_it_is_left_empty_and_stays_otherwise(
+    desk: Bench, qtbot: QtBot
+) -> None:
+    row = tags(desk)
+    row.plus.click()
+    desk.window.voices.table.setFocus()
+    assert not row.field.isVisible()
+    row.plus.click()
+    qtbot.keyClicks(row.field, "x")
+    desk.window.voices.table.setFocus()
+    assert row.field.isVisible()
+
+
 def test_known_tags_are_completed(desk: Bench, qtbot: QtBot) -> None:
     desk.marks.add_tag(["b"], "Audiobook")
     desk.marks.add_tag(["b"], "News")

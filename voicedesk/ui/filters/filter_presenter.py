@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QPoint
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.account_session import AccountSession
 from voicedesk.ui.filters.filter_menu import filter_menu
-from voicedesk.ui.filters.shown_filter import put_filter
+from voicedesk.ui.filters.shown_filter import filters_on_words, put_filter
+from voicedesk.ui.kit.announcement import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.marks.mark_counts import MarkCounter, MarkCounts
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.sentences import listed
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.voices.voice_filter import VoiceFilter
 
@@ -61,6 +63,10 @@ class FilterPresenter(QObject):
         """Put another filter in force. A search that is being typed stays."""
         wanted = replace(wanted, search=self.now.search)
         put_filter(self._window, wanted)
+        page = self._window.voices
+        say(
+            page, listed([page.title.text(), filters_on_words(wanted), page.count.accessibleName()])
+        )
         self._preferences.change(
             shown_state=wanted.state,
             shown_favourites=wanted.favourites,

@@ -9,6 +9,7 @@ from voicedesk.services.account_session import AccountSession
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
+from voicedesk.ui.kit.announcement import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sentences import listed
 from voicedesk.ui.work import Work
@@ -33,6 +34,7 @@ class MarksPresenter(QObject):
         self._filters = filters
         self._session: AccountSession | None = None
         self._numbers = count()
+        self._told = ("", False)
         panel = window.panel
         panel.favourite_changed.connect(
             lambda on: self.set_favourite([panel.voice_id], favourite=on)
@@ -150,7 +152,12 @@ class MarksPresenter(QObject):
         commands, voice_id = self._window.commands, self._window.voices.table.current_id
         for action in (commands.favourite, commands.add_tag, commands.edit_note):
             action.setEnabled(bool(voice_id) and self._session is not None)
-        commands.favourite.setChecked(self._window.facts.marks_of(voice_id).favourite)
+        favourite = self._window.facts.marks_of(voice_id).favourite
+        commands.favourite.setChecked(favourite)
+        before, self._told = self._told, (voice_id, favourite)
+        if before == (voice_id, not favourite) and not self._window.panel.star.hasFocus():
+            said = self.tr("A favourite now") if favourite else self.tr("No longer a favourite")
+            say(self._window.voices.table, said)
 
     def _show_known(self) -> None:
         if self._session is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy
 
 from voicedesk.domain.display import clean
@@ -11,6 +11,7 @@ from voicedesk.domain.tag_name import clean_tag, tag_problem
 from voicedesk.ui.theme import Theme
 
 _SIZE = QSize(150, 28)
+_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
 class TagField(QLineEdit):
@@ -19,10 +20,12 @@ class TagField(QLineEdit):
     Signals:
         submitted: a tag that will do.
         cancelled: Escape.
+        left: the keyboard went elsewhere in the window.
     """
 
     submitted = Signal(str)
     cancelled = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -67,6 +70,11 @@ class TagField(QLineEdit):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
 
     def _submit(self) -> None:
         if tag_problem(self.text()) is None:

@@ -51,6 +51,7 @@ class TagRow(View):
         self.plus.clicked.connect(self.begin)
         self.field.submitted.connect(self._submit)
         self.field.cancelled.connect(self._cancel)
+        self.field.left.connect(self._leave)
         self.field.textChanged.connect(self._typed)
         self.retranslate()
 
@@ -143,6 +144,10 @@ class TagRow(View):
         self.field.clear()
         if not self._has(name):
             self.added.emit(name)
+
+    def _leave(self) -> None:
+        if not self.field.text().strip():
+            self._show_field(on=False)
 
     def _cancel(self) -> None:
         self.field.clear()
