@@ -93,26 +93,12 @@ class DemoStore:
         Raises:
             DemoError: TOO_LARGE, NOT_AUDIO, WEB_PAGE or DISK.
         """
-        held: list[bytes] = []
-        received = incoming.size
-
-        def append() -> None:
-            content = b"".join(held)
-            held.clear()
-            incoming.append(content)
-
-        try:
-            async for chunk in chunks:
-                received += len(chunk)
-                if received > limit_bytes:
-                    held.clear()
-                    raise DemoError(DemoProblem.TOO_LARGE)
-                held.append(chunk)
-                if received - incoming.size >= _HELD_IN_MEMORY:
-                    await self._write(incoming, append)
-        finally:
-            if held:
-                await self._write(incoming, append)
+        async for chunk in chunks:
+            if incoming.size + len(chunk) > limit_bytes:
+                raise DemoError(DemoProblem.TOO_LARGE)
+            incoming.add(chunk)
+            if incoming.held >= _HELD_IN_MEMORY:
+                await self._write(incoming, incoming.flush)
 
     async def keep(
         self,
@@ -131,7 +117,7 @@ class DemoStore:
             measure: decodes it before it counts as kept. What it raises comes through.
 
         Raises:
-            DemoError: NOT_AUDIO or DISK.
+            DemoError: NOT_AUDIO, WEB_PAGE or DISK.
         """
         incoming.is_over = True
         try:

@@ -19,25 +19,37 @@ class IncomingDemo:
 
     Attributes:
         size: bytes so far.
+        held: how many of them are still in memory.
         is_over: whether nothing more can be added: it was finished or discarded, or will be.
     """
 
     def __init__(self, folder: Path) -> None:
         """Touches no disk yet."""
         self.size = 0
+        self.held = 0
         self.is_over = False
         self._folder = folder
         self._path = folder / f"incoming-{_RUN}-{os.getpid()}-{next(_NUMBERS)}"
+        self._pieces: list[bytes] = []
         self._descriptor: int | None = None
+        self._is_made = False
         self._suffix = ""
 
-    def append(self, content: bytes) -> None:
-        """Write more of it.
+    def add(self, content: bytes) -> None:
+        """Take more of it into memory."""
+        self._pieces.append(content)
+        self.size += len(content)
+        self.held += len(content)
+
+    def flush(self) -> None:
+        """Write what is in memory.
 
         Raises:
             DemoError: NOT_AUDIO or WEB_PAGE if the first bytes aren't audio's.
             OSError: it can't be written.
         """
+        pieces, self._pieces, self.held = self._pieces, [], 0
+        content = b"".join(pieces)
         if not content:
             return
         if self._descriptor is None:
@@ -48,18 +60,19 @@ class IncomingDemo:
             self._suffix = suffix
             make_private_folder(self._folder)
             self._descriptor = open_private(self._path)
+            self._is_made = True
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(self._descriptor, rest) :]
-        self.size += len(content)
 
     def finish(self, name: str) -> Path:
         """Make it safe on disk and give it its name, to which its format's suffix is added.
 
         Raises:
-            DemoError: NOT_AUDIO if nothing came.
+            DemoError: NOT_AUDIO if nothing came; as `flush` does.
             OSError: it can't be done.
         """
+        self.flush()
         if self._descriptor is None:
             raise DemoError(DemoProblem.NOT_AUDIO, detail="empty")
         os.fsync(self._descriptor)
@@ -73,7 +86,7 @@ class IncomingDemo:
         """Leave nothing behind, finished or not. Never raises."""
         with suppress(OSError):
             self._close()
-        if self.size:
+        if self._is_made:
             with suppress(OSError):  # else swept later
                 self._path.unlink(missing_ok=True)
 

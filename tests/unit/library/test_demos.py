@@ -272,7 +272,7 @@ def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> N
 def test_what_is_still_coming_at_the_end_leaves_nothing(library: Library, folder: Path) -> None:
     async def scenario() -> None:
         incoming = library.demos.begin()
-        await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
+        await library.demos.receive(incoming, in_chunks(MP3 * 300), limit_bytes=LIMIT)
         assert len(_files(folder)) == 1
         await library.close()
 
