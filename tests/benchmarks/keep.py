@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tests.benchmarks.heartbeat import Stall
 from tests.benchmarks.measured_process import desktop, output
 from tests.sandbox_process import starting
-from voicedesk.services.offline_keeper import AT_ONCE
+from voicedesk.services.demo_downloads import AT_ONCE
 
 _PAIRS = 5
 _VOICES = "1201"

@@ -14,6 +14,9 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import IncomingDemo, KeptDemo, Library
 from voicedesk.services.demo_source import DemoSource
 
+AT_ONCE: Final = 4
+"""How many demos come at once."""
+
 _PAUSES: Final = (0.2, 0.6, 1.5, 3.0)
 """Seconds before each further try at what was cut off."""
 
@@ -72,6 +75,7 @@ class DemoDownloads:
         self._measure = measure
         self._limit_bytes = limit_bytes
         self._parts: dict[str, _Part] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def download(self, voice: Voice, known: KeptDemo | None, *, measured: bool) -> KeptDemo:
         """The demo at the voice's link, kept; tried again where it was cut off.
@@ -110,6 +114,20 @@ class DemoDownloads:
     async def _try(
         self, voice: Voice, part: _Part, known: KeptDemo | None, *, measured: bool
     ) -> KeptDemo:
+        async with self._room:
+            self._check_generation(voice, part)  # it may have been a long wait
+            if (unchanged := await self._receive(voice, part, known)) is not None:
+                return unchanged
+        return await self._library.demos.keep(
+            voice,
+            part.generation,
+            part.incoming,
+            version=part.version,
+            measure=self._measure if measured else None,
+        )
+
+    async def _receive(self, voice: Voice, part: _Part, known: KeptDemo | None) -> KeptDemo | None:
+        """Fetch the bytes, or what is left of them; the known demo where it is still the one."""
         demos = self._library.demos
         resume = part.resume
         version = known.version if known is not None and resume is None else NO_VERSION
@@ -121,20 +139,10 @@ class DemoDownloads:
             if part.incoming.is_over or stream.start != part.incoming.size:
                 demos.discard(part.incoming)
                 part.incoming = demos.begin()
-            part.version, part.validator, part.size = (
-                stream.version,
-                stream.validator,
-                stream.size,
-            )
-            part.began = True
+            part.version, part.validator = stream.version, stream.validator
+            part.size, part.began = stream.size, True
             await demos.receive(part.incoming, stream.chunks(), limit_bytes=self._limit_bytes)
-        return await demos.keep(
-            voice,
-            part.generation,
-            part.incoming,
-            version=part.version,
-            measure=self._measure if measured else None,
-        )
+        return None
 
     async def _still(self, known: KeptDemo, voice: Voice, version: DemoVersion) -> KeptDemo:
         """The kept demo, which is the file behind the new link, too."""

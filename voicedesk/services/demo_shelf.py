@@ -26,8 +26,6 @@ from voicedesk.services.voice_book import VoiceBook
 LARGEST_DEMO = 20 << 20
 """Bytes."""
 
-_AT_ONCE = 4
-
 
 class DemoShelf:
     """Keeps each voice's demo and says where it can be heard from.
@@ -71,7 +69,6 @@ class DemoShelf:
         self._stock = DemoStock(opening, stays)
         self._rules = DemoRules(self._stock, book, library)
         self._turns = FetchTurns()
-        self._room = asyncio.Semaphore(_AT_ONCE)
         book.changed.connect(self._forget_removed)
         book.training_changed.connect(self._carry_over)
 
@@ -129,8 +126,7 @@ class DemoShelf:
             if turn.failure is not None:
                 raise turn.failure
             try:
-                async with self._room:
-                    kept = await self._fetch(voice_id, stand_in=stand_in, measured=measured)
+                kept = await self._fetch(voice_id, stand_in=stand_in, measured=measured)
             except DemoError as error:
                 turn.failure = error
                 raise

@@ -14,6 +14,7 @@ from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.announce import announce
 from voicedesk.services.connection import Connection
+from voicedesk.services.demo_downloads import AT_ONCE
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.keeping_queue import KeepingQueue
 from voicedesk.services.mark_book import MarkBook
@@ -21,7 +22,8 @@ from voicedesk.services.network_verdict import NetworkVerdict
 from voicedesk.services.offline_keeping import OfflineKeeping
 from voicedesk.services.voice_book import VoiceBook
 
-AT_ONCE: Final = 4
+_WORKERS: Final = 2 * AT_ONCE
+"""While some demos come, others are being written to disk."""
 
 _NETWORK = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF})
 _log = logging.getLogger(__name__)
@@ -83,7 +85,7 @@ class OfflineKeeper:
                 if demo.loudness is None:
                     self._queue.add_check(demo.voice_id)
         self._look_again()
-        await asyncio.gather(*(self._work() for _ in range(AT_ONCE)))
+        await asyncio.gather(*(self._work() for _ in range(_WORKERS)))
 
     def pause(self) -> None:
         """Fetch nothing until `resume`; what was begun is gone on with then."""

@@ -300,3 +300,29 @@ def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) 
         return Envelope(1000, bytes(400), -18.5)
 
     run(scenario)
+
+
+def test_a_training_that_begins_while_a_demo_waits_for_its_turn_is_minded(
+    open_shelf: OpenShelf,
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            for name in "abcd":
+                link = f"https://cdn/{name}.mp3"
+                world.service.voices[name] = Voice(name, name, "Success", "en", link)
+                world.source.links[link] = MP3
+            await world.book.refresh()
+            world.source.gate.clear()
+            others = [asyncio.ensure_future(world.shelf.fetch(name)) for name in "abcd"]
+            waiting = asyncio.ensure_future(world.shelf.fetch("r"))
+            while len(world.source.opened) < 4:  # noqa: ASYNC110 - it has no event
+                await asyncio.sleep(0)
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            world.source.gate.set()
+            await asyncio.gather(*others)
+            with pytest.raises(DemoError) as caught:
+                await waiting
+            assert caught.value.problem is DemoProblem.NONE
+            assert READY.demo_url not in world.source.opened
+
+    run(scenario)

@@ -12,7 +12,8 @@ from tests.unit.services.shelf_world import READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, NoConnectionError
 from voicedesk.domain.voice import Voice
 from voicedesk.services.connection import Connection
-from voicedesk.services.offline_keeper import AT_ONCE, OfflineKeeper
+from voicedesk.services.demo_downloads import AT_ONCE
+from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.offline_keeping import OfflineKeeping
 
 NAMES = [f"v{number:02}" for number in range(12)]
@@ -202,7 +203,7 @@ def test_without_a_connection_it_waits_and_goes_on_by_itself(open_shelf: OpenShe
             await world.pin(*NAMES)
             await world.until(lambda: world.keeper.now.is_waiting)
             assert world.shelf.book.connection is Connection.OFFLINE
-            assert len(world.shelf.source.opened) <= AT_ONCE
+            assert len(world.shelf.source.opened) <= 2 * AT_ONCE
             assert (world.keeper.now.total, world.keeper.now.done) == (12, 0)
             assert world.ended == []
             world.shelf.source.links |= links
