@@ -5,7 +5,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("start", "stalls", "refresh", "keep", "waveform")
+_ALL = ("start", "stalls", "refresh", "keep", "waveform", "search", "sort")
 
 
 def main(chosen: list[str]) -> None:
