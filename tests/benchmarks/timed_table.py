@@ -1,8 +1,8 @@
 """Search and sort in a window, key by key. Run as a process of its own.
 
-Arguments: `voicedesk` or `proxy`, `search` or `sort`, how many voices. Prints for each key, or each
-sort, what was done and the milliseconds until the model had answered, until the table was painted, and
-of these on the processor.
+Arguments: `voicedesk` or `proxy`, `search` or `sort`, how many voices. Prints what was done each
+time, and the milliseconds until the model had answered, until the table was painted, and of these
+on the processor.
 """
 
 # ruff: noqa: T201 - what is printed is read by the benchmark

@@ -1,5 +1,7 @@
 """Paints the rows of voices, and knows what lies under the pointer."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -27,11 +29,13 @@ from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_til
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
+from voicedesk.ui.voices.cell_pictures import CellPictures
+from voicedesk.ui.voices.cell_words import CellWords
 from voicedesk.ui.voices.row_look import WAVE_WIDTH, RowLook, tile_rect, wave_rect
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voice_facts import DemoFacts, DemoLook, VoiceFacts
 from voicedesk.ui.voices.voice_words import state_tone
-from voicedesk.ui.voices.voices_model import VoiceRole
+from voicedesk.ui.voices.voices_model import VoicesModel
 
 _OVER = 20
 _NAME_LEFT = 46
@@ -50,39 +54,83 @@ class VoiceDelegate(QStyledItemDelegate):
         self._theme = theme
         self._facts = facts
         self._look = look
+        self._words = CellWords(facts)
+        self._pictures = CellPictures(theme)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        voice = index.data(VoiceRole.VOICE)
-        if not isinstance(voice, Voice):
+        model = index.model()
+        voice = model.voice_at(index.row()) if isinstance(model, VoicesModel) else None
+        if voice is None:
             return
+        column = VoiceColumn(index.column())
+        look = self._look
+        words = self._words.of(voice, column)
+        if voice.id != look.selected_id and index.row() != look.hovered:
+            key = self._picture_key(voice, column, words)
+            if key is not None:
+                cell = option.rect
+                self._pictures.paint(
+                    painter,
+                    cell,
+                    key,
+                    lambda to: self._paint_cell(to, option, index, voice, words),
+                )
+                return
         painter.save()
         painter.setClipRect(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_row(painter, option, index, voice)
-        match VoiceColumn(index.column()):
+        self._paint_cell(painter, option, index, voice, words)
+        painter.restore()
+
+    def _picture_key(self, voice: Voice, column: VoiceColumn, words: str) -> Hashable | None:
+        """What a cell shows that will be shown again; None for one that is to be painted anew."""
+        match column:
+            case VoiceColumn.STATE:
+                return None if voice.is_training else (column, words, state_tone(voice.state))
+            case VoiceColumn.DEMO:
+                shared = not voice.is_training and voice.id not in self._facts.demos
+                return (column, words) if shared else None
+            case VoiceColumn.TAGS:
+                return (column, self._facts.marks_of(voice.id).tags)
+            case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
+                return (column, words, voice.is_training)
+            case VoiceColumn.NAME:
+                favourite = self._facts.marks_of(voice.id).favourite
+                shared = voice.id != self._look.playing_id
+                return (voice.id, words, favourite, _is_coloured(voice)) if shared else None
+            case VoiceColumn.ID:
+                return None
+
+    def _paint_cell(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        voice: Voice,
+        words: str,
+    ) -> None:
+        match column := VoiceColumn(index.column()):
             case VoiceColumn.NAME:
                 self._paint_name(painter, option, index, voice)
             case VoiceColumn.STATE:
                 box = QRectF(option.rect).adjusted(10, 0, -6, 1)
-                words = str(index.data())
                 tone = state_tone(voice.state)
                 turn = self._look.turn if tone is Tone.TRAINING else 0.0
                 paint_pill(painter, self._theme, box, tone, words, turn)
             case VoiceColumn.DEMO:
-                self._paint_demo(painter, option, index, voice)
+                self._paint_demo(painter, option, voice, words)
             case VoiceColumn.ID:
                 painter.setFont(self._theme.mono(12))
-                self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), str(index.data()))
+                self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words)
             case VoiceColumn.TAGS:
                 place = option.rect.adjusted(10, 0, -2, 0)
                 paint_tags(painter, self._theme, place, self._facts.marks_of(voice.id).tags)
             case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
-                words = str(index.data())
                 painter.setFont(self._theme.font(13, text=words, tabular=True))
-                quiet = voice.is_training and index.column() == VoiceColumn.TRAINED
+                quiet = voice.is_training and column is VoiceColumn.TRAINED
                 ink = self._theme.tokens.text3 if quiet else self._theme.tokens.text2
                 self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words, ink)
-        painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option, index
@@ -159,8 +207,7 @@ class VoiceDelegate(QStyledItemDelegate):
         elif index.row() == look.hovered and self._facts.is_playable(voice):
             paint_action_tile(painter, self._theme, tile, "play", tokens.text)
         else:
-            playable = voice.is_training or (voice.is_ready and bool(voice.demo_url))
-            paint_tile(painter, self._theme, tile, voice.id, playable=playable)
+            paint_tile(painter, self._theme, tile, voice.id, playable=_is_coloured(voice))
         name = clean(voice.name)
         painter.setFont(self._theme.font(13, 600 if loaded else 500, text=name))
         ink = tokens.accent_text if loaded else tokens.text
@@ -174,11 +221,10 @@ class VoiceDelegate(QStyledItemDelegate):
         self._paint_words(painter, place, name, ink)
 
     def _paint_demo(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
+        self, painter: QPainter, option: QStyleOptionViewItem, voice: Voice, words: str
     ) -> None:
         tokens = self._theme.tokens
         look = self._facts.demo_look(voice)
-        words = str(index.data())
         place = option.rect.adjusted(10, 0, -8, 0)
         if voice.is_training:
             painter.setFont(self._theme.font(12, text=words, tabular=True))
@@ -233,6 +279,11 @@ class VoiceDelegate(QStyledItemDelegate):
             words, Qt.TextElideMode.ElideRight, max(0, place.width())
         )
         painter.drawText(place.adjusted(0, 0, 2, 0), _MIDDLE_LEFT, shown)
+
+
+def _is_coloured(voice: Voice) -> bool:
+    """Whether a voice's tile is in its own hue: it can be heard, or will be."""
+    return voice.is_training or (voice.is_ready and bool(voice.demo_url))
 
 
 class _NameEditor(QLineEdit):
