@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.ui.theme import Theme, ThemeChoice
 from voicedesk.ui.voices import cell_pictures
 from voicedesk.ui.voices.cell_pictures import CellPictures
@@ -77,8 +78,6 @@ def test_the_table_looks_the_same_as_without(
 
 
 def test_a_cell_follows_what_it_shows(view: VoicesView, rows: VoicesModel) -> None:
-    from voicedesk.domain.voice import Voice, VoiceChanges
-
     before = view.grab().toImage()
     rows.apply(VoiceChanges(changed=(Voice("c", "Another", "Failed", "zh"),)))
     after = view.grab().toImage()
