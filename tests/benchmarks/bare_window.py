@@ -1,7 +1,8 @@
 """The floor: the least that shows a table of rows with PySide6. Run as a process of its own.
 
-Arguments: seconds to stay open for, and how many rows (1,000 unless told). Prints milliseconds from its first line until the window is painted, seconds of processor time and
-MiB of memory then; stays open for a while, and prints MiB again.
+Arguments: seconds to stay open for, and how many rows. Prints milliseconds from its first line
+until the window is painted, of which on the processor, and MiB of memory then; once it closes, MiB
+again.
 """
 
 # ruff: noqa: E402 - the clock starts before Qt is loaded
@@ -15,7 +16,7 @@ import sys
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
-ROWS = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+ROWS = int(sys.argv[2])
 _Index = QModelIndex | QPersistentModelIndex
 
 
