@@ -1,9 +1,11 @@
 """The window with what is known, before anything else is loaded."""
 
+import sys
 import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLoggingCategory
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -16,14 +18,16 @@ from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library, Opening, Places, Settings, SettingsStore, make_private_folder
 from voicedesk.resources import resource
-from voicedesk.ui.filters.shown_filter import kept_filter, put_filter
-from voicedesk.ui.languages import Languages, window_language
-from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.marks.mark_counts import MarkCounter
-from voicedesk.ui.theme import Theme, ThemeChoice
-from voicedesk.ui.voices.demo_facts import demo_facts
+
+if TYPE_CHECKING:
+    from voicedesk.ui.languages import Languages
+    from voicedesk.ui.main_window import MainWindow
+    from voicedesk.ui.theme import Theme
 
 _SANDBOX_FOLDER = "sandbox"
+_SWITCH_SECONDS = 0.0005
+"""Painting lets go of the interpreter at every call into Qt; with Python's usual 5 ms, a busy
+thread takes that long to hand it back, and the window stands still meanwhile."""
 _LONGEST_SIGHT = 0.5
 _STEP_MS = 20
 _WAIT = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
@@ -47,9 +51,9 @@ class FirstPaint:
     places: Places
     settings: Settings
     settings_store: SettingsStore
-    languages: Languages
-    theme: Theme
-    window: MainWindow
+    languages: "Languages"
+    theme: "Theme"
+    window: "MainWindow"
     account: Account
     library: Library
     opening: Opening | None = None
@@ -64,6 +68,8 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
         OSError: the data directory can't be made.
         NoAnswerError: another process has it and doesn't answer.
     """
+    # The window is built and the library read at once: neither is to wait 5 ms for the other.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = _application(arguments)
     places = _places(options)
     make_private_folder(places.data)
@@ -75,17 +81,18 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     account = _account(options, settings)
     library = Library(places.account_folder(account.name))
     reading = _Reading(library, places.account_folder(account.name))
-    languages = Languages(application, resource("translations"))
-    languages.use(window_language(options.language or settings.language))
-    theme = Theme(application, resource(), _theme_choice(settings.theme))
-    window = MainWindow(theme)
+    # The window's modules, too, are loaded beside the reading.
+    from voicedesk.app.first_window import FirstWindow, fill  # noqa: PLC0415
+
+    built = FirstWindow(application, options, settings)
+    window = built.window
     window.restore_look(settings.window, settings.columns)
     reading.join()
     first = FirstPaint(
-        options, application, instance, places, settings, store, languages, theme, window,
-        account, library, reading.opening, reading.problem, settings_problem,
+        options, application, instance, places, settings, store, built.languages, built.theme,
+        window, account, library, reading.opening, reading.problem, settings_problem,
     )  # fmt: skip
-    _fill(first)
+    fill(first)
     window.show()
     _see(window, application)
     return first
@@ -98,7 +105,7 @@ def _read(store: SettingsStore) -> tuple[Settings, LibraryError | None]:
         return Settings(), error
 
 
-def _see(window: MainWindow, application: QApplication) -> None:
+def _see(window: "MainWindow", application: QApplication) -> None:
     """Wait until the window has been painted: what comes next would keep it blank for a while."""
     deadline = time.monotonic() + _LONGEST_SIGHT
     application.processEvents()
@@ -128,26 +135,6 @@ class _Reading(threading.Thread):
             super().join(timeout)
 
 
-def _fill(first: FirstPaint) -> None:
-    window, opening = first.window, first.opening
-    if opening is None or opening.known.listed_at is None:
-        window.show_opening()
-        return
-    voices = opening.known.voices
-    window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}
-    window.facts.marks = opening.marks
-    window.facts.take_trainings(opening.trainings, {voice.id: voice for voice in voices})
-    window.model.open(voices)
-    listed = {voice.id for voice in voices}
-    counts = MarkCounter(opening.marks, listed.__contains__).counts
-    window.sidebar.show_marks(counts)
-    put_filter(window, kept_filter(first.settings, dict(counts.tags)))
-    window.sidebar.show_counts(window.model.total, window.model.counts())
-    window.sidebar.show_account(first.account.name, "", "text3")
-    window.show_desk()
-    window.voices.table.setFocus()
-
-
 def _application(arguments: list[str]) -> QApplication:
     QLoggingCategory.setFilterRules(_QUIET)
     QApplication.setApplicationName("VoiceDesk")
@@ -174,7 +161,3 @@ def _account(options: Options, settings: Settings) -> Account:
     name = options.account or settings.last_account or FIRST_ACCOUNT
     known = next((known for known in settings.accounts if known.name == name), Account(name))
     return replace(known, address=options.base_url) if options.base_url else known
-
-
-def _theme_choice(kept: str) -> ThemeChoice:
-    return ThemeChoice(kept) if kept in set(ThemeChoice) else ThemeChoice.SYSTEM

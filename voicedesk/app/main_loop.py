@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -30,14 +29,10 @@ _AT_LEISURE = (
     "voicedesk.app.desk",
 )
 """What is imported on a thread, once the window is seen."""
-_SWITCH_SECONDS = 0.0005
 
 
 def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
     """Run until the window is closed or the process is asked to end."""
-    # Painting lets go of the interpreter at every call into Qt; with Python's usual 5 ms, a busy
-    # thread takes that long to hand it back, and the window stands still meanwhile.
-    sys.setswitchinterval(_SWITCH_SECONDS)
     with asyncio.Runner(loop_factory=lambda: _make_loop(first.application)) as runner:
         return runner.run(_live(first, early_quit))
 

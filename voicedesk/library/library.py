@@ -4,13 +4,14 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import demo_rows, known_voices, training_journal
-from voicedesk.library.backup_store import BackupStore
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.demo_store import DemoStore
 from voicedesk.library.library_file import LibraryFile
@@ -18,6 +19,9 @@ from voicedesk.library.library_opener import LibraryOpener
 from voicedesk.library.mark_store import MarkStore
 from voicedesk.library.opening import Opening
 from voicedesk.library.reading_store import ReadingStore
+
+if TYPE_CHECKING:
+    from voicedesk.library.backup_store import BackupStore
 
 _CLOSING_SECONDS = 2.0
 
@@ -36,7 +40,6 @@ class Library:
         demos: the kept demos.
         marks: what the person added to voices.
         readings: the pinyin of their texts.
-        backup: all of it in one archive.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,7 +51,13 @@ class Library:
         self.demos = DemoStore(self._file, self._folder)
         self.marks = MarkStore(self._file)
         self.readings = ReadingStore(self._file)
-        self.backup = BackupStore(self._file, self._folder)
+
+    @cached_property
+    def backup(self) -> "BackupStore":
+        """All of it in one archive. Loaded when first asked for, after the first paint."""
+        from voicedesk.library.backup_store import BackupStore  # noqa: PLC0415
+
+        return BackupStore(self._file, self._folder)
 
     def open_now(self) -> Opening:
         """Open the library, or begin it, and read what the first paint needs. Blocks.

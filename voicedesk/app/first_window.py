@@ -1,0 +1,49 @@
+"""The window of the first paint: built beside the reading of the library, and filled with it."""
+
+from PySide6.QtWidgets import QApplication
+
+from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.options import Options
+from voicedesk.library import Settings
+from voicedesk.resources import resource
+from voicedesk.ui.filters.shown_filter import kept_filter, put_filter
+from voicedesk.ui.languages import Languages, window_language
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.marks.mark_counts import MarkCounter
+from voicedesk.ui.theme import Theme, ThemeChoice
+from voicedesk.ui.voices.demo_facts import demo_facts
+
+
+class FirstWindow:
+    """The window, empty, in the language and the look that the settings say."""
+
+    def __init__(self, application: QApplication, options: Options, settings: Settings) -> None:
+        self.languages = Languages(application, resource("translations"))
+        self.languages.use(window_language(options.language or settings.language))
+        self.theme = Theme(application, resource(), _theme_choice(settings.theme))
+        self.window = MainWindow(self.theme)
+
+
+def fill(first: FirstPaint) -> None:
+    """Show what the library holds."""
+    window, opening = first.window, first.opening
+    if opening is None or opening.known.listed_at is None:
+        window.show_opening()
+        return
+    voices = opening.known.voices
+    window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}
+    window.facts.marks = opening.marks
+    window.facts.take_trainings(opening.trainings, {voice.id: voice for voice in voices})
+    window.model.open(voices)
+    listed = {voice.id for voice in voices}
+    counts = MarkCounter(opening.marks, listed.__contains__).counts
+    window.sidebar.show_marks(counts)
+    put_filter(window, kept_filter(first.settings, dict(counts.tags)))
+    window.sidebar.show_counts(window.model.total, window.model.counts())
+    window.sidebar.show_account(first.account.name, "", "text3")
+    window.show_desk()
+    window.voices.table.setFocus()
+
+
+def _theme_choice(kept: str) -> ThemeChoice:
+    return ThemeChoice(kept) if kept in set(ThemeChoice) else ThemeChoice.SYSTEM
