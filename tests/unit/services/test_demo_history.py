@@ -326,3 +326,24 @@ def test_a_training_that_begins_while_a_demo_waits_for_its_turn_is_minded(
             assert READY.demo_url not in world.source.opened
 
     run(scenario)
+
+
+@pytest.mark.parametrize("what", ["training", "link"])
+def test_what_was_cut_off_is_not_gone_on_with_as_another_demo(
+    open_shelf: OpenShelf, what: str
+) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            world.source.versions = {READY.demo_url: '"one"', OTHER: '"one"'}
+            world.source.cuts[READY.demo_url] = [50] * 5
+            assert await world.problem() is DemoProblem.CUT_OFF
+            world.source.links[OTHER] = SECOND
+            if what == "training":
+                await retrain(world, SECOND)
+            else:
+                await world.relist("Success", OTHER)
+            kept = await world.shelf.fetch("r")
+            assert kept.path.read_bytes() == SECOND
+            assert world.source.asked[-1] == (NO_VERSION, None)
+
+    run(scenario)
