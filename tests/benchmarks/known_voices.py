@@ -32,7 +32,7 @@ async def _keep(address: str, folder: Path) -> None:
         async with fetcher.open(voice.demo_url) as stream:
             await library.demos.write(voice, 0, stream.chunks(), limit_bytes=_LIMIT)
         await library.demos.save_envelope(
-            voice.id, 0, 3000, bytes(abs(i % 80 - 40) * 6 for i in range(400))
+            voice.id, 0, 3000, bytes(abs(i % 80 - 40) * 6 for i in range(400)), -20.0
         )
     await fetcher.aclose()
     await library.close()
