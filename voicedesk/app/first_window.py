@@ -33,9 +33,9 @@ def fill(first: FirstPaint) -> None:
     voices = opening.known.voices
     window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}
     window.facts.marks = opening.marks
-    window.facts.take_trainings(opening.trainings, {voice.id: voice for voice in voices})
+    listed = {voice.id: voice for voice in voices}
+    window.facts.take_trainings(opening.trainings, listed)
     window.model.open(voices)
-    listed = {voice.id for voice in voices}
     counts = MarkCounter(opening.marks, listed.__contains__).counts
     window.sidebar.show_marks(counts)
     put_filter(window, kept_filter(first.settings, dict(counts.tags)))

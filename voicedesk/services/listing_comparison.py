@@ -47,5 +47,10 @@ def _as_known(before: Voice, voice: Voice) -> Voice:
     """A listed voice, with the name and state we know where the service left them out."""
     if not (voice.name and voice.state):
         voice = replace(voice, name=voice.name or before.name, state=voice.state or before.state)
-    same = voice.demo_url == before.demo_url and before.looks_like(voice)
-    return before if same else voice
+    if not before.looks_like(voice):
+        return voice
+    if voice.demo_url == before.demo_url:
+        return before
+    # The texts that both have are kept once.
+    state, language, tier = before.state, before.language, before.tier
+    return Voice(before.id, before.name, state, language, voice.demo_url, tier)
