@@ -390,3 +390,28 @@ def test_rows_of_every_kind_can_be_painted(
     view.follow_trainings(running=True)
     qtbot.wait(120)
     view.grab()
+
+
+def test_a_refresh_of_many_leaves_selection_scroll_and_typing_alone(
+    view: VoicesView, rows: VoicesModel
+) -> None:
+    many = {f"{n:04}": voice(f"{n:04}", f"Name {n:04}") for n in range(3000)}
+    rows.open(list(many.values()))
+    view.sortByColumn(VoiceColumn.NAME, Qt.SortOrder.AscendingOrder)
+    view.select("1500")
+    view.rename_current()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "half a na")
+    before = (editor.text(), editor.cursorPosition(), view.verticalScrollBar().value())
+    for state in ("Failed", "Success"):
+        # Below the chosen one names change, so that rows move; everywhere states do.
+        changed = [voice(f"{n:04}", f"Name {n:04}", state) for n in range(0, 1500, 50)]
+        changed += [voice(f"{n:04}", f"{state} {n}") for n in range(1550, 3000, 50)]
+        rows.apply(VoiceChanges(changed=tuple(changed)))
+        rows.apply(VoiceChanges(relinked=tuple(rows.all())))
+        QApplication.processEvents()
+        assert view.current_id == "1500"
+        assert QApplication.focusWidget() is editor
+        now = (editor.text(), editor.cursorPosition(), view.verticalScrollBar().value())
+        assert now == before

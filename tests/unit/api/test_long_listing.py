@@ -91,6 +91,8 @@ def test_most_of_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
         json.dumps({"code": 0, "data": {"voices": [{"id": "b"}], "x": [1, 2]}}).encode(),
         b'{"code":0,"data":{"voices":[{"id":"a"}],"voices":[{"id":"b"}]}}',
         b'{"code":0,"data":{"voices":null}}',
+        b'{"voices":[{"id":"a"}],"code":0,"data":{}}',
+        b'{"code":0,"data":{"x\\"voices":[{"id":"a"}]}}',
         body([{"id": "a"}]).replace(b"[{", b"[ {").replace(b"}]", b"} ]"),
     ],
 )
