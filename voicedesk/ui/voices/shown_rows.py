@@ -13,12 +13,12 @@ class ShownRows:
         ids: taken as they are; whoever holds the list too mustn't change it.
     """
 
-    __slots__ = ("_rows", "_scans", "ids")
+    __slots__ = ("_found", "_rows", "ids")
 
     def __init__(self, ids: list[str]) -> None:
         self.ids = ids
         self._rows: dict[str, int] | None = None
-        self._scans = 0
+        self._found: dict[str, int] = {}  # those that were looked for one by one
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -26,14 +26,20 @@ class ShownRows:
     def row_of(self, voice_id: str) -> int:
         """The row of a voice; -1 for one that isn't shown."""
         if self._rows is None:
-            if self._scans < _SCANS:
-                self._scans += 1
-                try:
-                    return self.ids.index(voice_id)
-                except ValueError:
-                    return -1
+            row = self._found.get(voice_id)
+            if row is not None:
+                return row
+            if len(self._found) < _SCANS:
+                self._found[voice_id] = row = self._scan(voice_id)
+                return row
             self._rows = {one: row for row, one in enumerate(self.ids)}
         return self._rows.get(voice_id, -1)
+
+    def _scan(self, voice_id: str) -> int:
+        try:
+            return self.ids.index(voice_id)
+        except ValueError:
+            return -1
 
 
 def rows_between(
