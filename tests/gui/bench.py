@@ -23,6 +23,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.reading import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
+from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
@@ -140,8 +141,10 @@ class Bench:
         shelf = DemoShelf(self.source, self.library, opening, book, measure, stays=marks.stays)
         keeper = OfflineKeeper(book, shelf, marks)
         readings = ReadingBook(self.library, self.find_out)
+        account = Account("work", address)
+        backup = AccountBackup(account, self.library)
         self.session = AccountSession(
-            Account("work", address), book, shelf, marks, keeper, readings
+            account, book, shelf, marks, keeper, readings, backup
         )
         for presenter in self._of_account:
             presenter.open(self.session)

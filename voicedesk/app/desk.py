@@ -4,6 +4,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
@@ -19,12 +20,14 @@ from voicedesk.audio.decoder_log import keep_decoder_quiet
 from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.domain.backup import RestoreOutcome
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.services.connection import Connection
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.backup.backup_presenter import BackupPresenter
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
@@ -99,6 +102,7 @@ class Desk:
             self._connection,
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
+            BackupPresenter(window, self._work, self._restore),
         )
         self._look = LookPresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)
@@ -236,6 +240,17 @@ class Desk:
             if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
                 await opened.close()
         await self._work.finished(_CLOSING)
+
+    async def _restore(self, archive: Path) -> RestoreOutcome:
+        """Take a backup into the open account, which is closed meanwhile and opened anew."""
+        account = self._wanted
+        await self._close_account()
+        library, _ = await self._libraries.open(account)
+        try:
+            return await library.backup.restore(archive)
+        finally:
+            await library.close()
+            self.open_account(account)
 
     async def _token_if_any(self, account: Account) -> str | None:
         self._first.window.opening.tell_of_password_store()

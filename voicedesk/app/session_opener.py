@@ -11,6 +11,7 @@ from voicedesk.audio.envelope import Envelope
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library, Opening
+from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
@@ -64,5 +65,6 @@ class SessionOpener:
         shelf = DemoShelf(fetcher, library, opening, book, self._measure, stays=marks.stays)
         keeper = OfflineKeeper(book, shelf, marks)
         readings = ReadingBook(library, self._find_out)
-        session = AccountSession(account, book, shelf, marks, keeper, readings)
+        backup = AccountBackup(account, library)
+        session = AccountSession(account, book, shelf, marks, keeper, readings, backup)
         return OpenAccount(session, opening, library, service, fetcher)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from voicedesk.domain.account import Account
+from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
@@ -16,6 +17,7 @@ class AccountSession:
 
     Attributes:
         keeper: fetches what is to be kept offline.
+        backup: of all that is kept of it.
         readings: how Chinese texts are read aloud.
     """
 
@@ -25,3 +27,4 @@ class AccountSession:
     marks: MarkBook
     keeper: OfflineKeeper
     readings: ReadingBook
+    backup: AccountBackup

@@ -29,6 +29,8 @@ class Actions(QObject):
         self.keep_all = self._make()
         self.delete = self._make()
         self.account = self._make("Ctrl+,")
+        self.backup = self._make()
+        self.restore = self._make()
         self.find = self._make(QKeySequence(keys.Find).toString())
         self.shortcuts = self._make("F1")
         self.about = self._make()
@@ -67,6 +69,7 @@ class Actions(QObject):
             self.keep_all: "download",
             self.delete: "trash",
             self.account: "key",
+            self.backup: "save",
             self.shortcuts: "info",
         }
         self._tint()
@@ -87,6 +90,8 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
+        menu.addActions([self.backup, self.restore])
+        menu.addSeparator()
         menu.addAction(self.account)
         menu.addSeparator()
         menu.addActions([self.shortcuts, self.about])
@@ -120,6 +125,8 @@ class Actions(QObject):
         self.keep_all.setText(self.tr("Keep all offline"))
         self.delete.setText(self.tr("Delete"))
         self.account.setText(self.tr("Account"))
+        self.backup.setText(self.tr("Back up…"))
+        self.restore.setText(self.tr("Restore…"))
         self.find.setText(self.tr("Find"))
         self.shortcuts.setText(self.tr("Keyboard shortcuts"))
         self.about.setText(self.tr("About VoiceDesk"))

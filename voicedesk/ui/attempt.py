@@ -23,6 +23,8 @@ class Doing(StrEnum):
     KEEP_OFFLINE = "keep offline"
     CHANGE_MARKS = "change marks"
     CHANGE_TAG = "change tag"
+    BACK_UP = "back up"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from voicedesk.domain.service_address import (
 from voicedesk.domain.token import is_token
 from voicedesk.ui.accounts.account_entry import AccountEntry
 from voicedesk.ui.accounts.field_words import account_name_words, address_words, bad_token_words
-from voicedesk.ui.accounts.notice import Notice
 from voicedesk.ui.accounts.titled_field import TitledField
 from voicedesk.ui.accounts.token_field import TokenField
 from voicedesk.ui.accounts.token_guide import TokenGuide
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.check_box import CheckBox
+from voicedesk.ui.kit.notice import Notice
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.message import MessageTone
 from voicedesk.ui.theme import Theme

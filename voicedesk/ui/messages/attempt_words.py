@@ -26,6 +26,8 @@ def failed_words(attempt: Attempt) -> str:
         Doing.KEEP_OFFLINE: translate("AttemptWords", "Couldn’t look after the demos kept here."),
         Doing.CHANGE_MARKS: translate("AttemptWords", "Couldn’t keep the change to “{name}”."),
         Doing.CHANGE_TAG: translate("AttemptWords", "Couldn’t change the tag “{name}”."),
+        Doing.BACK_UP: translate("AttemptWords", "Couldn’t back up the account “{name}”."),
+        Doing.RESTORE: translate("AttemptWords", "Couldn’t restore from “{name}”."),
     }
     return words[attempt.doing].format(name=isolated(attempt.subject))
 

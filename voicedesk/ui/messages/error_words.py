@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from voicedesk.domain.display import isolated
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
+    BackupError,
     DemoError,
     LibraryError,
     NoConnectionError,
@@ -21,7 +22,7 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.services.already_training_error import AlreadyTrainingError
-from voicedesk.ui.messages.problem_words import demo_words, token_store_words
+from voicedesk.ui.messages.problem_words import backup_words, demo_words, token_store_words
 
 translate = QCoreApplication.translate
 
@@ -47,6 +48,8 @@ def error_words(error: Exception, *, of_voice: bool = True) -> str:
             return demo_words(error.problem)
         case TokenStoreError():
             return token_store_words(error.problem)
+        case BackupError():
+            return backup_words(error.problem)
         case AlreadyTrainingError():
             return translate(
                 "ErrorWords",

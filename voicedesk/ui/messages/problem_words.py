@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from voicedesk.domain.errors import DemoProblem, TokenStoreProblem
+from voicedesk.domain.errors import BackupProblem, DemoProblem, TokenStoreProblem
 
 translate = QCoreApplication.translate
 
@@ -83,3 +83,24 @@ def token_store_words(problem: TokenStoreProblem) -> str:
         ),
     }
     return words[problem]
+
+
+def backup_words(problem: BackupProblem) -> str:
+    """Why a backup can't be made or taken in, and what to do."""
+    return {
+        BackupProblem.NOT_A_BACKUP: translate(
+            "ProblemWords", "It isn’t a backup that VoiceDesk made. Choose another file."
+        ),
+        BackupProblem.NEWER: translate(
+            "ProblemWords", "A newer VoiceDesk made it. Update VoiceDesk, then try again."
+        ),
+        BackupProblem.DAMAGED: translate(
+            "ProblemWords", "The file is damaged, so nothing was taken in. Try another copy of it."
+        ),
+        BackupProblem.CANT_READ: translate(
+            "ProblemWords", "The file can’t be read. Check that it is still there."
+        ),
+        BackupProblem.CANT_WRITE: translate(
+            "ProblemWords", "It can’t be written there. Check the folder, and that there is room."
+        ),
+    }[problem]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from voicedesk.domain.errors import (
+    BackupError,
+    BackupProblem,
     DemoError,
     DemoProblem,
     LibraryError,
@@ -47,6 +49,7 @@ _PASSING_DEMO = {
     DemoProblem.DISK,
 }
 _PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenStoreProblem.BROKEN}
+_PASSING_BACKUP = {BackupProblem.CANT_READ, BackupProblem.CANT_WRITE}
 _NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
 _OF_NO_VOICE = {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
 _EXPECTED = (
@@ -55,6 +58,7 @@ _EXPECTED = (
     TokenStoreError,
     SandboxError,
     LibraryError,
+    BackupError,
     AlreadyTrainingError,
 )
 
@@ -126,4 +130,6 @@ def _may_be_tried_again(attempt: Attempt, error: Exception) -> bool:
         return error.problem in _PASSING_DEMO
     if isinstance(error, TokenStoreError):
         return error.problem in _PASSING_STORE
+    if isinstance(error, BackupError):
+        return error.problem in _PASSING_BACKUP
     return isinstance(error, _PASSING) or not is_expected(error)

@@ -1,0 +1,1 @@
+"""Backing up an account, and taking a backup in."""
