@@ -143,9 +143,7 @@ class Bench:
         readings = ReadingBook(self.library, self.find_out)
         account = Account("work", address)
         backup = AccountBackup(account, self.library)
-        self.session = AccountSession(
-            account, book, shelf, marks, keeper, readings, backup
-        )
+        self.session = AccountSession(account, book, shelf, marks, keeper, readings, backup)
         for presenter in self._of_account:
             presenter.open(self.session)
         self.window.show_desk()

@@ -13,7 +13,7 @@ class AccountBackup:
 
     def __init__(self, account: Account, library: Library) -> None:
         self._account = account
-        self._backup = library.backup
+        self._library = library
 
     async def write(self, target: Path, told: Callable[[int, int], None]) -> BackupFacts:
         """Back up everything that is kept of the account to the file `target`; never the token.
@@ -25,7 +25,7 @@ class AccountBackup:
             BackupError: it can't be written; what was at `target` before still is.
             LibraryError: the library can't be read.
         """
-        return await self._backup.write(target, self._account, told)
+        return await self._library.backup.write(target, self._account, told)
 
     async def look(self, path: Path) -> BackupFacts:
         """What the backup at `path` says of itself.
@@ -33,7 +33,7 @@ class AccountBackup:
         Raises:
             BackupError: it is none, or can't be read.
         """
-        return await self._backup.look(path)
+        return await self._library.backup.look(path)
 
     def is_of_another_account(self, facts: BackupFacts) -> bool:
         """Whether a backup was made of an account of another name or service."""

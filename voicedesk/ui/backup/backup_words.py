@@ -42,13 +42,10 @@ def restored_words(outcome: RestoreOutcome) -> tuple[str, str]:
     if not outcome:
         fact = translate("BackupWords", "Nothing to restore.")
         return fact, translate("BackupWords", "All that the backup holds is here already.")
-    parts = [
-        translate("BackupWords", "%n demo(s)", "", outcome.demos),
-        translate("BackupWords", "%n training(s)", "", outcome.trainings),
-        translate("BackupWords", "tags and notes of %n voice(s)", "", outcome.marked),
-    ]
-    what = translate("BackupWords", "Taken in: {parts}.").format(
-        parts=translate("BackupWords", ", ", "between the parts of a list").join(parts)
+    what = translate("BackupWords", "Taken in: {demos}, {trainings}, {marks}.").format(
+        demos=translate("BackupWords", "%n demo(s)", "", outcome.demos),
+        trainings=translate("BackupWords", "%n training(s)", "", outcome.trainings),
+        marks=translate("BackupWords", "tags and notes of %n voice(s)", "", outcome.marked),
     )
     newer = (
         translate(
