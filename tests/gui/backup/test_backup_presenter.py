@@ -12,6 +12,8 @@ from voicedesk.domain.voice import Voice
 from voicedesk.ui.backup.backup_presenter import BackupPresenter
 from voicedesk.ui.backup.restore_sheet import RestoreSheet
 
+pytestmark = pytest.mark.no_qt_log  # the player is built
+
 ANNA = Voice("anna", "Anna", "Success", "en", LINK)
 
 
