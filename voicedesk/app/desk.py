@@ -1,39 +1,35 @@
-"""The program at work: every part built once, accounts opened and closed, and the end."""
+"""The program at work: every part built once and joined to the others, and the end."""
 
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
+from voicedesk.app.account_switch import AccountSwitch
+from voicedesk.app.account_tokens import AccountTokens
 from voicedesk.app.deadline import Deadline
 from voicedesk.app.diary import Diary
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.open_libraries import OpenLibraries
 from voicedesk.app.pinyin_process import PinyinProcess
 from voicedesk.app.probe import probe
-from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
-from voicedesk.app.session_opener import OpenAccount, SessionOpener
+from voicedesk.app.sandbox_process import SandboxProcess
+from voicedesk.app.session_opener import SessionOpener
 from voicedesk.audio.decoder_log import keep_decoder_quiet
 from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreOutcome
-from voicedesk.domain.errors import LibraryError, TokenStoreError
-from voicedesk.services.connection import Connection
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.domain.errors import LibraryError
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
-from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.backup.backup_presenter import BackupPresenter
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
 from voicedesk.ui.library_notice import (
-    failure_notice,
-    library_notice,
     settings_failure_notice,
     settings_notice,
 )
@@ -51,10 +47,6 @@ from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
 _log = logging.getLogger(__name__)
-_FOLLOWING = "voices.follow"
-_CLOSING = "account.close"
-_REVIVING = "sandbox.revive"
-_REVIVING_PAUSE = 0.5
 _LONGEST_END = 1.2
 """Seconds for the whole end; what comes after it, such as Qt's own end, has to fit in 2 s too."""
 _FOR_KEEPING = 0.3
@@ -73,13 +65,9 @@ class Desk:
         reporter = ErrorReporter(window.board, Wording(__version__, self._open_account_form))
         self._work = Work(reporter.report)
         self._preferences = Preferences(first.settings, first.settings_store.save, self._work)
-        self._tokens = KeyringTokens()
-        self._session_tokens = SessionTokens()
+        tokens, session_tokens = KeyringTokens(), SessionTokens()
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
-        self._opener = SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out)
-        self._wanted = first.account
-        self._open: OpenAccount | None = None
         self._libraries = OpenLibraries(first)
         self._player = player
         keep_decoder_quiet()
@@ -108,14 +96,26 @@ class Desk:
         self._help = HelpPresenter(window, __version__)
         accounts = AccountsPresenter(
             work=self._work,
-            tokens=self._tokens,
-            session_tokens=self._session_tokens,
+            tokens=tokens,
+            session_tokens=session_tokens,
             probe=probe,
             board=window.board,
             opened=self._account_saved,
             removed=self._token_removed,
         )
-        self._welcome = WelcomePresenter(window, accounts, self._look, self.open_sandbox)
+        self._welcome = WelcomePresenter(window, accounts, self._look, self._open_sandbox)
+        self._accounts = AccountSwitch(
+            first,
+            self._work,
+            self._preferences,
+            AccountTokens(session_tokens, tokens),
+            self._libraries,
+            self._sandbox,
+            SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out),
+            self._of_account,
+            self._marks.keep_typed,
+            self._welcome,
+        )
         window.sidebar.account_wanted.connect(self._open_account_form)
         window.commands.account.triggered.connect(self._open_account_form)
 
@@ -128,22 +128,7 @@ class Desk:
             first.window.board.show(settings_notice(first.settings_store.set_aside))
         if first.settings_problem is not None:
             first.window.board.show(settings_failure_notice(first.settings_problem))
-        self.open_account(first.account)
-
-    def open_account(self, account: Account, token: str | None = None) -> None:
-        """Open an account, closing the one before; `token` where it was just entered."""
-        self._wanted = account
-        attempt = Attempt(
-            Doing.OPEN_ACCOUNT,
-            account.name,
-            lambda: self.open_account(account, token),
-            caught=self._not_opened,
-        )
-        self._work.read("account.open", attempt, lambda: self._open_account(account, token))
-
-    def open_sandbox(self) -> None:
-        """Open the built-in service."""
-        self.open_account(Account(SANDBOX_ACCOUNT))
+        self._accounts.open(first.account)
 
     async def end(self) -> None:
         """End all work and close everything; takes little more than a second at the most.
@@ -158,7 +143,7 @@ class Desk:
             async with asyncio.timeout(_LONGEST_END - _FOR_KEEPING):
                 await asyncio.gather(self._keep_settings(), self._work.close(_FOR_ANSWERS))
                 self._sandbox.dismiss()
-                await self._close_account()
+                await self._accounts.close()
                 await self._keep_settings()
         except TimeoutError:
             _log.warning("not all could be ended in time")
@@ -176,129 +161,13 @@ class Desk:
         with suppress(LibraryError):
             await self._preferences.flush()
 
-    async def _open_account(self, account: Account, token: str | None) -> None:
-        await self._close_account()
-        if account.is_sandbox:
-            account = self._wanted = replace(account, address=await self._sandbox.start())
-            token = SANDBOX_TOKEN
-            await self._session_tokens.save(SANDBOX_ACCOUNT, SANDBOX_TOKEN)
-        library, opening = await self._libraries.open(account)
-        try:
-            if opening.known.listed_at is None and token is None:
-                token = await self._token_if_any(account)
-        except BaseException:  # another account is wanted, or the end
-            self._libraries.let_go(library)
-            raise
-        if notice := library_notice(opening):
-            self._first.window.board.show(notice)
-        if opening.known.listed_at is None and token is None:
-            await library.close()
-            self._welcome.show(account)
-            return
-
-        async def ask_token() -> str | None:
-            return token or await self._token_or_none(account)
-
-        opened = self._opener.open(account, library, opening, ask_token)
-        self._open = opened
-        for presenter in self._of_account:
-            presenter.open(opened.session)
-        opened.session.book.library_failed.connect(self._library_failed)
-        opened.session.book.connection_changed.connect(self._connection_changed)
-        if not account.is_sandbox:
-            self._preferences.change(last_account=account.name)
-        self._welcome.leave()
-        self._first.window.show_desk()
-        self._first.window.voices.table.setFocus()
-        self._follow()
-
-    def _not_opened(self, _error: Exception) -> bool:
-        """The message about it stands on the desk, so the desk is shown."""
-        self._welcome.leave()
-        self._first.window.show_desk()
-        return False
-
-    def _follow(self) -> None:
-        if self._open is not None:
-            book = self._open.session.book
-            attempt = Attempt(Doing.FOLLOW, retry=self._follow)
-            self._work.read(_FOLLOWING, attempt, book.keep_current)
-
-    async def _close_account(self) -> None:
-        """Close the open account; where this is cut short, the next call does the rest."""
-        opened = self._open
-        if opened is not None:
-            self._marks.keep_typed()
-            await self._work.end_all(("voices.", "player.", "sandbox."))
-            self._open = None
-            for presenter in reversed(self._of_account):
-                presenter.close()
-            book = opened.session.book
-            book.library_failed.disconnect(self._library_failed)
-            book.connection_changed.disconnect(self._connection_changed)
-            attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
-            if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
-                await opened.close()
-        await self._work.finished(_CLOSING)
-
-    async def _restore(self, archive: Path) -> RestoreOutcome:
-        """Take a backup into the open account, which is closed meanwhile and opened anew."""
-        account = self._wanted
-        await self._close_account()
-        library, _ = await self._libraries.open(account)
-        try:
-            return await library.backup.restore(archive)
-        finally:
-            await library.close()
-            self.open_account(account)
-
-    async def _token_if_any(self, account: Account) -> str | None:
-        self._first.window.opening.tell_of_password_store()
-        try:
-            return await self._token_of(account)
-        except TokenStoreError as error:
-            _log.warning("%s", error)
-            return None
-
-    async def _token_or_none(self, account: Account) -> str | None:
-        """None too where no store can hold one; asking the person for it is all that is left."""
-        try:
-            return await self._token_of(account)
-        except TokenStoreError as error:
-            if not error.keeps_nothing:
-                raise
-            _log.warning("%s", error)
-            return None
-
-    async def _token_of(self, account: Account) -> str | None:
-        token = await self._session_tokens.read(account.name)
-        return token or await self._tokens.read(account.name)
-
-    def _connection_changed(self, connection: Connection) -> None:
-        # An answer means that the token can be read again, which had ended the following.
-        if not self._work.is_busy(_FOLLOWING):
-            self._follow()
-        opened = self._open
-        if connection is Connection.OFFLINE and opened and opened.session.account.is_sandbox:
-            book = opened.session.book
-            attempt = Attempt(Doing.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
-            self._work.read(_REVIVING, attempt, lambda: self._revive_sandbox(book))
-
-    async def _revive_sandbox(self, book: VoiceBook) -> None:
-        """Start the built-in service again where it has died, until it answers."""
-        while book.connection is Connection.OFFLINE:
-            if self._sandbox.ended:
-                await self._sandbox.revive()
-                book.look_soon()
-            await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
-
     def _account_saved(self, account: Account, token: str) -> None:
         self._welcome.close_sheet()
         if self._is_for_this_run(account):
             self._preferences.change(last_account=account.name)
         else:
             self._preferences.remember_account(account)
-        self.open_account(account, token)
+        self._accounts.open(account, token)
 
     def _is_for_this_run(self, account: Account) -> bool:
         """Whether its address is the one that the command line gave for this run alone."""
@@ -306,11 +175,13 @@ class Desk:
         return bool(first.options.base_url) and account == first.account
 
     def _token_removed(self, account: Account) -> None:
-        if self._open is not None and self._open.session.account.name == account.name:
-            self.open_account(account)
+        self._accounts.open_anew(account)
+
+    def _open_sandbox(self) -> None:
+        self._accounts.open_sandbox()
+
+    async def _restore(self, archive: Path) -> RestoreOutcome:
+        return await self._accounts.restore(archive)
 
     def _open_account_form(self) -> None:
-        self._welcome.show_sheet(self._wanted)
-
-    def _library_failed(self, error: LibraryError) -> None:
-        self._first.window.board.show(failure_notice(error))
+        self._welcome.show_sheet(self._accounts.wanted)

@@ -60,14 +60,14 @@ class Program:
 
     def settle(self) -> None:
         """Until the account is open and its list has come."""
-        self.wait(lambda: self.desk._open is not None)
+        self.wait(lambda: self.desk._accounts.opened is not None)
         self.wait(lambda: not self.desk._work.is_busy("account.open"))
         self.wait(lambda: self.book.listed_at is not None and self.book.connection != "unknown")
 
     @property
     def book(self) -> VoiceBook:
-        assert self.desk._open is not None
-        return self.desk._open.session.book
+        assert self.desk._accounts.opened is not None
+        return self.desk._accounts.opened.session.book
 
     def select_ready(self) -> str:
         found = next(voice for voice in self.window.model.all() if voice.is_ready)

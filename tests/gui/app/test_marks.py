@@ -35,7 +35,7 @@ def test_marks_and_filters_are_there_at_the_first_paint(
     program.end()
     again = start_on(sandbox)
     window, model = again.window, again.window.model
-    assert again.desk._open is None, "nothing but the first paint so far"
+    assert again.desk._accounts.opened is None, "nothing but the first paint so far"
     assert model.rowCount() == 1
     assert model.index(0, VoiceColumn.TAGS).data() == "news"
     described = Qt.ItemDataRole.AccessibleDescriptionRole
@@ -63,7 +63,7 @@ def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
     editor.setFocus()
     program.qtbot.keyClicks(editor, "half a th")
     account = program.first.account
-    program.desk.open_account(account)
+    program.desk._accounts.open(account)
     program.wait(lambda: not program.desk._work.is_busy("account.open"))
     program.settle()
     assert program.window.facts.marks_of(voice_id).note == "half a th"

@@ -206,7 +206,7 @@ def test_the_sandbox_opens_from_the_welcome_also_when_pressed_twice(start: Start
 def test_a_sandbox_that_dies_comes_back_with_its_voices(start: Start) -> None:
     program = start()
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
-    program.desk.open_sandbox()
+    program.desk._accounts.open_sandbox()
     program.settle()
     made = program.run(program.book.create())
     for _ in range(2):
@@ -267,10 +267,15 @@ def test_another_account_closes_the_former_one(
     other = start_sandbox("--voices", "3", "--token", "other")
     program = start_on(sandbox)
     program.settle()
-    former = program.desk._open
+    former = program.desk._accounts.opened
     assert former is not None
-    program.desk.open_account(Account("work", other.url), "other")
-    program.wait(lambda: program.desk._open is not None and program.desk._open is not former)
+    program.desk._accounts.open(Account("work", other.url), "other")
+    program.wait(
+        lambda: (
+            program.desk._accounts.opened is not None
+            and program.desk._accounts.opened is not former
+        )
+    )
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
     with pytest.raises(LibraryError):
@@ -291,11 +296,11 @@ def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
     program = start_on(sandbox)
     program.settle()
     for _ in range(3):
-        program.desk.open_account(Account("work", other.url), "other")
+        program.desk._accounts.open(Account("work", other.url), "other")
         QApplication.processEvents()
-        program.desk.open_account(Account("default", sandbox.url), sandbox.token)
+        program.desk._accounts.open(Account("default", sandbox.url), sandbox.token)
         QApplication.processEvents()
-    program.desk.open_account(Account("work", other.url), "other")
+    program.desk._accounts.open(Account("work", other.url), "other")
     program.wait(lambda: not program.desk._work.is_busy("account.open"))
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
@@ -308,7 +313,7 @@ def test_the_form_is_of_the_account_that_was_asked_for_although_it_did_not_open(
     program = start_on(sandbox)
     program.settle()
     Places.under(tmp_path / "data").account_folder("work").write_text("not a folder")
-    program.desk.open_account(Account("work", "https://work.example"), "token")
+    program.desk._accounts.open(Account("work", "https://work.example"), "token")
     program.message("open account:work")
     program.window.commands.account.trigger()
     sheet = program.window.findChild(AccountSheet)

@@ -1,0 +1,201 @@
+"""Which account is open: one is closed before another opens."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from voicedesk.app.account_tokens import AccountTokens
+from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.open_libraries import OpenLibraries
+from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
+from voicedesk.app.session_opener import OpenAccount, SessionOpener
+from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.domain.backup import RestoreOutcome
+from voicedesk.domain.errors import LibraryError
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.connection import Connection
+from voicedesk.services.voice_book import VoiceBook
+from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.library_notice import failure_notice, library_notice
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.work import Work
+
+_OPENING = "account.open"
+_CLOSING = "account.close"
+_FOLLOWING = "voices.follow"
+_REVIVING = "sandbox.revive"
+_REVIVING_PAUSE = 0.5
+
+
+class AccountPart(Protocol):
+    """A part of the window that works for whichever account is open."""
+
+    def open(self, session: AccountSession) -> None:
+        """Work for another account."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the account."""
+        ...
+
+
+class AccountSwitch:
+    """Opens accounts and closes them, so that never more than one is at work.
+
+    Args:
+        parts: what is opened with an account, in this order, and closed in the other.
+        keep_typed: has what the person is typing kept, before the account goes.
+
+    Attributes:
+        wanted: the account that was asked for last.
+        opened: the one that is open; None while there is none.
+    """
+
+    def __init__(
+        self,
+        first: FirstPaint,
+        work: Work,
+        preferences: Preferences,
+        tokens: AccountTokens,
+        libraries: OpenLibraries,
+        sandbox: SandboxProcess,
+        opener: SessionOpener,
+        parts: Sequence[AccountPart],
+        keep_typed: Callable[[], None],
+        welcome: WelcomePresenter,
+    ) -> None:
+        self._window = first.window
+        self._work = work
+        self._preferences = preferences
+        self._tokens = tokens
+        self._libraries = libraries
+        self._sandbox = sandbox
+        self._opener = opener
+        self._parts = tuple(parts)
+        self._keep_typed = keep_typed
+        self._welcome = welcome
+        self.wanted = first.account
+        self.opened: OpenAccount | None = None
+
+    def open(self, account: Account, token: str | None = None) -> None:
+        """Open an account, closing the one before; `token` where it was just entered."""
+        self.wanted = account
+        attempt = Attempt(
+            Doing.OPEN_ACCOUNT,
+            account.name,
+            lambda: self.open(account, token),
+            caught=self._not_opened,
+        )
+        self._work.read(_OPENING, attempt, lambda: self._open(account, token))
+
+    def open_sandbox(self) -> None:
+        """Open the built-in service."""
+        self.open(Account(SANDBOX_ACCOUNT))
+
+    def open_anew(self, account: Account) -> None:
+        """Open the account again if it is the open one: something of it has changed."""
+        if self.opened is not None and self.opened.session.account.name == account.name:
+            self.open(account)
+
+    async def restore(self, archive: Path) -> RestoreOutcome:
+        """Take a backup into the open account, which is closed meanwhile and opened anew."""
+        account = self.wanted
+        await self.close()
+        library, _ = await self._libraries.open(account)
+        try:
+            return await library.backup.restore(archive)
+        finally:
+            await library.close()
+            self.open(account)
+
+    async def close(self) -> None:
+        """Close the open account; where this is cut short, the next call does the rest."""
+        opened = self.opened
+        if opened is not None:
+            self._keep_typed()
+            await self._work.end_all(("voices.", "player.", "sandbox."))
+            self.opened = None
+            for part in reversed(self._parts):
+                part.close()
+            book = opened.session.book
+            book.library_failed.disconnect(self._library_failed)
+            book.connection_changed.disconnect(self._connection_changed)
+            attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
+            if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
+                await opened.close()
+        await self._work.finished(_CLOSING)
+
+    # Inside
+
+    async def _open(self, account: Account, token: str | None) -> None:
+        await self.close()
+        if account.is_sandbox:
+            account = self.wanted = replace(account, address=await self._sandbox.start())
+            token = SANDBOX_TOKEN
+            await self._tokens.keep_for_session(account, SANDBOX_TOKEN)
+        library, opening = await self._libraries.open(account)
+        try:
+            if opening.known.listed_at is None and token is None:
+                self._window.opening.tell_of_password_store()
+                token = await self._tokens.if_any(account)
+        except BaseException:  # another account is wanted, or the end
+            self._libraries.let_go(library)
+            raise
+        if notice := library_notice(opening):
+            self._window.board.show(notice)
+        if opening.known.listed_at is None and token is None:
+            await library.close()
+            self._welcome.show(account)
+            return
+
+        async def ask_token() -> str | None:
+            return token or await self._tokens.or_none(account)
+
+        opened = self._opener.open(account, library, opening, ask_token)
+        self.opened = opened
+        for part in self._parts:
+            part.open(opened.session)
+        opened.session.book.library_failed.connect(self._library_failed)
+        opened.session.book.connection_changed.connect(self._connection_changed)
+        if not account.is_sandbox:
+            self._preferences.change(last_account=account.name)
+        self._welcome.leave()
+        self._window.show_desk()
+        self._window.voices.table.setFocus()
+        self._follow()
+
+    def _not_opened(self, _error: Exception) -> bool:
+        """The message about it stands on the desk, so the desk is shown."""
+        self._welcome.leave()
+        self._window.show_desk()
+        return False
+
+    def _follow(self) -> None:
+        if self.opened is not None:
+            book = self.opened.session.book
+            attempt = Attempt(Doing.FOLLOW, retry=self._follow)
+            self._work.read(_FOLLOWING, attempt, book.keep_current)
+
+    def _connection_changed(self, connection: Connection) -> None:
+        # An answer means that the token can be read again, which had ended the following.
+        if not self._work.is_busy(_FOLLOWING):
+            self._follow()
+        opened = self.opened
+        if connection is Connection.OFFLINE and opened and opened.session.account.is_sandbox:
+            book = opened.session.book
+            attempt = Attempt(Doing.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
+            self._work.read(_REVIVING, attempt, lambda: self._revive_sandbox(book))
+
+    async def _revive_sandbox(self, book: VoiceBook) -> None:
+        """Start the built-in service again where it has died, until it answers."""
+        while book.connection is Connection.OFFLINE:
+            if self._sandbox.ended:
+                await self._sandbox.revive()
+                book.look_soon()
+            await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
+
+    def _library_failed(self, error: LibraryError) -> None:
+        self._window.board.show(failure_notice(error))
