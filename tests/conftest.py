@@ -1,10 +1,20 @@
 """For every test: the built-in service where one is wanted, and a look at what was only logged."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 
 from tests.sandbox_process import Sandbox, StartSandbox, starting
+from voicedesk.app.garbage_collector import collect_due
+
+gc.disable()  # as the program does: not on whichever thread happens to ask for memory
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage() -> Iterator[None]:
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from voicedesk.app.daemon_executor import DaemonExecutor
 from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.garbage_collector import collect_from_timer
 from voicedesk.app.prompt_loop import PromptLoop
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _AT_LEISURE = (
 
 def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
     """Run until the window is closed or the process is asked to end."""
+    collect_from_timer(first.application)
     with asyncio.Runner(loop_factory=lambda: _make_loop(first.application)) as runner:
         return runner.run(_live(first, early_quit))
 

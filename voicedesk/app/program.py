@@ -9,10 +9,6 @@ from voicedesk.app.display_check import display_problem
 from voicedesk.app.options import Options
 from voicedesk.app.plain_import import restore_import
 
-_COLLECTING = (700, 10, 1000)
-"""Python's own thresholds, but for the last: to search all that there is for garbage takes 50 ms
-with 100,000 voices, and each listing with new links would have it done."""
-
 
 def run(options: Options) -> int:
     """Open the window and run until it is closed; returns the exit status.
@@ -40,8 +36,6 @@ def run(options: Options) -> int:
     if first is None:
         return 0
     gc.freeze()
-    gc.set_threshold(*_COLLECTING)
-    gc.enable()
     if early.caught:
         first.library.close_now()
         first.instance.release()

@@ -1,7 +1,6 @@
 """The whole program on Qt's loop: first paint, desk, real services over TCP, a window offscreen."""
 
 import asyncio
-import gc
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
@@ -150,8 +149,6 @@ def start(
         _end(running.pop(), qapp)
     QLocale.setDefault(QLocale.system())
     qapp.processEvents()
-    # Not left to a thread, which would end timers that Qt then still fires.
-    gc.collect()
 
 
 def _end(program: Program, qapp: QApplication) -> None:
