@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from voicedesk.accounts.keyring_failure import as_token_store_error
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
+from voicedesk.threads import ThreadTask
 
 SERVICE = "voicedesk"
 """The name that tokens are kept under; scripts and other tools rely on it."""
@@ -83,31 +84,17 @@ class KeyringTokens:
         return await self._in_time(where)
 
     async def _in_time(self, operation: Callable[[], _Result], secret: str = "") -> _Result:
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[_Result] = loop.create_future()
-
-        def deliver(result: _Result | None, error: TokenStoreError | None) -> None:
-            if done.done():
-                return
-            if error is not None:
-                done.set_exception(error)
-            else:
-                done.set_result(result)  # type: ignore[arg-type]  # None only where it is one
-
-        def carry_out() -> None:
-            result, failure = None, None
+        def carry_out() -> _Result:
             try:
-                result = operation()
+                return operation()
             except Exception as error:  # noqa: BLE001  (backends raise what they like)
                 failure = as_token_store_error(error, secret)
-            try:
-                loop.call_soon_threadsafe(deliver, result, failure)
-            except RuntimeError:
-                return  # the loop has ended; nobody waits
+            raise failure  # out here, lest it carry the backend's error and its text along
 
-        threading.Thread(target=carry_out, name="voicedesk keyring", daemon=True).start()
+        awaited = ThreadTask(carry_out)
+        threading.Thread(target=awaited, name="voicedesk keyring", daemon=True).start()
         try:
-            return await asyncio.wait_for(done, self._time_limit)
+            return await asyncio.wait_for(awaited.result(), self._time_limit)
         except TimeoutError:
             seconds = f"{self._time_limit:g} s"
             raise TokenStoreError(TokenStoreProblem.TIMED_OUT, seconds) from None

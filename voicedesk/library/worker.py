@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from voicedesk.domain.errors import LibraryError
+from voicedesk.threads import ThreadTask
 
 _Result = TypeVar("_Result")
 
@@ -47,32 +48,9 @@ class Worker:
         Raises:
             LibraryError: the worker has been stopped.
         """
-        import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
-
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[_Result] = loop.create_future()
-
-        def deliver(result: _Result | None, error: BaseException | None) -> None:
-            if done.done():
-                return
-            if error is not None:
-                done.set_exception(error)
-            else:
-                done.set_result(result)  # type: ignore[arg-type]  # None only where it is one
-
-        def carry_out() -> None:
-            result, failure = None, None
-            try:
-                result = task()
-            except BaseException as error:  # noqa: BLE001  (belongs to whoever waits)
-                failure = error
-            try:
-                loop.call_soon_threadsafe(deliver, result, failure)
-            except RuntimeError:
-                return  # the loop has ended; nobody waits
-
-        self.post(carry_out)
-        return await done
+        awaited = ThreadTask(task)
+        self.post(awaited)
+        return await awaited.result()
 
     def stop(self, seconds: float) -> bool:
         """Take no more tasks and wait for those given, `seconds` at most. Whether all were done."""
