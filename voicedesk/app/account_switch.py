@@ -123,6 +123,8 @@ class AccountSwitch:
             book = opened.session.book
             book.library_failed.disconnect(self._library_failed)
             book.connection_changed.disconnect(self._connection_changed)
+            if opened.session.account.name != self.wanted.name:
+                self._forget_what_is_shown()
             attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
             if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
                 await opened.close()
@@ -172,6 +174,11 @@ class AccountSwitch:
         self._welcome.leave()
         self._window.show_desk()
         return False
+
+    def _forget_what_is_shown(self) -> None:
+        """What was said and sought was about the voices that go."""
+        self._window.board.forget_account()
+        self._window.voices.search.clear()
 
     def _follow(self) -> None:
         if self.opened is not None:

@@ -29,6 +29,7 @@ def settings_notice(set_aside: Path) -> Message:
             "LibraryNotice", "VoiceDesk started with the defaults; the old ones are kept as {file}."
         ).format(file=set_aside.name),
         details=str(set_aside),
+        of_account=False,
         anew=lambda: settings_notice(set_aside),
     )
 
@@ -44,6 +45,7 @@ def settings_failure_notice(error: LibraryError) -> Message:
             "LibraryNotice", "VoiceDesk started with the defaults, and can’t keep changes to them."
         ),
         details=error.detail,
+        of_account=False,
         anew=lambda: settings_failure_notice(error),
     )
 

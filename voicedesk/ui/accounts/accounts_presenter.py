@@ -185,7 +185,8 @@ class AccountsPresenter(QObject):
 
     def _tell_untested(self, entry: AccountEntry, doubt: str) -> None:
         fact = self.tr("Account saved, but not tested.")
-        self._board.show(Message(f"account:{entry.name}", MessageTone.WARN, fact, doubt))
+        key = f"account:{entry.name}"
+        self._board.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
 
     def _caught(self, form: AccountForm) -> Callable[[Exception], bool]:
         store_caught = self._store_caught(form)

@@ -130,7 +130,7 @@ class FilterPresenter(QObject):
     def _show_counts(self) -> None:
         self._counts = self._counter.counts
         self._window.sidebar.show_marks(self._counts)
-        if self._session is not None and self._session.book.listed_at is not None:
+        if self._session is not None:
             known = dict(self._counts.tags)
             left = tuple(tag for tag in self.now.tags if tag in known)
             if left != self.now.tags:

@@ -41,6 +41,7 @@ class Message:
         details: what "Copy details" copies; empty for nothing to copy.
         sticky: it can't be dismissed, and gives way to those that can.
         icon: an icon's name; empty for the tone's own.
+        of_account: it is about the open account, and goes with it.
         anew: makes the message again, in the language then in force.
     """
 
@@ -53,6 +54,7 @@ class Message:
     details: str = ""
     sticky: bool = False
     icon: str = ""
+    of_account: bool = True
     anew: Callable[[], Message] | None = None
 
     @property

@@ -67,6 +67,13 @@ class MessageBoard(QObject):
             self._messages = [kept for kept in self._messages if kept.key != key]
             self.changed.emit()
 
+    def forget_account(self) -> None:
+        """Take away what is about the open account: another one opens."""
+        lasting = [kept for kept in self._messages if not kept.of_account]
+        if lasting != self._messages:
+            self._messages = lasting
+            self.changed.emit()
+
     def renew(self) -> None:
         """Find the words anew, after the language changed."""
         self._messages = [kept.anew() if kept.anew else kept for kept in self._messages]

@@ -52,6 +52,7 @@ _PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenSt
 _PASSING_BACKUP = {BackupProblem.CANT_READ, BackupProblem.CANT_WRITE}
 _NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
 _OF_NO_VOICE = {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
+_OF_PROGRAM = {Doing.SAVE_SETTINGS, Doing.SAVE_ACCOUNT, Doing.REMOVE_TOKEN, Doing.TEST_ACCOUNT}
 _EXPECTED = (
     ServiceError,
     DemoError,
@@ -90,6 +91,7 @@ class Wording(QObject):
             action=action,
             act=act,
             details=error_details(attempt, error, self._version),
+            of_account=attempt.doing not in _OF_PROGRAM,
             anew=lambda: self.message(attempt, error),
         )
 

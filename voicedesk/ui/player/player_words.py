@@ -19,6 +19,7 @@ def fault_message(fault: str, name: str) -> Message:
             translate("PlayerWords", "There is no sound device."),
             translate("PlayerWords", "Plug in headphones or speakers to hear it."),
             icon="speaker",
+            of_account=False,
             anew=lambda: fault_message(fault, name),
         )
     return Message(

@@ -1,0 +1,260 @@
+"""Two accounts whose services have voices with the same ids: nothing of one reaches the other."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tests.gui.accounts.conftest import Passwords
+from tests.gui.app.conftest import Program
+from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.domain.account import Account
+from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.sidebar.sidebar import FAVOURITES
+from voicedesk.ui.voices.voice_filter import VoiceFilter
+
+pytestmark = pytest.mark.no_qt_log
+
+StartOn = Callable[..., Program]
+
+
+class Two:
+    """The program with the accounts `default` and `work`, each on a service of its own."""
+
+    def __init__(self, program: Program, one: Sandbox, other: Sandbox) -> None:
+        self.program, self.one, self.other = program, one, other
+        self.accounts = {
+            "default": Account("default", one.url),
+            "work": Account("work", other.url),
+        }
+
+    def open(self, name: str) -> None:
+        """Switch, and wait until the account's list has come."""
+        self.begin_to_open(name)
+        self.wait_for(name)
+
+    def begin_to_open(self, name: str) -> None:
+        self.program.desk._accounts.open(self.accounts[name])
+
+    def wait_for(self, name: str) -> None:
+        program = self.program
+
+        def is_open() -> bool:
+            opened = program.desk._accounts.opened
+            return opened is not None and opened.session.account.name == name
+
+        program.wait(is_open)
+        program.settle()
+
+    def folder(self, name: str) -> Path:
+        return self.program.first.places.account_folder(name)
+
+    def rows(self, name: str, query: str) -> list[tuple[object, ...]]:
+        """What the account's library holds on disk."""
+        with closing(sqlite3.connect(self.folder(name) / "library.sqlite3")) as file:
+            return file.execute(query).fetchall()
+
+    def idle(self) -> None:
+        work = self.program.desk._work
+        self.program.wait(lambda: work._tasks.keys() <= {"voices.follow", "voices.keep_offline"})
+
+    def ready(self) -> str:
+        return next(voice.id for voice in self.program.window.model.all() if voice.is_ready)
+
+
+@pytest.fixture
+def two(start_sandbox: StartSandbox, start_on: StartOn, passwords: Passwords) -> Two:
+    one = start_sandbox("--token", "token-one", "--training-seconds", "1")
+    other = start_sandbox("--token", "token-other", "--voices", "3", "--training-seconds", "1")
+    passwords._tokens["work"] = other.token
+    program = start_on(one)
+    program.settle()
+    return Two(program, one, other)
+
+
+def shows_nothing_of_the_first(two: Two) -> None:
+    window = two.program.window
+    facts, sidebar = window.facts, window.sidebar
+    assert window.model.total == 3
+    for known in (facts.marks, facts.demos, facts.history, facts.running, facts.trained_at):
+        assert not known
+    assert not (sidebar._has_tags and sidebar.tags.buttons)
+    assert sidebar.places[FAVOURITES].accessibleDescription() == "0"
+    assert window.board.messages == ()
+    words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert not [one for one in words if "secret" in one or "Retrained" in one]
+
+
+def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> None:
+    program = two.program
+    window = program.window
+    voice_id = two.ready()
+    marks = program.desk._marks
+    marks.set_favourite([voice_id], favourite=True)
+    marks.add_tag([voice_id], "secret tag")
+    marks.set_note(voice_id, "secret note")
+    program.run(program.desk._accounts.opened.session.shelf.fetch(voice_id))  # type: ignore[union-attr]
+    retrained = [voice.id for voice in window.model.all() if voice.is_ready][1]
+    program.run(
+        program.book.train(retrained, audio_url=f"{two.one.url}/samples/x", name="Retrained")
+    )
+    program.message(f"ended:{retrained}")
+    program.desk._filters.choose(VoiceFilter(tags=("secret tag",)))
+    two.idle()
+
+    two.open("work")
+    two.one.clear_log()
+    shows_nothing_of_the_first(two)
+    assert window.model.rowCount() == 3, "the tag to filter by is the other account's"
+    assert "secret tag" not in [chip.text() for chip in window.voices.filter_bar.chips]
+    assert window.model.voice(retrained).name != "Retrained"  # type: ignore[union-attr]
+    window.voices.table.select(voice_id)
+    assert not window.panel.details.tags.chips
+    assert window.panel.notes.editor.toPlainText() == ""
+    shows_nothing_of_the_first(two)
+    program.run(program.book.refresh())
+    program.desk._marks.set_note(voice_id, "note at work")
+    two.idle()
+    assert two.one.log()["seen"] == {}, "the first service is not asked while it isn't open"
+    assert two.rows("work", "SELECT count(*) FROM listed")[0][0] == 3
+    assert two.rows("work", "SELECT count(*) FROM demo")[0][0] == 0
+    assert two.rows("default", "SELECT count(*) FROM demo")[0][0] == 1
+    other_log = two.other.log()
+    assert all(one["status"] == 200 for one in other_log["requests"]), "its own token opens it"
+
+    two.open("default")
+    assert window.model.total == 12
+    assert window.facts.marks_of(voice_id).note == "secret note"
+    assert window.facts.marks_of(voice_id).favourite
+    assert voice_id in window.facts.demos
+    assert [training.voice_id for training in window.facts.history[retrained]] == [retrained]
+    assert two.one.log()["seen"].get("demo", 0) == 0, "what was kept is there without fetching"
+
+
+def test_tags_to_filter_by_go_before_the_other_account_has_been_listed(two: Two) -> None:
+    program = two.program
+    voice_id = two.ready()
+    program.desk._marks.add_tag([voice_id], "secret tag")
+    two.idle()
+    program.desk._filters.choose(VoiceFilter(state="Success", tags=("secret tag",)))
+    two.other.set_faults("list:hang")
+    two.begin_to_open("work")
+    program.wait(lambda: two.other.log()["seen"].get("list"))
+    assert program.desk._filters.now == VoiceFilter(state="Success")
+    assert [chip.text() for chip in program.window.voices.filter_bar.chips] == ["Ready"]
+    two.other.set_faults()
+
+
+def test_messages_of_one_account_are_not_shown_over_another(two: Two) -> None:
+    board = two.program.window.board
+    board.show(Message("ended:1", MessageTone.GOOD, "林知夏 is ready.", "Training took 11 min."))
+    board.show(Message("settings", MessageTone.WARN, "The settings.", of_account=False))
+    two.open("default")
+    assert board.has("ended:1"), "opened anew it is the same account"
+    two.open("work")
+    assert not board.has("ended:1")
+    assert board.has("settings")
+
+
+def test_a_late_list_of_the_first_account_never_reaches_the_second(two: Two) -> None:
+    program, window = two.program, two.program.window
+    changed = next(voice for voice in window.model.all() if voice.is_ready)
+    two.one.edit_voices({"id": changed.id, "name": "Too late"})
+    two.one.set_faults("list:act-then-slow=1:1")
+    two.one.clear_log()
+    window.voices.refresh.click()
+    program.wait(lambda: two.one.log()["seen"].get("list"))
+    two.open("work")
+    program.qtbot.waitUntil(
+        lambda: all(one["status"] for one in two.one.log()["requests"]), timeout=5_000
+    )
+    program.run(program.book.refresh())
+    names = two.rows("work", "SELECT name FROM listed")
+    assert "Too late" not in [voice.name for voice in window.model.all()]
+    assert ("Too late",) not in names
+    assert len(names) == window.model.total == 3
+    shows_nothing_of_the_first(two)
+
+
+def test_a_training_that_is_answered_late_is_known_to_its_own_account(two: Two) -> None:
+    program, window = two.program, two.program.window
+    voice_id = program.select_ready()
+    two.one.set_faults("train:act-then-slow=30:1")
+    window.panel.train.click()
+    form = program.desk._training._form
+    form.link.field.setText(f"{two.one.url}/samples/en-reading.mp3")
+    form.start.click()
+    program.wait(lambda: two.one.log()["acted"].get("train"))
+    two.open("work")
+    shows_nothing_of_the_first(two)
+    assert not window.desk.form_is_open
+    assert two.rows("work", "SELECT count(*) FROM training") == [(0,)]
+    two.one.set_faults()
+    two.open("default")
+    assert [training.voice_id for training in window.facts.history[voice_id]] == [voice_id]
+    assert two.one.log()["acted"]["train"] == 1
+
+
+def test_a_training_that_ends_while_its_account_is_closed_is_told_there(two: Two) -> None:
+    program = two.program
+    voice_id = two.ready()
+    audio = f"{two.one.url}/samples/x"
+    program.run(program.book.train(voice_id, audio_url=audio, name="Retrained"))
+    two.open("work")
+    two.other.clear_log()
+    program.wait(lambda: two.one.control("voices")["voices"][0]["state"] != "Training")
+    program.run(program.book.refresh())
+    shows_nothing_of_the_first(two)
+    two.open("default")
+    assert "Retrained" in program.message(f"ended:{voice_id}").text
+
+
+def test_demos_on_their_way_end_with_their_account(two: Two) -> None:
+    program, window = two.program, two.program.window
+    two.one.set_faults("demo:slow=1")
+    pinned = [voice.id for voice in window.model.all() if voice.is_ready]
+    program.desk._marks.set_pinned(pinned, pinned=True)
+    program.wait(lambda: two.one.log()["seen"].get("demo", 0) >= 3)
+    window.voices.table.play_wanted.emit(pinned[-1])
+    two.open("work")
+    assert not window.sidebar._keeping.isVisible()  # type: ignore[union-attr]
+    two.one.set_faults()
+    two.one.clear_log()
+    two.idle()
+    program.run(program.book.refresh())
+    shows_nothing_of_the_first(two)
+    assert two.one.log()["seen"] == {}
+    assert not list(two.folder("work").glob("demos/*"))
+    two.open("default")
+    program.wait(lambda: window.facts.demos.keys() >= set(pinned))
+
+
+def test_what_is_open_over_the_window_goes_with_the_account(two: Two) -> None:
+    program, window = two.program, two.program.window
+    program.select_ready()
+    window.panel.delete.click()
+    assert window.findChildren(Sheet)
+    two.open("work")
+    assert not window.findChildren(Sheet)
+    window.voices.search.setText("Harbour")
+    two.open("default")
+    assert window.voices.search.text() == "", "what was sought was of the other account"
+    assert window.model.rowCount() == 12
+
+
+def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
+    program = two.program
+    session = program.desk._accounts.opened.session  # type: ignore[union-attr]
+    counts = [len(session.book.changed), len(session.shelf.changed), len(session.marks.changed)]
+    for name in ("work", "default", "work", "default"):
+        two.open(name)
+    session = program.desk._accounts.opened.session  # type: ignore[union-attr]
+    assert [
+        len(session.book.changed),
+        len(session.shelf.changed),
+        len(session.marks.changed),
+    ] == counts
