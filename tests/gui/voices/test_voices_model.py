@@ -133,8 +133,8 @@ def test_any_run_of_changes_ends_as_the_last_list(model: VoicesModel) -> None:
         wanted = {
             key
             for key, one in known.items()
-            if (not model.state or one.state == model.state)
-            and all(term in f"{one.name}\n{key}".lower() for term in model.search.split())
+            if (not model.filters.state or one.state == model.filters.state)
+            and all(term in f"{one.name}\n{key}".lower() for term in model.filters.search.split())
         }
         assert set(shown(model)) == wanted
         assert len(shown(model)) == len(wanted)

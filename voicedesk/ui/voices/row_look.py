@@ -1,6 +1,7 @@
 """What a row shows beside the model's words, and where its parts are."""
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -18,7 +19,8 @@ class RowLook:
         pointer: the pointer over the playing row's waveform, in the view; None elsewhere.
         ringed: whether the current row is ringed: the keyboard is in the table.
         focused: whether the table has the focus at all.
-        selected_id: the voice whose row is current; empty for none.
+        row_id: the voice whose row is current; empty for none.
+        chosen: the ids of the voices whose rows are selected.
         playing_id: the voice in the player; empty for none.
         sounding: whether it is playing now.
         position, duration: of the play head, in milliseconds.
@@ -30,7 +32,8 @@ class RowLook:
     pointer: QPoint | None = None
     ringed: bool = False
     focused: bool = False
-    selected_id: str = ""
+    row_id: str = ""
+    chosen: AbstractSet[str] = field(default_factory=set)
     playing_id: str = ""
     sounding: bool = False
     position: int = 0

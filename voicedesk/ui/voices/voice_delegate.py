@@ -65,7 +65,7 @@ class VoiceDelegate(QStyledItemDelegate):
         column = VoiceColumn(index.column())
         look = self._look
         words = self._words.of(voice, column)
-        if voice.id != look.selected_id and index.row() != look.hovered:
+        if voice.id not in look.chosen and index.row() != look.hovered:
             key = self._picture_key(voice, column, words)
             if key is not None:
                 cell = option.rect
@@ -179,7 +179,7 @@ class VoiceDelegate(QStyledItemDelegate):
             shape.setLeft(option.rect.left())
         if index.column() == look.last:
             shape.setRight(option.rect.right() + 1)
-        selected = voice.id == look.selected_id
+        selected = voice.id in look.chosen
         back = ""
         if selected:
             back = tokens.select if look.focused else tokens.select_idle
@@ -189,7 +189,7 @@ class VoiceDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(back))
             painter.drawRoundedRect(shape, 8, 8)
-        if selected and look.ringed and look.focused:
+        if voice.id == look.row_id and look.ringed and look.focused:
             painter.setPen(QPen(colour(tokens.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
@@ -248,7 +248,7 @@ class VoiceDelegate(QStyledItemDelegate):
         look = self._look
         loaded = voice.id == look.playing_id
         area = QRectF(wave_rect(option.rect))
-        selected = voice.id == look.selected_id
+        selected = voice.id in look.chosen
         duration = look.duration if loaded and look.duration else demo.duration
         played = tokens.accent_text if tokens.dark else tokens.accent
         if loaded:

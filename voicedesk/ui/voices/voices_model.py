@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.ui.voices.cell_words import CellWords
+from voicedesk.ui.voices.counted_voices import CountedVoices
 from voicedesk.ui.voices.search_preparation import SearchPreparation
 from voicedesk.ui.voices.shown_rows import ShownRows, rows_between, runs
 from voicedesk.ui.voices.voice_column import VoiceColumn
@@ -32,7 +32,6 @@ _STEPS = 100_000
 """Rows that come and go, times rows shown: up to this one by one, beyond it a change of layout."""
 _RUNS = 16
 """Runs of neighbouring rows that changed: up to this each is told, beyond it all rows as one."""
-_ID = attrgetter("id")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,23 +59,12 @@ class VoicesModel(QAbstractTableModel):
         self._words = CellWords(facts)
         self._order = VoiceOrder(facts)
         self._preparation = SearchPreparation(self, self._order.prepare)
-        self._voices: dict[str, Voice] = {}
+        self._voices = CountedVoices()
         self._order.open(self._voices)
-        self._states: Counter[str] = Counter()
         self._rows = ShownRows([])
         self._language = QLocale().name()
 
     # What is shown
-
-    @property
-    def search(self) -> str:
-        """The words looked for."""
-        return self._order.filter.search
-
-    @property
-    def state(self) -> str:
-        """The one state shown; empty for all."""
-        return self._order.filter.state
 
     @property
     def filters(self) -> VoiceFilter:
@@ -88,9 +76,14 @@ class VoicesModel(QAbstractTableModel):
         """How many voices there are, shown or not."""
         return len(self._voices)
 
+    @property
+    def shown_ids(self) -> Sequence[str]:
+        """The ids of the voices that are shown, from top to bottom."""
+        return self._rows.ids
+
     def counts(self) -> Counter[str]:
         """How many voices there are of each state."""
-        return self._states.copy()
+        return self._voices.states.copy()
 
     def ids(self) -> list[str]:
         """The ids of all voices in the service's order, shown or not."""
@@ -118,8 +111,7 @@ class VoicesModel(QAbstractTableModel):
     def open(self, voices: Sequence[Voice]) -> None:
         """Show another account's voices."""
         self.beginResetModel()
-        self._voices = {voice.id: voice for voice in voices}
-        self._states = Counter([voice.state for voice in voices])
+        self._voices = CountedVoices(voices)
         self._language = QLocale().name()
         self._order.open(self._voices)
         self._rows = ShownRows(self._order.arrange())
@@ -132,22 +124,10 @@ class VoicesModel(QAbstractTableModel):
 
     def apply(self, changes: VoiceChanges) -> None:
         """Bring the rows up to date; selection, scrolling and editing stay where they are."""
-        voices, states = self._voices, self._states
-        for voice_id in changes.removed:
-            if (gone := voices.pop(voice_id, None)) is not None:
-                states[gone.state] -= 1
-        for voice in (*changes.changed, *changes.added):
-            if (before := voices.get(voice.id)) is not None:
-                states[before.state] -= 1
-            states[voice.state] += 1
-            voices[voice.id] = voice
-        # Nothing of these is seen; there may be one for each voice.
-        voices.update(zip(map(_ID, changes.relinked), changes.relinked, strict=True))
-        touched = [voice.id for voice in changes.changed]
-        others = [*changes.removed, *touched, *(voice.id for voice in changes.added)]
+        others = self._voices.take(changes)
         if others:
             self._arrange(self._order.renew(others))
-            self.touch(touched)
+            self.touch(voice.id for voice in changes.changed)
         self.counts_changed.emit()
 
     def touch(self, voice_ids: Iterable[str], *, reorder: bool = False) -> None:

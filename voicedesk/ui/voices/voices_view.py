@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -20,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.voices.row_look import ROW_HEIGHT, RowLook, tile_rect, wave_rect
+from voicedesk.ui.voices.row_look import ROW_HEIGHT, RowLook
+from voicedesk.ui.voices.row_pointer import RowPointer
+from voicedesk.ui.voices.row_selection import RowSelection
 from voicedesk.ui.voices.training_arcs import TrainingArcs
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voice_delegate import Index, VoiceDelegate
@@ -28,6 +29,7 @@ from voicedesk.ui.voices.voices_header import VoicesHeader
 from voicedesk.ui.voices.voices_model import VoicesModel
 
 _SEEK_STEP_MS = 1000
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -35,7 +37,8 @@ class VoicesView(QTableView):
     """Shows the model and says what the person did in it.
 
     Signals:
-        voice_selected: the id of the voice whose row is current; empty for none.
+        voice_selected: the id of the voice to show; empty for none. See `current_id`.
+        chosen_changed: other voices are chosen.
         moved: the person moved to another row with the keyboard: the voice's id.
         play_wanted: Space, Enter, a double click or a click on the tile: the voice's id.
         sought: a click or drag on the playing row's waveform: milliseconds.
@@ -45,6 +48,7 @@ class VoicesView(QTableView):
     """
 
     voice_selected = Signal(str)
+    chosen_changed = Signal()
     moved = Signal(str)
     play_wanted = Signal(str)
     sought = Signal(int)
@@ -58,15 +62,14 @@ class VoicesView(QTableView):
         self._theme = theme
         self._model = model
         self.look = RowLook()
-        self._wanted_id = ""
-        self._by_keyboard = False
-        self._seeking = False
+        self.selection = RowSelection(self, model, self.look)
+        self._pointer = RowPointer(self, model, self.look, self.selection)
         self.columns = VoicesHeader(theme, self)
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
         self.setItemDelegate(VoiceDelegate(theme, model.facts, self.look, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,10 +84,11 @@ class VoicesView(QTableView):
         rows.setDefaultSectionSize(ROW_HEIGHT)
         self.columns.prepare()
         self.columns.shown_changed.connect(self._columns_changed)
-        model.rowsInserted.connect(self._keep_current)
-        model.layoutChanged.connect(self._keep_current)
-        model.modelReset.connect(self._keep_current)
-        model.rowsRemoved.connect(self._keep_current)
+        self.selection.follow()
+        self.selection.current_changed.connect(self.voice_selected)
+        self.selection.changed.connect(self.chosen_changed)
+        self._pointer.play_wanted.connect(self.play_wanted)
+        self._pointer.sought.connect(self.sought)
         self._arcs = TrainingArcs(self, model, self.look)
         self._columns_changed()
 
@@ -92,16 +96,18 @@ class VoicesView(QTableView):
 
     @property
     def current_id(self) -> str:
-        """The id of the voice whose row is current; empty for none."""
-        voice = self._model.voice_at(self.currentIndex().row())
-        return voice.id if voice else ""
+        """The one chosen voice, or of several the one in the current row; empty for none."""
+        return self.selection.current_id
+
+    @property
+    def chosen_ids(self) -> list[str]:
+        """The ids of the chosen voices, from top to bottom."""
+        return self.selection.in_order()
 
     def select(self, voice_id: str) -> None:
-        """Make a voice's row current and bring it into view."""
-        self._wanted_id = voice_id
-        row = self._model.row_of(voice_id)
-        if row >= 0:
-            self.setCurrentIndex(self._model.index(row, VoiceColumn.NAME))
+        """Choose a voice alone and bring its row into view."""
+        self.selection.choose(voice_id)
+        if self._model.row_of(voice_id) >= 0:
             self.scrollTo(self.currentIndex())
 
     def rename_current(self) -> None:
@@ -115,7 +121,7 @@ class VoicesView(QTableView):
         rows = {self._model.row_of(self.look.playing_id), self._model.row_of(voice_id)}
         self.look.playing_id, self.look.sounding = voice_id, sounding
         for row in rows:
-            self._update_row(row)
+            self._pointer.update_row(row)
 
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head in the playing row, in milliseconds."""
@@ -130,101 +136,94 @@ class VoicesView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        voice = self._model.voice_at(current.row())
-        if voice is not None:
-            self._wanted_id = voice.id
-        self.look.selected_id = voice.id if voice else ""
-        self.voice_selected.emit(self.look.selected_id)
-
-    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
-        # Qt takes the next row meanwhile; which voice is wanted is decided once the rows are gone.
-        wanted = self._wanted_id
-        super().rowsAboutToBeRemoved(parent, start, end)
-        self._wanted_id = wanted
+        self.selection.moved()
+        self._repaint()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
+        # Not Qt's own: for a screen reader it asks every cell of the ranges whether it may be in.
+        self.selection.heard(selected, deselected)
         self._repaint()
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        del index, event
+        return _NO_UPDATE  # which rows are chosen is decided by id
+
+    def selectAll(self) -> None:
+        self.selection.choose_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring(by_keyboard=True)
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        if plain and self.state() != QAbstractItemView.State.EditingState:
-            match event.key():
-                case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    if not event.isAutoRepeat():
-                        self.play_wanted.emit(self.current_id)
-                    return
-                case Qt.Key.Key_Left:
-                    self.seek_wanted.emit(-_SEEK_STEP_MS)
-                    return
-                case Qt.Key.Key_Right:
-                    self.seek_wanted.emit(_SEEK_STEP_MS)
-                    return
-                case Qt.Key.Key_Home:
-                    self.restart_wanted.emit()
-                    return
-                case Qt.Key.Key_Delete:
-                    self.delete_wanted.emit()
-                    return
-        before = self.current_id
-        super().keyPressEvent(event)
-        if self.current_id != before:
-            self.moved.emit(self.current_id)
+        if self.state() != QAbstractItemView.State.EditingState and self._take_key(event):
+            return
+        keys = event.modifiers() & (_CTRL | _SHIFT)
+        before = self.selection.row_id
+        if not keys:
+            super().keyPressEvent(event)
+        else:
+            with self.selection.hold():
+                super().keyPressEvent(event)
+        after = self.selection.row_id
+        if after != before and keys & _SHIFT:
+            self.selection.extend(self.currentIndex().row(), add=bool(keys & _CTRL))
+        elif after != before:
+            self.moved.emit(after)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Whether the key is one of the table's own."""
+        row_id, key = self.selection.row_id, event.key()
+        keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if keys == _CTRL and key == Qt.Key.Key_Space and row_id:
+            self.selection.toggle(row_id)
+            return True
+        if keys:
+            return False
+        match key:
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if not event.isAutoRepeat():
+                    self.play_wanted.emit(row_id)
+            case Qt.Key.Key_Left:
+                self.seek_wanted.emit(-_SEEK_STEP_MS)
+            case Qt.Key.Key_Right:
+                self.seek_wanted.emit(_SEEK_STEP_MS)
+            case Qt.Key.Key_Home:
+                self.restart_wanted.emit()
+            case Qt.Key.Key_Delete:
+                self.delete_wanted.emit()
+            case Qt.Key.Key_Escape if len(self.selection.ids) > 1:
+                self.selection.keep_one()
+            case _:
+                return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._ring(by_keyboard=False)
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and index.isValid() and self._over_wave(index, event.position().toPoint()):
-            self._seeking = True
-            self._seek_to(event.position().toPoint(), index.row())
+        if self._pointer.press(event):
             return
-        super().mousePressEvent(event)
-        if index.isValid() and self.currentIndex().row() == index.row():
-            # Moving on by key is announced by the cell's column: the name, wherever the click was.
-            name = self._model.index(index.row(), VoiceColumn.NAME)
-            self.selectionModel().setCurrentIndex(name, _NO_UPDATE)
-        voice = self._model.voice_at(index.row())
-        over = tile_rect(self._cell(index.row(), VoiceColumn.NAME))
-        if left and voice is not None and over.contains(event.position().toPoint()):
-            self.play_wanted.emit(voice.id)
+        index = self.indexAt(event.position().toPoint())
+        with self.selection.hold():
+            super().mousePressEvent(event)
+            if index.isValid() and self.currentIndex().row() == index.row():
+                # Moving on by key is announced by the cell's column: the name, wherever the click.
+                name = self._model.index(index.row(), VoiceColumn.NAME)
+                self.selectionModel().setCurrentIndex(name, _NO_UPDATE)
+        self._pointer.choose(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        if self._seeking:
-            self._seek_to(point, self._model.row_of(self.look.playing_id))
-        if index.row() != self.look.hovered:
-            before, self.look.hovered = self.look.hovered, index.row()
-            self._update_row(before)
-            self._update_row(index.row())
-        over = index.isValid() and self._over_wave(index, point)
-        if over or self.look.pointer is not None:
-            self.look.pointer = point if over else None
-            self._update_row(self._model.row_of(self.look.playing_id))
-        super().mouseMoveEvent(event)
+        if not self._pointer.move(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._seeking = False
         super().mouseReleaseEvent(event)
+        self._pointer.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        voice = self._model.voice_at(index.row())
-        point = event.position().toPoint()
-        taken = tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point)
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and voice is not None and not taken and not self._over_wave(index, point):
-            self.play_wanted.emit(voice.id)
+        self._pointer.double_click(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            before, self.look.hovered, self.look.pointer = self.look.hovered, -1, None
-            self._update_row(before)
+            self._pointer.leave()
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -264,43 +263,10 @@ class VoicesView(QTableView):
         if self.isVisible():
             self.viewport().update()
 
-    def _update_row(self, row: int) -> None:
-        if row >= 0:
-            cell = self._cell(row, VoiceColumn.NAME)
-            self.viewport().update(0, cell.top(), self.viewport().width(), cell.height())
-
-    def _over_wave(self, index: QModelIndex, point: QPoint) -> bool:
-        voice = self._model.voice_at(index.row())
-        return (
-            voice is not None
-            and voice.id == self.look.playing_id
-            and wave_rect(self._cell(index.row(), VoiceColumn.DEMO)).contains(point)
-        )
-
-    def _seek_to(self, point: QPoint, row: int) -> None:
-        area = wave_rect(self._cell(row, VoiceColumn.DEMO))
-        share = min(1.0, max(0.0, (point.x() - area.left()) / area.width()))
-        self.sought.emit(round(share * self.look.duration))
-
     def _ring(self, *, by_keyboard: bool) -> None:
-        self._by_keyboard = by_keyboard
         if self.look.ringed != by_keyboard:
             self.look.ringed = by_keyboard
             self._repaint()
-
-    def _keep_current(self) -> None:
-        """Hold on to the selected voice; where it is gone, take the row that stands there now."""
-        row = self._model.row_of(self._wanted_id)
-        now = self.currentIndex().row()
-        if row < 0 and self._model.rowCount():
-            row = min(max(now, 0), self._model.rowCount() - 1)
-        # A voice that a filter hides for a moment comes back selected.
-        hidden = self._wanted_id if self._model.voice(self._wanted_id) is not None else ""
-        if row < 0:
-            self.voice_selected.emit("")
-        elif row != now:
-            self.setCurrentIndex(self._model.index(row, VoiceColumn.NAME))
-        self._wanted_id = hidden or self.current_id
 
     def _columns_changed(self) -> None:
         shown = self.columns.shown()
