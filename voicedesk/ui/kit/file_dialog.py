@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[Path], None]
@@ -46,7 +46,21 @@ def ask_folder(window: QWidget, title: str, folder: Path, chosen: Chosen) -> QFi
 
 
 def _dialog(window: QWidget, title: str, folder: Path, kind: str, chosen: Chosen) -> QFileDialog:
-    dialog = QFileDialog(window, title, str(folder), kind)
+    # Of a folder that isn't there, Qt would make the name of the file.
+    there = next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home())
+    dialog = QFileDialog(window, title, str(there), kind)
+    for label, words in _labels():
+        dialog.setLabelText(label, words)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     return dialog
+
+
+def _labels() -> list[tuple[QFileDialog.DialogLabel, str]]:
+    """What Qt leaves in English in its own dialog."""
+    label, translate = QFileDialog.DialogLabel, QCoreApplication.translate
+    return [
+        (label.LookIn, translate("FileDialog", "Folder:")),
+        (label.FileName, translate("FileDialog", "Name:")),
+        (label.FileType, translate("FileDialog", "Type:")),
+    ]
