@@ -7,6 +7,9 @@ from collections.abc import Callable
 _LONGEST_SILENCE = 0.3
 """Seconds without a report after which the sound is taken to have stalled; they come every 0.1."""
 
+_BEGAN_ANEW = 300.0
+"""Milliseconds: a report so far behind what was shown means that the sound began anew."""
+
 
 class PlayClock:
     """Moves the play head on evenly; backwards only when it is set. Positions in milliseconds."""
@@ -17,19 +20,36 @@ class PlayClock:
         self._reported_at = now()
         self._shown = 0.0
         self._is_running = False
+        self._pace = 1.0
+
+    def pace(self, pace: float) -> None:
+        """How many seconds of the recording go by in one."""
+        self._reported = self._reckoned()
+        self._reported_at = self._now()
+        self._pace = pace
 
     def read(self, duration: int) -> int:
         """The position now, at most `duration` where that is known (above 0)."""
-        position = self._reported
-        if self._is_running:
-            position += 1000 * min(self._now() - self._reported_at, _LONGEST_SILENCE)
-        self._shown = min(max(position, self._shown), float(duration) or math.inf)
+        self._shown = min(max(self._reckoned(), self._shown), float(duration) or math.inf)
         return round(self._shown)
 
-    def report(self, position: int) -> None:
-        """The player says where it is. A little behind what was shown, the head waits for it."""
+    def report(self, position: int) -> bool:
+        """The player says where it is. A little behind what was shown, the head waits for it.
+
+        Returns whether the sound began anew, and the head with it.
+        """
         self._reported = float(position)
         self._reported_at = self._now()
+        began_anew = self._is_running and position < self._shown - _BEGAN_ANEW
+        if began_anew:
+            self._shown = self._reported
+        return began_anew
+
+    def _reckoned(self) -> float:
+        if not self._is_running:
+            return self._reported
+        silence = min(self._now() - self._reported_at, _LONGEST_SILENCE)
+        return self._reported + 1000 * self._pace * silence
 
     def set(self, position: int) -> None:
         """The head was put elsewhere."""

@@ -1,0 +1,75 @@
+"""One recording that can be played: a media player with an output of its own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer
+
+
+class Deck(QObject):
+    """A media player and its output.
+
+    Attributes:
+        player: plays it.
+        path: the file that is open; None for none.
+        gain: what its loudness is multiplied by, at most 1.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.player = QMediaPlayer(self)
+        self.path: Path | None = None
+        self.gain = 1.0
+        self._output = _new_output(self)
+        self.player.setAudioOutput(self._output)
+        self.player.setPitchCompensation(True)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it plays, heard or not."""
+        return self.player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
+
+    def open(self, path: Path) -> None:
+        """Open a file, from its beginning."""
+        # Qt ignores a source that it has already, also where the file is another by now.
+        self.clear()
+        self.path = path
+        self.player.setSource(QUrl.fromLocalFile(str(path)))
+
+    def clear(self) -> None:
+        """Let go of the file."""
+        self.path = None
+        self.player.stop()
+        self.player.setSource(QUrl())
+
+    def rewind(self) -> None:
+        """Stop, and go back to the beginning."""
+        self.player.stop()
+        self.player.setPosition(0)
+
+    def seek(self, ms: int) -> None:
+        """Go to a position; beyond the end means the end."""
+        self.player.setPosition(min(max(ms, 0), max(self.player.duration(), 0)))
+
+    def sound(self, volume: float, *, muted: bool) -> None:
+        """Be heard at a linear volume, times the gain, or not at all."""
+        self._output.setVolume(volume * self.gain)
+        self._output.setMuted(muted)
+
+    def use(self, device: QAudioDevice) -> None:
+        """Be heard from `device`."""
+        if not device.isNull() and device != self._output.device():
+            self._output.setDevice(device)
+
+
+def _new_output(parent: QObject) -> QAudioOutput:
+    """An output that Qt's threads can let go of while the interpreter is busy.
+
+    QMediaPlayer.stop() waits, with the interpreter locked, for a thread that disconnects from the
+    output. The first time, the output would ask the interpreter whether Python overrides
+    `disconnectNotify`, and both would wait for ever; afterwards it remembers the answer.
+    """
+    output = QAudioOutput(parent)
+    output.mutedChanged.connect(output.setMuted)
+    output.mutedChanged.disconnect(output.setMuted)
+    return output

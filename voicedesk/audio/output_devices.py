@@ -1,0 +1,80 @@
+"""What there is to hear with, and which of it is used."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
+
+
+class OutputDevice(NamedTuple):
+    """A device to hear with: its id as settings keep it, and what the system calls it."""
+
+    id: str
+    description: str
+
+
+class OutputDevices(QObject):
+    """Follows the chosen device: the system's default stands in while that one is away.
+
+    Signals:
+        changed: other devices are there, or another one is used.
+        lost: the chosen device went away: what it is called. The default is used.
+        returned: it is there again: what it is called.
+    """
+
+    changed = Signal()
+    lost = Signal(str)
+    returned = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = ""
+        self._names: dict[str, str] = {}
+        self._is_away = False
+        self._watch = QMediaDevices(self)
+        self._watch.audioOutputsChanged.connect(self._follow)
+        self._note_names()
+
+    @property
+    def all(self) -> list[OutputDevice]:
+        """The devices that are there."""
+        return [OutputDevice(_id(one), one.description()) for one in QMediaDevices.audioOutputs()]
+
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen device; empty for the system's default."""
+        return self._chosen
+
+    @property
+    def used(self) -> QAudioDevice:
+        """The one to use; a null device where there is none."""
+        for device in QMediaDevices.audioOutputs():
+            if _id(device) == self._chosen:
+                return device
+        return QMediaDevices.defaultAudioOutput()
+
+    def choose(self, device_id: str) -> None:
+        """Use this device whenever it is there; empty for the system's default."""
+        if device_id != self._chosen:
+            self._chosen = device_id
+            self._is_away = not self._is_there()
+            self.changed.emit()
+
+    def _is_there(self) -> bool:
+        return not self._chosen or any(_id(d) == self._chosen for d in QMediaDevices.audioOutputs())
+
+    def _follow(self) -> None:
+        self._note_names()
+        was_away, self._is_away = self._is_away, not self._is_there()
+        self.changed.emit()
+        if self._is_away and not was_away:
+            self.lost.emit(self._names.get(self._chosen, ""))
+        elif was_away and not self._is_away:
+            self.returned.emit(self._names[self._chosen])
+
+    def _note_names(self) -> None:
+        self._names |= {one.id: one.description for one in self.all}
+
+
+def _id(device: QAudioDevice) -> str:
+    return bytes(device.id().data()).hex()
