@@ -18,6 +18,7 @@ class PlayClock:
         self._now = now
         self._reported = 0.0
         self._reported_at = now()
+        self._moved_at = now()
         self._shown = 0.0
         self._is_running = False
         self._pace = 1.0
@@ -27,6 +28,11 @@ class PlayClock:
         self._reported = self._reckoned()
         self._reported_at = self._now()
         self._pace = pace
+
+    @property
+    def silence(self) -> float:
+        """Seconds since the last report of a place that it moved to; 0 while nothing plays."""
+        return self._now() - self._moved_at if self._is_running else 0.0
 
     def read(self, duration: int) -> int:
         """The position now, at most `duration` where that is known (above 0)."""
@@ -38,6 +44,8 @@ class PlayClock:
 
         Returns whether the sound began anew, and the head with it.
         """
+        if position != self._reported:
+            self._moved_at = self._now()
         self._reported = float(position)
         self._reported_at = self._now()
         began_anew = self._is_running and position < self._shown - _BEGAN_ANEW
@@ -60,6 +68,7 @@ class PlayClock:
         """The sound goes on from here."""
         if not self._is_running:
             self._is_running = True
+            self._moved_at = self._now()
             self.report(round(self._shown))
 
     def halt(self) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtMultimedia import QMediaPlayer, QtAudio
+from PySide6.QtMultimedia import QMediaPlayer
 
-from voicedesk.audio.deck import Deck
+from voicedesk.audio.decks import Decks
 from voicedesk.audio.output_devices import OutputDevices
 from voicedesk.audio.play_clock import PlayClock
 from voicedesk.audio.player_fault import PlayerFault, fault_of
@@ -16,8 +16,11 @@ from voicedesk.audio.player_phase import PlayerPhase
 _FRAME: Final = 33
 """Milliseconds between two announcements of the position."""
 
-_IN_STEP = 60
-"""Milliseconds by which recordings in step may be apart before one is moved."""
+_LONGEST_SILENCE: Final = 3.0
+"""Seconds of playing without moving on, after which the device is taken to be gone.
+
+Qt doesn't tell of each device that goes: on PulseAudio of the system's own alone.
+"""
 
 _State = QMediaPlayer.PlaybackState
 _Status = QMediaPlayer.MediaStatus
@@ -39,7 +42,7 @@ class Player(QObject):
         phase_changed: PlayerPhase.
         position_changed: milliseconds; evenly while playing.
         duration_changed: milliseconds; may be corrected while a recording plays.
-        failed: a PlayerFault's value. All but NO_DEVICE leave the player empty.
+        failed: a PlayerFault's value. All but NO_DEVICE and SILENT leave the player empty.
         device_changed: whether there is anything to hear with.
         finished: a recording was played to its end.
     """
@@ -57,26 +60,29 @@ class Player(QObject):
         self._is_switching = False
         self._is_starting = False
         self._told_position = 0
-        self._volume = 1.0
-        self._muted = False
-        self._loop = False
-        self._speed = 1.0
-        self._in_step = False
         self._clock = PlayClock()
         self.devices = OutputDevices(self)
         self.devices.changed.connect(self._follow_device)
         self._has_device = not self.devices.used.isNull()
-        self._spare: list[Deck] = []
-        self._ready: dict[Path, Deck] = {}
-        self._deck = self._new_deck()
+        self._decks = Decks(self.devices.used, self)
+        self._decks.status_changed.connect(self._on_status)
+        self._decks.state_changed.connect(self._update_phase)
+        self._decks.reported.connect(self._on_position)
+        self._decks.duration_changed.connect(lambda ms: self.duration_changed.emit(max(ms, 0)))
+        self._decks.failed.connect(self._on_error)
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME)
-        self._frames.timeout.connect(self._tell_position)
+        self._frames.timeout.connect(self._move_on)
 
     @property
     def phase(self) -> PlayerPhase:
         """What the player is doing."""
         return self._phase
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is loaded; None for none."""
+        return self._decks.heard.path
 
     @property
     def position(self) -> int:
@@ -86,7 +92,7 @@ class Player(QObject):
     @property
     def duration(self) -> int:
         """Milliseconds; 0 while nothing is loaded."""
-        return max(self._deck.player.duration(), 0)
+        return max(self._decks.heard.player.duration(), 0)
 
     @property
     def has_device(self) -> bool:
@@ -96,109 +102,72 @@ class Player(QObject):
     @property
     def volume(self) -> float:
         """0 to 1, in even steps for the ear."""
-        return self._volume
+        return self._decks.volume
 
     @volume.setter
     def volume(self, volume: float) -> None:
-        self._volume = min(max(volume, 0.0), 1.0)
-        self._sound()
+        self._decks.volume = volume
 
     @property
     def muted(self) -> bool:
         """Whether nothing is heard, whatever the volume."""
-        return self._muted
+        return self._decks.muted
 
     @muted.setter
     def muted(self, muted: bool) -> None:
-        self._muted = muted
-        self._sound()
+        self._decks.muted = muted
 
     @property
     def loop(self) -> bool:
         """Whether a recording begins anew at its end."""
-        return self._loop
+        return self._decks.loop
 
     @loop.setter
     def loop(self, loop: bool) -> None:
-        self._loop = loop
-        for deck in self._decks():
-            self._set_up(deck)
+        if loop is not self.loop:
+            self._decks.loop = loop
+            if self._phase in {PlayerPhase.PLAYING, PlayerPhase.PAUSED}:
+                # Qt has read ahead for seconds, by the rule of before.
+                self.seek(self.position)
 
     @property
     def speed(self) -> float:
         """How fast it plays, 1 being as recorded; the pitch stays."""
-        return self._speed
+        return self._decks.speed
 
     @speed.setter
     def speed(self, speed: float) -> None:
         self._clock.pace(speed)
-        self._speed = speed
-        for deck in self._decks():
-            self._set_up(deck)
+        self._decks.speed = speed
 
     def keep_ready(self, gains: Mapping[Path, float], *, in_step: bool = False) -> None:
-        """Open these recordings, and no others, each with what its loudness is multiplied by.
+        """Open these recordings beside the one that is loaded, and no others.
 
         Args:
-            gains: by file.
+            gains: by file, what its loudness is multiplied by; that of the loaded one may be given.
             in_step: whether they play along with the one that is heard.
         """
-        for path in [path for path in self._ready if path not in gains]:
-            self._put_away(self._ready.pop(path))
-        for path, gain in gains.items():
-            if path == self._deck.path:
-                self._deck.gain = gain
-                continue
-            if path not in self._ready:
-                deck = self._ready[path] = self._take_spare()
-                deck.open(path)
-            self._ready[path].gain = gain
-        self._in_step = in_step
-        self._sound()
-        if not in_step:
-            for deck in self._ready.values():
-                deck.rewind()
-        elif self._deck.is_playing:
-            self._follow_along()
+        self._decks.keep_ready(gains, in_step=in_step)
 
     def load(self, path: Path, *, play: bool, gain: float = 1.0) -> None:
         """Open the recording at `path`, from its beginning, and play it if wanted."""
         self._is_switching = True
-        self._clear()
-        ready = self._ready.pop(path, None)
-        if ready is not None:
-            self._put_away(self._deck)
-            self._deck = ready
-            ready.rewind()
-        else:
-            self._deck.open(path)
-        self._deck.gain = gain
-        self._sound()
+        self._is_starting = False
+        before = self._decks.take(path, gain)
+        self._move_head(0)
         self._is_switching = False
         if play:
             self.play()
-        self._update_phase()
-        if ready is not None:
+        if before is not None:
+            self._decks.put_away(before)
             self.duration_changed.emit(self.duration)
+        self._update_phase()
 
     def go_over(self, path: Path) -> None:
         """Hear a recording that is kept ready in step instead, at the same position."""
-        ready = self._ready.pop(path, None)
-        before, position = self._deck, self.position
-        if ready is None:
-            return
         self._is_switching = True
-        self._deck = ready
-        if before.path is None:
-            self._spare.append(before)
-        else:
-            self._ready[before.path] = before
-        if abs(ready.player.position() - position) > _IN_STEP:
-            ready.seek(position)
-        if before.is_playing and not ready.is_playing:
-            ready.player.play()
-        self._sound()
-        self._clock.set(min(position, self.duration))
+        if self._decks.go_over(path, self.position):
+            self._clock.set(self._decks.heard.player.position())
         self._is_switching = False
         self._update_phase()
         self.duration_changed.emit(self.duration)
@@ -206,105 +175,52 @@ class Player(QObject):
     def unload(self) -> None:
         """Let go of the file, so that it can be replaced or deleted."""
         self._is_switching = True
-        self._clear()
+        self._is_starting = False
+        self._decks.heard.clear()
+        self._move_head(0)
         self._is_switching = False
         self._update_phase()
 
     def play(self) -> None:
         """Play from the position, or from the beginning once the end was reached."""
-        if self._deck.path is None:
+        if self._decks.heard.path is None:
             return
         if not self._has_device:
             self.failed.emit(PlayerFault.NO_DEVICE)
         self._is_starting = True
-        self._deck.player.play()
-        self._follow_along()
+        self._decks.heard.player.play()
+        self._decks.follow_along()
 
     def pause(self) -> None:
         """Stop at the position."""
         self._is_starting = False
-        for deck in self._heard_and_followers():
+        for deck in (self._decks.heard, *self._decks.followers):
             deck.player.pause()
 
     def stop(self) -> None:
         """Stop, and go back to the beginning."""
         self._is_starting = False
-        for deck in self._heard_and_followers():
+        for deck in (self._decks.heard, *self._decks.followers):
             deck.rewind()
         self._move_head(0)
 
     def seek(self, ms: int) -> None:
         """Go to a position; beyond the ends means the ends."""
         ms = min(max(ms, 0), self.duration)
-        for deck in self._heard_and_followers():
+        for deck in (self._decks.heard, *self._decks.followers):
             deck.seek(ms)
         self._move_head(ms)
 
-    # Decks
+    # What the heard recording says
 
-    def _new_deck(self) -> Deck:
-        deck = Deck(self)
-        player = deck.player
-        player.mediaStatusChanged.connect(lambda status: self._on_status(deck, status))
-        player.playbackStateChanged.connect(lambda _: self._update_phase())
-        player.positionChanged.connect(lambda ms: self._on_position(deck, ms))
-        player.durationChanged.connect(lambda ms: self._on_duration(deck, ms))
-        player.errorOccurred.connect(lambda error, _: self._on_error(deck, error))
-        self._set_up(deck)
-        deck.use(self.devices.used)
-        return deck
+    def _on_position(self, ms: int) -> None:
+        if self._clock.report(ms):  # it began anew
+            self._decks.follow_along()
 
-    def _set_up(self, deck: Deck) -> None:
-        loops = QMediaPlayer.Loops
-        deck.player.setLoops(loops.Infinite if self._loop else loops.Once)
-        deck.player.setPlaybackRate(self._speed)
-
-    def _take_spare(self) -> Deck:
-        return self._spare.pop() if self._spare else self._new_deck()
-
-    def _put_away(self, deck: Deck) -> None:
-        deck.clear()
-        self._spare.append(deck)
-
-    def _decks(self) -> list[Deck]:
-        return [self._deck, *self._ready.values(), *self._spare]
-
-    def _heard_and_followers(self) -> list[Deck]:
-        return [self._deck, *(self._ready.values() if self._in_step else ())]
-
-    def _follow_along(self) -> None:
-        if self._in_step:
-            for deck in self._ready.values():
-                deck.seek(self._deck.player.position())
-                deck.player.play()
-
-    def _sound(self) -> None:
-        scale = QtAudio.VolumeScale
-        linear = QtAudio.convertVolume(
-            self._volume, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
-        )
-        for deck in self._decks():
-            deck.sound(linear, muted=self._muted or deck is not self._deck)
-
-    def _clear(self) -> None:
-        self._is_starting = False
-        self._deck.clear()
-        self._move_head(0)
-
-    def _on_position(self, deck: Deck, ms: int) -> None:
-        if deck is self._deck and self._clock.report(ms):  # it began anew
-            self._follow_along()
-
-    def _on_duration(self, deck: Deck, ms: int) -> None:
-        if deck is self._deck:
-            self.duration_changed.emit(max(ms, 0))
-
-    def _on_status(self, deck: Deck, status: QMediaPlayer.MediaStatus) -> None:
-        if deck is not self._deck:
-            return
+    def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status is _Status.EndOfMedia:
             self._clock.halt()
-            for follower in self._heard_and_followers()[1:]:
+            for follower in self._decks.followers:
                 follower.rewind()
             self._move_head(0)
             self._update_phase()
@@ -312,8 +228,8 @@ class Player(QObject):
         else:
             self._update_phase()
 
-    def _on_error(self, deck: Deck, error: QMediaPlayer.Error) -> None:
-        if deck is self._deck and error is not QMediaPlayer.Error.NoError:
+    def _on_error(self, error: QMediaPlayer.Error) -> None:
+        if error is not QMediaPlayer.Error.NoError:
             self.failed.emit(fault_of(error))
 
     def _update_phase(self) -> None:
@@ -333,8 +249,8 @@ class Player(QObject):
         self.phase_changed.emit(phase)
 
     def _actual_phase(self) -> PlayerPhase:
-        status = self._deck.player.mediaStatus()
-        state = self._deck.player.playbackState()
+        status = self._decks.heard.player.mediaStatus()
+        state = self._decks.heard.player.playbackState()
         if status in {_Status.NoMedia, _Status.InvalidMedia}:
             return PlayerPhase.EMPTY
         if state is _State.PlayingState:
@@ -348,12 +264,17 @@ class Player(QObject):
 
     def _follow_device(self) -> None:
         device = self.devices.used
-        for deck in self._decks():
-            deck.use(device)
+        self._decks.use(device)
         has_device = not device.isNull()
         if has_device is not self._has_device:
             self._has_device = has_device
             self.device_changed.emit(has_device)
+
+    def _move_on(self) -> None:
+        self._tell_position()
+        if self._has_device and self._clock.silence > _LONGEST_SILENCE:
+            self.pause()
+            self.failed.emit(PlayerFault.SILENT)
 
     def _move_head(self, ms: int) -> None:
         self._clock.set(ms)
@@ -364,4 +285,3 @@ class Player(QObject):
         if position != self._told_position:
             self._told_position = position
             self.position_changed.emit(position)
-

@@ -10,6 +10,8 @@ class PlayerFault(StrEnum):
 
     NO_DEVICE = "no device"
     """Nothing to hear it with. It plays on silently, and is heard once a device is there."""
+    SILENT = "silent"
+    """Whatever it was heard with takes no more sound. It rests where it was."""
     NO_FILE = "no file"
     NO_ACCESS = "no access"
     NOT_AUDIO = "not audio"

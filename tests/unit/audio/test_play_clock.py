@@ -61,3 +61,39 @@ def test_an_unknown_duration_limits_nothing() -> None:
     clock = PlayClock(Time())
     clock.set(700)
     assert clock.read(0) == 700
+
+
+def test_another_pace_moves_the_head_faster() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    clock.run()
+    time.now += 0.1
+    clock.pace(2.0)
+    time.now += 0.1
+    assert clock.read(5000) == 300
+
+
+def test_begins_anew_where_the_sound_did() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    clock.run()
+    clock.report(900)
+    assert clock.read(1000) == 900
+    assert clock.report(20), "far behind what was shown"
+    assert clock.read(1000) == 20
+    assert not clock.report(10)
+
+
+def test_silence_lasts_from_the_last_place_that_it_moved_to() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    time.now += 9
+    assert clock.silence == 0
+    clock.run()
+    time.now += 1
+    clock.report(50)
+    time.now += 2
+    clock.report(50)
+    assert clock.silence == 2
+    clock.halt()
+    assert clock.silence == 0

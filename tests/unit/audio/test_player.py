@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -174,11 +175,11 @@ def test_without_a_device_it_says_so_and_plays_on_silently(
 def test_volume_is_even_for_the_ear_and_stays_within_bounds(player: Player) -> None:
     player.volume = 0.5
     assert player.volume == 0.5
-    assert 0.05 < player._output.volume() < 0.35
+    assert 0.05 < player._decks.heard._output.volume() < 0.35
     player.volume = 7
-    assert player.volume == player._output.volume() == 1
+    assert player.volume == player._decks.heard._output.volume() == 1
     player.volume = -1
-    assert player.volume == player._output.volume() == 0
+    assert player.volume == player._decks.heard._output.volume() == 0
 
 
 def test_muting_keeps_the_volume(player: Player) -> None:
@@ -210,3 +211,117 @@ def test_stopping_soon_after_playing_never_waits_for_ever(write_wav: WriteWav) -
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
+
+
+def test_what_is_kept_ready_is_there_at_once(
+    qtbot: QtBot, player: Player, phases: list[PlayerPhase], write_wav: WriteWav
+) -> None:
+    first, second = write_wav(tone(3), name="1.wav"), write_wav(tone(2), name="2.wav")
+    player.load(first, play=True)
+    player.keep_ready({second: 1.0})
+    qtbot.waitUntil(lambda: player.position > 100)
+    phases.clear()
+    player.load(second, play=True)
+    assert (player.phase, player.duration) == (PlayerPhase.PLAYING, 2000)
+    assert player.position < 50
+    assert phases == [], "it goes on playing, without loading"
+    assert player.path == second
+
+
+def test_going_over_keeps_the_place_also_while_paused(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    paths = [write_wav(tone(3), name=f"{number}.wav") for number in range(3)]
+    gains = dict.fromkeys(paths, 1.0)
+    player.load(paths[0], play=True)
+    player.keep_ready(gains, in_step=True)
+    qtbot.waitUntil(lambda: player.position > 400)
+    for path in (paths[1], paths[2], paths[0], paths[2]):
+        player.go_over(path)
+        assert player.path == path
+        assert player.phase is PlayerPhase.PLAYING
+        assert 300 < player.position < 1500
+    player.pause()
+    at = player.position
+    player.go_over(paths[1])
+    assert player.phase is PlayerPhase.PAUSED
+    assert player.position == pytest.approx(at, abs=1)
+
+
+def test_going_over_to_what_has_ended_by_then_begins_it_anew(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    long, short = write_wav(tone(4), name="long.wav"), write_wav(tone(0.4), name="short.wav")
+    player.load(long, play=True)
+    player.keep_ready({long: 1.0, short: 1.0}, in_step=True)
+    qtbot.waitUntil(lambda: player.position > 800)
+    player.go_over(short)
+    assert player.path == short
+    assert player.phase is PlayerPhase.PLAYING
+    assert player.position < 200
+    with qtbot.waitSignal(player.finished, timeout=3000):
+        pass
+    reach(qtbot, player, PlayerPhase.STOPPED)
+
+
+def test_going_over_to_what_is_not_ready_changes_nothing(
+    qtbot: QtBot, player: Player, write_wav: WriteWav, tmp_path: Path
+) -> None:
+    path = write_wav(tone(3))
+    player.load(path, play=True)
+    reach(qtbot, player, PlayerPhase.PLAYING)
+    player.go_over(tmp_path / "other.wav")
+    assert (player.path, player.phase) == (path, PlayerPhase.PLAYING)
+
+
+def test_only_what_is_heard_speaks(
+    qtbot: QtBot, player: Player, tmp_path: Path, write_wav: WriteWav
+) -> None:
+    """One that is kept ready and can't be played is no fault of what plays."""
+    broken = tmp_path / "broken.wav"
+    broken.write_bytes(b"<html>")
+    faults: list[str] = []
+    player.load(write_wav(tone(2)), play=True)
+    reach(qtbot, player, PlayerPhase.PLAYING)
+    player.failed.connect(faults.append)
+    player.keep_ready({broken: 1.0}, in_step=True)
+    qtbot.waitUntil(lambda: player.position > 400)
+    assert faults == []
+    assert player.phase is PlayerPhase.PLAYING
+    with qtbot.waitSignal(player.failed, timeout=3000):
+        player.load(broken, play=True)
+
+
+def test_a_loop_ends_nowhere(qtbot: QtBot, player: Player, write_wav: WriteWav) -> None:
+    ended: list[int] = []
+    player.finished.connect(lambda: ended.append(1))
+    player.loop = True
+    player.load(write_wav(tone(0.5)), play=True)
+    places: list[int] = []
+    player.position_changed.connect(places.append)
+    qtbot.waitUntil(lambda: sum(b < a for a, b in pairwise(places)) > 1)
+    assert player.phase is PlayerPhase.PLAYING
+    with qtbot.waitSignal(player.finished, timeout=700):
+        player.loop = False
+    assert ended == [1]
+
+
+def test_a_loop_switched_on_while_it_plays_holds(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    player.load(write_wav(tone(0.8)), play=True)
+    qtbot.waitUntil(lambda: player.position > 300)
+    player.loop = True
+    places: list[int] = []
+    player.position_changed.connect(places.append)
+    qtbot.waitUntil(lambda: sum(b < a for a, b in pairwise(places)) > 1)
+    assert player.phase is PlayerPhase.PLAYING
+
+
+def test_speed_is_that_of_the_play_head_too(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    player.speed = 2.0
+    with qtbot.waitSignal(player.finished, timeout=1800):
+        player.load(write_wav(tone(2)), play=True)
+    assert player.speed == 2.0

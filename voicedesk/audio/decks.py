@@ -1,0 +1,214 @@
+"""The recording that is heard, and those kept ready to be heard next."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtMultimedia import QAudioDevice, QMediaPlayer, QtAudio
+
+from voicedesk.audio.deck import Deck
+
+IN_STEP: Final = 60
+"""Milliseconds by which recordings in step may be apart before one is moved."""
+
+
+class Decks(QObject):
+    """Several recordings, of which one is heard: at one volume and speed, from one device.
+
+    Signals, each of what is heard alone:
+        status_changed: QMediaPlayer.MediaStatus.
+        state_changed: it began to play, or stopped.
+        reported: where it is, in milliseconds.
+        duration_changed: in milliseconds; may be corrected while it plays.
+        failed: QMediaPlayer.Error.
+    """
+
+    status_changed = Signal(object)
+    state_changed = Signal()
+    reported = Signal(int)
+    duration_changed = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, device: QAudioDevice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._device = device
+        self._volume = 1.0
+        self._muted = False
+        self._loop = False
+        self._speed = 1.0
+        self._in_step = False
+        self._ready: dict[Path, Deck] = {}
+        self._spare: list[Deck] = []
+        self._heard = self._new()
+
+    # How it sounds
+
+    @property
+    def volume(self) -> float:
+        """0 to 1, in even steps for the ear."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self._volume = min(max(volume, 0.0), 1.0)
+        self._sound()
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is heard, whatever the volume."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        self._sound()
+
+    @property
+    def loop(self) -> bool:
+        """Whether a recording begins anew at its end."""
+        return self._loop
+
+    @loop.setter
+    def loop(self, loop: bool) -> None:
+        self._loop = loop
+        for deck in self._all():
+            self._set_up(deck)
+
+    @property
+    def speed(self) -> float:
+        """How fast it plays, 1 being as recorded; the pitch stays."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._speed = speed
+        for deck in self._all():
+            self._set_up(deck)
+
+    def use(self, device: QAudioDevice) -> None:
+        """Be heard from `device`."""
+        self._device = device
+        for deck in self._all():
+            deck.use(device)
+
+    # Which is heard
+
+    @property
+    def heard(self) -> Deck:
+        """The one that is heard."""
+        return self._heard
+
+    @property
+    def followers(self) -> list[Deck]:
+        """Those that run along with it, unheard."""
+        return list(self._ready.values()) if self._in_step else []
+
+    def keep_ready(self, gains: Mapping[Path, float], *, in_step: bool) -> None:
+        """Open these recordings, and no others beside the one that is heard.
+
+        Args:
+            gains: by file, what its loudness is multiplied by.
+            in_step: whether they run along with the one that is heard.
+        """
+        for path in [path for path in self._ready if path not in gains]:
+            self.put_away(self._ready.pop(path))
+        for path, gain in gains.items():
+            if path == self._heard.path:
+                self._heard.gain = gain
+                continue
+            if path not in self._ready:
+                self._ready[path] = self._spare.pop() if self._spare else self._new()
+                self._ready[path].open(path)
+            self._ready[path].gain = gain
+        self._in_step = in_step
+        self._sound()
+        if not in_step:
+            for deck in self._ready.values():
+                deck.rewind()
+        elif self._heard.is_playing:
+            self.follow_along()
+
+    def take(self, path: Path, gain: float) -> Deck | None:
+        """Have the recording at `path` be heard, from its beginning.
+
+        Returns the deck of the one before, still open but unheard, where that is another deck; it
+        is to be put away.
+        """
+        ready, before = self._ready.pop(path, None), None
+        if ready is not None:
+            before, self._heard = self._heard, ready
+            ready.rewind()
+        else:
+            self._heard.open(path)
+        self._heard.gain = gain
+        self._sound()
+        return before
+
+    def put_away(self, deck: Deck) -> None:
+        """Let go of a deck's file; another one can be opened in it."""
+        deck.clear()
+        self._spare.append(deck)
+
+    def go_over(self, path: Path, position: int) -> bool:
+        """Have a recording that is kept ready be heard instead, at the same position.
+
+        One that ends before that position begins anew. Returns whether there is such a recording.
+        """
+        ready = self._ready.pop(path, None)
+        if ready is None:
+            return False
+        before, self._heard = self._heard, ready
+        if before.path is None:
+            self._spare.append(before)
+        else:
+            self._ready[before.path] = before
+        if position >= ready.player.duration():
+            position = 0
+        if not ready.is_playing or abs(ready.player.position() - position) > IN_STEP:
+            ready.seek(position)
+        if before.is_playing:
+            ready.player.play()
+        self._sound()
+        return True
+
+    def follow_along(self) -> None:
+        """Have what is in step play from where the heard one is."""
+        position = self._heard.player.position()
+        for deck in self.followers:
+            deck.seek(position)
+            deck.player.play()
+
+    # Inside
+
+    def _new(self) -> Deck:
+        deck = Deck(self)
+        player = deck.player
+        player.mediaStatusChanged.connect(lambda to: self._tell(deck, self.status_changed, to))
+        player.playbackStateChanged.connect(lambda _: self._tell(deck, self.state_changed))
+        player.positionChanged.connect(lambda ms: self._tell(deck, self.reported, ms))
+        player.durationChanged.connect(lambda ms: self._tell(deck, self.duration_changed, ms))
+        player.errorOccurred.connect(lambda error, _: self._tell(deck, self.failed, error))
+        self._set_up(deck)
+        deck.use(self._device)
+        return deck
+
+    def _tell(self, deck: Deck, signal: SignalInstance, *what: object) -> None:
+        if deck is self._heard:
+            signal.emit(*what)
+
+    def _set_up(self, deck: Deck) -> None:
+        loops = QMediaPlayer.Loops
+        deck.player.setLoops(loops.Infinite if self._loop else loops.Once)
+        deck.player.setPlaybackRate(self._speed)
+
+    def _all(self) -> list[Deck]:
+        return [self._heard, *self._ready.values(), *self._spare]
+
+    def _sound(self) -> None:
+        scale = QtAudio.VolumeScale
+        linear = QtAudio.convertVolume(
+            self._volume, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
+        )
+        for deck in self._all():
+            deck.sound(linear, muted=self._muted or deck is not self._heard)
