@@ -50,12 +50,84 @@
     </message>
 </context>
 <context>
+    <name>ChosenTags</name>
+    <message numerus="yes">
+        <source>on all %n</source>
+        <translation>
+            <numerusform>on it</numerusform>
+            <numerusform>on all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionPresenter</name>
     <message numerus="yes">
         <source>Synced %n min ago</source>
         <translation>
             <numerusform>Synced %n min ago</numerusform>
             <numerusform>Synced %n min ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteManySheet</name>
+    <message numerus="yes">
+        <source>%n chosen voice(s) can’t be deleted.</source>
+        <translation>
+            <numerusform>%n chosen voice can’t be deleted.</numerusform>
+            <numerusform>%n chosen voices can’t be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)?</source>
+        <translation>
+            <numerusform>Delete %n voice?</numerusform>
+            <numerusform>Delete %n voices?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) kept on this computer go too.</source>
+        <translation>
+            <numerusform>%n demo kept on this computer goes too.</numerusform>
+            <numerusform>%n demos kept on this computer go too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)</source>
+        <translation>
+            <numerusform>Delete %n voice</numerusform>
+            <numerusform>Delete %n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWords</name>
+    <message numerus="yes">
+        <source>Deleting %n voice(s)…</source>
+        <translation>
+            <numerusform>Deleting %n voice…</numerusform>
+            <numerusform>Deleting %n voices…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) deleted.</source>
+        <translation>
+            <numerusform>%n voice deleted.</numerusform>
+            <numerusform>%n voices deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not deleted</source>
+        <translation>
+            <numerusform>%n not deleted</numerusform>
+            <numerusform>%n not deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
         </translation>
     </message>
 </context>
@@ -107,12 +179,42 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPresenter</name>
+    <message numerus="yes">
+        <source>%n IDs copied.</source>
+        <translation>
+            <numerusform>%n ID copied.</numerusform>
+            <numerusform>%n IDs copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShownFilter</name>
     <message numerus="yes">
         <source>%n filter(s) on</source>
         <translation>
             <numerusform>%n filter on</numerusform>
             <numerusform>%n filters on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
         </translation>
     </message>
 </context>

@@ -497,6 +497,35 @@
     </message>
 </context>
 <context>
+    <name>ChosenTags</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>on all %n</source>
+        <translation>
+            <numerusform>%n 个都有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on {count} of {number}</source>
+        <translation>{number} 个中有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Take “{name}” off all</source>
+        <translation>从所选音色移除“{name}”</translation>
+    </message>
+    <message>
+        <source>Put on all</source>
+        <translation>全部添加</translation>
+    </message>
+    <message>
+        <source>Put “{name}” on all</source>
+        <translation>给所选音色都添加“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionPresenter</name>
     <message>
         <source>Can’t reach the service.</source>
@@ -570,6 +599,53 @@
     </message>
 </context>
 <context>
+    <name>DeleteManySheet</name>
+    <message>
+        <source>Voices</source>
+        <translation>音色</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen voice(s) can’t be deleted.</source>
+        <translation>
+            <numerusform>所选音色中有 %n 个不能删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)?</source>
+        <translation>
+            <numerusform>删除 %n 个音色？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) kept on this computer go too.</source>
+        <translation>
+            <numerusform>保存在这台电脑上的 %n 段试听也会一并删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are removed from the service and can’t be brought back.</source>
+        <translation>它们会从服务中删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep voices</source>
+        <translation>保留音色</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)</source>
+        <translation>
+            <numerusform>删除 %n 个音色</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeleteSheet</name>
     <message>
         <source>Delete “{name}”?</source>
@@ -590,6 +666,84 @@
     <message>
         <source>Delete voice</source>
         <translation>删除音色</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionPresenter</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>未删除</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>未尝试</translation>
+    </message>
+    <message>
+        <source>It may be deleted all the same. Refresh the voices to see.</source>
+        <translation>可能其实已经删除。刷新音色列表即可确认。</translation>
+    </message>
+    <message>
+        <source>You stopped before its turn.</source>
+        <translation>轮到它之前已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n voice(s)…</source>
+        <translation>
+            <numerusform>正在删除 %n 个音色…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {number} so far.</source>
+        <translation>已处理 {done} 个，共 {number} 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个音色。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No voice was deleted.</source>
+        <translation>没有删除任何音色。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not deleted</source>
+        <translation>
+            <numerusform>%n 个未删除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n 个结果未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rest}.</source>
+        <translation>{rest}。</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1554,96 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Unfavourite</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Stop keeping</source>
+        <translation>不再保留</translation>
+    </message>
+    <message>
+        <source>Their demos may be dropped for lack of room.</source>
+        <translation>空间不足时，它们的试听可能被清理。</translation>
+    </message>
+    <message>
+        <source>Keeps the demos on this computer, whatever room there is</source>
+        <translation>试听始终保留在这台电脑上，不受空间限制</translation>
+    </message>
+    <message>
+        <source>Keep offline</source>
+        <translation>离线保留</translation>
+    </message>
+    <message>
+        <source>Copy IDs</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>None of them has a demo.</source>
+        <translation>所选音色都没有试听。</translation>
+    </message>
+    <message>
+        <source>Save demos</source>
+        <translation>保存试听</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPresenter</name>
+    <message>
+        <source>Copy IDs</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>ID copied.</source>
+        <translation>已复制 ID。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n IDs copied.</source>
+        <translation>
+            <numerusform>已复制 %n 个 ID。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>{first} {second}</source>
@@ -1476,6 +1720,43 @@
     <message>
         <source>Let the service choose</source>
         <translation>由服务决定</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n 个音色</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions in the bar apply to all of them.</source>
+        <translation>上方操作对所有选中的音色生效。</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift click to change. Esc to clear.</source>
+        <translation>按住 Ctrl 或 Shift 点按可增减，按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>{kept} of {number}</source>
+        <translation>{kept}/{number}</translation>
+    </message>
+    <message>
+        <source>{kept} · {size}</source>
+        <translation>{kept} · {size}</translation>
+    </message>
+    <message>
+        <source>Kept offline</source>
+        <translation>已离线保存</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Other languages</source>
+        <translation>其他语言</translation>
     </message>
 </context>
 <context>
@@ -2150,13 +2431,6 @@ Can’t be stopped once sent.</source>
         <translation>
             <numerusform>%n 个音色</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>VoicesPresenter</name>
-    <message>
-        <source>ID copied.</source>
-        <translation>已复制 ID。</translation>
     </message>
 </context>
 <context>

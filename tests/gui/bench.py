@@ -31,6 +31,7 @@ from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import ReadingBook
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
+from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
@@ -40,6 +41,7 @@ from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.training_form import TrainingForm
 from voicedesk.ui.training.training_presenter import TrainingPresenter
@@ -102,6 +104,8 @@ class Bench:
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
+        self.selection = SelectionPresenter(self.window, self.marks)
+        self.deletion = DeletionPresenter(self.window, self.work, self.voices)
         self._of_account = (
             ReadingsPresenter(self.window, self.work),
             self.marks,
@@ -112,6 +116,8 @@ class Bench:
             self.training,
             self.connection,
             self.offline,
+            self.selection,
+            self.deletion,
         )
         self.session: AccountSession | None = None
         self.sounds: dict[str, Reading] = {}

@@ -27,6 +27,7 @@ from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.backup.backup_presenter import BackupPresenter
 from voicedesk.ui.connection_presenter import ConnectionPresenter
+from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
 from voicedesk.ui.library_notice import (
@@ -41,6 +42,7 @@ from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.training.training_presenter import TrainingPresenter
 from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
@@ -91,6 +93,8 @@ class Desk:
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
             BackupPresenter(window, self._work, self._restore),
+            SelectionPresenter(window, self._marks),
+            DeletionPresenter(window, self._work, self._voices),
         )
         self._look = LookPresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)

@@ -60,7 +60,7 @@ class DeskPage(View):
         self.panel.deleteLater()
         self.panel = panel
         self._upper.insertWidget(1, panel)
-        self._order_focus(panel)
+        self.order_focus(panel)
         self._arrange()
 
     def take_form(self, form: QWidget) -> None:
@@ -68,7 +68,7 @@ class DeskPage(View):
         form.hide()
         self._form = form
         self._upper.addWidget(form)
-        self._order_focus(form)
+        self.order_focus(form)
         self._arrange()
 
     @property
@@ -97,7 +97,7 @@ class DeskPage(View):
         super().resizeEvent(event)
         self._arrange()
 
-    def _order_focus(self, part: QWidget) -> None:
+    def order_focus(self, part: QWidget) -> None:
         """Let Tab go from the table through `part` to the player, although `part` came last."""
         before: QWidget = self.voices.table
         for widget in part.findChildren(QWidget):
@@ -113,7 +113,7 @@ class DeskPage(View):
     def _arrange(self) -> None:
         self._is_narrow = self.width() < (_FORM_FLOATS_BELOW if self._form_open else _DRAWER_BELOW)
         self.sidebar.set_rail(rail=self.width() < _RAIL_BELOW)
-        self.voices.panel.setVisible(self._is_narrow and not self._form_open)
+        self.voices.show_panel_button(shown=self._is_narrow and not self._form_open)
         if self._form is not None:
             self._form.setVisible(self._form_open)
         shown = not self._form_open and (self._drawer_open or not self._is_narrow)

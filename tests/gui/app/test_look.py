@@ -110,7 +110,7 @@ def test_the_table_and_its_heads_speak_the_new_language(program: Program) -> Non
 
 
 def test_a_message_that_waits_is_renewed(program: Program) -> None:
-    program.desk._voices.copy_id()
+    program.window.commands.copy_id.trigger()
     program.window.commands.languages["zh_CN"].trigger()
     QApplication.processEvents()
     QApplication.processEvents()

@@ -190,7 +190,7 @@ def test_the_question_names_the_voice_and_the_safe_answer_has_the_keyboard(
     assert "can’t be brought back" in sheet.sentence.text()
     assert sheet.keep.hasFocus()
     desk.window.panel.delete.click()
-    desk.voices.ask_delete()
+    desk.deletion.ask()
     assert len(desk.window.findChildren(DeleteSheet)) == 1
     qtbot.keyClick(sheet.keep, Qt.Key.Key_Escape)
     desk.idle()
@@ -246,11 +246,13 @@ def test_the_open_question_goes_with_the_account(desk: Bench) -> None:
     sheet = ask(desk)
     closed: list[bool] = []
     sheet.closed.connect(lambda: closed.append(True))
+    desk.deletion.close()
     desk.voices.close()
     assert closed == [True]
     assert desk.window.model.total == 0
     assert desk.window.panel.voice_id == ""
     desk.voices.open(desk.session)  # type: ignore[arg-type]
+    desk.deletion.open(desk.session)  # type: ignore[arg-type]
 
 
 def test_filters_show_counts_and_what_there_is_to_do(desk: Bench) -> None:

@@ -47,8 +47,9 @@ class MarksPresenter(QObject):
         panel.notes.finished.connect(window.voices.table.setFocus)
         table, commands = window.voices.table, window.commands
         table.voice_selected.connect(self._show_commands)
-        commands.favourite.triggered.connect(lambda: self.toggle_favourite([table.current_id]))
-        commands.add_tag.triggered.connect(lambda: self._begin(panel.details.tags.begin))
+        table.chosen_changed.connect(self._show_commands)
+        commands.favourite.triggered.connect(lambda: self.toggle_favourite(table.chosen_ids))
+        commands.add_tag.triggered.connect(self._begin_tag)
         commands.edit_note.triggered.connect(lambda: self._begin(panel.notes.begin))
         self._show_commands()
 
@@ -148,12 +149,19 @@ class MarksPresenter(QObject):
             self._window.desk.show_drawer()
             edit()
 
+    def _begin_tag(self) -> None:
+        if len(self._window.voices.table.selection.ids) == 1:  # of several the summary asks
+            self._begin(self._window.panel.details.tags.begin)
+
     def _show_commands(self) -> None:
-        commands, voice_id = self._window.commands, self._window.voices.table.current_id
+        commands, table = self._window.commands, self._window.voices.table
+        voice_id, chosen = table.current_id, table.selection.ids
         for action in (commands.favourite, commands.add_tag, commands.edit_note):
             action.setEnabled(bool(voice_id) and self._session is not None)
-        favourite = self._window.facts.marks_of(voice_id).favourite
-        commands.favourite.setChecked(favourite)
+        commands.edit_note.setEnabled(commands.edit_note.isEnabled() and len(chosen) == 1)
+        facts = self._window.facts
+        favourite = facts.marks_of(voice_id).favourite
+        commands.favourite.setChecked(all(facts.marks_of(one).favourite for one in chosen or ("",)))
         before, self._told = self._told, (voice_id, favourite)
         if before == (voice_id, not favourite) and not self._window.panel.star.hasFocus():
             said = self.tr("A favourite now") if favourite else self.tr("No longer a favourite")

@@ -39,12 +39,7 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
     translate = QCoreApplication.translate
     yes = Permission(allowed=True)
     if facts.offline:
-        reason = (
-            translate("VoiceActions", "A valid token is needed.")
-            if facts.refused
-            else translate("VoiceActions", "You can’t train, rename or delete while offline.")
-        )
-        no = Permission(allowed=False, reason=reason)
+        no = Permission(allowed=False, reason=_offline_words(facts))
         return VoicePermissions(no, no, no)
     if busy:
         no = Permission(
@@ -60,12 +55,34 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
             ),
         )
     delete = yes
-    if voice.tier.lower() == "pro":
+    if is_paid(voice):
         delete = Permission(
             allowed=False,
             reason=translate("VoiceActions", "Paid voices can’t be deleted."),
         )
     return VoicePermissions(train, yes, delete)
+
+
+def deletion_of_several(facts: VoiceFacts, *, number: int, paid: int) -> Permission:
+    """Whether several voices, of which some are paid for, can be deleted."""
+    if facts.offline:
+        return Permission(allowed=False, reason=_offline_words(facts))
+    if paid >= number:
+        reason = QCoreApplication.translate("VoiceActions", "Paid voices can’t be deleted.")
+        return Permission(allowed=False, reason=reason)
+    return Permission(allowed=True)
+
+
+def is_paid(voice: Voice) -> bool:
+    """Whether the voice's slot is one that was paid for."""
+    return voice.tier.lower() == "pro"
+
+
+def _offline_words(facts: VoiceFacts) -> str:
+    translate = QCoreApplication.translate
+    if facts.refused:
+        return translate("VoiceActions", "A valid token is needed.")
+    return translate("VoiceActions", "You can’t train, rename or delete while offline.")
 
 
 def creation(*, offline: bool, connected: bool) -> Permission:

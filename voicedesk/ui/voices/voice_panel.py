@@ -70,14 +70,15 @@ class VoicePanel(Pane):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._stack)
-        empty = QWidget()
-        middle = QVBoxLayout(empty)
+        self._empty = QWidget()
+        self._instead: QWidget | None = None
+        middle = QVBoxLayout(self._empty)
         middle.setContentsMargins(32, 0, 32, 0)
         middle.addStretch()
         middle.addWidget(self.nothing)
         middle.addStretch()
         self._content = self._build()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
         self.train.clicked.connect(self.train_wanted)
         self.rename.clicked.connect(self._rename_pressed)
@@ -100,12 +101,23 @@ class VoicePanel(Pane):
         if voice is None or voice.id != self.voice_id:
             self.end_rename()
         self._voice, self._permissions = voice, permissions
-        self._stack.setCurrentIndex(0 if voice is None else 1)
+        self._show_page()
         if voice is None:
             self.notes.show_note("", "")
             self.details.tags.show_tags("", ())
         if voice is not None and permissions is not None:
             self._show(voice, permissions)
+
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show `page` in the voice's place, such as a summary of several; None: the voice."""
+        if page is not None and self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._instead = page
+        self._show_page()
+
+    def _show_page(self) -> None:
+        alone = self._empty if self._voice is None else self._content
+        self._stack.setCurrentWidget(self._instead or alone)
 
     def show_marks(self) -> None:
         """Show what the person added to the voice; a note or tag being typed stays."""

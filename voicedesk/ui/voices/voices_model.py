@@ -1,7 +1,7 @@
 """The model of the table of voices."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -88,6 +88,11 @@ class VoicesModel(QAbstractTableModel):
     def ids(self) -> list[str]:
         """The ids of all voices in the service's order, shown or not."""
         return list(self._voices)
+
+    @property
+    def voices(self) -> Mapping[str, Voice]:
+        """All voices by id, in the service's order, shown or not."""
+        return self._voices
 
     def all(self) -> Iterable[Voice]:
         """All voices, shown or not."""

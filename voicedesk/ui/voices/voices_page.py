@@ -21,6 +21,7 @@ from voicedesk.ui.voices.voices_view import VoicesView
 
 if TYPE_CHECKING:
     from voicedesk.ui.filters.filter_bar import FilterBar
+    from voicedesk.ui.selection.selection_bar import SelectionBar
 
 HEADER_HEIGHT = 64
 
@@ -56,6 +57,8 @@ class VoicesPage(View):
         self.panel = IconButton(theme, "inspector")
         self.new = Button(theme, ButtonKind.PRIMARY, icon="plus")
         self.table = VoicesView(theme, model)
+        self._header = QWidget()
+        self._top = QStackedWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._column = QVBoxLayout(self)
@@ -107,6 +110,30 @@ class VoicesPage(View):
         bar.cleared.connect(self.filters_cleared)
         self._column.insertWidget(self._column.count() - 1, bar)
         return bar
+
+    @cached_property
+    def selection_bar(self) -> "SelectionBar":
+        """Stands in the header's place while several voices are chosen."""
+        from voicedesk.ui.selection.selection_bar import SelectionBar  # noqa: PLC0415
+
+        bar = SelectionBar(self.theme)
+        bar.panel.setVisible(not self.panel.isHidden())
+        bar.panel_wanted.connect(self.panel_wanted)
+        self._top.addWidget(bar)
+        self.setTabOrder(self.new, bar)
+        return bar
+
+    def show_selection(self, *, several: bool) -> None:
+        """Put the bar for several voices in the header's place, or the header back."""
+        if several or "selection_bar" in vars(self):
+            self._top.setCurrentWidget(self.selection_bar if several else self._header)
+
+    def show_panel_button(self, *, shown: bool) -> None:
+        """Offer to bring the panel into sight, as in a narrow window."""
+        self.panel.setVisible(shown)
+        if "selection_bar" in vars(self):
+            self.selection_bar.panel.setVisible(shown)
+            self.selection_bar.retranslate()
 
     def show_filter(self, shown: VoiceFilter) -> None:
         """Say which filters are on, where the sidebar alone doesn't."""
@@ -183,16 +210,16 @@ class VoicesPage(View):
         header.addWidget(self.panel)
         header.addSpacing(8)
         header.addWidget(self.new)
-        top = QWidget()
-        top.setLayout(header)
-        top.setFixedHeight(HEADER_HEIGHT)
+        self._header.setLayout(header)
+        self._top.addWidget(self._header)
+        self._top.setFixedHeight(HEADER_HEIGHT)
         body = QVBoxLayout()
         body.setContentsMargins(12, 0, 4, 0)
         body.setSpacing(0)
         body.addWidget(self._stack, 1)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(top)
+        self._column.addWidget(self._top)
         self._column.addLayout(body, 1)
 
     def _connect(self) -> None:

@@ -2,19 +2,15 @@
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 
-from voicedesk.domain.display import clean
 from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
-from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.kit.gathering import Gathering
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
 from voicedesk.ui.voices.demo_facts import demo_facts
 from voicedesk.ui.voices.voice_actions import VoicePermissions, permissions
 from voicedesk.ui.work import Work
@@ -44,16 +40,12 @@ class VoicesPresenter(QObject):
         self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
         table, panel, commands = window.voices.table, window.panel, window.commands
         table.voice_selected.connect(lambda _voice_id: self._show_selected())
-        table.delete_wanted.connect(self.ask_delete)
+        table.chosen_changed.connect(self._show_commands)
         table.menu_wanted.connect(self._open_row_menu)
         window.voices.refresh_wanted.connect(self.refresh)
         window.model.rename_wanted.connect(self.rename)
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
-        panel.copy_wanted.connect(self.copy_id)
-        panel.delete_wanted.connect(self.ask_delete)
         commands.refresh.triggered.connect(self.refresh)
-        commands.copy_id.triggered.connect(self.copy_id)
-        commands.delete.triggered.connect(self.ask_delete)
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
         work.busy_changed.connect(self._busy_changed)
@@ -63,6 +55,13 @@ class VoicesPresenter(QObject):
     def voice(self) -> Voice | None:
         """The selected voice."""
         return self._window.model.voice(self._window.voices.table.current_id)
+
+    def permissions(self, voice: Voice | None) -> VoicePermissions | None:
+        """What can be done with a voice now; None where there is no voice or account."""
+        if voice is None or self._session is None:
+            return None
+        busy = self._work.is_busy(f"voices.change:{voice.id}")
+        return permissions(voice, self._window.facts, busy=busy)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's voices."""
@@ -94,9 +93,6 @@ class VoicesPresenter(QObject):
         """Let go of the account."""
         session, self._session = self._session, None
         self._tick.stop()
-        sheet = self._window.findChild(DeleteSheet)
-        if sheet is not None:
-            sheet.close_sheet()
         if session is not None:
             session.book.changed.disconnect(self._changed)
             session.book.training_changed.disconnect(self._training_changed)
@@ -150,29 +146,6 @@ class VoicesPresenter(QObject):
         )
         self._work.write(f"voices.change:{voice_id}", attempt, rename)
 
-    def copy_id(self) -> None:
-        """Copy the selected voice's whole id."""
-        voice = self.voice
-        if voice is not None:
-            copy_to_clipboard(voice.id)
-            self._window.board.show(self._copied(voice.id))
-            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.board.withdraw("copied"))
-
-    def ask_delete(self) -> None:
-        """Ask whether the selected voice is to be deleted."""
-        self._ask_delete(self.voice)
-
-    def _ask_delete(self, voice: Voice | None) -> None:
-        allowed = self._permissions(voice)
-        if voice is None or allowed is None or not allowed.delete.allowed:
-            return
-        if self._window.findChild(DeleteSheet) is not None:
-            return
-        kept = voice.id in self._window.facts.demos
-        sheet = DeleteSheet(self._window.theme, self._window, voice, demo_kept=kept)
-        sheet.confirmed.connect(lambda: self._delete(voice))
-        sheet.ask()
-
     # What the services say
 
     def _changed(self, changes: VoiceChanges) -> None:
@@ -221,51 +194,28 @@ class VoicesPresenter(QObject):
 
     # Inside
 
-    def _copied(self, voice_id: str) -> Message:
-        return Message(
-            "copied",
-            MessageTone.GOOD,
-            self.tr("ID copied."),
-            clean(voice_id),
-            anew=lambda: self._copied(voice_id),
-        )
-
-    def _delete(self, voice: Voice) -> None:
-        if self._session is None:
-            return
-        book = self._session.book
-
-        async def delete() -> None:
-            await book.delete(voice.id)
-
-        def again() -> None:
-            self._ask_delete(self._window.model.voice(voice.id))
-
-        attempt = Attempt(Doing.DELETE, voice.name, again)
-        self._work.write(f"voices.change:{voice.id}", attempt, delete)
-
     def _take_trainings(self) -> None:
         if self._session is not None:
             book, facts = self._session.book, self._window.facts
             facts.take_trainings(book.trainings, book.voices)
             facts.usual = book.usual_seconds()
 
-    def _permissions(self, voice: Voice | None) -> VoicePermissions | None:
-        if voice is None or self._session is None:
-            return None
-        busy = self._work.is_busy(f"voices.change:{voice.id}")
-        return permissions(voice, self._window.facts, busy=busy)
-
     def _show_selected(self) -> None:
         voice = self.voice
-        allowed = self._permissions(voice)
-        commands = self._window.commands
-        commands.train.setEnabled(allowed is not None and allowed.train.allowed)
-        commands.rename.setEnabled(allowed is not None and allowed.rename.allowed)
-        commands.delete.setEnabled(allowed is not None and allowed.delete.allowed)
-        commands.copy_id.setEnabled(voice is not None)
+        allowed = self.permissions(voice)
+        self._show_commands()
         self._window.panel.show_voice(voice if allowed else None, allowed)
         self.selected.emit(voice.id if voice else "")
+
+    def _show_commands(self) -> None:
+        """Allow what is done to one voice at a time."""
+        allowed, commands = self.permissions(self.voice), self._window.commands
+        several = len(self._window.voices.table.selection.ids) > 1
+        may = None if several else allowed
+        commands.train.setEnabled(may is not None and may.train.allowed)
+        commands.rename.setEnabled(may is not None and may.rename.allowed)
+        if not several:
+            commands.delete.setEnabled(may is not None and may.delete.allowed)
 
     def _show_counts(self) -> None:
         model = self._window.model
@@ -299,5 +249,7 @@ class VoicesPresenter(QObject):
             self._window.panel.begin_rename()
 
     def _find(self) -> None:
+        if len(self._window.voices.table.selection.ids) > 1:
+            self._window.voices.table.selection.keep_one()  # the field comes back with the header
         self._window.voices.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.voices.search.selectAll()

@@ -1,0 +1,167 @@
+"""Deleting several: each one's fate is known, and none is asked for twice."""
+
+from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
+from tests.unit.services.scripted_service import ScriptedService, facts
+from voicedesk.domain.errors import (
+    NoConnectionError,
+    RateLimitedError,
+    RefusedError,
+    ServiceBrokenError,
+    TimedOutError,
+    TokenRefusedError,
+)
+from voicedesk.domain.voice import Voice
+from voicedesk.services.voice_deletion import DeletionFate, DeletionOutcome, VoiceDeletion
+
+IDS = ["a", "b", "c", "d"]
+DOUBT = facts(may_have_taken_effect=True)
+
+
+def service() -> ScriptedService:
+    return ScriptedService(*(Voice(voice_id, voice_id.upper(), "Success") for voice_id in IDS))
+
+
+def begin(desk: Desk) -> tuple[VoiceDeletion, list[tuple[str, DeletionOutcome]]]:
+    told: list[tuple[str, DeletionOutcome]] = []
+    deletion = VoiceDeletion(desk.book, desk.book.delete, lambda *news: told.append(news))
+    return deletion, told
+
+
+def fates(deletion: VoiceDeletion) -> str:
+    return " ".join(deletion.outcomes[voice_id].fate for voice_id in IDS)
+
+
+def test_each_is_deleted_and_told(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        async with open_desk(service()) as desk:
+            await desk.book.refresh()
+            deletion, told = begin(desk)
+            await deletion.run(IDS)
+            assert fates(deletion) == "deleted deleted deleted deleted"
+            assert deletion.is_over
+            assert not desk.book.voices
+            assert [(voice_id, one.fate) for voice_id, one in told[:3]] == [
+                ("a", DeletionFate.DELETING),
+                ("a", DeletionFate.DELETED),
+                ("b", DeletionFate.DELETING),
+            ]
+
+    run(scenario)
+
+
+def test_a_refusal_ends_nothing_and_is_told_with_its_reason(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        made = service()
+        refusal = RefusedError(facts())
+        made.fail("delete", refusal)
+        async with open_desk(made) as desk:
+            await desk.book.refresh()
+            deletion, _ = begin(desk)
+            await deletion.run(IDS)
+            assert fates(deletion) == "failed deleted deleted deleted"
+            assert deletion.outcomes["a"].error is refusal
+            assert list(desk.book.voices) == ["a"]
+            assert len(made.times("delete")) == 4
+
+    run(scenario)
+
+
+def test_deleted_with_what_looks_like_an_error_counts_as_deleted(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        made = service()
+        made.fail("delete", ServiceBrokenError(DOUBT), after_acting=True)
+        async with open_desk(made) as desk:
+            await desk.book.refresh()
+            deletion, _ = begin(desk)
+            await deletion.run(IDS)
+            assert fates(deletion) == "deleted deleted deleted deleted"
+            assert len(made.times("delete")) == 4
+
+    run(scenario)
+
+
+def test_what_could_not_be_found_out_is_unknown_until_a_later_listing(
+    open_desk: OpenDesk,
+) -> None:
+    async def scenario(*, lists_again: bool) -> None:
+        made = service()
+        made.fail("delete", TimedOutError(DOUBT), after_acting=True)
+        async with open_desk(made) as desk:
+            await desk.book.refresh()
+            made.fail("list", *[ServiceBrokenError(facts())] * (1 if lists_again else 2))
+            deletion, _ = begin(desk)
+            await deletion.run(IDS)
+            first = "deleted" if lists_again else "unknown"
+            assert fates(deletion) == f"{first} deleted deleted deleted"
+            assert len(made.times("delete")) == 4, "never asked for twice"
+
+    run(lambda: scenario(lists_again=True))
+
+
+def test_unknown_stays_unknown_where_nothing_can_be_listed(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        made = service()
+        made.fail("delete", TimedOutError(DOUBT))
+        async with open_desk(made) as desk:
+            await desk.book.refresh()
+            made.fail("list", *[ServiceBrokenError(facts())] * 2)
+            deletion, _ = begin(desk)
+            await deletion.run(IDS)
+            assert fates(deletion) == "unknown deleted deleted deleted"
+
+    run(scenario)
+
+
+def test_what_ends_everything_isnt_tried_for_the_others(open_desk: OpenDesk) -> None:
+    for error in (
+        NoConnectionError(facts()),
+        TokenRefusedError(facts()),
+        RateLimitedError(facts()),
+    ):
+
+        async def scenario(error: Exception = error) -> None:
+            made = service()
+            async with open_desk(made) as desk:
+                await desk.book.refresh()
+                made.fail("delete", error)  # type: ignore[arg-type]
+                deletion, _ = begin(desk)
+                await deletion.run(IDS)
+                assert fates(deletion) == "failed not sent not sent not sent"
+                assert len(made.times("delete")) == 1
+                assert deletion.outcomes["d"].error is error
+
+        run(scenario)
+
+
+def test_stopping_waits_for_what_is_on_its_way(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        made = service()
+        async with open_desk(made) as desk:
+            await desk.book.refresh()
+            deletion, _ = begin(desk)
+            held = made.hold("delete")
+            async with meanwhile(deletion.run(IDS)) as tasks:
+                await held.arrived.wait()
+                deletion.stop()
+                assert not deletion.is_over
+                held.let_through.set()
+                await tasks[0]
+            assert fates(deletion) == "deleted not sent not sent not sent"
+            assert deletion.outcomes["b"].error is None
+
+    run(scenario)
+
+
+def test_what_is_gone_already_isnt_asked_for(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        made = service()
+        async with open_desk(made) as desk:
+            await desk.book.refresh()
+            deletion, _ = begin(desk)
+            del made.voices["b"]
+            await desk.book.refresh()
+            await deletion.run(IDS)
+            assert fates(deletion) == "deleted deleted deleted deleted"
+            assert len(made.times("delete")) == 3
+
+    run(scenario)

@@ -1,0 +1,1 @@
+"""Deleting voices: the question before, and what became of each one after."""
