@@ -24,6 +24,7 @@ from voicedesk.library import Places, Settings, SettingsStore
 from voicedesk.ui.accounts.account_sheet import AccountSheet
 from voicedesk.ui.accounts.sandbox_card import SandboxCard
 from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
 from voicedesk.ui.kit.button import Button
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
 
@@ -452,7 +453,9 @@ def test_closing_during_any_work_takes_less_than_two_seconds(
     window.voices.refresh.click()
     window.voices.new_wanted.emit()
     window.voices.table.play_wanted.emit(ready.id)
-    program.desk._voices._delete(ready)
+    parts = program.desk._of_account
+    deletion = next(part for part in parts if isinstance(part, DeletionPresenter))
+    deletion._delete(ready)
     window.player.volume.setValue(33)
     program.qtbot.wait(100)
     assert program.end() < 2
