@@ -88,7 +88,7 @@ keyed_service.KeyedService.aclose = hang_politely
 from voicedesk.app import desk
 end = desk.Desk.end
 async def end_with_much_to_keep(self):
-    library = self._open.library
+    library = self._accounts.opened.library
     library._file._worker.post(lambda: time.sleep(1.2))
     keeping = asyncio.create_task(
         library.begin_training("voice", "Name", "https://audio.example/x", 1.0))
