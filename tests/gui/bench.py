@@ -40,6 +40,7 @@ from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.theme import Theme
@@ -101,6 +102,7 @@ class Bench:
         self.playing = PlayerPresenter(
             self.window, self.voices, self.player, self.preferences, self.work
         )
+        self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)

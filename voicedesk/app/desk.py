@@ -41,6 +41,7 @@ from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.training.training_presenter import TrainingPresenter
@@ -80,6 +81,7 @@ class Desk:
         self._playing = PlayerPresenter(
             window, self._voices, self._player, self._preferences, self._work
         )
+        self._sound = SoundPresenter(window, self._player, self._preferences)
         self._training = TrainingPresenter(window, self._voices, self._work, self._playing.listen)
         self._connection = ConnectionPresenter(window, self._open_account_form)
         self._of_account = (

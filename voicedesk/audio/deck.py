@@ -29,6 +29,11 @@ class Deck(QObject):
         """Whether it plays, heard or not."""
         return self.player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether what is open can't be played."""
+        return self.player.mediaStatus() is QMediaPlayer.MediaStatus.InvalidMedia
+
     def open(self, path: Path) -> None:
         """Open a file, from its beginning."""
         # Qt ignores a source that it has already, also where the file is another by now.

@@ -121,13 +121,14 @@ class Decks(QObject):
                 self._ready[path] = self._spare.pop() if self._spare else self._new()
                 self._ready[path].open(path)
             self._ready[path].gain = gain
-        self._in_step = in_step
+        left_step, self._in_step = self._in_step and not in_step, in_step
         self._sound()
-        if not in_step:
-            for deck in self._ready.values():
+        for deck in self._ready.values():
+            if left_step:
                 deck.rewind()
-        elif self._heard.is_playing:
-            self.follow_along()
+            elif in_step and self._heard.is_playing and not deck.is_playing:
+                deck.seek(self._heard.player.position())
+                deck.player.play()
 
     def take(self, path: Path, gain: float) -> Deck | None:
         """Have the recording at `path` be heard, from its beginning.
@@ -136,6 +137,9 @@ class Decks(QObject):
         is to be put away.
         """
         ready, before = self._ready.pop(path, None), None
+        if ready is not None and ready.is_broken:  # which is to be said, or it is there by now
+            self.put_away(ready)
+            ready = None
         if ready is not None:
             before, self._heard = self._heard, ready
             ready.rewind()

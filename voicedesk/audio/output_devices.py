@@ -46,6 +46,13 @@ class OutputDevices(QObject):
         return self._chosen
 
     @property
+    def away(self) -> str:
+        """What the chosen device is called where it isn't there; empty where it is."""
+        if self._is_there():
+            return ""
+        return self._names.get(self._chosen) or _readable(self._chosen)
+
+    @property
     def used(self) -> QAudioDevice:
         """The one to use; a null device where there is none."""
         for device in QMediaDevices.audioOutputs():
@@ -60,6 +67,8 @@ class OutputDevices(QObject):
             self._is_away = not self._is_there()
             self.changed.emit()
 
+    # Inside
+
     def _is_there(self) -> bool:
         return not self._chosen or any(_id(d) == self._chosen for d in QMediaDevices.audioOutputs())
 
@@ -68,7 +77,7 @@ class OutputDevices(QObject):
         was_away, self._is_away = self._is_away, not self._is_there()
         self.changed.emit()
         if self._is_away and not was_away:
-            self.lost.emit(self._names.get(self._chosen, ""))
+            self.lost.emit(self.away)
         elif was_away and not self._is_away:
             self.returned.emit(self._names[self._chosen])
 
@@ -78,3 +87,11 @@ class OutputDevices(QObject):
 
 def _id(device: QAudioDevice) -> str:
     return bytes(device.id().data()).hex()
+
+
+def _readable(device_id: str) -> str:
+    """What the system names a device that this program has never seen."""
+    try:
+        return bytes.fromhex(device_id).decode(errors="replace")
+    except ValueError:
+        return device_id

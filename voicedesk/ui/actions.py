@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from voicedesk.ui.languages import LANGUAGES
+from voicedesk.ui.player.listening_actions import ListeningActions
 from voicedesk.ui.theme import Theme, ThemeChoice
 
 
@@ -20,6 +21,7 @@ class Actions(QObject):
         self.refresh = self._make("F5", "Ctrl+R")
         self.play = self._make()
         self.play_on_move = self._make("Ctrl+M", checkable=True)
+        self.listening = ListeningActions(self._make, window)
         self.train = self._make("Ctrl+T")
         self.rename = self._make("F2")
         self.favourite = self._make("Ctrl+D", checkable=True)
@@ -42,6 +44,7 @@ class Actions(QObject):
             self.refresh,
             self.play,
             self.play_on_move,
+            *self.listening.all,
             self.train,
             self.rename,
             self.favourite,
@@ -86,7 +89,10 @@ class Actions(QObject):
         menu.addSeparator()
         voice = menu.addMenu(self.tr("Voice"))
         self._add_voice_actions(voice)
-        menu.addActions([self.play_on_move, self.keep_all])
+        listening = menu.addMenu(self.tr("Listening"))
+        listening.addAction(self.play_on_move)
+        self.listening.fill(listening)
+        menu.addAction(self.keep_all)
         menu.addSeparator()
         menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
@@ -116,6 +122,7 @@ class Actions(QObject):
         self.refresh.setText(self.tr("Refresh"))
         self.play.setText(self.tr("Play"))
         self.play_on_move.setText(self.tr("Play while moving"))
+        self.listening.retranslate()
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))
         self.favourite.setText(self.tr("Favourite"))

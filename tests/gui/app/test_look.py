@@ -79,7 +79,7 @@ def test_another_language_renews_every_word(program: Program, shared_sandbox: Sa
     assert window.voices.title.text() == "全部声音" or window.voices.title.text() != "All voices"
     # Whoever is made anew in the language says the same as who was switched to it.
     program.desk._voices._show_selected()
-    program.desk._playing._show()
+    program.desk._playing.view.show()
     program.desk._training._show_state()
     program.desk._connection._show()
     for view in window.findChildren(QWidget):

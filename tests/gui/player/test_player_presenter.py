@@ -29,7 +29,7 @@ def desk(bench: Bench) -> Bench:
 
 
 def plays(desk: Bench, voice_id: str) -> bool:
-    loaded = desk.playing._loaded
+    loaded = desk.playing.demos.loaded
     sounding = desk.player.phase is PlayerPhase.PLAYING
     return sounding and loaded is not None and loaded.voice_id == voice_id
 
@@ -226,12 +226,3 @@ def test_closing_the_account_silences_it(desk: Bench) -> None:
     desk.playing.close()
     assert desk.player.phase is PlayerPhase.EMPTY
     desk.playing.open(desk.session)  # type: ignore[arg-type]
-
-
-def test_volume_and_mute_are_heard_at_once_and_remembered(desk: Bench) -> None:
-    desk.window.player.volume.setValue(30)
-    desk.window.player.mute.click()
-    assert (desk.player.volume, desk.player.muted) == (0.3, True)
-    assert not desk.window.player.volume.isEnabled()
-    desk.wait(lambda: desk.saved)
-    assert (desk.saved[-1].volume, desk.saved[-1].muted) == (0.3, True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean
+from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.tile import Tile
@@ -16,6 +17,7 @@ from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 HEIGHT = 72
+_SPEED_WIDTH = 52
 
 
 class PlayerBar(View):
@@ -25,7 +27,8 @@ class PlayerBar(View):
         play_pressed, stop_pressed: the buttons.
         sought: a position in milliseconds.
         volume_chosen: 0 to 100.
-        mute_toggled, play_on_move_toggled: the switches.
+        mute_toggled, play_on_move_toggled, loop_toggled: the switches.
+        speed_pressed: another speed is wanted.
     """
 
     play_pressed = Signal()
@@ -34,6 +37,8 @@ class PlayerBar(View):
     volume_chosen = Signal(int)
     mute_toggled = Signal(bool)
     play_on_move_toggled = Signal(bool)
+    loop_toggled = Signal(bool)
+    speed_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="pane")
@@ -41,6 +46,7 @@ class PlayerBar(View):
         self._note = ""
         self._reason = ""
         self._name = ""
+        self._speed = ""
         self.setFixedHeight(HEIGHT)
         self.tile = Tile(theme, 40)
         self.name = Label(theme, weight=600)
@@ -51,6 +57,10 @@ class PlayerBar(View):
         self.position = Label(theme, weight=500, tabular=True)
         self.slider = WaveSlider(theme, height=40)
         self.length = Label(theme, ink="text2", tabular=True)
+        self.loop = IconButton(theme, "loop")
+        self.loop.setCheckable(True)
+        self.speed = Button(theme, ButtonKind.GHOST)
+        self.speed.setFixedWidth(_SPEED_WIDTH)
         self.on_move = IconButton(theme, "chevrons-up-down")
         self.on_move.setCheckable(True)
         self.mute = IconButton(theme, "volume")
@@ -64,6 +74,8 @@ class PlayerBar(View):
         self.mute.toggled.connect(self.mute_toggled)
         self.mute.toggled.connect(self._show_mute)
         self.on_move.toggled.connect(self.play_on_move_toggled)
+        self.loop.toggled.connect(self.loop_toggled)
+        self.speed.clicked.connect(self.speed_pressed)
         self.show_demo("", "", b"", 0, note="")
         self.play.setEnabled(False)
         self.stop.setEnabled(False)
@@ -113,15 +125,29 @@ class PlayerBar(View):
         self.slider.show_position(position, duration or self.slider.maximum())
         self.position.setText(clock(position) if duration else "")
 
-    def show_settings(self, volume: int, *, muted: bool, play_on_move: bool) -> None:
+    def show_settings(self, volume: int, *, muted: bool, play_on_move: bool, loop: bool) -> None:
         """Set the switches as they were kept, without saying that they moved."""
-        blocked = [QSignalBlocker(part) for part in (self.volume, self.mute, self.on_move)]
+        parts = (self.volume, self.mute, self.on_move, self.loop)
+        blocked = [QSignalBlocker(part) for part in parts]
         self.volume.setValue(volume)
         self.mute.setChecked(muted)
         self.on_move.setChecked(play_on_move)
+        self.loop.setChecked(loop)
         for blocker in blocked:
             blocker.unblock()
         self._show_mute()
+
+    def show_loop(self, *, loop: bool) -> None:
+        """Set the switch as the menu was."""
+        with QSignalBlocker(self.loop):
+            self.loop.setChecked(loop)
+
+    def show_speed(self, words: str) -> None:
+        """Say how fast it plays, such as 1×."""
+        self._speed = words
+        self.speed.setText(words)
+        self.speed.setAccessibleName(self.tr("Speed {speed}").format(speed=words))
+        self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
 
     def retranslate(self) -> None:
         self.play.set_words(
@@ -135,6 +161,8 @@ class PlayerBar(View):
             self.tr("Play while moving"),
             self.tr("Moving through the list with the arrow keys plays each voice"),
         )
+        self.loop.set_words(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
+        self.show_speed(self._speed)
         self._show_mute()
         if not self._name:
             self.name.setText(self.tr("Nothing to play"))
@@ -176,6 +204,8 @@ class PlayerBar(View):
         row.addWidget(self.slider, 1)
         row.addSpacing(10)
         row.addWidget(self.length)
+        row.addWidget(self.loop)
+        row.addWidget(self.speed)
         row.addWidget(self.on_move)
         row.addSpacing(2)
         row.addWidget(self.mute)

@@ -1,0 +1,177 @@
+"""How it sounds: volume, loop, speed and device, from bar, menu and keys, and remembered."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from tests.gui.bench import LINK, Bench, sound
+from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.player.listening_actions import ListeningActions
+
+pytestmark = pytest.mark.no_qt_log
+
+A, B = "voice-a", "voice-b"
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Bench:
+    bench.begin(
+        *(Voice(one, one.upper(), "Success", demo_url=f"{LINK}{one}.wav") for one in (A, B))
+    )
+    bench.select(A)
+    return bench
+
+
+def press(desk: Bench, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    held = Qt.KeyboardModifier.NoModifier if modifier is None else modifier
+    desk.qtbot.keyClick(desk.window.voices.table, key, held)
+
+
+def texts(actions: Sequence[QAction]) -> list[tuple[str, bool]]:
+    return [(action.text(), action.isChecked()) for action in actions]
+
+
+def test_loop_from_bar_key_and_menu_is_one_and_remembered(desk: Bench) -> None:
+    bar, action = desk.window.player.loop, desk.window.commands.listening.loop
+    bar.click()
+    assert (desk.player.loop, action.isChecked()) == (True, True)
+    desk.wait(lambda: desk.saved and desk.saved[-1].loop)
+    press(desk, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert (desk.player.loop, bar.isChecked(), action.isChecked()) == (False, False, False)
+    assert not desk.preferences.now.loop
+
+
+def test_speed_by_key_goes_in_steps_to_the_ends_and_is_remembered(desk: Bench) -> None:
+    listening, bar = desk.window.commands.listening, desk.window.player
+    seen = []
+    for key in [Qt.Key.Key_BracketRight] * 5 + [Qt.Key.Key_BracketLeft] * 7:
+        press(desk, key)
+        seen.append(desk.player.speed)
+    assert seen == [1.25, 1.5, 1.75, 2.0, 2.0, 1.75, 1.5, 1.25, 1.0, 0.75, 0.5, 0.5]
+    assert not listening.slower.isEnabled()
+    assert bar.speed.text() == "0.5×"
+    desk.wait(lambda: desk.saved and desk.saved[-1].speed == 0.5)
+
+
+def test_a_bracket_in_the_search_field_is_a_letter(desk: Bench) -> None:
+    field = desk.window.voices.search
+    field.setFocus()
+    desk.qtbot.keyClicks(field, "[1]")
+    assert (field.text(), desk.player.speed) == ("[1]", 1.0)
+
+
+def test_the_bar_offers_the_speeds(desk: Bench) -> None:
+    desk.window.player.speed.click()
+    menu = desk.window.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    speeds = menu.actions()
+    assert texts(speeds)[:3] == [("0.5×", False), ("0.75×", False), ("1×", True)]
+    speeds[-1].trigger()
+    assert desk.player.speed == 2.0
+    assert desk.window.player.speed.accessibleName() == "Speed 2×"
+    menu.close()
+
+
+def test_what_plays_is_heard_at_the_speed_and_over_again(desk: Bench) -> None:
+    desk.source.links[f"{LINK}{A}.wav"] = sound(0.6)
+    desk.preferences.change(speed=2.0)
+    desk.window.player.loop.click()
+    press(desk, Qt.Key.Key_BracketRight)
+    places: list[int] = []
+    desk.player.position_changed.connect(places.append)
+    desk.playing.toggle(A)
+    desk.wait(lambda: any(b < a for a, b in pairwise(places)))
+    assert desk.player.phase is PlayerPhase.PLAYING
+
+
+def test_volume_and_mute_are_heard_at_once_and_remembered(desk: Bench) -> None:
+    desk.window.player.volume.setValue(30)
+    desk.window.player.mute.click()
+    assert (desk.player.volume, desk.player.muted) == (0.3, True)
+    assert not desk.window.player.volume.isEnabled()
+    desk.wait(lambda: desk.saved)
+    assert (desk.saved[-1].volume, desk.saved[-1].muted) == (0.3, True)
+
+
+def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None:
+    listening = desk.window.commands.listening
+    chosen: list[str] = []
+    listening.output_chosen.connect(chosen.append)
+    usb = b"usb".hex()
+    listening.show_outputs([("01", "Speakers"), (usb, "A & B")], "03", "Headset")
+    outputs = outputs_of(listening)
+    assert texts(outputs) == [
+        ("System default", False),
+        ("Speakers", False),
+        ("A && B", False),
+        ("Headset (not connected)", True),
+    ]
+    outputs[2].trigger()
+    assert chosen == [usb]
+    assert desk.preferences.now.device == desk.player.devices.chosen == usb
+    desk.wait(lambda: desk.saved and desk.saved[-1].device == usb)
+    assert texts(outputs_of(listening))[-1] == ("usb (not connected)", True)
+    outputs_of(listening)[0].trigger()
+    assert desk.preferences.now.device == ""
+
+
+def outputs_of(listening: ListeningActions) -> list[QAction]:
+    menu = QMenu()
+    listening.fill(menu)
+    inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
+    return inner.actions()
+
+
+def test_moving_on_quickly_fetches_only_where_one_rests(desk: Bench) -> None:
+    """For going through many voices by ear: nothing is fetched of those that are passed."""
+    more = [Voice(f"v{n}", f"V{n}", "Success", demo_url=f"{LINK}v{n}.wav") for n in range(6)]
+    for voice in more:
+        desk.service.voices[voice.id] = voice
+        desk.source.links[voice.demo_url] = sound()
+    desk.run(desk.book.refresh())
+    desk.window.player.on_move.click()
+    for _ in range(5):
+        press(desk, Qt.Key.Key_Down)
+    rested = desk.window.voices.table.current_id
+    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+    assert desk.source.opened == [f"{LINK}{rested}.wav"]
+    press(desk, Qt.Key.Key_Up)
+    press(desk, Qt.Key.Key_Down)
+    assert desk.playing.view.loading_id == rested, "what is kept is played without waiting"
+    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+    assert len(desk.source.opened) == 1
+
+
+def test_the_selected_voice_is_opened_in_advance(desk: Bench) -> None:
+    for voice_id in (A, B):
+        desk.playing.toggle(voice_id)
+        desk.wait(
+            lambda one=voice_id: (
+                desk.playing.demos.loaded and desk.playing.demos.loaded.voice_id == one
+            )
+        )
+    desk.window.player.stop.click()
+    desk.select(A)
+    ready = desk.player._decks._ready
+    desk.wait(lambda: desk.session.shelf.kept[A].path in ready)  # type: ignore[union-attr]
+    desk.playing.toggle(A)
+    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+    assert desk.playing.demos.loaded is not None
+    assert desk.playing.demos.loaded.voice_id == A
+
+
+def test_what_is_open_is_held(desk: Bench) -> None:
+    shelf = desk.session.shelf  # type: ignore[union-attr]
+    desk.playing.toggle(A)
+    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+    assert shelf._stock.open == {shelf.kept[A].file}
+    desk.run(shelf.clear())
+    assert A in shelf.kept
+    desk.playing.close()
+    assert shelf._stock.open == frozenset()
+    desk.playing.open(desk.session)  # type: ignore[arg-type]

@@ -1,0 +1,120 @@
+"""The demos that are open in the player: which is loaded, and which may be heard next."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from voicedesk.audio.player import Player
+from voicedesk.domain.loudness import COMMON_LOUDNESS, common_loudness, gain_to
+from voicedesk.library import KeptDemo
+from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.ui.preferences import Preferences
+
+
+class OpenDemos(QObject):
+    """Opens demos in the player, each as loud as the others where that is wanted.
+
+    What is open is held on the shelf: it isn't dropped for lack of room.
+    """
+
+    def __init__(self, player: Player, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._preferences = preferences
+        self._shelf: DemoShelf | None = None
+        self._loaded: KeptDemo | None = None
+        self._next: KeptDemo | None = None
+        self._compared: Sequence[KeptDemo] | None = None
+        self._opened: dict[Path, float] = {}
+        self._even = preferences.now.equal_loudness
+        preferences.changed.connect(self._take_settings)
+
+    @property
+    def loaded(self) -> KeptDemo | None:
+        """The demo that is heard, or would be."""
+        return self._loaded
+
+    def open(self, shelf: DemoShelf) -> None:
+        """Hold another account's demos."""
+        self._shelf = shelf
+
+    def close(self) -> None:
+        """Let go of all."""
+        self._next = self._compared = None
+        self.unload()
+        self._shelf = None
+
+    def play(self, demo: KeptDemo) -> None:
+        """Play a demo from its beginning; another one is stopped."""
+        self._loaded = demo
+        self._player.load(demo.path, play=True, gain=self._gain(demo))
+        self._open_rest()
+
+    def go_over(self, demo: KeptDemo) -> None:
+        """Hear one of those compared instead of the loaded one, at the same position."""
+        self._player.go_over(demo.path)
+        if self._player.path == demo.path:
+            self._loaded = demo
+
+    def unload(self) -> None:
+        """Have no demo loaded; its file may go."""
+        self._loaded = None
+        self._player.unload()
+        self._open_rest()
+
+    def forget_loaded(self) -> None:
+        """The player has let go of it by itself."""
+        self._loaded = None
+        self._open_rest()
+
+    def prepare(self, demo: KeptDemo | None) -> None:
+        """Have a demo ready that may be wanted next, so that it is heard at once."""
+        if demo != self._next:
+            self._next = demo
+            self._open_rest()
+
+    def compare(self, demos: Sequence[KeptDemo] | None) -> None:
+        """Have these run along with the one that is heard; None for none any more."""
+        if demos != self._compared:
+            self._compared = demos
+            self._open_rest()
+
+    def renew(self, demo: KeptDemo) -> None:
+        """More is known of a demo that may be open, such as its loudness."""
+        for known in (self._loaded, self._next):
+            if known is not None and known.file == demo.file:
+                if known is self._loaded:
+                    self._loaded = demo
+                if known is self._next:
+                    self._next = demo
+                self._open_rest()
+
+    # Inside
+
+    def _open_rest(self) -> None:
+        loaded = [self._loaded] if self._loaded is not None else []
+        coming = [self._next] if self._next is not None else []
+        wanted = [*loaded, *(coming if self._compared is None else self._compared)]
+        if self._shelf is not None:
+            self._shelf.hold([demo.path for demo in wanted])
+        gains = {demo.path: self._gain(demo) for demo in wanted}
+        in_step = self._compared is not None
+        if replaced := {one.path for one in wanted if self._opened.get(one.path) != one.kept_at}:
+            rest = {path: gain for path, gain in gains.items() if path not in replaced}
+            self._player.keep_ready(rest, in_step=in_step)
+        self._opened = {demo.path: demo.kept_at for demo in wanted}
+        self._player.keep_ready(gains, in_step=in_step)
+
+    def _gain(self, demo: KeptDemo) -> float:
+        if not self._even:
+            return 1.0
+        if self._compared is None:
+            return gain_to(COMMON_LOUDNESS, demo.loudness)
+        target = common_loudness(one.loudness for one in (demo, *self._compared))
+        return gain_to(target, demo.loudness)
+
+    def _take_settings(self) -> None:
+        if self._even is not self._preferences.now.equal_loudness:
+            self._even = self._preferences.now.equal_loudness
+            self._open_rest()
