@@ -23,7 +23,7 @@ _ALL = """
     SELECT json_group_array(
         json_array(position, voice_id, name, state, language, demo_url, tier)
     )
-    FROM (SELECT * FROM listed ORDER BY position)
+    FROM listed
 """
 
 
