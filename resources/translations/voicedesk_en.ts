@@ -179,6 +179,37 @@
     </message>
 </context>
 <context>
+    <name>SavingWords</name>
+    <message numerus="yes">
+        <source>Saving %n demo(s)…</source>
+        <translation>
+            <numerusform>Saving %n demo…</numerusform>
+            <numerusform>Saving %n demos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) saved.</source>
+        <translation>
+            <numerusform>%n demo saved.</numerusform>
+            <numerusform>%n demos saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved.</source>
+        <translation>
+            <numerusform>%n not saved.</numerusform>
+            <numerusform>%n not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) exported.</source>
+        <translation>
+            <numerusform>%n voice exported.</numerusform>
+            <numerusform>%n voices exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%n selected</source>

@@ -42,6 +42,8 @@ from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.saving.export_presenter import ExportPresenter
+from voicedesk.ui.saving.saving_presenter import SavingPresenter
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.training_form import TrainingForm
@@ -108,6 +110,8 @@ class Bench:
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
         self.selection = SelectionPresenter(self.window, self.marks)
         self.deletion = DeletionPresenter(self.window, self.work, self.voices)
+        self.saving = SavingPresenter(self.window, self.work)
+        self.export = ExportPresenter(self.window, self.work)
         self._of_account = (
             ReadingsPresenter(self.window, self.work),
             self.marks,
@@ -120,6 +124,8 @@ class Bench:
             self.offline,
             self.selection,
             self.deletion,
+            self.saving,
+            self.export,
         )
         self.session: AccountSession | None = None
         self.sounds: dict[str, Reading] = {}

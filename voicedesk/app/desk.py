@@ -43,6 +43,8 @@ from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.saving.export_presenter import ExportPresenter
+from voicedesk.ui.saving.saving_presenter import SavingPresenter
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.training.training_presenter import TrainingPresenter
 from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
@@ -97,6 +99,8 @@ class Desk:
             BackupPresenter(window, self._work, self._restore),
             SelectionPresenter(window, self._marks),
             DeletionPresenter(window, self._work, self._voices),
+            SavingPresenter(window, self._work),
+            ExportPresenter(window, self._work),
         )
         self._look = LookPresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)

@@ -170,3 +170,21 @@ class BackupError(Exception):
         self.problem = problem
         self.detail = detail
         super().__init__(f"backup: {problem} {detail}".strip())
+
+
+class FileProblem(StrEnum):
+    """Why a file can't be saved where the person wants it."""
+
+    NO_ROOM = "no room"
+    NOT_ALLOWED = "not allowed"
+    NO_FOLDER = "no folder"
+    CANT_WRITE = "can't write"
+
+
+class FileError(Exception):
+    """A file that can't be saved; what was there before still is. `detail` says which and why."""
+
+    def __init__(self, problem: FileProblem, detail: str = "") -> None:
+        self.problem = problem
+        self.detail = detail
+        super().__init__(f"file: {problem} {detail}".strip())

@@ -8,7 +8,10 @@ LONGEST_STEM = 120
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789")]
+    [
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"),
+    ]
 )
 
 

@@ -11,6 +11,7 @@ from voicedesk.library.library import Library
 from voicedesk.library.opening import Opening
 from voicedesk.library.places import Places
 from voicedesk.library.private_files import make_private_folder
+from voicedesk.library.saved_file import copy_into, copy_to, sound_suffix, write_to
 from voicedesk.library.settings import Settings
 from voicedesk.library.settings_store import SettingsStore
 
@@ -23,5 +24,9 @@ __all__ = [
     "Places",
     "Settings",
     "SettingsStore",
+    "copy_into",
+    "copy_to",
     "make_private_folder",
+    "sound_suffix",
+    "write_to",
 ]

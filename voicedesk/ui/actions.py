@@ -28,7 +28,9 @@ class Actions(QObject):
         self.add_tag = self._make("Ctrl+Shift+T")
         self.edit_note = self._make("Ctrl+E")
         self.copy_id = self._make("Ctrl+Shift+C")
+        self.save_demo = self._make("Ctrl+S")
         self.keep_all = self._make()
+        self.export_list = self._make("Ctrl+Shift+E")
         self.delete = self._make()
         self.account = self._make("Ctrl+,")
         self.backup = self._make()
@@ -51,7 +53,9 @@ class Actions(QObject):
             self.add_tag,
             self.edit_note,
             self.copy_id,
+            self.save_demo,
             self.keep_all,
+            self.export_list,
             self.delete,
             self.find,
         ):
@@ -69,7 +73,9 @@ class Actions(QObject):
             self.add_tag: "tag",
             self.edit_note: "file",
             self.copy_id: "copy",
+            self.save_demo: "save",
             self.keep_all: "download",
+            self.export_list: "external",
             self.delete: "trash",
             self.account: "key",
             self.backup: "save",
@@ -92,7 +98,7 @@ class Actions(QObject):
         listening = menu.addMenu(self.tr("Listening"))
         listening.addAction(self.play_on_move)
         self.listening.fill(listening)
-        menu.addAction(self.keep_all)
+        menu.addActions([self.keep_all, self.export_list])
         menu.addSeparator()
         menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
@@ -130,6 +136,7 @@ class Actions(QObject):
         self.edit_note.setText(self.tr("Edit note"))
         self.copy_id.setText(self.tr("Copy ID"))
         self.keep_all.setText(self.tr("Keep all offline"))
+        self.export_list.setText(self.tr("Export list…"))
         self.delete.setText(self.tr("Delete"))
         self.account.setText(self.tr("Account"))
         self.backup.setText(self.tr("Back up…"))
@@ -152,6 +159,8 @@ class Actions(QObject):
         menu.addActions([self.play, self.train, self.rename, self.copy_id])
         menu.addSeparator()
         menu.addActions([self.favourite, self.add_tag, self.edit_note])
+        menu.addSeparator()
+        menu.addAction(self.save_demo)
         menu.addSeparator()
         menu.addAction(self.delete)
 

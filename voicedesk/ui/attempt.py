@@ -25,6 +25,8 @@ class Doing(StrEnum):
     CHANGE_TAG = "change tag"
     BACK_UP = "back up"
     RESTORE = "restore"
+    SAVE_DEMO = "save demo"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from voicedesk.domain.backup import BackupFacts, RestoreOutcome
 from voicedesk.domain.file_name import safe_stem
@@ -15,6 +14,7 @@ from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.backup.backup_words import restored_words, saved_words
 from voicedesk.ui.backup.restore_sheet import RestoreSheet
 from voicedesk.ui.kit.file_dialog import ask_file, ask_target
+from voicedesk.ui.kit.folders import documents_folder, show_folder
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
@@ -68,7 +68,7 @@ class BackupPresenter(QObject):
         """Ask for the file that the backup is to be."""
         if self._session is not None:
             name = safe_stem(self._session.account.name, "")
-            suggested = _documents() / f"VoiceDesk {name} {date.today():%Y-%m-%d}.zip"  # noqa: DTZ011
+            suggested = documents_folder() / f"VoiceDesk {name} {date.today():%Y-%m-%d}.zip"  # noqa: DTZ011
             ask_target(self._window, self.tr("Back up"), suggested, self._kind(), self.save)
 
     def save(self, target: Path) -> None:
@@ -94,7 +94,9 @@ class BackupPresenter(QObject):
     def ask_which(self) -> None:
         """Ask for the backup to take in."""
         if self._session is not None:
-            ask_file(self._window, self.tr("Restore"), _documents(), self._kind(), self.look_at)
+            ask_file(
+                self._window, self.tr("Restore"), documents_folder(), self._kind(), self.look_at
+            )
 
     def look_at(self, path: Path) -> None:
         """Look at a backup, and ask whether it is to be taken in."""
@@ -169,7 +171,7 @@ class BackupPresenter(QObject):
             fact,
             consequence,
             self.tr("Show folder"),
-            lambda: _show(target.parent),
+            lambda: show_folder(target.parent),
             details=str(target),
             anew=lambda: self._saved(facts, target),
         )
@@ -183,12 +185,3 @@ class BackupPresenter(QObject):
             consequence,
             anew=lambda: self._restored(outcome),
         )
-
-
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
-
-
-def _show(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -24,11 +24,12 @@ class DeleteManySheet(Sheet):
     Args:
         left_out: voices that can't be deleted, and why.
         demos: how many demos kept on this computer go too.
+        have_demos: whether there is any demo that could be saved.
 
     Signals:
         confirmed: they are to be deleted.
         stop_wanted: no more are to be deleted than have been.
-        save_wanted: their demos are to be saved first.
+        save_wanted: their demos are to be saved first; the question is over.
     """
 
     confirmed = Signal()
@@ -43,22 +44,26 @@ class DeleteManySheet(Sheet):
         left_out: Mapping[Voice, str],
         *,
         demos: int,
+        have_demos: bool,
     ) -> None:
         super().__init__(theme, window, width=480)
         self._voices = list(voices)
         self._left_out = dict(left_out)
         self._demos = demos
+        self._have_demos = have_demos
         self._outcomes: Mapping[str, DeletionOutcome] = {}
         self.title = Label(theme, pixels=18, weight=600, wrap=True)
         self.sentence = Label(theme, wrap=True)
         self.list = DeletionList(theme)
         self.omitted = Label(theme, ink="text2", wrap=True)
+        self.save = Button(theme, ButtonKind.LINK, icon="save")
         self.keep = Button(theme)
         self.delete = Button(theme, ButtonKind.DESTROY)
         self.stop = Button(theme)
         self.shut = Button(theme, ButtonKind.PRIMARY)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.save)
         self._buttons.addStretch()
         for button in (self.keep, self.delete, self.stop, self.shut):
             self._buttons.addWidget(button)
@@ -68,6 +73,7 @@ class DeleteManySheet(Sheet):
         self.body.addLayout(self._buttons)
         self.keep.clicked.connect(self.close_sheet)
         self.shut.clicked.connect(self.close_sheet)
+        self.save.clicked.connect(self._save)
         self.delete.clicked.connect(self.confirmed)
         self.stop.clicked.connect(self.stop_wanted)
         self.retranslate()
@@ -90,6 +96,7 @@ class DeleteManySheet(Sheet):
         asking = not self._outcomes
         for button in (self.keep, self.delete):
             button.setVisible(asking)
+        self.save.setVisible(asking and self._have_demos)
         self.shut.setVisible(not asking)
         self.stop.setVisible(not asking and not self.stop.isHidden())
         if asking:
@@ -111,6 +118,10 @@ class DeleteManySheet(Sheet):
         self.shut.setText(self.tr("Close"))
         self.setAccessibleName(self.title.text())
 
+    def _save(self) -> None:
+        self.close_sheet()
+        self.save_wanted.emit()
+
     def _say_question(self) -> None:
         number, translate = len(self._voices), QCoreApplication.translate
         self.title.setText(translate("DeleteManySheet", "Delete %n voice(s)?", "", number))
@@ -123,6 +134,7 @@ class DeleteManySheet(Sheet):
         )
         fact = self.tr("They are removed from the service and can’t be brought back.")
         self.sentence.setText(joined(fact, gone))
+        self.save.setText(self.tr("Save demos first…"))
         self.keep.setText(self.tr("Keep voices"))
         self.delete.setText(translate("DeleteManySheet", "Delete %n voice(s)", "", number))
         # Whoever hears the focused button has to hear the question too.

@@ -81,8 +81,15 @@ class DeletionPresenter(QObject):
             return
         if self._window.findChild(Sheet) is not None:
             return
-        kept = voice.id in self._window.facts.demos
-        sheet = DeleteSheet(self._window.theme, self._window, voice, demo_kept=kept)
+        facts = self._window.facts
+        sheet = DeleteSheet(
+            self._window.theme,
+            self._window,
+            voice,
+            demo_kept=voice.id in facts.demos,
+            has_demo=facts.is_playable(voice),
+        )
+        sheet.save_wanted.connect(self._window.commands.save_demo.trigger)
         sheet.confirmed.connect(lambda: self._delete(voice))
         sheet.ask()
 
@@ -113,9 +120,17 @@ class DeletionPresenter(QObject):
                 left_out[voice] = allowed.delete.reason
         if not may:
             return
-        demos = sum(voice.id in self._window.facts.demos for voice in may)
-        sheet = DeleteManySheet(self._window.theme, self._window, may, left_out, demos=demos)
+        facts = self._window.facts
+        sheet = DeleteManySheet(
+            self._window.theme,
+            self._window,
+            may,
+            left_out,
+            demos=sum(voice.id in facts.demos for voice in may),
+            have_demos=any(facts.is_playable(voice) for voice in may),
+        )
         self._take(sheet)
+        sheet.save_wanted.connect(self._window.commands.save_demo.trigger)
         sheet.confirmed.connect(lambda: self._delete_many(may))
         sheet.ask()
 
@@ -185,7 +200,9 @@ class DeletionPresenter(QObject):
         """Show how far the run has come, or what came of it, in a sheet of its own."""
         if self._run is None or self._window.findChild(Sheet) is not None:
             return
-        sheet = DeleteManySheet(self._window.theme, self._window, self._deleted, {}, demos=0)
+        sheet = DeleteManySheet(
+            self._window.theme, self._window, self._deleted, {}, demos=0, have_demos=False
+        )
         self._take(sheet)
         sheet.ask()
         self._show_outcomes()

@@ -41,6 +41,8 @@ class HelpPresenter(QObject):
             commands.favourite,
             commands.add_tag,
             commands.edit_note,
+            commands.save_demo,
+            commands.export_list,
             commands.play_on_move,
             commands.account,
             commands.quit,
@@ -51,5 +53,6 @@ class HelpPresenter(QObject):
             Shortcut(self.tr("A second back or forward"), "← →"),
             Shortcut(self.tr("From the beginning"), self.tr("Home")),
             Shortcut(self.tr("Delete"), self.tr("Del")),
+            Shortcut(self.tr("Select all"), "Ctrl+A"),
             *(Shortcut(action.text(), action.shortcut().toString(keys)) for action in named),
         ]

@@ -28,6 +28,8 @@ def failed_words(attempt: Attempt) -> str:
         Doing.CHANGE_TAG: translate("AttemptWords", "Couldn’t change the tag “{name}”."),
         Doing.BACK_UP: translate("AttemptWords", "Couldn’t back up the account “{name}”."),
         Doing.RESTORE: translate("AttemptWords", "Couldn’t restore from “{name}”."),
+        Doing.SAVE_DEMO: translate("AttemptWords", "Couldn’t save the demo of “{name}”."),
+        Doing.EXPORT: translate("AttemptWords", "Couldn’t export the list."),
     }
     return words[attempt.doing].format(name=isolated(attempt.subject))
 

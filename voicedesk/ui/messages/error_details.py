@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from voicedesk.domain.display import clean
 from voicedesk.domain.errors import (
     DemoError,
+    FileError,
     LibraryError,
     RateLimitedError,
     SandboxError,
@@ -42,6 +43,8 @@ def _facts(error: Exception) -> list[tuple[str, str]]:
             return [problem, ("Detail", _safe(error.detail)), _now()]
         case SandboxError():
             return [("Problem", "sandbox"), ("Detail", _safe(error.detail)), _now()]
+        case FileError():
+            return [("Problem", f"file: {error.problem}"), ("Detail", _safe(error.detail)), _now()]
         case LibraryError():
             return [("Problem", "library"), ("Detail", _safe(error.detail)), _now()]
         case _:

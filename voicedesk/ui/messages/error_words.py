@@ -9,6 +9,7 @@ from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
     BackupError,
     DemoError,
+    FileError,
     LibraryError,
     NoConnectionError,
     NotFoundError,
@@ -22,7 +23,12 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.services.already_training_error import AlreadyTrainingError
-from voicedesk.ui.messages.problem_words import backup_words, demo_words, token_store_words
+from voicedesk.ui.messages.problem_words import (
+    backup_words,
+    demo_words,
+    file_words,
+    token_store_words,
+)
 
 translate = QCoreApplication.translate
 
@@ -48,8 +54,8 @@ def error_words(error: Exception, *, of_voice: bool = True) -> str:
             return demo_words(error.problem)
         case TokenStoreError():
             return token_store_words(error.problem)
-        case BackupError():
-            return backup_words(error.problem)
+        case BackupError() | FileError():
+            return _saving_words(error)
         case AlreadyTrainingError():
             return translate(
                 "ErrorWords",
@@ -71,6 +77,12 @@ def error_words(error: Exception, *, of_voice: bool = True) -> str:
                 "Something in VoiceDesk itself went wrong. Try again; if it stays, "
                 "report it with the details.",
             )
+
+
+def _saving_words(error: BackupError | FileError) -> str:
+    if isinstance(error, BackupError):
+        return backup_words(error.problem)
+    return file_words(error.problem)
 
 
 def not_the_service_words() -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from voicedesk.domain.errors import BackupProblem, DemoProblem, TokenStoreProblem
+from voicedesk.domain.errors import BackupProblem, DemoProblem, FileProblem, TokenStoreProblem
 
 translate = QCoreApplication.translate
 
@@ -102,5 +102,23 @@ def backup_words(problem: BackupProblem) -> str:
         ),
         BackupProblem.CANT_WRITE: translate(
             "ProblemWords", "It can’t be written there. Check the folder, and that there is room."
+        ),
+    }[problem]
+
+
+def file_words(problem: FileProblem) -> str:
+    """Why a file can't be saved there, and what to do."""
+    return {
+        FileProblem.NO_ROOM: translate(
+            "ProblemWords", "There is no room left on that disk. Make some, or choose another."
+        ),
+        FileProblem.NOT_ALLOWED: translate(
+            "ProblemWords", "You may not write there. Choose another folder."
+        ),
+        FileProblem.NO_FOLDER: translate(
+            "ProblemWords", "The folder isn’t there any more. Choose another one."
+        ),
+        FileProblem.CANT_WRITE: translate(
+            "ProblemWords", "It can’t be written there. Choose another folder."
         ),
     }[problem]

@@ -9,6 +9,7 @@ from voicedesk.domain.errors import (
     BackupProblem,
     DemoError,
     DemoProblem,
+    FileError,
     LibraryError,
     NoConnectionError,
     RateLimitedError,
@@ -38,6 +39,7 @@ _PASSING = (
     ServiceBrokenError,
     SandboxError,
     LibraryError,
+    FileError,
 )
 _PASSING_DEMO = {
     DemoProblem.OFFLINE,
@@ -60,6 +62,7 @@ _EXPECTED = (
     SandboxError,
     LibraryError,
     BackupError,
+    FileError,
     AlreadyTrainingError,
 )
 

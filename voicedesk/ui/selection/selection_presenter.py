@@ -129,6 +129,7 @@ class SelectionPresenter(QObject):
             bar.favourite_wanted.connect(lambda: self._marks.toggle_favourite(table.chosen_ids))
             bar.keep_wanted.connect(self._toggle_pinned)
             bar.copy_wanted.connect(self.copy_ids)
+            bar.save_wanted.connect(commands.save_demo.trigger)
             bar.delete_wanted.connect(commands.delete.trigger)
             bar.more_wanted.connect(self._open_more)
         return self._bar
@@ -168,7 +169,7 @@ class SelectionPresenter(QObject):
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         commands = self._window.commands
-        menu.addActions([commands.refresh])
+        menu.addActions([commands.refresh, commands.export_list])
         menu.popup(where)
 
     def _copied(self, first: str, number: int) -> Message:

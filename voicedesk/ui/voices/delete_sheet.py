@@ -18,11 +18,15 @@ class DeleteSheet(Sheet):
 
     Signals:
         confirmed: the voice is to be deleted.
+        save_wanted: its demo is to be saved first; the question is over.
     """
 
     confirmed = Signal()
+    save_wanted = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, voice: Voice, *, demo_kept: bool) -> None:
+    def __init__(
+        self, theme: Theme, window: QWidget, voice: Voice, *, demo_kept: bool, has_demo: bool
+    ) -> None:
         super().__init__(theme, window)
         self._voice = voice
         self._demo_kept = demo_kept
@@ -31,6 +35,8 @@ class DeleteSheet(Sheet):
         self.title = Label(theme, pixels=18, weight=600)
         self.id = Label(theme, short_id(voice.id), pixels=12, mono=True, ink="text2")
         self.sentence = Label(theme, wrap=True)
+        self.save = Button(theme, ButtonKind.LINK, icon="save")
+        self.save.setVisible(has_demo)
         self.keep = Button(theme)
         self.delete = Button(theme, ButtonKind.DESTROY)
         words = QVBoxLayout()
@@ -43,6 +49,7 @@ class DeleteSheet(Sheet):
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addWidget(self.save)
         buttons.addStretch()
         buttons.addWidget(self.keep)
         buttons.addWidget(self.delete)
@@ -52,6 +59,7 @@ class DeleteSheet(Sheet):
         self.body.addLayout(buttons)
         self.keep.clicked.connect(self.close_sheet)
         self.delete.clicked.connect(self._confirm)
+        self.save.clicked.connect(self._save)
         self.retranslate()
 
     def ask(self) -> None:
@@ -64,11 +72,16 @@ class DeleteSheet(Sheet):
         gone = self.tr("Its demo kept on this computer goes with it.") if self._demo_kept else ""
         fact = self.tr("The voice is removed from the service and can’t be brought back.")
         self.sentence.setText(joined(fact, gone))
+        self.save.setText(self.tr("Save demo first…"))
         self.keep.setText(self.tr("Keep voice"))
         # Whoever hears the focused button has to hear the question too.
         self.setAccessibleName(self.title.text())
         self.keep.setAccessibleDescription(f"{self.title.text()} {self.sentence.text()}")
         self.delete.setText(self.tr("Delete voice"))
+
+    def _save(self) -> None:
+        self.close_sheet()
+        self.save_wanted.emit()
 
     def _confirm(self) -> None:
         self.close_sheet()

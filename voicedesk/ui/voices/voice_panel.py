@@ -30,13 +30,14 @@ class VoicePanel(Pane):
     """Shows one voice.
 
     Signals:
-        train_wanted, delete_wanted, copy_wanted: the buttons.
+        train_wanted, save_wanted, delete_wanted, copy_wanted: the buttons.
         renamed: another name was typed and saved.
         favourite_changed: the star: whether the voice is to be a favourite.
         sought: a place on the waveform was chosen, in milliseconds.
     """
 
     train_wanted = Signal()
+    save_wanted = Signal()
     delete_wanted = Signal()
     copy_wanted = Signal()
     renamed = Signal(str)
@@ -63,6 +64,7 @@ class VoicePanel(Pane):
         self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
         self.train = Button(theme)
         self.rename = Button(theme)
+        self.save = IconButton(theme, "save")
         self.delete = IconButton(theme, "trash", ink="failed")
         self.nothing = Label(theme, ink="text3", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -82,6 +84,7 @@ class VoicePanel(Pane):
         self._stack.addWidget(self._content)
         self.train.clicked.connect(self.train_wanted)
         self.rename.clicked.connect(self._rename_pressed)
+        self.save.clicked.connect(self.save_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.details.copy_wanted.connect(self.copy_wanted)
         # Not `clicked`: a screen reader's press toggles without a click.
@@ -154,6 +157,7 @@ class VoicePanel(Pane):
         self.star.set_words(self.tr("Favourite"), self.tr("Puts it among your favourites (Ctrl+D)"))
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))
+        self.save.set_words(self.tr("Save demo"), self.tr("Saves the demo as a file (Ctrl+S)"))
         if self._voice is not None and self._permissions is not None:
             self._show(self._voice, self._permissions)
 
@@ -248,6 +252,7 @@ class VoicePanel(Pane):
         row.addWidget(self.train)
         row.addWidget(self.rename)
         row.addStretch()
+        row.addWidget(self.save)
         row.addWidget(self.delete)
         column.addLayout(row)
         return foot

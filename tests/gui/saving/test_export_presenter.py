@@ -1,0 +1,110 @@
+"""The list exported from the window: what is shown, or what is chosen."""
+
+import asyncio
+import csv
+import io
+import json
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.gui.bench import LINK, Bench
+from voicedesk.domain.voice import Voice
+
+pytestmark = pytest.mark.no_qt_log
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Bench:
+    bench.begin(
+        Voice("a", "=1+1", "Success", "en", LINK + "a?e=1&token=secret"),
+        Voice("b", "林知夏", "Failed", "zh", tier="pro"),
+        Voice("c", "Carla", "Init"),
+    )
+    assert bench.session is not None
+    bench.run(bench.session.marks.add_tag(["b"], "旁白"))
+    bench.run(bench.session.marks.set_favourite(["b"], favourite=True))
+    bench.run(bench.session.marks.set_note("b", "Warm, slow.\nLong chapters."))
+    bench.select("a")
+    return bench
+
+
+def export(desk: Bench, target: Path) -> None:
+    desk.window.commands.export_list.trigger()
+    dialog = desk.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    desk.wait(lambda: desk.window.board.has("export") and target.exists())
+    desk.idle()
+
+
+def table(target: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(target.read_text("utf-8-sig"), newline="")))
+
+
+def test_the_table_says_what_is_shown(desk: Bench, tmp_path: Path) -> None:
+    target = tmp_path / "list.csv"
+    export(desk, target)
+    header, *rows = table(target)
+    assert header[:3] == ["Name", "State", "Language"]
+    by_id = {row[-1]: row for row in rows}
+    note = "Warm, slow.\nLong chapters."
+    assert by_id["b"][:4] == ["林知夏", "Failed", "Chinese", "Pro"]
+    assert by_id["b"][4:] == ["yes", "旁白", note, "", "", "b"]
+    assert by_id["a"][0] == "'=1+1"
+    assert by_id["c"][2] == "", "a dash would be a value"
+    assert "secret" not in target.read_text("utf-8-sig")
+    message = desk.window.board.current
+    assert message is not None
+    assert message.fact == "3 voice(s) exported."
+
+
+def test_filters_and_the_chosen_ones_count(desk: Bench, tmp_path: Path) -> None:
+    desk.window.model.filter(state="Init")
+    export(desk, tmp_path / "filtered.csv")
+    assert [row[-1] for row in table(tmp_path / "filtered.csv")[1:]] == ["c"]
+    desk.window.model.filter(state="")
+    desk.select("a")
+    desk.window.voices.table.selection.toggle("b")
+    desk.window.board.withdraw("export")
+    export(desk, tmp_path / "chosen.json")
+    made = json.loads((tmp_path / "chosen.json").read_text("utf-8"))["voices"]
+    assert sorted(one["id"] for one in made) == ["a", "b"]
+    assert {one["id"]: one["tags"] for one in made}["b"] == ["旁白"]
+    assert "secret" not in (tmp_path / "chosen.json").read_text("utf-8")
+
+
+def test_the_kind_that_is_chosen_gives_the_name_its_end(desk: Bench) -> None:
+    desk.window.commands.export_list.trigger()
+    dialog = desk.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.defaultSuffix() == "csv"
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
+    assert dialog.defaultSuffix() == "json"
+    dialog.close()
+
+
+def test_a_hundred_thousand_are_written_without_holding_the_window_up(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.begin()
+    many = [Voice(f"{n:06}", f"Voice {n}", "Success", "en") for n in range(100_000)]
+    bench.window.model.open(many)
+    longest = 0.0
+
+    async def watch() -> None:
+        nonlocal longest
+        while bench.work.is_busy("voices.export"):
+            began = time.perf_counter()
+            await asyncio.sleep(0.002)
+            longest = max(longest, time.perf_counter() - began)
+
+    target = tmp_path / "many.csv"
+    bench.export.export(list(bench.window.model.shown_ids), target)
+    watching = bench.loop.create_task(watch())
+    bench.qtbot.waitUntil(watching.done, timeout=30_000)
+    assert len(table(target)) == 100_001
+    assert longest < 0.5

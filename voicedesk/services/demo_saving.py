@@ -1,0 +1,114 @@
+"""Demos as files of the person's own, with names that can be read."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from voicedesk.domain.errors import DemoError, FileError, LibraryError
+from voicedesk.domain.file_name import safe_stem
+from voicedesk.library import KeptDemo, copy_into, copy_to, sound_suffix
+from voicedesk.services.demo_shelf import DemoShelf
+from voicedesk.services.voice_book import VoiceBook
+
+_AT_ONCE: Final = 4
+
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class SavedDemos:
+    """What came of saving several demos.
+
+    Attributes:
+        files: those saved, by voice id.
+        failed: why, by voice id, others weren't.
+    """
+
+    files: dict[str, Path] = field(default_factory=dict)
+    failed: dict[str, Exception] = field(default_factory=dict)
+
+
+class DemoSaving:
+    """Copies kept demos out, and fetches those first that aren't kept."""
+
+    def __init__(self, book: VoiceBook, shelf: DemoShelf) -> None:
+        self._book = book
+        self._shelf = shelf
+
+    def stem(self, voice_id: str) -> str:
+        """The name of the voice's file, without its suffix."""
+        voice = self._book.voices.get(voice_id)
+        return safe_stem(voice.name if voice else "", safe_stem(voice_id, "demo"))
+
+    async def file_name(self, voice_id: str) -> str:
+        """What the voice's file would be called; its demo is fetched for that.
+
+        Raises:
+            DemoError: there is none, or it can't be fetched.
+            LibraryError: it can't be kept here meanwhile.
+        """
+        suffix = await self._with_demo(voice_id, lambda demo: sound_suffix(demo.path))
+        return self.stem(voice_id) + suffix
+
+    async def save(self, voice_id: str, target: Path) -> None:
+        """Save a voice's demo as `target`, in place of what is there.
+
+        Raises:
+            DemoError, LibraryError: as `file_name`.
+            FileError: it can't be written.
+        """
+        await self._with_demo(voice_id, lambda demo: copy_to(demo.path, target))
+
+    async def save_in(self, voice_id: str, folder: Path) -> Path:
+        """Save a voice's demo in `folder` under its own name, numbered where there is one.
+
+        Raises:
+            DemoError, LibraryError, FileError: as `save`.
+        """
+        stem = self.stem(voice_id)
+        return await self._with_demo(
+            voice_id, lambda demo: copy_into(demo.path, folder, stem, sound_suffix(demo.path))
+        )
+
+    async def save_all(
+        self, voice_ids: Sequence[str], folder: Path, told: Callable[[int], None]
+    ) -> SavedDemos:
+        """Save many demos in `folder`. One that fails stops no other, unless all would fail so.
+
+        Args:
+            told: called with how many are done.
+        """
+        outcome = SavedDemos()
+        left = iter(voice_ids)
+        await asyncio.gather(*(self._save_next(left, folder, outcome, told) for _ in _WORKERS))
+        return outcome
+
+    async def _save_next(
+        self,
+        left: Iterator[str],
+        folder: Path,
+        outcome: SavedDemos,
+        told: Callable[[int], None],
+    ) -> None:
+        for voice_id in left:
+            try:
+                outcome.files[voice_id] = await self.save_in(voice_id, folder)
+            except (DemoError, LibraryError) as error:
+                outcome.failed[voice_id] = error
+            except FileError as error:
+                outcome.failed |= dict.fromkeys([voice_id, *left], error)
+            told(len(outcome.files) + len(outcome.failed))
+
+    async def _with_demo(self, voice_id: str, use: Callable[[KeptDemo], Result]) -> Result:
+        """Do something with the kept file, on a thread of its own."""
+        demo = await self._shelf.fetch(voice_id)
+        try:
+            return await asyncio.to_thread(use, demo)
+        except FileNotFoundError:
+            # Dropped for lack of room since, by another that came.
+            return await asyncio.to_thread(use, await self._shelf.fetch(voice_id))
+
+
+_WORKERS: Final = range(_AT_ONCE)

@@ -1,0 +1,1 @@
+"""Demos and the list of voices as files of the person's own."""
