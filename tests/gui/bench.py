@@ -39,6 +39,7 @@ from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
+from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
@@ -104,6 +105,7 @@ class Bench:
         self.playing = PlayerPresenter(
             self.window, self.voices, self.player, self.preferences, self.work
         )
+        self.compare = ComparePresenter(self.window, self.playing, self.player, self.work)
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
         self.connection = ConnectionPresenter(self.window, lambda: None)
@@ -119,6 +121,7 @@ class Bench:
             self.voices,
             self.filters,
             self.playing,
+            self.compare,
             self.training,
             self.connection,
             self.offline,

@@ -6,6 +6,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer
 
 
+_Status = QMediaPlayer.MediaStatus
+
+
 class Deck(QObject):
     """A media player and its output.
 
@@ -20,9 +23,11 @@ class Deck(QObject):
         self.player = QMediaPlayer(self)
         self.path: Path | None = None
         self.gain = 1.0
+        self._wanted = 0
         self._output = _new_output(self)
         self.player.setAudioOutput(self._output)
         self.player.setPitchCompensation(True)
+        self.player.mediaStatusChanged.connect(self._status_changed)
 
     @property
     def is_playing(self) -> bool:
@@ -32,7 +37,7 @@ class Deck(QObject):
     @property
     def is_broken(self) -> bool:
         """Whether what is open can't be played."""
-        return self.player.mediaStatus() is QMediaPlayer.MediaStatus.InvalidMedia
+        return self.player.mediaStatus() is _Status.InvalidMedia
 
     def open(self, path: Path) -> None:
         """Open a file, from its beginning."""
@@ -44,17 +49,22 @@ class Deck(QObject):
     def clear(self) -> None:
         """Let go of the file."""
         self.path = None
+        self._wanted = 0
         self.player.stop()
         self.player.setSource(QUrl())
 
     def rewind(self) -> None:
         """Stop, and go back to the beginning."""
+        self._wanted = 0
         self.player.stop()
         self.player.setPosition(0)
 
     def seek(self, ms: int) -> None:
-        """Go to a position; beyond the end means the end."""
-        self.player.setPosition(min(max(ms, 0), max(self.player.duration(), 0)))
+        """Go to a position, once the file is read; beyond the end means the end."""
+        if self.player.mediaStatus() is _Status.LoadingMedia:
+            self._wanted = ms
+        else:
+            self.player.setPosition(min(max(ms, 0), max(self.player.duration(), 0)))
 
     def sound(self, volume: float, *, muted: bool) -> None:
         """Be heard at a linear volume, times the gain, or not at all."""
@@ -65,6 +75,12 @@ class Deck(QObject):
         """Be heard from `device`."""
         if not device.isNull() and device != self._output.device():
             self._output.setDevice(device)
+
+    def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
+        if self._wanted and status is not _Status.LoadingMedia:
+            wanted, self._wanted = self._wanted, 0
+            if wanted < self.player.duration():
+                self.seek(wanted)
 
 
 def _new_output(parent: QObject) -> QAudioOutput:

@@ -167,7 +167,7 @@ class Decks(QObject):
             self._spare.append(before)
         else:
             self._ready[before.path] = before
-        if position >= ready.player.duration():
+        if 0 < ready.player.duration() <= position:
             position = 0
         if not ready.is_playing or abs(ready.player.position() - position) > IN_STEP:
             ready.seek(position)

@@ -166,8 +166,10 @@ class Player(QObject):
     def go_over(self, path: Path) -> None:
         """Hear a recording that is kept ready in step instead, at the same position."""
         self._is_switching = True
-        if self._decks.go_over(path, self.position):
-            self._clock.set(self._decks.heard.player.position())
+        position = self.position
+        if self._decks.go_over(path, position):
+            is_over = 0 < self.duration <= position
+            self._clock.set(0 if is_over else position)
         self._is_switching = False
         self._update_phase()
         self.duration_changed.emit(self.duration)

@@ -156,7 +156,9 @@ class Actions(QObject):
             self.themes[choice.value].setText(words)
 
     def _add_voice_actions(self, menu: QMenu) -> None:
-        menu.addActions([self.play, self.train, self.rename, self.copy_id])
+        menu.addActions([self.play, self.listening.add])
+        menu.addSeparator()
+        menu.addActions([self.train, self.rename, self.copy_id])
         menu.addSeparator()
         menu.addActions([self.favourite, self.add_tag, self.edit_note])
         menu.addSeparator()

@@ -44,6 +44,8 @@ class HelpPresenter(QObject):
             commands.save_demo,
             commands.export_list,
             commands.play_on_move,
+            commands.listening.loop,
+            commands.listening.compare,
             commands.account,
             commands.quit,
         )
@@ -52,6 +54,9 @@ class HelpPresenter(QObject):
             Shortcut(self.tr("Play or pause"), self.tr("Space")),
             Shortcut(self.tr("A second back or forward"), "← →"),
             Shortcut(self.tr("From the beginning"), self.tr("Home")),
+            Shortcut(self.tr("Slower or faster"), "[ ]"),
+            Shortcut(self.tr("Hear a slot of Compare"), "1 – 4"),
+            Shortcut(self.tr("Put the voice into a slot"), self.tr("Shift") + "+1 – 4"),
             Shortcut(self.tr("Delete"), self.tr("Del")),
             Shortcut(self.tr("Select all"), "Ctrl+A"),
             *(Shortcut(action.text(), action.shortcut().toString(keys)) for action in named),

@@ -68,6 +68,12 @@ class ListeningActions(QObject):
         speed.addActions(list(self.speeds.values()))
         speed.addSeparator()
         speed.addActions([self.slower, self.faster])
+        compare = menu.addMenu(self.tr("Compare"))
+        compare.addActions([self.compare, self.add])
+        compare.addSeparator()
+        compare.addActions(self.hear)
+        compare.addSeparator()
+        compare.addActions(self.put)
         menu.addMenu(self.tr("Sound output")).addActions(self._outputs.actions())
 
     def speed_menu(self) -> QMenu:
@@ -106,7 +112,7 @@ class ListeningActions(QObject):
         self.loop.setText(self.tr("Loop"))
         self.slower.setText(self.tr("Slower"))
         self.faster.setText(self.tr("Faster"))
-        self.compare.setText(self.tr("Compare"))
+        self.compare.setText(self.tr("Compare voices"))
         self.add.setText(self.tr("Add to Compare"))
         for number, (hear, put) in enumerate(zip(self.hear, self.put, strict=True), 1):
             hear.setText(self.tr("Hear slot {number}").format(number=number))

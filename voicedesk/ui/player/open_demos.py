@@ -56,6 +56,7 @@ class OpenDemos(QObject):
         self._player.go_over(demo.path)
         if self._player.path == demo.path:
             self._loaded = demo
+            self._open_rest()
 
     def unload(self) -> None:
         """Have no demo loaded; its file may go."""

@@ -96,6 +96,9 @@ class PlaybackView(QObject):
             self.show_position()
         else:
             bar.show_position(0, duration)
+        beside = window.facts.demos.get(window.panel.voice_id)
+        if beside is not None and not self._is_loaded(window.panel.voice_id):
+            window.panel.show_position(0, beside.duration)
         self.shown.emit()
 
     def show_position(self) -> None:
@@ -108,24 +111,23 @@ class PlaybackView(QObject):
             window.player.show_position(position, duration)
         if self.is_newest(loaded):
             window.voices.table.show_position(position, duration)
-            if window.panel.voice_id == loaded.voice_id:
-                window.panel.show_position(position, duration)
+        if self._is_loaded(window.panel.voice_id):
+            window.panel.show_position(position, duration)
 
     # Inside
 
     def _show_command(self, *, sounding: bool) -> None:
         """In the menus play is about the selected voice, whatever plays."""
         command, selected = self._window.commands.play, self._voices.voice
-        loaded = self._demos.loaded
-        is_loaded = (
-            selected is not None
-            and loaded is not None
-            and selected.id == loaded.voice_id
-            and self.is_newest(loaded)
-        )
+        is_loaded = selected is not None and self._is_loaded(selected.id)
         command.setEnabled(is_loaded or (selected is not None and self.can_play(selected)))
         bar = self._window.player
         command.setText(bar.pause_words() if is_loaded and sounding else bar.play_words())
+
+    def _is_loaded(self, voice_id: str) -> bool:
+        """Whether the demo that is shown of a voice is the one in the player."""
+        loaded = self._demos.loaded
+        return loaded is not None and loaded.voice_id == voice_id and self.is_newest(loaded)
 
     def _note(self, voice: Voice | None) -> str:
         if voice is not None and self.loading_id:

@@ -1,7 +1,7 @@
 """The bar at the bottom: the only play control."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean
@@ -13,11 +13,18 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.volume_slider import VolumeSlider
 from voicedesk.ui.kit.wave_slider import WaveSlider
 from voicedesk.ui.kit.waveform import clock
+from voicedesk.ui.player.compare_strip import CompareStrip, slots_width
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
 HEIGHT = 72
 _SPEED_WIDTH = 52
+_ROOMY = 960
+"""Pixels from which there is room for the word of Compare."""
+_SPARE = 1080
+"""Pixels below which the voice gives way to those that are compared: their places bear names."""
+_BESIDE_SLOTS = 500
+"""Pixels that the rest takes then, at the least."""
 
 
 class PlayerBar(View):
@@ -48,6 +55,7 @@ class PlayerBar(View):
         self._name = ""
         self._speed = ""
         self.setFixedHeight(HEIGHT)
+        self._about = QWidget()
         self.tile = Tile(theme, 40)
         self.name = Label(theme, weight=600)
         self.note = Label(theme, pixels=12, ink="text2")
@@ -66,6 +74,7 @@ class PlayerBar(View):
         self.mute = IconButton(theme, "volume")
         self.mute.setCheckable(True)
         self.volume = VolumeSlider(theme)
+        self.compare = CompareStrip(theme)
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
         self.stop.clicked.connect(self.stop_pressed)
@@ -95,6 +104,7 @@ class PlayerBar(View):
         self.length.setText(clock(duration) if duration else "")
         if not duration:
             self.show_position(0, 0)
+        self._fit()
 
     def show_playable(self, *, playable: bool, reason: str = "") -> None:
         """Allow play, or say why not."""
@@ -142,6 +152,11 @@ class PlayerBar(View):
         with QSignalBlocker(self.loop):
             self.loop.setChecked(loop)
 
+    def show_compare(self, *, on: bool) -> None:
+        """Give room to what is compared, or take it back."""
+        self.compare.show_on(on=on)
+        self._fit()
+
     def show_speed(self, words: str) -> None:
         """Say how fast it plays, such as 1×."""
         self._speed = words
@@ -167,11 +182,24 @@ class PlayerBar(View):
         if not self._name:
             self.name.setText(self.tr("Nothing to play"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
         painter.end()
+
+    def _fit(self) -> None:
+        """Leave away what there is no room for, the least needed first."""
+        width, comparing = self.width(), self.compare.is_on
+        self.volume.setVisible(not comparing)
+        self.on_move.setVisible(not comparing)
+        self._about.setVisible(not comparing or width >= _SPARE)
+        slots = width - _BESIDE_SLOTS if width < _SPARE else slots_width()
+        self.compare.set_room(compact=width < _ROOMY, slots=slots)
 
     def _show_mute(self) -> None:
         self.mute.set_words(self.tr("Mute"))
@@ -187,13 +215,15 @@ class PlayerBar(View):
         column.addWidget(self.name)
         column.addWidget(self.note)
         column.addStretch()
+        about = QHBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 8, 0)
+        about.setSpacing(12)
+        about.addWidget(self.tile)
+        about.addWidget(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(0)
-        row.addWidget(self.tile)
-        row.addSpacing(12)
-        row.addWidget(words)
-        row.addSpacing(8)
+        row.addWidget(self._about)
         row.addWidget(self.play)
         row.addSpacing(4)
         row.addWidget(self.stop)
@@ -211,3 +241,4 @@ class PlayerBar(View):
         row.addWidget(self.mute)
         row.addSpacing(2)
         row.addWidget(self.volume)
+        row.addWidget(self.compare)

@@ -43,6 +43,15 @@ class CellWords:
                 # Said, not seen: a screen reader finds something in every cell.
                 return listed(self._facts.marks_of(voice.id).tags) or DASH
 
+    def beside_name(self, voice: Voice) -> str:
+        """What is seen beside a voice's name: a star, and the key of its place in Compare."""
+        translate, said = QCoreApplication.translate, []
+        if self._facts.marks_of(voice.id).favourite:
+            said.append(translate("VoicesModel", "Favourite"))
+        if slot := self._facts.compared.get(voice.id):
+            said.append(translate("VoicesModel", "slot {number} of Compare").format(number=slot))
+        return listed(said)
+
     def _demo(self, voice: Voice) -> str:
         facts, translate = self._facts, QCoreApplication.translate
         if voice.is_training:

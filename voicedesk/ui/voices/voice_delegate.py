@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     Qt,
 )
@@ -16,32 +15,32 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
 from voicedesk.domain.voice_name import NameProblem, name_problem
-from voicedesk.ui.kit.name_words import name_words
+from voicedesk.ui.kit.painted_words import paint_words
 from voicedesk.ui.kit.tag_mark import paint_tags
 from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_tile
-from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
 from voicedesk.ui.voices.cell_pictures import CellPictures
 from voicedesk.ui.voices.cell_words import CellWords
-from voicedesk.ui.voices.row_look import WAVE_WIDTH, RowLook, tile_rect, wave_rect
+from voicedesk.ui.voices.demo_cell import DemoCell
+from voicedesk.ui.voices.name_editor import NameEditor
+from voicedesk.ui.voices.row_look import RowLook, tile_rect
 from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import DemoFacts, DemoLook, VoiceFacts
+from voicedesk.ui.voices.voice_facts import VoiceFacts
 from voicedesk.ui.voices.voice_words import state_tone
 from voicedesk.ui.voices.voices_model import VoicesModel
 
 _OVER = 20
 _NAME_LEFT = 46
 _STAR = 13
-_BEFORE_STAR = 6
-_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_CAP = 18
+_BEFORE = 6
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,6 +54,7 @@ class VoiceDelegate(QStyledItemDelegate):
         self._facts = facts
         self._look = look
         self._words = CellWords(facts)
+        self._demo = DemoCell(theme, facts, look)
         self._pictures = CellPictures(theme)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -98,7 +98,8 @@ class VoiceDelegate(QStyledItemDelegate):
             case VoiceColumn.NAME:
                 favourite = self._facts.marks_of(voice.id).favourite
                 shared = voice.id != self._look.playing_id
-                return (voice.id, words, favourite, _is_coloured(voice)) if shared else None
+                slot = self._facts.compared.get(voice.id)
+                return (voice.id, words, favourite, slot, _is_coloured(voice)) if shared else None
             case VoiceColumn.ID:
                 return None
 
@@ -119,10 +120,12 @@ class VoiceDelegate(QStyledItemDelegate):
                 turn = self._look.turn if tone is Tone.TRAINING else 0.0
                 paint_pill(painter, self._theme, box, tone, words, turn)
             case VoiceColumn.DEMO:
-                self._paint_demo(painter, option, voice, words)
+                self._demo.paint(painter, option.rect, voice, words)
             case VoiceColumn.ID:
                 painter.setFont(self._theme.mono(12))
-                self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words)
+                paint_words(
+                    painter, option.rect.adjusted(10, 0, -8, 0), words, self._theme.tokens.text2
+                )
             case VoiceColumn.TAGS:
                 place = option.rect.adjusted(10, 0, -2, 0)
                 paint_tags(painter, self._theme, place, self._facts.marks_of(voice.id).tags)
@@ -130,11 +133,11 @@ class VoiceDelegate(QStyledItemDelegate):
                 painter.setFont(self._theme.font(13, text=words, tabular=True))
                 quiet = voice.is_training and column is VoiceColumn.TRAINED
                 ink = self._theme.tokens.text3 if quiet else self._theme.tokens.text2
-                self._paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words, ink)
+                paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words, ink)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option, index
-        editor = _NameEditor(parent)
+        editor = NameEditor(parent)
         editor.setAccessibleName(self.tr("New name"))
         return editor
 
@@ -212,96 +215,31 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(13, 600 if loaded else 500, text=name))
         ink = tokens.accent_text if loaded else tokens.text
         place = option.rect.adjusted(_NAME_LEFT, 0, -8, 0)
-        if self._facts.marks_of(voice.id).favourite:
-            place.setRight(place.right() - _BEFORE_STAR - _STAR)
-            wide = QFontMetrics(painter.font()).horizontalAdvance(name)
-            left = min(place.left() + wide, place.right()) + _BEFORE_STAR
-            star = QRectF(left, place.center().y() - _STAR / 2 + 0.5, _STAR, _STAR)
+        favourite = self._facts.marks_of(voice.id).favourite
+        slot = self._facts.compared.get(voice.id)
+        after = (_BEFORE + _STAR if favourite else 0) + (_BEFORE + _CAP if slot else 0)
+        place.setRight(place.right() - after)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(name)
+        paint_words(painter, place, name, ink)
+        left, middle = min(place.left() + wide, place.right()) + _BEFORE, place.center().y() + 0.5
+        if favourite:
+            star = QRectF(left, middle - _STAR / 2, _STAR, _STAR)
             self._theme.icons.paint(painter, "star-filled", star, tokens.arc)
-        self._paint_words(painter, place, name, ink)
+            left += _STAR + _BEFORE
+        if slot:
+            self._paint_cap(painter, QRectF(left, middle - _CAP / 2, _CAP, _CAP), str(slot))
 
-    def _paint_demo(
-        self, painter: QPainter, option: QStyleOptionViewItem, voice: Voice, words: str
-    ) -> None:
+    def _paint_cap(self, painter: QPainter, box: QRectF, key: str) -> None:
+        """A key's cap: the slot of Compare that the voice is in."""
         tokens = self._theme.tokens
-        look = self._facts.demo_look(voice)
-        place = option.rect.adjusted(10, 0, -8, 0)
-        if voice.is_training:
-            painter.setFont(self._theme.font(12, text=words, tabular=True))
-            self._paint_words(painter, place, words, tokens.text2)
-        elif look is DemoLook.KEPT:
-            self._paint_kept(painter, option, voice, self._facts.demos[voice.id])
-        elif look in {DemoLook.ONLINE, DemoLook.OUT_OF_REACH}:
-            icon = "cloud" if look is DemoLook.ONLINE else "cloud-off"
-            glyph = QRectF(place.left() - 1, place.center().y() - 7, 16, 16)
-            self._theme.icons.paint(painter, icon, glyph, tokens.text3)
-            painter.setFont(self._theme.font(12, text=words))
-            self._paint_words(painter, place.adjusted(21, 0, 0, 0), words, tokens.text3)
-        else:
-            painter.setFont(self._theme.font(13))
-            self._paint_words(painter, place, words, tokens.text3)
-
-    def _paint_kept(
-        self, painter: QPainter, option: QStyleOptionViewItem, voice: Voice, demo: DemoFacts
-    ) -> None:
-        tokens = self._theme.tokens
-        look = self._look
-        loaded = voice.id == look.playing_id
-        area = QRectF(wave_rect(option.rect))
-        selected = voice.id in look.chosen
-        duration = look.duration if loaded and look.duration else demo.duration
-        played = tokens.accent_text if tokens.dark else tokens.accent
-        if loaded:
-            share = look.position / duration if duration else 0.0
-            rest = tokens.wave_on if selected else tokens.wave_rest
-            paint_waveform(
-                painter, area, demo.envelope, bar=2, gap=1.6, rest=rest, played=played,
-                head=tokens.text, position=min(1.0, share),
-            )  # fmt: skip
-            if look.pointer is not None and area.contains(look.pointer):
-                painter.setFont(self._theme.font(11, 600, tabular=True))
-                at = (look.pointer.x() - area.left()) / area.width() * duration
-                inks = (tokens.text, tokens.content)
-                paint_ghost(painter, area, look.pointer.x(), clock(int(at)), inks)
-        else:
-            paint_waveform(
-                painter, area.adjusted(0, 7, 0, -7), demo.envelope, bar=2, gap=1.6,
-                rest=tokens.wave_on if selected else tokens.wave_rest,
-            )  # fmt: skip
-        painter.setFont(self._theme.font(12, 600 if loaded else 400, tabular=True))
-        ink = tokens.accent_text if loaded else tokens.text2
-        at_right = option.rect.adjusted(10 + WAVE_WIDTH + 9, 0, -4, 0)
-        self._paint_words(painter, at_right, clock(look.position if loaded else duration), ink)
-
-    def _paint_words(self, painter: QPainter, place: QRect, words: str, ink: str = "") -> None:
-        painter.setPen(colour(ink or self._theme.tokens.text2))
-        shown = QFontMetrics(painter.font()).elidedText(
-            words, Qt.TextElideMode.ElideRight, max(0, place.width())
-        )
-        painter.drawText(place.adjusted(0, 0, 2, 0), _MIDDLE_LEFT, shown)
+        painter.setFont(self._theme.font(11, 600, tabular=True))
+        painter.setPen(QPen(colour(tokens.line_strong), 1))
+        painter.setBrush(colour(tokens.raised))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(colour(tokens.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
 
 
 def _is_coloured(voice: Voice) -> bool:
     """Whether a voice's tile is in its own hue: it can be heard, or will be."""
     return voice.is_training or (voice.is_ready and bool(voice.demo_url))
-
-
-class _NameEditor(QLineEdit):
-    """A field in a row; Enter is taken only for a name that can be sent."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "cell")
-        self.textChanged.connect(self._mark)
-
-    def _mark(self) -> None:
-        problem = name_problem(self.text())
-        reason = name_words(problem, self.text())
-        self.setAccessibleDescription(reason)
-        place = self.mapToGlobal(self.rect().bottomLeft())
-        QToolTip.showText(place, reason, self)  # an empty text hides it
-        wrong = problem is not None
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)

@@ -40,6 +40,7 @@ class VoiceFacts:
         offline: whether the service is out of reach, or can't be used as it refuses the token.
         refused: whether it refuses the token.
         marks: what the person added to voices, also to those that aren't listed now.
+        compared: the slot of Compare that a voice is in, by its id, counted from 1.
         readings: how Chinese texts are read aloud, by the text, as far as it was found out.
     """
 
@@ -51,6 +52,7 @@ class VoiceFacts:
     offline: bool = False
     refused: bool = False
     marks: Mapping[str, Marks] = field(default_factory=dict)
+    compared: Mapping[str, int] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -58,7 +60,7 @@ class VoiceFacts:
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
-        self.marks, self.readings = {}, {}
+        self.marks, self.compared, self.readings = {}, {}, {}
 
     def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings (newest first) into those under way and those that ended."""

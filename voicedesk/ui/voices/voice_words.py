@@ -87,6 +87,14 @@ def day_words(at: float) -> str:
     return _date(moment)
 
 
+def short_day_words(at: float) -> str:
+    """The day of something, and no time."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006
+    if moment.date() == datetime.now().date():  # noqa: DTZ005
+        return QCoreApplication.translate("VoiceWords", "Today")
+    return _date(moment)
+
+
 def _date(moment: datetime) -> str:
     if moment.year == datetime.now().year:  # noqa: DTZ005
         pattern = QCoreApplication.translate("VoiceWords", "d MMM", "day and month; Qt’s letters")

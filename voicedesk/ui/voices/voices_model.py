@@ -239,7 +239,7 @@ class VoicesModel(QAbstractTableModel):
         if role == VoiceRole.VOICE:
             return voice
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == VoiceColumn.NAME:
-            return self.tr("Favourite") if self.facts.marks_of(voice.id).favourite else ""
+            return self._words.beside_name(voice)
         if role == Qt.ItemDataRole.EditRole:
             return voice.name
         return None

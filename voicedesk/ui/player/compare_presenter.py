@@ -1,0 +1,281 @@
+"""Compares voices: joins the places in the bar to the player, the table and the shelf."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from voicedesk.audio.player import Player
+from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.domain.display import clean
+from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.library import KeptDemo
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.voice_history import training_of
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.player.compare_slot import SlotLook
+from voicedesk.ui.player.compare_slots import CompareSlots, Filling
+from voicedesk.ui.player.compare_words import (
+    emptied_message,
+    nothing_to_compare_message,
+    retrained_message,
+)
+from voicedesk.ui.player.listening_actions import SLOTS
+from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.voices.voice_words import date_words, short_day_words
+from voicedesk.ui.work import Work
+
+
+class ComparePresenter(QObject):
+    """Keeps two to four demos in step, and goes over from one to another at the same position."""
+
+    def __init__(
+        self, window: MainWindow, playing: PlayerPresenter, player: Player, work: Work
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._playing = playing
+        self._player = player
+        self._work = work
+        self._session: AccountSession | None = None
+        self._slots = CompareSlots()
+        self._awaited = -1
+        self._strip, self._actions = window.player.compare, window.commands.listening
+        self._strip.toggled.connect(self._actions.compare.setChecked)
+        self._strip.pressed.connect(self._press)
+        self._strip.cleared.connect(self.clear)
+        self._actions.compare.toggled.connect(self._switch)
+        self._actions.add.triggered.connect(self._add_selected)
+        for number in range(SLOTS):
+            self._actions.hear[number].triggered.connect(lambda _=False, n=number: self._press(n))
+            self._actions.put[number].triggered.connect(
+                lambda _=False, n=number: self._put_selected(n)
+            )
+        playing.view.shown.connect(self._show)
+        window.language_changed.connect(self._show)
+        self._show()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether voices are compared."""
+        return self._actions.compare.isChecked()
+
+    def open(self, session: AccountSession) -> None:
+        """Compare another account's voices."""
+        self._session = session
+        session.shelf.changed.connect(self._demo_changed)
+        session.book.changed.connect(self._voices_changed)
+
+    def close(self) -> None:
+        """Let go of the account, and of what is compared."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.shelf.changed.disconnect(self._demo_changed)
+            session.book.changed.disconnect(self._voices_changed)
+        for number in range(SLOTS):
+            self._work.end(_key(number))
+        self._slots.clear()
+        self._actions.compare.setChecked(False)
+        self._open()
+
+    def put(self, number: int, voice_id: str) -> None:
+        """Put a voice into a place, counted from 0; its demo is fetched where it isn't kept."""
+        voice, session = self._window.model.voice(voice_id), self._session
+        if session is None or voice is None:
+            return
+        if not self._playing.view.can_play(voice):
+            self._window.board.show(nothing_to_compare_message(voice.name))
+            return
+        was_heard = self._is_heard(number)
+        self._slots.put(number, Filling(voice.id, voice.name))
+        self._turn_on()
+
+        async def fetch() -> None:
+            self._fill(number, await session.shelf.fetch(voice_id), hear=was_heard)
+
+        def failed(_error: Exception) -> bool:
+            self.clear(number)
+            return False
+
+        def again() -> None:
+            self.put(number, voice_id)
+
+        self._work.read(_key(number), Attempt(Doing.PLAY, voice.name, again, caught=failed), fetch)
+        self._show()
+
+    def compare(self, current: KeptDemo, earlier: KeptDemo) -> None:
+        """Compare two demos of a voice, and hear the earlier one, at the position of the other."""
+        voice = self._window.model.voice(current.voice_id)
+        if self._session is None or voice is None:
+            return
+        pair = (current, earlier)
+        for demo in pair:
+            if self._slots.number_of(demo) < 0:
+                self._fill(self._room_beside(pair), demo, voice=voice)
+        self._turn_on()
+        self._hear(self._slots.number_of(earlier))
+
+    def clear(self, number: int) -> None:
+        """Empty a place."""
+        self._work.end(_key(number))
+        self._slots.put(number, None)
+        self._awaited = -1 if self._awaited == number else self._awaited
+        self._open()
+
+    # What the person does
+
+    def _switch(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        if on and not any(self._slots):
+            self._begin_with_what_is_shown()
+        self._window.player.show_compare(on=on)
+        self._open()
+
+    def _begin_with_what_is_shown(self) -> None:
+        loaded = self._playing.demos.loaded
+        voice = self._window.model.voice(self._playing.view.shown_id)
+        if loaded is not None and self._playing.view.shows_loaded:
+            self._fill(0, loaded, voice=voice)
+        elif voice is not None and self._playing.view.can_play(voice):
+            self.put(0, voice.id)
+
+    def _turn_on(self) -> None:
+        self._actions.compare.setChecked(True)
+
+    def _press(self, number: int) -> None:
+        if self._slots[number] is None:
+            self._put_selected(number)
+        else:
+            self._hear(number)
+
+    def _put_selected(self, number: int) -> None:
+        self.put(number, self._window.voices.table.current_id)
+
+    def _add_selected(self) -> None:
+        voice_id, number = self._window.voices.table.current_id, self._slots.free
+        if voice_id in self._slots.newest_by_voice():
+            self._turn_on()
+        else:
+            self.put(SLOTS - 1 if number is None else number, voice_id)
+
+    # What is heard
+
+    def _hear(self, number: int) -> None:
+        filling = self._slots[number]
+        if filling is None or self._session is None:
+            return
+        if filling.demo is None:
+            self._awaited = number
+            return
+        self._awaited = -1
+        demos = self._playing.demos
+        if demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
+            self._playing.hear(filling.demo)
+            return
+        demos.go_over(filling.demo)
+        self._session.shelf.heard(filling.voice_id, filling.demo)
+        if self._player.phase is not PlayerPhase.PLAYING:
+            self._player.play()
+        self._playing.view.show()
+
+    def _is_heard(self, number: int) -> bool:
+        filling, loaded = self._slots[number], self._playing.demos.loaded
+        if filling is None or filling.demo is None or loaded is None:
+            return False
+        return filling.demo.file == loaded.file and self._player.phase is PlayerPhase.PLAYING
+
+    def _fill(
+        self, number: int, demo: KeptDemo, *, voice: Voice | None = None, hear: bool = False
+    ) -> None:
+        filling = self._slots[number]
+        name = voice.name if voice is not None else filling.name if filling is not None else ""
+        newest = self._playing.view.is_newest(demo)
+        self._slots.put(number, Filling(demo.voice_id, name, demo, newest))
+        self._open()
+        if hear or self._awaited == number:
+            self._hear(number)
+
+    def _room_beside(self, pair: tuple[KeptDemo, KeptDemo]) -> int:
+        """A place that can be taken: an empty one, or the last that holds none of `pair`."""
+        if (free := self._slots.free) is not None:
+            return free
+        files = {demo.file for demo in pair}
+        others = [at for at, one in self._slots if one.demo is None or one.demo.file not in files]
+        return others[-1]
+
+    # What the services say
+
+    def _demo_changed(self, voice_id: str) -> None:
+        session = self._session
+        if session is None or all(one.voice_id != voice_id for _, one in self._slots):
+            return
+        newest = session.shelf.kept.get(voice_id)
+        kept = [demo for demo in (newest, *session.shelf.earlier(voice_id)) if demo is not None]
+        for number, filling in list(self._slots):
+            if filling.voice_id == voice_id and filling.demo is not None:
+                now = next((one for one in kept if one.file == filling.demo.file), None)
+                self._renew(number, filling, now, is_newest=now is not None and now is newest)
+        self._open()
+
+    def _renew(
+        self, number: int, filling: Filling, demo: KeptDemo | None, *, is_newest: bool
+    ) -> None:
+        board = self._window.board
+        if demo is None:
+            deleted = self._session is None or filling.voice_id not in self._session.book.voices
+            self._slots.put(number, None)
+            board.show(emptied_message(filling.name, number + 1, deleted=deleted))
+            return
+        if filling.is_newest and not is_newest:
+            board.show(retrained_message(filling.name, number + 1))
+        self._slots.put(number, replace(filling, demo=demo, is_newest=is_newest))
+
+    def _voices_changed(self, changes: VoiceChanges) -> None:
+        for voice in changes.changed:
+            self._slots.rename(voice.id, voice.name)
+        for number, filling in list(self._slots):
+            if filling.demo is None and filling.voice_id in changes.removed:
+                self.clear(number)
+        self._show()
+
+    # What is shown
+
+    def _open(self) -> None:
+        """Have the player keep in step what is compared."""
+        self._playing.demos.compare(self._slots.demos if self.is_on else None)
+        self._show()
+
+    def _show(self) -> None:
+        heard = self._slots.number_of(self._playing.demos.loaded)
+        for action in self._actions.hear:
+            action.setEnabled(self.is_on)
+        self._strip.show_slots([self._look(one) for one in self._slots.all], heard)
+        facts, before = self._window.facts, self._window.facts.compared
+        now = self._slots.newest_by_voice() if self.is_on else {}
+        if now != before:
+            facts.compared = now
+            self._window.model.touch({*before, *now})
+
+    def _look(self, filling: Filling | None) -> SlotLook | None:
+        translate = QCoreApplication.translate
+        if filling is None:
+            return None
+        name, demo = clean(filling.name), filling.demo
+        if demo is None:
+            words = translate("ComparePresenter", "Getting the demo…")
+            return SlotLook(name, details=words, waiting=True)
+        trainings = self._session.book.trainings if self._session is not None else []
+        training = training_of(demo, trainings)
+        details = []
+        if not filling.is_newest:
+            details.append(translate("ComparePresenter", "From before the last training"))
+        if training is not None and training.is_ours:
+            when = date_words(training.sent_at)
+            details.append(translate("ComparePresenter", "Training on {when}").format(when=when))
+        elif not filling.is_newest:
+            return SlotLook(name, translate("ComparePresenter", "earlier"), "\n".join(details))
+        short = short_day_words(training.sent_at) if training and training.is_ours else ""
+        return SlotLook(name, short, "\n".join(details))
+
+
+def _key(number: int) -> str:
+    return f"player.compare:{number}"
