@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer
 
-
 _Status = QMediaPlayer.MediaStatus
 
 
