@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.gui.conftest import Reports
-from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Settings
 from voicedesk.ui.preferences import Preferences
@@ -79,15 +78,3 @@ def test_a_full_disk_is_told_and_the_next_change_tries_again(
     preferences.change(muted=True)
     qtbot.waitUntil(lambda: bool(disk.saved))
     assert disk.saved == [Settings(theme="dark", muted=True)]
-
-
-def test_an_account_is_remembered_once_and_opened_next_time(preferences: Preferences) -> None:
-    preferences.remember_account(Account("a", "https://one.example"))
-    preferences.remember_account(Account("b", "https://two.example"))
-    preferences.remember_account(Account("a", "https://three.example"))
-    assert [account.name for account in preferences.now.accounts] == ["b", "a"]
-    assert preferences.now.last_account == "a"
-    found = preferences.account("a")
-    assert found is not None
-    assert found.address == "https://three.example"
-    assert preferences.account("c") is None

@@ -1,7 +1,8 @@
 """Which account is open: one is closed before another opens."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -14,13 +15,14 @@ from voicedesk.app.session_opener import OpenAccount, SessionOpener
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreOutcome
 from voicedesk.domain.errors import LibraryError
+from voicedesk.library import Library, Opening
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
 from voicedesk.services.voice_book import VoiceBook
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.library_notice import failure_notice, library_notice
-from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.work import Work
 
 _OPENING = "account.open"
@@ -58,7 +60,7 @@ class AccountSwitch:
         self,
         first: FirstPaint,
         work: Work,
-        preferences: Preferences,
+        known: KnownAccounts,
         tokens: AccountTokens,
         libraries: OpenLibraries,
         sandbox: SandboxProcess,
@@ -69,7 +71,7 @@ class AccountSwitch:
     ) -> None:
         self._window = first.window
         self._work = work
-        self._preferences = preferences
+        self._known = known
         self._tokens = tokens
         self._libraries = libraries
         self._sandbox = sandbox
@@ -77,6 +79,7 @@ class AccountSwitch:
         self._parts = tuple(parts)
         self._keep_typed = keep_typed
         self._welcome = welcome
+        self._turn = asyncio.Lock()
         self.wanted = first.account
         self.opened: OpenAccount | None = None
 
@@ -100,16 +103,39 @@ class AccountSwitch:
         if self.opened is not None and self.opened.session.account.name == account.name:
             self.open(account)
 
+    def is_open(self, account: Account) -> bool:
+        """Whether it is this account that is open, or about to be."""
+        return self.wanted.name == account.name
+
+    @asynccontextmanager
+    async def set_down(self, account: Account) -> AsyncIterator[None]:
+        """Have an account closed, if it is open, and none opened before this is left."""
+        async with self._turn:
+            if self.opened is not None and self.opened.session.account.name == account.name:
+                await self.close()
+            yield
+
+    def welcome(self) -> None:
+        """Have no account open, and show the two ways on."""
+
+        async def show() -> None:
+            async with self._turn:
+                await self.close()
+            self.wanted = Account()
+            self._welcome.show(self.wanted)
+
+        self._work.read(_OPENING, Attempt(Doing.OPEN_ACCOUNT), show)
+
     async def restore(self, archive: Path) -> RestoreOutcome:
         """Take a backup into the open account, which is closed meanwhile and opened anew."""
         account = self.wanted
-        await self.close()
-        library, _ = await self._libraries.open(account)
-        try:
-            return await library.backup.restore(archive)
-        finally:
-            await library.close()
-            self.open(account)
+        async with self.set_down(account):
+            library, _ = await self._libraries.open(account)
+            try:
+                return await library.backup.restore(archive)
+            finally:
+                await library.close()
+                self.open(account)
 
     async def close(self) -> None:
         """Close the open account; where this is cut short, the next call does the rest."""
@@ -133,16 +159,26 @@ class AccountSwitch:
     # Inside
 
     async def _open(self, account: Account, token: str | None) -> None:
-        await self.close()
+        async with self._turn:
+            await self.close()
+            await self._open_next(account, token)
+
+    async def _open_next(self, account: Account, token: str | None) -> None:
+        self._window.sidebar.show_account(account)
         if account.is_sandbox:
             account = self.wanted = replace(account, address=await self._sandbox.start())
             token = SANDBOX_TOKEN
             await self._tokens.keep_for_session(account, SANDBOX_TOKEN)
+        folders = self._libraries.folders
+        if not await asyncio.to_thread(folders.has, account.name):
+            if token is None and (token := await self._token_if_any(account)) is None:
+                self._welcome.show(account)
+                return
+            await asyncio.to_thread(folders.bring_back, account.name)
         library, opening = await self._libraries.open(account)
         try:
             if opening.known.listed_at is None and token is None:
-                self._window.opening.tell_of_password_store()
-                token = await self._tokens.if_any(account)
+                token = await self._token_if_any(account)
         except BaseException:  # another account is wanted, or the end
             self._libraries.let_go(library)
             raise
@@ -153,21 +189,31 @@ class AccountSwitch:
             self._welcome.show(account)
             return
 
+        self._enter(account, library, opening, token)
+
+    def _enter(
+        self, account: Account, library: Library, opening: Opening, token: str | None
+    ) -> None:
         async def ask_token() -> str | None:
             return token or await self._tokens.or_none(account)
 
+        if not account.is_sandbox:
+            account = self.wanted = self._known.remember(account)
         opened = self._opener.open(account, library, opening, ask_token)
         self.opened = opened
         for part in self._parts:
             part.open(opened.session)
         opened.session.book.library_failed.connect(self._library_failed)
         opened.session.book.connection_changed.connect(self._connection_changed)
-        if not account.is_sandbox:
-            self._preferences.change(last_account=account.name)
         self._welcome.leave()
         self._window.show_desk()
-        self._window.voices.table.setFocus()
+        if self._window.shows_voices:
+            self._window.voices.table.setFocus()
         self._follow()
+
+    async def _token_if_any(self, account: Account) -> str | None:
+        self._window.opening.tell_of_password_store()
+        return await self._tokens.if_any(account)
 
     def _not_opened(self, _error: Exception) -> bool:
         """The message about it stands on the desk, so the desk is shown."""

@@ -5,8 +5,11 @@ import logging
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
+from voicedesk.app.account_changes import AccountChanges
 from voicedesk.app.account_switch import AccountSwitch
 from voicedesk.app.account_tokens import AccountTokens
 from voicedesk.app.deadline import Deadline
@@ -23,8 +26,13 @@ from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreOutcome
 from voicedesk.domain.errors import LibraryError
+from voicedesk.ui.accounts.account_changes_presenter import CHANGE, AccountChangesPresenter
+from voicedesk.ui.accounts.account_menu_presenter import AccountMenuPresenter
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.accounts.token_states import TokenStates
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
+from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.backup.backup_presenter import BackupPresenter
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
@@ -47,6 +55,8 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.saving.export_presenter import ExportPresenter
 from voicedesk.ui.saving.saving_presenter import SavingPresenter
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
+from voicedesk.ui.settings.settings_parts import SettingsParts
+from voicedesk.ui.settings.settings_presenter import SettingsPresenter
 from voicedesk.ui.training.training_presenter import TrainingPresenter
 from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
@@ -71,7 +81,12 @@ class Desk:
         reporter = ErrorReporter(window.board, Wording(__version__, self._open_account_form))
         self._work = Work(reporter.report)
         self._preferences = Preferences(first.settings, first.settings_store.save, self._work)
-        tokens, session_tokens = KeyringTokens(), SessionTokens()
+        here = first.account if first.options.base_url else None
+        self._known = KnownAccounts(self._preferences, here)
+        self._tokens, self._session_tokens = tokens, session_tokens = (
+            KeyringTokens(),
+            SessionTokens(),
+        )
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
         self._libraries = OpenLibraries(first)
@@ -97,6 +112,8 @@ class Desk:
             self._compare,
             self._training,
             self._connection,
+            AccountMenuPresenter(window, self._known, self._open_account),
+            SettingsPresenter(window, self._make_settings),
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
             BackupPresenter(window, self._work, self._restore),
@@ -116,12 +133,15 @@ class Desk:
             opened=self._account_saved,
             removed=self._token_removed,
         )
-        self._welcome = WelcomePresenter(window, accounts, self._look, self._open_sandbox)
+        self._welcome = WelcomePresenter(
+            window, accounts, self._look, self._known, self._open_sandbox
+        )
+        account_tokens = AccountTokens(session_tokens, tokens)
         self._accounts = AccountSwitch(
             first,
             self._work,
-            self._preferences,
-            AccountTokens(session_tokens, tokens),
+            self._known,
+            account_tokens,
             self._libraries,
             self._sandbox,
             SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out),
@@ -129,8 +149,19 @@ class Desk:
             self._marks.keep_typed,
             self._welcome,
         )
+        self._changes = AccountChanges(
+            self._accounts,
+            self._known,
+            account_tokens,
+            self._libraries.folders,
+            self._preferences.flush,
+        )
+        self._account_changes = AccountChangesPresenter(
+            window, self._work, self._known, self._changes
+        )
         window.sidebar.account_wanted.connect(self._open_account_form)
         window.commands.account.triggered.connect(self._open_account_form)
+        window.commands.add_account.triggered.connect(self._welcome.add_account)
 
     # From here on
 
@@ -142,6 +173,9 @@ class Desk:
         if first.settings_problem is not None:
             first.window.board.show(settings_failure_notice(first.settings_problem))
         self._accounts.open(first.account)
+        if (move := first.move) is not None:
+            attempt = Attempt(Doing.RENAME_ACCOUNT, move.name)
+            self._work.write(CHANGE, attempt, lambda: self._changes.finish_rename(move))
 
     async def end(self) -> None:
         """End all work and close everything; takes little more than a second at the most.
@@ -176,19 +210,29 @@ class Desk:
 
     def _account_saved(self, account: Account, token: str) -> None:
         self._welcome.close_sheet()
-        if self._is_for_this_run(account):
-            self._preferences.change(last_account=account.name)
-        else:
-            self._preferences.remember_account(account)
-        self._accounts.open(account, token)
+        self._accounts.open(self._known.remember(account), token)
 
-    def _is_for_this_run(self, account: Account) -> bool:
-        """Whether its address is the one that the command line gave for this run alone."""
-        first = self._first
-        return bool(first.options.base_url) and account == first.account
+    def _open_account(self, account: Account) -> None:
+        self._accounts.open(account)
 
     def _token_removed(self, account: Account) -> None:
         self._accounts.open_anew(account)
+
+    def _make_settings(self) -> SettingsParts:
+        return SettingsParts(
+            self._first.window,
+            self._look,
+            self._preferences,
+            self._known,
+            self._look_for_tokens,
+            self._account_changes,
+            self._welcome.show_sheet,
+            self._open_account,
+            self._welcome.add_account,
+        )
+
+    def _look_for_tokens(self, parent: QObject) -> TokenStates:
+        return TokenStates(self._work, self._known, self._tokens, self._session_tokens, parent)
 
     def _open_sandbox(self) -> None:
         self._accounts.open_sandbox()

@@ -16,7 +16,16 @@ from voicedesk.app.options import Options
 from voicedesk.app.single_instance import SingleInstance
 from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
 from voicedesk.domain.errors import LibraryError
-from voicedesk.library import Library, Opening, Places, Settings, SettingsStore, make_private_folder
+from voicedesk.library import (
+    AccountFolders,
+    Library,
+    Move,
+    Opening,
+    Places,
+    Settings,
+    SettingsStore,
+    make_private_folder,
+)
 from voicedesk.resources import resource
 
 if TYPE_CHECKING:
@@ -43,6 +52,7 @@ class FirstPaint:
     Attributes:
         opening: what the account's library holds; None if it could not be read (`problem`).
         settings_problem: why the settings could not be read; the defaults stand in for them.
+        move: an account's renaming that was cut short, and is to be finished.
     """
 
     options: Options
@@ -59,6 +69,7 @@ class FirstPaint:
     opening: Opening | None = None
     problem: LibraryError | None = None
     settings_problem: LibraryError | None = None
+    move: Move | None = None
 
 
 def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
@@ -78,6 +89,9 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
         return None
     store = SettingsStore(places.settings)
     settings, settings_problem = _read(store)
+    move = AccountFolders(places).unfinished()
+    if move is not None:
+        settings = _followed(settings, move)
     account = _account(options, settings)
     library = Library(places.account_folder(account.name))
     reading = _Reading(library, places.account_folder(account.name))
@@ -90,7 +104,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     reading.join()
     first = FirstPaint(
         options, application, instance, places, settings, store, built.languages, built.theme,
-        window, account, library, reading.opening, reading.problem, settings_problem,
+        window, account, library, reading.opening, reading.problem, settings_problem, move,
     )  # fmt: skip
     fill(first)
     window.show()
@@ -103,6 +117,18 @@ def _read(store: SettingsStore) -> tuple[Settings, LibraryError | None]:
         return store.read(), None
     except LibraryError as error:
         return Settings(), error
+
+
+def _followed(settings: Settings, move: Move) -> Settings:
+    """The settings after a renaming that was cut short once the library had moved."""
+    return replace(
+        settings,
+        accounts=tuple(
+            replace(one, name=move.new_name) if one.name == move.name else one
+            for one in settings.accounts
+        ),
+        last_account=move.new_name if settings.last_account == move.name else settings.last_account,
+    )
 
 
 def _see(window: "MainWindow", application: QApplication) -> None:

@@ -40,7 +40,7 @@ def fill(first: FirstPaint) -> None:
     window.sidebar.show_marks(counts)
     put_filter(window, kept_filter(first.settings, dict(counts.tags)))
     window.sidebar.show_counts(window.model.total, window.model.counts())
-    window.sidebar.show_account(first.account.name, "", "text3")
+    window.sidebar.show_account(first.account)
     window.show_desk()
     window.voices.table.setFocus()
 

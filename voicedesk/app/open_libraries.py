@@ -5,7 +5,7 @@ from weakref import WeakSet
 from voicedesk.app.deadline import Deadline
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.domain.account import Account
-from voicedesk.library import Library, Opening
+from voicedesk.library import AccountFolders, Library, Opening
 
 
 class OpenLibraries:
@@ -13,10 +13,14 @@ class OpenLibraries:
 
     Args:
         first: holds the library that the start has opened, for its account to use.
+
+    Attributes:
+        folders: where they are.
     """
 
     def __init__(self, first: FirstPaint) -> None:
         self._first = first
+        self.folders = AccountFolders(first.places)
         self._ready: Library | None = first.library
         self._all = WeakSet([first.library])
 

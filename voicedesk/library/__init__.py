@@ -4,6 +4,7 @@ The sole owner of the database and of files. Nothing here blocks an event loop: 
 paint needs is read before there is one, and all else happens on a thread of the library's own.
 """
 
+from voicedesk.library.account_folders import AccountFolders, Move
 from voicedesk.library.incoming_demo import IncomingDemo
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.known_voices import KnownVoices
@@ -16,10 +17,12 @@ from voicedesk.library.settings import Settings
 from voicedesk.library.settings_store import SettingsStore
 
 __all__ = [
+    "AccountFolders",
     "IncomingDemo",
     "KeptDemo",
     "KnownVoices",
     "Library",
+    "Move",
     "Opening",
     "Places",
     "Settings",

@@ -32,7 +32,11 @@ class Actions(QObject):
         self.keep_all = self._make()
         self.export_list = self._make("Ctrl+Shift+E")
         self.delete = self._make()
-        self.account = self._make("Ctrl+,")
+        self.settings = self._make("Ctrl+,")
+        self.switch_account = self._make("Ctrl+Shift+A")
+        self.add_account = self._make()
+        self.manage_accounts = self._make()
+        self.account = self._make()
         self.backup = self._make()
         self.restore = self._make()
         self.find = self._make(QKeySequence(keys.Find).toString())
@@ -77,6 +81,9 @@ class Actions(QObject):
             self.keep_all: "download",
             self.export_list: "external",
             self.delete: "trash",
+            self.settings: "settings",
+            self.add_account: "plus",
+            self.manage_accounts: "sliders",
             self.account: "key",
             self.backup: "save",
             self.shortcuts: "info",
@@ -104,7 +111,7 @@ class Actions(QObject):
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
         menu.addActions([self.backup, self.restore])
         menu.addSeparator()
-        menu.addAction(self.account)
+        menu.addActions([self.account, self.switch_account, self.settings])
         menu.addSeparator()
         menu.addActions([self.shortcuts, self.about])
         menu.addSeparator()
@@ -139,6 +146,10 @@ class Actions(QObject):
         self.export_list.setText(self.tr("Export list…"))
         self.delete.setText(self.tr("Delete"))
         self.account.setText(self.tr("Account"))
+        self.switch_account.setText(self.tr("Switch account…"))
+        self.add_account.setText(self.tr("Add account…"))
+        self.manage_accounts.setText(self.tr("Manage accounts…"))
+        self.settings.setText(self.tr("Settings"))
         self.backup.setText(self.tr("Back up…"))
         self.restore.setText(self.tr("Restore…"))
         self.find.setText(self.tr("Find"))

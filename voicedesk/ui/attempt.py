@@ -18,6 +18,8 @@ class Doing(StrEnum):
     OPEN_ACCOUNT = "open account"
     SAVE_ACCOUNT = "save account"
     REMOVE_TOKEN = "remove token"  # noqa: S105 - what is done, not a token
+    RENAME_ACCOUNT = "rename account"
+    REMOVE_ACCOUNT = "remove account"
     SAVE_SETTINGS = "save settings"
     FOLLOW = "follow"
     KEEP_OFFLINE = "keep offline"

@@ -20,7 +20,7 @@ _REFUSED_KEY = "token refused"
 
 
 class ConnectionPresenter(QObject):
-    """The account's name and state, the status at the foot of the sidebar, the offline strip."""
+    """The account's state, the status at the foot of the sidebar, the offline strip."""
 
     def __init__(self, window: MainWindow, open_account: Callable[[], None]) -> None:
         super().__init__(window)
@@ -46,6 +46,7 @@ class ConnectionPresenter(QObject):
         self._tick.stop()
         self._window.board.withdraw(OFFLINE_KEY)
         self._window.board.withdraw(_REFUSED_KEY)
+        self._window.sidebar.show_connection(self.tr("Not open"), "text3")
         if session is not None:
             session.book.connection_changed.disconnect(self._changed)
             session.book.listed.disconnect(self._listed)
@@ -108,16 +109,14 @@ class ConnectionPresenter(QObject):
     def _show(self) -> None:
         if self._session is None:
             return
-        book, account = self._session.book, self._session.account
-        connection = book.connection
-        name = self.tr("Sandbox") if account.is_sandbox else account.name
+        connection = self._session.book.connection
         words, dot = {
             Connection.UNKNOWN: (self.tr("Connecting…"), "text3"),
             Connection.ONLINE: (self.tr("Connected"), "ready"),
             Connection.OFFLINE: (self.tr("Offline"), "text3"),
             Connection.REFUSED: (self.tr("No valid token"), "failed"),
         }[connection]
-        self._window.sidebar.show_account(name, words, dot)
+        self._window.sidebar.show_connection(words, dot)
         if connection is Connection.OFFLINE:
             self._window.sidebar.show_status("cloud-off", self._age_short())
         elif connection is Connection.REFUSED:

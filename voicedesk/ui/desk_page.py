@@ -1,6 +1,6 @@
 """Everything of the open account: sidebar, voices, panel or form, player; and how it narrows."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,13 @@ _RAIL_BELOW = 960
 
 
 class DeskPage(View):
-    """Lays the parts out. In a narrow window the panel is a drawer over the table."""
+    """Lays the parts out. In a narrow window the panel is a drawer over the table.
+
+    Signals:
+        page_changed: a page stands in the place of table and panel, or no longer.
+    """
+
+    page_changed = Signal()
 
     def __init__(
         self,
@@ -33,6 +39,7 @@ class DeskPage(View):
         self.panel = Pane(theme)
         self.panel.setFixedWidth(PANEL_WIDTH)
         self._form: QWidget | None = None
+        self._page: QWidget | None = None
         self._form_open = False
         self._drawer_open = False
         self._is_narrow = False
@@ -70,6 +77,24 @@ class DeskPage(View):
         self._upper.addWidget(form)
         self.order_focus(form)
         self._arrange()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What stands in the place of table and panel, such as the settings."""
+        return self._page
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Put a page in the place of table and panel, or those back; who made it deletes it."""
+        if self._page is not None:
+            self._upper.removeWidget(self._page)
+            self._page.hide()
+        self._page = page
+        if page is not None:
+            self._upper.insertWidget(0, page, 1)
+            page.show()
+        self.sidebar.show_here(here=page is None)
+        self._arrange()
+        self.page_changed.emit()
 
     @property
     def form_is_open(self) -> bool:
@@ -113,13 +138,15 @@ class DeskPage(View):
     def _arrange(self) -> None:
         self._is_narrow = self.width() < (_FORM_FLOATS_BELOW if self._form_open else _DRAWER_BELOW)
         self.sidebar.set_rail(rail=self.width() < _RAIL_BELOW)
+        away = self._page is not None
+        self.voices.setVisible(not away)
         self.voices.show_panel_button(shown=self._is_narrow and not self._form_open)
         if self._form is not None:
-            self._form.setVisible(self._form_open)
-        shown = not self._form_open and (self._drawer_open or not self._is_narrow)
+            self._form.setVisible(self._form_open and not away)
+        shown = not away and not self._form_open and (self._drawer_open or not self._is_narrow)
         self.panel.setVisible(shown)
         over: QWidget | None = None
-        if self._is_narrow:
+        if self._is_narrow and not away:
             over = self._form if self._form_open else self.panel if shown else None
         for part in (self.panel, self._form):
             if part is None:

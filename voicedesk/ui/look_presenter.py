@@ -33,18 +33,24 @@ class LookPresenter(QObject):
         """The window's language as it is."""
         return self._languages.current
 
+    @property
+    def choice(self) -> str:
+        """The language that was chosen; empty for the system's."""
+        chosen = (code for code, act in self._window.commands.languages.items() if act.isChecked())
+        return next(chosen, "")
+
     def choose_language(self, code: str) -> None:
         """Use a language; empty for the system's."""
         self._languages.use(window_language(code))
-        self._preferences.change(language=code)
         self._window.commands.languages[code].setChecked(True)
+        self._preferences.change(language=code)
         self._window.model.touch_all()
 
     def choose_theme(self, value: str) -> None:
         """Use a theme."""
         self._window.theme.choose(ThemeChoice(value))
-        self._preferences.change(theme=value)
         self._window.commands.themes[value].setChecked(True)
+        self._preferences.change(theme=value)
 
     def _open_menu(self) -> None:
         menu = self._window.commands.main_menu()

@@ -75,8 +75,9 @@ class MainWindow(QMainWindow):
         from voicedesk.ui.actions import Actions  # noqa: PLC0415
 
         commands = Actions(self.theme, self)
-        commands.allow_voices(allowed=self.shows_desk)
-        self._pages.currentChanged.connect(lambda: commands.allow_voices(allowed=self.shows_desk))
+        commands.allow_voices(allowed=self.shows_voices)
+        for changed in (self._pages.currentChanged, self.desk.page_changed):
+            changed.connect(lambda: commands.allow_voices(allowed=self.shows_voices))
         return commands
 
     def show_desk(self) -> None:
@@ -102,6 +103,11 @@ class MainWindow(QMainWindow):
     def shows_desk(self) -> bool:
         """Whether the desk is what is seen."""
         return self._pages.currentWidget() is self.desk
+
+    @property
+    def shows_voices(self) -> bool:
+        """Whether the open account's voices are in sight."""
+        return self.shows_desk and self.desk.page is None
 
     def restore_look(self, geometry: str, columns: str) -> None:
         """Take up size, place and columns as they were kept, in base64."""

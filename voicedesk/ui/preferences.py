@@ -72,15 +72,6 @@ class Preferences(QObject):
         if self._settings != before:
             self.changed.emit()
 
-    def remember_account(self, account: Account) -> None:
-        """Add an account, or renew what is known of it, and open it next time."""
-        others = tuple(known for known in self._settings.accounts if known.name != account.name)
-        self.change(accounts=(*others, account), last_account=account.name)
-
-    def account(self, name: str) -> Account | None:
-        """The account of this name, if it was set up."""
-        return next((known for known in self._settings.accounts if known.name == name), None)
-
     async def flush(self) -> None:
         """Save what isn't saved yet."""
         self._pause.stop()

@@ -1,4 +1,6 @@
-"""The open account, in a sheet."""
+"""One account, or a new one, in a sheet."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,15 +11,20 @@ from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.notice import Notice
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 
 
 class AccountSheet(Sheet):
-    """The account form for the open account, and the way to take its token off this computer.
+    """The account form for an account, and the way to take its token off this computer.
 
-    Another name in the form opens that account, or adds it.
+    Another name in the form opens that account, or adds it; the title says which.
+
+    Args:
+        account: what the form is filled with; one without a name is to be added.
+        is_known: whether an account of this name was set up.
 
     Signals:
         removal_asked: the token is to be removed; the person has confirmed it.
@@ -27,13 +34,22 @@ class AccountSheet(Sheet):
     removal_asked = Signal()
     connect_asked = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, account: Account) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        account: Account,
+        is_known: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         super().__init__(theme, window, width=528)
         self._account = account
+        self._is_known = is_known
         self.title = Label(theme, pixels=18, weight=650)
         self.shut = IconButton(theme, "close")
         self.form = AccountForm(theme)
         self.form.show_account(account)
+        self._replaces = Notice(theme, "info")
+        self._replaces.hide()
         self.remove = Button(theme, ButtonKind.DANGER)
         self.connect_own = Button(theme, ButtonKind.PRIMARY)
         self._question = Label(theme, ink="text2", wrap=True)
@@ -46,21 +62,18 @@ class AccountSheet(Sheet):
         self.keep.clicked.connect(lambda: self._ask(False))
         self.confirm.clicked.connect(self._confirmed)
         self.connect_own.clicked.connect(self.connect_asked)
+        self.form.name.edited.connect(self._show_title)
         self.retranslate()
 
     def open_sheet(self) -> None:
         """Show it, with the focus where the person will most likely type."""
-        sandbox = self.form.is_sandbox
-        self.open(self.connect_own if sandbox else self.form.token.field)
+        first = self.form.token if self._account.name else self.form.name
+        self.open(self.connect_own if self.form.is_sandbox else first.field)
 
     def retranslate(self) -> None:
         name = clean(self._account.name)
         self.setAccessibleName(self.tr("Account"))
-        self.title.setText(
-            self.tr("Sandbox")
-            if self.form.is_sandbox
-            else self.tr("Account “{name}”").format(name=name)
-        )
+        self._show_title()
         self.shut.set_words(self.tr("Close"))
         self.remove.setText(self.tr("Remove token from this computer"))
         self.connect_own.setText(self.tr("Connect an account"))
@@ -90,9 +103,11 @@ class AccountSheet(Sheet):
         buttons.addWidget(self.connect_own)
         self.body.setSpacing(16)
         self.body.addLayout(head)
+        self.body.addWidget(self._replaces)
         self.body.addWidget(self.form)
         line = View(self.theme, surface="line_strong")
         line.setFixedHeight(1)
+        line.setVisible(bool(self._account.name))
         self.body.addWidget(line)
         self.body.addWidget(self._question)
         self.body.addLayout(buttons)
@@ -100,13 +115,28 @@ class AccountSheet(Sheet):
     def _ask(self, asked: bool) -> None:  # noqa: FBT001 - states a fact
         sandbox = self.form.is_sandbox
         self.connect_own.setVisible(sandbox)
-        self.remove.setVisible(not asked and not sandbox)
+        self.remove.setVisible(not asked and not sandbox and bool(self._account.name))
         for widget in (self._question, self.keep, self.confirm):
             widget.setVisible(asked)
         if asked:
             self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.isVisible():
             self.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_title(self) -> None:
+        """Say what saving does: another name is that of another account."""
+        typed, own = self.form.name.text, self._account.name
+        other = typed != own and self._is_known(typed)
+        if self.form.is_sandbox:
+            title = self.tr("Sandbox")
+        elif other or (own and typed in {own, ""}):
+            title = self.tr("Account “{name}”").format(name=clean(typed or own))
+        else:
+            title = self.tr("Add account")
+        self.title.setText(title)
+        words = self.tr("There is this account already. Saving replaces its token and address.")
+        self._replaces.show_words(words, icon="info")
+        self._replaces.setVisible(other)
 
     def _confirmed(self) -> None:
         self.removal_asked.emit()

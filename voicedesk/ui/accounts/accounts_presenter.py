@@ -26,9 +26,9 @@ from voicedesk.ui.messages.message_board import MessageBoard
 from voicedesk.ui.work import Work
 
 _TEST = "accounts.test"
-_SAVE = "accounts.save"
+SAVE = "accounts.save"
 _LOOK = "accounts.look"
-_REMOVE = "accounts.remove"
+REMOVE = "accounts.remove"
 _LONGEST_TEST = 8.0
 """Seconds that saving waits for the test of the connection."""
 
@@ -81,7 +81,7 @@ class AccountsPresenter(QObject):
     def remove(self, account: Account) -> None:
         """Take the account's token off this computer."""
         attempt = Attempt(Doing.REMOVE_TOKEN, account.name, lambda: self.remove(account))
-        self._work.write(_REMOVE, attempt, lambda: self._remove(account))
+        self._work.write(REMOVE, attempt, lambda: self._remove(account))
 
     def _start_test(self, form: AccountForm, entry: AccountEntry) -> None:
         form.show_result(MessageTone.NOTE, self.tr("Testing the connection…"), icon="refresh")
@@ -91,7 +91,7 @@ class AccountsPresenter(QObject):
     def _start_save(self, form: AccountForm, entry: AccountEntry) -> None:
         self._work.end(_TEST)
         attempt = Attempt(Doing.SAVE_ACCOUNT, entry.name, caught=self._caught(form))
-        if self._work.write(_SAVE, attempt, lambda: self._save(form, entry)):
+        if self._work.write(SAVE, attempt, lambda: self._save(form, entry)):
             form.show_result(MessageTone.NOTE, self.tr("Testing and saving…"), icon="refresh")
 
     async def _look(self, form: AccountForm, account: Account) -> None:
@@ -104,7 +104,8 @@ class AccountsPresenter(QObject):
         store = await self._tokens.where()
         if isValid(form):
             form.show_store(store)
-        kept = for_session or await self._tokens.read(account.name) is not None
+        named = bool(account.name)
+        kept = for_session or (named and await self._tokens.read(account.name) is not None)
         if isValid(form):
             form.show_token_kept(kept)
 

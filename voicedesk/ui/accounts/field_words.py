@@ -43,6 +43,11 @@ def account_name_words(problem: AccountNameProblem) -> str:
     return words[problem].format(most=LONGEST_ACCOUNT_NAME)
 
 
+def taken_name_words() -> str:
+    """Why a name that another account has can't be used."""
+    return translate("FieldWords", "Another account has this name. Choose another.")
+
+
 def bad_token_words() -> str:
     """Why a text can't be a token."""
     return translate(

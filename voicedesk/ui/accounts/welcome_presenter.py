@@ -8,6 +8,7 @@ from voicedesk import __version__
 from voicedesk.domain.account import Account
 from voicedesk.ui.accounts.account_sheet import AccountSheet
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome_page import WelcomePage
 from voicedesk.ui.look_presenter import LookPresenter
 from voicedesk.ui.main_window import MainWindow
@@ -18,6 +19,7 @@ class WelcomePresenter(QObject):
     """Makes the page and the sheet when they are needed, and no earlier.
 
     Args:
+        known: the accounts that were set up.
         open_sandbox: opens the built-in service.
     """
 
@@ -26,12 +28,14 @@ class WelcomePresenter(QObject):
         window: MainWindow,
         accounts: AccountsPresenter,
         look: LookPresenter,
+        known: KnownAccounts,
         open_sandbox: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._accounts = accounts
         self._look = look
+        self._known = known
         self._open_sandbox = open_sandbox
         self._page: WelcomePage | None = None
 
@@ -66,11 +70,18 @@ class WelcomePresenter(QObject):
             return
         if self._window.findChild(AccountSheet) is not None:
             return
-        sheet = AccountSheet(self._window.theme, self._window, account)
+        known = self._known
+        sheet = AccountSheet(
+            self._window.theme, self._window, account, lambda name: known.find(name) is not None
+        )
         sheet.removal_asked.connect(lambda: self._accounts.remove(account))
         sheet.connect_asked.connect(lambda: self._leave_sandbox(sheet))
         self._accounts.join(sheet.form, account)
         sheet.open_sheet()
+
+    def add_account(self) -> None:
+        """Open the account form for an account that isn't there yet."""
+        self.show_sheet(Account(""))
 
     def close_sheet(self) -> None:
         """Close the account form over the window, if it is open."""

@@ -46,7 +46,8 @@ class HelpPresenter(QObject):
             commands.play_on_move,
             commands.listening.loop,
             commands.listening.compare,
-            commands.account,
+            commands.switch_account,
+            commands.settings,
             commands.quit,
         )
         keys = QKeySequence.SequenceFormat.NativeText

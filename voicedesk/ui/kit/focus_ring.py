@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
@@ -21,6 +22,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -30,9 +32,11 @@ class FocusRing(QWidget):
             application.focusChanged.connect(self._focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._target:
+        if watched in self._watched:
             kind = event.type()
-            if kind in {QEvent.Type.Hide, QEvent.Type.DeferredDelete}:
+            if kind == QEvent.Type.DeferredDelete or (
+                kind == QEvent.Type.Hide and watched is self._target
+            ):
                 self._aim(None)
             elif kind in {QEvent.Type.Move, QEvent.Type.Resize}:
                 self._place()
@@ -54,13 +58,19 @@ class FocusRing(QWidget):
         self._aim(now if wanted and now is not None and now.window() is self.window() else None)
 
     def _aim(self, target: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        self._target = target
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._target, self._watched = target, []
         if target is None:
             self.hide()
         else:
-            target.installEventFilter(self)
+            # What it lies in moves it too: a card that is placed anew, a page that scrolls.
+            within: QWidget | None = target
+            while within is not None and within is not self.window():
+                self._watched.append(within)
+                within.installEventFilter(self)
+                within = within.parentWidget()
             self._place()
             self.show()
             self.raise_()

@@ -21,6 +21,8 @@ def failed_words(attempt: Attempt) -> str:
         Doing.OPEN_ACCOUNT: translate("AttemptWords", "Couldn’t open the account “{name}”."),
         Doing.SAVE_ACCOUNT: translate("AttemptWords", "Couldn’t save the account “{name}”."),
         Doing.REMOVE_TOKEN: translate("AttemptWords", "Couldn’t remove the token of “{name}”."),
+        Doing.RENAME_ACCOUNT: translate("AttemptWords", "Couldn’t rename the account “{name}”."),
+        Doing.REMOVE_ACCOUNT: translate("AttemptWords", "Couldn’t remove the account “{name}”."),
         Doing.SAVE_SETTINGS: translate("AttemptWords", "Couldn’t save the settings."),
         Doing.FOLLOW: translate("AttemptWords", "VoiceDesk stopped following the trainings."),
         Doing.KEEP_OFFLINE: translate("AttemptWords", "Couldn’t look after the demos kept here."),

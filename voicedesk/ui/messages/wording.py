@@ -54,7 +54,14 @@ _PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenSt
 _PASSING_BACKUP = {BackupProblem.CANT_READ, BackupProblem.CANT_WRITE}
 _NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
 _OF_NO_VOICE = {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
-_OF_PROGRAM = {Doing.SAVE_SETTINGS, Doing.SAVE_ACCOUNT, Doing.REMOVE_TOKEN, Doing.TEST_ACCOUNT}
+_OF_PROGRAM = {
+    Doing.SAVE_SETTINGS,
+    Doing.TEST_ACCOUNT,
+    Doing.SAVE_ACCOUNT,
+    Doing.REMOVE_TOKEN,
+    Doing.RENAME_ACCOUNT,
+    Doing.REMOVE_ACCOUNT,
+}
 _EXPECTED = (
     ServiceError,
     DemoError,

@@ -1,10 +1,12 @@
 """Which account is open."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from voicedesk.domain.display import clean
+from voicedesk.domain.account import Account
+from voicedesk.ui.accounts.account_words import account_words
+from voicedesk.ui.kit.account_mark import paint_account
 from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.tool_tip import plain_tip
@@ -13,12 +15,15 @@ from voicedesk.ui.theme.tokens import colour
 
 
 class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
-    """The account's name, and whether its service answers; in a rail its letter alone."""
+    """The account's mark, its name, and whether its service answers; in a rail its mark alone.
+
+    Pressed, it offers the other accounts.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._name = ""
+        self._account = Account()
         self._status = ""
         self._dot = "text3"
         self._is_rail = False
@@ -26,20 +31,30 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
+        self.retranslate()
 
-    def show_account(self, name: str, status: str, dot: str) -> None:
-        self._name, self._status, self._dot = clean(name), status, dot
-        self.setAccessibleDescription(f"{self._name}, {status}")
-        self._show_tip()
-        self.update()
+    def show_account(self, account: Account) -> None:
+        """Show whose voices these are."""
+        self._account = account
+        self._describe()
+
+    def show_connection(self, status: str, dot: str) -> None:
+        """Show whether the service answers, in words and in the colour of the token `dot`."""
+        self._status, self._dot = status, dot
+        self._describe()
 
     def set_rail(self, *, rail: bool) -> None:
         self._is_rail = rail
-        self._show_tip()
-        self.update()
+        self._describe()
 
-    def _show_tip(self) -> None:
-        self.setToolTip(plain_tip(self.accessibleDescription()) if self._is_rail else "")
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Switch account"))
+        self._describe()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(40 if self._is_rail else 200, 48)
@@ -54,13 +69,7 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
             painter.setBrush(colour(tokens.fill))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         tile = QRectF((self.width() - 24) / 2 if self._is_rail else 10, 12, 24, 24)
-        painter.setBrush(colour("#C9722F"))
-        painter.drawRoundedRect(tile, 6, 6)
-        painter.setPen(colour("#FFFFFF"))
-        letter = self._name[:1].upper()
-        painter.setFont(self._theme.font(12, 600, text=letter))
-        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, letter)
-        painter.setPen(Qt.PenStyle.NoPen)
+        paint_account(painter, self._theme, tile, self._account)
         dot = QRectF(tile.right() - 5, tile.bottom() - 5, 8, 8)
         painter.setBrush(colour(tokens.sidebar))
         painter.drawEllipse(dot.adjusted(-2, -2, 2, 2))
@@ -72,10 +81,10 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
-        room = self.width() - 46 - 30
+        room = self.width() - 46 - 26
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for words, top, pixels, weight, ink in (
-            (self._name, 7, 13, 600, tokens.text),
+            (account_words(self._account), 7, 13, 600, tokens.text),
             (self._status, 25, 11, 400, tokens.text2),
         ):
             font = self._theme.font(pixels, weight, text=words)
@@ -83,5 +92,11 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
             painter.setPen(colour(ink))
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(46, top, room + 4, 17), left, shown)
-        glyph = QRectF(self.width() - 28, 15, 18, 18)
-        self._theme.icons.paint(painter, "chevron-right", glyph, tokens.text2)
+        glyph = QRectF(self.width() - 24, 15, 18, 18)
+        self._theme.icons.paint(painter, "chevrons-up-down", glyph, tokens.text2)
+
+    def _describe(self) -> None:
+        words = f"{account_words(self._account)}, {self._status}".removesuffix(", ")
+        self.setAccessibleDescription(words)
+        self.setToolTip(plain_tip(words))
+        self.update()

@@ -20,6 +20,7 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self._ink = ink
         self._count = 0
         self._is_rail = False
+        self._is_shown = True
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFixedHeight(32)
@@ -37,10 +38,19 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self.setAccessibleDescription(str(count))
         self.update()
 
+    def show_here(self, *, here: bool) -> None:
+        """Say whether what is in sight is a place at all; marked is the one that is."""
+        self._is_shown = here
+        self.update()
+
     def set_rail(self, *, rail: bool) -> None:
         self._is_rail = rail
         self.setToolTip(self.text() if rail else "")
         self.update()
+
+    @property
+    def _is_marked(self) -> bool:
+        return self.isChecked() and self._is_shown
 
     def sizeHint(self) -> QSize:
         return QSize(40 if self._is_rail else 200, 32)
@@ -51,8 +61,9 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(colour(tokens.nav_select if self.isChecked() else tokens.fill))
+        marked = self._is_marked
+        if marked or self.underMouse():
+            painter.setBrush(colour(tokens.nav_select if marked else tokens.fill))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 8, 8)
         self._paint_mark(painter)
         if not self._is_rail:
@@ -67,14 +78,14 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         tokens = self._theme.tokens
         count = str(self._count)
         painter.setFont(self._theme.font(13, tabular=True))
-        painter.setPen(colour(tokens.text2 if self.isChecked() else tokens.text3))
+        painter.setPen(colour(tokens.text2 if self._is_marked else tokens.text3))
         room = painter.fontMetrics().horizontalAdvance(count)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(
             QRectF(0, 0, self.width() - 10, 32), middle | Qt.AlignmentFlag.AlignRight, count
         )
         words = self.text()
-        font = self._theme.font(13, 600 if self.isChecked() else 400, text=words)
+        font = self._theme.font(13, 600 if self._is_marked else 400, text=words)
         painter.setFont(font)
         painter.setPen(colour(tokens.text))
         place = QRectF(36, 0, self.width() - 36 - room - 18, 32)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from voicedesk.domain.account import Account
 from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.sidebar.account_button import AccountButton
 from voicedesk.ui.sidebar.place_button import PlaceButton
+from voicedesk.ui.sidebar.sidebar_head import SidebarHead
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 from voicedesk.ui.voices.voice_filter import VoiceFilter
@@ -46,12 +47,15 @@ class Sidebar(View):
         place_chosen: a place was pressed: a state, `FAVOURITES`, or empty for all voices.
         tag_toggled: a tag was switched on or off.
         tag_menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
-        account_wanted, menu_wanted: the buttons at the top and the bottom.
+        accounts_wanted, account_wanted: the buttons at the top: for another account, and for what
+            the open one is.
+        menu_wanted: the button at the bottom.
     """
 
     place_chosen = Signal(str)
     tag_toggled = Signal(str, bool)
     tag_menu_wanted = Signal(str, QPoint)
+    accounts_wanted = Signal()
     account_wanted = Signal()
     menu_wanted = Signal()
 
@@ -61,17 +65,12 @@ class Sidebar(View):
         self._has_tags = False
         self._shown_place = ""
         self._chosen_tags: tuple[str, ...] = ()
-        self.account = AccountButton(theme)
+        self.head = SidebarHead(theme)
         self.library = Label(theme, pixels=11, weight=600, ink="text2")
         self.places = {state: PlaceButton(theme, icon, ink) for state, icon, ink in _PLACES}
         self.status_icon = Glyph(theme, "cloud", ink="text3", side=18)
         self.status = Label(theme, pixels=12, ink="text2", tabular=True)
         self.menu = IconButton(theme, "settings")
-        head = QWidget()
-        head.setFixedHeight(64)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(8, 8, 8, 8)
-        row.addWidget(self.account)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(10, 0, 0, 0)
         self._foot.setSpacing(9)
@@ -81,7 +80,7 @@ class Sidebar(View):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(0)
-        self._column.addWidget(head)
+        self._column.addWidget(self.head)
         self._column.addSpacing(4)
         heading = QHBoxLayout()
         heading.setContentsMargins(18, 0, 8, 0)
@@ -102,7 +101,8 @@ class Sidebar(View):
         foot.addLayout(self._foot)
         self._column.addLayout(foot)
         self._keeping: KeepingLine | None = None
-        self.account.clicked.connect(self.account_wanted)
+        self.head.accounts_wanted.connect(self.accounts_wanted)
+        self.head.account_wanted.connect(self.account_wanted)
         self.menu.clicked.connect(self.menu_wanted)
         self.setFixedWidth(WIDTH)
         self._show_place("")
@@ -139,6 +139,11 @@ class Sidebar(View):
         for which, place in self.places.items():
             place.setChecked(which == chosen)
 
+    def show_here(self, *, here: bool) -> None:
+        """Say whether the voices are in sight, and not another page such as the settings."""
+        for place in self.places.values():
+            place.show_here(here=here)
+
     def show_counts(self, total: int, counts: Mapping[str, int]) -> None:
         """Show how many voices there are of each state."""
         for state, place in self.places.items():
@@ -152,9 +157,13 @@ class Sidebar(View):
             self.tags.show_tags(counts.tags)
             self._arrange_tags()
 
-    def show_account(self, name: str, status: str, dot: str) -> None:
-        """Show whose voices these are; `dot` is the token of the connection's colour."""
-        self.account.show_account(name, status, dot)
+    def show_account(self, account: Account) -> None:
+        """Show whose voices these are."""
+        self.head.account.show_account(account)
+
+    def show_connection(self, status: str, dot: str) -> None:
+        """Show whether the service answers; `dot` is the token of the connection's colour."""
+        self.head.account.show_connection(status, dot)
 
     def show_status(self, icon: str, words: str) -> None:
         """Show how fresh the list is."""
@@ -172,7 +181,7 @@ class Sidebar(View):
         self.status.setVisible(not rail)
         self.status_icon.setVisible(not rail)
         self._foot.setContentsMargins(4 if rail else 10, 0, 0, 0)
-        self.account.set_rail(rail=rail)
+        self.head.set_rail(rail=rail)
         if self._keeping is not None:
             self._keeping.set_rail(rail=rail)
         for place in self.places.values():
@@ -186,7 +195,6 @@ class Sidebar(View):
             words = state_words(state) if state else self.tr("All voices")
             place.set_words(self.tr("Favourites") if state == FAVOURITES else words)
         self.menu.set_words(self.tr("Menu"))
-        self.account.setAccessibleName(self.tr("Account"))
 
     def _place_toggled(self, state: str, *, on: bool) -> None:
         # Not `clicked`: a screen reader's press toggles without a click.

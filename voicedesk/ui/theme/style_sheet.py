@@ -56,6 +56,8 @@ QComboBox {{
 QComboBox:focus {{
     border: 2px solid {tokens.focus}; padding: 0 31px 0 11px; min-height: 32px; max-height: 32px;
 }}
+QComboBox[icon="true"] {{ padding-left: 37px; }}
+QComboBox[icon="true"]:focus {{ padding-left: 36px; }}
 QComboBox:disabled {{
     background: {tokens.fill}; border-color: {tokens.fill}; color: {tokens.disabled};
 }}
@@ -74,6 +76,9 @@ QMenu {{
 }}
 QMenu::item {{ padding: 6px 28px 6px 10px; border-radius: 6px; }}
 QMenu::icon {{ padding-left: 8px; }}
+QMenu[look="marks"]::icon {{ padding: 4px; margin-left: 4px; border: 2px solid transparent; }}
+QMenu[look="marks"]::icon:checked {{ border: 2px solid {tokens.focus}; border-radius: 8px; }}
+QMenu[look="marks"]::item {{ padding: 6px 28px 6px 12px; }}
 QMenu::item:selected {{ background: {tokens.select}; color: {tokens.text}; }}
 QMenu::item:disabled {{ color: {tokens.disabled}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 5px 8px; }}

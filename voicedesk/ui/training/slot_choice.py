@@ -1,31 +1,14 @@
 """Language and tier of a voice that isn't trained yet, for those who want to choose."""
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.button import Button, ButtonKind
+from voicedesk.ui.kit.choice_box import ChoiceBox
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.voice_words import FREE_LANGUAGES, LANGUAGES, language_words, tier_words
-
-
-class ChoiceBox(QComboBox):
-    """A drop-down list with an arrow in the theme's hand."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setView(QListView())  # the plain one; Fusion's own popup takes no style
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        box = QRectF(self.width() - 28, (self.height() - 18) / 2, 18, 18)
-        self._theme.icons.paint(painter, "chevron-down", box, self._theme.tokens.text2)
-        painter.end()
 
 
 class SlotChoice(View):
@@ -99,8 +82,7 @@ class SlotChoice(View):
             )
         )
         tier, language = self.tier, self.language
-        self._fill(
-            self.tier_box,
+        self.tier_box.offer(
             [
                 ("", self.tr("Let the service choose")),
                 *((t, tier_words(t)) for t in ("free", "pro")),
@@ -112,15 +94,7 @@ class SlotChoice(View):
     def _fill_languages(self, chosen: str) -> None:
         codes = FREE_LANGUAGES if self.tier == "free" else tuple(LANGUAGES)
         named = [(code, language_words(code)) for code in codes]
-        self._fill(self.language_box, [("", self.tr("Let the service choose")), *named], chosen)
-
-    def _fill(self, box: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
-        blocker = QSignalBlocker(box)
-        box.clear()
-        for value, words in options:
-            box.addItem(words, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        blocker.unblock()
+        self.language_box.offer([("", self.tr("Let the service choose")), *named], chosen)
 
     def _tier_chosen(self) -> None:
         self._fill_languages(self.language)

@@ -1,0 +1,385 @@
+"""Several accounts on the whole program: chosen in the menu, renamed, removed."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from tests.gui.accounts.conftest import Passwords
+from tests.gui.app.conftest import Program, Start
+from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
+from voicedesk.library import AccountFolders, Places, Settings, SettingsStore
+from voicedesk.ui.accounts.account_sheet import AccountSheet
+from voicedesk.ui.accounts.remove_account_sheet import RemoveAccountSheet
+from voicedesk.ui.accounts.rename_account_sheet import RenameAccountSheet
+from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.kit.sheet import Sheet
+
+pytestmark = pytest.mark.no_qt_log
+
+
+class Several:
+    """The accounts `default` and `work`, each kept in the settings."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.desk = program.desk
+
+    def menu(self) -> QMenu:
+        self.program.window.sidebar.head.account.click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
+    def choose(self, name: str) -> None:
+        menu = self.menu()
+        action = next(one for one in menu.actions() if one.text() == name)
+        menu.close()
+        action.trigger()
+        self.wait_for(name)
+
+    def is_open(self, name: str) -> bool:
+        opened = self.desk._accounts.opened
+        return opened is not None and opened.session.account.name == name
+
+    def wait_for(self, name: str) -> None:
+        self.program.wait(lambda: self.is_open(name))
+        self.program.settle()
+
+    def changed(self) -> None:
+        self.program.wait(lambda: not self.desk._work.is_busy("accounts.change"))
+        self.program.wait(lambda: not self.desk._work.is_busy("account.open"))
+
+    def account(self, name: str) -> Account:
+        found = self.desk._known.find(name)
+        assert found is not None
+        return found
+
+    def rename(self, name: str, new_name: str) -> None:
+        self.desk._account_changes.ask_rename(self.account(name))
+        sheet = self.program.window.findChild(RenameAccountSheet)
+        assert sheet is not None
+        sheet.name.field.setText(new_name)
+        sheet.save.click()
+        self.changed()
+        self.program.run(asyncio.sleep(0))
+
+    def remove(self, name: str, *, with_library: bool = False) -> None:
+        self.desk._account_changes.ask_removal(self.account(name))
+        sheet = self.program.window.findChild(RemoveAccountSheet)
+        assert sheet is not None
+        assert sheet.keep.hasFocus()
+        assert not sheet.with_library.isChecked()
+        sheet.with_library.setChecked(with_library)
+        sheet.remove.click()
+        self.changed()
+        self.program.run(asyncio.sleep(0))
+
+    @property
+    def folders(self) -> list[str]:
+        return sorted(path.name for path in (self.program.first.places.data / "accounts").iterdir())
+
+    def kept(self) -> Settings:
+        """The settings on disk."""
+        return SettingsStore(self.program.first.places.settings).read()
+
+
+@pytest.fixture
+def other(start_sandbox: StartSandbox) -> Sandbox:
+    return start_sandbox("--voices", "3", "--token", "other")
+
+
+@pytest.fixture
+def several(
+    sandbox: Sandbox, other: Sandbox, start: Start, passwords: Passwords, tmp_path: Path
+) -> Several:
+    passwords._tokens |= {"default": sandbox.token, "work": other.token}
+    accounts = (Account("default", sandbox.url, "orange"), Account("work", other.url, "blue"))
+    store = SettingsStore(Places.under(tmp_path / "data").settings)
+    store.write(Settings(accounts=accounts, last_account="default"))
+    store.close_now()
+    made = Several(start())
+    made.wait_for("default")
+    made.desk._accounts.open(accounts[1])
+    made.wait_for("work")
+    return made
+
+
+def note(several: Several, words: str) -> str:
+    voice_id = several.program.select_ready()
+    several.desk._marks.set_note(voice_id, words)
+    several.program.wait(lambda: several.program.window.facts.marks_of(voice_id).note == words)
+    return voice_id
+
+
+# The menu
+
+
+def test_the_menu_lists_all_accounts_and_checks_the_open_one(several: Several) -> None:
+    menu = several.menu()
+    shown = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert shown == ["default", "work", "Sandbox", "Add account…", "Manage accounts…"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["work"]
+    assert all(not action.icon().isNull() for action in menu.actions() if action.text())
+    menu.close()
+
+
+def test_choosing_an_account_opens_it_and_the_window_says_so(several: Several) -> None:
+    button = several.program.window.sidebar.head.account
+    assert button.accessibleName() == "Switch account"
+    assert button.accessibleDescription() == "work, Connected"
+    several.choose("default")
+    assert several.program.window.model.total == 12
+    assert button.accessibleDescription() == "default, Connected"
+    several.choose("work")
+    assert several.program.window.model.total == 3
+    menu = several.menu()
+    next(action for action in menu.actions() if action.text() == "Sandbox").trigger()
+    menu.close()
+    several.wait_for("sandbox")
+    assert button.accessibleDescription() == "Sandbox, Connected"
+
+
+def test_the_menu_opens_by_a_key_and_a_chosen_account_by_enter(several: Several) -> None:
+    program = several.program
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    program.qtbot.keyClick(program.window.voices.table, Qt.Key.Key_A, held)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    program.qtbot.keyClick(menu, Qt.Key.Key_Down)
+    program.qtbot.keyClick(menu, Qt.Key.Key_Return)
+    several.wait_for("default")
+
+
+def test_an_ampersand_in_a_name_is_shown(several: Several, other: Sandbox) -> None:
+    several.desk._known.remember(Account("R&D <b>x", other.url))
+    menu = several.menu()
+    assert "R&&D <b>x" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_a_colour_is_shown_at_once_and_kept(several: Several) -> None:
+    button = several.program.window.sidebar.head.account
+    several.desk._known.recolour("work", "pink")
+    assert button._account.colour == "pink"
+    several.desk._connection._show()
+    assert button._account.colour == "pink"
+    several.choose("default")
+    several.choose("work")
+    assert button._account.colour == "pink"
+    several.program.run(several.desk._preferences.flush())
+    assert several.kept().accounts[1].colour == "pink"
+
+
+def test_an_account_is_added_next_to_the_others(
+    several: Several, start_sandbox: StartSandbox, passwords: Passwords
+) -> None:
+    third = start_sandbox("--voices", "5", "--token", "third")
+    several.program.window.commands.add_account.trigger()
+    sheet = several.program.window.findChild(AccountSheet)
+    assert sheet is not None
+    assert sheet.title.text() == "Add account"
+    assert sheet.form.name.field.hasFocus()
+    sheet.form.name.field.setText("work")
+    assert sheet.title.text() == "Account “work”", "there is one of this name"
+    assert sheet._replaces.isVisible()
+    sheet.form.name.field.setText("third")
+    assert not sheet._replaces.isVisible()
+    sheet.form.token.field.setText("third")
+    sheet.form.address.field.setText(third.url)
+    sheet.form.save.click()
+    several.wait_for("third")
+    assert several.program.window.model.total == 5
+    assert [one.name for one in several.desk._known.all] == ["default", "work", "third"]
+    assert passwords._tokens["work"] == "other"
+
+
+def test_an_account_without_a_token_leaves_no_folder_behind(several: Several) -> None:
+    several.desk._accounts.open(Account("nobody", "https://127.0.0.1:1"))
+    several.program.wait(lambda: several.program.window.findChild(WelcomePage) is not None)
+    assert several.folders == ["default", "work"]
+    assert several.desk._known.find("nobody") is None
+
+
+# Another name
+
+
+def test_an_account_is_renamed_with_its_token_and_library(
+    several: Several, passwords: Passwords, other: Sandbox
+) -> None:
+    voice_id = note(several, "kept")
+    several.rename("work", "Studio 工作")
+    several.wait_for("Studio 工作")
+    program = several.program
+    assert program.window.facts.marks_of(voice_id).note == "kept"
+    assert passwords._tokens == {"default": "sandbox", "Studio 工作": other.token}
+    assert [one.name for one in several.desk._known.all] == ["default", "Studio 工作"]
+    assert several.kept().last_account == "Studio 工作"
+    assert len(several.folders) == 2
+    assert not program.window.board.messages
+    program.window.voices.refresh.click()
+    program.wait(lambda: not program.desk._work.is_busy("voices.refresh"))
+    assert program.book.connection == "online", "its token is found under the new name"
+
+
+def test_renaming_an_account_that_is_not_open_leaves_the_open_one_alone(
+    several: Several, passwords: Passwords
+) -> None:
+    session = several.desk._accounts.opened
+    several.rename("default", "first")
+    assert several.desk._accounts.opened is session
+    assert several.kept().last_account == "work"
+    assert passwords._tokens == {"first": "sandbox", "work": "other"}
+    several.choose("first")
+    assert several.program.window.model.total == 12
+
+
+@pytest.mark.parametrize("name", ["default", "", " ", "sandbox", "x" * 61])
+def test_a_name_that_will_not_do_can_not_be_given(several: Several, name: str) -> None:
+    several.desk._account_changes.ask_rename(several.account("work"))
+    sheet = several.program.window.findChild(RenameAccountSheet)
+    assert sheet is not None
+    sheet.name.field.setText(name)
+    assert not sheet.save.isEnabled()
+    assert sheet.name.field.accessibleDescription()
+    sheet.close_sheet()
+
+
+def test_where_the_token_can_not_be_moved_nothing_is(
+    several: Several, passwords: Passwords
+) -> None:
+    passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    several.rename("work", "studio")
+    message = several.program.message("rename account:work")
+    assert "locked" in message.text
+    assert several.is_open("work")
+    passwords.broken = None
+    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert several.folders == ["default", "work"]
+    assert message.act is not None
+    message.act()
+    several.wait_for("studio")
+
+
+def test_where_the_library_can_not_be_moved_nothing_is(
+    several: Several, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folders: AccountFolders, name: str, new_name: str) -> None:
+        raise LibraryError("no such luck")
+
+    voice_id = note(several, "kept")
+    monkeypatch.setattr(AccountFolders, "move", refuse)
+    several.rename("work", "studio")
+    several.wait_for("work")
+    assert several.program.message("rename account:work").details
+    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert several.program.window.facts.marks_of(voice_id).note == "kept"
+
+
+def test_a_renaming_cut_short_is_finished_at_the_next_start(
+    several: Several, start: Start, passwords: Passwords
+) -> None:
+    voice_id = note(several, "kept")
+    program = several.program
+    program.end()
+    AccountFolders(program.first.places).move("work", "studio")  # and then the power went
+    again = Several(start())
+    again.wait_for("studio")
+    again.changed()
+    assert again.program.window.facts.marks_of(voice_id).note == "kept"
+    assert passwords._tokens == {"default": "sandbox", "studio": "other"}
+    again.program.end()
+    assert [one.name for one in again.kept().accounts] == ["default", "studio"]
+    assert again.folders == ["default", "studio"]
+
+
+# Removal
+
+
+def test_a_removed_account_leaves_its_library_and_opens_another(
+    several: Several, passwords: Passwords, other: Sandbox
+) -> None:
+    voice_id = note(several, "kept")
+    several.remove("work")
+    several.wait_for("default")
+    assert passwords._tokens == {"default": "sandbox"}
+    assert several.kept().accounts == (several.account("default"),)
+    assert "stays" in several.program.message("account removed:work").consequence
+    assert several.program.window.model.total == 12
+    # It is back with an account of the same name.
+    passwords._tokens["work"] = other.token
+    several.desk._accounts.open(Account("work", other.url), other.token)
+    several.wait_for("work")
+    assert several.program.window.facts.marks_of(voice_id).note == "kept"
+
+
+def test_a_removed_account_takes_its_library_where_that_was_asked_for(
+    several: Several, passwords: Passwords, other: Sandbox
+) -> None:
+    voice_id = note(several, "gone")
+    several.remove("work", with_library=True)
+    several.wait_for("default")
+    assert several.folders == ["default"]
+    assert "deleted" in several.program.message("account removed:work").consequence
+    several.desk._accounts.open(Account("work", other.url), other.token)
+    several.wait_for("work")
+    assert several.program.window.facts.marks_of(voice_id).note == ""
+
+
+def test_an_account_that_is_not_open_is_removed_beside_the_open_one(
+    several: Several, passwords: Passwords
+) -> None:
+    session = several.desk._accounts.opened
+    several.remove("default", with_library=True)
+    assert several.desk._accounts.opened is session
+    assert passwords._tokens == {"work": "other"}
+    assert several.folders == ["work"]
+    assert several.kept().last_account == "work"
+
+
+def test_where_the_password_store_keeps_the_token_nothing_is_lost(
+    several: Several, passwords: Passwords
+) -> None:
+    voice_id = note(several, "kept")
+    passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    several.remove("work", with_library=True)
+    message = several.program.message("remove account:work")
+    assert "locked" in message.text
+    assert "other" not in message.details, "no token in it"
+    several.program.wait(lambda: several.is_open("work"))
+    passwords.broken = None
+    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert several.program.window.facts.marks_of(voice_id).note == "kept"
+    assert several.account("work")
+    assert several.folders == ["default", "work"]
+
+
+def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(
+    several: Several, start: Start
+) -> None:
+    several.remove("work")
+    several.wait_for("default")
+    several.remove("default")
+    program = several.program
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    assert several.desk._accounts.opened is None
+    assert program.window.model.total == 0
+    program.end()
+    again = start()
+    assert again.window.model.total == 0, "although its library is kept"
+    again.wait(lambda: again.window.findChild(WelcomePage) is not None)
+
+
+def test_questions_about_accounts_do_not_pile_up(several: Several) -> None:
+    changes, window = several.desk._account_changes, several.program.window
+    changes.ask_removal(several.account("work"))
+    changes.ask_rename(several.account("work"))
+    changes.ask_removal(several.account("default"))
+    assert len(window.findChildren(Sheet)) == 1
+    several.program.qtbot.keyClick(window.findChildren(Sheet)[0], Qt.Key.Key_Escape)
+    assert several.account("work")
+    assert not [label for label in window.findChildren(QLabel) if "other" in label.text()]

@@ -1,0 +1,231 @@
+"""The settings page on the whole program."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from shiboken6 import isValid
+
+from tests.gui.accounts.conftest import Passwords
+from tests.gui.app.conftest import Program
+from tests.sandbox_process import Sandbox
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
+from voicedesk.ui.accounts.account_sheet import AccountSheet
+from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.kit.segments import Segments
+from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.settings.settings_page import SettingsPage
+from voicedesk.ui.voices.delete_sheet import DeleteSheet
+
+pytestmark = pytest.mark.no_qt_log
+
+StartOn = Callable[..., Program]
+
+
+def page_of(program: Program) -> SettingsPage:
+    page = program.window.desk.page
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def key(program: Program, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    program.qtbot.keyClick(QApplication.focusWidget() or program.window, which, held)
+
+
+@pytest.fixture
+def program(sandbox: Sandbox, start_on: StartOn) -> Program:
+    made = start_on(sandbox)
+    made.settle()
+    made.select_ready()
+    return made
+
+
+def open_settings(program: Program) -> SettingsPage:
+    program.window.commands.settings.trigger()
+    return page_of(program)
+
+
+def test_a_key_opens_it_in_the_place_of_the_voices_and_escape_goes_back(program: Program) -> None:
+    window = program.window
+    key(program, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    page = page_of(program)
+    assert page.isVisible()
+    assert not window.voices.isVisible()
+    assert not window.panel.isVisible()
+    assert window.player.isVisible()
+    assert page.isAncestorOf(QApplication.focusWidget())
+    key(program, Qt.Key.Key_Escape)
+    assert window.desk.page is None
+    assert window.voices.isVisible()
+    assert window.panel.isVisible()
+    assert window.voices.table.hasFocus()
+    key(program, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    key(program, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.page is None
+
+
+def test_keys_for_voices_do_nothing_while_they_are_out_of_sight(program: Program) -> None:
+    open_settings(program)
+    key(program, Qt.Key.Key_Delete)
+    key(program, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.findChild(DeleteSheet) is None
+    assert not program.window.desk.form_is_open
+    assert program.window.model.total == 12
+    key(program, Qt.Key.Key_Escape)
+    assert program.window.commands.new.isEnabled()
+
+
+@pytest.mark.parametrize("place", ["", "Success", "favourites"])
+def test_going_to_a_place_goes_back_to_the_voices(program: Program, place: str) -> None:
+    open_settings(program)
+    program.window.sidebar.places[place].click()
+    assert program.window.desk.page is None
+    assert program.window.voices.isVisible()
+
+
+def listeners(program: Program) -> list[int]:
+    desk, window = program.desk, program.window
+    changed = SIGNAL("changed()")
+    told: list[QObject] = [desk._preferences, desk._known, window.board, window.theme]
+    counts = [one.receivers(changed) for one in told]
+    return [*counts, desk._work.receivers(SIGNAL("busy_changed(QString)"))]
+
+
+def test_once_closed_nothing_of_it_is_left(program: Program) -> None:
+    open_settings(program)
+    key(program, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    before = listeners(program)
+    for _ in range(3):
+        page = open_settings(program)
+        key(program, Qt.Key.Key_Escape)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(page)
+    assert listeners(program) == before
+    program.desk._preferences.change(volume=0.3)
+    program.desk._known.recolour("default", "pink")
+    program.wait(lambda: not program.desk._work.is_busy("accounts.tokens"))
+
+
+def test_language_and_theme_change_at_once(program: Program) -> None:
+    page = open_settings(program)
+    language = page.appearance.language
+    language.setCurrentIndex(language.findData("zh_CN"))
+    program.wait(lambda: page.title.text() == "设置")
+    assert program.window.commands.languages["zh_CN"].isChecked()
+    assert language.currentData() == "zh_CN"
+    program.window.commands.languages["en"].trigger()
+    program.wait(lambda: page.title.text() == "Settings")
+    assert language.currentData() == "en"
+    look = page.appearance.look
+    look.buttons["dark"].click()
+    assert program.window.theme.tokens.dark
+    program.window.commands.themes["light"].trigger()
+    assert look.buttons["light"].isChecked()
+    assert program.desk._preferences.now.theme == "light"
+
+
+def test_the_theme_is_chosen_with_the_arrow_keys(program: Program) -> None:
+    look = open_settings(program).appearance.look
+    assert isinstance(look, Segments)
+    look.buttons["system"].setFocus(Qt.FocusReason.TabFocusReason)
+    key(program, Qt.Key.Key_Left)
+    assert look.buttons["dark"].isChecked()
+    assert look.buttons["dark"].hasFocus()
+    assert program.window.theme.tokens.dark
+    key(program, Qt.Key.Key_Left)
+    assert program.desk._preferences.now.theme == "light"
+
+
+# Accounts
+
+
+def test_it_says_of_each_account_what_is_known_and_never_the_token(
+    program: Program, passwords: Passwords, sandbox: Sandbox
+) -> None:
+    passwords._tokens["default"] = "sk-secret"
+    program.desk._known.remember(Account("work", "https://voices.example/x"))
+    page = open_settings(program)
+    rows = page.accounts.rows
+    assert list(rows) == ["work", "default", "sandbox"]
+    program.wait(lambda: "token" in rows["default"].facts.text())
+    assert rows["work"].facts.text() == "voices.example/x · no token"
+    assert rows["default"].facts.text().endswith(" · token kept")
+    assert rows["default"]._in_use.isVisible()
+    assert not rows["work"]._in_use.isVisible()
+    assert rows["work"].switch.accessibleName() == "Switch to “\u2068work\u2069”"
+    assert not [one for one in page.findChildren(QLabel) if "secret" in one.text()]
+
+
+def test_a_token_that_is_removed_is_seen_to_be_gone(program: Program) -> None:
+    rows = open_settings(program).accounts.rows
+    program.wait(lambda: "token kept" in rows["default"].facts.text())
+    program.desk._welcome._accounts.remove(program.first.account)
+    program.wait(lambda: "no token" in rows["default"].facts.text())
+    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+
+
+def test_a_locked_password_store_is_said_to_be_closed(
+    program: Program, passwords: Passwords
+) -> None:
+    passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    rows = open_settings(program).accounts.rows
+    program.wait(lambda: "can’t be read" in rows["default"].facts.text())
+
+
+def test_one_switches_on_the_page_and_stays_there(
+    program: Program, start_sandbox: Callable[..., Sandbox], passwords: Passwords
+) -> None:
+    other = start_sandbox("--voices", "3", "--token", "other")
+    passwords._tokens["work"] = "other"
+    program.desk._known.remember(Account("work", other.url))
+    page = open_settings(program)
+    page.accounts.rows["work"].switch.click()
+    program.wait(lambda: program.window.model.total == 3)
+    program.settle()
+    assert page.isVisible()
+    assert page.accounts.rows["work"]._in_use.isVisible()
+    assert not page.accounts.rows["default"]._in_use.isVisible()
+
+
+def test_the_menu_of_a_row_offers_all_that_can_be_done(program: Program) -> None:
+    row = open_settings(program).accounts.rows["default"]
+    row.more.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words == ["Token and address…", "Rename…", "Colour", "Remove…"]
+    colours = next(action.menu() for action in menu.actions() if action.menu())
+    assert isinstance(colours, QMenu)
+    assert len([action for action in colours.actions() if action.isChecked()]) == 1
+    next(action for action in colours.actions() if action.text() == "Teal").trigger()
+    menu.close()
+    assert program.window.sidebar.head.account._account.colour == "teal"
+    row.edit_asked.emit()
+    sheet = program.window.findChild(AccountSheet)
+    assert sheet is not None
+    assert sheet.form.name.text == "default"
+
+
+def test_the_menu_of_the_accounts_leads_to_them(program: Program) -> None:
+    program.window.resize(900, 560)
+    program.window.commands.manage_accounts.trigger()
+    page = page_of(program)
+    program.wait(lambda: page.accounts.add.visibleRegion().boundingRect().height() > 20)
+    assert page.accounts.add.hasFocus()
+
+
+def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: Sandbox) -> None:
+    open_settings(program)
+    program.desk._account_changes.remove(program.first.account, with_library=True)
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    assert program.window.findChild(Sheet) is None
+    program.desk._accounts.open(Account("default", sandbox.url), sandbox.token)
+    program.settle()
+    assert program.window.desk.page is None
+    assert program.window.voices.isVisible()

@@ -1,0 +1,100 @@
+"""Asks before an account is renamed or removed, and has it done."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from voicedesk.domain.account import Account
+from voicedesk.domain.display import isolated
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.accounts.remove_account_sheet import RemoveAccountSheet
+from voicedesk.ui.accounts.rename_account_sheet import RenameAccountSheet
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.work import Work
+
+CHANGE = "accounts.change"
+"""One at a time: each closes and opens what the other may be working on."""
+
+
+class Changes(Protocol):
+    """What carries the changes out."""
+
+    async def rename(self, account: Account, new_name: str) -> None:
+        """Give an account another name."""
+        ...
+
+    async def remove(self, account: Account, *, with_library: bool) -> None:
+        """Remove an account."""
+        ...
+
+
+class AccountChangesPresenter(QObject):
+    """Joins the questions about accounts to what carries the answers out."""
+
+    def __init__(
+        self, window: MainWindow, work: Work, known: KnownAccounts, changes: Changes
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._known = known
+        self._changes = changes
+
+    def ask_rename(self, account: Account) -> None:
+        """Ask for another name."""
+        if self._window.findChild(Sheet) is None:
+            sheet = RenameAccountSheet(
+                self._window.theme,
+                self._window,
+                account,
+                lambda name: self._known.find(name) is not None,
+            )
+            sheet.renamed.connect(lambda name: self.rename(account, name))
+            sheet.ask()
+
+    def ask_removal(self, account: Account) -> None:
+        """Ask whether an account is to be removed, and whether its library goes too."""
+        if self._window.findChild(Sheet) is None:
+            sheet = RemoveAccountSheet(self._window.theme, self._window, account)
+            sheet.confirmed.connect(lambda too: self.remove(account, with_library=too))
+            sheet.ask()
+
+    def rename(self, account: Account, new_name: str) -> None:
+        """Give an account another name."""
+
+        async def rename() -> None:
+            await self._changes.rename(account, new_name)
+
+        attempt = Attempt(
+            Doing.RENAME_ACCOUNT, account.name, lambda: self.rename(account, new_name)
+        )
+        self._work.write(CHANGE, attempt, rename)
+
+    def remove(self, account: Account, *, with_library: bool) -> None:
+        """Remove an account."""
+
+        async def remove() -> None:
+            await self._changes.remove(account, with_library=with_library)
+            self._window.board.show(self._removed(account.name, with_library=with_library))
+
+        attempt = Attempt(
+            Doing.REMOVE_ACCOUNT,
+            account.name,
+            lambda: self.remove(account, with_library=with_library),
+        )
+        self._work.write(CHANGE, attempt, remove)
+
+    def _removed(self, name: str, *, with_library: bool) -> Message:
+        return Message(
+            f"account removed:{name}",
+            MessageTone.GOOD,
+            self.tr("The account “{name}” was removed.").format(name=isolated(name)),
+            self.tr("Its library on this computer was deleted.")
+            if with_library
+            else self.tr("Its library stays on this computer."),
+            of_account=False,
+            anew=lambda: self._removed(name, with_library=with_library),
+        )

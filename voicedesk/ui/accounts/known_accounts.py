@@ -1,0 +1,120 @@
+"""The accounts that were set up on this computer."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from voicedesk.domain.account import Account
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.theme.account_colour import ACCOUNT_COLOURS, colour_name
+
+
+class KnownAccounts(QObject):
+    """Keeps the accounts in the settings, in the order they were set up; never the sandbox's.
+
+    Args:
+        for_this_run: an account at an address that the command line gave. It is listed with that
+            address, and the settings never hear of it.
+
+    Signals:
+        changed: there are others, or something of one is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, preferences: Preferences, for_this_run: Account | None = None) -> None:
+        super().__init__(preferences)
+        self._preferences = preferences
+        self._for_this_run = for_this_run
+        self._last = self.all
+        preferences.changed.connect(self._compare)
+
+    @property
+    def all(self) -> tuple[Account, ...]:
+        """Every account."""
+        kept, here = self._preferences.now.accounts, self._for_this_run
+        if here is None:
+            return kept
+        if self._kept(here.name) is None:
+            return (*kept, here)
+        return tuple(
+            replace(one, address=here.address) if one.name == here.name else one for one in kept
+        )
+
+    def find(self, name: str) -> Account | None:
+        """The account of this name."""
+        return next((one for one in self.all if one.name == name), None)
+
+    def remember(self, account: Account) -> Account:
+        """Add an account, or renew its address, and open it next time; returns it with its colour.
+
+        One that has no colour yet gets one that no other has, where there is one left.
+        """
+        known = self.find(account.name)
+        account = replace(account, colour=account.colour or (known.colour if known else ""))
+        if not account.colour:
+            account = replace(account, colour=self._free_colour(account))
+        self._preferences.change(last_account=account.name)
+        self._put(account.name, account)
+        return account
+
+    def recolour(self, name: str, colour: str) -> None:
+        """Give an account another colour."""
+        if (account := self.find(name)) is not None:
+            self._put(name, replace(account, colour=colour))
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Give an account another name; it keeps its place and its colour."""
+        if (account := self.find(name)) is None:
+            return
+        if self._preferences.now.last_account == name:
+            self._preferences.change(last_account=new_name)
+        self._put(name, replace(account, name=new_name, colour=colour_name(account)))
+
+    def forget(self, name: str) -> None:
+        """Know an account no longer."""
+        if self._for_this_run is not None and self._for_this_run.name == name:
+            self._for_this_run = None
+        accounts = tuple(one for one in self._preferences.now.accounts if one.name != name)
+        settings = self._preferences.now
+        last = "" if settings.last_account == name else settings.last_account
+        self._preferences.change(accounts=accounts, last_account=last)
+        self._compare()
+
+    # Inside
+
+    def _kept(self, name: str) -> Account | None:
+        return next((one for one in self._preferences.now.accounts if one.name == name), None)
+
+    def _put(self, name: str, account: Account) -> None:
+        """Put `account` in the place of the one of that name, or at the end."""
+        here = self._for_this_run
+        kept = self._kept(name)
+        if here is not None and here.name == name and here.address == account.address:
+            self._for_this_run = account
+            # Its own address, where it has one, stays what it is for the other runs.
+            entry = replace(account, address=kept.address) if kept is not None else None
+        else:
+            if here is not None and here.name == name:
+                self._for_this_run = None  # another address was typed
+            entry = account
+        if entry is not None:
+            accounts = self._preferences.now.accounts
+            if kept is not None:
+                accounts = tuple(entry if one.name == name else one for one in accounts)
+            else:
+                accounts = (*accounts, entry)
+            self._preferences.change(accounts=accounts)
+        self._compare()
+
+    def _free_colour(self, account: Account) -> str:
+        used = {colour_name(one) for one in self.all if one.name != account.name}
+        own = colour_name(account)
+        free = [name for name in ACCOUNT_COLOURS if name not in used]
+        return own if own in free or not free else free[0]
+
+    def _compare(self) -> None:
+        now = self.all
+        if now != self._last:
+            self._last = now
+            self.changed.emit()

@@ -1,0 +1,88 @@
+"""Which accounts have a token."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+
+from voicedesk.accounts import TokenStore
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import TokenStoreError
+from voicedesk.ui.accounts.account_changes_presenter import CHANGE
+from voicedesk.ui.accounts.accounts_presenter import REMOVE, SAVE
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.work import Work
+
+_LOOK = "accounts.tokens"
+
+
+class TokenState(StrEnum):
+    """Whether an account has a token."""
+
+    KEPT = "kept"
+    SESSION = "session"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    """The password store can't be read."""
+
+
+class TokenStates(QObject):
+    """Looks for the accounts' tokens, and again whenever that may be different. Holds none.
+
+    Signals:
+        changed: more is known.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        work: Work,
+        known: KnownAccounts,
+        tokens: TokenStore,
+        session_tokens: TokenStore,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._known = known
+        self._tokens = tokens
+        self._session_tokens = session_tokens
+        self._states: dict[str, TokenState] = {}
+        known.changed.connect(self._look)
+        work.busy_changed.connect(self._busy_changed)
+        self._look()
+
+    @property
+    def states(self) -> Mapping[str, TokenState]:
+        """By account, of those that were looked at."""
+        return MappingProxyType(self._states)
+
+    def close(self) -> None:
+        """Look no more."""
+        self._work.end(_LOOK)
+
+    def _busy_changed(self, key: str) -> None:
+        if key in {SAVE, REMOVE, CHANGE} and not self._work.is_busy(key):
+            self._look()
+
+    def _look(self) -> None:
+        async def look() -> None:
+            for account in self._known.all:
+                state = await self._state(account)
+                if self._states.get(account.name) is not state:
+                    self._states[account.name] = state
+                    self.changed.emit()
+
+        self._work.read(_LOOK, Attempt(Doing.OPEN_ACCOUNT), look)
+
+    async def _state(self, account: Account) -> TokenState:
+        if await self._session_tokens.read(account.name) is not None:
+            return TokenState.SESSION
+        try:
+            kept = await self._tokens.read(account.name) is not None
+        except TokenStoreError as error:
+            return TokenState.NONE if error.keeps_nothing else TokenState.UNKNOWN
+        return TokenState.KEPT if kept else TokenState.NONE

@@ -1,0 +1,84 @@
+"""The settings, on a page in the table's place."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.pane import PaneScroll
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.settings.accounts_section import AccountsSection
+from voicedesk.ui.settings.appearance_section import AppearanceSection
+from voicedesk.ui.theme import Theme
+
+_HEADER = 64
+
+
+class SettingsPage(View):
+    """A header, the messages, and the sections, which scroll. Escape closes it.
+
+    Args:
+        strip: shows messages while the table's own is out of sight.
+
+    Signals:
+        closed: the person is done.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        strip: QWidget,
+    ) -> None:
+        super().__init__(theme, surface="content")
+        self.appearance = AppearanceSection(theme)
+        self.accounts = AccountsSection(theme)
+        self.title = Label(theme, pixels=18, weight=650)
+        self.shut = IconButton(theme, "close")
+        head = QWidget()
+        head.setFixedHeight(_HEADER)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(22, 0, 16, 0)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.shut)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 0, 24, 24)
+        column.setSpacing(0)
+        for number, section in enumerate((self.appearance, self.accounts)):
+            column.addWidget(section)
+            if number:
+                section.follow_another()
+        column.addStretch()
+        self.area = PaneScroll(inside)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(head)
+        rows.addWidget(strip)
+        rows.addWidget(self.area, 1)
+        self.shut.clicked.connect(self.closed)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Take the keyboard focus."""
+        self.shut.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_accounts(self) -> None:
+        """Bring the accounts into sight."""
+        # Once all has its place.
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.accounts, 0, 24))
+        self.accounts.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Settings"))
+        self.setAccessibleName(self.tr("Settings"))
+        self.shut.set_words(self.tr("Close settings"), self.tr("Esc"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,77 @@
+"""Opens the settings in the table's place, and closes them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from voicedesk.services.account_session import AccountSession
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.settings.settings_parts import SettingsParts
+
+
+class SettingsPresenter(QObject):
+    """Makes the page when it is asked for; closed, nothing of it is left.
+
+    Args:
+        make: makes the page and what joins it to the program.
+    """
+
+    def __init__(self, window: MainWindow, make: Callable[[], SettingsParts]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._make = make
+        self._parts: SettingsParts | None = None
+        self._session: AccountSession | None = None
+        commands, sidebar = window.commands, window.sidebar
+        commands.settings.triggered.connect(self.show_settings)
+        commands.manage_accounts.triggered.connect(self.show_accounts)
+        sidebar.place_chosen.connect(self.leave)
+        sidebar.tag_toggled.connect(self.leave)
+        for place in sidebar.places.values():
+            place.clicked.connect(self.leave)  # also the one that is in force already
+
+    def open(self, session: AccountSession) -> None:
+        """Show what is kept of another account."""
+        self._session = session
+        if not self._window.shows_desk:
+            self.leave()  # from the welcome one comes to the voices
+        if self._parts is not None:
+            self._parts.open(session)
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self._session = None
+        if self._parts is not None:
+            self._parts.close()
+
+    def show_settings(self) -> None:
+        """Open the settings, or go back to the voices where they are open."""
+        if self._parts is not None:
+            self.leave()
+        elif self._window.shows_desk:
+            self._open()
+
+    def show_accounts(self) -> None:
+        """Open the settings where the accounts are."""
+        if self._parts is None and self._window.shows_desk:
+            self._open()
+        if self._parts is not None:
+            self._parts.page.show_accounts()
+
+    def leave(self) -> None:
+        """Close the settings."""
+        parts, self._parts = self._parts, None
+        if parts is not None:
+            parts.close()
+            parts.end()
+            self._window.desk.show_page(None)
+            parts.page.deleteLater()  # and with it what was joined to it
+            self._window.voices.table.setFocus()
+
+    def _open(self) -> None:
+        parts = self._parts = self._make()
+        parts.page.closed.connect(self.leave)
+        self._window.desk.show_page(parts.page)
+        if self._session is not None:
+            parts.open(self._session)
+        parts.page.begin()
