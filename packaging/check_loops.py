@@ -42,6 +42,9 @@ UNTRACKED_WORK = {
     "run_forever": "the loop is run in app/ alone",
     "run_until_complete": "the loop is run in app/ alone",
 }
+# A drag can't be had otherwise. It is begun from Qt's own events, never from within a task, so that
+# the tasks go on in its loop; a test of the desktop holds it to that.
+NESTED_LOOP_MAY_RUN_IN = ("voicedesk/ui/saving/demo_drag.py",)
 # The sandbox is a program of its own with a plain asyncio loop.
 WORK_MAY_START_IN = ("voicedesk/ui/work.py", "voicedesk/app/", "voicedesk/sandbox/")
 
@@ -79,7 +82,7 @@ def findings(source: str, path: str) -> Iterator[Finding]:
             name = node.id
         else:
             continue
-        if name in NESTED_LOOPS:
+        if name in NESTED_LOOPS and path not in NESTED_LOOP_MAY_RUN_IN:
             yield Finding(path, node.lineno, f"{name} runs a nested loop: {NESTED_LOOPS[name]}")
         elif name in UNTRACKED_WORK and not work_may_start:
             yield Finding(path, node.lineno, f"{name}: {UNTRACKED_WORK[name]}")

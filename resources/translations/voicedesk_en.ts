@@ -132,6 +132,23 @@
     </message>
 </context>
 <context>
+    <name>DragPresenter</name>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n demo</numerusform>
+            <numerusform>%n demos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) are ready to be dragged.</source>
+        <translation>
+            <numerusform>%n demo is ready to be dragged.</numerusform>
+            <numerusform>%n demos are ready to be dragged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErrorWords</name>
     <message numerus="yes">
         <source>That was too much at once for the service. Try again in %n second(s).</source>

@@ -128,6 +128,20 @@ class Desktop:
         # Without --sync, which waits for ever where the pointer is there already.
         self._xdotool("mousemove", x, y, "click", "--repeat", str(times), str(button))
 
+    def press(self, at: tuple[int, int]) -> None:
+        """Press the first button at a place, and hold it."""
+        x, y = map(str, at)
+        self._xdotool("mousemove", x, y, "mousedown", "1")
+
+    def move(self, to: tuple[int, int]) -> None:
+        """Move the pointer, in steps as a hand does."""
+        self._xdotool("mousemove", *map(str, to))
+        self._xdotool("mousemove_relative", "--", "3", "3")
+
+    def release(self) -> None:
+        """Let go of the first button."""
+        self._xdotool("mouseup", "1")
+
     def activate(self, app: App) -> None:
         """Bring a program's window to the front and give it the keyboard."""
         search = f"search --sync --onlyvisible --all --pid {app.process.pid} --name ."

@@ -43,6 +43,7 @@ from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.saving.drag_presenter import DragPresenter
 from voicedesk.ui.saving.export_presenter import ExportPresenter
 from voicedesk.ui.saving.saving_presenter import SavingPresenter
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
@@ -129,6 +130,7 @@ class Bench:
             self.deletion,
             self.saving,
             self.export,
+            DragPresenter(self.window, self.work),
         )
         self.session: AccountSession | None = None
         self.sounds: dict[str, Reading] = {}

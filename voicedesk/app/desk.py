@@ -52,6 +52,7 @@ from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.saving.drag_presenter import DragPresenter
 from voicedesk.ui.saving.export_presenter import ExportPresenter
 from voicedesk.ui.saving.saving_presenter import SavingPresenter
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
@@ -121,6 +122,7 @@ class Desk:
             DeletionPresenter(window, self._work, self._voices),
             SavingPresenter(window, self._work),
             ExportPresenter(window, self._work),
+            DragPresenter(window, self._work),
         )
         self._look = LookPresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)

@@ -5,6 +5,7 @@ paint needs is read before there is one, and all else happens on a thread of the
 """
 
 from voicedesk.library.account_folders import AccountFolders, Move
+from voicedesk.library.handed_out import hand_out
 from voicedesk.library.incoming_demo import IncomingDemo
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.known_voices import KnownVoices
@@ -29,6 +30,7 @@ __all__ = [
     "SettingsStore",
     "copy_into",
     "copy_to",
+    "hand_out",
     "make_private_folder",
     "sound_suffix",
     "write_to",

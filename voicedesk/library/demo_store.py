@@ -14,6 +14,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice
 from voicedesk.library import demo_rows
 from voicedesk.library.demo_folder import DemoFolder, file_name
+from voicedesk.library.handed_out import sweep_handed_out
 from voicedesk.library.incoming_demo import IncomingDemo
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.library_file import LibraryFile
@@ -240,6 +241,7 @@ class DemoStore:
                     demo_rows.take_files(connection, lost)
                 self._folder.remove(lost)
             self._folder.sweep(sizes.keys() - rows.keys())
+            sweep_handed_out(self._folder.folder)
             return [rows[name][:2] for name in lost]
 
         return await self._file.run(verify)

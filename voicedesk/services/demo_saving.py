@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from voicedesk.domain.errors import DemoError, FileError, LibraryError
 from voicedesk.domain.file_name import safe_stem
-from voicedesk.library import KeptDemo, copy_into, copy_to, sound_suffix
+from voicedesk.library import KeptDemo, copy_into, copy_to, hand_out, sound_suffix
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.voice_book import VoiceBook
 
@@ -71,6 +71,15 @@ class DemoSaving:
         return await self._with_demo(
             voice_id, lambda demo: copy_into(demo.path, folder, stem, sound_suffix(demo.path))
         )
+
+    async def hand_out(self, voice_id: str) -> Path:
+        """A copy of a voice's demo, of its own name, for another program to read.
+
+        Raises:
+            DemoError, LibraryError, FileError: as `save`.
+        """
+        stem = self.stem(voice_id)
+        return await self._with_demo(voice_id, lambda demo: hand_out(demo, stem))
 
     async def save_all(
         self, voice_ids: Sequence[str], folder: Path, told: Callable[[int], None]

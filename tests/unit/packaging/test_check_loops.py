@@ -53,3 +53,8 @@ def test_work_may_start_where_it_is_tracked_but_loops_nest_nowhere(path: str) ->
     assert found("loop.create_task(work())", path) == []
     assert len(found("dialog.exec()", path)) == 1
     assert found("QApplication.processEvents()", "voicedesk/app/first_paint.py") == []
+
+
+def test_a_drag_alone_has_a_loop_of_its_own() -> None:
+    assert found("drag.exec(action)", "voicedesk/ui/saving/demo_drag.py") == []
+    assert len(found("drag.exec(action)", "voicedesk/ui/saving/drag_presenter.py")) == 1

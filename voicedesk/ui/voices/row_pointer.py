@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication, QTableView
 
+from voicedesk.domain.voice import Voice
 from voicedesk.ui.voices.row_look import RowLook, tile_rect, wave_rect
 from voicedesk.ui.voices.row_selection import RowSelection
 from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.voice_facts import DemoLook
 from voicedesk.ui.voices.voices_model import VoicesModel
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -17,15 +19,18 @@ class RowPointer(QObject):
     """Chooses rows, plays by their tiles, seeks in the playing row's waveform, and hovers.
 
     Ctrl adds a row or takes it away, Shift chooses up to it, and so does drawing the pointer over
-    rows. Of several chosen ones a plain click chooses the one, once the button is let go.
+    rows. Of several chosen ones a plain click chooses the one, once the button is let go. Drawn by
+    its name, a voice with a demo is dragged, and all chosen ones with it.
 
     Signals:
+        drag_wanted: the chosen voices' demos are to be dragged.
         play_wanted: a double click or a click on the tile: the voice's id.
         sought: a click or drag on the playing row's waveform: milliseconds.
     """
 
     play_wanted = Signal(str)
     sought = Signal(int)
+    drag_wanted = Signal()
 
     def __init__(
         self, table: QTableView, model: VoicesModel, look: RowLook, selection: RowSelection
@@ -38,6 +43,7 @@ class RowPointer(QObject):
         self._seeking = False
         self._drawing = False
         self._alone_id = ""
+        self._drag_from: QPoint | None = None
 
     def press(self, event: QMouseEvent) -> bool:
         """Whether the press was for the waveform, and nothing else is to come of it."""
@@ -57,7 +63,7 @@ class RowPointer(QObject):
         voice = self._model.voice_at(index.row())
         left = event.button() == _LEFT
         keys = event.modifiers()
-        self._alone_id = ""
+        self._alone_id, self._drag_from = "", None
         if voice is None:
             if left and not keys & (_CTRL | _SHIFT) and len(selection.ids) > 1:
                 selection.keep_one()
@@ -71,9 +77,12 @@ class RowPointer(QObject):
             selection.choose(voice.id)
         elif left:
             self._alone_id = voice.id
-        over = tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point)
-        if left and over and not keys & (_CTRL | _SHIFT):
+        if not left or keys & (_CTRL | _SHIFT):
+            return
+        if tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point):
             self.play_wanted.emit(voice.id)
+        elif index.column() == VoiceColumn.NAME and self._has_demo(voice):
+            self._drag_from = point
 
     def move(self, event: QMouseEvent) -> bool:
         """Whether the pointer draws: over rows, which are chosen, or along the waveform."""
@@ -90,7 +99,9 @@ class RowPointer(QObject):
             self._look.pointer = point if over else None
             self.update_row(self._model.row_of(self._look.playing_id))
         drawing = self._drawing and bool(event.buttons() & _LEFT)
-        if drawing and index.isValid() and index.row() != self._table.currentIndex().row():
+        if drawing and self._drag_from is not None:
+            self._drag(point)
+        elif drawing and index.isValid() and index.row() != self._table.currentIndex().row():
             self._alone_id = ""
             self._selection.extend(index.row())
         return self._seeking or drawing
@@ -98,6 +109,7 @@ class RowPointer(QObject):
     def release(self) -> None:
         """The button was let go."""
         self._seeking = self._drawing = False
+        self._drag_from = None
         alone, self._alone_id = self._alone_id, ""
         if alone:
             self._selection.choose(alone)
@@ -122,6 +134,17 @@ class RowPointer(QObject):
         if row >= 0:
             cell, viewport = self._cell(row, VoiceColumn.NAME), self._table.viewport()
             viewport.update(0, cell.top(), viewport.width(), cell.height())
+
+    def _has_demo(self, voice: Voice) -> bool:
+        return self._model.facts.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
+
+    def _drag(self, point: QPoint) -> None:
+        """Begin a drag once the pointer is far enough from where it was pressed."""
+        begun = self._drag_from or point
+        if (point - begun).manhattanLength() >= QApplication.startDragDistance():
+            # The button's letting go is heard by whatever runs the drag.
+            self._drawing, self._drag_from, self._alone_id = False, None, ""
+            self.drag_wanted.emit()
 
     def _cell(self, row: int, column: VoiceColumn) -> QRect:
         return self._table.visualRect(self._model.index(row, column))

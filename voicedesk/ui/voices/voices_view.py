@@ -43,6 +43,7 @@ class VoicesView(QTableView):
         play_wanted: Space, Enter, a double click or a click on the tile: the voice's id.
         sought: a click or drag on the playing row's waveform: milliseconds.
         seek_wanted: Left or Right: milliseconds forward or back.
+        drag_wanted: the chosen voices' demos are to be dragged.
         restart_wanted, delete_wanted: Home, Delete.
         menu_wanted: right click or the menu key: where, in screen pixels.
     """
@@ -53,6 +54,7 @@ class VoicesView(QTableView):
     play_wanted = Signal(str)
     sought = Signal(int)
     seek_wanted = Signal(int)
+    drag_wanted = Signal()
     restart_wanted = Signal()
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
@@ -89,6 +91,7 @@ class VoicesView(QTableView):
         self.selection.changed.connect(self.chosen_changed)
         self._pointer.play_wanted.connect(self.play_wanted)
         self._pointer.sought.connect(self.sought)
+        self._pointer.drag_wanted.connect(self.drag_wanted)
         self._arcs = TrainingArcs(self, model, self.look)
         self._columns_changed()
 
