@@ -1,7 +1,6 @@
 """Copies of demos that other programs were given, such as by dragging them out of the window."""
 
 import os
-import shutil
 import time
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def hand_out(demo: KeptDemo, stem: str) -> Path:
 
 def sweep_handed_out(demos: Path) -> None:
     """Remove copies of before yesterday, of the demos in this folder. Never raises."""
+    from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
+
     latest = time.time() - _KEPT_SECONDS
     try:
         folders = list((demos.parent / _FOLDER).iterdir())
@@ -40,4 +41,4 @@ def sweep_handed_out(demos: Path) -> None:
         except OSError:
             continue  # gone meanwhile
         if is_old:
-            shutil.rmtree(folder, ignore_errors=True)
+            rmtree(folder, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -21,6 +20,9 @@ _PROBLEMS = {
     errno.ENOENT: FileProblem.NO_FOLDER,
     errno.ENOTDIR: FileProblem.NO_FOLDER,
 }
+
+
+_PIECE = 1 << 20
 
 
 def sound_suffix(path: Path, otherwise: str = ".mp3") -> str:
@@ -53,7 +55,7 @@ def copy_to(source: Path, target: Path) -> None:
     with (
         source.open("rb") as content,
         _facts(target),
-        _temporary(target, lambda file: shutil.copyfileobj(content, file, 1 << 20)) as temporary,
+        _temporary(target, lambda file: _copy(content, file)) as temporary,
     ):
         temporary.replace(target)
 
@@ -69,7 +71,7 @@ def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
     with (
         source.open("rb") as content,
         _facts(target),
-        _temporary(target, lambda file: shutil.copyfileobj(content, file, 1 << 20)) as temporary,
+        _temporary(target, lambda file: _copy(content, file)) as temporary,
     ):
         for number in count(2):
             try:
@@ -79,6 +81,11 @@ def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
             else:
                 break
     return target
+
+
+def _copy(content: BinaryIO, file: BinaryIO) -> None:
+    while piece := content.read(_PIECE):
+        file.write(piece)
 
 
 def _put(temporary: Path, target: Path) -> None:
