@@ -5,23 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
+from PySide6.QtCore import QObject
 
 from voicedesk.audio.envelope import Envelope
 from voicedesk.audio.measuring_threads import MEASURING_THREADS, MeasuringThreads
+from voicedesk.audio.qt_decoder import QtDecoder
 from voicedesk.audio.sound_file import SUFFIXES, read_envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 
 if TYPE_CHECKING:
     from voicedesk.audio.peak_meter import PeakMeter, SampleCode
-
-_CODES: "dict[QAudioFormat.SampleFormat, SampleCode]" = {
-    QAudioFormat.SampleFormat.UInt8: "B",
-    QAudioFormat.SampleFormat.Int16: "h",
-    QAudioFormat.SampleFormat.Int32: "i",
-    QAudioFormat.SampleFormat.Float: "f",
-}
 
 
 class EnvelopeReader(QObject):
@@ -45,6 +38,7 @@ class EnvelopeReader(QObject):
         self._time_limit = time_limit
         self._room = asyncio.Semaphore(MEASURING_THREADS)
         self._threads = MeasuringThreads()
+        self._decoder = QtDecoder(self, time_limit=time_limit)
         self._turn = asyncio.Lock()
 
     async def read(self, path: Path) -> Envelope:
@@ -72,70 +66,23 @@ class EnvelopeReader(QObject):
             return None
 
     async def _decode(self, path: Path) -> "PeakMeter | None":
-        news = asyncio.Event()
-        pieces: list[bytes] = []
-        form: QAudioFormat | None = None
-        is_done = False
-        failure: DemoError | None = None
-        # The recording's own format: asked to resample, Qt 6.11 never finishes an MP3 whose first
-        # piece is nothing but the encoder's delay.
-        decoder = QAudioDecoder(self)
-        decoder.setSource(QUrl.fromLocalFile(str(path)))
-
-        def take() -> None:
-            nonlocal form
-            buffer = decoder.read()
-            if buffer.isValid():
-                form = form or buffer.format()
-                pieces.append(bytes(buffer.constData()))
-                news.set()
-
-        def finish() -> None:
-            nonlocal is_done
-            is_done = True
-            news.set()
-
-        def fail() -> None:
-            nonlocal failure
-            failure = DemoError(DemoProblem.NOT_AUDIO, detail=decoder.errorString())
-            news.set()
-
-        decoder.bufferReady.connect(take)
-        decoder.finished.connect(finish)
-        decoder.error.connect(fail)
         meter: PeakMeter | None = None
-        try:
-            decoder.start()
-            while not is_done or pieces:
-                async with asyncio.timeout(self._time_limit):
-                    await news.wait()
-                news.clear()
-                if failure is not None:
-                    raise failure
-                if pieces and form is not None:
-                    sound = b"".join(pieces)
-                    pieces.clear()
-                    meter = await self._threads.run(partial(_measured, meter, form, sound))
-                    if is_done:
-                        news.set()
-        except TimeoutError:
-            detail = f"nothing for {self._time_limit:g} s"
-            raise DemoError(DemoProblem.NOT_AUDIO, detail=detail) from None
-        finally:
-            decoder.bufferReady.disconnect(take)
-            decoder.finished.disconnect(finish)
-            decoder.error.disconnect(fail)
-            decoder.stop()
-            decoder.deleteLater()
+
+        async def take(rate: int, channels: int, code: "SampleCode", sound: bytes) -> bool:
+            nonlocal meter
+            meter = await self._threads.run(partial(_measured, meter, rate, channels, code, sound))
+            return True
+
+        await self._decoder.decode(path, take)
         return meter
 
 
-def _measured(meter: "PeakMeter | None", form: QAudioFormat, sound: bytes) -> "PeakMeter":
+def _measured(
+    meter: "PeakMeter | None", rate: int, channels: int, code: "SampleCode", sound: bytes
+) -> "PeakMeter":
     """The meter, made if there is none, after it took more sound."""
     from voicedesk.audio.peak_meter import PeakMeter  # noqa: PLC0415  (loads numpy)
 
-    if meter is None:
-        code = _CODES[form.sampleFormat()]
-        meter = PeakMeter(form.sampleRate(), form.channelCount(), code)
+    meter = meter or PeakMeter(rate, channels, code)
     meter.take(sound)
     return meter
