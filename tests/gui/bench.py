@@ -40,6 +40,7 @@ from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.compare_presenter import ComparePresenter
+from voicedesk.ui.player.history_presenter import HistoryPresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
@@ -107,6 +108,7 @@ class Bench:
             self.window, self.voices, self.player, self.preferences, self.work
         )
         self.compare = ComparePresenter(self.window, self.playing, self.player, self.work)
+        self.history = HistoryPresenter(self.window, self.playing, self.compare, self.work)
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
         self.connection = ConnectionPresenter(self.window, lambda: None)
@@ -123,6 +125,7 @@ class Bench:
             self.filters,
             self.playing,
             self.compare,
+            self.history,
             self.training,
             self.connection,
             self.offline,

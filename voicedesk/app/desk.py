@@ -49,6 +49,7 @@ from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.compare_presenter import ComparePresenter
+from voicedesk.ui.player.history_presenter import HistoryPresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.player.sound_presenter import SoundPresenter
 from voicedesk.ui.preferences import Preferences
@@ -101,6 +102,7 @@ class Desk:
             window, self._voices, self._player, self._preferences, self._work
         )
         self._compare = ComparePresenter(window, self._playing, self._player, self._work)
+        self._history = HistoryPresenter(window, self._playing, self._compare, self._work)
         self._sound = SoundPresenter(window, self._player, self._preferences)
         self._training = TrainingPresenter(window, self._voices, self._work, self._playing.listen)
         self._connection = ConnectionPresenter(window, self._open_account_form)
@@ -111,6 +113,7 @@ class Desk:
             self._filters,
             self._playing,
             self._compare,
+            self._history,
             self._training,
             self._connection,
             AccountMenuPresenter(window, self._known, self._open_account),

@@ -26,15 +26,17 @@ def training_of(demo: KeptDemo, trainings: Iterable[Training]) -> Training | Non
     """The training that made a demo; None for one from before all of them.
 
     A training that never began made none: the demo from before it goes on under its generation.
+
+    Args:
+        trainings: newest first; those of other voices don't matter.
     """
-    begun = [
+    own = [training for training in trainings if training.voice_id == demo.voice_id]
+    made = (
         training
-        for training in trainings
-        if training.voice_id == demo.voice_id
-        and training.generation <= demo.generation
-        and training.outcome is not TrainingOutcome.NOT_BEGUN
-    ]
-    return max(begun, key=lambda training: training.generation, default=None)
+        for training, generation in zip(own, _generations(own), strict=True)
+        if generation <= demo.generation and training.outcome is not TrainingOutcome.NOT_BEGUN
+    )
+    return next(made, None)
 
 
 def voice_history(
@@ -49,18 +51,28 @@ def voice_history(
         demos: its kept ones, newest first.
         current: the one of them that is the present one; None for none.
     """
-    made: dict[int, KeptDemo] = {}
+    made: dict[Training, KeptDemo] = {}
     before: list[HistoryEntry] = []
     for demo in demos:
         training = training_of(demo, trainings)
         if training is None:
             before.append(HistoryEntry(None, demo, demo is current))
         else:
-            made.setdefault(training.generation, demo)
+            made.setdefault(training, demo)
     entries = []
     for training in trainings:
-        has_begun = training.outcome is not TrainingOutcome.NOT_BEGUN
-        own = made.get(training.generation) if has_begun else None
+        own = made.get(training)
         if own is not None or training.is_ours:
             entries.append(HistoryEntry(training, own, own is not None and own is current))
     return [*entries, *before]
+
+
+def _generations(trainings: Sequence[Training]) -> list[int]:
+    """The generation of each of a voice's trainings, newest first.
+
+    Of one that was seen a moment ago only the library knows it so far: the next one.
+    """
+    generations: list[int] = []
+    for training in reversed(trainings):
+        generations.append(training.generation or (generations or [0])[-1] + 1)
+    return generations[::-1]

@@ -60,6 +60,11 @@ class PlaybackView(QObject):
         return not idle or self.is_newest(loaded)
 
     @property
+    def sounding(self) -> KeptDemo | None:
+        """The demo that plays now."""
+        return self._demos.loaded if self._player.phase is PlayerPhase.PLAYING else None
+
+    @property
     def duration(self) -> int:
         """Of the demo in the player, in milliseconds."""
         loaded = self._demos.loaded

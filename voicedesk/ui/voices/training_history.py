@@ -1,20 +1,22 @@
-"""The trainings of a voice that were sent from this computer."""
+"""What became of a voice: its trainings sent from this computer, and the demos from before."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.ui.kit.glyph import Glyph
+from voicedesk.services.voice_history import HistoryEntry
+from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.kit.voice_mark import STATE_ICONS
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone
+from voicedesk.ui.voices.history_line import HistoryLine
 from voicedesk.ui.voices.voice_words import date_words, minutes_words
 
-_MOST = 6
+_FEW = 6
+"""Lines that are shown at first."""
 _TONES = {
     TrainingOutcome.READY: Tone.READY,
     TrainingOutcome.FAILED: Tone.FAILED,
@@ -23,41 +25,109 @@ _TONES = {
 
 
 class TrainingHistory(View):
-    """A heading, and a line for each training, newest first."""
+    """A heading, and a line for each training and each demo from before, newest first.
+
+    Signals:
+        play_pressed, compare_pressed: of the line with this number, counted from 0.
+    """
+
+    play_pressed = Signal(int)
+    compare_pressed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._trainings: Sequence[Training] = ()
+        self._shown: tuple[str, Sequence[HistoryEntry], str, bool] = ("", (), "", False)
+        self._all = False
         self.heading = Label(theme, pixels=12, weight=600, ink="text2")
-        self._lines: list[_Line] = []
+        self.more = Button(theme, ButtonKind.LINK)
+        self.lines: list[HistoryLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self.heading)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.clicked.connect(self._show_all)
         self.retranslate()
 
-    def show_trainings(self, trainings: Sequence[Training]) -> None:
-        """Show these trainings, newest first; nothing at all where there are none."""
-        self._trainings = trainings
-        shown = trainings[:_MOST]
-        while len(self._lines) < len(shown):
-            line = _Line(self.theme)
-            self._lines.append(line)
-            self._column.addWidget(line)
-        for number, line in enumerate(self._lines):
-            line.setVisible(number < len(shown))
-            if number < len(shown):
-                self._fill(line, shown[number])
-        self.setVisible(bool(shown))
+    def show_history(
+        self,
+        voice_id: str,
+        entries: Sequence[HistoryEntry],
+        *,
+        sounding: str = "",
+        comparable: bool = False,
+    ) -> None:
+        """Show what became of a voice, newest first; nothing at all where nothing is known.
+
+        Args:
+            sounding: the name of the file that plays now; empty for none.
+            comparable: whether the voice has a present demo to compare earlier ones with.
+        """
+        if voice_id != self._shown[0]:
+            self._all = False
+        shown = (voice_id, entries, sounding, comparable)
+        if shown != self._shown:
+            self._shown = shown
+            self._show()
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("History"))
-        self.show_trainings(self._trainings)
+        self._show()
 
-    def _fill(self, line: "_Line", training: Training) -> None:
-        fact = self.tr("Training on {when}").format(when=date_words(training.sent_at))
+    # Inside
+
+    def _show(self) -> None:
+        _, entries, sounding, comparable = self._shown
+        shown = entries if self._all else entries[:_FEW]
+        while len(self.lines) < len(shown):
+            self._add_line()
+        for line, entry in zip(self.lines, shown, strict=False):
+            self._fill(line, entry)
+            line.show_demo(
+                kept=entry.demo is not None,
+                current=entry.is_current,
+                sounding=entry.demo is not None and entry.demo.file == sounding,
+                comparable=comparable,
+            )
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(shown))
+        left = len(entries) - len(shown)
+        self.more.setText(QCoreApplication.translate("TrainingHistory", "Show %n more", "", left))
+        self.more.setVisible(left > 0)
+        self.setVisible(bool(shown))
+
+    def _show_all(self) -> None:
+        before = len(self.lines)
+        self._all = True
+        self._show()
+        buttons = (line.play for line in self.lines[before:] if line.play.isVisible())
+        if (button := next(buttons, None)) is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add_line(self) -> None:
+        number, line = len(self.lines), HistoryLine(self.theme)
+        line.play_pressed.connect(lambda: self.play_pressed.emit(number))
+        line.compare_pressed.connect(lambda: self.compare_pressed.emit(number))
+        self.lines.append(line)
+        self._column.insertWidget(self._column.count() - 1, line)
+
+    def _fill(self, line: HistoryLine, entry: HistoryEntry) -> None:
+        training, demo = entry.training, entry.demo
+        if training is not None and training.is_ours:
+            fact = self.tr("Training on {when}").format(when=date_words(training.sent_at))
+            line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, self._said(training))
+        elif training is not None:
+            fact = self.tr("Trained elsewhere")
+            words = self.tr("seen {when}").format(when=date_words(training.sent_at))
+            line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, words)
+        elif demo is not None:
+            words = self.tr("kept {when}").format(when=date_words(demo.kept_at))
+            fact = self.tr("Present demo") if entry.is_current else self.tr("Demo from before")
+            line.show_line(Tone.IDLE, fact, words)
+
+    def _said(self, training: Training) -> str:
         took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
-        words = {
+        return {
             TrainingOutcome.SENDING: self.tr("being sent"),
             TrainingOutcome.UNCERTAIN: self.tr("no answer came; it may have begun"),
             TrainingOutcome.RUNNING: self.tr("under way"),
@@ -65,26 +135,3 @@ class TrainingHistory(View):
             TrainingOutcome.FAILED: self.tr("failed after {time}").format(time=took),
             TrainingOutcome.NOT_BEGUN: self.tr("refused by the service"),
         }[training.outcome]
-        line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, words)
-
-
-class _Line(View):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.glyph = Glyph(theme, STATE_ICONS[Tone.IDLE])
-        self.fact = Label(theme, weight=500, tabular=True)
-        self.words = Label(theme, pixels=12, ink="text2", tabular=True)
-        texts = QVBoxLayout()
-        texts.setSpacing(3)
-        texts.addWidget(self.fact)
-        texts.addWidget(self.words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-
-    def show_line(self, tone: Tone, fact: str, words: str) -> None:
-        self.glyph.show_icon(STATE_ICONS[tone], tone.value)
-        self.fact.setText(fact)
-        self.words.setText(words)

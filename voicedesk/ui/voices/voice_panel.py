@@ -175,7 +175,6 @@ class VoicePanel(Pane):
         kept = demo if look is DemoLook.KEPT else None
         self.wave.show_demo(kept.envelope if kept else b"", kept.duration if kept else 0, look)
         self.card.show_voice(voice, self._facts)
-        self.history.show_trainings(self._facts.history.get(voice.id, []))
         self.show_marks()
         for button, permission in (
             (self.train, permissions.train),
