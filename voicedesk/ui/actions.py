@@ -28,6 +28,7 @@ class Actions(QObject):
         self.add_tag = self._make("Ctrl+Shift+T")
         self.edit_note = self._make("Ctrl+E")
         self.copy_id = self._make("Ctrl+Shift+C")
+        self.keep = self._make(checkable=True)
         self.save_demo = self._make("Ctrl+S")
         self.keep_all = self._make()
         self.export_list = self._make("Ctrl+Shift+E")
@@ -57,6 +58,7 @@ class Actions(QObject):
             self.add_tag,
             self.edit_note,
             self.copy_id,
+            self.keep,
             self.save_demo,
             self.keep_all,
             self.export_list,
@@ -142,6 +144,7 @@ class Actions(QObject):
         self.add_tag.setText(self.tr("Add tag…"))
         self.edit_note.setText(self.tr("Edit note"))
         self.copy_id.setText(self.tr("Copy ID"))
+        self.keep.setText(self.tr("Keep offline"))
         self.keep_all.setText(self.tr("Keep all offline"))
         self.export_list.setText(self.tr("Export list…"))
         self.delete.setText(self.tr("Delete"))
@@ -173,7 +176,7 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addActions([self.favourite, self.add_tag, self.edit_note])
         menu.addSeparator()
-        menu.addAction(self.save_demo)
+        menu.addActions([self.keep, self.save_demo])
         menu.addSeparator()
         menu.addAction(self.delete)
 

@@ -138,6 +138,50 @@ def test_tags_are_put_on_all_and_taken_off(desk: Bench) -> None:
     desk.idle()
 
 
+def test_the_menu_of_tags_puts_them_on_all_and_takes_them_off(desk: Bench) -> None:
+    assert desk.session is not None
+    desk.run(desk.session.marks.add_tag(["a", "c"], "R&B"))
+    desk.run(desk.session.marks.add_tag(["a", "b", "d"], "news"))
+    desk.wait(lambda: len(summary(desk).tags.lines) == 2)
+
+    def menu() -> QMenu:
+        bar(desk).tag.click()
+        return next(one for one in desk.window.findChildren(QMenu) if one.isVisible())
+
+    offered = menu()
+    words = [(action.text(), action.isChecked()) for action in offered.actions()]
+    assert words == [
+        ("news", True),
+        ("R&&B (on 1 of 3)", False),
+        ("", False),
+        ("New tag…", False),
+    ]
+    offered.actions()[1].trigger()
+    desk.wait(lambda: marks(desk, "d")[2] == ("news", "R&B"))
+    offered.close()
+    offered = menu()
+    next(action for action in offered.actions() if action.text() == "news").trigger()
+    desk.wait(lambda: not any("news" in marks(desk, one)[2] for one in "abd"))
+    offered.close()
+    offered = menu()
+    offered.actions()[-1].trigger()
+    offered.close()
+    desk.wait(summary(desk).tags.field.field.hasFocus)
+    desk.idle()
+
+
+def test_the_menu_keeps_one_or_several_offline(desk: Bench) -> None:
+    keep = desk.window.commands.keep
+    keep.trigger()
+    desk.wait(lambda: all(marks(desk, one)[1] for one in "abd"))
+    assert keep.isChecked()
+    desk.select("c")
+    assert not keep.isChecked()
+    keep.trigger()
+    desk.wait(lambda: marks(desk, "c")[1])
+    desk.idle()
+
+
 def test_what_is_done_to_one_alone_waits_until_one_is_chosen(desk: Bench) -> None:
     commands, window = desk.window.commands, desk.window
     alone = (commands.train, commands.rename, commands.edit_note)

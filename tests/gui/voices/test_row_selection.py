@@ -82,6 +82,19 @@ def test_drawing_over_rows_chooses_them(view: VoicesView) -> None:
     assert chosen(view) == "bcd"
 
 
+def test_drawing_beyond_the_last_row_in_sight_scrolls(view: VoicesView, rows: VoicesModel) -> None:
+    rows.open([voice(f"{number:03}") for number in range(200)])
+    QTest.mousePress(view.viewport(), LEFT, pos=middle(view, 1))
+    below = QPoint(400, view.viewport().height() + 20)
+    last = view.rowAt(view.viewport().height() - 1)
+    for _ in range(30):
+        QTest.mouseMove(view.viewport(), below)
+        below += QPoint(0, 1)
+    assert view.currentIndex().row() > last + 20
+    assert len(view.chosen_ids) == view.currentIndex().row()
+    QTest.mouseRelease(view.viewport(), LEFT, pos=below)
+
+
 def test_a_right_click_keeps_the_chosen_ones_it_is_on(view: VoicesView) -> None:
     plain(view, 1)
     click(view, 3)

@@ -105,6 +105,7 @@ class DeletionList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
 
@@ -115,6 +116,7 @@ class DeletionList(QListView):
 
     def show_rows(self, rows: Sequence[DeletionRow]) -> None:
         """Show these; the same voices stay where they are scrolled to."""
+        self.setUniformItemSizes(not any(row.why for row in rows))  # else each is asked for
         self._rows.show(rows)
         self.scheduleDelayedItemsLayout()
         tall = sum(self._delegate.height(row) for row in rows[:_MOST_ROWS])

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from voicedesk.ui.kit.button import ButtonKind
 from voicedesk.ui.kit.icon_button import IconButton
@@ -26,13 +26,14 @@ class SelectionBar(View):
 
     Signals:
         cleared: one alone is to be chosen again.
-        tag_wanted, favourite_wanted, keep_wanted, copy_wanted, save_wanted, delete_wanted,
+        favourite_wanted, keep_wanted, copy_wanted, save_wanted, delete_wanted,
             panel_wanted: the buttons.
-        more_wanted: the menu of all else: where, in screen pixels.
+        tag_wanted: the menu of tags: where, in screen pixels.
+        more_wanted: the menu of all else: where.
     """
 
     cleared = Signal()
-    tag_wanted = Signal()
+    tag_wanted = Signal(QPoint)
     favourite_wanted = Signal()
     keep_wanted = Signal()
     copy_wanted = Signal()
@@ -61,14 +62,14 @@ class SelectionBar(View):
         self.panel.hide()
         self._lay_out()
         self.clear.clicked.connect(self.cleared)
-        self.tag.clicked.connect(self.tag_wanted)
+        self.tag.clicked.connect(lambda: self.tag_wanted.emit(_under(self.tag)))
         self.favourite.clicked.connect(self.favourite_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.copy.clicked.connect(self.copy_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.panel.clicked.connect(self.panel_wanted)
-        self.more.clicked.connect(self._ask_more)
+        self.more.clicked.connect(lambda: self.more_wanted.emit(_under(self.more)))
         self.retranslate()
 
     def show_chosen(self, chosen: ChosenVoices, *, delete_reason: str = "") -> None:
@@ -133,10 +134,6 @@ class SelectionBar(View):
         for button in self._buttons:
             button.set_compact(compact=full > room)
 
-    def _ask_more(self) -> None:
-        corner = self.more.rect().bottomLeft() + QPoint(0, 4)
-        self.more_wanted.emit(self.more.mapToGlobal(corner))
-
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE + _INSET, _TOP, _EDGE + _INSET, _TOP)
@@ -152,3 +149,7 @@ class SelectionBar(View):
         row.addSpacing(4)
         row.addWidget(self.delete)
         row.addWidget(self.panel)
+
+
+def _under(button: QWidget) -> QPoint:
+    return button.mapToGlobal(button.rect().bottomLeft() + QPoint(0, 4))

@@ -13,6 +13,7 @@ from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.selection.chosen_voices import ChosenVoices, look_at
 from voicedesk.ui.selection.selection_bar import SelectionBar
 from voicedesk.ui.selection.summary_page import SummaryPage
+from voicedesk.ui.selection.tag_menu import tag_menu
 from voicedesk.ui.voices.voice_actions import deletion_of_several
 
 _PACE_MS = 150
@@ -41,20 +42,21 @@ class SelectionPresenter(QObject):
             signal.connect(self._facts_changed)
         commands.copy_id.triggered.connect(self.copy_ids)
         commands.add_tag.triggered.connect(self._begin_tag)
+        commands.keep.triggered.connect(self._keep)
         window.panel.copy_wanted.connect(self.copy_ids)
         window.language_changed.connect(self._show)
 
     def open(self, session: AccountSession) -> None:
         """Serve another account."""
         self._session = session
-        session.marks.changed.connect(self._facts_changed)
+        session.marks.changed.connect(self._marks_changed)
         self._show_commands()
 
     def close(self) -> None:
         """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
-            session.marks.changed.disconnect(self._facts_changed)
+            session.marks.changed.disconnect(self._marks_changed)
         if self._summary is not None:
             self._summary.tags.forget()
         self._show_commands()
@@ -81,12 +83,20 @@ class SelectionPresenter(QObject):
             self._show()
         self._show_commands()
 
+    def _marks_changed(self, _voice_ids: frozenset[str]) -> None:
+        self._facts_changed()
+        self._show_commands()
+
     def _facts_changed(self) -> None:
         if self._is_several and not self._pace.isActive():
             self._pace.start(_PACE_MS)
 
     def _show_commands(self) -> None:
         number = len(self._window.voices.table.selection.ids)
+        ids, facts = self._window.voices.table.selection.ids, self._window.facts
+        keep = self._window.commands.keep
+        keep.setEnabled(number > 0 and self._session is not None)
+        keep.setChecked(number > 0 and all(facts.marks_of(one).pinned for one in ids))
         copy = self._window.commands.copy_id
         copy.setEnabled(number > 0)
         copy.setText(self.tr("Copy IDs") if number > 1 else self.tr("Copy ID"))
@@ -125,9 +135,9 @@ class SelectionPresenter(QObject):
             bar = self._bar = self._window.voices.selection_bar
             table, commands = self._window.voices.table, self._window.commands
             bar.cleared.connect(self._clear)
-            bar.tag_wanted.connect(self._begin_tag)
+            bar.tag_wanted.connect(self._open_tags)
             bar.favourite_wanted.connect(lambda: self._marks.toggle_favourite(table.chosen_ids))
-            bar.keep_wanted.connect(self._toggle_pinned)
+            bar.keep_wanted.connect(lambda: self._keep(not self._chosen.all_pinned))
             bar.copy_wanted.connect(self.copy_ids)
             bar.save_wanted.connect(commands.save_demo.trigger)
             bar.delete_wanted.connect(commands.delete.trigger)
@@ -150,9 +160,8 @@ class SelectionPresenter(QObject):
         table.selection.keep_one()
         table.setFocus()
 
-    def _toggle_pinned(self) -> None:
-        ids = self._window.voices.table.chosen_ids
-        self._marks.set_pinned(ids, pinned=not self._chosen.all_pinned)
+    def _keep(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        self._marks.set_pinned(self._window.voices.table.chosen_ids, pinned=on)
 
     def _begin_tag(self) -> None:
         """Bring the summary into sight, and let a tag be typed there."""
@@ -160,6 +169,20 @@ class SelectionPresenter(QObject):
             self._show()
             self._window.desk.show_drawer()
             self._made_summary().begin_tag()
+
+    def _open_tags(self, where: QPoint) -> None:
+        if self._session is None:
+            return
+        counts, number = dict(self._chosen.tags), self._chosen.number
+        known = self._session.marks.tags()
+        menu, new = tag_menu(self._window, known, counts, number, self._put_tag)
+        new.triggered.connect(self._begin_tag)
+        new.setEnabled(not self._window.desk.form_is_open)
+        menu.popup(where)
+
+    def _put_tag(self, tag: str, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        ids = self._window.voices.table.chosen_ids
+        (self._marks.add_tag if on else self._marks.remove_tag)(ids, tag)
 
     def _offer_tags(self) -> None:
         if self._session is not None:

@@ -101,9 +101,9 @@ class RowPointer(QObject):
         drawing = self._drawing and bool(event.buttons() & _LEFT)
         if drawing and self._drag_from is not None:
             self._drag(point)
-        elif drawing and index.isValid() and index.row() != self._table.currentIndex().row():
+        elif drawing and (row := self._row_at(point)) != self._table.currentIndex().row():
             self._alone_id = ""
-            self._selection.extend(index.row())
+            self._selection.extend(row)
         return self._seeking or drawing
 
     def release(self) -> None:
@@ -134,6 +134,14 @@ class RowPointer(QObject):
         if row >= 0:
             cell, viewport = self._cell(row, VoiceColumn.NAME), self._table.viewport()
             viewport.update(0, cell.top(), viewport.width(), cell.height())
+
+    def _row_at(self, point: QPoint) -> int:
+        """The row at a height; above and below the table the one that would come next there."""
+        high = self._table.viewport().height()
+        row = self._table.rowAt(max(0, min(point.y(), high - 1)))
+        last = self._model.rowCount() - 1
+        step = -1 if point.y() < 0 else 1 if point.y() >= high else 0
+        return last if row < 0 else max(0, min(row + step, last))
 
     def _has_demo(self, voice: Voice) -> bool:
         return self._model.facts.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
