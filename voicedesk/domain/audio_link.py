@@ -1,9 +1,16 @@
 """The rule for the audio link that a training is sent with, checked as it is typed."""
 
 from enum import StrEnum
-from urllib.parse import urlsplit
+from typing import Final
+from urllib.parse import quote, urlsplit
 
-from voicedesk.domain.service_address import is_loopback
+from voicedesk.domain.network_place import NetworkPlace, can_reach, place_of
+
+_AROUND: Final = " \t\r\n\u2028\u2029\u00a0\u3000<>\"'“”‘’《》「」"
+"""What comes along when a link is copied out of a sentence."""
+_KEPT: Final = "!$&'()*+,;=:@/?~-._%[]"
+_DIFFERS: Final = frozenset("ßς\u200c\u200d")
+"""Characters that the standards for host names of 2003 and of 2008 write differently."""
 
 
 class LinkProblem(StrEnum):
@@ -17,20 +24,28 @@ class LinkProblem(StrEnum):
     BAD_PORT = "bad port"
     CREDENTIALS = "credentials"
     THIS_COMPUTER = "this computer"
+    PRIVATE_NETWORK = "private network"
 
 
-def link_problem(text: str, *, local_service: bool) -> LinkProblem | None:
-    """What is wrong with an audio link; None if it can be sent.
+_UNREACHABLE: Final = {
+    NetworkPlace.THIS_COMPUTER: LinkProblem.THIS_COMPUTER,
+    NetworkPlace.PRIVATE: LinkProblem.PRIVATE_NETWORK,
+}
+
+
+def link_problem(text: str, *, service: NetworkPlace) -> LinkProblem | None:
+    """What is wrong with an audio link; None if it can be sent, as `written_link` writes it.
 
     Args:
-        text: what the person typed; spaces around it don't count.
-        local_service: whether the service runs on this computer, where links to this computer are
-            ordinary ones.
+        text: what the person typed; what is around a copied link doesn't count.
+        service: where the service runs, which is to fetch from there.
     """
-    text = text.strip()
+    text = text.strip(_AROUND)
     if not text:
         return LinkProblem.EMPTY
-    if any(character.isspace() or ord(character) < 32 for character in text):
+    authority = text.partition("://")[2].partition("/")[0]
+    has_space = any(character.isspace() for character in authority)
+    if has_space or any((c.isspace() and not _is_plain_space(c)) or ord(c) < 32 for c in text):
         return LinkProblem.SPACE
     if "://" not in text:
         return LinkProblem.NO_SCHEME
@@ -44,13 +59,49 @@ def link_problem(text: str, *, local_service: bool) -> LinkProblem | None:
         return LinkProblem.NOT_HTTP
     if parts.username is not None or parts.password is not None:
         return LinkProblem.CREDENTIALS
-    if not host or host.startswith(".") or ".." in host:
+    if not host or host.startswith(".") or ".." in host or _written_host(host) is None:
         return LinkProblem.NO_HOST
-    if is_loopback(host):
-        return None if local_service else LinkProblem.THIS_COMPUTER
+    place = place_of(host)
+    if place is not NetworkPlace.PUBLIC:
+        return None if can_reach(service, place) else _UNREACHABLE[place]
     return None if "." in host or ":" in host else LinkProblem.NO_HOST
+
+
+def written_link(text: str) -> str:
+    """A link as programs write it: spaces and letters beyond ASCII in their coded form (RFC 3986).
+
+    A link that is written so already comes back as it is, also in what could be written otherwise:
+    a signature may be made over just these characters.
+    """
+    text = text.strip(_AROUND)
+    if text.isascii() and not any(character.isspace() for character in text):
+        return text
+    scheme, separator, rest = text.partition("://")
+    ends = [at for mark in "/?#" if (at := rest.find(mark)) >= 0]
+    end = min(ends, default=len(rest))
+    authority, tail = rest[:end], rest[end:]
+    host, colon, port = authority.rpartition(":")
+    if not colon or not port.isdecimal():
+        host, colon, port = authority, "", ""
+    before, mark, fragment = tail.partition("#")
+    written = quote(before, safe=_KEPT, errors="replace") + mark + quote(fragment, safe=_KEPT + "#")
+    return f"{scheme}{separator}{_written_host(host) or host}{colon}{port}{written}"
 
 
 def without_query(link: str) -> str:
     """A link's lasting part: signed links change their query at every listing."""
     return link.partition("#")[0].partition("?")[0]
+
+
+def _written_host(host: str) -> str | None:
+    """A host's name in ASCII; None where it can't be one."""
+    if host.isascii() or _DIFFERS & set(host):
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+
+
+def _is_plain_space(character: str) -> bool:
+    return character in " \u00a0\u3000"

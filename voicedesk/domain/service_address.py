@@ -4,6 +4,8 @@ from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from voicedesk.domain.network_place import NetworkPlace, place_of
+
 DEFAULT_ADDRESS = "https://xrobo.qiniu.com"
 """The contract's base address."""
 
@@ -69,9 +71,9 @@ def clean_address(text: str) -> str:
     return f"{scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
 
 
-def is_local_service(address: str) -> bool:
-    """Whether the service itself runs on this computer (the sandbox, a test); no for no address."""
+def service_place(address: str) -> NetworkPlace:
+    """Where the service runs: here for the sandbox and tests; public for no address."""
     try:
-        return is_loopback(urlsplit(address).hostname or "")
+        return place_of(urlsplit(address).hostname or "")
     except ValueError:
-        return False
+        return NetworkPlace.PUBLIC

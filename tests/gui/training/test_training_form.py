@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.audio_link import LinkProblem
+from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.link_words import link_words
@@ -21,7 +22,7 @@ def form(theme: Theme, window: QWidget) -> TrainingForm:
     made = TrainingForm(theme)
     column.addWidget(made)
     QApplication.processEvents()
-    made.begin(EMPTY, is_new=True, local_service=False)
+    made.begin(EMPTY, is_new=True, service=NetworkPlace.PUBLIC)
     return made
 
 
@@ -44,6 +45,7 @@ def wishes(form: TrainingForm) -> list[TrainingWish]:
         ("https://example.com:99999/a", LinkProblem.BAD_PORT),
         ("http://localhost/a.mp3", LinkProblem.THIS_COMPUTER),
         ("http://127.0.0.1:80/a.mp3", LinkProblem.THIS_COMPUTER),
+        ("http://192.168.1.20/a.mp3", LinkProblem.PRIVATE_NETWORK),
     ],
 )
 def test_a_link_is_checked_as_it_is_typed(
@@ -58,6 +60,16 @@ def test_a_link_is_checked_as_it_is_typed(
     assert form.start.isEnabled()
 
 
+def test_a_link_is_sent_as_programs_write_it(
+    form: TrainingForm, wishes: list[TrainingWish]
+) -> None:
+    form.name.field.setText("Good")
+    form.link.field.setText("“https://media.example.com/我的 录音.wav”")
+    form.start.click()
+    written = "https://media.example.com/%E6%88%91%E7%9A%84%20%E5%BD%95%E9%9F%B3.wav"
+    assert wishes == [TrainingWish("v", written, "Good")]
+
+
 def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
     assert not form.link.field.property("wrong")
     assert not form.name.field.property("wrong")
@@ -69,7 +81,7 @@ def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
 def test_links_to_this_computer_are_ordinary_where_the_service_is_there(
     form: TrainingForm,
 ) -> None:
-    form.begin(EMPTY, is_new=True, local_service=True)
+    form.begin(EMPTY, is_new=True, service=NetworkPlace.THIS_COMPUTER)
     form.name.field.setText("Good")
     form.link.field.setText("http://127.0.0.1:8000/a.mp3")
     assert form.start.isEnabled()
@@ -130,7 +142,7 @@ def test_a_voice_that_has_its_language_shows_it_and_offers_none(
     form: TrainingForm, wishes: list[TrainingWish]
 ) -> None:
     form.choice.language_box.setCurrentIndex(2)
-    form.begin(Voice("w", "Old", "Success", "ja"), is_new=False, local_service=False)
+    form.begin(Voice("w", "Old", "Success", "ja"), is_new=False, service=NetworkPlace.PUBLIC)
     assert not form.choice.isVisible()
     assert "Japanese" in form.language.text()
     assert form.again.isVisible()

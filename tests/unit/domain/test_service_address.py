@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.service_address import (
     AddressError,
     AddressProblem,
     clean_address,
-    is_local_service,
     is_loopback,
+    service_place,
 )
 
 
@@ -66,7 +67,8 @@ def test_what_means_this_computer() -> None:
         assert is_loopback(host), host
     for host in ("", "localhost.example", "128.0.0.1", "::2", "127.0.0.1.example", "0.0.0.0"):
         assert not is_loopback(host), host
-    assert is_local_service("http://127.0.0.1:9")
-    assert not is_local_service("https://xrobo.qiniu.com")
-    assert not is_local_service("http://[bad")
-    assert not is_local_service("")
+    assert service_place("http://127.0.0.1:9") is NetworkPlace.THIS_COMPUTER
+    assert service_place("https://10.1.2.3/api") is NetworkPlace.PRIVATE
+    assert service_place("https://xrobo.qiniu.com") is NetworkPlace.PUBLIC
+    assert service_place("http://[bad") is NetworkPlace.PUBLIC
+    assert service_place("") is NetworkPlace.PUBLIC

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from voicedesk.domain.audio_link import LinkProblem, link_problem
+from voicedesk.domain.audio_link import LinkProblem, link_problem, written_link
+from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
@@ -24,7 +25,7 @@ class LinkField(View):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._local_service = False
+        self._service = NetworkPlace.PUBLIC
         self.title = Label(theme, weight=600)
         self.field = _MarkedField(theme)
         self.hint = Label(theme, pixels=12, ink="text2", wrap=True)
@@ -43,15 +44,15 @@ class LinkField(View):
     @property
     def link(self) -> str:
         """The link as it would be sent."""
-        return self.field.text().strip()
+        return written_link(self.field.text())
 
     def problem(self) -> LinkProblem | None:
         """What is wrong with the link now."""
-        return link_problem(self.field.text(), local_service=self._local_service)
+        return link_problem(self.field.text(), service=self._service)
 
-    def set_local_service(self, *, local: bool) -> None:
-        """Whether links to this computer are ordinary ones."""
-        self._local_service = local
+    def set_service(self, place: NetworkPlace) -> None:
+        """Where the service runs: what stands there is ordinary for it."""
+        self._service = place
         self._typed()
 
     def retranslate(self) -> None:

@@ -11,7 +11,7 @@ def link_words(problem: LinkProblem) -> str:
     return {
         LinkProblem.EMPTY: translate("AudioLink", "Paste the address of a recording."),
         LinkProblem.SPACE: translate(
-            "AudioLink", "The address has a space in it. Copy it again, or write %20 instead."
+            "AudioLink", "The address is broken by a space or a line end. Copy it again."
         ),
         LinkProblem.NO_SCHEME: translate(
             "AudioLink", "The address has to begin with https:// or http://."
@@ -26,9 +26,16 @@ def link_words(problem: LinkProblem) -> str:
             "AudioLink", "The server or port in the address isn’t valid."
         ),
         LinkProblem.CREDENTIALS: translate(
-            "AudioLink", "The address holds a user name or password. Use a link without them."
+            "AudioLink",
+            "The address holds a user name or password, which would be stored with it. "
+            "Use a link without them.",
         ),
         LinkProblem.THIS_COMPUTER: translate(
             "AudioLink", "The service can’t reach this computer. Put the recording on the web."
+        ),
+        LinkProblem.PRIVATE_NETWORK: translate(
+            "AudioLink",
+            "The address is one of a private network, which the service can’t reach. "
+            "Put the recording on the web.",
         ),
     }[problem]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean
+from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.icon_button import IconButton
@@ -84,7 +85,7 @@ class TrainingForm(Pane):
         """The voice the form is for; empty for none."""
         return self._voice.id if self._voice else ""
 
-    def begin(self, voice: Voice, *, is_new: bool, local_service: bool, sample: str = "") -> None:
+    def begin(self, voice: Voice, *, is_new: bool, service: NetworkPlace, sample: str = "") -> None:
         """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again.
 
         `sample` is the link of a recording to try it with; empty where there is none.
@@ -94,7 +95,7 @@ class TrainingForm(Pane):
         self._voice, self._is_new = voice, is_new
         self._made_with = ("", "")
         self.link.field.clear()
-        self.link.set_local_service(local=local_service)
+        self.link.set_service(service)
         self.name.set_name(voice.name)
         self.choice.reset()
         self.show_busy(busy=False)

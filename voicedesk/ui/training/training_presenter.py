@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.domain.display import isolated
-from voicedesk.domain.service_address import is_local_service
+from voicedesk.domain.service_address import service_place
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.account_session import AccountSession
@@ -106,12 +106,12 @@ class TrainingPresenter(QObject):
     def _open_form(self, voice: Voice, *, is_new: bool) -> None:
         if self._session is None:
             return
-        local = is_local_service(self._session.account.address)
+        service = service_place(self._session.account.address)
         self._window.desk.show_form(opened=True)
         account = self._session.account
         # Whoever tries the sandbox has no recording at an address yet.
         sample = f"{account.address}{_SAMPLE}" if account.is_sandbox else ""
-        self._form.begin(voice, is_new=is_new, local_service=local, sample=sample)
+        self._form.begin(voice, is_new=is_new, service=service, sample=sample)
         self._show_state()
 
     def _close_form(self) -> None:
