@@ -145,6 +145,8 @@ def test_before_deleting_the_demo_can_be_saved(desk: Bench) -> None:
     desk.window.commands.delete.trigger()
     sheet = desk.window.findChild(DeleteSheet)
     assert sheet is not None
+    assert sheet.keep.hasFocus()
+    assert not sheet.save.isWindow()
     sheet.save.click()
     dialog(desk).close()
     desk.idle()

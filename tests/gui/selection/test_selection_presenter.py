@@ -34,7 +34,8 @@ def desk(bench: Bench) -> Bench:
 
 
 def settle(desk: Bench, number: int) -> None:
-    desk.wait(lambda: bar(desk).count.text() == f"{number} selected")
+    desk.wait(lambda: desk.selection._chosen.number == number)
+    assert bar(desk).count.text() == f"{number} selected"
 
 
 def bar(desk: Bench) -> SelectionBar:
@@ -234,7 +235,12 @@ def test_a_hundred_thousand_are_summed_up_in_a_moment(bench: Bench) -> None:
     bench.begin()
     bench.window.model.open(many)
     bench.window.voices.table.selectAll()
-    began = time.perf_counter()
-    bench.selection._show()
-    assert time.perf_counter() - began < 0.5
+    assert bar(bench).count.text() == "100000 selected"
+    longest, began = 0.0, time.perf_counter()
+    while bench.selection._chosen.number != 100_000:
+        QApplication.processEvents()
+        now = time.perf_counter()
+        longest, began = max(longest, now - began), now
+    assert longest < 0.5, "counted in parts"
     assert summary(bench).title.text() == "100000 voice(s)"
+    assert facts(bench)["Ready"] == "33334"

@@ -22,6 +22,7 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.sentences import listed
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.ui.voices.voice_actions import is_paid
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
@@ -110,13 +111,15 @@ class DeletionPresenter(QObject):
         if self._work.is_busy(_RUN):
             self._show_run()
             return
+        if self._window.facts.offline:
+            return
         may: list[Voice] = []
         left_out: dict[Voice, str] = {}
         for voice in voices:
-            allowed = self._voices.permissions(voice)
-            if allowed is not None and allowed.delete.allowed:
+            # All that is allowed for one would be found out of a hundred thousand in a second.
+            if not is_paid(voice) and not self._work.is_busy(f"voices.change:{voice.id}"):
                 may.append(voice)
-            elif allowed is not None:
+            elif (allowed := self._voices.permissions(voice)) is not None:
                 left_out[voice] = allowed.delete.reason
         if not may:
             return

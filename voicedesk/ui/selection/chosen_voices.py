@@ -1,20 +1,21 @@
 """What several chosen voices have in common."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from typing import TypeVar
 
-from voicedesk.domain.marks import Marks
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.voices.voice_actions import is_paid
 from voicedesk.ui.voices.voice_facts import VoiceFacts
 
 _STATE, _LANGUAGE = attrgetter("state"), attrgetter("language")
 _TILES = 5
+_SLICE = 5_000
+"""Voices that are counted at once: some milliseconds."""
 
 One = TypeVar("One")
 
@@ -56,51 +57,49 @@ class ChosenVoices:
         return 0 < self.number == self.pinned
 
 
-@dataclass(slots=True)
-class _Marked:
-    """Counts of marks; few voices have any, however many are chosen."""
-
-    favourites: int = 0
-    pinned: int = 0
-    tags: Counter[str] = field(default_factory=Counter)
-
-    def add(self, marks: Iterable[Marks]) -> None:
-        for one in marks:
-            self.favourites += one.favourite
-            self.pinned += one.pinned
-            self.tags.update(one.tags)
-
-
-def look_at(
+def counting(
     ids: AbstractSet[str],
     top: Iterable[Voice],
     voices: Mapping[str, Voice],
     facts: VoiceFacts,
-) -> ChosenVoices:
-    """Count what is to be said of these voices.
+) -> Generator[None, None, ChosenVoices]:
+    """Count what is to be said of these voices; yields now and then, so that it can wait.
 
     Args:
         top: the chosen ones from top to bottom; only the first few are asked for.
     """
-    chosen: Collection[Voice] = [voices[voice_id] for voice_id in ids if voice_id in voices]
-    marked = _Marked()
-    marked.add(_of(facts.marks, ids))
+    states: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
+    playable = paid = favourites = pinned = number = 0
     demos = facts.demos
+    left = iter(ids)
+    while part := [voices[one] for one in islice(left, _SLICE) if one in voices]:
+        number += len(part)
+        states.update(map(_STATE, part))
+        languages.update(map(_LANGUAGE, part))
+        playable += sum(
+            1 for voice in part if voice.id in demos or (voice.demo_url and voice.is_ready)
+        )
+        paid += sum(1 for voice in part if voice.tier and is_paid(voice))
+        yield
+    for marks in _of(facts.marks, ids):
+        favourites += marks.favourite
+        pinned += marks.pinned
+        tags.update(marks.tags)
     kept = [demo.size for demo in _of(demos, ids)]
     return ChosenVoices(
-        number=len(chosen),
+        number=number,
         first=tuple(islice(top, _TILES)),
-        states=_ranked(Counter(map(_STATE, chosen))),
-        languages=_ranked(Counter(map(_LANGUAGE, chosen))),
-        tags=_ranked(marked.tags),
-        playable=sum(
-            1 for voice in chosen if voice.id in demos or (voice.demo_url and voice.is_ready)
-        ),
+        states=_ranked(states),
+        languages=_ranked(languages),
+        tags=_ranked(tags),
+        playable=playable,
         kept=len(kept),
         kept_size=sum(kept),
-        favourites=marked.favourites,
-        pinned=marked.pinned,
-        paid=sum(1 for voice in chosen if voice.tier and is_paid(voice)),
+        favourites=favourites,
+        pinned=pinned,
+        paid=paid,
     )
 
 

@@ -45,6 +45,7 @@ class SelectionBar(View):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="content")
         self._chosen = ChosenVoices()
+        self._number = 0
         self._delete_reason = ""
         self.clear = IconButton(theme, "close")
         self.count = Label(theme, weight=600, tabular=True)
@@ -75,15 +76,20 @@ class SelectionBar(View):
     def show_chosen(self, chosen: ChosenVoices, *, delete_reason: str = "") -> None:
         """Say what is chosen, and why it can't be deleted where it can't."""
         self._chosen, self._delete_reason = chosen, delete_reason
+        self._number = chosen.number
         self.favourite.set_icon_name("star-filled" if chosen.all_favourite else "star")
         self.save.setEnabled(chosen.playable > 0)
         self.delete.setEnabled(not delete_reason)
         self.retranslate()
 
+    def show_number(self, number: int) -> None:
+        """Say how many are chosen, before more is known of them."""
+        self._number = number
+        self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
+
     def retranslate(self) -> None:
         chosen = self._chosen
-        words = QCoreApplication.translate("SelectionBar", "%n selected", "", chosen.number)
-        self.count.setText(words)
+        self.show_number(self._number)
         self.clear.set_words(self.tr("Clear selection"), self.tr("Esc"))
         self.tag.set_words(self.tr("Tag"), "Ctrl+Shift+T")
         if chosen.all_favourite:

@@ -1,5 +1,7 @@
 """Joins the bar and the summary of several chosen voices to what can be done with them."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
@@ -10,7 +12,7 @@ from voicedesk.ui.kit.announcement import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.selection.chosen_voices import ChosenVoices, look_at
+from voicedesk.ui.selection.chosen_voices import ChosenVoices, counting
 from voicedesk.ui.selection.selection_bar import SelectionBar
 from voicedesk.ui.selection.summary_page import SummaryPage
 from voicedesk.ui.selection.tag_menu import tag_menu
@@ -19,6 +21,8 @@ from voicedesk.ui.voices.voice_actions import deletion_of_several
 _PACE_MS = 150
 """Between two counts while the voices change: of a hundred thousand one takes a moment."""
 _PASSING_MS = 4_000
+
+Counting = Generator[None, None, ChosenVoices]
 
 
 class SelectionPresenter(QObject):
@@ -32,9 +36,11 @@ class SelectionPresenter(QObject):
         self._bar: SelectionBar | None = None
         self._summary: SummaryPage | None = None
         self._chosen = ChosenVoices()
+        self._counting: Counting | None = None
+        self._is_stale = False
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
-        self._pace.timeout.connect(self._show)
+        self._pace.timeout.connect(self._count)
         table, commands = window.voices.table, window.commands
         table.chosen_changed.connect(self._chosen_changed)
         table.voice_selected.connect(lambda _voice_id: self._show_commands())
@@ -44,7 +50,7 @@ class SelectionPresenter(QObject):
         commands.add_tag.triggered.connect(self._begin_tag)
         commands.keep.triggered.connect(self._keep)
         window.panel.copy_wanted.connect(self.copy_ids)
-        window.language_changed.connect(self._show)
+        window.language_changed.connect(self._show_commands)
 
     def open(self, session: AccountSession) -> None:
         """Serve another account."""
@@ -77,10 +83,12 @@ class SelectionPresenter(QObject):
 
     def _chosen_changed(self) -> None:
         self._window.voices.show_selection(several=self._is_several)
+        self._counting = None
         if self._is_several:
+            self._made_bar().show_number(len(self._window.voices.table.selection.ids))
             self._pace.start(0)
         elif self._chosen.number:
-            self._show()
+            self._show(ChosenVoices())
         self._show_commands()
 
     def _marks_changed(self, _voice_ids: frozenset[str]) -> None:
@@ -88,6 +96,7 @@ class SelectionPresenter(QObject):
         self._show_commands()
 
     def _facts_changed(self) -> None:
+        self._is_stale = self._counting is not None
         if self._is_several and not self._pace.isActive():
             self._pace.start(_PACE_MS)
 
@@ -101,13 +110,29 @@ class SelectionPresenter(QObject):
         copy.setEnabled(number > 0)
         copy.setText(self.tr("Copy IDs") if number > 1 else self.tr("Copy ID"))
 
-    def _show(self) -> None:
+    def _count(self) -> None:
+        """Count a part of what is chosen; once all is counted, show it."""
+        if not self._is_several:
+            self._counting = None
+            return
+        self._counting = self._counting or self._begin_counting()
+        try:
+            next(self._counting)
+        except StopIteration as end:
+            self._counting = None
+            self._show(end.value)
+            if self._is_stale:  # something changed while it was counted
+                self._is_stale = False
+                self._pace.start(_PACE_MS)
+        else:
+            self._pace.start(0)
+
+    def _show(self, chosen: ChosenVoices) -> None:
         """Show the bar and the summary of several, or the header and the panel of one."""
         window, several, before = self._window, self._is_several, self._chosen.number
-        self._chosen = self._look() if several else ChosenVoices()
+        self._chosen = chosen
         window.voices.show_selection(several=several)
         if several:
-            chosen = self._chosen
             delete = deletion_of_several(window.facts, number=chosen.number, paid=chosen.paid)
             self._made_bar().show_chosen(chosen, delete_reason=delete.reason)
             window.commands.delete.setEnabled(delete.allowed)
@@ -121,14 +146,14 @@ class SelectionPresenter(QObject):
             )
         self._show_commands()
 
-    def _look(self) -> ChosenVoices:
+    def _begin_counting(self) -> Counting:
         model, ids = self._window.model, self._window.voices.table.selection.ids
         top = (
             voice
             for voice_id in model.shown_ids
             if voice_id in ids and (voice := model.voice(voice_id)) is not None
         )
-        return look_at(ids, top, model.voices, self._window.facts)
+        return counting(ids, top, model.voices, self._window.facts)
 
     def _made_bar(self) -> SelectionBar:
         if self._bar is None:
@@ -166,7 +191,7 @@ class SelectionPresenter(QObject):
     def _begin_tag(self) -> None:
         """Bring the summary into sight, and let a tag be typed there."""
         if self._is_several and not self._window.desk.form_is_open:
-            self._show()
+            self._window.panel.show_instead(self._made_summary())
             self._window.desk.show_drawer()
             self._made_summary().begin_tag()
 

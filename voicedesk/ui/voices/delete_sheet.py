@@ -36,7 +36,8 @@ class DeleteSheet(Sheet):
         self.id = Label(theme, short_id(voice.id), pixels=12, mono=True, ink="text2")
         self.sentence = Label(theme, wrap=True)
         self.save = Button(theme, ButtonKind.LINK, icon="save")
-        self.save.setVisible(has_demo)
+        if not has_demo:
+            self.save.hide()
         self.keep = Button(theme)
         self.delete = Button(theme, ButtonKind.DESTROY)
         words = QVBoxLayout()
