@@ -5,8 +5,6 @@ import logging
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
 from voicedesk.app.account_changes import AccountChanges
@@ -57,6 +55,8 @@ from voicedesk.ui.saving.drag_presenter import DragPresenter
 from voicedesk.ui.saving.export_presenter import ExportPresenter
 from voicedesk.ui.saving.saving_presenter import SavingPresenter
 from voicedesk.ui.selection.selection_presenter import SelectionPresenter
+from voicedesk.ui.settings.accounts_section import AccountsSection
+from voicedesk.ui.settings.accounts_section_presenter import AccountsSectionPresenter
 from voicedesk.ui.settings.settings_parts import SettingsParts
 from voicedesk.ui.settings.settings_presenter import SettingsPresenter
 from voicedesk.ui.training.training_presenter import TrainingPresenter
@@ -226,18 +226,24 @@ class Desk:
     def _make_settings(self) -> SettingsParts:
         return SettingsParts(
             self._first.window,
+            self._work,
             self._look,
             self._preferences,
+            self._player.devices,
+            self._first.places.account_folder,
+            self._join_accounts,
+        )
+
+    def _join_accounts(self, section: AccountsSection) -> AccountsSectionPresenter:
+        return AccountsSectionPresenter(
+            section,
             self._known,
-            self._look_for_tokens,
+            TokenStates(self._work, self._known, self._tokens, self._session_tokens, section),
             self._account_changes,
             self._welcome.show_sheet,
             self._open_account,
             self._welcome.add_account,
         )
-
-    def _look_for_tokens(self, parent: QObject) -> TokenStates:
-        return TokenStates(self._work, self._known, self._tokens, self._session_tokens, parent)
 
     def _open_sandbox(self) -> None:
         self._accounts.open_sandbox()

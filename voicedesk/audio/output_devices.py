@@ -53,6 +53,11 @@ class OutputDevices(QObject):
         return self._names.get(self._chosen) or _readable(self._chosen)
 
     @property
+    def default(self) -> str:
+        """What the system's default is called; empty where there is none."""
+        return QMediaDevices.defaultAudioOutput().description()
+
+    @property
     def used(self) -> QAudioDevice:
         """The one to use; a null device where there is none."""
         for device in QMediaDevices.audioOutputs():

@@ -4,18 +4,21 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from shiboken6 import isValid
 
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
+from voicedesk.audio.output_devices import OutputDevice, OutputDevices
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
+from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.ui.accounts.account_sheet import AccountSheet
 from voicedesk.ui.accounts.welcome_page import WelcomePage
 from voicedesk.ui.kit.segments import Segments
 from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.settings.clear_demos_sheet import ClearDemosSheet
 from voicedesk.ui.settings.settings_page import SettingsPage
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
 
@@ -217,7 +220,7 @@ def test_the_menu_of_the_accounts_leads_to_them(program: Program) -> None:
     program.window.commands.manage_accounts.trigger()
     page = page_of(program)
     program.wait(lambda: page.accounts.add.visibleRegion().boundingRect().height() > 20)
-    assert page.accounts.add.hasFocus()
+    assert program.window.focusWidget() is page.accounts.add
 
 
 def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: Sandbox) -> None:
@@ -229,3 +232,140 @@ def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: San
     program.settle()
     assert program.window.desk.page is None
     assert program.window.voices.isVisible()
+
+
+# Offline storage
+
+
+def shelf(program: Program) -> DemoShelf:
+    assert program.desk._accounts.opened is not None
+    return program.desk._accounts.opened.session.shelf
+
+
+def test_it_shows_what_demos_take_as_they_come(program: Program) -> None:
+    storage = open_settings(program).storage
+    assert storage.used.text() == "Nothing used"
+    assert not storage.clear.isEnabled()
+    ready = [voice.id for voice in program.window.model.all() if voice.is_ready]
+    program.run(shelf(program).fetch(ready[0]))
+    program.wait(lambda: storage.demos.text() == "1 demo")
+    program.run(shelf(program).fetch(ready[1]))
+    program.wait(lambda: storage.demos.text() == "2 demos")
+    assert storage.used.text().endswith("KB used")
+    assert storage.of.text() == "of 200 MB"
+    assert storage.bar.value() >= 0
+    assert storage.used.text() in storage.bar.accessibleDescription()
+
+
+def test_a_limit_that_is_chosen_holds_at_once(program: Program) -> None:
+    storage = open_settings(program).storage
+    assert storage.limit.currentData() == 200 << 20
+    for limit in (50 << 20, 0):
+        storage.limit.setCurrentIndex(storage.limit.findData(limit))
+        program.wait(lambda limit=limit: shelf(program)._stock.limit == limit)
+        assert program.desk._preferences.now.demo_limit == limit
+    assert storage.of.text() == ""
+    assert not storage.bar.isVisible()
+    program.desk._preferences.change(demo_limit=77 << 20)
+    assert storage.limit.currentText() == "77 MB", "one from elsewhere is offered too"
+    program.wait(lambda: not program.desk._work.is_busy("voices.demo_limit"))
+
+
+def test_whether_new_demos_are_kept_is_switched(program: Program) -> None:
+    storage = open_settings(program).storage
+    assert storage.keep_new.isChecked()
+    storage.keep_new.setFocus(Qt.FocusReason.TabFocusReason)
+    key(program, Qt.Key.Key_Space)
+    assert program.desk._preferences.now.keep_new_demos is False
+    assert program.desk._accounts.opened.session.keeper.keeps_new is False  # type: ignore[union-attr]
+
+
+def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: Program) -> None:
+    ready = [voice.id for voice in program.window.model.all() if voice.is_ready][:4]
+    for voice_id in ready:
+        program.run(shelf(program).fetch(voice_id))
+    program.desk._marks.set_favourite(ready[:1], favourite=True)
+    program.desk._marks.set_pinned(ready[1:2], pinned=True)
+    storage = open_settings(program).storage
+    storage.clear.click()
+    sheet = program.window.findChild(ClearDemosSheet)
+    assert sheet is not None
+    assert sheet.keep.hasFocus()
+    sheet.keep.click()
+    assert len(shelf(program).kept) == 4
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    storage.clear.click()
+    again = program.window.findChild(ClearDemosSheet)
+    assert again is not None
+    again.clear.click()
+    program.wait(lambda: len(shelf(program).kept) == 2)
+    assert set(shelf(program).kept) == set(ready[:2])
+    program.wait(lambda: storage.demos.text() == "2 demos")
+    assert "cleared" in program.message("demos cleared").fact
+
+
+def test_it_says_where_the_library_is_and_goes_along_to_another(
+    program: Program, start_sandbox: Callable[..., Sandbox]
+) -> None:
+    other = start_sandbox("--voices", "3", "--token", "other")
+    storage = open_settings(program).storage
+    places = program.first.places
+    assert storage.path.text() == str(places.account_folder("default"))
+    voice_id = program.select_ready()
+    program.run(shelf(program).fetch(voice_id))
+    program.wait(lambda: storage.demos.text() == "1 demo")
+    program.desk._accounts.open(Account("work", other.url), "other")
+    program.wait(lambda: storage.path.text() == str(places.account_folder("work")))
+    assert storage.demos.text() == "0 demos"
+    program.settle()
+
+
+@pytest.mark.parametrize("name", ["backup", "restore"])
+def test_a_backup_can_be_made_and_taken_in(program: Program, name: str) -> None:
+    storage = open_settings(program).storage
+    getattr(storage, name).click()
+    dialog = program.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_a_closed_page_hears_no_more_of_the_shelf(program: Program) -> None:
+    changed = shelf(program).changed
+    before = len(changed)
+    open_settings(program)
+    assert len(changed) == before + 1
+    key(program, Qt.Key.Key_Escape)
+    assert len(changed) == before
+
+
+# Sound
+
+
+def test_the_device_is_chosen_as_in_the_menu(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    devices = program.desk._player.devices
+    there = [OutputDevice("6b69", "Kitchen & co"), OutputDevice("6f66", "Office")]
+    monkeypatch.setattr(OutputDevices, "all", property(lambda _self: there))
+    monkeypatch.setattr(OutputDevices, "default", property(lambda _self: "Office"))
+    box = open_settings(program).sound.device
+    words = [box.itemText(number) for number in range(box.count())]
+    assert words == ["System default (Office)", "Kitchen & co", "Office"]
+    box.setCurrentIndex(1)
+    assert devices.chosen == program.desk._preferences.now.device == "6b69"
+    there.pop(0)
+    monkeypatch.setattr(OutputDevices, "away", property(lambda _self: "Kitchen & co"))
+    devices.changed.emit()
+    assert box.currentText() == "Kitchen & co (not connected)"
+    devices.choose("")
+    assert box.currentIndex() == 0
+
+
+def test_equal_loudness_is_switched(program: Program) -> None:
+    sound = open_settings(program).sound
+    assert sound.equal.isChecked()
+    assert sound.equal.accessibleName() == "Play at equal loudness"
+    sound.equal.click()
+    assert program.desk._preferences.now.equal_loudness is False
+    program.desk._preferences.change(equal_loudness=True)
+    assert sound.equal.isChecked()

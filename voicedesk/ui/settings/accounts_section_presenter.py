@@ -55,6 +55,10 @@ class AccountsSectionPresenter(QObject):
         self._opened = name
         self._show()
 
+    def end(self) -> None:
+        """The section goes."""
+        self._tokens.close()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             self._show()

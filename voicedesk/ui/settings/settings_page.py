@@ -10,6 +10,8 @@ from voicedesk.ui.kit.pane import PaneScroll
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.settings.accounts_section import AccountsSection
 from voicedesk.ui.settings.appearance_section import AppearanceSection
+from voicedesk.ui.settings.sound_section import SoundSection
+from voicedesk.ui.settings.storage_section import StorageSection
 from voicedesk.ui.theme import Theme
 
 _HEADER = 64
@@ -34,7 +36,10 @@ class SettingsPage(View):
     ) -> None:
         super().__init__(theme, surface="content")
         self.appearance = AppearanceSection(theme)
+        self.storage = StorageSection(theme)
+        self.sound = SoundSection(theme)
         self.accounts = AccountsSection(theme)
+        sections = (self.appearance, self.storage, self.sound, self.accounts)
         self.title = Label(theme, pixels=18, weight=650)
         self.shut = IconButton(theme, "close")
         head = QWidget()
@@ -47,7 +52,7 @@ class SettingsPage(View):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 0, 24, 24)
         column.setSpacing(0)
-        for number, section in enumerate((self.appearance, self.accounts)):
+        for number, section in enumerate(sections):
             column.addWidget(section)
             if number:
                 section.follow_another()

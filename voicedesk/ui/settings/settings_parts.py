@@ -1,58 +1,58 @@
 """The settings page and what joins its sections to the program, made and ended together."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject
-
-from voicedesk.domain.account import Account
+from voicedesk.audio.output_devices import OutputDevices
 from voicedesk.services.account_session import AccountSession
-from voicedesk.ui.accounts.account_changes_presenter import AccountChangesPresenter
-from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.accounts.token_states import TokenStates
 from voicedesk.ui.look_presenter import LookPresenter
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message_strip import MessageStrip
 from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.settings.accounts_section import AccountsSection
 from voicedesk.ui.settings.accounts_section_presenter import AccountsSectionPresenter
 from voicedesk.ui.settings.appearance_presenter import AppearancePresenter
 from voicedesk.ui.settings.settings_page import SettingsPage
+from voicedesk.ui.settings.sound_section_presenter import SoundSectionPresenter
+from voicedesk.ui.settings.storage_presenter import StoragePresenter
+from voicedesk.ui.work import Work
 
 
 class SettingsParts:
     """All of one showing of the settings.
 
     Args:
-        tokens: makes what knows which accounts have a token, as a child of the given object.
-        edit, choose, add: open the form of an account, an account, and an empty form.
+        folder_of: where the library of the account with this name is.
+        join_accounts: joins the section of the accounts to them.
     """
 
     def __init__(
         self,
         window: MainWindow,
+        work: Work,
         look: LookPresenter,
         preferences: Preferences,
-        known: KnownAccounts,
-        tokens: Callable[[QObject], TokenStates],
-        changes: AccountChangesPresenter,
-        edit: Callable[[Account], None],
-        choose: Callable[[Account], None],
-        add: Callable[[], None],
+        devices: OutputDevices,
+        folder_of: Callable[[str], Path],
+        join_accounts: Callable[[AccountsSection], AccountsSectionPresenter],
     ) -> None:
         page = self.page = SettingsPage(window.theme, MessageStrip(window.theme, window.board))
         AppearancePresenter(page.appearance, look, preferences)
-        self._tokens = tokens(page)
-        self._accounts = AccountsSectionPresenter(
-            page.accounts, known, self._tokens, changes, edit, choose, add
-        )
+        self._storage = StoragePresenter(page.storage, window, preferences, work, folder_of)
+        outputs = window.commands.listening.output_chosen
+        SoundSectionPresenter(page.sound, devices, preferences, outputs.emit)
+        self._accounts = join_accounts(page.accounts)
 
     def open(self, session: AccountSession) -> None:
         """Show what is kept of an account, which is the open one."""
+        self._storage.open(session)
         self._accounts.show_open(session.account.name)
 
     def close(self) -> None:
         """No account is open."""
+        self._storage.close()
         self._accounts.show_open("")
 
     def end(self) -> None:
         """The page goes."""
-        self._tokens.close()
+        self._accounts.end()

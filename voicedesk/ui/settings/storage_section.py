@@ -1,0 +1,176 @@
+"""Demos kept on this computer, and where the library is."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from voicedesk.ui.kit.button import Button
+from voicedesk.ui.kit.choice_box import ChoiceBox
+from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.path_label import PathLabel
+from voicedesk.ui.kit.switch import Switch
+from voicedesk.ui.kit.usage_bar import UsageBar
+from voicedesk.ui.settings.settings_section import SettingsSection
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.voice_words import size_words
+
+_MEBIBYTE, _GIBIBYTE = 1 << 20, 1 << 30
+_LIMITS = (
+    50 * _MEBIBYTE,
+    100 * _MEBIBYTE,
+    200 * _MEBIBYTE,
+    500 * _MEBIBYTE,
+    _GIBIBYTE,
+    2 * _GIBIBYTE,
+    5 * _GIBIBYTE,
+)
+
+
+class StorageSection(SettingsSection):
+    """What the open account takes, what it may, and what is done about it.
+
+    Signals:
+        limit_chosen(object): bytes, 0 for any number.
+        keep_new_chosen(bool): whether new demos are kept without being asked for.
+        clear_asked, folder_asked, backup_asked, restore_asked: the buttons.
+    """
+
+    limit_chosen = Signal(object)
+    keep_new_chosen = Signal(bool)
+    clear_asked = Signal()
+    folder_asked = Signal()
+    backup_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._demos, self._size, self._limit = 0, 0, 0
+        self.used = Label(theme, weight=600, tabular=True)
+        self.demos = Label(theme, ink="text2", tabular=True)
+        self.of = Label(theme, ink="text2", tabular=True)
+        self.bar = UsageBar(theme)
+        self._limit_title = Label(theme)
+        self.limit = ChoiceBox(theme)
+        self.limit.setFixedWidth(144)
+        self._keep_title = Label(theme)
+        self.keep_new = Switch(theme)
+        self._rule = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.clear = Button(theme)
+        self._folder_title = Label(theme)
+        self.path = PathLabel(theme)
+        self.folder = Button(theme)
+        self._backup_title = Label(theme)
+        self.backup = Button(theme)
+        self.restore = Button(theme)
+        self._lay_out()
+        self.limit.chosen.connect(self.limit_chosen)
+        self.keep_new.toggled.connect(self.keep_new_chosen)
+        self.clear.clicked.connect(self.clear_asked)
+        self.folder.clicked.connect(self.folder_asked)
+        self.backup.clicked.connect(self.backup_asked)
+        self.restore.clicked.connect(self.restore_asked)
+        self.retranslate()
+
+    def show_use(self, demos: int, size: int) -> None:
+        """Show how many demos are kept and what they take, in bytes."""
+        self._demos, self._size = demos, size
+        self._show_use()
+
+    def show_settings(self, limit: int, *, keep_new: bool) -> None:
+        """Show what is in force."""
+        if limit != self._limit or not self.limit.count():
+            self._limit = limit
+            self._offer_limits()
+        self._show_use()
+        self.keep_new.setChecked(keep_new)
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Show where the library of the open account is; None while none is open."""
+        self.path.show_path(folder)
+        for button in (self.folder, self.backup, self.restore):
+            button.setEnabled(folder is not None)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Offline storage"))
+        self.caption.setText(self.tr("Demos kept here play without a connection."))
+        self._limit_title.setText(self.tr("Size limit for each account"))
+        self.limit.setAccessibleName(self._limit_title.text())
+        self._keep_title.setText(self.tr("Keep new demos automatically"))
+        self.keep_new.setAccessibleName(self._keep_title.text())
+        self._rule.setText(
+            self.tr(
+                "Over the limit, demos unheard for longest go first. Favourites and what you keep "
+                "offline stay."
+            )
+        )
+        self.clear.setText(self.tr("Clear…"))
+        self.clear.setAccessibleName(self.tr("Clear demos"))
+        self._folder_title.setText(self.tr("Library folder"))
+        self.folder.setText(self.tr("Show folder"))
+        self._backup_title.setText(self.tr("Backup"))
+        self.backup.setText(self.tr("Back up…"))
+        self.restore.setText(self.tr("Restore…"))
+        self.bar.setAccessibleName(self.tr("Used by demos"))
+        self._offer_limits()
+        self._show_use()
+
+    def _lay_out(self) -> None:
+        use = QHBoxLayout()
+        use.setSpacing(9)
+        use.setContentsMargins(0, 9, 0, 0)
+        use.addWidget(self.used)
+        use.addWidget(self.demos)
+        use.addStretch()
+        use.addWidget(self.of)
+        self.body.addLayout(use)
+        self.body.addWidget(self.bar)
+        self.body.addSpacing(4)
+        self.add_row(self._limit_title, self.limit)
+        self.add_row(self._keep_title, self.keep_new)
+        rule = QHBoxLayout()
+        rule.setSpacing(24)
+        rule.addWidget(self._rule, 1, Qt.AlignmentFlag.AlignVCenter)
+        rule.addWidget(self.clear)
+        self.body.addLayout(rule)
+        where = QHBoxLayout()
+        where.setSpacing(12)
+        self._folder_title.setFixedWidth(164)
+        where.addWidget(self._folder_title)
+        where.addWidget(self.path, 1)
+        where.addWidget(self.folder)
+        self.body.addLayout(where)
+        backup = QHBoxLayout()
+        backup.setSpacing(8)
+        backup.addWidget(self._backup_title, 1)
+        backup.addWidget(self.backup)
+        backup.addWidget(self.restore)
+        self.body.addLayout(backup)
+
+    def _show_use(self) -> None:
+        translate = QCoreApplication.translate
+        size = size_words(self._size) if self._size else translate("StorageSection", "Nothing")
+        self.used.setText(translate("StorageSection", "{size} used").format(size=size))
+        self.demos.setText(translate("StorageSection", "%n demo(s)", "", self._demos))
+        limited = self._limit > 0
+        of = translate("StorageSection", "of {limit}").format(limit=_limit_words(self._limit))
+        self.of.setText(of if limited else "")
+        self.bar.setVisible(limited)
+        self.bar.show_part(self._size / self._limit if limited else 0)
+        self.bar.setAccessibleDescription(f"{self.used.text()} {self.of.text()}".strip())
+        self.clear.setEnabled(self._demos > 0)
+
+    def _offer_limits(self) -> None:
+        limits = sorted({*_LIMITS, self._limit} - {0})
+        self.limit.offer([(limit, _limit_words(limit)) for limit in (*limits, 0)], self._limit)
+
+
+def _limit_words(limit: int) -> str:
+    translate = QCoreApplication.translate
+    if not limit:
+        return translate("StorageSection", "No limit")
+    if limit % _GIBIBYTE == 0:
+        return translate("StorageSection", "{number} GB").format(number=limit // _GIBIBYTE)
+    if limit % _MEBIBYTE == 0:
+        return translate("StorageSection", "{number} MB").format(number=limit // _MEBIBYTE)
+    return size_words(limit)
