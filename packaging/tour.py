@@ -215,6 +215,7 @@ class Tour:
         self._type(form.link.field, f"{self.address}/samples/en-reading.mp3")
         form.name.field.selectAll()
         self._type(form.name.field, "Reading voice")
+        self._press(form.consent.agreed)
         form.choice.more.click()
         await self._picture("training-form")
         form.choice.more.click()

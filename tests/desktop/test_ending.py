@@ -52,6 +52,7 @@ def test_during_a_training_that_is_being_sent(fresh_desk: VoiceDesk, open_desk: 
     fresh_desk.select("Podcast take 2")
     fresh_desk.button("Train").press()
     fresh_desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
+    fresh_desk.agree()
     fresh_desk.button("Start training").press()
     fresh_desk.until(lambda: sandbox.log()["acted"].get("train"), "the training to be carried out")
     fresh_desk.end()

@@ -27,6 +27,7 @@ def test_from_the_welcome_to_a_voice_of_ones_own(open_desk: OpenDesk, sandbox: S
     desk.until(lambda: desk.focused() == "Audio URL", "the form to have the keyboard")
     link.set_text(f"{sandbox.url}/samples/en-1.mp3")
     desk.field("Voice name").set_text("我的声音")
+    desk.agree()
     desk.button("Start training").press()
     row = desk.row("我的声音", State="Training")
     assert "so far" in row["Demo"]
@@ -64,6 +65,7 @@ def test_a_second_training_of_the_same_voice(open_desk: OpenDesk, sandbox: Sandb
     desk.button("Train").press()
     desk.field("Audio URL").set_text(f"{sandbox.url}/nothing-here.mp3")
     assert desk.field("Voice name").text == "Podcast take 2"
+    desk.agree()
     desk.button("Start training").press()
     desk.row("Podcast take 2", State="Training")
     desk.says("Podcast take 2", "failed", timeout=15)
@@ -83,6 +85,7 @@ def test_language_and_tier_are_for_who_wants_them(open_desk: OpenDesk, sandbox: 
     desk.find("list item", "English")
     desk.desktop.keys("Down", "Down", "Return")
     desk.find("combo box", "English")
+    desk.agree()
     desk.button("Start training").press()
     desk.row("Choosy", State="Training", Language="English")
     assert len(desk.rows()) == 13

@@ -68,6 +68,7 @@ def test_a_training_goes_on_after_a_restart(
     desk.select("Podcast take 2")
     desk.button("Train").press()
     desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
+    desk.agree()
     desk.button("Start training").press()
     desk.row("Podcast take 2", State="Training")
     desk.end()

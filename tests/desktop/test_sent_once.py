@@ -13,6 +13,7 @@ def test_a_training_is_sent_once(desk: VoiceDesk, fault: str) -> None:
     desk.select("Podcast take 2")
     desk.button("Train").press()
     desk.field("Audio URL").set_text(f"{desk.sandbox.url}/samples/en-1.mp3")
+    desk.agree()
     desk.button("Start training").press()
     if took_effect:
         desk.row("Podcast take 2", State="Ready", timeout=20)
@@ -42,6 +43,7 @@ def test_impatient_presses_send_once(open_desk: OpenDesk, sandbox: Sandbox) -> N
     desk.shows(13)
     link = desk.field("Audio URL")
     link.set_text(f"{sandbox.url}/samples/en-1.mp3")
+    desk.agree()
     desk.button("Start training")
     link.focus()
     desk.desktop.keys("Return", "Return", "Return")

@@ -117,6 +117,7 @@ def test_a_link_is_checked_as_it_is_typed(desk: VoiceDesk) -> None:
         link.set_text(wrong)
         desk.until(lambda: "enabled" not in start.now().states, f"no start with “{wrong}”")
     link.set_text("https://example.org/a.mp3")
+    desk.agree()
     desk.button("Start training")
     desk.field("Voice name").set_text("x" * 21)
     desk.until(lambda: "enabled" not in start.now().states, "no start with 21 characters")

@@ -38,6 +38,12 @@ class VoiceDesk:
         """Wait for a button that can be pressed."""
         return self.app.find("button", name, usable=True)
 
+    def agree(self) -> None:
+        """Tick that the speaker of the form's recording agreed, unless the form knows."""
+        self.field("Speaker")  # the form is there
+        for box in self.app.all("check box", "Speaker agreed", most=1):
+            box.press()
+
     def field(self, name: str) -> Element:
         """Wait for a field that can be typed into."""
         return self.app.find("text field", name, usable=True)

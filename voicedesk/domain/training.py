@@ -1,7 +1,10 @@
 """A training that was sent from this computer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from voicedesk.domain.consent import Consent
 
 
 class TrainingOutcome(StrEnum):
@@ -28,6 +31,8 @@ class Training:
         ended_at: when its end was seen; None before.
         generation: of the voice, from this training on, and of the demo it made. Only the library
             knows it, so it tells no two trainings apart.
+        consent: what was confirmed before it was sent; None for one not sent from here, or from
+            before it was asked for.
     """
 
     number: int
@@ -38,8 +43,21 @@ class Training:
     ended_at: float | None = None
     outcome: TrainingOutcome = TrainingOutcome.SENDING
     generation: int = field(default=0, compare=False)
+    consent: Consent | None = None
 
     @property
     def is_ours(self) -> bool:
         """Whether it was sent from this computer."""
         return self.number > 0
+
+
+def consent_of(speaker: str, trainings: Iterable[Training]) -> Consent | None:
+    """The consent that a person gave for one of `trainings`; the first of them counts."""
+    given = (one.consent for one in trainings if one.consent is not None)
+    return next((consent for consent in given if consent.is_of(speaker)), None)
+
+
+def speaker_of(voice_id: str, trainings: Iterable[Training]) -> str:
+    """Whose voice one was trained with, by the first of `trainings` that says; else empty."""
+    own = (one.consent for one in trainings if one.voice_id == voice_id)
+    return next((consent.speaker for consent in own if consent is not None), "")

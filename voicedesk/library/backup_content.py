@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from voicedesk.domain.audio_link import without_query
 from voicedesk.domain.backup import BackupFacts
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.marks import Marks, MarkTimes
 from voicedesk.domain.training import Training, TrainingOutcome
@@ -224,6 +225,7 @@ def _training_row(training: Training) -> Json:
         "sent_at": training.sent_at,
         "ended_at": training.ended_at,
         "outcome": training.outcome.value,
+        "consent": _consent_row(training.consent),
     }
 
 
@@ -240,8 +242,29 @@ def _training(row: Json) -> Training:
         _moment(row, "sent_at"),
         _number(row, "ended_at"),
         outcome,
+        consent=_consent(row.get("consent")),
     )
     return replace(training, generation=_whole(row, "generation"))
+
+
+def _consent_row(consent: Consent | None) -> Json | None:
+    if consent is None:
+        return None
+    return {
+        "speaker": consent.speaker,
+        "wording": consent.wording,
+        "confirmed_by": consent.confirmed_by,
+        "given_at": consent.given_at,
+    }
+
+
+def _consent(row: object) -> Consent | None:
+    if not isinstance(row, dict):
+        return None
+    speaker, wording = _text(row, "speaker"), _text(row, "wording")
+    if not speaker.strip() or not wording.strip():
+        return None
+    return Consent(speaker, wording, _text(row, "confirmed_by"), _moment(row, "given_at"))
 
 
 def _demo_row(demo: BackupDemo) -> Json:

@@ -15,6 +15,7 @@ from voicedesk.library import known_voices
 from voicedesk.library.backup_content import BackupContent, BackupDemo
 from voicedesk.library.backup_rows import insert_demo
 from voicedesk.library.mark_store import read_marks, write_marks
+from voicedesk.library.training_journal import consent_row
 
 _MINUTE, _HOUR = 60.0, 3600.0
 
@@ -126,13 +127,14 @@ def _name_sender(connection: sqlite3.Connection, row: _Row, theirs: Training) ->
     row.training = replace(theirs, generation=row.training.generation)
     connection.execute(
         "UPDATE training SET ours = 1, voice_name = ?, audio_url = ?, sent_at = ?, ended_at = ?,"
-        " outcome = ? WHERE number = ?",
+        " outcome = ?, speaker = ?, consent = ?, consent_by = ?, consent_at = ? WHERE number = ?",
         (
             theirs.voice_name,
             theirs.audio_url,
             theirs.sent_at,
             theirs.ended_at,
             theirs.outcome,
+            *consent_row(theirs.consent),
             row.number,
         ),
     )
@@ -170,8 +172,9 @@ def _renumber(
 def _insert(connection: sqlite3.Connection, training: Training, generation: int) -> None:
     connection.execute(
         "INSERT INTO training"
-        " (ours, voice_id, generation, voice_name, audio_url, sent_at, ended_at, outcome)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " (ours, voice_id, generation, voice_name, audio_url, sent_at, ended_at, outcome,"
+        " speaker, consent, consent_by, consent_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             training.is_ours,
             training.voice_id,
@@ -181,6 +184,7 @@ def _insert(connection: sqlite3.Connection, training: Training, generation: int)
             training.sent_at,
             training.ended_at,
             training.outcome,
+            *consent_row(training.consent),
         ),
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
@@ -147,14 +148,14 @@ class Library:
         await self._file.run(forget)
 
     async def begin_training(
-        self, voice_id: str, voice_name: str, audio_url: str, sent_at: float
+        self, voice_id: str, voice_name: str, audio_url: str, consent: Consent, sent_at: float
     ) -> Training:
         """Write down that a training is about to be sent; when this returns, it is safe on disk."""
 
         def begin() -> Training:
             with self._saving("a training", durable=True) as connection:
                 training = training_journal.begin_training(
-                    connection, voice_id, voice_name, audio_url, sent_at
+                    connection, voice_id, voice_name, audio_url, consent, sent_at
                 )
                 generation = training_journal.read_generation(connection, voice_id)
             self._generations[voice_id] = generation

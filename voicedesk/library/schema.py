@@ -87,5 +87,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE demo ADD COLUMN last_modified TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE demo ADD COLUMN heard_at REAL NOT NULL DEFAULT 0",
         "ALTER TABLE demo ADD COLUMN loudness REAL",
+        # What was confirmed before a training was sent; all empty where nothing was asked.
+        "ALTER TABLE training ADD COLUMN speaker TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE training ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE training ADD COLUMN consent_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE training ADD COLUMN consent_at REAL NOT NULL DEFAULT 0",
     ),
 )

@@ -12,12 +12,14 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceState
 
 _COLUMNS = (
-    "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation"
+    "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,"
+    " speaker, consent, consent_by, consent_at"
 )
 _OPEN = "ended_at IS NULL AND outcome IN ('sending', 'uncertain', 'running')"
 _ENDINGS: dict[str, TrainingOutcome] = {
@@ -26,7 +28,8 @@ _ENDINGS: dict[str, TrainingOutcome] = {
     VoiceState.INIT: TrainingOutcome.FAILED,
 }
 
-_Row = tuple[int, str, str, str, float, float | None, str, int]
+_Row = tuple[int, str, str, str, float, float | None, str, int, str, str, str, float]
+_ConsentRow = tuple[str, str, str, float]
 
 
 def read_trainings(connection: sqlite3.Connection) -> list[Training]:
@@ -49,13 +52,16 @@ def read_generation(connection: sqlite3.Connection, voice_id: str) -> int:
 
 
 def begin_training(
-    connection: sqlite3.Connection, voice_id: str, voice_name: str, audio_url: str, sent_at: float
+    connection: sqlite3.Connection,
+    voice_id: str,
+    voice_name: str,
+    audio_url: str,
+    consent: Consent,
+    sent_at: float,
 ) -> Training:
     """Write down that a training is about to be sent."""
-    return _insert(
-        connection,
-        Training(1, voice_id, voice_name, audio_url, sent_at, None, TrainingOutcome.SENDING),
-    )
+    training = Training(1, voice_id, voice_name, audio_url, sent_at, consent=consent)
+    return _insert(connection, training)
 
 
 def write_trainings(
@@ -108,6 +114,21 @@ def end_seen_trainings(
         )
 
 
+def consent_row(consent: Consent | None) -> _ConsentRow:
+    """The columns of a consent: speaker, wording, who confirmed it, and when."""
+    if consent is None:
+        return "", "", "", 0.0
+    return consent.speaker, consent.wording, consent.confirmed_by, consent.given_at
+
+
+def read_consent(columns: _ConsentRow) -> Consent | None:
+    """The consent that `columns` hold."""
+    speaker, wording, confirmed_by, given_at = columns
+    if not speaker.strip() or not wording.strip():
+        return None
+    return Consent(speaker, wording, confirmed_by, given_at)
+
+
 def _settle(connection: sqlite3.Connection, training: Training) -> None:
     row = connection.execute(
         "UPDATE training SET outcome = ?, ended_at = ? WHERE number = ? AND ours"
@@ -138,8 +159,9 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
     cursor = connection.execute(
         """
         INSERT INTO training
-            (ours, voice_id, generation, voice_name, audio_url, sent_at, ended_at, outcome)
-        VALUES (?, ?, ?, ?, ?, ?, NULL, ?)
+            (ours, voice_id, generation, voice_name, audio_url, sent_at, outcome,
+             speaker, consent, consent_by, consent_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             training.is_ours,
@@ -149,6 +171,7 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
             training.audio_url,
             training.sent_at,
             training.outcome,
+            *consent_row(training.consent),
         ),
     )
     number = (cursor.lastrowid or 0) if training.is_ours else 0
@@ -165,9 +188,12 @@ def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: 
 
 
 def _training(row: _Row) -> Training:
-    number, voice_id, voice_name, audio_url, sent_at, ended_at, name, generation = row
+    number, voice_id, voice_name, audio_url, sent_at, ended_at, name, generation = row[:8]
     try:
         outcome = TrainingOutcome(name)
     except ValueError:  # from a newer version of the program
         outcome = TrainingOutcome.UNCERTAIN
-    return Training(number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation)
+    return Training(
+        number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,
+        read_consent(row[8:]),
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from psygnal import Signal
 
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.library import Library
@@ -31,7 +32,7 @@ class TrainingDesk:
         self._beginning: set[str] = set()
         self._has_looked = False
 
-    async def begin(self, voice: Voice, *, audio_url: str, name: str) -> Training:
+    async def begin(self, voice: Voice, *, audio_url: str, name: str, consent: Consent) -> Training:
         """Write a training down, durably, before its request goes.
 
         Raises:
@@ -43,7 +44,9 @@ class TrainingDesk:
             raise AlreadyTrainingError(voice.id, in_the_way)
         self._beginning.add(voice.id)
         try:
-            training = await self._library.begin_training(voice.id, name, audio_url, self._clock())
+            training = await self._library.begin_training(
+                voice.id, name, audio_url, consent, self._clock()
+            )
             self._log.add(training)
         finally:
             self._beginning.discard(voice.id)

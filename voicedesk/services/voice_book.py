@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from psygnal import Signal, SignalInstance
 
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import (
     NoConnectionError,
     NotFoundError,
     ServiceError,
     TokenRefusedError,
 )
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingOutcome, consent_of, speaker_of
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.library import Library, Opening
 from voicedesk.services.announce import announce
@@ -207,8 +208,16 @@ class VoiceBook:
             self.look_soon()
         return await self._take(replace(known, id=voice_id, name=answer.name or name))
 
-    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
-        """Train a voice, once and only once.
+    def consent_of(self, speaker: str) -> Consent | None:
+        """What a person agreed to before an earlier training; None where it is to be asked."""
+        return consent_of(speaker, self._log.trainings)
+
+    def speaker_of(self, voice_id: str) -> str:
+        """Whose voice was last trained here; empty where that isn't known."""
+        return speaker_of(voice_id, self._log.trainings)
+
+    async def train(self, voice_id: str, *, audio_url: str, name: str, consent: Consent) -> Voice:
+        """Train a voice, once and only once, with the consent of whose voice it is.
 
         Raises:
             AlreadyTrainingError: the voice is being trained; nothing was sent.
@@ -217,7 +226,7 @@ class VoiceBook:
                 listings that follow find out; else it has not begun.
         """
         known = self.voices.get(voice_id, Voice(voice_id, name))
-        training = await self._desk.begin(known, audio_url=audio_url, name=name)
+        training = await self._desk.begin(known, audio_url=audio_url, name=name, consent=consent)
         try:
             sending = self._service.train(voice_id, audio_url=audio_url, name=name)
             answer = await self._line.call(sending)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox, StartSandbox
@@ -100,7 +101,9 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     program.run(program.desk._accounts.opened.session.shelf.fetch(voice_id))  # type: ignore[union-attr]
     retrained = [voice.id for voice in window.model.all() if voice.is_ready][1]
     program.run(
-        program.book.train(retrained, audio_url=f"{two.one.url}/samples/x", name="Retrained")
+        program.book.train(
+            retrained, audio_url=f"{two.one.url}/samples/x", name="Retrained", consent=CONSENT
+        )
     )
     program.message(f"ended:{retrained}")
     program.desk._filters.choose(VoiceFilter(tags=("secret tag",)))
@@ -187,6 +190,7 @@ def test_a_training_that_is_answered_late_is_known_to_its_own_account(two: Two) 
     window.panel.train.click()
     form = program.desk._training._form
     form.link.field.setText(f"{two.one.url}/samples/en-reading.mp3")
+    form.consent.agreed.setChecked(True)
     form.start.click()
     program.wait(lambda: two.one.log()["acted"].get("train"))
     two.open("work")
@@ -203,7 +207,7 @@ def test_a_training_that_ends_while_its_account_is_closed_is_told_there(two: Two
     program = two.program
     voice_id = two.ready()
     audio = f"{two.one.url}/samples/x"
-    program.run(program.book.train(voice_id, audio_url=audio, name="Retrained"))
+    program.run(program.book.train(voice_id, audio_url=audio, name="Retrained", consent=CONSENT))
     two.open("work")
     two.other.clear_log()
     program.wait(lambda: two.one.control("voices")["voices"][0]["state"] != "Training")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import Program, Start, tasks
 from tests.sandbox_process import Sandbox, StartSandbox
@@ -407,7 +408,11 @@ def test_a_training_goes_on_after_a_restart(start_sandbox: StartSandbox, start_o
     program = start_on(sandbox)
     program.settle()
     voice_id = next(voice.id for voice in program.window.model.all() if voice.is_ready)
-    program.run(program.book.train(voice_id, audio_url=f"{sandbox.url}/samples/x", name="Again"))
+    program.run(
+        program.book.train(
+            voice_id, audio_url=f"{sandbox.url}/samples/x", name="Again", consent=CONSENT
+        )
+    )
     program.end()
     again = start_on(sandbox)
     assert again.window.model.voice(voice_id).is_training  # type: ignore[union-attr]
@@ -475,6 +480,7 @@ def test_a_training_cut_short_by_the_end_is_known_as_uncertain(
     program.window.panel.train.click()
     form = program.desk._training._form
     form.link.field.setText(f"{sandbox.url}/samples/en-reading.mp3")
+    form.consent.agreed.setChecked(True)
     form.start.click()
     program.wait(lambda: sandbox.log()["acted"].get("train"))
     assert program.end() < 2

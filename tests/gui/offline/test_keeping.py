@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QToolButton
 
+from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
 from voicedesk.domain.errors import DemoProblem
 from voicedesk.domain.voice import Voice
@@ -127,7 +128,7 @@ def test_the_demo_of_a_training_that_ended_is_kept_if_the_settings_say_so(
 ) -> None:
     bench.preferences.change(keep_new_demos=keeps)
     bench.begin(*VOICES)
-    bench.run(bench.book.train("v1", audio_url="https://s/1.wav", name="Voice 1"))
+    bench.run(bench.book.train("v1", audio_url="https://s/1.wav", name="Voice 1", consent=CONSENT))
     bench.service.set("v1", "Success", demo_url=f"{LINK}1.mp3")
     bench.run(bench.book.refresh())
     if keeps:

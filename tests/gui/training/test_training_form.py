@@ -5,14 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.consents import CONSENT
 from voicedesk.domain.audio_link import LinkProblem
 from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.link_words import link_words
-from voicedesk.ui.training.training_form import TrainingForm, TrainingWish
+from voicedesk.ui.training.training_form import Consents, TrainingForm, TrainingWish
 
 RECORDING = "https://media.example.com/me.wav"
+AGREED = Consents("work", "Nora", lambda _: CONSENT)
 EMPTY = Voice("v", "Slot", "Init")
 
 
@@ -22,7 +24,7 @@ def form(theme: Theme, window: QWidget) -> TrainingForm:
     made = TrainingForm(theme)
     column.addWidget(made)
     QApplication.processEvents()
-    made.begin(EMPTY, is_new=True, service=NetworkPlace.PUBLIC)
+    made.begin(EMPTY, is_new=True, service=NetworkPlace.PUBLIC, consents=AGREED)
     return made
 
 
@@ -81,7 +83,7 @@ def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
 def test_links_to_this_computer_are_ordinary_where_the_service_is_there(
     form: TrainingForm,
 ) -> None:
-    form.begin(EMPTY, is_new=True, service=NetworkPlace.THIS_COMPUTER)
+    form.begin(EMPTY, is_new=True, service=NetworkPlace.THIS_COMPUTER, consents=AGREED)
     form.name.field.setText("Good")
     form.link.field.setText("http://127.0.0.1:8000/a.mp3")
     assert form.start.isEnabled()
@@ -94,7 +96,7 @@ def test_enter_in_either_field_starts(
     form.name.field.setText("  Good ")
     qtbot.keyClick(form.link.field, Qt.Key.Key_Return)
     qtbot.keyClick(form.name.field, Qt.Key.Key_Return)
-    assert wishes == [TrainingWish("v", RECORDING, "Good")] * 2
+    assert wishes == [TrainingWish("v", RECORDING, "Good", CONSENT)] * 2
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -127,8 +129,8 @@ def test_language_and_tier_are_asked_for_only_where_chosen(
     form.choice.language_box.setCurrentIndex(form.choice.language_box.findData("en"))
     form.start.click()
     assert wishes == [
-        TrainingWish("v", RECORDING, "Good"),
-        TrainingWish("v", RECORDING, "Good", "en", "free", needs_slot=True),
+        TrainingWish("v", RECORDING, "Good", CONSENT),
+        TrainingWish("v", RECORDING, "Good", CONSENT, "en", "free", needs_slot=True),
     ]
 
 
@@ -142,13 +144,18 @@ def test_a_voice_that_has_its_language_shows_it_and_offers_none(
     form: TrainingForm, wishes: list[TrainingWish]
 ) -> None:
     form.choice.language_box.setCurrentIndex(2)
-    form.begin(Voice("w", "Old", "Success", "ja"), is_new=False, service=NetworkPlace.PUBLIC)
+    form.begin(
+        Voice("w", "Old", "Success", "ja"),
+        is_new=False,
+        service=NetworkPlace.PUBLIC,
+        consents=AGREED,
+    )
     assert not form.choice.isVisible()
     assert "Japanese" in form.language.text()
     assert form.again.isVisible()
     form.link.field.setText(RECORDING)
     form.start.click()
-    assert wishes == [TrainingWish("w", RECORDING, "Old")]
+    assert wishes == [TrainingWish("w", RECORDING, "Old", CONSENT)]
 
 
 @pytest.mark.parametrize("way", ["escape", "cancel", "cross"])
@@ -161,3 +168,21 @@ def test_it_can_be_left(form: TrainingForm, qtbot: QtBot, way: str) -> None:
                 form.cancel.click()
             case _:
                 form.close_button.click()
+
+
+def test_each_opening_asks_anew_who_speaks(form: TrainingForm) -> None:
+    unknown = Consents("work", "", lambda _: None)
+    for _ in range(2):
+        form.begin(
+            Voice("w", "Old", "Success"),
+            is_new=False,
+            service=NetworkPlace.PUBLIC,
+            consents=unknown,
+        )
+        form.link.field.setText(RECORDING)
+        assert form.consent.speaker.text() == "Old"
+        assert not form.start.isEnabled()
+        assert form.note.text() == "Confirm that the speaker agreed."
+        assert form.start.accessibleDescription() == form.note.text()
+        form.consent.agreed.setChecked(True)
+        assert form.start.isEnabled()

@@ -41,6 +41,7 @@ def new_voice(desk: Bench) -> str:
 def fill(desk: Bench, name: str = "Narrator") -> None:
     desk.form.link.field.setText(RECORDING)
     desk.form.name.field.setText(name)
+    desk.form.consent.agreed.setChecked(True)
 
 
 # New voice

@@ -83,6 +83,7 @@ def begin_and_change(self):
 desk.Desk.begin = begin_and_change
 """
 CONNECTIONS = """
+from voicedesk.domain.consent import Consent
 # The end of the connections takes for ever, and the disk has a moment's work to do.
 keyed_service.KeyedService.aclose = hang_politely
 from voicedesk.app import desk
@@ -91,7 +92,8 @@ async def end_with_much_to_keep(self):
     library = self._accounts.opened.library
     library._file._worker.post(lambda: time.sleep(1.2))
     keeping = asyncio.create_task(
-        library.begin_training("voice", "Name", "https://audio.example/x", 1.0))
+        library.begin_training("voice", "Name", "https://audio.example/x",
+            Consent("Name", "Agreed.", "default", 1.0), 1.0))
     await asyncio.sleep(0)
     await end(self)
     keeping.cancel()

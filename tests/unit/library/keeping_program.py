@@ -13,6 +13,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.marks import NO_MARKS
 from voicedesk.domain.training import TrainingOutcome
@@ -60,7 +61,9 @@ class Keeper:
 
     async def _train(self, voice: Voice, count: int) -> None:
         for outcome in (TrainingOutcome.NOT_BEGUN, TrainingOutcome.READY):
-            sent = await self._library.begin_training(voice.id, "name", "https://a/a", count)
+            sent = await self._library.begin_training(
+                voice.id, "name", "https://a/a", CONSENT, count
+            )
             self._say("training", sent.number, voice.id, "sending")
             ended = replace(sent, outcome=outcome, ended_at=count + 1.0)
             await self._library.save_trainings([ended])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import BackupFacts, RestoreOutcome
@@ -34,13 +35,13 @@ def full(tmp_path: Path) -> Path:
         await _list(library, 100.0, ANNA, replace(BEN, name="Ben"))
         await _keep(library, ANNA, 0, MP3)
         training = await library.begin_training(
-            "anna", "林知夏", "https://s.example/1.wav?x=1", 50.0
+            "anna", "林知夏", "https://s.example/1.wav?x=1", CONSENT, 50.0
         )
         done = replace(training, outcome=TrainingOutcome.READY, ended_at=90.0)
         await library.save_trainings([done])
         await _keep(library, ANNA, 1, MP3 + b"new")
         await library.demos.save_envelope("anna", 1, 1234, bytes(range(200)))
-        await library.begin_training("ben", "Ben", "https://s.example/2.wav", 95.0)
+        await library.begin_training("ben", "Ben", "https://s.example/2.wav", CONSENT, 95.0)
         marks = Marks().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
         await library.marks.save({"anna": marks, "gone": Marks().with_note("was good\n", 12)})
 
@@ -96,6 +97,7 @@ def test_a_fresh_library_holds_all_of_it_afterwards(full: Path, tmp_path: Path) 
     assert (facts.voices, facts.trainings, facts.account) == (2, 2, "工作")
     assert facts.demos == outcome.demos == len(_files(full))
     assert outcome == RestoreOutcome(True, 2, 0, 2, facts.demos)
+    assert [one.consent for one in there.trainings] == [CONSENT, CONSENT]
     assert there.known.listed_at == 100.0
     unsigned = replace(ANNA, demo_url="https://cdn.example/a.mp3")
     assert there.known.voices == [unsigned, replace(BEN, name="Ben")]
@@ -158,7 +160,9 @@ def test_demos_keep_to_their_trainings_where_both_have_some(full: Path, tmp_path
     async def fill() -> None:
         await _list(library, 200.0, ANNA)
         for at, content in ((20.0, MP3 + b"first"), (150.0, MP3 + b"last")):
-            training = await library.begin_training("anna", "n", f"https://s.example/{at}", at)
+            training = await library.begin_training(
+                "anna", "n", f"https://s.example/{at}", CONSENT, at
+            )
             done = replace(training, outcome=TrainingOutcome.READY, ended_at=at + 5)
             await library.save_trainings([done])
             await _keep(library, ANNA, library.generation("anna"), content)
@@ -193,8 +197,8 @@ def test_a_training_that_was_only_seen_here_is_the_one_that_was_sent_there(
 
     assert outcome.trainings == 1  # Ben's
     anna = [one for one in opening.trainings if one.voice_id == "anna"]
-    assert [(one.is_ours, one.sent_at, one.outcome) for one in anna] == [
-        (True, 50.0, TrainingOutcome.READY)
+    assert [(one.is_ours, one.sent_at, one.outcome, one.consent) for one in anna] == [
+        (True, 50.0, TrainingOutcome.READY, CONSENT)
     ]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice, VoiceChanges
@@ -29,7 +30,9 @@ def _fill(library: Library) -> None:
         await library.save_listing(
             VoiceChanges(added=tuple(VOICES)), [voice.id for voice in VOICES], 1.0
         )
-        await library.begin_training("qnvc-1", "name", "https://samples.example/a.wav", 2.0)
+        await library.begin_training(
+            "qnvc-1", "name", "https://samples.example/a.wav", CONSENT, 2.0
+        )
         await library.demos.write(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000)
 
     asyncio.run(fill())

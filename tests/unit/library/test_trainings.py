@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingOutcome
@@ -17,11 +18,11 @@ LINK = "https://samples.example/录音.wav?token=1"
 
 
 def _begin(library: Library, voice_id: str = "v", at: float = 5.0) -> Training:
-    return asyncio.run(library.begin_training(voice_id, "name", LINK, at))
+    return asyncio.run(library.begin_training(voice_id, "name", LINK, CONSENT, at))
 
 
 def _settle(library: Library, number: int, outcome: TrainingOutcome) -> Training:
-    settled = Training(number, "v", "name", LINK, 5.0, 9.0, outcome)
+    settled = Training(number, "v", "name", LINK, 5.0, 9.0, outcome, consent=CONSENT)
     asyncio.run(library.save_trainings([settled]))
     return settled
 
@@ -41,7 +42,7 @@ def test_a_training_is_kept_before_its_outcome_and_after(
     library: Library, make_library: MakeLibrary
 ) -> None:
     sending = _begin(library)
-    assert sending == Training(1, "v", "name", LINK, 5.0, None, TrainingOutcome.SENDING)
+    assert sending == Training(1, "v", "name", LINK, 5.0, consent=CONSENT)
     assert make_library().open_now().trainings == [sending]
     running = replace(sending, outcome=TrainingOutcome.RUNNING)
     asyncio.run(library.save_trainings([running]))

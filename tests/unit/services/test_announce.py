@@ -3,6 +3,7 @@ import logging
 import pytest
 from psygnal import Signal
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService
 from voicedesk.domain.training import TrainingOutcome
@@ -45,7 +46,7 @@ def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
                 signal.connect(fail)
             book.connection_changed.connect(fail)
             await book.refresh()
-            await book.train("n", audio_url=LINK, name="Nora")
+            await book.train("n", audio_url=LINK, name="Nora", consent=CONSENT)
             assert book.voices["n"].is_training
         async with open_desk(service) as desk:
             assert [training.outcome for training in desk.opening.trainings] == [

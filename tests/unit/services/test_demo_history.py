@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import run
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
@@ -21,7 +22,7 @@ SECOND, THIRD = MP3 + b"second", MP3 + b"the third"
 
 
 async def retrain(world: Shelf, content: bytes) -> None:
-    await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+    await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
     await world.relist("Success", READY.demo_url)
     world.source.links[READY.demo_url] = content
 
@@ -59,7 +60,9 @@ def test_a_training_that_never_began_leaves_the_history_as_it_was(open_shelf: Op
             second = await world.shelf.fetch("r")
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
-                await world.book.train("r", audio_url="https://s/2.wav", name="Rita")
+                await world.book.train(
+                    "r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT
+                )
             carried = replace(second, generation=2)
             assert world.shelf.kept == {"r": carried}
             assert world.shelf.earlier("r") == (first,)
@@ -153,7 +156,7 @@ def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None
             world.source.gate.clear()
             fetching = asyncio.ensure_future(world.shelf.fetch("r"))
             await world.source.arrived.wait()
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             world.source.gate.set()
             with pytest.raises(DemoError) as caught:
                 await fetching
@@ -317,7 +320,7 @@ def test_a_training_that_begins_while_a_demo_waits_for_its_turn_is_minded(
             waiting = asyncio.ensure_future(world.shelf.fetch("r"))
             while len(world.source.opened) < 4:  # noqa: ASYNC110 - it has no event
                 await asyncio.sleep(0)
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             world.source.gate.set()
             await asyncio.gather(*others)
             with pytest.raises(DemoError) as caught:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import meanwhile, run
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
@@ -120,13 +121,13 @@ def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
 ) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             assert world.state is DemoState.NONE
             assert await world.problem() is DemoProblem.NONE
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"first"
             first = await world.shelf.fetch("r")
-            await world.book.train("r", audio_url="https://s/2.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT)
             assert await world.shelf.fetch("r") == first
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"second"
@@ -144,7 +145,9 @@ def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
         async with open_shelf() as world:
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
-                await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+                await world.book.train(
+                    "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
+                )
             assert await world.problem() is DemoProblem.NONE
             assert world.source.opened == []
 
@@ -157,7 +160,9 @@ def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: Op
             kept = await world.shelf.fetch("r")
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
-                await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+                await world.book.train(
+                    "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
+                )
             assert world.book.trainings[0].outcome is TrainingOutcome.NOT_BEGUN
             assert (await world.shelf.fetch("r")).path == kept.path
         async with open_shelf() as world:
@@ -173,7 +178,7 @@ def test_a_retrained_voices_earlier_demo_is_heard_only_without_a_network(
     async def scenario() -> None:
         async with open_shelf() as world:
             earlier = await world.shelf.fetch("r")
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             await world.relist("Success", READY.demo_url)
             world.source.links.clear()
             assert await world.shelf.fetch("r") == earlier

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import (
@@ -39,7 +40,7 @@ def test_a_training_that_begins_restarts_the_quick_pace(open_desk: OpenDesk) -> 
         service = ScriptedService(TRAINING, READY)
         async with open_desk(service) as desk, meanwhile(desk.book.keep_current()):
             await service.asked_for("list", 9)
-            await desk.book.train("a", audio_url="https://s/1.wav", name="Anna")
+            await desk.book.train("a", audio_url="https://s/1.wav", name="Anna", consent=CONSENT)
             (begun,) = service.times("train")
             await service.asked_for("list", 12)
             after = [time for time in service.times("list") if time > begun]

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import meanwhile
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
@@ -235,7 +236,9 @@ def test_the_demo_of_a_training_that_ends_is_fetched_where_that_is_wanted(
         async with keeping(open_shelf) as world:
             for name, keeps in (("v00", False), ("v01", True)):
                 world.keeper.keeps_new = keeps
-                await world.shelf.book.train(name, audio_url="https://s/1.wav", name=name)
+                await world.shelf.book.train(
+                    name, audio_url="https://s/1.wav", name=name, consent=CONSENT
+                )
                 world.shelf.service.set(name, "Success", demo_url=f"{link(name)}?e=1")
                 await world.shelf.book.refresh()
             await world.until(lambda: world.ended)
@@ -250,7 +253,9 @@ def test_a_pinned_voice_that_was_trained_anew_is_fetched_anew(open_shelf: OpenSh
         async with keeping(open_shelf) as world:
             await world.pin("r")
             await world.until(lambda: world.ended)
-            await world.shelf.book.train("r", audio_url="https://s/1.wav", name="Rita")
+            await world.shelf.book.train(
+                "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
+            )
             await asyncio.sleep(0.05)
             assert len(world.shelf.source.opened) == 1, (
                 "what is there while training is provisional"

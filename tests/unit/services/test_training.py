@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import LibraryError, RefusedError, ServiceError, TimedOutError
@@ -19,7 +20,7 @@ LOST = TimedOutError(facts(may_have_taken_effect=True))
 
 
 async def train(desk: Desk, voice_id: str = "n") -> None:
-    await desk.book.train(voice_id, audio_url=URL, name="Nora")
+    await desk.book.train(voice_id, audio_url=URL, name="Nora", consent=CONSENT)
 
 
 async def lose_the_answer(desk: Desk, service: ScriptedService, *, acted: bool, of: str) -> None:

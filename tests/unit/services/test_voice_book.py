@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import START, OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import (
@@ -137,7 +138,9 @@ def test_answers_with_gaps_blank_nothing_that_is_known(open_desk: OpenDesk) -> N
             service.answer("rename", Voice(""))
             assert await desk.book.rename("a", "Anne") == replace(ANNA, name="Anne")
             service.answer("train", Voice(""))
-            trained = await desk.book.train("a", audio_url="https://s/1.wav", name="Anni")
+            trained = await desk.book.train(
+                "a", audio_url="https://s/1.wav", name="Anni", consent=CONSENT
+            )
             assert trained == replace(ANNA, name="Anni", state="Training")
 
     run(scenario)
@@ -267,7 +270,9 @@ def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_t
         async with open_desk(service) as desk:
             await desk.book.refresh()
             for voice_id in ("b", "c"):
-                await desk.book.train(voice_id, audio_url="https://s/1.wav", name="n")
+                await desk.book.train(
+                    voice_id, audio_url="https://s/1.wav", name="n", consent=CONSENT
+                )
             await desk.book.refresh()
             service.set("b", "Success")
             service.set("c", "Success")
@@ -303,10 +308,10 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
         service = ScriptedService(BEN, CARLA)
         async with open_desk(service) as desk:
             await desk.book.refresh()
-            await desk.book.train("c", audio_url="https://s/1.wav", name="n")
+            await desk.book.train("c", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             held = service.hold("train")
             training = asyncio.ensure_future(
-                desk.book.train("b", audio_url="https://s/1.wav", name="n")
+                desk.book.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             )
             await held.arrived.wait()
             disk = threading.Event()
@@ -342,7 +347,7 @@ def test_an_end_that_could_not_be_kept_is_kept_later_and_not_told_again(
         service = ScriptedService(BEN)
         async with open_desk(service) as desk:
             await desk.book.refresh()
-            await desk.book.train("b", audio_url="https://s/1.wav", name="n")
+            await desk.book.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             await desk.book.refresh()
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE training RENAME TO elsewhere")

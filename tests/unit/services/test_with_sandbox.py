@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Sandbox, StartSandbox
+from tests.consents import CONSENT
 from tests.unit.services.scripted_source import measure
 from voicedesk.api import AudioFetcher, RetryPolicy, Timeouts, VoiceCloneClient
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
@@ -40,10 +41,15 @@ async def open_account(
     await library.close()
 
 
-async def ended(book: VoiceBook) -> Training:
-    """The next training that ends, while the book keeps itself current."""
+async def ended(book: VoiceBook, voice_id: str) -> Training:
+    """The voice's training once it has ended, while the book keeps itself current."""
     over: asyncio.Future[Training] = asyncio.get_running_loop().create_future()
-    book.training_ended.connect(lambda training: over.done() or over.set_result(training))
+
+    def take(training: Training) -> None:
+        if training.voice_id == voice_id and not over.done():
+            over.set_result(training)
+
+    book.training_ended.connect(take)
     async with asyncio.timeout(LONGEST), asyncio.TaskGroup() as group:
         following = group.create_task(book.keep_current())
         training = await over
@@ -58,8 +64,8 @@ def test_the_main_job(sandbox: Sandbox, tmp_path: Path) -> None:
             before = len(book.voices)
             voice = await book.create()
             sample = f"{sandbox.url}/samples/en-reading.mp3"
-            await book.train(voice.id, audio_url=sample, name="Nora")
-            training = await ended(book)
+            await book.train(voice.id, audio_url=sample, name="Nora", consent=CONSENT)
+            training = await ended(book, voice.id)
             assert training.outcome is TrainingOutcome.READY
             assert book.voices[voice.id].is_ready
             assert (await shelf.fetch(voice.id)).size > 1000
@@ -88,10 +94,13 @@ def test_a_training_whose_answer_never_comes_is_sent_once(
             voice = await book.create()
             with pytest.raises(ServiceError) as caught:
                 await book.train(
-                    voice.id, audio_url=f"{sandbox.url}/samples/en-reading.mp3", name="Nora"
+                    voice.id,
+                    audio_url=f"{sandbox.url}/samples/en-reading.mp3",
+                    name="Nora",
+                    consent=CONSENT,
                 )
             assert caught.value.facts.may_have_taken_effect
-            assert (await ended(book)).outcome is TrainingOutcome.READY
+            assert (await ended(book, voice.id)).outcome is TrainingOutcome.READY
         assert sandbox.log()["seen"]["train"] == 1
 
     asyncio.run(scenario())

@@ -1,11 +1,13 @@
 """The form that trains a voice."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.display import clean
 from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.voice import Voice, VoiceState
@@ -15,6 +17,7 @@ from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.name_field import NameField
 from voicedesk.ui.kit.pane import Foot, Pane, PaneScroll
 from voicedesk.ui.theme import Theme
+from voicedesk.ui.training.consent_part import ConsentPart
 from voicedesk.ui.training.link_field import LinkField
 from voicedesk.ui.training.slot_choice import SlotChoice
 from voicedesk.ui.voices.voice_words import language_words
@@ -33,9 +36,25 @@ class TrainingWish:
     voice_id: str
     audio_url: str
     name: str
+    consent: Consent
     language: str = ""
     tier: str = ""
     needs_slot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """What is known of consents when the form is opened.
+
+    Attributes:
+        account: the account under which one would be confirmed.
+        speaker: whose voice was trained here before; empty where that isn't known.
+        before: finds the consent that a person gave before.
+    """
+
+    account: str
+    speaker: str
+    before: Callable[[str], Consent | None]
 
 
 class TrainingForm(Pane):
@@ -63,6 +82,7 @@ class TrainingForm(Pane):
         self.link = LinkField(theme)
         self.use_sample = Button(theme, ButtonKind.LINK, icon="file")
         self.name = NameField(theme)
+        self.consent = ConsentPart(theme)
         self.choice = SlotChoice(theme)
         self.language = Label(theme, ink="text2", wrap=True)
         self.again = Label(theme, ink="text2", wrap=True)
@@ -71,9 +91,11 @@ class TrainingForm(Pane):
         self.start = Button(theme, ButtonKind.PRIMARY)
         self._lay_out()
         self.link.changed.connect(self._check)
-        self.name.changed.connect(self._check)
+        self.name.changed.connect(self._name_changed)
+        self.consent.changed.connect(self._check)
         self.link.submitted.connect(self._submit)
         self.name.submitted.connect(self._submit)
+        self.consent.submitted.connect(self._submit)
         self.start.clicked.connect(self._submit)
         self.use_sample.clicked.connect(lambda: self.link.field.setText(self._sample))
         self.cancel.clicked.connect(self.closed)
@@ -85,7 +107,15 @@ class TrainingForm(Pane):
         """The voice the form is for; empty for none."""
         return self._voice.id if self._voice else ""
 
-    def begin(self, voice: Voice, *, is_new: bool, service: NetworkPlace, sample: str = "") -> None:
+    def begin(
+        self,
+        voice: Voice,
+        *,
+        is_new: bool,
+        service: NetworkPlace,
+        consents: Consents,
+        sample: str = "",
+    ) -> None:
         """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again.
 
         `sample` is the link of a recording to try it with; empty where there is none.
@@ -96,7 +126,9 @@ class TrainingForm(Pane):
         self._made_with = ("", "")
         self.link.field.clear()
         self.link.set_service(service)
+        self.consent.begin(consents.account, consents.speaker, consents.before)
         self.name.set_name(voice.name)
+        self.consent.suggest(self.name.name)  # the name may be the same as before
         self.choice.reset()
         self.show_busy(busy=False)
         self.retranslate()
@@ -116,7 +148,7 @@ class TrainingForm(Pane):
             # Fields that are switched off lose the keyboard, to whatever is next in the window.
             self.cancel.setFocus()
         self._busy, self._blocked = busy, blocked
-        for widget in (self.link, self.use_sample, self.name, self.choice):
+        for widget in (self.link, self.use_sample, self.name, self.consent, self.choice):
             widget.setEnabled(not busy)
         self._check()
         if is_back and self.cancel.hasFocus():
@@ -156,14 +188,18 @@ class TrainingForm(Pane):
         self.start.setText(self.tr("Sending…") if self._busy else self.tr("Start training"))
         self.start.setAccessibleName(self.tr("Start training"))
         ready = self.link.problem() is None and self.name.problem() is None
-        self.start.setEnabled(ready and not self._busy and not self._blocked)
-        self.start.setAccessibleDescription(self._blocked)
-        self.note.setText(
-            self._blocked or self.tr("Takes a few minutes.\nCan’t be stopped once sent.")
-        )
+        missing = self._blocked or (self.consent.missing() if ready else "")
+        self.start.setEnabled(ready and not self._busy and not missing)
+        self.start.setAccessibleDescription(missing)
+        self.note.setText(missing or self.tr("Takes a few minutes.\nCan’t be stopped once sent."))
+
+    def _name_changed(self) -> None:
+        self.consent.suggest(self.name.name)
+        self._check()
 
     def _submit(self) -> None:
-        if not self.start.isEnabled() or self._voice is None:
+        consent = self.consent.given()
+        if not self.start.isEnabled() or self._voice is None or consent is None:
             return
         chosen = self._made_with
         if self.choice.isVisibleTo(self):
@@ -171,7 +207,12 @@ class TrainingForm(Pane):
         needs_slot = chosen != self._made_with
         self.submitted.emit(
             TrainingWish(
-                self._voice.id, self.link.link, self.name.name, *chosen, needs_slot=needs_slot
+                self._voice.id,
+                self.link.link,
+                self.name.name,
+                consent,
+                *chosen,
+                needs_slot=needs_slot,
             )
         )
 
@@ -189,7 +230,7 @@ class TrainingForm(Pane):
         body.setContentsMargins(24, 4, 24, 16)
         body.setSpacing(18)
         for widget in (
-            *(self.link, self.use_sample, self.name, self.choice),
+            *(self.link, self.use_sample, self.name, self.consent, self.choice),
             *(self.language, self.again),
         ):
             body.addWidget(widget)

@@ -15,7 +15,7 @@ from voicedesk.services.connection import Connection
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.training.training_form import TrainingForm, TrainingWish
+from voicedesk.ui.training.training_form import Consents, TrainingForm, TrainingWish
 from voicedesk.ui.voices.voice_actions import creation
 from voicedesk.ui.voices.voice_words import minutes_words
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
@@ -111,7 +111,9 @@ class TrainingPresenter(QObject):
         account = self._session.account
         # Whoever tries the sandbox has no recording at an address yet.
         sample = f"{account.address}{_SAMPLE}" if account.is_sandbox else ""
-        self._form.begin(voice, is_new=is_new, service=service, sample=sample)
+        book = self._session.book
+        consents = Consents(account.name, book.speaker_of(voice.id), book.consent_of)
+        self._form.begin(voice, is_new=is_new, service=service, consents=consents, sample=sample)
         self._show_state()
 
     def _close_form(self) -> None:
@@ -128,7 +130,9 @@ class TrainingPresenter(QObject):
         book = self._session.book
 
         async def send() -> None:
-            await book.train(wish.voice_id, audio_url=wish.audio_url, name=wish.name)
+            await book.train(
+                wish.voice_id, audio_url=wish.audio_url, name=wish.name, consent=wish.consent
+            )
             if self._form.voice_id == wish.voice_id:
                 self._close_form()
 
