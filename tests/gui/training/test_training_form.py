@@ -69,7 +69,7 @@ def test_a_link_is_sent_as_programs_write_it(
     form.link.field.setText("“https://media.example.com/我的 录音.wav”")
     form.start.click()
     written = "https://media.example.com/%E6%88%91%E7%9A%84%20%E5%BD%95%E9%9F%B3.wav"
-    assert wishes == [TrainingWish("v", written, "Good")]
+    assert wishes == [TrainingWish("v", written, "Good", CONSENT)]
 
 
 def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
