@@ -56,6 +56,19 @@ def test_marks_are_in_the_row_and_kept(desk: Bench, tmp_path: Path) -> None:
     assert kept["b"].favourite
 
 
+def test_many_are_all_changed_a_part_at_a_time(desk: Bench) -> None:
+    assert desk.session is not None
+    many = [f"v{number}" for number in range(2_500)]
+    changes: list[int] = []
+    desk.session.marks.changed.connect(lambda ids: changes.append(len(ids)))
+    desk.marks.toggle_favourite(many)
+    desk.marks.add_tag(many, "news")
+    desk.idle()
+    marks = [desk.session.marks.of(voice_id) for voice_id in many]
+    assert all(one.favourite and one.tags == ("news",) for one in marks)
+    assert max(changes) < len(many)
+
+
 def test_several_become_favourites_unless_all_of_them_are(desk: Bench) -> None:
     assert desk.session is not None
     marks = desk.session.marks

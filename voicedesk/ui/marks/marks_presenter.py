@@ -1,6 +1,6 @@
 """Keeps what the person adds to voices, and shows it wherever a voice is shown."""
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from itertools import count
 
 from PySide6.QtCore import QObject
@@ -17,7 +17,11 @@ from voicedesk.ui.work import Work
 _NAMED = 3
 """Voices that a message names at the most."""
 
+_PART = 1_000
+"""Voices that are changed at once; between two parts others have their turn."""
+
 Change = Callable[[MarkBook], Coroutine[object, object, None]]
+ChangeOf = Callable[[MarkBook, tuple[str, ...]], Coroutine[object, object, None]]
 
 
 class MarksPresenter(QObject):
@@ -79,29 +83,26 @@ class MarksPresenter(QObject):
 
         async def toggle(book: MarkBook) -> None:
             favourite = not all(book.of(voice_id).favourite for voice_id in ids)
-            await book.set_favourite(ids, favourite=favourite)
+            for part in _parts(ids):
+                await book.set_favourite(part, favourite=favourite)
 
         self._change(ids, toggle)
 
     def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
         """Make voices favourites, or no longer."""
-        ids = tuple(voice_ids)
-        self._change(ids, lambda book: book.set_favourite(ids, favourite=favourite))
+        self._change_each(voice_ids, lambda book, ids: book.set_favourite(ids, favourite=favourite))
 
     def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
         """Keep the demos of voices on this computer whatever room there is, or no longer."""
-        ids = tuple(voice_ids)
-        self._change(ids, lambda book: book.set_pinned(ids, pinned=pinned))
+        self._change_each(voice_ids, lambda book, ids: book.set_pinned(ids, pinned=pinned))
 
     def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
         """Tag voices; `name` is one that will do."""
-        ids = tuple(voice_ids)
-        self._change(ids, lambda book: book.add_tag(ids, name))
+        self._change_each(voice_ids, lambda book, ids: book.add_tag(ids, name))
 
     def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
         """Take a tag off voices."""
-        ids = tuple(voice_ids)
-        self._change(ids, lambda book: book.remove_tag(ids, name))
+        self._change_each(voice_ids, lambda book, ids: book.remove_tag(ids, name))
 
     def rename_tag(self, name: str, new_name: str) -> None:
         """Give a tag another name wherever it stands; who filters by it goes on doing so."""
@@ -171,6 +172,15 @@ class MarksPresenter(QObject):
         if self._session is not None:
             self._window.panel.details.tags.show_known(self._session.marks.tags())
 
+    def _change_each(self, voice_ids: Iterable[str], change: ChangeOf) -> None:
+        ids = tuple(voice_ids)
+
+        async def change_all(book: MarkBook) -> None:
+            for part in _parts(ids):
+                await change(book, part)
+
+        self._change(ids, change_all)
+
     def _change(self, voice_ids: tuple[str, ...], change: Change) -> None:
         attempt = Attempt(
             Doing.CHANGE_MARKS,
@@ -188,3 +198,7 @@ class MarksPresenter(QObject):
         voices = [self._window.model.voice(voice_id) for voice_id in voice_ids[:_NAMED]]
         names = listed(voice.name for voice in voices if voice is not None)
         return f"{names}…" if len(voice_ids) > _NAMED else names
+
+
+def _parts(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    return (ids[at : at + _PART] for at in range(0, len(ids), _PART))
