@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from voicedesk.app.first_paint import paint_first
 from voicedesk.app.main_loop import run_loop
@@ -27,6 +27,7 @@ from voicedesk.app.options import Options
 from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.training.training_form import TrainingForm
 
 Thing = TypeVar("Thing")
@@ -158,6 +159,9 @@ class Tour:
     async def _visit(self) -> None:
         await self._connect()
         await self._listen()
+        await self._mark()
+        await self._compare()
+        await self._choose_several()
         await self._train()
         await self._change()
         await self._look_around()
@@ -203,6 +207,52 @@ class Tour:
         await asyncio.sleep(0.3)
         await self._picture("nothing-found")
         window.voices.search.clear()
+
+    async def _mark(self) -> None:
+        window = self.window
+        table = window.voices.table
+        ready = [voice.id for voice in window.model.all() if voice.is_ready]
+        for voice_id in ready[:3]:
+            table.select(voice_id)
+            window.commands.favourite.trigger()
+        window.commands.add_tag.trigger()
+        await self._until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        QTest.keyClicks(QApplication.focusWidget(), "narration")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        await self._until(lambda: bool(window.facts.marks_of(ready[2]).tags))
+        await self._picture("marks")
+        self._press(window.sidebar.places[FAVOURITES])
+        await asyncio.sleep(0.3)
+        await self._picture("favourites")
+        self._press(window.sidebar.places[""])
+
+    async def _compare(self) -> None:
+        window = self.window
+        ready = [voice.id for voice in window.model.all() if voice.is_ready and voice.demo_url]
+        for voice_id, put in zip(ready[:3], window.commands.listening.put, strict=False):
+            window.voices.table.select(voice_id)
+            put.trigger()
+            await asyncio.sleep(0.3)
+        window.commands.listening.hear[1].trigger()
+        await asyncio.sleep(1.5)
+        await self._picture("compare")
+        window.commands.listening.compare.trigger()
+        self._press(window.player.stop)
+
+    async def _choose_several(self) -> None:
+        window = self.window
+        table = window.voices.table
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        for _ in range(3):
+            QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        await asyncio.sleep(0.3)
+        await self._picture("several")
+        window.commands.delete.trigger()
+        sheet = await self._found(lambda: window.findChild(Sheet))
+        await asyncio.sleep(0.4)
+        await self._picture("delete-several")
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        QTest.keyClick(table, Qt.Key.Key_Escape)
 
     async def _train(self) -> None:
         window = self.window
@@ -266,6 +316,10 @@ class Tour:
             sheet = await self._found(lambda: window.findChild(Sheet))
             QTest.keyClick(sheet, Qt.Key.Key_Escape)
             await self._until(lambda: window.findChild(Sheet) is None)
+        window.commands.settings.trigger()
+        await asyncio.sleep(0.5)
+        await self._picture("settings")
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
         for width, height in ((1000, 640), (880, 560)):
             window.resize(width, height)
             await asyncio.sleep(0.3)
