@@ -103,6 +103,50 @@ class DemoError(Exception):
         super().__init__(f"demo: {problem} {detail}".strip())
 
 
+class SampleProblem(StrEnum):
+    """Why a recording that a voice is to be trained from couldn't be looked at."""
+
+    NO_HOST = "no host"
+    """No such server, or the network is off."""
+    NO_CONNECTION = "no connection"
+    CERTIFICATE = "certificate"
+    TIMED_OUT = "timed out"
+    REFUSED = "refused"
+    """Any status that says no, but for those that say that nothing is there."""
+    REDIRECTED = "redirected"
+    """From one place to the next without end, or to where no audio can be."""
+    OUT_OF_REACH = "out of reach"
+    """It leads to this computer or a private network, where the service has no way to."""
+    CUT_OFF = "cut off"
+    TOO_LARGE = "too large"
+    TOO_SLOW = "too slow"
+    """It is audio, and takes longer to come or to decode than anyone would wait."""
+    UNREADABLE = "unreadable"
+    """It begins as audio does, and can't be decoded."""
+    DISK = "disk"
+    NOTHING_THERE = "nothing there"
+    EMPTY = "empty"
+    WEB_PAGE = "web page"
+    NOT_AUDIO = "not audio"
+
+
+class SampleError(Exception):
+    """A recording that couldn't be looked at. Holds no link.
+
+    Attributes:
+        status: the HTTP status; None if no answer came.
+        detail: the web page's title, or the host that a link was redirected to.
+    """
+
+    def __init__(
+        self, problem: SampleProblem, *, status: int | None = None, detail: str = ""
+    ) -> None:
+        self.problem = problem
+        self.status = status
+        self.detail = detail
+        super().__init__(f"sample: {problem} {status or ''}".strip())
+
+
 class TokenStoreProblem(StrEnum):
     """Why the operating system's keyring can't be used."""
 

@@ -13,6 +13,7 @@ from voicedesk.library.library import Library
 from voicedesk.library.opening import Opening
 from voicedesk.library.places import Places
 from voicedesk.library.private_files import make_private_folder
+from voicedesk.library.sample_files import SampleFiles
 from voicedesk.library.saved_file import copy_into, copy_to, sound_suffix, write_to
 from voicedesk.library.settings import Settings
 from voicedesk.library.settings_store import SettingsStore
@@ -26,6 +27,7 @@ __all__ = [
     "Move",
     "Opening",
     "Places",
+    "SampleFiles",
     "Settings",
     "SettingsStore",
     "copy_into",

@@ -9,11 +9,14 @@ _PICTURES = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis")
 def audio_suffix(head: bytes) -> str | None:
     """The usual suffix, with its dot, of an audio file that begins with `head`; None for others.
 
-    Knows mp3 (with and without an ID3 tag), wav, ogg, flac, m4a and mp4, aac, amr and webm. A web
-    page, JSON or text is None, which is the usual answer of a server that has no such file.
+    Knows mp3 (with and without an ID3 tag), wav, ogg, flac, m4a and mp4, aac, amr, webm, aiff, caf,
+    au and wma. A web page, JSON or text is None, which is the usual answer of a server that has no
+    such file.
     """
     if head[:4] in {b"RIFF", b"RF64"}:
         return ".wav" if head[8:12] == b"WAVE" else None
+    if head[:4] == b"FORM":
+        return ".aiff" if head[8:12] in {b"AIFF", b"AIFC"} else None
     if head[4:8] == b"ftyp":
         return None if head[8:12] in _PICTURES else ".m4a"
     for signature, suffix in (
@@ -22,6 +25,9 @@ def audio_suffix(head: bytes) -> str | None:
         (b"fLaC", ".flac"),
         (b"#!AMR", ".amr"),
         (b"\x1aE\xdf\xa3", ".webm"),
+        (b"caff\0", ".caf"),
+        (b".snd\0", ".au"),
+        (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", ".wma"),
     ):
         if head.startswith(signature):
             return suffix

@@ -34,6 +34,10 @@ def _encoded(container: str, subtype: str | None = None) -> bytes:
         (b"#!AMR\n\x3c", ".amr"),
         (b"#!AMR-WB\n\x3c", ".amr"),
         (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01", ".webm"),
+        (_encoded("AIFF"), ".aiff"),
+        (_encoded("CAF"), ".caf"),
+        (_encoded("AU"), ".au"),
+        (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa", ".wma"),
     ],
 )
 def test_audio_is_known_by_how_it_begins(content: bytes, suffix: str) -> None:
@@ -58,6 +62,8 @@ def test_audio_is_known_by_how_it_begins(content: bytes, suffix: str) -> None:
         b"\x89PNG\r\n\x1a\n",
         b"\xff\xd8\xff\xe0\0\x10JFIF",
         b"GIF89a",
+        b"FORM\0\0\1\0ILBM",
+        b"FORM follows function",
         b"%PDF-1.7",
         b"PK\x03\x04",
         b"\x1f\x8b\x08",

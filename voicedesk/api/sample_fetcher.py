@@ -1,0 +1,159 @@
+"""Tries a link that a voice is to be trained from, as anyone would who has no token."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
+from urllib.request import getproxies
+
+import httpx
+
+from voicedesk import __version__
+from voicedesk.api.http_session import HttpSession, SessionClosedError
+from voicedesk.api.sample_stream import SampleStream
+from voicedesk.api.timeouts import Timeouts
+from voicedesk.domain.errors import SampleError, SampleProblem
+from voicedesk.domain.network_place import NetworkPlace, can_reach, place_of
+
+_MOST_REDIRECTS: Final = 5
+_TIMEOUTS: Final = Timeouts(connect=10.0, read=10.0)
+_HEADERS: Final[dict[str, str]] = {
+    "Accept": "audio/*, */*;q=0.5",
+    "Accept-Encoding": "identity",
+    "User-Agent": f"VoiceDesk/{__version__}",
+}
+
+Resolve = Callable[[str, int], Awaitable[Collection[str]]]
+
+
+class SampleFetcher:
+    """Fetches recordings over connections of its own, which know no token and keep no cookies.
+
+    Redirects are followed, up to five, to http and https alone. No request goes to where the
+    service has no way to: neither by the link itself, nor by a redirect, nor by what a name turns
+    out to stand for.
+
+    Args:
+        timeouts: `read` is the longest silence; `pool` and `whole` don't apply.
+        resolve: the addresses of a host.
+    """
+
+    def __init__(self, *, timeouts: Timeouts = _TIMEOUTS, resolve: Resolve | None = None) -> None:
+        self._session = HttpSession(timeouts, limit=4, patient=True)
+        self._connect_seconds = timeouts.connect
+        self._resolve = resolve or _resolve
+
+    @asynccontextmanager
+    async def open(self, url: str, *, service: NetworkPlace) -> AsyncIterator[SampleStream]:
+        """Ask for what is at `url`; its bytes come while the context is open.
+
+        Args:
+            service: where the service runs.
+
+        Raises:
+            SampleError: NO_HOST, NO_CONNECTION, CERTIFICATE, TIMED_OUT, REFUSED, REDIRECTED,
+                OUT_OF_REACH, NOTHING_THERE.
+        """
+        link = _link(url)
+        if link is None:
+            raise SampleError(SampleProblem.REDIRECTED)
+        async with AsyncExitStack() as stack:
+            for _ in range(_MOST_REDIRECTS + 1):
+                await self._check_place(link, service)
+                response = await self._send(link, stack)
+                if not response.has_redirect_location:
+                    break
+                await stack.aclose()
+                following = _next_link(link, response.headers["location"])
+                if following is None:
+                    raise SampleError(SampleProblem.REDIRECTED, status=response.status_code)
+                link = following
+            else:
+                raise SampleError(SampleProblem.REDIRECTED, detail=link.host)
+            if response.status_code != 200:
+                raise SampleError(_problem(response.status_code), status=response.status_code)
+            yield SampleStream(response)
+
+    async def aclose(self) -> None:
+        """Close all connections; later links can't be tried."""
+        await self._session.aclose()
+
+    async def _check_place(self, link: httpx.URL, service: NetworkPlace) -> None:
+        """Hold that the service may well reach a link's host, by all that its name stands for."""
+        host = link.host
+        places = {place_of(host)}
+        if places == {NetworkPlace.PUBLIC} and not _is_address(host):
+            # A proxy looks names up by itself, and where there is one, this computer may not.
+            if getproxies().keys() & {link.scheme, "all"}:
+                return
+            places = {place_of(address) for address in await self._addresses(link)}
+        if not any(can_reach(service, place) for place in places):
+            raise SampleError(SampleProblem.OUT_OF_REACH, detail=host)
+
+    async def _addresses(self, link: httpx.URL) -> Collection[str]:
+        try:
+            async with asyncio.timeout(self._connect_seconds):
+                return await self._resolve(link.raw_host.decode("ascii"), link.port or 443)
+        except TimeoutError:
+            problem = SampleProblem.TIMED_OUT
+        except (OSError, UnicodeError):
+            problem = SampleProblem.NO_HOST
+        raise SampleError(problem, detail=link.host)
+
+    async def _send(self, link: httpx.URL, stack: AsyncExitStack) -> httpx.Response:
+        problem = SampleProblem.NO_CONNECTION
+        try:
+            return await stack.enter_async_context(
+                self._session.stream("GET", link, headers=_HEADERS)
+            )
+        except httpx.TimeoutException:
+            problem = SampleProblem.TIMED_OUT
+        except httpx.ConnectError as error:
+            if _is_about_trust(error):
+                problem = SampleProblem.CERTIFICATE
+        except (httpx.HTTPError, OSError, UnicodeError, SessionClosedError):
+            pass
+        # Raised out here: an httpx error as its context would carry the signed link.
+        raise SampleError(problem)
+
+
+async def _resolve(host: str, port: int) -> Collection[str]:
+    found = await asyncio.get_running_loop().getaddrinfo(host, port)
+    return [str(address[0]) for *_, address in found]
+
+
+def _link(text: str) -> httpx.URL | None:
+    """A link that a request may go to; a user name would be sent as an Authorization header."""
+    try:
+        link = httpx.URL(text)
+    except (httpx.InvalidURL, ValueError):
+        return None
+    is_usual = link.scheme in {"http", "https"} and link.host and not link.userinfo
+    return link if is_usual and (link.port or 0) <= 65535 else None
+
+
+def _next_link(link: httpx.URL, location: str) -> httpx.URL | None:
+    try:
+        return _link(str(link.join(location)))
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
+def _is_address(host: str) -> bool:
+    return ":" in host or (host.replace(".", "").isdecimal() and host.count(".") == 3)
+
+
+def _is_about_trust(error: BaseException) -> bool:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return "CERTIFICATE_VERIFY_FAILED" in str(error)
+
+
+def _problem(status: int) -> SampleProblem:
+    if status in {204, 404, 410}:
+        return SampleProblem.NOTHING_THERE
+    return SampleProblem.REFUSED
