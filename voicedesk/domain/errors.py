@@ -3,6 +3,9 @@
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar, Generic, TypeVar
+
+_Problem = TypeVar("_Problem", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,21 @@ class AnswerNotUnderstoodError(ServiceError):
     """The answer isn't what the contract says. `detail` names the field where one is known."""
 
 
+class ProblemError(Exception, Generic[_Problem]):
+    """What failed in one of the ways that its `problem` names; `detail` says what and where.
+
+    Attributes:
+        about: what it is that failed, for the log.
+    """
+
+    about: ClassVar[str]
+
+    def __init__(self, problem: _Problem, detail: str = "") -> None:
+        self.problem = problem
+        self.detail = detail
+        super().__init__(f"{self.about}: {problem} {detail}".strip())
+
+
 class DemoProblem(StrEnum):
     """Why a demo can't be heard."""
 
@@ -91,16 +109,16 @@ class DemoProblem(StrEnum):
     DISK = "disk"
 
 
-class DemoError(Exception):
+class DemoError(ProblemError[DemoProblem]):
     """A demo that could not be fetched or kept."""
+
+    about = "demo"
 
     def __init__(
         self, problem: DemoProblem, *, status: int | None = None, detail: str = ""
     ) -> None:
-        self.problem = problem
+        super().__init__(problem, detail)
         self.status = status
-        self.detail = detail
-        super().__init__(f"demo: {problem} {detail}".strip())
 
 
 class SampleProblem(StrEnum):
@@ -159,13 +177,10 @@ class TokenStoreProblem(StrEnum):
     BROKEN = "broken"
 
 
-class TokenStoreError(Exception):
+class TokenStoreError(ProblemError[TokenStoreProblem]):
     """The keyring can't be used. `detail` never holds a token."""
 
-    def __init__(self, problem: TokenStoreProblem, detail: str = "") -> None:
-        self.problem = problem
-        self.detail = detail
-        super().__init__(f"keyring: {problem} {detail}".strip())
+    about = "keyring"
 
     @property
     def keeps_nothing(self) -> bool:
@@ -207,13 +222,10 @@ class BackupProblem(StrEnum):
     CANT_WRITE = "can't write"
 
 
-class BackupError(Exception):
+class BackupError(ProblemError[BackupProblem]):
     """A backup that can't be made or taken in; nothing here was changed. `detail` says where."""
 
-    def __init__(self, problem: BackupProblem, detail: str = "") -> None:
-        self.problem = problem
-        self.detail = detail
-        super().__init__(f"backup: {problem} {detail}".strip())
+    about = "backup"
 
 
 class FileProblem(StrEnum):
@@ -225,10 +237,7 @@ class FileProblem(StrEnum):
     CANT_WRITE = "can't write"
 
 
-class FileError(Exception):
+class FileError(ProblemError[FileProblem]):
     """A file that can't be saved; what was there before still is. `detail` says which and why."""
 
-    def __init__(self, problem: FileProblem, detail: str = "") -> None:
-        self.problem = problem
-        self.detail = detail
-        super().__init__(f"file: {problem} {detail}".strip())
+    about = "file"
