@@ -1,7 +1,6 @@
 """The folders that accounts keep their libraries in: moved, set aside, brought back, deleted."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,6 +69,8 @@ class AccountFolders:
 
     def sweep(self) -> None:
         """Delete what was set aside to be deleted, now or when the program ended too early."""
+        import shutil  # noqa: PLC0415  (too slow for start-up, and removing is rare)
+
         folder = self._places.data / "accounts"
         with _told(folder):
             for going in folder.glob(f"{_GOING}*"):

@@ -64,6 +64,11 @@ class Segments(View):
         painter.end()
 
     def _toggled(self, value: str, *, on: bool) -> None:
+        if on:  # Qt sees to that only once the focus has been here
+            for button in self.buttons.values():
+                strong = button.isChecked()
+                policy = Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus
+                button.setFocusPolicy(policy)
         if on and value != self._value:
             self._value = value
             self.chosen.emit(value)

@@ -78,7 +78,7 @@ QMenu::item {{ padding: 6px 28px 6px 10px; border-radius: 6px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu[look="marks"]::icon {{ padding: 4px; margin-left: 4px; border: 2px solid transparent; }}
 QMenu[look="marks"]::icon:checked {{ border: 2px solid {tokens.focus}; border-radius: 8px; }}
-QMenu[look="marks"]::item {{ padding: 6px 28px 6px 12px; }}
+QMenu[look="marks"]::item {{ padding: 6px 28px 6px 18px; }}
 QMenu::item:selected {{ background: {tokens.select}; color: {tokens.text}; }}
 QMenu::item:disabled {{ color: {tokens.disabled}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 5px 8px; }}

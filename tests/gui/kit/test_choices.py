@@ -1,0 +1,122 @@
+"""A drop-down list and a row of radio buttons, as a screen reader and the keyboard find them."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from voicedesk.ui.kit.choice_box import ChoiceBox
+from voicedesk.ui.kit.segments import Segments
+from voicedesk.ui.theme import Theme
+
+WORDS = {"light": "Light", "dark": "Dark", "system": "Follow system"}
+
+
+@pytest.fixture
+def column(window: QWidget) -> QVBoxLayout:
+    return QVBoxLayout(window)
+
+
+@pytest.fixture
+def segments(theme: Theme, column: QVBoxLayout) -> Segments:
+    made = Segments(theme, [("light", "sun"), ("dark", "moon"), ("system", "screen")])
+    made.set_words(WORDS)
+    made.show_value("light")
+    column.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def box(theme: Theme, column: QVBoxLayout) -> ChoiceBox:
+    made = ChoiceBox(theme, icon="globe")
+    made.offer([("", "Any"), ("en", "English"), ("zh", "中文")], "en")
+    column.addWidget(made)
+    return made
+
+
+def test_segments_are_radio_buttons_of_which_one_is_checked(segments: Segments, find: Any) -> None:
+    for value, words in WORDS.items():
+        button = find(QRadioButton, words)
+        interface = QAccessible.queryAccessibleInterface(button)
+        assert interface.role() == QAccessible.Role.RadioButton
+        assert bool(interface.state().checked) == (value == "light")
+
+
+def test_tab_comes_to_the_chosen_segment_alone_and_arrows_choose(
+    segments: Segments, column: QVBoxLayout, qtbot: QtBot
+) -> None:
+    chosen: list[str] = []
+    segments.chosen.connect(chosen.append)
+    segments.show_value("dark")
+    assert chosen == []
+    before, after = QRadioButton(), QRadioButton()
+    for number, widget in ((0, before), (2, after)):
+        widget.setAutoExclusive(False)
+        column.insertWidget(number, widget)
+    QWidget.setTabOrder(before, segments.buttons["light"])
+    QWidget.setTabOrder(segments.buttons["system"], after)
+    QApplication.processEvents()
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert segments.buttons["dark"].hasFocus()
+    qtbot.keyClick(segments.buttons["dark"], Qt.Key.Key_Right)
+    assert segments.buttons["system"].hasFocus()
+    assert chosen == ["system"]
+    qtbot.keyClick(segments.buttons["system"], Qt.Key.Key_Tab)
+    assert after.hasFocus()
+
+
+@pytest.mark.parametrize("way", ["mouse", "assistant", "enter"])
+def test_a_segment_is_chosen_in_every_way(segments: Segments, qtbot: QtBot, way: str) -> None:
+    chosen: list[str] = []
+    segments.chosen.connect(chosen.append)
+    button = segments.buttons["dark"]
+    if way == "mouse":
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    elif way == "assistant":
+        actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+        actions.doAction(actions.toggleAction())
+    else:
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert chosen == ["dark"]
+
+
+def test_nobody_is_told_of_what_the_program_chooses(box: ChoiceBox) -> None:
+    chosen: list[object] = []
+    box.chosen.connect(chosen.append)
+    box.offer([("", "Any"), ("zh", "中文")], "zh")
+    assert box.currentText() == "中文"
+    box.offer([("", "Any")], "gone")
+    assert box.currentData() == ""
+    assert chosen == []
+    box.offer([("", "Any"), ("zh", "中文")], "")
+    box.setCurrentIndex(1)
+    assert chosen == ["zh"]
+
+
+def test_the_arrow_keys_choose_from_the_list(box: ChoiceBox, qtbot: QtBot) -> None:
+    chosen: list[object] = []
+    box.chosen.connect(chosen.append)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert chosen == ["zh"]
+
+
+def test_the_wheel_moves_the_page_and_not_the_choice(box: ChoiceBox) -> None:
+    at = QPointF(5, 5)
+    event = QWheelEvent(
+        at,
+        box.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+    assert box.currentData() == "en"
+    assert not event.isAccepted()
