@@ -3428,6 +3428,10 @@ Can’t be stopped once sent.</source>
         <translation>使用语音服务的访问令牌</translation>
     </message>
     <message>
+        <source>Other accounts</source>
+        <translation>其他账号</translation>
+    </message>
+    <message>
         <source>VoiceDesk {version}</source>
         <translation>VoiceDesk {version}</translation>
     </message>

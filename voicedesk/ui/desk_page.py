@@ -23,9 +23,11 @@ class DeskPage(View):
 
     Signals:
         page_changed: a page stands in the place of table and panel, or no longer.
+        page_left: Escape was pressed while one does.
     """
 
     page_changed = Signal()
+    page_left = Signal()
 
     def __init__(
         self,
@@ -112,7 +114,9 @@ class DeskPage(View):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._drawer_open and self._is_narrow:
+        if event.key() == Qt.Key.Key_Escape and self._page is not None:
+            self.page_left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._drawer_open and self._is_narrow:
             self._toggle_drawer()
             self.voices.table.setFocus()
         else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import Program, Start
@@ -205,6 +205,22 @@ def test_an_account_without_a_token_leaves_no_folder_behind(several: Several) ->
     assert several.desk._known.find("nobody") is None
 
 
+def test_from_the_welcome_of_an_account_without_a_token_one_finds_back(several: Several) -> None:
+    program = several.program
+    several.desk._known.remember(Account("nobody", "https://127.0.0.1:1"))
+    several.desk._accounts.open(several.account("nobody"))
+    program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    program.find(QPushButton, "Other accounts").click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    shown = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert shown == ["default", "work", "nobody", "Sandbox"], "nothing that isn’t to be had here"
+    next(action for action in menu.actions() if action.text() == "work").trigger()
+    menu.close()
+    several.wait_for("work")
+    assert program.window.shows_desk
+
+
 # Another name
 
 
@@ -366,6 +382,7 @@ def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(
     several.remove("default")
     program = several.program
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
+    assert not program.find.every(QPushButton, "Other accounts")
     assert several.desk._accounts.opened is None
     assert program.window.model.total == 0
     program.end()

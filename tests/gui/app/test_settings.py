@@ -83,6 +83,13 @@ def test_keys_for_voices_do_nothing_while_they_are_out_of_sight(program: Program
     assert program.window.commands.new.isEnabled()
 
 
+def test_escape_goes_back_wherever_the_keyboard_is(program: Program) -> None:
+    open_settings(program)
+    program.window.sidebar.menu.setFocus()
+    key(program, Qt.Key.Key_Escape)
+    assert program.window.desk.page is None
+
+
 @pytest.mark.parametrize("place", ["", "Success", "favourites"])
 def test_going_to_a_place_goes_back_to_the_voices(program: Program, place: str) -> None:
     open_settings(program)

@@ -48,8 +48,9 @@ def account_menu(
         action.triggered.connect(lambda _=False, one=account: choose(one))
         group.addAction(action)
         menu.addAction(action)
-    menu.addSeparator()
-    menu.addActions(list(others))
+    if others:
+        menu.addSeparator()
+        menu.addActions(list(others))
     return menu
 
 

@@ -9,6 +9,7 @@ from voicedesk.ui.accounts.look_pickers import LookPickers
 from voicedesk.ui.accounts.print_row import PrintRow
 from voicedesk.ui.accounts.sandbox_card import SandboxCard
 from voicedesk.ui.accounts.welcome_card import WelcomeCard
+from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
@@ -31,8 +32,10 @@ class WelcomePage(View):
         sandbox_chosen: the sandbox is to be opened.
         language_chosen(str): `en` or `zh_CN`.
         theme_chosen(str): a `ThemeChoice`.
+        others_wanted: the accounts that were set up before are asked for.
     """
 
+    others_wanted = Signal()
     sandbox_chosen = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
@@ -51,13 +54,20 @@ class WelcomePage(View):
         self._connect_card.body.addWidget(self.form)
         self.sandbox = SandboxCard(theme)
         self.pickers = LookPickers(theme, language)
+        self.others = Button(theme, ButtonKind.GHOST, icon="chevrons-up-down")
+        self.others.hide()
         self._version_label = Label(theme, pixels=12, ink="text2", tabular=True)
         self._lay_out()
         self.sandbox.chosen.connect(self.sandbox_chosen)
         self.pickers.language_chosen.connect(self.language_chosen)
         self.pickers.theme_chosen.connect(self.theme_chosen)
+        self.others.clicked.connect(self.others_wanted)
         self.setFocusProxy(self.form.token.field)
         self.retranslate()
+
+    def offer_others(self, *, offered: bool) -> None:
+        """Offer the way back to the accounts that were set up before."""
+        self.others.setVisible(offered)
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Welcome to VoiceDesk"))
@@ -66,6 +76,7 @@ class WelcomePage(View):
         )
         self._connect_card.title.setText(self.tr("Connect an account"))
         self._connect_card.line.setText(self.tr("With the voice service’s API token"))
+        self.others.setText(self.tr("Other accounts"))
         self._version_label.setText(self.tr("VoiceDesk {version}").format(version=self._version))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,6 +116,7 @@ class WelcomePage(View):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 24, 12)
+        foot.addWidget(self.others)
         foot.addWidget(self.pickers)
         foot.addStretch()
         foot.addWidget(self._version_label)

@@ -48,6 +48,8 @@ class WelcomePresenter(QObject):
             version=__version__,
             strip=MessageStrip(self._window.theme, self._window.board),
         )
+        page.offer_others(offered=any(one.name != account.name for one in self._known.all))
+        page.others_wanted.connect(self._window.commands.switch_account.trigger)
         page.sandbox_chosen.connect(self._open_sandbox)
         page.language_chosen.connect(self._look.choose_language)
         page.theme_chosen.connect(self._look.choose_theme)

@@ -12,6 +12,7 @@ from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.account_colour import colour_name
@@ -36,7 +37,6 @@ class AccountRow(View):
         super().__init__(theme)
         self._account = account
         self._first = first
-        self._facts = ""
         self._mark = _Mark(theme, account)
         self.name = Label(theme, weight=600)
         self.facts = Label(theme, pixels=12, ink="text2")
@@ -87,13 +87,13 @@ class AccountRow(View):
 
     def show_facts(self, words: str) -> None:
         """Say what there is to know of it."""
-        self._facts = words
         self.facts.setText(words)
-        self.facts.setToolTip("")
+        self.facts.setToolTip(plain_tip(words))
 
     def retranslate(self) -> None:
         name = isolated(account_words(self._account))
         self.name.setText(account_words(self._account))
+        self.name.setToolTip(plain_tip(account_words(self._account)))
         self._in_use.setText(self.tr("In use"))
         self.switch.setText(self.tr("Switch"))
         self.switch.setAccessibleName(self.tr("Switch to “{name}”").format(name=name))

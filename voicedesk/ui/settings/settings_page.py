@@ -1,7 +1,6 @@
 """The settings, on a page in the table's place."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.icon_button import IconButton
@@ -18,13 +17,13 @@ _HEADER = 64
 
 
 class SettingsPage(View):
-    """A header, the messages, and the sections, which scroll. Escape closes it.
+    """A header, the messages, and the sections, which scroll.
 
     Args:
         strip: shows messages while the table's own is out of sight.
 
     Signals:
-        closed: the person is done.
+        closed: the button at its corner.
     """
 
     closed = Signal()
@@ -81,9 +80,3 @@ class SettingsPage(View):
         self.title.setText(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
         self.shut.set_words(self.tr("Close settings"), self.tr("Esc"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

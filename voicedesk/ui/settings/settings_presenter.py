@@ -25,6 +25,7 @@ class SettingsPresenter(QObject):
         commands, sidebar = window.commands, window.sidebar
         commands.settings.triggered.connect(self.show_settings)
         commands.manage_accounts.triggered.connect(self.show_accounts)
+        window.desk.page_left.connect(self.leave)
         sidebar.place_chosen.connect(self.leave)
         sidebar.tag_toggled.connect(self.leave)
         for place in sidebar.places.values():
