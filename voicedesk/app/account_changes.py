@@ -80,18 +80,15 @@ class AccountChanges:
         """
         name, was_open = account.name, self._switch.is_open(account)
         folders = self._folders
+        taken = await self._tokens.take(name)
         try:
             async with self._switch.set_down(account):
-                aside = await asyncio.to_thread(
-                    folders.set_aside if with_library else folders.keep, name
-                )
-                try:
-                    await self._tokens.remove(name)
-                except BaseException:
-                    await asyncio.to_thread(folders.put_back, name, aside)
-                    raise
+                away = folders.set_aside if with_library else folders.keep
+                await asyncio.to_thread(away, name)
                 self._known.forget(name)
         except BaseException:
+            with suppress(TokenStoreError):
+                await self._tokens.put_back(name, taken)
             self._reopen(account, was_open=was_open)
             raise
         if was_open and self._switch.is_open(account):

@@ -1,12 +1,26 @@
 """Which token an account has, wherever it is kept."""
 
 import logging
+from dataclasses import dataclass, field
 
 from voicedesk.accounts import TokenStore
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenToken:
+    """A token that is kept nowhere any longer.
+
+    Attributes:
+        for_session: what was kept until the program ends.
+        kept: what was in the password store.
+    """
+
+    for_session: str | None = field(repr=False)
+    kept: str | None = field(repr=False)
 
 
 class AccountTokens:
@@ -61,7 +75,7 @@ class AccountTokens:
             TokenStoreError: it can't be read or kept; nothing is changed.
         """
         for_session = await self._session.read(account.name)
-        kept = await self._of_store(account)
+        kept = await self._of_store(account.name)
         if kept is not None:
             await self._kept.save(name, kept)
         if for_session is not None:
@@ -80,9 +94,30 @@ class AccountTokens:
                 raise
         await self._session.remove(name)
 
-    async def _of_store(self, account: Account) -> str | None:
+    async def take(self, name: str) -> TakenToken:
+        """Keep no token under this name; returns what was, for `put_back`.
+
+        Raises:
+            TokenStoreError: the password store doesn't let go of it; nothing is changed.
+        """
+        taken = TakenToken(await self._session.read(name), await self._of_store(name))
+        await self.remove(name)
+        return taken
+
+    async def put_back(self, name: str, taken: TakenToken) -> None:
+        """Undo `take`.
+
+        Raises:
+            TokenStoreError: the password store doesn't take it.
+        """
+        if taken.for_session is not None:
+            await self._session.save(name, taken.for_session)
+        if taken.kept is not None:
+            await self._kept.save(name, taken.kept)
+
+    async def _of_store(self, name: str) -> str | None:
         try:
-            return await self._kept.read(account.name)
+            return await self._kept.read(name)
         except TokenStoreError as error:
             if not error.keeps_nothing:
                 raise

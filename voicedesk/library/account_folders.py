@@ -36,14 +36,11 @@ class AccountFolders:
         """Whether the account has a library."""
         return self._places.account_folder(name).exists()
 
-    def keep(self, name: str) -> Path | None:
-        """Set a library aside, for an account that may get this name again; None if there is none.
-
-        Only `bring_back` takes it up.
-        """
+    def keep(self, name: str) -> None:
+        """Set a library aside, if there is one: only `bring_back` takes it up."""
         folder = self._places.account_folder(name)
         with _told(folder):
-            return _renamed(folder, f"{folder.name}{_KEPT}")
+            _rename(folder, f"{folder.name}{_KEPT}")
 
     def bring_back(self, name: str) -> None:
         """Take up the library that was last set aside, where the account has none."""
@@ -54,18 +51,11 @@ class AccountFolders:
             if newest is not None and not folder.exists():
                 newest.rename(folder)
 
-    def set_aside(self, name: str) -> Path | None:
-        """Set a library aside to be deleted; None if there is none."""
+    def set_aside(self, name: str) -> None:
+        """Set a library aside, if there is one: `sweep` deletes it."""
         folder = self._places.account_folder(name)
         with _told(folder):
-            return _renamed(folder, _GOING)
-
-    def put_back(self, name: str, aside: Path | None) -> None:
-        """Undo `keep` or `set_aside`, which returned where it is."""
-        folder = self._places.account_folder(name)
-        with _told(folder):
-            if aside is not None:
-                aside.rename(folder)
+            _rename(folder, _GOING)
 
     def sweep(self) -> None:
         """Delete what was set aside to be deleted, now or when the program ended too early."""
@@ -115,14 +105,13 @@ class AccountFolders:
             self._journal.unlink(missing_ok=True)
 
 
-def _renamed(folder: Path, start: str) -> Path | None:
-    """Where `folder` went: beside it, under the first free name with a number after `start`."""
-    if not folder.exists():
-        return None
+def _rename(folder: Path, start: str) -> None:
+    """Give a folder, if it is there, the first free name that is `start` and a number."""
     number = 0
     while (target := folder.with_name(f"{start}{number}")).exists():
         number += 1
-    return folder.rename(target)
+    if folder.exists():
+        folder.rename(target)
 
 
 @contextmanager

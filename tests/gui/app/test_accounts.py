@@ -361,17 +361,38 @@ def test_where_the_password_store_keeps_the_token_nothing_is_lost(
     several: Several, passwords: Passwords
 ) -> None:
     voice_id = note(several, "kept")
+    session = several.desk._accounts.opened
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     several.remove("work", with_library=True)
     message = several.program.message("remove account:work")
     assert "locked" in message.text
     assert "other" not in message.details, "no token in it"
-    several.program.wait(lambda: several.is_open("work"))
-    passwords.broken = None
-    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert several.desk._accounts.opened is session, "it was not even closed"
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
     assert several.account("work")
     assert several.folders == ["default", "work"]
+    passwords.broken = None
+    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert message.act is not None
+    message.act()
+    several.wait_for("default")
+    several.program.message("account removed:work")
+    assert not several.program.window.board.has("remove account:work")
+
+
+def test_where_the_library_can_not_be_set_aside_nothing_is_lost(
+    several: Several, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folders: AccountFolders, name: str) -> None:
+        raise LibraryError("no such luck")
+
+    voice_id = note(several, "kept")
+    monkeypatch.setattr(AccountFolders, "set_aside", refuse)
+    several.remove("work", with_library=True)
+    several.wait_for("work")
+    several.program.message("remove account:work")
+    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert several.program.window.facts.marks_of(voice_id).note == "kept"
 
 
 def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(

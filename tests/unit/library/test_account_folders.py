@@ -51,14 +51,17 @@ def test_the_library_that_was_kept_last_comes_back(places: Places, folders: Acco
     assert held(places, "work") == "11", "one that is there is left alone"
 
 
-def test_what_is_set_aside_can_be_put_back_until_it_is_swept(
+def test_what_is_set_aside_is_gone_once_it_is_swept(
     places: Places, folders: AccountFolders
 ) -> None:
     make(places, "work")
     make(places, "other")
-    folders.put_back("work", folders.set_aside("work"))
-    assert held(places, "work") == "work"
+    for _ in range(2):
+        folders.set_aside("work")
+        assert not folders.has("work")
+        make(places, "work")
     folders.set_aside("work")
+    folders.bring_back("work")
     assert not folders.has("work")
     folders.sweep()
     assert [path.name for path in (places.data / "accounts").iterdir()] == ["other"]
@@ -67,9 +70,8 @@ def test_what_is_set_aside_can_be_put_back_until_it_is_swept(
 def test_an_account_without_a_library_is_no_trouble(
     places: Places, folders: AccountFolders
 ) -> None:
-    assert folders.keep("none") is None
-    assert folders.set_aside("none") is None
-    folders.put_back("none", None)
+    folders.keep("none")
+    folders.set_aside("none")
     folders.bring_back("none")
     folders.sweep()
     folders.move("none", "some")

@@ -67,6 +67,7 @@ class AccountChangesPresenter(QObject):
 
         async def rename() -> None:
             await self._changes.rename(account, new_name)
+            self._window.board.withdraw(f"{Doing.RENAME_ACCOUNT}:{account.name}")
 
         attempt = Attempt(
             Doing.RENAME_ACCOUNT, account.name, lambda: self.rename(account, new_name)
@@ -78,6 +79,7 @@ class AccountChangesPresenter(QObject):
 
         async def remove() -> None:
             await self._changes.remove(account, with_library=with_library)
+            self._window.board.withdraw(f"{Doing.REMOVE_ACCOUNT}:{account.name}")
             self._window.board.show(self._removed(account.name, with_library=with_library))
 
         attempt = Attempt(
