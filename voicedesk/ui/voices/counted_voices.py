@@ -9,30 +9,31 @@ from voicedesk.domain.voice import Voice, VoiceChanges
 _ID = attrgetter("id")
 
 
-class CountedVoices(dict[str, Voice]):
-    """Voices by id, in the service's order.
+class CountedVoices:
+    """Voices as they are now.
 
     Attributes:
+        by_id: in the service's order. A plain dictionary: it is looked into for every row.
         states: how many there are of each state.
     """
 
     def __init__(self, voices: Iterable[Voice] = ()) -> None:
-        super().__init__((voice.id, voice) for voice in voices)
-        self.states = Counter([voice.state for voice in self.values()])
+        self.by_id = {voice.id: voice for voice in voices}
+        self.states = Counter([voice.state for voice in self.by_id.values()])
 
     def take(self, changes: VoiceChanges) -> list[str]:
         """Bring them up to date; the ids of those of which something is seen that is another."""
-        states = self.states
+        voices, states = self.by_id, self.states
         for voice_id in changes.removed:
-            if (gone := self.pop(voice_id, None)) is not None:
+            if (gone := voices.pop(voice_id, None)) is not None:
                 states[gone.state] -= 1
         for voice in (*changes.changed, *changes.added):
-            if (before := self.get(voice.id)) is not None:
+            if (before := voices.get(voice.id)) is not None:
                 states[before.state] -= 1
             states[voice.state] += 1
-            self[voice.id] = voice
+            voices[voice.id] = voice
         # Nothing of these is seen; there may be one for each voice.
-        self.update(zip(map(_ID, changes.relinked), changes.relinked, strict=True))
+        voices.update(zip(map(_ID, changes.relinked), changes.relinked, strict=True))
         # Those that are new last: they are sorted in the order they are given in.
         seen = (voice.id for voice in (*changes.changed, *changes.added))
         return [*changes.removed, *seen]

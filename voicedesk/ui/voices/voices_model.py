@@ -59,7 +59,8 @@ class VoicesModel(QAbstractTableModel):
         self._words = CellWords(facts)
         self._order = VoiceOrder(facts)
         self._preparation = SearchPreparation(self, self._order.prepare)
-        self._voices = CountedVoices()
+        self._counted = CountedVoices()
+        self._voices = self._counted.by_id
         self._order.open(self._voices)
         self._rows = ShownRows([])
         self._language = QLocale().name()
@@ -83,7 +84,7 @@ class VoicesModel(QAbstractTableModel):
 
     def counts(self) -> Counter[str]:
         """How many voices there are of each state."""
-        return self._voices.states.copy()
+        return self._counted.states.copy()
 
     def ids(self) -> list[str]:
         """The ids of all voices in the service's order, shown or not."""
@@ -116,7 +117,8 @@ class VoicesModel(QAbstractTableModel):
     def open(self, voices: Sequence[Voice]) -> None:
         """Show another account's voices."""
         self.beginResetModel()
-        self._voices = CountedVoices(voices)
+        self._counted = CountedVoices(voices)
+        self._voices = self._counted.by_id
         self._language = QLocale().name()
         self._order.open(self._voices)
         self._rows = ShownRows(self._order.arrange())
@@ -129,7 +131,7 @@ class VoicesModel(QAbstractTableModel):
 
     def apply(self, changes: VoiceChanges) -> None:
         """Bring the rows up to date; selection, scrolling and editing stay where they are."""
-        others = self._voices.take(changes)
+        others = self._counted.take(changes)
         if others:
             self._arrange(self._order.renew(others))
             self.touch(voice.id for voice in changes.changed)
