@@ -193,6 +193,22 @@ def test_what_is_done_to_one_alone_waits_until_one_is_chosen(desk: Bench) -> Non
     assert commands.copy_id.text() == "Copy ID"
 
 
+@pytest.mark.parametrize("place", ["bar", "summary"])
+def test_escape_ends_it_wherever_the_keyboard_is(desk: Bench, place: str) -> None:
+    page = summary(desk)
+    part = bar(desk).favourite if place == "bar" else page.tags.field.plus
+    part.setFocus()
+    QTest.keyClick(part, Qt.Key.Key_Escape)
+    assert len(desk.window.voices.table.chosen_ids) == 1
+    assert desk.window.voices.table.hasFocus()
+
+
+def test_the_keyboard_goes_to_the_table_when_the_bar_goes(desk: Bench) -> None:
+    bar(desk).favourite.setFocus()
+    desk.window.model.apply(VoiceChanges(removed=("a", "b")))
+    desk.wait(desk.window.voices.table.hasFocus)
+
+
 def test_looking_for_something_ends_it(desk: Bench) -> None:
     desk.window.commands.find.trigger()
     desk.wait(desk.window.voices.search.hasFocus)

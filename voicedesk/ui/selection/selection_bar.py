@@ -1,7 +1,7 @@
 """What can be done with all chosen voices, in place of the page's header."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from voicedesk.ui.kit.button import ButtonKind
@@ -110,6 +110,12 @@ class SelectionBar(View):
         self.panel.set_words(self.tr("Summary"))
         self.delete.set_words(self.tr("Delete"), self._delete_reason)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.display import clean
 from voicedesk.services.account_session import AccountSession
@@ -82,6 +82,8 @@ class SelectionPresenter(QObject):
         return len(self._window.voices.table.selection.ids) > 1
 
     def _chosen_changed(self) -> None:
+        if not self._is_several and self._has_focus():
+            self._window.voices.table.setFocus()  # what has the keyboard is about to go
         self._window.voices.show_selection(several=self._is_several)
         self._counting = None
         if self._is_several:
@@ -90,6 +92,11 @@ class SelectionPresenter(QObject):
         elif self._chosen.number:
             self._show(ChosenVoices())
         self._show_commands()
+
+    def _has_focus(self) -> bool:
+        focused: QWidget | None = self._window.focusWidget()
+        parts = [part for part in (self._bar, self._summary) if part is not None]
+        return focused is not None and any(part.isAncestorOf(focused) for part in parts)
 
     def _marks_changed(self, _voice_ids: frozenset[str]) -> None:
         self._facts_changed()
@@ -131,7 +138,6 @@ class SelectionPresenter(QObject):
         """Show the bar and the summary of several, or the header and the panel of one."""
         window, several, before = self._window, self._is_several, self._chosen.number
         self._chosen = chosen
-        window.voices.show_selection(several=several)
         if several:
             delete = deletion_of_several(window.facts, number=chosen.number, paid=chosen.paid)
             self._made_bar().show_chosen(chosen, delete_reason=delete.reason)
@@ -173,6 +179,7 @@ class SelectionPresenter(QObject):
         if self._summary is None:
             page = self._summary = SummaryPage(self._window.theme)
             table = self._window.voices.table
+            page.cleared.connect(self._clear)
             page.tags.opened.connect(self._offer_tags)
             page.tags.added.connect(lambda name: self._marks.add_tag(table.chosen_ids, name))
             page.tags.removed.connect(lambda name: self._marks.remove_tag(table.chosen_ids, name))

@@ -1,6 +1,7 @@
 """Several chosen voices, summed up in the panel's place."""
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.voice import VoiceState
@@ -18,7 +19,13 @@ _MOST_LANGUAGES = 6
 
 
 class SummaryPage(View):
-    """States, demos, favourites, languages and tags of the chosen voices."""
+    """States, demos, favourites, languages and tags of the chosen voices.
+
+    Signals:
+        cleared: Escape: one alone is to be chosen again.
+    """
+
+    cleared = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="pane")
@@ -46,6 +53,12 @@ class SummaryPage(View):
         """Open the field for another tag, and bring it into sight."""
         self.tags.begin()
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.tags.field))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         self.hint.setText(self.tr("Actions in the bar apply to all of them."))
