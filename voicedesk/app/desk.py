@@ -179,6 +179,7 @@ class Desk:
             first.window.board.show(settings_failure_notice(first.settings_problem))
         self._accounts.open(first.account)
         if (move := first.move) is not None:
+            self._preferences.save_anew()
             attempt = Attempt(Doing.RENAME_ACCOUNT, move.name)
             self._work.write(CHANGE, attempt, lambda: self._changes.finish_rename(move))
 

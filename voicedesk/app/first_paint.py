@@ -121,6 +121,8 @@ def _read(store: SettingsStore) -> tuple[Settings, LibraryError | None]:
 
 def _followed(settings: Settings, move: Move) -> Settings:
     """The settings after a renaming that was cut short once the library had moved."""
+    if any(one.name == move.new_name for one in settings.accounts):
+        return settings
     return replace(
         settings,
         accounts=tuple(

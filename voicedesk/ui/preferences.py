@@ -50,7 +50,7 @@ class Preferences(QObject):
     ) -> None:
         super().__init__()
         self._settings = settings
-        self._saved = settings
+        self._saved: Settings | None = settings
         self._save = save
         self._work = work
         self._pause = QTimer(self)
@@ -71,6 +71,11 @@ class Preferences(QObject):
             self._pause.start()
         if self._settings != before:
             self.changed.emit()
+
+    def save_anew(self) -> None:
+        """Have them saved although nobody changed them: on disk they are others."""
+        self._saved = None
+        self._pause.start()
 
     async def flush(self) -> None:
         """Save what isn't saved yet."""

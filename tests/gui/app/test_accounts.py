@@ -308,9 +308,45 @@ def test_a_renaming_cut_short_is_finished_at_the_next_start(
     again.changed()
     assert again.program.window.facts.marks_of(voice_id).note == "kept"
     assert passwords._tokens == {"default": "sandbox", "studio": "other"}
-    again.program.end()
     assert [one.name for one in again.kept().accounts] == ["default", "studio"]
     assert again.folders == ["default", "studio"]
+
+
+def test_a_renaming_whose_settings_had_followed_is_finished_too(
+    several: Several, start: Start, passwords: Passwords
+) -> None:
+    program = several.program
+    folders = AccountFolders(program.first.places)
+    several.desk._known.rename("work", "studio")
+    program.end()
+    folders.move("work", "studio")
+    again = Several(start())
+    again.wait_for("studio")
+    again.changed()
+    assert [one.name for one in again.kept().accounts] == ["default", "studio"]
+    assert passwords._tokens == {"default": "sandbox", "studio": "other"}
+    assert folders.unfinished() is None
+
+
+def test_the_program_ends_during_a_renaming_and_nothing_is_lost(
+    several: Several, start: Start, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asyncio.Event()
+
+    async def hang(account: str, token: str) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    voice_id = note(several, "kept")
+    with monkeypatch.context() as patched:
+        patched.setattr(passwords, "save", hang)
+        several.desk._account_changes.rename(several.account("work"), "studio")
+        several.program.wait(asked.is_set)
+        assert several.program.end() < 2
+    again = Several(start())
+    again.wait_for("work")
+    assert again.program.window.facts.marks_of(voice_id).note == "kept"
+    assert passwords._tokens == {"default": "sandbox", "work": "other"}
 
 
 # Removal
