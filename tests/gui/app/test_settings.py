@@ -98,6 +98,30 @@ def test_going_to_a_place_goes_back_to_the_voices(program: Program, place: str) 
     assert program.window.voices.isVisible()
 
 
+@pytest.mark.parametrize("width", [900, 1360])
+def test_a_form_that_was_open_is_there_again_afterwards(program: Program, width: int) -> None:
+    window = program.window
+    window.resize(width, 700)
+    window.panel.train.click()
+    form = program.desk._training._form
+    form.link.field.setText("https://half.example/typed")
+    open_settings(program)
+    assert not form.isVisible()
+    window.resize(width + 10, 700)
+    assert not form.isVisible()
+    key(program, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert form.link.field.text() == "https://half.example/typed"
+    if width < 1000:
+        window.desk.show_form(opened=False)
+        window.desk.show_drawer()
+        assert window.panel.isVisible()
+        open_settings(program)
+        assert not window.panel.isVisible()
+        key(program, Qt.Key.Key_Escape)
+        assert window.panel.isVisible()
+
+
 def listeners(program: Program) -> list[int]:
     desk, window = program.desk, program.window
     changed = SIGNAL("changed()")
