@@ -44,14 +44,17 @@ class Actions(QObject):
         self.shortcuts = self._make("F1")
         self.about = self._make()
         self.quit = self._make("Ctrl+Q")
-        self._for_voices = QActionGroup(self)
-        self._for_voices.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._for_voices, self._for_sound = QActionGroup(self), QActionGroup(self)
+        for group in (self._for_voices, self._for_sound):
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for action in self.listening.of_sound:
+            self._for_sound.addAction(action)
         for action in (
             self.new,
             self.refresh,
             self.play,
             self.play_on_move,
-            *self.listening.all,
+            *self.listening.of_voices,
             self.train,
             self.rename,
             self.favourite,
@@ -96,6 +99,10 @@ class Actions(QObject):
     def allow_voices(self, *, allowed: bool) -> None:
         """Switch off what is done with voices, keys and all, or leave it as each is by itself."""
         self._for_voices.setEnabled(allowed)
+
+    def allow_sound(self, *, allowed: bool) -> None:
+        """The same for what is done with what is heard."""
+        self._for_sound.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
         """All that the window can do."""

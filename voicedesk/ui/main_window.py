@@ -75,9 +75,14 @@ class MainWindow(QMainWindow):
         from voicedesk.ui.actions import Actions  # noqa: PLC0415
 
         commands = Actions(self.theme, self)
-        commands.allow_voices(allowed=self.shows_voices)
+
+        def allow() -> None:
+            commands.allow_voices(allowed=self.shows_voices)
+            commands.allow_sound(allowed=self.shows_desk)
+
+        allow()
         for changed in (self._pages.currentChanged, self.desk.page_changed):
-            changed.connect(lambda: commands.allow_voices(allowed=self.shows_voices))
+            changed.connect(allow)
         return commands
 
     def show_desk(self) -> None:

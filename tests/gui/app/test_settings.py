@@ -90,6 +90,15 @@ def test_escape_goes_back_wherever_the_keyboard_is(program: Program) -> None:
     assert program.window.desk.page is None
 
 
+def test_what_is_heard_goes_on_and_can_be_changed_meanwhile(program: Program) -> None:
+    listening = program.window.commands.listening
+    open_settings(program)
+    assert listening.faster.isEnabled()
+    key(program, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert program.desk._preferences.now.loop
+    assert not listening.add.isEnabled()
+
+
 @pytest.mark.parametrize("place", ["", "Success", "favourites"])
 def test_going_to_a_place_goes_back_to_the_voices(program: Program, place: str) -> None:
     open_settings(program)

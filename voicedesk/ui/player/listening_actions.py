@@ -56,10 +56,14 @@ class ListeningActions(QObject):
         self._outputs.triggered.connect(lambda action: self.output_chosen.emit(action.data()))
 
     @property
-    def all(self) -> list[QAction]:
-        """Those that have a key or do something with voices."""
-        switches = [self.loop, self.slower, self.faster, self.compare, self.add]
-        return [*switches, *self.hear, *self.put]
+    def of_sound(self) -> list[QAction]:
+        """Those for what is heard, which goes on while the voices are out of sight."""
+        return [self.loop, self.slower, self.faster, self.compare, *self.hear]
+
+    @property
+    def of_voices(self) -> list[QAction]:
+        """Those for the selected voice."""
+        return [self.add, *self.put]
 
     def fill(self, menu: QMenu) -> None:
         """Put them into a menu."""
