@@ -277,12 +277,32 @@
     </message>
 </context>
 <context>
+    <name>TimeCard</name>
+    <message numerus="yes">
+        <source>Usually about {time}, from %n training(s) here.</source>
+        <translation>
+            <numerusform>Usually about {time}, from %n training here.</numerusform>
+            <numerusform>Usually about {time}, from %n trainings here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainingHistory</name>
     <message numerus="yes">
         <source>Show %n more</source>
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingsPage</name>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n in progress</numerusform>
+            <numerusform>%n in progress</numerusform>
         </translation>
     </message>
 </context>

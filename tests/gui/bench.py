@@ -51,6 +51,7 @@ from voicedesk.ui.selection.selection_presenter import SelectionPresenter
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.training_form import TrainingForm
 from voicedesk.ui.training.training_presenter import TrainingPresenter
+from voicedesk.ui.trainings.trainings_presenter import TrainingsPresenter
 from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
@@ -111,6 +112,7 @@ class Bench:
         self.history = HistoryPresenter(self.window, self.playing, self.compare, self.work)
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
+        self.trainings = TrainingsPresenter(self.window, self.voices, self.training.train_again)
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
         self.selection = SelectionPresenter(self.window, self.marks)
@@ -127,6 +129,7 @@ class Bench:
             self.compare,
             self.history,
             self.training,
+            self.trainings,
             self.connection,
             self.offline,
             self.selection,

@@ -60,6 +60,7 @@ from voicedesk.ui.settings.accounts_section_presenter import AccountsSectionPres
 from voicedesk.ui.settings.settings_parts import SettingsParts
 from voicedesk.ui.settings.settings_presenter import SettingsPresenter
 from voicedesk.ui.training.training_presenter import TrainingPresenter
+from voicedesk.ui.trainings.trainings_presenter import TrainingsPresenter
 from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
@@ -118,6 +119,7 @@ class Desk:
             self._connection,
             AccountMenuPresenter(window, self._known, self._open_account),
             SettingsPresenter(window, self._make_settings),
+            TrainingsPresenter(window, self._voices, self._training.train_again),
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
             BackupPresenter(window, self._work, self._restore),

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from statistics import median
 
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice
 from voicedesk.services.training_verdict import (
-    LONGEST_TRAINING,
     SHORTEST_TRAINING,
     running_verdict,
     uncertain_verdict,
 )
+from voicedesk.services.usual_time import usual_time
 
 _UNSETTLED = frozenset(
     {TrainingOutcome.SENDING, TrainingOutcome.UNCERTAIN, TrainingOutcome.RUNNING}
@@ -109,20 +108,8 @@ class TrainingLog:
         return settled
 
     def usual_seconds(self) -> float | None:
-        """The median length of the trainings sent from here that made a voice ready.
-
-        Those that seem to have taken over an hour are left out: their end was seen late. None if
-        there are none.
-        """
-        lengths = [
-            training.ended_at - training.sent_at
-            for training in self._trainings
-            if training.is_ours
-            and training.outcome is TrainingOutcome.READY
-            and training.ended_at is not None
-        ]
-        credible = [length for length in lengths if 0 <= length <= LONGEST_TRAINING]
-        return median(credible) if credible else None
+        """How long the trainings sent from here take (median); None until one was seen."""
+        return usual_time(self._trainings).seconds
 
     def _outcome(
         self,

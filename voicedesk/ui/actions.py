@@ -33,6 +33,7 @@ class Actions(QObject):
         self.keep_all = self._make()
         self.export_list = self._make("Ctrl+Shift+E")
         self.delete = self._make()
+        self.trainings = self._make("Ctrl+J")
         self.settings = self._make("Ctrl+,")
         self.switch_account = self._make("Ctrl+Shift+A")
         self.add_account = self._make()
@@ -86,6 +87,7 @@ class Actions(QObject):
             self.keep_all: "download",
             self.export_list: "external",
             self.delete: "trash",
+            self.trainings: "clock",
             self.settings: "settings",
             self.add_account: "plus",
             self.manage_accounts: "sliders",
@@ -114,7 +116,7 @@ class Actions(QObject):
         listening = menu.addMenu(self.tr("Listening"))
         listening.addAction(self.play_on_move)
         self.listening.fill(listening)
-        menu.addActions([self.keep_all, self.export_list])
+        menu.addActions([self.keep_all, self.export_list, self.trainings])
         menu.addSeparator()
         menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
         menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
@@ -155,6 +157,7 @@ class Actions(QObject):
         self.keep_all.setText(self.tr("Keep all offline"))
         self.export_list.setText(self.tr("Export list…"))
         self.delete.setText(self.tr("Delete"))
+        self.trainings.setText(self.tr("Trainings"))
         self.account.setText(self.tr("Account"))
         self.switch_account.setText(self.tr("Switch account…"))
         self.add_account.setText(self.tr("Add account…"))

@@ -41,14 +41,15 @@ class Pill(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._tone = Tone.IDLE
+        self._icon = ""
         self.setTextFormat(Qt.TextFormat.PlainText)  # an unknown state is shown as it came
         self.setFixedHeight(PILL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_state(self, tone: Tone, words: str) -> None:
-        """Show another state."""
-        self._tone = tone
+    def show_state(self, tone: Tone, words: str, icon: str = "") -> None:
+        """Show another state; `icon` is one's name, empty for the tone's own."""
+        self._tone, self._icon = tone, icon
         self.setText(words)
         self.updateGeometry()
 
@@ -61,5 +62,6 @@ class Pill(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        paint_pill(painter, self._theme, QRectF(self.rect()), self._tone, self.text())
+        box = QRectF(self.rect())
+        paint_pill(painter, self._theme, box, self._tone, self.text(), icon=self._icon)
         painter.end()

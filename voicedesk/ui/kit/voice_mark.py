@@ -69,15 +69,23 @@ def pill_width(theme: Theme, words: str) -> float:
 
 
 def paint_pill(
-    painter: QPainter, theme: Theme, rect: QRectF, tone: Tone, words: str, turn: float = 0.0
+    painter: QPainter,
+    theme: Theme,
+    rect: QRectF,
+    tone: Tone,
+    words: str,
+    turn: float = 0.0,
+    icon: str = "",
 ) -> None:
     """Paint a state's pill at the left of `rect`: icon and word, never colour alone.
 
     Args:
         turn: how far the training arc has turned, in degrees.
+        icon: an icon's name; empty for the tone's own.
 
     """
     tokens = theme.tokens
+    icon = icon or STATE_ICONS[tone]
     ink, back = tokens.tone(tone)
     width = min(pill_width(theme, words), rect.width())
     box = QRectF(rect.left(), rect.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
@@ -97,10 +105,10 @@ def paint_pill(
         painter.save()
         painter.translate(glyph.center())
         painter.rotate(turn)
-        theme.icons.paint(painter, STATE_ICONS[tone], QRectF(-8, -8, 16, 16), ink)
+        theme.icons.paint(painter, icon, QRectF(-8, -8, 16, 16), ink)
         painter.restore()
     else:
-        theme.icons.paint(painter, STATE_ICONS[tone], glyph, ink)
+        theme.icons.paint(painter, icon, glyph, ink)
     font = theme.font(12, 500, text=words)
     painter.setFont(font)
     painter.setPen(colour(tokens.text2 if tone is Tone.READY else ink))

@@ -30,6 +30,7 @@ class SettingsPresenter(QObject):
         sidebar.tag_toggled.connect(self.leave)
         for place in sidebar.places.values():
             place.clicked.connect(self.leave)  # also the one that is in force already
+        window.desk.page_changed.connect(self._page_changed)
 
     def open(self, session: AccountSession) -> None:
         """Show what is kept of another account."""
@@ -65,9 +66,15 @@ class SettingsPresenter(QObject):
         if parts is not None:
             parts.close()
             parts.end()
-            self._window.desk.show_page(None)
+            if self._window.desk.page is parts.page:
+                self._window.desk.show_page(None)
+                self._window.voices.table.setFocus()
             parts.page.deleteLater()  # and with it what was joined to it
-            self._window.voices.table.setFocus()
+
+    def _page_changed(self) -> None:
+        """Another page stands in the place of this one."""
+        if self._parts is not None and self._window.desk.page is not self._parts.page:
+            self.leave()
 
     def _open(self) -> None:
         parts = self._parts = self._make()

@@ -9,15 +9,22 @@ from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
 
 class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
-    """Icon, word and count; in a rail the icon alone."""
+    """Icon, word and count; in a rail the icon alone.
 
-    def __init__(self, theme: Theme, icon: str, ink: str) -> None:
+    Args:
+        badge: the count is of something that goes on: tinted, and not shown where there is none.
+    """
+
+    def __init__(self, theme: Theme, icon: str, ink: str, *, badge: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._icon = icon
         self._ink = ink
+        self._is_badge = badge
         self._count = 0
         self._is_rail = False
         self._is_shown = True
@@ -66,7 +73,9 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
             painter.setBrush(colour(tokens.nav_select if marked else tokens.fill))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 8, 8)
         self._paint_mark(painter)
-        if not self._is_rail:
+        if self._is_rail:
+            self._paint_dot(painter)
+        else:
             self._paint_words(painter)
         painter.end()
 
@@ -76,14 +85,8 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
-        count = str(self._count)
-        painter.setFont(self._theme.font(13, tabular=True))
-        painter.setPen(colour(tokens.text2 if self._is_marked else tokens.text3))
-        room = painter.fontMetrics().horizontalAdvance(count)
+        room = self._paint_badge(painter) if self._is_badge else self._paint_count(painter)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QRectF(0, 0, self.width() - 10, 32), middle | Qt.AlignmentFlag.AlignRight, count
-        )
         words = self.text()
         font = self._theme.font(13, 600 if self._is_marked else 400, text=words)
         painter.setFont(font)
@@ -93,3 +96,30 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
             words, Qt.TextElideMode.ElideRight, int(place.width())
         )
         painter.drawText(place, middle, shown)
+
+    def _paint_count(self, painter: QPainter) -> int:
+        tokens, count = self._theme.tokens, str(self._count)
+        painter.setFont(self._theme.font(13, tabular=True))
+        painter.setPen(colour(tokens.text2 if self._is_marked else tokens.text3))
+        painter.drawText(QRectF(0, 0, self.width() - 10, 32), _RIGHT, count)
+        return painter.fontMetrics().horizontalAdvance(count)
+
+    def _paint_badge(self, painter: QPainter) -> int:
+        if not self._count:
+            return 0
+        tokens, count = self._theme.tokens, str(self._count)
+        painter.setFont(self._theme.font(12, 600, tabular=True))
+        wide = max(20, painter.fontMetrics().horizontalAdvance(count) + 12)
+        box = QRectF(self.width() - wide - 6, 7, wide, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(tokens.training_back))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(colour(tokens.training))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
+        return wide
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        if self._is_badge and self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(self._theme.tokens.arc))
+            painter.drawEllipse(QRectF(self.width() / 2 + 4, 5, 7, 7))

@@ -45,6 +45,7 @@ class Sidebar(View):
 
     Signals:
         place_chosen: a place was pressed: a state, `FAVOURITES`, or empty for all voices.
+        voices_wanted, trainings_wanted: a place was pressed, also the one that one is at.
         tag_toggled: a tag was switched on or off.
         tag_menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
         accounts_wanted, account_wanted: the buttons at the top: for another account, and for what
@@ -53,6 +54,8 @@ class Sidebar(View):
     """
 
     place_chosen = Signal(str)
+    voices_wanted = Signal()
+    trainings_wanted = Signal()
     tag_toggled = Signal(str, bool)
     tag_menu_wanted = Signal(str, QPoint)
     accounts_wanted = Signal()
@@ -64,10 +67,13 @@ class Sidebar(View):
         self._is_rail = False
         self._has_tags = False
         self._shown_place = ""
+        self._is_at_trainings = False
         self._chosen_tags: tuple[str, ...] = ()
         self.head = SidebarHead(theme)
         self.library = Label(theme, pixels=11, weight=600, ink="text2")
         self.places = {state: PlaceButton(theme, icon, ink) for state, icon, ink in _PLACES}
+        self.activity = Label(theme, pixels=11, weight=600, ink="text2")
+        self.trainings = PlaceButton(theme, "clock", "text2", badge=True)
         self.status_icon = Glyph(theme, "cloud", ink="text3", side=18)
         self.status = Label(theme, pixels=12, ink="text2", tabular=True)
         self.menu = IconButton(theme, "settings")
@@ -82,19 +88,18 @@ class Sidebar(View):
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addSpacing(4)
-        heading = QHBoxLayout()
-        heading.setContentsMargins(18, 0, 8, 0)
-        heading.addWidget(self.library)
-        heading.addStretch()
-        self._column.addLayout(heading)
-        self._column.addSpacing(6)
+        self._add_heading(self.library)
         for state, place in self.places.items():
-            holder = QHBoxLayout()
-            holder.setContentsMargins(8, 0, 8, 0)
-            holder.addWidget(place)
-            self._column.addLayout(holder)
+            self._add_place(place)
             place.toggled.connect(lambda on, which=state: self._place_toggled(which, on=on))
+            place.clicked.connect(self.voices_wanted)
         self._rest = QWidget()
+        self._column.addSpacing(14)
+        self._after_tags = self._column.count() - 1
+        self._add_heading(self.activity)
+        self._add_place(self.trainings)
+        self.trainings.toggled.connect(self._trainings_toggled)
+        self.trainings.clicked.connect(self.trainings_wanted)
         self._column.addWidget(self._rest, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 0)
@@ -123,7 +128,7 @@ class Sidebar(View):
         tags.toggled.connect(self.tag_toggled)
         tags.menu_wanted.connect(self.tag_menu_wanted)
         tags.show_chosen(self._chosen_tags)
-        self._column.insertWidget(self._column.indexOf(self._rest), tags, 1)
+        self._column.insertWidget(self._after_tags, tags, 1)
         self._has_tags = True
         return tags
 
@@ -136,13 +141,23 @@ class Sidebar(View):
 
     def _show_place(self, chosen: str) -> None:
         self._shown_place = chosen
+        self._show_checked()
+
+    def _show_checked(self) -> None:
+        self.trainings.setChecked(self._is_at_trainings)
         for which, place in self.places.items():
-            place.setChecked(which == chosen)
+            place.setChecked(which == self._shown_place and not self._is_at_trainings)
 
     def show_here(self, *, here: bool) -> None:
         """Say whether the voices are in sight, and not another page such as the settings."""
         for place in self.places.values():
             place.show_here(here=here)
+
+    def show_trainings(self, *, here: bool) -> None:
+        """Say whether the trainings are in sight."""
+        self._is_at_trainings = here
+        self.trainings.show_here(here=here)
+        self._show_checked()
 
     def show_counts(self, total: int, counts: Mapping[str, int]) -> None:
         """Show how many voices there are of each state."""
@@ -178,6 +193,8 @@ class Sidebar(View):
         self._is_rail = rail
         self.setFixedWidth(RAIL_WIDTH if rail else WIDTH)
         self.library.setVisible(not rail)
+        self.activity.setVisible(not rail)
+        self.trainings.set_rail(rail=rail)
         self.status.setVisible(not rail)
         self.status_icon.setVisible(not rail)
         self._foot.setContentsMargins(4 if rail else 10, 0, 0, 0)
@@ -191,6 +208,8 @@ class Sidebar(View):
 
     def retranslate(self) -> None:
         self.library.setText(self.tr("Library"))
+        self.activity.setText(self.tr("Activity"))
+        self.trainings.set_words(self.tr("Trainings"))
         for state, place in self.places.items():
             words = state_words(state) if state else self.tr("All voices")
             place.set_words(self.tr("Favourites") if state == FAVOURITES else words)
@@ -200,6 +219,26 @@ class Sidebar(View):
         # Not `clicked`: a screen reader's press toggles without a click.
         if on and state != self._shown_place:
             self.place_chosen.emit(state)
+        if on and self._is_at_trainings:
+            self.voices_wanted.emit()
+
+    def _trainings_toggled(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        if on and not self._is_at_trainings:
+            self.trainings_wanted.emit()
+
+    def _add_heading(self, label: Label) -> None:
+        heading = QHBoxLayout()
+        heading.setContentsMargins(18, 0, 8, 0)
+        heading.addWidget(label)
+        heading.addStretch()
+        self._column.addLayout(heading)
+        self._column.addSpacing(6)
+
+    def _add_place(self, place: PlaceButton) -> None:
+        holder = QHBoxLayout()
+        holder.setContentsMargins(8, 0, 8, 0)
+        holder.addWidget(place)
+        self._column.addLayout(holder)
 
     def _arrange_tags(self) -> None:
         """A rail has no room for names, and a dot alone tells nothing: the filter menu has them."""

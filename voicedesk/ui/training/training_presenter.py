@@ -92,6 +92,15 @@ class TrainingPresenter(QObject):
         self._work.write("voices.create", Attempt(Doing.CREATE), make)
         self._show_state()
 
+    def train_again(self, training: Training) -> None:
+        """Open the form with what was sent then; nothing is sent by that."""
+        voice = self._window.model.voice(training.voice_id)
+        if voice is not None and not voice.is_training and self._session is not None:
+            self._voices.select(voice.id)
+            speaker = training.consent.speaker if training.consent is not None else ""
+            self._open_form(voice, is_new=False, speaker=speaker)
+            self._form.link.field.setText(training.audio_url)
+
     # Inside
 
     def _train_selected(self) -> None:
@@ -103,7 +112,7 @@ class TrainingPresenter(QObject):
         else:
             self._open_form(voice, is_new=False)
 
-    def _open_form(self, voice: Voice, *, is_new: bool) -> None:
+    def _open_form(self, voice: Voice, *, is_new: bool, speaker: str = "") -> None:
         if self._session is None:
             return
         service = service_place(self._session.account.address)
@@ -112,7 +121,8 @@ class TrainingPresenter(QObject):
         # Whoever tries the sandbox has no recording at an address yet.
         sample = f"{account.address}{_SAMPLE}" if account.is_sandbox else ""
         book = self._session.book
-        consents = Consents(account.name, book.speaker_of(voice.id), book.consent_of)
+        speaker = speaker or book.speaker_of(voice.id)
+        consents = Consents(account.name, speaker, book.consent_of)
         self._form.begin(voice, is_new=is_new, service=service, consents=consents, sample=sample)
         self._show_state()
 

@@ -1,14 +1,13 @@
 """The heads of the columns: sort, widths, order, and which are shown."""
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QStandardItemModel
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
+from voicedesk.ui.kit.column_head import HEAD_HEIGHT, paint_column_head
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.theme.tokens import colour
 from voicedesk.ui.voices.voice_column import VoiceColumn
 
-_HEIGHT = 32
 _WIDTHS = {
     VoiceColumn.STATE: 118,
     VoiceColumn.DEMO: 204,
@@ -40,7 +39,7 @@ class VoicesHeader(QHeaderView):
         self._hidden = {VoiceColumn.ID}
         self._aside: set[VoiceColumn] = set()
         self._widths = dict(_WIDTHS)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(HEAD_HEIGHT)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -69,7 +68,7 @@ class VoicesHeader(QHeaderView):
             self._hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
             self._hidden.discard(VoiceColumn.NAME)
             self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
-            self.setFixedHeight(_HEIGHT)
+            self.setFixedHeight(HEAD_HEIGHT)
             self._show()
 
     def keep(self) -> QByteArray:
@@ -104,36 +103,14 @@ class VoicesHeader(QHeaderView):
             self._show()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        tokens = self._theme.tokens
-        column = VoiceColumn(logical_index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, colour(tokens.content))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour(tokens.line))
-        sorted_by = self.sortIndicatorSection() == logical_index
-        words = column.title
-        font = self._theme.font(11, 600 if sorted_by else 500, text=words)
-        painter.setFont(font)
-        painter.setPen(colour(tokens.text if sorted_by else tokens.text2))
-        metrics = QFontMetrics(font)
-        room = rect.width() - 10 - (18 if sorted_by else 2)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        place = rect.adjusted(10, 0, 0, -1)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, flags, words)
-        if sorted_by:
-            box = QRectF(
-                place.left() + metrics.horizontalAdvance(words) + 3, rect.center().y() - 7, 14, 14
-            )
-            if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
-                painter.translate(box.center())
-                painter.rotate(180)
-                painter.translate(-box.center())
-            self._theme.icons.paint(painter, "sort-descending", box, tokens.text)
-        painter.restore()
+        by, order = self.sortIndicatorSection(), self.sortIndicatorOrder()
+        words = VoiceColumn(logical_index).title
+        paint_column_head(
+            painter, self._theme, rect, words, sort=order if by == logical_index else None
+        )
 
     def _restore_without_tags(self, state: QByteArray) -> bool:
         """Take up what was kept before there were tags, read by a header of that many columns.

@@ -1,0 +1,352 @@
+"""The page of trainings: what each was, how it stands, and the way back to voice and form."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.consents import CONSENT
+from tests.gui.bench import Bench
+from tests.unit.services.scripted_service import facts
+from voicedesk.domain.errors import NoConnectionError, TimedOutError
+from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.sidebar.place_button import PlaceButton
+from voicedesk.ui.trainings.trainings_page import TrainingsPage
+
+pytestmark = pytest.mark.no_qt_log
+
+LINK = "https://media.example.com/me.wav?token=1"
+MINUTE = 60.0
+DAY = 86_400.0
+VOICES = (
+    Voice("r", "Rita", "Success", "en"),
+    Voice("i", "Ida", "Init"),
+    Voice("e", "Elsa", "Training"),
+)
+
+
+def kept(
+    desk: Bench,
+    voice_id: str,
+    *,
+    ago: float,
+    took: float = 0,
+    outcome: TrainingOutcome = TrainingOutcome.READY,
+    link: str = LINK,
+) -> None:
+    """A training that the library knows of."""
+    at = time.time() - ago
+
+    async def write() -> None:
+        training = await desk.library.begin_training(voice_id, "Then", link, CONSENT, at)
+        ended = replace(training, outcome=outcome, ended_at=at + took if took else None)
+        await desk.library.save_trainings([ended])
+
+    desk.library.open_now()
+    desk.run(write())
+
+
+def page(desk: Bench) -> TrainingsPage:
+    shown = desk.window.desk.page
+    assert isinstance(shown, TrainingsPage)
+    return shown
+
+
+def open_page(desk: Bench) -> TrainingsPage:
+    desk.find(PlaceButton, "Trainings").click()
+    return page(desk)
+
+
+def cells(desk: Bench) -> list[list[str]]:
+    model = page(desk).table.model()
+    columns = range(model.columnCount())
+    return [
+        [model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in columns]
+        for row in range(model.rowCount())
+    ]
+
+
+def choose(desk: Bench, number: int) -> TrainingsPage:
+    shown = page(desk)
+    shown.table.select(desk.trainings._model.shown[number].key)
+    return shown
+
+
+# What it says
+
+
+def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(bench: Bench) -> None:
+    kept(bench, "gone", ago=4 * DAY, took=5 * MINUTE, outcome=TrainingOutcome.FAILED)
+    kept(bench, "r", ago=3 * DAY, took=10 * MINUTE)
+    kept(bench, "r", ago=2 * DAY, outcome=TrainingOutcome.UNCERTAIN)
+    kept(bench, "r", ago=DAY, took=DAY / 2)
+    kept(bench, "i", ago=30 * MINUTE, took=MINUTE, outcome=TrainingOutcome.NOT_BEGUN)
+    bench.begin(*VOICES)
+    open_page(bench)
+    assert [(row[0], row[1], *row[3:]) for row in cells(bench)] == [
+        ("Elsa", "—", "In training, first seen just now", "Training"),
+        ("Ida", CONSENT.speaker, "—", "Didn’t begin"),
+        ("Rita", CONSENT.speaker, "Not known", "Ready"),
+        ("Rita", CONSENT.speaker, "—", "Uncertain"),
+        ("Rita", CONSENT.speaker, "10 min", "Ready"),
+        ("Then", CONSENT.speaker, "5 min", "Failed"),
+    ]
+    names = [page(bench).table.model().index(row, 0) for row in range(6)]
+    beside = [one.data(Qt.ItemDataRole.AccessibleDescriptionRole) for one in names]
+    assert beside[0] == "Not sent from this computer"
+    assert beside[1] == "me.wav"
+    assert beside[-1] == "me.wav · voice gone"
+
+
+def test_the_panel_tells_what_was_sent_and_who_agreed(bench: Bench) -> None:
+    kept(bench, "r", ago=3 * DAY, took=10 * MINUTE)
+    bench.begin(VOICES[0])
+    pane = open_page(bench).pane
+    told = pane.facts
+    assert pane.name.text() == "Rita"
+    assert told.recording.text() == "me.wav"
+    assert told.link.text() == LINK
+    assert told.name.text() == "Then"
+    assert told.speaker.text() == CONSENT.speaker
+    assert told.confirmed.text() == CONSENT.confirmed_by
+    assert CONSENT.wording in told.wording.text()
+    told.copy_link.click()
+    assert QApplication.clipboard().text() == LINK
+    told.copy_id.click()
+    assert QApplication.clipboard().text() == "r"
+
+
+def test_one_seen_elsewhere_is_told_as_such_and_cannot_be_sent_again(bench: Bench) -> None:
+    bench.begin(VOICES[2])
+    pane = open_page(bench).pane
+    assert "wasn’t sent from this computer" in pane.origin.text()
+    assert not pane.again.isEnabled()
+    assert "isn’t known here" in pane.reason.text()
+    assert pane.voice.isEnabled()
+
+
+def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(bench: Bench) -> None:
+    kept(bench, "gone", ago=DAY, took=5 * MINUTE, outcome=TrainingOutcome.FAILED)
+    bench.begin(VOICES[0])
+    pane = open_page(bench).pane
+    assert "voice is gone" in pane.origin.text()
+    assert "deleted while it ran" in pane.sentence.text()
+    assert not pane.voice.isEnabled()
+    assert not pane.again.isEnabled()
+    assert pane.facts.copy_link.isVisible()
+    page(bench).table.voice_wanted.emit()
+    assert bench.window.desk.page is not None, "there is nothing to show"
+
+
+def test_unusually_long_is_said_against_this_account_s_own_history(bench: Bench) -> None:
+    for day in (5, 4, 3):
+        kept(bench, "r", ago=day * DAY, took=4 * MINUTE)
+    kept(bench, "r", ago=2 * DAY, took=9 * MINUTE)
+    kept(bench, "i", ago=6 * MINUTE, outcome=TrainingOutcome.RUNNING)
+    bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    shown = open_page(bench)
+    took = [row[3] for row in cells(bench)]
+    assert took[0] == "6 min so far, usually about 4"
+    assert took[1] == "9 min, unusually long"
+    assert not shown.pane.time.unusual.isVisible()
+    assert "4 min" in shown.pane.time.usual.text()
+    assert shown.pane.time.plot.isVisible()
+    choose(bench, 1)
+    assert shown.pane.time.unusual.isVisible()
+
+
+def test_without_a_history_the_documented_range_stands_there(bench: Bench) -> None:
+    kept(bench, "i", ago=16 * MINUTE, outcome=TrainingOutcome.RUNNING)
+    bench.begin(replace(VOICES[1], state="Training"))
+    shown = open_page(bench)
+    assert cells(bench)[0][3] == "16 min so far, unusually long"
+    assert "quarter of an hour" in shown.pane.time.usual.text()
+    assert not shown.pane.time.plot.isVisible()
+
+
+def test_a_training_sent_now_appears_and_ends_while_one_looks(bench: Bench) -> None:
+    bench.begin(VOICES[0], VOICES[1])
+    open_page(bench)
+    assert page(bench).none_yet.isVisible()
+    badge = bench.window.sidebar.trainings
+    assert badge.accessibleDescription() == "0"
+    bench.run(bench.book.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
+    bench.wait(page(bench).table.isVisible)
+    assert cells(bench)[0][4] == "Training"
+    assert page(bench).count.text().startswith("1 ")
+    assert badge.accessibleDescription() == "1"
+    bench.service.set("i", "Success")
+    bench.run(bench.book.refresh())
+    bench.wait(lambda: cells(bench)[0][4] == "Ready")
+    assert page(bench).pane.pill.text() == "Ready"
+    assert badge.accessibleDescription() == "0"
+
+
+def test_passing_time_touches_the_running_rows_alone(bench: Bench) -> None:
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    bench.begin(VOICES[0], VOICES[2])
+    open_page(bench)
+    told: list[tuple[int, int, int, int]] = []
+    page(bench).table.model().dataChanged.connect(
+        lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
+    )
+    bench.trainings._show_passing_time()
+    assert told == [(0, 3, 0, 3)]
+
+
+def test_offline_says_that_nothing_is_updated_and_sends_nothing(bench: Bench) -> None:
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    kept(bench, "i", ago=6 * MINUTE, outcome=TrainingOutcome.RUNNING)
+    bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    shown = open_page(bench)
+    bench.service.fail("list", NoConnectionError(facts()))
+    shown.refresh.click()
+    bench.wait(lambda: cells(bench)[0][3] == "Not updating while offline")
+    choose(bench, 1)
+    assert not shown.pane.again.isEnabled()
+    assert "offline" in shown.pane.reason.text()
+    assert not shown.new.isEnabled()
+    bench.run(bench.book.refresh())
+    bench.wait(shown.pane.again.isEnabled)
+
+
+def test_an_answer_that_was_lost_is_being_found_out(bench: Bench) -> None:
+    bench.begin(VOICES[1])
+    open_page(bench)
+    bench.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
+    with pytest.raises(TimedOutError):
+        bench.run(bench.book.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
+    bench.wait(lambda: cells(bench))
+    assert cells(bench)[0][3:] == ["Finding out whether it began", "Checking"]
+    pane = page(bench).pane
+    assert "don’t send it again yet" in pane.sentence.text()
+    assert not pane.again.isEnabled()
+
+
+# Where it leads
+
+
+def test_train_again_opens_the_form_with_what_was_sent_and_sends_nothing(bench: Bench) -> None:
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    bench.begin(*VOICES)
+    open_page(bench)
+    choose(bench, 1)
+    page(bench).pane.again.click()
+    assert bench.window.shows_voices
+    assert bench.window.voices.table.current_id == "r"
+    assert bench.form.isVisible()
+    assert bench.form.voice_id == "r"
+    assert bench.form.link.field.text() == LINK
+    assert bench.form.consent.speaker.text() == CONSENT.speaker
+    assert bench.form.start.isEnabled(), "nothing is missing"
+    assert not bench.service.times("train")
+
+
+@pytest.mark.parametrize("how", ["button", "enter", "double click"])
+def test_the_voice_of_a_training_is_shown(bench: Bench, qtbot: QtBot, how: str) -> None:
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    bench.begin(*VOICES)
+    table = open_page(bench).table
+    if how == "double click":
+        choose(bench, 1)
+        middle = table.visualRect(table.currentIndex()).center()
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    else:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        if how == "enter":
+            qtbot.keyClick(table, Qt.Key.Key_Return)
+        else:
+            page(bench).pane.voice.click()
+    assert bench.window.shows_voices
+    assert bench.window.voices.table.current_id == "r"
+    assert bench.window.voices.table.hasFocus()
+
+
+def test_the_place_is_marked_and_any_other_place_leads_back(bench: Bench) -> None:
+    bench.begin(*VOICES)
+    sidebar = bench.window.sidebar
+    open_page(bench)
+    assert sidebar.trainings.isChecked()
+    assert not sidebar.places[""].isChecked()
+    sidebar.places[""].click()
+    assert bench.window.shows_voices
+    assert sidebar.places[""].isChecked()
+    assert not sidebar.trainings.isChecked()
+    bench.window.commands.trainings.trigger()
+    sidebar.places["Success"].toggle()  # as a screen reader presses
+    assert bench.window.shows_voices
+    assert bench.window.model.filters.state == "Success"
+    assert sidebar.places["Success"].isChecked()
+    sidebar.trainings.toggle()
+    assert bench.window.desk.page is not None
+    assert not sidebar.places["Success"].isChecked()
+
+
+# Order and search
+
+
+def test_heads_sort_and_the_selection_stays_with_its_training(bench: Bench) -> None:
+    kept(bench, "r", ago=3 * DAY, took=4 * MINUTE)
+    kept(bench, "i", ago=2 * DAY, took=9 * MINUTE)
+    bench.begin(VOICES[0], VOICES[1])
+    table = open_page(bench).table
+    choose(bench, 0)
+    chosen = table.look.chosen
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert [row[0] for row in cells(bench)] == ["Ida", "Rita"]
+    table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    assert [row[3] for row in cells(bench)] == ["4 min", "9 min"]
+    assert table.look.chosen == chosen
+    assert table.currentIndex().row() == 1
+
+
+def test_search_finds_by_voice_speaker_recording_and_outcome(bench: Bench, qtbot: QtBot) -> None:
+    kept(bench, "r", ago=3 * DAY, took=4 * MINUTE, link="https://x.example/harbour.wav")
+    kept(bench, "i", ago=2 * DAY, took=9 * MINUTE, outcome=TrainingOutcome.FAILED)
+    bench.begin(VOICES[0], VOICES[1])
+    shown = open_page(bench)
+    qtbot.keyClick(shown.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert shown.search.hasFocus()
+    for text, names in (
+        ("HARBOUR", ["Rita"]),
+        ("failed", ["Ida"]),
+        (CONSENT.speaker, ["Ida", "Rita"]),
+        ("rita ready", ["Rita"]),
+    ):
+        shown.search.setText(text)
+        assert [row[0] for row in cells(bench)] == names, text
+    shown.search.setText("nobody")
+    assert shown.none_found.isVisible()
+    shown.none_found.primary.click()
+    assert len(cells(bench)) == 2
+
+
+def test_no_button_of_the_page_is_without_a_name(bench: Bench) -> None:
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    bench.begin(VOICES[0])
+    shown = open_page(bench)
+    assert shown.table.accessibleName() == "Trainings"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for button in shown.findChildren(QAbstractButton):
+        if type(button).__module__.startswith("voicedesk"):
+            interface = QAccessible.queryAccessibleInterface(button)
+            assert interface.text(QAccessible.Text.Name), button
+
+
+def test_another_account_brings_its_own(bench: Bench) -> None:
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    bench.begin(VOICES[0])
+    open_page(bench)
+    assert len(cells(bench)) == 1
+    session = bench.session
+    assert session is not None
+    bench.trainings.close()
+    assert cells(bench) == []
+    assert page(bench).none_yet.isVisible()
+    bench.trainings.open(session)
+    assert len(cells(bench)) == 1

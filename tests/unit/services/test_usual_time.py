@@ -1,0 +1,38 @@
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.services.usual_time import UsualTime, usual_time
+
+
+def took(
+    seconds: float, *, outcome: TrainingOutcome = TrainingOutcome.READY, number: int = 1
+) -> Training:
+    return Training(number, "v", "Name", "https://x/a.wav", 1000, 1000 + seconds, outcome)
+
+
+def test_only_what_was_sent_from_here_and_made_a_voice_ready_counts() -> None:
+    known = usual_time(
+        [
+            took(540),
+            took(600),
+            took(660),
+            took(30, outcome=TrainingOutcome.FAILED),
+            took(20, number=0),
+            took(-5),
+            took(30_000),
+        ]
+    )
+    assert known.lengths == (540, 600, 660)
+    assert known.seconds == 600
+
+
+def test_without_a_history_the_documented_range_is_usual() -> None:
+    nothing = UsualTime()
+    assert nothing.seconds is None
+    assert not nothing.is_unusual(900)
+    assert nothing.is_unusual(901)
+
+
+def test_long_is_what_is_twice_the_usual_and_not_a_moment_of_looking_late() -> None:
+    assert not UsualTime((600,)).is_unusual(1200)
+    assert UsualTime((600,)).is_unusual(1201)
+    assert not UsualTime((5,)).is_unusual(125)
+    assert UsualTime((5,)).is_unusual(126)
