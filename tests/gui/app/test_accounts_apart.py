@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
@@ -262,3 +263,45 @@ def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
         len(session.shelf.changed),
         len(session.marks.changed),
     ] == counts
+
+
+def seen_and_said(window: QWidget) -> list[str]:
+    """Every word in sight, and every one that a screen reader or a pointer finds."""
+    texts: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        tells = (getattr(widget, name, None) for name in ("text", "toPlainText"))
+        texts += [str(tell()) for tell in tells if callable(tell)]
+        texts += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is not None:
+            texts.append(interface.text(QAccessible.Text.Name))
+    return texts
+
+
+def test_what_is_heard_compared_selected_and_typed_stays_with_its_account(two: Two) -> None:
+    program, window = two.program, two.program.window
+    ready = [voice.id for voice in window.model.all() if voice.is_ready][:3]
+    two.one.edit_voices(*({"id": voice_id, "name": f"secret {voice_id[:4]}"} for voice_id in ready))
+    program.run(program.book.refresh())
+    table, listening = window.voices.table, window.commands.listening
+    for voice_id in ready[:2]:
+        table.select(voice_id)
+        listening.add.trigger()
+    program.wait(lambda: len(window.facts.compared) == 2)
+    table.select(ready[2])
+    window.panel.train.click()
+    program.desk._training._form.link.field.setText("https://secret.example/typed")
+    window.panel.notes.editor.setPlainText("a secret note")
+    window.model.touch_all()
+    program.window.voices.table.play_wanted.emit(ready[2])
+    program.wait(lambda: [one for one in seen_and_said(window) if "secret" in one])
+    two.idle()
+    two.open("work")
+    assert not [one for one in seen_and_said(window) if "secret" in one]
+    assert not window.facts.compared
+    table.selectAll()
+    window.panel.train.click()
+    assert not [one for one in seen_and_said(window) if "secret" in one]
+    two.idle()
