@@ -14,6 +14,8 @@ def test_the_main_job_without_a_mouse(desk: VoiceDesk) -> None:
     keys("Tab", "ctrl+a")
     typed("By hand")
     keys("Return")
+    desk.until(lambda: desk.focused() == "Speaker agreed", "what is missing")
+    keys("space", "Return")
     desk.row("By hand", State="Training")
     desk.row("By hand", State="Ready", timeout=15)
     desk.until(lambda: desk.selected() == "By hand", "the new voice to be selected")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
@@ -376,6 +376,10 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     name = program.find(QLineEdit, "Voice name")
     name.selectAll()
     name.insert("Narrator 👍")
+    press(program, Qt.Key.Key_Return)
+    agreed = program.find(QCheckBox, "Speaker agreed")
+    assert agreed.hasFocus(), "what is missing"
+    press(program, Qt.Key.Key_Space)
     assert program.find(QPushButton, "Start training").isEnabled()
     press(program, Qt.Key.Key_Return)
     program.wait(lambda: not window.desk.form_is_open)

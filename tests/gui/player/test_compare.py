@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
 from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.domain.errors import DemoProblem
@@ -230,7 +231,7 @@ def retrain(desk: Bench, voice_id: str) -> None:
     voice = service.voices[voice_id]
     link = f"{LINK}{voice_id}-again.wav"
     desk.source.links[link] = sound(5)
-    desk.run(library.begin_training(voice_id, voice.name, "https://a.test/1.mp3", 1000.0))
+    desk.run(library.begin_training(voice_id, voice.name, "https://a.test/1.mp3", CONSENT, 1000.0))
     service.voices[voice_id] = Voice(voice_id, voice.name, "Success", demo_url=link)
     desk.run(desk.book.refresh())
     desk.run(desk.session.shelf.fetch(voice_id))  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
 from tests.unit.services.scripted_service import facts
 from voicedesk.audio.player_phase import PlayerPhase
@@ -33,7 +34,7 @@ def fetch(desk: Bench) -> None:
 def train(desk: Bench, outcome: TrainingOutcome = TrainingOutcome.READY, *, fetched: bool) -> None:
     """Train the voice to that outcome, and fetch its new demo or leave that."""
     book, name, link = desk.book, A.upper(), f"{LINK}{A}-{len(desk.book.trainings)}.wav"
-    training = book.train(A, audio_url="https://a.test/1.mp3", name=name)
+    training = book.train(A, audio_url="https://a.test/1.mp3", name=name, consent=CONSENT)
     if outcome is TrainingOutcome.NOT_BEGUN:
         desk.service.fail("train", RefusedError(facts()))
         with pytest.raises(RefusedError):

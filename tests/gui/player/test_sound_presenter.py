@@ -155,7 +155,9 @@ def test_the_selected_voice_is_opened_in_advance(desk: Bench) -> None:
                 desk.playing.demos.loaded and desk.playing.demos.loaded.voice_id == one
             )
         )
+    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     desk.window.player.stop.click()
+    desk.wait(lambda: desk.player.phase is PlayerPhase.STOPPED)
     desk.select(A)
     ready = desk.player._decks._ready
     desk.wait(lambda: desk.session.shelf.kept[A].path in ready)  # type: ignore[union-attr]

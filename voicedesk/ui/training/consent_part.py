@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from voicedesk.domain.consent import Consent, is_same_person
@@ -20,7 +21,7 @@ class ConsentPart(View):
 
     Signals:
         changed: whether there is a consent may be another.
-        submitted: Enter was pressed in the field.
+        submitted: Enter was pressed in the field or on the box.
     """
 
     changed = Signal()
@@ -88,6 +89,17 @@ class ConsentPart(View):
         if self.given() is None:
             return self.tr("Confirm that the speaker agreed.")
         return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.agreed.hasFocus():
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_missing(self) -> None:
+        """Put the keyboard where something is to be done."""
+        named = bool(self.speaker.text().strip())
+        (self.agreed if named else self.speaker).setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Whose voice is it?"))

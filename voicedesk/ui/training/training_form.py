@@ -199,6 +199,9 @@ class TrainingForm(Pane):
 
     def _submit(self) -> None:
         consent = self.consent.given()
+        fields = self.link.problem() is None and self.name.problem() is None
+        if consent is None and fields and not self._busy and not self._blocked:
+            self.consent.focus_missing()
         if not self.start.isEnabled() or self._voice is None or consent is None:
             return
         chosen = self._made_with
