@@ -63,6 +63,9 @@ from voicedesk.ui.training.training_presenter import TrainingPresenter
 from voicedesk.ui.trainings.trainings_presenter import TrainingsPresenter
 from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
+from voicedesk.ui.waking.network_watch import NetworkWatch
+from voicedesk.ui.waking.wake_presenter import WakePresenter
+from voicedesk.ui.waking.wake_watch import WakeWatch
 from voicedesk.ui.work import Work
 
 _log = logging.getLogger(__name__)
@@ -120,6 +123,7 @@ class Desk:
             AccountMenuPresenter(window, self._known, self._open_account),
             SettingsPresenter(window, self._make_settings),
             TrainingsPresenter(window, self._voices, self._training.train_again),
+            WakePresenter(window, WakeWatch(), NetworkWatch()),
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
             BackupPresenter(window, self._work, self._restore),

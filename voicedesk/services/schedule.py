@@ -33,6 +33,7 @@ class Schedule:
     def now(self) -> None:
         """Look at once (as soon as the service's own limit allows), then at the quick pace."""
         self._pause = self._pace.first
+        self._retry = self._pace.retry_first
         self._move_to(self._monotonic())
 
     def training_began(self) -> None:

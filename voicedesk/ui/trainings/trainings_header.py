@@ -14,7 +14,7 @@ _WIDTHS = {
     TrainingColumn.TOOK: 208,
     TrainingColumn.OUTCOME: 124,
 }
-_VOICE_LEAST = 184
+_VOICE_LEAST = 168
 _GIVE_WAY = (TrainingColumn.SPEAKER, TrainingColumn.SENT, TrainingColumn.TOOK)
 """The columns that step aside in a narrow window, in this order; the panel tells what they do."""
 

@@ -1,0 +1,118 @@
+"""After a sleep, and when the network is back, the service is asked at once."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtNetwork import QNetworkInformation
+
+from tests.gui.bench import Bench
+from tests.unit.services.scripted_service import facts
+from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.waking.network_watch import NetworkWatch
+from voicedesk.ui.waking.wake_presenter import WakePresenter
+from voicedesk.ui.waking.wake_watch import WakeWatch
+
+pytestmark = pytest.mark.no_qt_log
+
+Reach = QNetworkInformation.Reachability
+
+
+class Clocks:
+    def __init__(self) -> None:
+        self.wall, self.steady = 1_700_000_000.0, 50.0
+
+    def pass_by(self, wall: float, steady: float) -> None:
+        self.wall += wall
+        self.steady += steady
+
+
+class Woken:
+    """An open account that is followed, with clocks and a network of the test's own."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.clocks = Clocks()
+        self.wake = WakeWatch(clock=lambda: self.clocks.wall, monotonic=lambda: self.clocks.steady)
+        self.network = NetworkWatch()
+        self.presenter = WakePresenter(bench.window, self.wake, self.network)
+        bench.begin(Voice("v", "Vera", "Training"))
+        assert bench.session is not None
+        self.presenter.open(bench.session)
+        bench.work.read("voices.follow", Attempt(Doing.FOLLOW), bench.book.keep_current)
+        bench.wait(lambda: self.lists == 2)
+
+    @property
+    def lists(self) -> int:
+        return len(self.bench.service.times("list"))
+
+    def stays(self) -> None:
+        """Whatever was to come has come, and it was no listing."""
+        before = self.lists
+        self.bench.run(asyncio.sleep(0))
+        self.bench.run(asyncio.sleep(0.05))
+        assert self.lists == before
+
+
+@pytest.fixture
+def woken(bench: Bench) -> Iterator[Woken]:
+    made = Woken(bench)
+    yield made
+    made.presenter.close()
+
+
+@pytest.mark.parametrize("steady", [0.5, 3600.0], ids=["stands still", "runs on"])
+@pytest.mark.parametrize("minimised", [False, True])
+def test_a_sleep_is_noticed_whatever_the_monotonic_clock_did(
+    woken: Woken, steady: float, minimised: bool
+) -> None:
+    if minimised:
+        woken.bench.window.showMinimized()
+    woken.clocks.pass_by(3600, steady)
+    woken.wake.look()
+    woken.bench.wait(lambda: woken.lists == 3)
+    woken.clocks.pass_by(2, 2)
+    woken.wake.look()
+    woken.stays()
+
+
+def test_a_busy_moment_and_a_clock_put_right_are_no_sleep(woken: Woken) -> None:
+    for wall, steady in ((2, 2), (8, 8), (5, 2), (-3600, 2), (2.1, 2)):
+        woken.clocks.pass_by(wall, steady)
+        woken.wake.look()
+    woken.stays()
+
+
+def test_the_return_of_the_network_ends_the_wait_for_the_next_try(woken: Woken) -> None:
+    service = woken.bench.service
+    service.fail("list", *(NoConnectionError(facts()) for _ in range(3)))
+    for _ in range(3):
+        with pytest.raises(NoConnectionError):
+            woken.bench.run(woken.bench.book.refresh())
+    assert woken.bench.window.board.has("offline")
+    before = woken.lists
+    woken.network.hear(Reach.Disconnected)
+    woken.network.hear(Reach.Unknown)
+    woken.stays()
+    woken.network.hear(Reach.Online)
+    woken.bench.wait(lambda: woken.lists == before + 1)
+    woken.bench.wait(lambda: not woken.bench.window.board.has("offline"))
+
+
+def test_a_refused_token_is_not_tried_again_by_waking(woken: Woken) -> None:
+    woken.bench.service.fail("list", TokenRefusedError(facts()))
+    with pytest.raises(TokenRefusedError):
+        woken.bench.run(woken.bench.book.refresh())
+    woken.clocks.pass_by(3600, 1)
+    woken.wake.look()
+    woken.stays()
+
+
+def test_without_an_account_nothing_is_asked(woken: Woken) -> None:
+    woken.presenter.close()
+    woken.clocks.pass_by(3600, 1)
+    woken.wake.look()
+    woken.network.hear(Reach.Online)
+    woken.stays()

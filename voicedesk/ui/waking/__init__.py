@@ -1,0 +1,1 @@
+"""The list is looked at as soon as the computer, or its network, is back."""
