@@ -141,6 +141,17 @@ def test_what_has_no_demo_cannot_be_saved(desk: Bench) -> None:
     assert not desk.window.panel.save.isEnabled()
 
 
+def test_the_open_question_goes_with_the_account(desk: Bench) -> None:
+    desk.window.commands.export_list.trigger()
+    asked = dialog(desk)
+    closed: list[bool] = []
+    asked.finished.connect(lambda _: closed.append(True))
+    desk.saving.close()
+    assert closed == [True]
+    assert desk.session is not None
+    desk.saving.open(desk.session)
+
+
 def test_before_deleting_the_demo_can_be_saved(desk: Bench) -> None:
     desk.window.commands.delete.trigger()
     sheet = desk.window.findChild(DeleteSheet)

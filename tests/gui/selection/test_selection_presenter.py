@@ -209,6 +209,23 @@ def test_the_keyboard_goes_to_the_table_when_the_bar_goes(desk: Bench) -> None:
     desk.wait(desk.window.voices.table.hasFocus)
 
 
+def test_the_keyboard_goes_through_the_bar_between_sidebar_and_table(desk: Bench) -> None:
+    made, table = bar(desk), desk.window.voices.table
+    seen = [made.clear]
+    while seen[-1] is not made.delete:
+        widget = seen[-1].nextInFocusChain()
+        while not (widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            widget = widget.nextInFocusChain()
+        seen.append(widget)  # type: ignore[arg-type]
+    assert seen == [
+        *(made.clear, made.tag, made.favourite, made.keep, made.copy, made.save),
+        *(made.more, made.delete),
+    ]
+    made.delete.setFocus()
+    QTest.keyClick(made.delete, Qt.Key.Key_Tab)
+    assert table.hasFocus()
+
+
 def test_looking_for_something_ends_it(desk: Bench) -> None:
     desk.window.commands.find.trigger()
     desk.wait(desk.window.voices.search.hasFocus)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.voices.conftest import voice
 from tests.gui.voices.test_voices_view import LEFT, RIGHT, heard, middle
 from voicedesk.domain.voice import VoiceChanges
+from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.row_look import tile_rect
 from voicedesk.ui.voices.voice_column import VoiceColumn
 from voicedesk.ui.voices.voices_model import VoicesModel
@@ -111,6 +112,31 @@ def test_choosing_on_the_tile_plays_nothing(view: VoicesView) -> None:
         QTest.mouseClick(view.viewport(), LEFT, keys, tile)
         QTest.mouseDClick(view.viewport(), LEFT, keys, tile)
     assert played == []
+
+
+def test_of_several_the_tile_plays_and_all_stay_chosen(view: VoicesView) -> None:
+    view.selectAll()
+    played = heard(view.play_wanted)
+    tile = tile_rect(view.visualRect(view.model().index(3, VoiceColumn.NAME))).center()
+    QTest.mouseClick(view.viewport(), LEFT, pos=tile)
+    assert (played, chosen(view)) == (["d"], "abcdef")
+
+
+def test_every_chosen_row_is_painted_so(view: VoicesView, theme: Theme) -> None:
+    plain(view, 1)
+    click(view, 3)
+    QTest.mouseMove(view.viewport(), QPoint(300, view.viewport().height() - 3))
+    seen = view.viewport().grab().toImage()
+
+    def back(row: int) -> str:
+        place = middle(view, row, VoiceColumn.TAGS)
+        scale = seen.devicePixelRatio()
+        return seen.pixelColor(round(place.x() * scale), round(place.y() * scale)).name()
+
+    tokens = theme.tokens
+    assert [back(row) for row in range(5)] == [
+        colour.lower() for colour in (*(tokens.content, tokens.select) * 2, tokens.content)
+    ]
 
 
 def test_a_click_below_the_rows_ends_it(view: VoicesView) -> None:

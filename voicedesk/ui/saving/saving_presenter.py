@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from voicedesk.domain.voice import Voice
 from voicedesk.services.account_session import AccountSession
@@ -52,8 +53,10 @@ class SavingPresenter(QObject):
         self._show_command()
 
     def close(self) -> None:
-        """Let go of the account; what is being saved is given up."""
+        """Let go of the account; what is being saved, or asked for, is given up."""
         self._session = None
+        for dialog in self._window.findChildren(QFileDialog):
+            dialog.close()
         self._work.end(_WORK)
         self._window.board.withdraw(SAVING_KEY)
         self._show_command()

@@ -73,6 +73,13 @@ class SelectionBar(View):
         self.more.clicked.connect(lambda: self.more_wanted.emit(_under(self.more)))
         self.retranslate()
 
+    def order_focus(self, before: QWidget) -> None:
+        """Let Tab go from `before` through the bar, from left to right."""
+        words = (self.tag, self.favourite, self.keep, self.copy, self.save)
+        for part in (self.clear, *words, self.more, self.delete, self.panel):
+            self.setTabOrder(before, part)
+            before = part
+
     def show_chosen(self, chosen: ChosenVoices, *, delete_reason: str = "") -> None:
         """Say what is chosen, and why it can't be deleted where it can't."""
         self._chosen, self._delete_reason = chosen, delete_reason

@@ -19,8 +19,9 @@ class RowPointer(QObject):
     """Chooses rows, plays by their tiles, seeks in the playing row's waveform, and hovers.
 
     Ctrl adds a row or takes it away, Shift chooses up to it, and so does drawing the pointer over
-    rows. Of several chosen ones a plain click chooses the one, once the button is let go. Drawn by
-    its name, a voice with a demo is dragged, and all chosen ones with it.
+    rows. Of several chosen ones a plain click chooses the one, once the button is let go; on its
+    tile it plays it, and all stay chosen. Drawn by its name, a voice with a demo is dragged, and
+    all chosen ones with it.
 
     Signals:
         drag_wanted: the chosen voices' demos are to be dragged.
@@ -80,6 +81,7 @@ class RowPointer(QObject):
         if not left or keys & (_CTRL | _SHIFT):
             return
         if tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point):
+            self._alone_id = ""
             self.play_wanted.emit(voice.id)
         elif index.column() == VoiceColumn.NAME and self._has_demo(voice):
             self._drag_from = point

@@ -120,7 +120,7 @@ class VoicesPage(View):
         bar.panel.setVisible(not self.panel.isHidden())
         bar.panel_wanted.connect(self.panel_wanted)
         self._top.addWidget(bar)
-        self.setTabOrder(self.new, bar)
+        bar.order_focus(self.new)
         return bar
 
     def show_selection(self, *, several: bool) -> None:
