@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from voicedesk.api import AudioFetcher, VoiceCloneClient
@@ -30,9 +31,8 @@ async def _keep(address: str, folder: Path) -> None:
     await library.save_listing(changes, [voice.id for voice in voices], time.time())
     for voice in [voice for voice in voices if voice.is_ready][:_KEPT]:
         async with fetcher.open(voice.demo_url) as stream:
-            await library.demos.write(voice, 0, stream.chunks(), limit_bytes=_LIMIT)
-        await library.demos.save_envelope(
-            voice.id, 0, 3000, bytes(abs(i % 80 - 40) * 6 for i in range(400)), -20.0
-        )
+            demo = await library.demos.write(voice, 0, stream.chunks(), limit_bytes=_LIMIT)
+        measured = replace(demo, duration_ms=3000, envelope=_ENVELOPE, loudness=-20.0)
+        await library.demos.save_envelope(measured)
     await fetcher.aclose()
     await library.close()

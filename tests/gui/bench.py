@@ -25,6 +25,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
 from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
+from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
@@ -163,7 +164,8 @@ class Bench:
         opening = self.library.open_now()
         book = VoiceBook(self.service, self.library, opening)
         marks = MarkBook(self.library, opening)
-        shelf = DemoShelf(self.source, self.library, opening, book, measure, stays=marks.stays)
+        downloads = DemoDownloads(self.source, self.library, measure)
+        shelf = DemoShelf(downloads, self.library, opening, book, measure, stays=marks.stays)
         keeper = OfflineKeeper(book, shelf, marks)
         readings = ReadingBook(self.library, self.find_out)
         account = Account("work", address)

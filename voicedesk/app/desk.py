@@ -13,6 +13,7 @@ from voicedesk.app.account_tokens import AccountTokens
 from voicedesk.app.deadline import Deadline
 from voicedesk.app.diary import Diary
 from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.network_thread import NetworkThread
 from voicedesk.app.open_libraries import OpenLibraries
 from voicedesk.app.pinyin_process import PinyinProcess
 from voicedesk.app.probe import probe
@@ -95,6 +96,7 @@ class Desk:
         )
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
+        self._network = NetworkThread()
         self._libraries = OpenLibraries(first)
         self._player = player
         keep_decoder_quiet()
@@ -155,7 +157,7 @@ class Desk:
             account_tokens,
             self._libraries,
             self._sandbox,
-            SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out),
+            SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out, self._network),
             self._of_account,
             self._marks.keep_typed,
             self._welcome,
@@ -208,6 +210,7 @@ class Desk:
             _log.warning("not all could be ended in time")
         finally:
             self._pinyin.stop()
+            self._network.stop()
             self._sandbox.dismiss()
             self._libraries.close_now(deadline)
             self._first.settings_store.close_now(deadline.left)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from voicedesk.api import AudioFetcher
 from voicedesk.app.keyed_service import KeyedService
+from voicedesk.app.network_thread import NetworkThread
 from voicedesk.audio.envelope import Envelope
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library, Opening
 from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
+from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
@@ -29,11 +31,12 @@ class OpenAccount:
     library: Library
     service: KeyedService
     fetcher: AudioFetcher
+    network: NetworkThread
 
     async def close(self) -> None:
         """Close connections and library."""
         await self.service.aclose()
-        await self.fetcher.aclose()
+        await self.network.run(self.fetcher.aclose)
         with suppress(LibraryError):
             await self.library.close()
 
@@ -44,11 +47,18 @@ class SessionOpener:
     Args:
         measure: decodes a demo into its envelope.
         find_out: tells how Chinese texts are read aloud.
+        network: fetches the demos, of one account after the other.
     """
 
-    def __init__(self, measure: Callable[[Path], Awaitable[Envelope]], find_out: FindOut) -> None:
+    def __init__(
+        self,
+        measure: Callable[[Path], Awaitable[Envelope]],
+        find_out: FindOut,
+        network: NetworkThread,
+    ) -> None:
         self._measure = measure
         self._find_out = find_out
+        self._network = network
 
     def open(
         self,
@@ -62,9 +72,10 @@ class SessionOpener:
         fetcher = AudioFetcher()
         book = VoiceBook(service, library, opening)
         marks = MarkBook(library, opening)
-        shelf = DemoShelf(fetcher, library, opening, book, self._measure, stays=marks.stays)
+        downloads = DemoDownloads(fetcher, library, self._measure, network=self._network)
+        shelf = DemoShelf(downloads, library, opening, book, self._measure, stays=marks.stays)
         keeper = OfflineKeeper(book, shelf, marks)
         readings = ReadingBook(library, self._find_out)
         backup = AccountBackup(account, library)
         session = AccountSession(account, book, shelf, marks, keeper, readings, backup)
-        return OpenAccount(session, opening, library, service, fetcher)
+        return OpenAccount(session, opening, library, service, fetcher, self._network)

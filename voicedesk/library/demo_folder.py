@@ -12,8 +12,10 @@ _ABANDONED_SECONDS = 60.0
 class DemoFolder:
     """A folder of files, each named by one row of the table of demos.
 
-    A file is put in place before its row is written and removed after its row is gone; so a sudden
-    end leaves at most a file too many, which `sweep` finds.
+    A file is written before its row and removed after its row is gone; so a sudden end of the
+    process leaves at most a file too many, which `sweep` finds. A power failure may take more: a
+    file that was cut is found out by its size; and until a row says how long the demo is, which is
+    told only of a file that is safe on disk, it will be decoded again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,6 +32,18 @@ class DemoFolder:
                 return {entry.name: entry.stat().st_size for entry in entries}
         except FileNotFoundError:
             return {}
+
+    def make_safe(self, name: str) -> None:
+        """Have a file outlive a power failure.
+
+        Raises:
+            OSError: that can't be done.
+        """
+        descriptor = os.open(self.folder / name, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
     def sweep(self, names: Iterable[str]) -> None:
         """Remove those of `names` that have been lying about for a while. Never raises."""

@@ -73,33 +73,29 @@ def put_demo(connection: sqlite3.Connection, demo: KeptDemo) -> list[str]:
     return [name for (name,) in replaced]
 
 
-def save_envelope(
-    connection: sqlite3.Connection,
-    voice_id: str,
-    generation: int,
-    duration_ms: int,
-    envelope: bytes,
-    loudness: float | None,
-) -> None:
+def save_envelope(connection: sqlite3.Connection, demo: KeptDemo) -> None:
     """Add what was measured to a demo's row, if it still has one."""
     connection.execute(
         "UPDATE demo SET duration_ms = ?, envelope = ?, loudness = ?"
-        " WHERE voice_id = ? AND generation = ?",
-        (duration_ms, envelope, loudness, voice_id, generation),
+        " WHERE voice_id = ? AND file = ?",
+        (demo.duration_ms, demo.envelope, demo.loudness, demo.voice_id, demo.file),
     )
 
 
 def save_source(connection: sqlite3.Connection, demo: KeptDemo) -> None:
     """Note where the same file is to be had now."""
     connection.execute(
-        "UPDATE demo SET link = ?, etag = ?, last_modified = ? WHERE file = ?",
-        (demo.link, demo.etag, demo.last_modified, demo.file),
+        "UPDATE demo SET link = ?, etag = ?, last_modified = ? WHERE voice_id = ? AND file = ?",
+        (demo.link, demo.etag, demo.last_modified, demo.voice_id, demo.file),
     )
 
 
-def save_heard(connection: sqlite3.Connection, name: str, heard_at: float) -> None:
-    """Note when the demo in the file `name` was last heard."""
-    connection.execute("UPDATE demo SET heard_at = ? WHERE file = ?", (heard_at, name))
+def save_heard(connection: sqlite3.Connection, demo: KeptDemo) -> None:
+    """Note when a demo was last heard."""
+    connection.execute(
+        "UPDATE demo SET heard_at = ? WHERE voice_id = ? AND file = ?",
+        (demo.heard_at, demo.voice_id, demo.file),
+    )
 
 
 def take_voice(connection: sqlite3.Connection, voice_id: str) -> list[str]:

@@ -1,53 +1,23 @@
 """The demos that a library keeps."""
 
 import sqlite3
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-from voicedesk.domain.audio_link import without_query
 from voicedesk.domain.demo_version import NO_VERSION, DemoVersion
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice
 from voicedesk.library import demo_rows
-from voicedesk.library.demo_folder import DemoFolder, file_name
+from voicedesk.library.demo_folder import DemoFolder
+from voicedesk.library.demo_writer import Arrival, DemoWriter, Measured
 from voicedesk.library.handed_out import sweep_handed_out
 from voicedesk.library.incoming_demo import IncomingDemo
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.library_file import LibraryFile
-from voicedesk.library.worker import Worker
 
 _HELD_IN_MEMORY = 256 * 1024
 """Bytes of a demo that wait for the next trip to the disk: most demos need only one."""
-
-_CLOSING_SECONDS = 0.5
-_WRITERS = 3
-"""Threads that write files beside the library's own: making one safe on disk is a wait for the
-disk, and several files can wait at once."""
-
-_Result = TypeVar("_Result")
-
-
-class Measured(Protocol):
-    """What listening to a demo from end to end found."""
-
-    @property
-    def duration_ms(self) -> int:
-        """Its length."""
-        ...
-
-    @property
-    def peaks(self) -> bytes:
-        """Its outline, from 0 to 255."""
-        ...
-
-    @property
-    def loudness(self) -> float | None:
-        """Of the whole, in LUFS."""
-        ...
 
 
 Measure = Callable[[Path], Awaitable[Measured]]
@@ -59,34 +29,39 @@ class DemoStore:
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
         self._folder = folder
-        self._incoming: dict[IncomingDemo, Worker] = {}
-        self._writers = [Worker(f"demos {number}") for number in range(_WRITERS)]
+        self._writer = DemoWriter(file, folder)
+        self._incoming: set[IncomingDemo] = set()
 
-    def begin(self) -> IncomingDemo:
-        """A demo to come, to be given to `receive`, and then to `keep` or `discard`."""
-        incoming = IncomingDemo(self._folder.folder)
-        self._writers = [*self._writers[1:], self._writers[0]]
-        self._incoming[incoming] = self._writers[0]
+    def begin(self, voice: Voice, generation: int) -> IncomingDemo:
+        """A demo to come, to be given to `receive`, and then to `keep` or `discard`.
+
+        Args:
+            voice: whose demo it is.
+            generation: the voice's, from before the demo was asked for.
+        """
+        incoming = IncomingDemo(self._folder.folder, voice, generation)
+        self._incoming.add(incoming)
         return incoming
 
     async def write(
         self, voice: Voice, generation: int, chunks: AsyncIterator[bytes], *, limit_bytes: int
     ) -> KeptDemo:
         """`receive` a demo and `keep` it, or leave nothing of it."""
-        incoming = self.begin()
+        incoming = self.begin(voice, generation)
         try:
             await self.receive(incoming, chunks, limit_bytes=limit_bytes)
         except BaseException:
             self.discard(incoming)
             raise
-        return await self.keep(voice, generation, incoming)
+        return await self.keep(incoming)
 
     async def receive(
         self, incoming: IncomingDemo, chunks: AsyncIterator[bytes], *, limit_bytes: int
     ) -> None:
         """Add to a demo that is coming, until `chunks` end.
 
-        What they raise comes through, and what they gave before is in `incoming`.
+        What they raise comes through, and what they gave before is in `incoming`. What is large
+        goes to disk by the way, where this runs: on an event loop that nobody looks at.
 
         Args:
             limit_bytes: for the whole of it.
@@ -99,12 +74,12 @@ class DemoStore:
                 raise DemoError(DemoProblem.TOO_LARGE)
             incoming.add(chunk)
             if incoming.held >= _HELD_IN_MEMORY:
-                await self._write(incoming, incoming.flush)
+                with self._on_disk():
+                    self._file.writable()
+                    incoming.flush()
 
     async def keep(
         self,
-        voice: Voice,
-        generation: int,
         incoming: IncomingDemo,
         *,
         version: DemoVersion = NO_VERSION,
@@ -113,7 +88,7 @@ class DemoStore:
         """Keep a demo that is whole in place of the one of its generation; else leave nothing.
 
         Args:
-            generation: the voice's, from before the demo was asked for.
+            incoming: it has been received to its end.
             version: what the server said of it.
             measure: decodes it before it counts as kept. What it raises comes through.
 
@@ -121,51 +96,23 @@ class DemoStore:
             DemoError: NOT_AUDIO, WEB_PAGE or DISK.
         """
         incoming.is_over = True
-        try:
-            name = file_name(voice.id, generation)
-            path = await self._write(incoming, lambda: incoming.finish(name))
-            found = None if measure is None else await measure(path)
-        except BaseException:
-            self.discard(incoming)
-            raise
-        self._incoming.pop(incoming, None)
-        demo = KeptDemo(
-            voice.id,
-            generation,
-            path.parent,
-            path.name,
-            without_query(voice.demo_url),
-            incoming.size,
-            time.time(),
-            etag=version.etag,
-            last_modified=version.last_modified,
-        )
-        if found is not None:
-            demo = replace(
-                demo,
-                duration_ms=found.duration_ms,
-                envelope=found.peaks,
-                loudness=found.loudness,
-            )
-        await self._work(lambda: self._put(demo))
-        return demo
+        with self._on_disk():
+            try:
+                found = await self._measured(incoming, measure)
+            except BaseException:
+                self.discard(incoming)
+                raise
+            self._incoming.discard(incoming)
+            return await self._writer.keep(Arrival(incoming, version, found))
 
     def discard(self, incoming: IncomingDemo) -> None:
         """Leave nothing of a demo that doesn't come."""
         incoming.is_over = True
-        writer = self._incoming.pop(incoming, None)
-        if writer is not None:
-            with suppress(LibraryError):  # closed meanwhile: swept later
-                writer.post(incoming.discard)
+        if incoming in self._incoming:
+            self._incoming.discard(incoming)
+            self._post(incoming.discard)
 
-    async def save_envelope(
-        self,
-        voice_id: str,
-        generation: int,
-        duration_ms: int,
-        envelope: bytes,
-        loudness: float | None = None,
-    ) -> None:
+    async def save_envelope(self, demo: KeptDemo) -> None:
         """Add to a demo what was measured in it; nothing if it's no longer kept.
 
         Raises:
@@ -173,10 +120,9 @@ class DemoStore:
         """
 
         def save() -> None:
-            with self._file.saving("a waveform") as connection:
-                demo_rows.save_envelope(
-                    connection, voice_id, generation, duration_ms, envelope, loudness
-                )
+            with self._file.saving("a waveform") as connection, suppress(FileNotFoundError):
+                self._folder.make_safe(demo.file)
+                demo_rows.save_envelope(connection, demo)
 
         await self._file.run(save)
 
@@ -198,7 +144,7 @@ class DemoStore:
 
         def save() -> None:
             with suppress(LibraryError), self._file.saving("when a demo was heard") as connection:
-                demo_rows.save_heard(connection, demo.file, demo.heard_at)
+                demo_rows.save_heard(connection, demo)
 
         self._post(save)
 
@@ -247,40 +193,28 @@ class DemoStore:
         return await self._file.run(verify)
 
     def close(self) -> None:
-        """Leave nothing of what was still coming. Blocks, for half a second at the most."""
+        """Leave nothing of what was still coming. On the library's thread."""
         for incoming in list(self._incoming):
-            self.discard(incoming)
-        until = time.monotonic() + _CLOSING_SECONDS
-        for writer in self._writers:
-            writer.stop(max(0.0, until - time.monotonic()))
+            incoming.is_over = True
+            incoming.discard()
+        self._incoming.clear()
 
-    def _put(self, demo: KeptDemo) -> None:
-        try:
-            with self._file.writable().writing() as connection:
-                replaced = demo_rows.put_demo(connection, demo)
-        except BaseException:
-            self._folder.remove([demo.file])
-            raise
-        self._folder.remove(replaced)
+    async def _measured(self, incoming: IncomingDemo, measure: Measure | None) -> Measured | None:
+        if measure is None:
+            return None
+        return await measure(await self._file.run(incoming.finish))
 
     def _post(self, task: Callable[[], None]) -> None:
         with suppress(LibraryError):  # closed meanwhile: swept later
             self._file.post(task)
 
-    async def _write(self, incoming: IncomingDemo, task: Callable[[], _Result]) -> _Result:
-        """Carry out `task` on the thread that writes this demo."""
-        return await self._work(task, self._incoming.get(incoming))
-
-    async def _work(self, task: Callable[[], _Result], worker: Worker | None = None) -> _Result:
-        def carry_out() -> _Result:
-            try:
-                self._file.writable()
-                return task()
-            except (OSError, sqlite3.Error, UnicodeError) as error:
-                detail = f"{self._folder.folder}: {error}"
-                raise DemoError(DemoProblem.DISK, detail=detail) from error
-
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """What goes wrong with the disk, as a demo's error."""
         try:
-            return await (worker or self._file).run(carry_out)
+            yield
+        except (OSError, sqlite3.Error, UnicodeError) as error:
+            detail = f"{self._folder.folder}: {error}"
+            raise DemoError(DemoProblem.DISK, detail=detail) from error
         except LibraryError as error:
             raise DemoError(DemoProblem.DISK, detail=error.detail) from error

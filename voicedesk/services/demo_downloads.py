@@ -13,6 +13,10 @@ from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import IncomingDemo, KeptDemo, Library
 from voicedesk.services.demo_source import DemoSource
+from voicedesk.services.elsewhere import HERE, Elsewhere
+
+LARGEST_DEMO = 20 << 20
+"""Bytes."""
 
 AT_ONCE: Final = 4
 """How many demos come at once."""
@@ -37,7 +41,6 @@ class _Part:
         began: whether a server has answered with it in this attempt.
     """
 
-    generation: int
     link: str
     incoming: IncomingDemo
     version: DemoVersion = NO_VERSION
@@ -59,8 +62,10 @@ class DemoDownloads:
     begins anew if the server has another one.
 
     Args:
+        source: is asked on the event loop that `network` stands for.
         measure: decodes a file; raises DemoError if it is no audio.
         limit_bytes: the largest demo that is kept.
+        network: where bytes come and are written to disk.
     """
 
     def __init__(
@@ -68,12 +73,15 @@ class DemoDownloads:
         source: DemoSource,
         library: Library,
         measure: Callable[[Path], Awaitable[Envelope]],
-        limit_bytes: int,
+        *,
+        limit_bytes: int = LARGEST_DEMO,
+        network: Elsewhere = HERE,
     ) -> None:
         self._source = source
         self._library = library
         self._measure = measure
         self._limit_bytes = limit_bytes
+        self._network = network
         self._parts: dict[str, _Part] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
 
@@ -90,59 +98,61 @@ class DemoDownloads:
         """
         part = self._part(voice)
         try:
-            for pause in _PAUSES:
-                try:
-                    return await self._try(voice, part, known, measured=measured)
-                except DemoError as error:
-                    if not part.began or error.problem not in _BROKEN_OFF:
-                        raise
-                await asyncio.sleep(pause)
-                self._check_generation(voice, part)
-            return await self._try(voice, part, known, measured=measured)
-        except DemoError as error:
-            if error.problem not in _BROKEN_OFF:
-                self._library.demos.discard(part.incoming)
+            came = await self._network.run(lambda: self._fetch(voice, part, known))
+        except BaseException as error:
+            self._hold(part, error)
             raise
-        finally:
-            self._hold(voice.id, part)
+        if not came and known is not None:
+            self._library.demos.discard(part.incoming)
+            return await self._still(known, voice, part.version)
+        return await self._library.demos.keep(
+            part.incoming, version=part.version, measure=self._measure if measured else None
+        )
+
+    # Where the network is
+
+    async def _fetch(self, voice: Voice, part: _Part, known: KeptDemo | None) -> bool:
+        """Fetch the bytes, tried again where they are cut off; whether the known ones differ."""
+        for pause in _PAUSES:
+            try:
+                return await self._try(voice, part, known)
+            except DemoError as error:
+                if not part.began or error.problem not in _BROKEN_OFF:
+                    raise
+            await asyncio.sleep(pause)
+            self._check_generation(voice, part)
+        return await self._try(voice, part, known)
 
     def _check_generation(self, voice: Voice, part: _Part) -> None:
         """Once a training has begun, the link leads to another demo, or to a provisional one."""
-        if self._library.generation(voice.id) != part.generation:
+        if self._library.generation(voice.id) != part.incoming.generation:
             raise DemoError(DemoProblem.NONE)
 
-    async def _try(
-        self, voice: Voice, part: _Part, known: KeptDemo | None, *, measured: bool
-    ) -> KeptDemo:
+    async def _try(self, voice: Voice, part: _Part, known: KeptDemo | None) -> bool:
         async with self._room:
             self._check_generation(voice, part)  # it may have been a long wait
-            if (unchanged := await self._receive(voice, part, known)) is not None:
-                return unchanged
-        return await self._library.demos.keep(
-            voice,
-            part.generation,
-            part.incoming,
-            version=part.version,
-            measure=self._measure if measured else None,
-        )
+            return await self._receive(voice, part, known)
 
-    async def _receive(self, voice: Voice, part: _Part, known: KeptDemo | None) -> KeptDemo | None:
-        """Fetch the bytes, or what is left of them; the known demo where it is still the one."""
+    async def _receive(self, voice: Voice, part: _Part, known: KeptDemo | None) -> bool:
+        """Fetch the bytes, or what is left of them; not where the known demo is still the one."""
         demos = self._library.demos
         resume = part.resume
         version = known.version if known is not None and resume is None else NO_VERSION
         async with self._source.open(voice.demo_url, known=version, resume=resume) as stream:
+            part.version = stream.version
             if stream.unchanged and known is not None:
-                return await self._still(known, voice, stream.version)
+                return False
             if stream.size is not None and stream.size > self._limit_bytes:
                 raise DemoError(DemoProblem.TOO_LARGE)
-            if part.incoming.is_over or stream.start != part.incoming.size:
-                demos.discard(part.incoming)
-                part.incoming = demos.begin()
-            part.version, part.validator = stream.version, stream.validator
-            part.size, part.began = stream.size, True
+            incoming = part.incoming
+            if incoming.is_over or stream.start != incoming.size:
+                demos.discard(incoming)
+                part.incoming = demos.begin(incoming.voice, incoming.generation)
+            part.validator, part.size, part.began = stream.validator, stream.size, True
             await demos.receive(part.incoming, stream.chunks(), limit_bytes=self._limit_bytes)
-        return None
+        return True
+
+    # Before and after
 
     async def _still(self, known: KeptDemo, voice: Voice, version: DemoVersion) -> KeptDemo:
         """The kept demo, which is the file behind the new link, too."""
@@ -160,18 +170,18 @@ class DemoDownloads:
         generation, link = self._library.generation(voice.id), without_query(voice.demo_url)
         part = self._parts.pop(voice.id, None)
         if part is not None:
-            if (part.generation, part.link) == (generation, link):
+            if (part.incoming.generation, part.link) == (generation, link):
                 part.began = False
                 return part
             self._library.demos.discard(part.incoming)
-        return _Part(generation, link, self._library.demos.begin())
+        return _Part(link, self._library.demos.begin(voice, generation))
 
-    def _hold(self, voice_id: str, part: _Part) -> None:
-        """Keep what can be gone on with, of the latest few."""
-        if part.resume is None:
-            if not part.incoming.is_over:
-                self._library.demos.discard(part.incoming)
+    def _hold(self, part: _Part, error: BaseException) -> None:
+        """Keep what can be gone on with after an error, of the latest few."""
+        is_worthless = isinstance(error, DemoError) and error.problem not in _BROKEN_OFF
+        if is_worthless or part.resume is None:
+            self._library.demos.discard(part.incoming)
             return
-        self._parts[voice_id] = part
+        self._parts[part.incoming.voice.id] = part
         if len(self._parts) > _PARTS:
             self._library.demos.discard(self._parts.pop(next(iter(self._parts))).incoming)

@@ -17,14 +17,10 @@ from voicedesk.library import KeptDemo, Library, Opening
 from voicedesk.services.announce import announce
 from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_rules import DemoRules
-from voicedesk.services.demo_source import DemoSource
 from voicedesk.services.demo_state import DemoState
 from voicedesk.services.demo_stock import DemoStock, DemoUse
 from voicedesk.services.fetch_turns import FetchTurns
 from voicedesk.services.voice_book import VoiceBook
-
-LARGEST_DEMO = 20 << 20
-"""Bytes."""
 
 
 class DemoShelf:
@@ -46,26 +42,24 @@ class DemoShelf:
 
     def __init__(
         self,
-        source: DemoSource,
+        downloads: DemoDownloads,
         library: Library,
         opening: Opening,
         book: VoiceBook,
         measure: Callable[[Path], Awaitable[Envelope]],
         *,
-        limit_bytes: int = LARGEST_DEMO,
         stays: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Take up what was kept.
 
         Args:
             measure: decodes a file into its envelope; raises DemoError if it is no audio.
-            limit_bytes: the largest demo that is kept.
             stays: whether the demo of the voice with this id stays whatever the limit.
         """
         self._library = library
         self._book = book
         self._measure = measure
-        self._downloads = DemoDownloads(source, library, measure, limit_bytes)
+        self._downloads = downloads
         self._stock = DemoStock(opening, stays)
         self._rules = DemoRules(self._stock, book, library)
         self._turns = FetchTurns()
@@ -279,13 +273,7 @@ class DemoShelf:
             loudness=envelope.loudness,
         )
         self._put(measured)
-        await self._library.demos.save_envelope(
-            kept.voice_id,
-            kept.generation,
-            envelope.duration_ms,
-            envelope.peaks,
-            envelope.loudness,
-        )
+        await self._library.demos.save_envelope(measured)
         return measured
 
     def _put(self, kept: KeptDemo) -> None:

@@ -77,6 +77,42 @@ def test_busy_coroutines_leave_qt_its_turns(runner: asyncio.Runner) -> None:
     assert runner.run(scenario()) > 20
 
 
+def test_what_threads_ask_for_is_run_in_order_and_none_is_forgotten(runner: asyncio.Runner) -> None:
+    number, threads = 2000, 3
+    ran: list[tuple[int, int]] = []
+
+    async def scenario() -> None:
+        loop = asyncio.get_running_loop()
+        done = asyncio.Event()
+
+        def take(thread: int, count: int) -> None:
+            ran.append((thread, count))
+            if len(ran) == number * threads:
+                done.set()
+
+        def ask(thread: int) -> None:
+            for count in range(number):
+                loop.call_soon_threadsafe(take, thread, count)
+
+        async with asyncio.timeout(20):
+            await asyncio.gather(*(asyncio.to_thread(ask, thread) for thread in range(threads)))
+            await done.wait()
+
+    runner.run(scenario())
+    for thread in range(threads):
+        assert [count for one, count in ran if one == thread] == list(range(number))
+    with pytest.raises(RuntimeError, match="closed"):
+        closed_loop().call_soon_threadsafe(print)
+
+
+def closed_loop() -> PromptLoop:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    loop = PromptLoop(application)
+    loop.close()
+    return loop
+
+
 def test_what_raises_is_told_and_the_rest_goes_on(runner: asyncio.Runner) -> None:
     told: list[object] = []
 

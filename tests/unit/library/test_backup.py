@@ -16,7 +16,7 @@ from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.marks import Marks
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import Library, Opening
+from voicedesk.library import KeptDemo, Library, Opening
 
 ACCOUNT = Account("工作", "https://voices.example")
 SIGNED = "https://cdn.example/a.mp3?e=1&token=secret-signature"
@@ -39,8 +39,9 @@ def full(tmp_path: Path) -> Path:
         )
         done = replace(training, outcome=TrainingOutcome.READY, ended_at=90.0)
         await library.save_trainings([done])
-        await _keep(library, ANNA, 1, MP3 + b"new")
-        await library.demos.save_envelope("anna", 1, 1234, bytes(range(200)))
+        kept = await _keep(library, ANNA, 1, MP3 + b"new")
+        measured = replace(kept, duration_ms=1234, envelope=bytes(range(200)))
+        await library.demos.save_envelope(measured)
         await library.begin_training("ben", "Ben", "https://s.example/2.wav", CONSENT, 95.0)
         marks = Marks().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
         await library.marks.save({"anna": marks, "gone": Marks().with_note("was good\n", 12)})
@@ -55,8 +56,8 @@ async def _list(library: Library, at: float, *voices: Voice) -> None:
     await library.save_listing(changes, [voice.id for voice in voices], at)
 
 
-async def _keep(library: Library, voice: Voice, generation: int, content: bytes) -> None:
-    await library.demos.write(voice, generation, in_chunks(content), limit_bytes=100_000)
+async def _keep(library: Library, voice: Voice, generation: int, content: bytes) -> KeptDemo:
+    return await library.demos.write(voice, generation, in_chunks(content), limit_bytes=100_000)
 
 
 def _back_up(folder: Path, target: Path) -> BackupFacts:

@@ -55,7 +55,8 @@ def test_a_demo_is_there_after_a_restart(
     assert kept.link == "https://cdn.example/a.mp3"
     assert began <= kept.kept_at <= time.time()
     assert (kept.duration_ms, kept.envelope) == (None, b"")
-    asyncio.run(library.demos.save_envelope(VOICE.id, 0, 4200, b"\x00\x7f\xff"))
+    measured = replace(kept, duration_ms=4200, envelope=b"\x00\x7f\xff")
+    asyncio.run(library.demos.save_envelope(measured))
     (demo,) = make_library().open_now().demos.values()
     assert (demo.duration_ms, demo.envelope) == (4200, b"\x00\x7f\xff")
     assert (demo.path, demo.size, demo.kept_at) == (kept.path, kept.size, kept.kept_at)
@@ -85,8 +86,9 @@ def test_a_new_demo_replaces_that_of_its_training_alone(
 def test_an_envelope_of_an_earlier_demo_isnt_the_new_ones(
     library: Library, make_library: MakeLibrary
 ) -> None:
+    old = _keep(library, generation=2)
     new = _keep(library, generation=2)
-    asyncio.run(library.demos.save_envelope(VOICE.id, 1, 4200, b"old"))
+    asyncio.run(library.demos.save_envelope(replace(old, duration_ms=4200, envelope=b"old")))
     assert make_library().open_now().demos == {VOICE.id: new}
 
 
@@ -245,12 +247,12 @@ def test_what_was_cut_off_is_gone_on_with(library: Library, folder: Path) -> Non
 
     async def scenario() -> KeptDemo:
         demos = library.demos
-        incoming = demos.begin()
+        incoming = demos.begin(VOICE, 0)
         with pytest.raises(DemoError):
             await demos.receive(incoming, cut_off(), limit_bytes=LIMIT)
         assert incoming.size == 100
         await demos.receive(incoming, in_chunks(MP3[100:]), limit_bytes=len(MP3))
-        return await demos.keep(VOICE, 0, incoming)
+        return await demos.keep(incoming)
 
     kept = asyncio.run(scenario())
     assert kept.path.read_bytes() == MP3
@@ -259,7 +261,7 @@ def test_what_was_cut_off_is_gone_on_with(library: Library, folder: Path) -> Non
 
 def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> None:
     async def scenario() -> None:
-        incoming = library.demos.begin()
+        incoming = library.demos.begin(VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3[:600]), limit_bytes=1000)
         with pytest.raises(DemoError) as caught:
             await library.demos.receive(incoming, in_chunks(MP3[600:]), limit_bytes=1000)
@@ -271,7 +273,7 @@ def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> N
 
 def test_what_is_still_coming_at_the_end_leaves_nothing(library: Library, folder: Path) -> None:
     async def scenario() -> None:
-        incoming = library.demos.begin()
+        incoming = library.demos.begin(VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3 * 300), limit_bytes=LIMIT)
         assert len(_files(folder)) == 1
         await library.close()
@@ -290,10 +292,10 @@ def test_what_cant_be_decoded_is_never_kept(
         raise DemoError(DemoProblem.NOT_AUDIO)
 
     async def scenario() -> None:
-        incoming = library.demos.begin()
+        incoming = library.demos.begin(VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3 + b"bad"), limit_bytes=LIMIT)
         with pytest.raises(DemoError):
-            await library.demos.keep(VOICE, 0, incoming, measure=measure)
+            await library.demos.keep(incoming, measure=measure)
 
     asyncio.run(scenario())
     library.close_now()
@@ -308,10 +310,10 @@ def test_its_version_its_loudness_and_when_it_was_heard_are_kept(
         return Envelope(1200, b"\x01\xff", -19.5)
 
     async def scenario() -> KeptDemo:
-        incoming = library.demos.begin()
+        incoming = library.demos.begin(VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
         version = DemoVersion('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
-        return await library.demos.keep(VOICE, 0, incoming, version=version, measure=measure)
+        return await library.demos.keep(incoming, version=version, measure=measure)
 
     kept = asyncio.run(scenario())
     assert (kept.etag, kept.last_modified) == ('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
@@ -385,6 +387,102 @@ def test_a_row_that_cant_be_written_leaves_no_file(
     assert sorted(demo.path.name for demo in make_library().open_now().demos.values()) == _files(
         folder
     )
+
+
+def test_demos_that_come_together_are_written_together(
+    library: Library, make_library: MakeLibrary, folder: Path
+) -> None:
+    transactions: list[str] = []
+    voices = [Voice(f"voice {number}") for number in range(12)]
+    contents = {voice.id: MP3 for voice in voices}
+    contents["voice 3"] = b"<html>"
+    contents["voice 5"] = b'{"error": 1}'
+    voices[7] = Voice("\ud800")  # which no database takes
+    contents["\ud800"] = MP3
+
+    def watch() -> None:
+        library._file.writable()._connection.set_trace_callback(
+            lambda statement: transactions.append(statement) if "BEGIN" in statement else None
+        )
+
+    async def keep(voice: Voice) -> KeptDemo:
+        chunks = in_chunks(contents[voice.id])
+        return await library.demos.write(voice, 0, chunks, limit_bytes=LIMIT)
+
+    async def scenario() -> list[KeptDemo | BaseException]:
+        await library._file.run(watch)
+        kept = list(await asyncio.gather(*map(keep, voices[:3])))
+        assert len(transactions) == 1
+        rest = await asyncio.gather(*map(keep, voices[3:]), return_exceptions=True)
+        return [*kept, *rest]
+
+    outcomes = asyncio.run(scenario())
+    failures = {
+        voice.id: outcome.problem
+        for voice, outcome in zip(voices, outcomes, strict=True)
+        if isinstance(outcome, DemoError)
+    }
+    assert failures == {
+        "voice 3": DemoProblem.WEB_PAGE,
+        "voice 5": DemoProblem.NOT_AUDIO,
+        "\ud800": DemoProblem.DISK,
+    }
+    demos = [outcome for outcome in outcomes if isinstance(outcome, KeptDemo)]
+    library.close_now()
+    assert make_library().open_now().demos == {demo.voice_id: demo for demo in demos}
+    assert _files(folder) == sorted(demo.file for demo in demos)
+
+
+def test_a_demo_that_nobody_waits_for_any_more_is_kept_whole_or_not_at_all(
+    library: Library, make_library: MakeLibrary, folder: Path
+) -> None:
+    async def scenario() -> None:
+        for number in range(30):
+            incoming = library.demos.begin(Voice(f"voice {number}"), 0)
+            await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
+            keeping = asyncio.ensure_future(library.demos.keep(incoming))
+            for _ in range(number % 4):
+                await asyncio.sleep(0.002)
+            keeping.cancel()
+            await asyncio.wait([keeping])
+        await asyncio.sleep(0.02)
+
+    asyncio.run(scenario())
+    library.close_now()
+    demos = make_library().open_now().demos
+    assert _files(folder) == sorted(demo.file for demo in demos.values())
+    assert all(demo.path.read_bytes() == MP3 for demo in demos.values())
+
+
+def test_only_of_a_file_that_outlives_a_power_failure_it_is_told_what_is_in_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that no row tells the length of is decoded at the next start."""
+    safe: list[tuple[str, bool]] = []
+    fsync = os.fsync
+
+    def note(descriptor: int) -> None:
+        fsync(descriptor)
+        name = Path(f"/proc/self/fd/{descriptor}").readlink().name
+        rows = library._file.writable()._connection.execute(
+            "SELECT 1 FROM demo WHERE file = ? AND duration_ms IS NOT NULL", (name,)
+        )
+        safe.append((name, rows.fetchone() is None))
+
+    async def measure(_path: Path) -> Envelope:
+        return Envelope(1200, b"\x01", -19.5)
+
+    async def keep_measured() -> KeptDemo:
+        incoming = library.demos.begin(Voice("other"), 0)
+        await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
+        return await library.demos.keep(incoming, measure=measure)
+
+    monkeypatch.setattr(os, "fsync", note)
+    kept = _keep(library)
+    assert safe == []
+    asyncio.run(library.demos.save_envelope(replace(kept, duration_ms=4200, envelope=b"\x00")))
+    measured = asyncio.run(keep_measured())
+    assert safe == [(kept.file, True), (measured.file, True)]
 
 
 def test_a_closed_library_keeps_no_demo(library: Library) -> None:

@@ -15,6 +15,7 @@ from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Opening
 from voicedesk.services.connection import Connection
+from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.voice_book import VoiceBook
@@ -104,12 +105,11 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
             dear: set[str] = set()
             marks = MarkBook(desk.library, desk.opening)
             shelf = DemoShelf(
-                source,
+                DemoDownloads(source, desk.library, measure, limit_bytes=1000),
                 desk.library,
                 desk.opening,
                 desk.book,
                 measure,
-                limit_bytes=1000,
                 stays=lambda voice_id: voice_id in dear or marks.stays(voice_id),
             )
             announced: list[str] = []

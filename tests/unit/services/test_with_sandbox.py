@@ -15,6 +15,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.library import Library
 from voicedesk.services.connection import Connection
+from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.demo_state import DemoState
 from voicedesk.services.pace import Pace
@@ -36,7 +37,8 @@ async def open_account(
         sandbox.url, sandbox.token, timeouts=timeouts, retry=RetryPolicy(tries=1)
     ) as client:
         book = VoiceBook(client, library, opening, pace=QUICK)
-        yield book, DemoShelf(fetcher, library, opening, book, measure)
+        downloads = DemoDownloads(fetcher, library, measure)
+        yield book, DemoShelf(downloads, library, opening, book, measure)
     await fetcher.aclose()
     await library.close()
 
