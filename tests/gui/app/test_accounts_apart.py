@@ -94,6 +94,7 @@ def shows_nothing_of_the_first(two: Two) -> None:
 def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> None:
     program = two.program
     window = program.window
+    program.desk._preferences.change(keep_new_demos=False)
     voice_id = two.ready()
     marks = program.desk._marks
     marks.set_favourite([voice_id], favourite=True)
