@@ -7,7 +7,7 @@ from typing import Final
 
 from voicedesk.domain.errors import DemoError, LibraryError, SampleError, SampleProblem
 from voicedesk.library.demo_folder import DemoFolder
-from voicedesk.library.incoming_demo import IncomingDemo
+from voicedesk.library.incoming_file import IncomingFile
 from voicedesk.library.worker import Worker
 
 _HELD_IN_MEMORY: Final = 1 << 20
@@ -34,14 +34,13 @@ class SampleFiles:
         Raises:
             SampleError: EMPTY, NOT_AUDIO, TOO_LARGE or DISK.
         """
-        incoming = IncomingDemo(self._folder.folder)
+        incoming = IncomingFile(self._folder.folder, lambda: f"sample-{os.urandom(6).hex()}")
         try:
             if not self._has_swept:
                 self._has_swept = True
                 await self._worker.run(self._sweep)
-            name = f"sample-{os.urandom(6).hex()}"
             await self._receive(incoming, chunks, limit_bytes)
-            path = await self._worker.run(lambda: incoming.finish(name))
+            path = await self._worker.run(incoming.finish)
         except BaseException as error:
             self._worker.post(incoming.discard)
             if isinstance(error, DemoError):
@@ -53,7 +52,7 @@ class SampleFiles:
         return path
 
     async def _receive(
-        self, incoming: IncomingDemo, chunks: AsyncIterator[bytes], limit_bytes: int
+        self, incoming: IncomingFile, chunks: AsyncIterator[bytes], limit_bytes: int
     ) -> None:
         async for chunk in chunks:
             incoming.add(chunk)
