@@ -50,6 +50,7 @@ class AccountChanges:
             async with self._switch.set_down(account):
                 await asyncio.to_thread(self._folders.move, name, new_name)
                 self._known.rename(name, new_name)
+                self._switch.renamed(name, new_name)
         except BaseException:
             with suppress(TokenStoreError):
                 await self._tokens.remove(new_name)

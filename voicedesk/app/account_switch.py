@@ -80,6 +80,7 @@ class AccountSwitch:
         self._keep_typed = keep_typed
         self._welcome = welcome
         self._turn = asyncio.Lock()
+        self._told_of = first.account.name
         self.wanted = first.account
         self.opened: OpenAccount | None = None
 
@@ -103,6 +104,11 @@ class AccountSwitch:
         if self.opened is not None and self.opened.session.account.name == account.name:
             self.open(account)
 
+    def renamed(self, name: str, new_name: str) -> None:
+        """An account that is closed has another name: what was said of it is still of it."""
+        if self._told_of == name:
+            self._told_of = new_name
+
     def is_open(self, account: Account) -> bool:
         """Whether it is this account that is open, or about to be."""
         return self.wanted.name == account.name
@@ -122,6 +128,7 @@ class AccountSwitch:
             async with self._turn:
                 await self.close()
             self.wanted = Account()
+            self._turn_to(self.wanted)
             self._welcome.show(self.wanted)
 
         self._work.read(_OPENING, Attempt(Doing.OPEN_ACCOUNT), show)
@@ -149,8 +156,6 @@ class AccountSwitch:
             book = opened.session.book
             book.library_failed.disconnect(self._library_failed)
             book.connection_changed.disconnect(self._connection_changed)
-            if opened.session.account.name != self.wanted.name:
-                self._forget_what_is_shown()
             attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
             if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
                 await opened.close()
@@ -164,6 +169,7 @@ class AccountSwitch:
             await self._open_next(account, token)
 
     async def _open_next(self, account: Account, token: str | None) -> None:
+        self._turn_to(account)
         self._window.sidebar.show_account(account)
         if account.is_sandbox:
             account = self.wanted = replace(account, address=await self._sandbox.start())
@@ -221,10 +227,12 @@ class AccountSwitch:
         self._window.show_desk()
         return False
 
-    def _forget_what_is_shown(self) -> None:
-        """What was said and sought was about the voices that go."""
-        self._window.board.forget_account()
-        self._window.voices.search.clear()
+    def _turn_to(self, account: Account) -> None:
+        """What was said and sought was about another account's voices, unless this is that one."""
+        if account.name != self._told_of:
+            self._told_of = account.name
+            self._window.board.forget_account()
+            self._window.voices.search.clear()
 
     def _follow(self) -> None:
         if self.opened is not None:

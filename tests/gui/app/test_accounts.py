@@ -18,6 +18,7 @@ from voicedesk.ui.accounts.remove_account_sheet import RemoveAccountSheet
 from voicedesk.ui.accounts.rename_account_sheet import RenameAccountSheet
 from voicedesk.ui.accounts.welcome_page import WelcomePage
 from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.messages.message import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -228,9 +229,12 @@ def test_an_account_is_renamed_with_its_token_and_library(
     several: Several, passwords: Passwords, other: Sandbox
 ) -> None:
     voice_id = note(several, "kept")
+    program = several.program
+    program.window.board.show(Message("of it", MessageTone.GOOD, "A training has ended."))
     several.rename("work", "Studio 工作")
     several.wait_for("Studio 工作")
-    program = several.program
+    assert program.window.board.has("of it"), "it is still the same account"
+    program.window.board.withdraw("of it")
     assert program.window.facts.marks_of(voice_id).note == "kept"
     assert passwords._tokens == {"default": "sandbox", "Studio 工作": other.token}
     assert [one.name for one in several.desk._known.all] == ["default", "Studio 工作"]
@@ -356,8 +360,10 @@ def test_a_removed_account_leaves_its_library_and_opens_another(
     several: Several, passwords: Passwords, other: Sandbox
 ) -> None:
     voice_id = note(several, "kept")
+    several.program.window.board.show(Message("of it", MessageTone.GOOD, "A training has ended."))
     several.remove("work")
     several.wait_for("default")
+    assert not several.program.window.board.has("of it")
     assert passwords._tokens == {"default": "sandbox"}
     assert several.kept().accounts == (several.account("default"),)
     assert "stays" in several.program.message("account removed:work").consequence
@@ -386,7 +392,9 @@ def test_an_account_that_is_not_open_is_removed_beside_the_open_one(
     several: Several, passwords: Passwords
 ) -> None:
     session = several.desk._accounts.opened
+    several.program.window.board.show(Message("of it", MessageTone.GOOD, "A training has ended."))
     several.remove("default", with_library=True)
+    assert several.program.window.board.has("of it")
     assert several.desk._accounts.opened is session
     assert passwords._tokens == {"work": "other"}
     assert several.folders == ["work"]
