@@ -64,10 +64,16 @@ def test_a_second_training_of_the_same_voice(open_desk: OpenDesk, sandbox: Sandb
     desk.select("Podcast take 2")
     desk.button("Train").press()
     desk.field("Audio URL").set_text(f"{sandbox.url}/nothing-here.mp3")
+    start = desk.find("button", "Start training")
+    desk.until(lambda: "nothing at this address" in start.now().description, "the reason")
+    assert "enabled" not in start.now().states
+    assert "train" not in sandbox.log()["seen"]
+    desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
     assert desk.field("Voice name").text == "Podcast take 2"
     desk.agree()
     desk.button("Start training").press()
-    desk.row("Podcast take 2", State="Training")
+    voice = desk.row("Podcast take 2", State="Training")
+    sandbox.edit_voices({"id": voice["ID"], "state": "Failed"})
     desk.says("Podcast take 2", "failed", timeout=15)
     desk.row("Podcast take 2", State="Failed")
 

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.gui.conftest import Find
+from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
 from voicedesk.audio.envelope import Envelope
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.reading import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
@@ -30,6 +32,7 @@ from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import ReadingBook
+from voicedesk.services.sample_check import SampleCheck
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
@@ -97,6 +100,7 @@ class Bench:
         self.saved: list[Settings] = []
         self.service = Service()
         self.source = ScriptedSource()
+        self.samples = ScriptedSamples(folder.parent)
         self.library = Library(folder)
         reporter = ErrorReporter(self.window.board, Wording("0", lambda: None))
         self.work = Work(reporter.report)
@@ -112,7 +116,9 @@ class Bench:
         self.compare = ComparePresenter(self.window, self.playing, self.player, self.work)
         self.history = HistoryPresenter(self.window, self.playing, self.compare, self.work)
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
-        self.training = TrainingPresenter(self.window, self.voices, self.work, self.playing.listen)
+        self.training = TrainingPresenter(
+            self.window, self.voices, self.work, self.playing, self.player
+        )
         self.trainings = TrainingsPresenter(self.window, self.voices, self.training.train_again)
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
@@ -170,7 +176,9 @@ class Bench:
         readings = ReadingBook(self.library, self.find_out)
         account = Account("work", address)
         backup = AccountBackup(account, self.library)
-        self.session = AccountSession(account, book, shelf, marks, keeper, readings, backup)
+        self.session = AccountSession(
+            account, book, shelf, marks, keeper, readings, backup, self._new_check
+        )
         for presenter in self._of_account:
             presenter.open(self.session)
         self.window.show_desk()
@@ -178,6 +186,10 @@ class Bench:
         self.qtbot.waitExposed(self.window)
         self.run(book.refresh())
         self.window.voices.table.setFocus()
+
+    def _new_check(self) -> SampleCheck:
+        samples = self.samples
+        return SampleCheck(samples, samples, samples.measure, service=NetworkPlace.PUBLIC)
 
     async def find_out(self, texts: Sequence[str]) -> list[Reading]:
         """The pinyin of these texts: of those in `sounds` alone."""

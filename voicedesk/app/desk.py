@@ -22,9 +22,11 @@ from voicedesk.app.session_opener import SessionOpener
 from voicedesk.audio.decoder_log import keep_decoder_quiet
 from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.audio.player import Player
+from voicedesk.audio.sample_reader import SampleReader
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreOutcome
 from voicedesk.domain.errors import LibraryError
+from voicedesk.library import SampleFiles
 from voicedesk.ui.accounts.account_changes_presenter import CHANGE, AccountChangesPresenter
 from voicedesk.ui.accounts.account_menu_presenter import AccountMenuPresenter
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
@@ -110,7 +112,9 @@ class Desk:
         self._compare = ComparePresenter(window, self._playing, self._player, self._work)
         self._history = HistoryPresenter(window, self._playing, self._compare, self._work)
         self._sound = SoundPresenter(window, self._player, self._preferences)
-        self._training = TrainingPresenter(window, self._voices, self._work, self._playing.listen)
+        self._training = TrainingPresenter(
+            window, self._voices, self._work, self._playing, self._player
+        )
         self._connection = ConnectionPresenter(window, self._open_account_form)
         self._of_account = (
             self._marks,
@@ -157,7 +161,13 @@ class Desk:
             account_tokens,
             self._libraries,
             self._sandbox,
-            SessionOpener(EnvelopeReader(window).read, self._pinyin.find_out, self._network),
+            SessionOpener(
+                EnvelopeReader(window).read,
+                SampleReader(window).read,
+                SampleFiles(first.places.cache / "samples"),
+                self._pinyin.find_out,
+                self._network,
+            ),
             self._of_account,
             self._marks.keep_typed,
             self._welcome,

@@ -5,13 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicedesk.api import AudioFetcher
+from voicedesk.api import AudioFetcher, SampleFetcher
 from voicedesk.app.keyed_service import KeyedService
 from voicedesk.app.network_thread import NetworkThread
 from voicedesk.audio.envelope import Envelope
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
-from voicedesk.library import Library, Opening
+from voicedesk.domain.sample_measures import SampleMeasures
+from voicedesk.domain.service_address import service_place
+from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.demo_downloads import DemoDownloads
@@ -19,6 +21,7 @@ from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import FindOut, ReadingBook
+from voicedesk.services.sample_check import SampleCheck
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -32,11 +35,13 @@ class OpenAccount:
     service: KeyedService
     fetcher: AudioFetcher
     network: NetworkThread
+    sample_fetcher: SampleFetcher
 
     async def close(self) -> None:
         """Close connections and library."""
         await self.service.aclose()
         await self.network.run(self.fetcher.aclose)
+        await self.sample_fetcher.aclose()
         with suppress(LibraryError):
             await self.library.close()
 
@@ -46,6 +51,8 @@ class SessionOpener:
 
     Args:
         measure: decodes a demo into its envelope.
+        measure_sample: decodes a recording to train from.
+        samples: where such recordings are held meanwhile.
         find_out: tells how Chinese texts are read aloud.
         network: fetches the demos, of one account after the other.
     """
@@ -53,10 +60,14 @@ class SessionOpener:
     def __init__(
         self,
         measure: Callable[[Path], Awaitable[Envelope]],
+        measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
+        samples: SampleFiles,
         find_out: FindOut,
         network: NetworkThread,
     ) -> None:
         self._measure = measure
+        self._measure_sample = measure_sample
+        self._samples = samples
         self._find_out = find_out
         self._network = network
 
@@ -77,5 +88,13 @@ class SessionOpener:
         keeper = OfflineKeeper(book, shelf, marks)
         readings = ReadingBook(library, self._find_out)
         backup = AccountBackup(account, library)
-        session = AccountSession(account, book, shelf, marks, keeper, readings, backup)
-        return OpenAccount(session, opening, library, service, fetcher, self._network)
+        sample_fetcher = SampleFetcher()
+        place = service_place(account.address)
+
+        def new_check() -> SampleCheck:
+            return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
+
+        session = AccountSession(account, book, shelf, marks, keeper, readings, backup, new_check)
+        return OpenAccount(
+            session, opening, library, service, fetcher, self._network, sample_fetcher
+        )

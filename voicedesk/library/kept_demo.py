@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from voicedesk.domain.demo_version import NO_VERSION, DemoVersion
+
+SAMPLE: Final = -1
+"""In a generation's place: no demo, but the recording that a voice is to be trained from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """An account while it is open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from voicedesk.domain.account import Account
@@ -8,6 +9,7 @@ from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import ReadingBook
+from voicedesk.services.sample_check import SampleCheck
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -19,6 +21,7 @@ class AccountSession:
         keeper: fetches what is to be kept offline.
         backup: of all that is kept of it.
         readings: how Chinese texts are read aloud.
+        samples: makes a check of recordings, one for each who looks at some.
     """
 
     account: Account
@@ -28,3 +31,4 @@ class AccountSession:
     keeper: OfflineKeeper
     readings: ReadingBook
     backup: AccountBackup
+    samples: Callable[[], SampleCheck]

@@ -10,6 +10,7 @@ class Doing(StrEnum):
 
     REFRESH = "refresh"
     CREATE = "create"
+    CHECK_SAMPLE = "check sample"
     TRAIN = "train"
     RENAME = "rename"
     DELETE = "delete"

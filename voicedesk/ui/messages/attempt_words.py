@@ -13,6 +13,7 @@ def failed_words(attempt: Attempt) -> str:
     words = {
         Doing.REFRESH: translate("AttemptWords", "Couldn’t refresh the voices."),
         Doing.CREATE: translate("AttemptWords", "Couldn’t make a new voice."),
+        Doing.CHECK_SAMPLE: translate("AttemptWords", "Couldn’t look at the recording."),
         Doing.TRAIN: translate("AttemptWords", "Couldn’t send “{name}” for training."),
         Doing.RENAME: translate("AttemptWords", "Couldn’t rename “{name}”."),
         Doing.DELETE: translate("AttemptWords", "Couldn’t delete “{name}”."),

@@ -6,6 +6,7 @@ from voicedesk.audio.player import Player
 from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.domain.voice import Voice
 from voicedesk.library import KeptDemo
+from voicedesk.library.kept_demo import SAMPLE
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.open_demos import OpenDemos
@@ -139,6 +140,8 @@ class PlaybackView(QObject):
             return QCoreApplication.translate("PlayerPresenter", "Getting the demo…")
         loaded = self._demos.loaded
         if loaded is not None and self.shows_loaded and not self.is_newest(loaded):
+            if loaded.generation == SAMPLE:
+                return QCoreApplication.translate("PlayerPresenter", "The recording to train from")
             return QCoreApplication.translate("PlayerPresenter", "An earlier demo")
         look = self._window.facts.demo_look(voice) if voice is not None else DemoLook.NONE
         return note_words(voice, look)

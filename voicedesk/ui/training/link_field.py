@@ -26,6 +26,7 @@ class LinkField(View):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._service = NetworkPlace.PUBLIC
+        self._is_doubted = False
         self.title = Label(theme, weight=600)
         self.field = _MarkedField(theme)
         self.hint = Label(theme, pixels=12, ink="text2", wrap=True)
@@ -55,6 +56,11 @@ class LinkField(View):
         self._service = place
         self._typed()
 
+    def show_doubt(self, *, doubted: bool) -> None:
+        """Whether something is wrong with what the link leads to."""
+        self._is_doubted = doubted
+        self._mark()
+
     def retranslate(self) -> None:
         self.title.setText(self.tr("Audio URL"))
         self.field.setAccessibleName(self.tr("Audio URL"))
@@ -73,9 +79,14 @@ class LinkField(View):
             )
         )
         self.hint.set_ink("failed" if told else "text2")
-        self.field.mark(good=problem is None, wrong=told is not None)
+        self._mark()
         self.field.setAccessibleDescription(self.hint.text())
         self.changed.emit()
+
+    def _mark(self) -> None:
+        problem = self.problem()
+        wrong = problem not in {None, LinkProblem.EMPTY}
+        self.field.mark(good=problem is None and not self._is_doubted, wrong=wrong)
 
 
 class _MarkedField(QLineEdit):

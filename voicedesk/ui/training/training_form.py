@@ -19,6 +19,7 @@ from voicedesk.ui.kit.pane import Foot, Pane, PaneScroll
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.consent_part import ConsentPart
 from voicedesk.ui.training.link_field import LinkField
+from voicedesk.ui.training.sample_part import SamplePart
 from voicedesk.ui.training.slot_choice import SlotChoice
 from voicedesk.ui.voices.voice_words import language_words
 
@@ -81,6 +82,7 @@ class TrainingForm(Pane):
         self.close_button = IconButton(theme, "close")
         self.link = LinkField(theme)
         self.use_sample = Button(theme, ButtonKind.LINK, icon="file")
+        self.sample = SamplePart(theme)
         self.name = NameField(theme)
         self.consent = ConsentPart(theme)
         self.choice = SlotChoice(theme)
@@ -144,7 +146,8 @@ class TrainingForm(Pane):
         """While it is being sent nothing can be changed; `blocked` says why it can't be sent."""
         is_back = self._busy and not busy
         focus = QApplication.focusWidget()
-        if busy and focus is not None and self.isAncestorOf(focus):
+        is_new = busy and not self._busy
+        if is_new and focus is not None and self.isAncestorOf(focus):
             # Fields that are switched off lose the keyboard, to whatever is next in the window.
             self.cancel.setFocus()
         self._busy, self._blocked = busy, blocked
@@ -153,6 +156,20 @@ class TrainingForm(Pane):
         self._check()
         if is_back and self.cancel.hasFocus():
             self.link.field.setFocus()
+
+    def show_sample(self) -> None:
+        """More or less is known of the recording than before."""
+        self.link.show_doubt(doubted=self.sample.is_doubted)
+        self._check()
+
+    def ask_for_purpose(self) -> None:
+        """Have the person say whether to send what couldn't be looked at."""
+        self._scroll.ensureWidgetVisible(self.sample)
+        self.sample.anyway.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def send(self) -> None:
+        """Ask for what is typed, if nothing is missing."""
+        self._submit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -185,13 +202,22 @@ class TrainingForm(Pane):
         self._check()
 
     def _check(self) -> None:
-        self.start.setText(self.tr("Sending…") if self._busy else self.tr("Start training"))
+        self.start.setText(
+            self.tr("Start training")
+            if not self._busy
+            else self.tr("Checking…")
+            if self.sample.is_looking
+            else self.tr("Sending…")
+        )
         self.start.setAccessibleName(self.tr("Start training"))
         ready = self.link.problem() is None and self.name.problem() is None
-        missing = self._blocked or (self.consent.missing() if ready else "")
+        missing = self._blocked or (self._missing() if ready else "")
         self.start.setEnabled(ready and not self._busy and not missing)
         self.start.setAccessibleDescription(missing)
         self.note.setText(missing or self.tr("Takes a few minutes.\nCan’t be stopped once sent."))
+
+    def _missing(self) -> str:
+        return self.sample.hopeless_words or self.consent.missing()
 
     def _name_changed(self) -> None:
         self.consent.suggest(self.name.name)
@@ -233,12 +259,12 @@ class TrainingForm(Pane):
         body.setContentsMargins(24, 4, 24, 16)
         body.setSpacing(18)
         for widget in (
-            *(self.link, self.use_sample, self.name, self.consent, self.choice),
+            *(self.link, self.use_sample, self.sample, self.name, self.consent, self.choice),
             *(self.language, self.again),
         ):
             body.addWidget(widget)
         body.addStretch()
-        scroll = PaneScroll(inside)
+        self._scroll = PaneScroll(inside)
         foot_box = Foot(self.theme)
         foot = QHBoxLayout(foot_box)
         foot.setContentsMargins(24, 16, 24, 20)
@@ -250,5 +276,5 @@ class TrainingForm(Pane):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(foot_box)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from voicedesk.audio.player import Player
 from voicedesk.domain.display import isolated
 from voicedesk.domain.service_address import service_place
 from voicedesk.domain.training import Training, TrainingOutcome
@@ -15,6 +16,8 @@ from voicedesk.services.connection import Connection
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.training.sample_presenter import SamplePresenter
 from voicedesk.ui.training.training_form import Consents, TrainingForm, TrainingWish
 from voicedesk.ui.voices.voice_actions import creation
 from voicedesk.ui.voices.voice_words import minutes_words
@@ -28,8 +31,8 @@ _SAMPLE = "/samples/en-reading.mp3"
 class TrainingPresenter(QObject):
     """Makes voices and trains them; each wish is sent once.
 
-    Args:
-        listen: selects a voice and plays it.
+    Attributes:
+        samples: looks at the recording behind the form's link.
     """
 
     def __init__(
@@ -37,15 +40,17 @@ class TrainingPresenter(QObject):
         window: MainWindow,
         voices: VoicesPresenter,
         work: Work,
-        listen: Callable[[str], None],
+        playing: PlayerPresenter,
+        player: Player,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._voices = voices
         self._work = work
-        self._listen = listen
+        self._playing = playing
         self._session: AccountSession | None = None
         self._form = TrainingForm(window.theme)
+        self.samples = SamplePresenter(self._form, playing, player, work)
         window.desk.take_form(self._form)
         window.voices.new_wanted.connect(self.make_voice)
         window.commands.new.triggered.connect(self.make_voice)
@@ -59,6 +64,7 @@ class TrainingPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Work for another account."""
         self._session = session
+        self.samples.open(session)
         session.book.training_ended.connect(self._ended)
         session.book.training_changed.connect(self._training_changed)
         session.book.connection_changed.connect(self._connection_changed)
@@ -69,6 +75,7 @@ class TrainingPresenter(QObject):
         """Let go of the account."""
         session, self._session = self._session, None
         self._close_form()
+        self.samples.close()
         if session is not None:
             session.book.training_ended.disconnect(self._ended)
             session.book.training_changed.disconnect(self._training_changed)
@@ -129,6 +136,7 @@ class TrainingPresenter(QObject):
     def _close_form(self) -> None:
         if self._window.desk.form_is_open:
             focus = QApplication.focusWidget()
+            self.samples.give_up()
             self._window.desk.show_form(opened=False)
             if focus is None or self._form.isAncestorOf(focus):
                 self._window.voices.table.setFocus()
@@ -140,6 +148,8 @@ class TrainingPresenter(QObject):
         book = self._session.book
 
         async def send() -> None:
+            if not await self.samples.may_send(wish.audio_url):
+                return
             await book.train(
                 wish.voice_id, audio_url=wish.audio_url, name=wish.name, consent=wish.consent
             )
@@ -147,6 +157,8 @@ class TrainingPresenter(QObject):
                 self._close_form()
 
         async def replace_slot() -> None:
+            if not await self.samples.may_send(wish.audio_url):
+                return
             # Language and tier belong to the slot, so an empty slot is replaced by another.
             slot = await book.create(language=wish.language, tier=wish.tier)
             if self._form.voice_id == wish.voice_id:
@@ -270,7 +282,7 @@ class TrainingPresenter(QObject):
                 self.tr("{name} is ready.").format(name=shown),
                 self.tr("Training took {time}.").format(time=took) if training.is_ours else "",
                 self.tr("Listen"),
-                lambda: self._listen(training.voice_id),
+                lambda: self._playing.listen(training.voice_id),
                 anew=anew,
             )
         return Message(
