@@ -254,6 +254,18 @@ def test_start_looks_first_and_sends_then(desk: Bench) -> None:
     assert desk.samples.opened == [RECORDING]
 
 
+def test_an_impatient_enter_cancels_nothing(desk: Bench) -> None:
+    desk.samples.gate.clear()
+    enter(desk)
+    desk.form.link.field.setFocus()
+    for _ in range(3):
+        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.wait(desk.samples.arrived.is_set)
+    desk.samples.gate.set()
+    desk.wait(lambda: not desk.window.desk.form_is_open)
+    assert sent(desk) == 1
+
+
 @pytest.mark.parametrize("how", ["cancel", "account", "end"])
 def test_leaving_while_it_is_looked_at_sends_nothing(desk: Bench, how: str) -> None:
     desk.samples.gate.clear()

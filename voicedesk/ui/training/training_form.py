@@ -148,13 +148,14 @@ class TrainingForm(Pane):
         focus = QApplication.focusWidget()
         is_new = busy and not self._busy
         if is_new and focus is not None and self.isAncestorOf(focus):
-            # Fields that are switched off lose the keyboard, to whatever is next in the window.
-            self.cancel.setFocus()
+            # Fields that are switched off lose the keyboard, to whatever is next in the window. Not
+            # to Cancel: a second, impatient Enter would press it.
+            self.note.setFocus()
         self._busy, self._blocked = busy, blocked
         for widget in (self.link, self.use_sample, self.name, self.consent, self.choice):
             widget.setEnabled(not busy)
         self._check()
-        if is_back and self.cancel.hasFocus():
+        if is_back and self.note.hasFocus():
             self.link.field.setFocus()
 
     def show_sample(self) -> None:
