@@ -107,9 +107,7 @@ def _score(text: str, delimiter: str) -> int:
 def _split(text: str, delimiter: str) -> Iterator[list[str]]:
     mark = re.escape(delimiter)
     # A quote that isn't closed where a cell can end is a character like any other.
-    cell = re.compile(
-        rf'[ ]*"((?:[^"]|"")*+)"[ ]*(?={mark}|\r|\n|\Z)|([^{mark}\r\n]*)', re.DOTALL
-    )
+    cell = re.compile(rf'[ ]*"((?:[^"]|"")*+)"[ ]*(?={mark}|\r|\n|\Z)|([^{mark}\r\n]*)', re.DOTALL)
     line: list[str] = []
     at = 0
     while at <= len(text):
@@ -143,7 +141,7 @@ def _headed(cells: Sequence[str]) -> _Columns | None:
 
 
 def _recognised(lines: Sequence[Sequence[str]], said: _Columns | None) -> _Columns:
-    """Which columns are which, by where the links are; what a header `said` of the others counts."""
+    """Which columns are which, by where the links are; what a header `said` counts."""
     width = max((len(line) for line in lines), default=1)
     links, filled = [0] * width, [0] * width
     for line in lines:

@@ -13,6 +13,7 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import demo_rows, known_voices, training_journal
+from voicedesk.library.batch_store import BatchStore
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.demo_store import DemoStore
 from voicedesk.library.library_file import LibraryFile
@@ -41,6 +42,7 @@ class Library:
         demos: the kept demos.
         marks: what the person added to voices.
         readings: the pinyin of their texts.
+        batches: tables of voices that are made in one go.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -52,6 +54,7 @@ class Library:
         self.demos = DemoStore(self._file, self._folder)
         self.marks = MarkStore(self._file)
         self.readings = ReadingStore(self._file)
+        self.batches = BatchStore(self._file)
 
     @cached_property
     def backup(self) -> "BackupStore":

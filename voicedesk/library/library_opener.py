@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from voicedesk.domain.errors import LibraryError
+from voicedesk.library.batch_store import read_batch, read_batch_slots
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_rows import read_demos
 from voicedesk.library.known_voices import read_known_voices
@@ -63,6 +64,8 @@ class LibraryOpener:
                     read_marks(connection),
                     earlier,
                     read_only=database.read_only,
+                    batch=read_batch(connection),
+                    batch_slots=read_batch_slots(connection),
                 )
                 generations = read_generations(connection)
         except BaseException as error:

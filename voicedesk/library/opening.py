@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicedesk.domain.batch_row import Batch
 from voicedesk.domain.marks import Marks
 from voicedesk.domain.training import Training
 from voicedesk.library.kept_demo import KeptDemo
@@ -20,6 +21,8 @@ class Opening:
         earlier: the demos of a voice's earlier trainings, by voice id, newest first.
         set_aside: where a damaged file was moved to before a fresh one was begun.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
+        batch: the latest table of voices that are made in one go.
+        batch_slots: the voices that were made for rows of this or an earlier one.
     """
 
     known: KnownVoices
@@ -29,3 +32,5 @@ class Opening:
     earlier: dict[str, tuple[KeptDemo, ...]] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False
+    batch: Batch | None = None
+    batch_slots: frozenset[str] = frozenset()

@@ -92,5 +92,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE training ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE training ADD COLUMN consent_by TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE training ADD COLUMN consent_at REAL NOT NULL DEFAULT 0",
+        # Tables of voices that are made and trained in one go. `known`: the voices there were
+        # before a row's slot was asked for, as JSON, while it isn't known whether there is one.
+        "CREATE TABLE batch (number INTEGER PRIMARY KEY, begun_at REAL NOT NULL)",
+        """
+        CREATE TABLE batch_row (
+            batch INTEGER NOT NULL REFERENCES batch (number),
+            number INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            link TEXT NOT NULL,
+            speaker TEXT NOT NULL,
+            consent TEXT NOT NULL,
+            consent_by TEXT NOT NULL,
+            consent_at REAL NOT NULL,
+            step TEXT NOT NULL,
+            voice_id TEXT NOT NULL,
+            asked_at REAL NOT NULL,
+            known TEXT NOT NULL,
+            problem TEXT NOT NULL,
+            message TEXT NOT NULL,
+            reqid TEXT NOT NULL,
+            code INTEGER,
+            PRIMARY KEY (batch, number)
+        ) WITHOUT ROWID
+        """,
     ),
 )

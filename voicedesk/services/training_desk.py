@@ -94,3 +94,15 @@ class TrainingDesk:
             has_ended = training.outcome in {TrainingOutcome.READY, TrainingOutcome.FAILED}
             if has_ended and training.voice_id in voices:
                 announce(self.ended, training)
+
+
+def trained_voice(known: Voice, answer: Voice, name: str) -> Voice:
+    """A voice once the service has accepted its training; what the answer leaves out stays."""
+    return Voice(
+        id=known.id,
+        name=answer.name or name,
+        state=answer.state or VoiceState.TRAINING,
+        language=answer.language or known.language,
+        demo_url=answer.demo_url or known.demo_url,
+        tier=answer.tier or known.tier,
+    )

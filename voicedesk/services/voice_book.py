@@ -1,5 +1,6 @@
 """The truth about one account's voices, kept in step with the service and this computer."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -15,7 +16,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.training import Training, TrainingOutcome, consent_of, speaker_of
-from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library, Opening
 from voicedesk.services.announce import announce
 from voicedesk.services.book_keeping import BookKeeping
@@ -23,7 +24,7 @@ from voicedesk.services.connection import Connection
 from voicedesk.services.pace import Pace
 from voicedesk.services.schedule import Schedule
 from voicedesk.services.service_line import ServiceLine
-from voicedesk.services.training_desk import TrainingDesk
+from voicedesk.services.training_desk import TrainingDesk, trained_voice
 from voicedesk.services.training_log import TrainingLog
 from voicedesk.services.voice_register import VoiceRegister
 from voicedesk.services.voice_service import VoiceService
@@ -40,9 +41,14 @@ class VoiceBook:
     Signals:
         changed: voices were added, changed or removed.
         listed: a listing was applied at this time (POSIX seconds).
+        made: a slot was made, and the service has said which.
+
+    Attributes:
+        making: held while a slot is asked for: a lost answer is easier to trace then.
     """
 
     changed = Signal(VoiceChanges)
+    made = Signal(str)
     listed = Signal(float)
 
     def __init__(
@@ -64,6 +70,7 @@ class VoiceBook:
         self._keeping = BookKeeping(library)
         self._listed_at = opening.known.listed_at
         self._desk = TrainingDesk(self._log, library, clock)
+        self.making = asyncio.Lock()
 
     @property
     def connection_changed(self) -> SignalInstance:
@@ -178,11 +185,16 @@ class VoiceBook:
         return await self._take(replace(known, demo_url=answer.demo_url or known.demo_url))
 
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
-        """Make a slot.
+        """Make a slot, after those asked for before.
 
         Raises:
             ServiceError: if it may have taken effect all the same, a listing follows at once.
         """
+        async with self.making:
+            return await self.create_now(language=language, tier=tier)
+
+    async def create_now(self, *, language: str = "", tier: str = "") -> Voice:
+        """`create`, for who holds `making`."""
         try:
             answer = await self._line.call(self._service.create(language=language, tier=tier))
         except ServiceError as error:
@@ -190,6 +202,7 @@ class VoiceBook:
             raise
         if not answer.language and language:
             answer = replace(answer, language=language)
+        announce(self.made, answer.id)
         return await self._take(answer)
 
     async def rename(self, voice_id: str, name: str) -> Voice:
@@ -242,14 +255,7 @@ class VoiceBook:
             self._settle(training, TrainingOutcome.UNCERTAIN)
             raise
         known = self.voices.get(voice_id, known)
-        voice = Voice(
-            id=voice_id,
-            name=answer.name or name,
-            state=answer.state or VoiceState.TRAINING,
-            language=answer.language or known.language,
-            demo_url=answer.demo_url or known.demo_url,
-            tier=answer.tier or known.tier,
-        )
+        voice = trained_voice(known, answer, name)
         settled = self._settle(training, TrainingOutcome.RUNNING)
         self._schedule.training_began()
         self._tell(self._register.put(voice))

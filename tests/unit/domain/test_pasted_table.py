@@ -75,9 +75,7 @@ def test_any_text_is_read(text: str) -> None:
 CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
 
 
-@given(
-    st.lists(st.tuples(CELL.filter(bool), CELL), min_size=1), st.sampled_from([",", ";", "\t"])
-)
+@given(st.lists(st.tuples(CELL.filter(bool), CELL), min_size=1), st.sampled_from([",", ";", "\t"]))
 def test_whatever_a_spreadsheet_quotes_comes_back(
     cells: list[tuple[str, str]], delimiter: str
 ) -> None:

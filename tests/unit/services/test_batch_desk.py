@@ -1,0 +1,432 @@
+"""Many voices in one go, each made and trained once."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from tests.batches import batch_rows
+from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run, wall_clock
+from tests.unit.services.scripted_service import ScriptedService, facts
+from voicedesk.domain.batch_row import BatchStep, RowOutcome, RowProblem
+from voicedesk.domain.errors import (
+    LibraryError,
+    NoConnectionError,
+    RateLimitedError,
+    RefusedError,
+    ServiceError,
+    TimedOutError,
+)
+from voicedesk.domain.voice import Voice
+from voicedesk.services.batch_desk import BatchDesk
+
+LOST = TimedOutError(facts(may_have_taken_effect=True))
+UNREACHED = NoConnectionError(facts())
+REFUSED = RefusedError(replace(facts(), code=400, message="太短", reqid="r1"))
+
+
+class World:
+    """An account that is kept current, and a desk that works."""
+
+    def __init__(self, service: ScriptedService, desk: Desk) -> None:
+        self.service, self.book, self.library = service, desk.book, desk.library
+        self.batch = BatchDesk(desk.book, desk.library, desk.opening, clock=wall_clock)
+        self._news = asyncio.Event()
+        self.batch.changed.connect(lambda _: self._news.set())
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            self._news.clear()
+            await self._news.wait()
+
+    async def over(self) -> None:
+        await self.until(lambda: self.batch.now.is_over)
+
+    def outcomes(self) -> list[str]:
+        return [self.batch.outcome(row).value for row in self.batch.rows]
+
+    def sent(self) -> tuple[int, int]:
+        """How many slots were asked for, and how many trainings."""
+        return len(self.service.times("create")), len(self.service.times("train"))
+
+
+@asynccontextmanager
+async def at_work(
+    service: ScriptedService, open_desk: OpenDesk, *, follows: bool = False
+) -> AsyncIterator[World]:
+    """`follows`: list by itself, too. Then the clock jumps ahead while a thread works."""
+    async with open_desk(service) as desk:
+        await desk.book.refresh()
+        world = World(service, desk)
+        following = [desk.book.keep_current()] if follows else []
+        async with meanwhile(world.batch.run(), *following):
+            yield world
+
+
+def test_every_row_is_made_and_trained(open_desk: OpenDesk) -> None:
+    service = ScriptedService(Voice("old", "Nora", "Success"))
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(50))
+            await world.over()
+            assert world.outcomes() == ["training"] * 50
+            assert world.sent() == (50, 50)
+            named = [voice.name for voice in service.voices.values() if voice.id != "old"]
+            assert sorted(named) == sorted(row.name for row in world.batch.rows)
+            assert [world.book.speaker_of(row.voice_id) for row in world.batch.rows] == named
+            service.set(world.batch.rows[0].voice_id, "Success", demo_url="https://d.test/1")
+            service.set(world.batch.rows[1].voice_id, "Failed")
+            await asyncio.sleep(60)
+            await world.book.refresh()
+            assert world.outcomes()[:3] == ["ready", "training failed", "training"]
+
+    run(scenario)
+
+
+def test_nothing_is_sent_before_it_is_written_down(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            refused = LibraryError("full")
+
+            async def fail(*_: object) -> None:
+                raise refused
+
+            await world.batch.begin(batch_rows(2))
+            world.batch.pause()
+            monkeypatch.setattr(world.library.batches, "save", fail)
+            world.batch.resume()
+            await world.until(lambda: world.batch.now.problem is not None)
+            assert world.batch.now.problem is refused
+            assert not world.batch.now.is_going
+            assert world.sent() == (0, 0)
+            monkeypatch.undo()
+            world.batch.resume()
+            await world.over()
+            assert world.sent() == (2, 2)
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("acts", [True, False])
+def test_a_slot_whose_answer_is_lost_is_looked_for(open_desk: OpenDesk, acts: bool) -> None:
+    service = ScriptedService(Voice("old", "Nora", "Init"))
+    service.fail("create", LOST, after_acting=acts)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            begun = asyncio.get_running_loop().time()
+            await world.batch.begin(batch_rows(3))
+            await world.over()
+            assert world.outcomes() == ["training"] * 3
+            assert len(service.voices) == 4
+            assert world.sent() == (3 if acts else 4, 3)
+            elapsed = asyncio.get_running_loop().time() - begun
+            assert (elapsed < 60) if acts else (elapsed >= 90)
+
+    run(scenario)
+
+
+def test_a_slot_that_appears_late_is_waited_for(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("create", LOST)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(1))
+            await service.asked_for("list", 5)
+            assert world.outcomes() == ["making"]
+            service.voices["late"] = Voice("late", "复刻音色-aB3d5", "Init")
+            await world.over()
+            assert world.batch.rows[0].voice_id == "late"
+            assert world.sent() == (1, 1)
+
+    run(scenario)
+
+
+def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("create", LOST)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(1))
+            await world.until(lambda: world.outcomes() == ["making"])
+            by_hand = await world.book.create()
+            await world.over()
+            assert world.batch.rows[0].voice_id not in {"", by_hand.id}
+            assert service.voices[by_hand.id].state == "Init"
+            assert world.sent() == (3, 1)
+
+    run(scenario)
+
+
+def test_of_several_slots_that_appear_none_is_taken(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("create", LOST)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            held = service.hold("list")
+            await world.batch.begin(batch_rows(2))
+            await held.arrived.wait()
+            for voice_id in ("x", "y"):
+                service.voices[voice_id] = Voice(voice_id, "?", "Init")
+            held.let_through.set()
+            await world.over()
+            failure = world.batch.rows[0].failure
+            assert failure is not None
+            assert failure.problem is RowProblem.UNCLEAR
+            assert not world.batch.rows[0].can_be_tried_again
+            assert world.outcomes() == ["failed", "training"]
+            assert world.sent() == (2, 1)
+
+    run(scenario)
+
+
+def test_a_voice_trained_elsewhere_is_no_slot_that_appeared(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("create", LOST, after_acting=True)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            service.voices["theirs"] = Voice("theirs", "Theirs", "Training")
+            await world.batch.begin(batch_rows(1))
+            await world.over()
+            assert world.batch.rows[0].voice_id not in {"", "theirs"}
+            assert world.sent() == (1, 1)
+
+    run(scenario)
+
+
+def test_slots_asked_for_in_vain_stop_it(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("create", *([LOST] * 9))
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(5))
+            await world.until(lambda: world.batch.now.problem is not None)
+            assert world.batch.now.problem is LOST
+            assert world.sent() == (3, 0)
+            assert world.outcomes() == ["waiting"] * 5
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("acts", [True, False])
+def test_a_training_whose_answer_is_lost_is_not_sent_again(open_desk: OpenDesk, acts: bool) -> None:
+    service = ScriptedService()
+    service.fail("train", LOST, after_acting=acts)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk, follows=True) as world:
+            await world.batch.begin(batch_rows(3))
+            await world.until(lambda: len(service.times("train")) == 3)
+            await world.until(lambda: not world.batch.now.of(RowOutcome.UNCERTAIN))
+            await world.over()
+            assert world.sent() == (3, 3)
+            if acts:
+                assert world.outcomes() == ["training"] * 3
+                return
+            failed = next(row for row in world.batch.rows if row.failure)
+            assert failed.failure is not None
+            assert failed.failure.problem is RowProblem.NOT_BEGUN
+            await world.batch.retry()
+            await world.over()
+            assert world.outcomes() == ["training"] * 3
+            assert world.sent() == (3, 4)
+            assert len(service.voices) == 3
+
+    run(scenario)
+
+
+def test_a_refused_training_costs_its_row_alone_and_keeps_the_slot(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("train", REFUSED)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(3))
+            await world.over()
+            assert world.outcomes() == ["failed", "training", "training"]
+            row = world.batch.rows[0]
+            assert row.failure is not None
+            assert (row.failure.message, row.failure.reqid, row.failure.code) == ("太短", "r1", 400)
+            await world.batch.retry()
+            await world.over()
+            assert world.sent() == (3, 4)
+            assert world.batch.rows[0].voice_id == row.voice_id
+
+    run(scenario)
+
+
+def test_a_refused_slot_stops_it(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+    service.fail("create", REFUSED)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(3))
+            await world.until(lambda: world.batch.now.problem is not None)
+            assert world.batch.now.problem is REFUSED
+            assert world.sent() == (1, 0)
+            world.batch.resume()
+            await world.over()
+            assert world.sent() == (4, 3)
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("verb", ["create", "train"])
+@pytest.mark.parametrize("error", [UNREACHED, RateLimitedError(facts(), 7.0)])
+def test_what_was_not_done_is_sent_once_the_service_lets(
+    open_desk: OpenDesk, verb: str, error: ServiceError
+) -> None:
+    service = ScriptedService()
+    service.fail(verb, error)
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk, follows=True) as world:
+            await world.batch.begin(batch_rows(3))
+            await world.over()
+            assert world.outcomes() == ["training"] * 3
+            assert len(service.voices) == 3
+            refused, again = service.times(verb)[0], service.times(verb)[-1]
+            if isinstance(error, RateLimitedError):
+                assert again - refused >= 7
+
+    run(scenario)
+
+
+def test_pause_sends_nothing_more_and_resume_the_rest(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            held = service.hold("train")
+            await world.batch.begin(batch_rows(4))
+            await held.arrived.wait()
+            world.batch.pause()
+            held.let_through.set()
+            await world.until(lambda: not world.batch.now.of(RowOutcome.SENDING))
+            await asyncio.sleep(600)
+            before = world.sent()
+            assert before[1] < 4
+            assert not world.batch.now.is_over
+            world.batch.resume()
+            await world.over()
+            assert world.sent() == (4, 4)
+
+    run(scenario)
+
+
+def test_cancel_lets_what_is_under_way_end_and_sends_nothing_else(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            held = service.hold("create")
+            await world.batch.begin(batch_rows(4))
+            await held.arrived.wait()
+            await world.batch.cancel()
+            assert world.outcomes() == ["making", "cancelled", "cancelled", "cancelled"]
+            held.let_through.set()
+            await world.over()
+            assert world.outcomes() == ["cancelled"] * 4
+            assert world.batch.rows[0].voice_id
+            assert world.sent() == (1, 0)
+
+    run(scenario)
+
+
+def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            held = service.hold("create")
+            await world.batch.begin(batch_rows(1))
+            await held.arrived.wait()
+            world.batch.pause()
+            held.let_through.set()
+            await world.until(lambda: world.batch.rows[0].step is BatchStep.MADE)
+            service.set(world.batch.rows[0].voice_id, "Success")
+            await world.book.refresh()
+            world.batch.resume()
+            await world.over()
+            failure = world.batch.rows[0].failure
+            assert failure is not None
+            assert failure.problem is RowProblem.TAKEN
+            assert world.sent() == (1, 0)
+
+    run(scenario)
+
+
+def test_the_end_waits_for_what_is_under_way_alone(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            world = World(service, desk)
+            held = service.hold("create")
+            async with meanwhile(world.batch.run()) as (running,):
+                await world.batch.begin(batch_rows(3))
+                await held.arrived.wait()
+                world.batch.end()
+                await asyncio.sleep(1)
+                assert not running.done()
+                held.let_through.set()
+                await running
+            assert world.sent() == (1, 0)
+            assert world.batch.rows[0].step is BatchStep.MADE
+
+    run(scenario)
+
+
+def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            held = service.hold("train")
+            await world.batch.begin(batch_rows(5))
+            await held.arrived.wait()
+        slots, trainings = world.sent()
+        async with at_work(service, open_desk) as world:
+            await asyncio.sleep(600)
+            assert world.sent() == (slots, trainings)
+            assert not world.batch.now.is_going
+            assert not world.batch.now.is_over
+            world.batch.resume()
+            await world.over()
+            assert world.outcomes() == ["training"] * 5
+            assert world.sent() == (5, 5)
+            assert len(service.voices) == 5
+        async with at_work(service, open_desk) as world:
+            assert world.outcomes() == ["training"] * 5
+            await world.batch.begin(batch_rows(1))
+            await world.over()
+            assert world.outcomes() == ["training"]
+
+    run(scenario)
+
+
+def test_a_second_table_waits_for_the_first(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            await world.batch.begin(batch_rows(2))
+            world.batch.pause()
+            await world.batch.begin(batch_rows(9))
+            assert len(world.batch.rows) == 2
+
+    run(scenario)

@@ -1,0 +1,178 @@
+"""Many voices in one go against the service in its own process, whatever happens on the way."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.batches import batch_rows
+from tests.conftest import Sandbox, StartSandbox
+from tests.unit.services.batch_program import QUICK
+from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
+from voicedesk.domain.batch_row import RowOutcome
+from voicedesk.library import Library
+from voicedesk.services.batch_desk import BatchDesk
+from voicedesk.services.voice_book import VoiceBook
+
+ROWS = 3
+SOURCES = Path(__file__).resolve().parents[3]
+LONG = "1000"
+"""By how many seconds a clock is ahead, so that nothing sent before can be acted upon any more."""
+
+
+@pytest.fixture
+def service(start_sandbox: StartSandbox) -> Sandbox:
+    return start_sandbox("--voices", "3", "--training-seconds", "600")
+
+
+def trained(sandbox: Sandbox) -> list[int]:
+    """How often each voice was trained, by the requests that were carried out."""
+    requests = sandbox.log()["requests"]
+    puts = [one for one in requests if one["call"] == "train" and one["acted"]]
+    return [*Counter(one["path"] for one in puts).values()]
+
+
+def assert_each_once(sandbox: Sandbox, rows: int = ROWS) -> None:
+    voices = sandbox.control("voices")["voices"]
+    assert sandbox.log()["acted"]["create"] == rows
+    assert len(voices) == 3 + rows
+    assert trained(sandbox) == [1] * rows
+    names = [voice["name"] for voice in voices if voice["name"].startswith("voice ")]
+    assert sorted(names) == [f"voice {number}" for number in range(1, rows + 1)]
+
+
+DOUBTFUL = ["reset", "drop", "hang", "500", "garbage", "empty", "truncate", "missing=id"]
+ACTED = ["act-then-reset", "act-then-drop", "act-then-hang", "act-then-500", "act-then-garbage"]
+CLEAR = ["429:1:retry-after=1", "429"]
+
+
+@pytest.mark.parametrize("call", ["create", "train"])
+@pytest.mark.parametrize("what", [*DOUBTFUL, *ACTED, *CLEAR, "slow=2"])
+def test_each_row_once_whatever_the_service_does(
+    service: Sandbox, tmp_path: Path, call: str, what: str
+) -> None:
+    name, _, rest = what.partition(":")
+    service.set_faults(f"{call}:{name}:{rest or 1}:after=1".replace("1:retry", "1:after=1:retry"))
+    if rest:
+        service.set_faults(f"{call}:{name}:{rest}")
+    ahead = 0.0
+
+    def clock() -> float:
+        return time.time() + ahead
+
+    async def scenario() -> list[str]:
+        nonlocal ahead
+        library = Library(tmp_path)
+        opening = await library.open()
+        async with VoiceCloneClient(
+            service.url,
+            service.token,
+            timeouts=Timeouts(read=1),
+            retry=RetryPolicy(tries=1),
+        ) as client:
+            book = VoiceBook(client, library, opening, pace=QUICK, clock=clock)
+            desk = BatchDesk(book, library, opening, pace=QUICK, clock=clock)
+            news = asyncio.Event()
+            desk.changed.connect(lambda _: news.set())
+            work = [asyncio.create_task(one) for one in (book.keep_current(), desk.run())]
+            rows = batch_rows(ROWS, f"{service.url}/samples/en-reading.mp3?{{}}")
+            await desk.begin(rows)
+            async with asyncio.timeout(40):
+                while not desk.now.is_over or desk.now.of(RowOutcome.UNCERTAIN):
+                    news.clear()
+                    try:
+                        async with asyncio.timeout(0.5):
+                            await news.wait()
+                    except TimeoutError:
+                        if "slow" not in what:  # what wasn't done by now isn't done any more
+                            ahead += float(LONG)
+                if desk.now.again:
+                    await desk.retry()
+                    while not desk.now.is_over:
+                        news.clear()
+                        await news.wait()
+            for one in work:
+                one.cancel()
+            await asyncio.gather(*work, return_exceptions=True)
+            outcomes = [desk.outcome(row).value for row in desk.rows]
+        await library.close()
+        return outcomes
+
+    assert asyncio.run(scenario()) == ["training"] * ROWS
+    assert_each_once(service)
+
+
+class Program:
+    """The program that sends a table, as a process."""
+
+    def __init__(self, folder: Path, sandbox: Sandbox, *, ahead: str, rows: int = 0) -> None:
+        module = "tests.unit.services.batch_program"
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", module, str(folder), sandbox.url, sandbox.token),
+                *(ahead, str(rows)),
+            ],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=SOURCES,
+        )
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
+    def result(self) -> list[list[str]]:
+        output, _ = self._process.communicate(timeout=60)
+        rows: list[list[str]] = json.loads(output)
+        return rows
+
+
+def until_seen(sandbox: Sandbox, program: Program, call: str, number: int) -> None:
+    deadline = time.monotonic() + 60
+    while sandbox.log()["seen"].get(call, 0) < number:
+        assert time.monotonic() < deadline
+        assert not program.has_ended
+
+
+@pytest.mark.parametrize("call", ["create", "train"])
+@pytest.mark.parametrize("what", ["hang", "act-then-hang", "slow=1"])
+def test_a_kill_while_a_request_is_under_way(
+    service: Sandbox, tmp_path: Path, call: str, what: str
+) -> None:
+    service.set_faults(f"{call}:{what}:1:after=1")
+    killed = Program(tmp_path, service, ahead="0", rows=ROWS)
+    until_seen(service, killed, call, 2)
+    killed.kill()
+    service.set_faults()
+    if what == "slow=1":
+        # It is acted upon although whoever asked is gone; before that nobody can be sure.
+        follower = Program(tmp_path, service, ahead="0")
+    else:
+        follower = Program(tmp_path, service, ahead=LONG)
+    rows = follower.result()
+    assert [outcome for _, outcome in rows] == ["training"] * ROWS
+    assert_each_once(service)
+
+
+def test_kills_at_every_step(service: Sandbox, tmp_path: Path) -> None:
+    service.set_faults("create:slow=0.03", "train:slow=0.03", "list:slow=0.03")
+    rows, ahead = ROWS, 0
+    for number in range(1, ROWS + 1):
+        for call in ("create", "train"):
+            program = Program(tmp_path, service, ahead=str(ahead), rows=rows)
+            rows, ahead = 0, ahead + 1000
+            seen = service.log()["seen"].get(call, 0)
+            until_seen(service, program, call, max(seen, number))
+            program.kill()
+    ended = Program(tmp_path, service, ahead=str(ahead)).result()
+    assert [outcome for _, outcome in ended] == ["training"] * ROWS
+    assert_each_once(service)
