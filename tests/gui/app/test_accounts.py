@@ -439,6 +439,25 @@ def test_where_the_library_can_not_be_set_aside_nothing_is_lost(
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
 
 
+def test_a_password_store_that_waits_is_told_of(
+    several: Several, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = asyncio.Event()
+    remove = passwords.remove
+
+    async def remove_late(account: str) -> None:
+        await unlocked.wait()
+        await remove(account)
+
+    monkeypatch.setattr(passwords, "remove", remove_late)
+    several.desk._account_changes.remove(several.account("work"), with_library=False)
+    assert "unlock" in several.program.message("account change").consequence
+    unlocked.set()
+    several.wait_for("default")
+    several.changed()
+    assert not several.program.window.board.has("account change")
+
+
 def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(
     several: Several, start: Start
 ) -> None:

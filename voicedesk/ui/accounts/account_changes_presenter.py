@@ -1,8 +1,10 @@
 """Asks before an account is renamed or removed, and has it done."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.display import isolated
@@ -17,6 +19,8 @@ from voicedesk.ui.work import Work
 
 CHANGE = "accounts.change"
 """One at a time: each closes and opens what the other may be working on."""
+_UNDER_WAY = "account change"
+_SLOW_MS = 600
 
 
 class Changes(Protocol):
@@ -66,7 +70,8 @@ class AccountChangesPresenter(QObject):
         """Give an account another name."""
 
         async def rename() -> None:
-            await self._changes.rename(account, new_name)
+            with self._told_if_slow(lambda: self._renaming(account.name)):
+                await self._changes.rename(account, new_name)
             self._window.board.withdraw(f"{Doing.RENAME_ACCOUNT}:{account.name}")
 
         attempt = Attempt(
@@ -78,7 +83,8 @@ class AccountChangesPresenter(QObject):
         """Remove an account."""
 
         async def remove() -> None:
-            await self._changes.remove(account, with_library=with_library)
+            with self._told_if_slow(lambda: self._removing(account.name)):
+                await self._changes.remove(account, with_library=with_library)
             self._window.board.withdraw(f"{Doing.REMOVE_ACCOUNT}:{account.name}")
             self._window.board.show(self._removed(account.name, with_library=with_library))
 
@@ -88,6 +94,39 @@ class AccountChangesPresenter(QObject):
             lambda: self.remove(account, with_library=with_library),
         )
         self._work.write(CHANGE, attempt, remove)
+
+    @contextmanager
+    def _told_if_slow(self, message: Callable[[], Message]) -> Iterator[None]:
+        """A locked password store waits for the person, who has to know what it waits for."""
+        soon = QTimer(self)
+        soon.setSingleShot(True)
+        soon.timeout.connect(lambda: self._window.board.show(message()))
+        soon.start(_SLOW_MS)
+        try:
+            yield
+        finally:
+            soon.deleteLater()
+            soon.stop()
+            self._window.board.withdraw(_UNDER_WAY)
+
+    def _renaming(self, name: str) -> Message:
+        words = self.tr("Renaming the account “{name}”…").format(name=isolated(name))
+        return self._under_way(words, lambda: self._renaming(name))
+
+    def _removing(self, name: str) -> Message:
+        words = self.tr("Removing the account “{name}”…").format(name=isolated(name))
+        return self._under_way(words, lambda: self._removing(name))
+
+    def _under_way(self, words: str, anew: Callable[[], Message]) -> Message:
+        return Message(
+            _UNDER_WAY,
+            MessageTone.NOTE,
+            words,
+            self.tr("This computer’s password store may ask you to unlock it."),
+            icon="key",
+            of_account=False,
+            anew=anew,
+        )
 
     def _removed(self, name: str, *, with_library: bool) -> Message:
         return Message(
