@@ -5,7 +5,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Final
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
@@ -85,7 +85,7 @@ class SampleFetcher:
         places = {place_of(host)}
         if places == {NetworkPlace.PUBLIC} and not _is_address(host):
             # A proxy looks names up by itself, and where there is one, this computer may not.
-            if getproxies().keys() & {link.scheme, "all"}:
+            if getproxies().keys() & {link.scheme, "all"} and not proxy_bypass(host):
                 return
             places = {place_of(address) for address in await self._addresses(link)}
         if not any(can_reach(service, place) for place in places):

@@ -39,7 +39,13 @@ class SampleStream:
         problem = SampleProblem.CUT_OFF
         try:
             async for piece in self._unpacked():
-                yield piece
+                try:
+                    yield piece
+                except BaseException:
+                    # Before httpcore's own generators go: left to themselves, they'd have to wait
+                    # for the connection to close, which a generator that goes can't.
+                    await self._response.aclose()
+                    raise
         except httpx.TimeoutException:
             problem = SampleProblem.TIMED_OUT
         except (httpx.HTTPError, OSError, zlib.error):
