@@ -372,6 +372,18 @@ def test_a_place_can_be_heard_at_once(desk: Bench) -> None:
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING and desk.player.position >= 3000)
 
 
+def test_tab_goes_from_the_waveform_to_its_places_and_on_to_the_name(desk: Bench) -> None:
+    desk.samples.measures = replace(MEASURES, clipped=9, clipped_spans=((3.0, 4.0),))
+    found(desk)
+    desk.form.use_sample.setVisible(False)
+    desk.form.link.field.setFocus()
+    for expected in (part(desk).play, part(desk).wave, part(desk).rows[3].hear):
+        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert expected.hasFocus()
+    desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert desk.form.name.field.hasFocus()
+
+
 @pytest.mark.parametrize("how", ["close", "other link"])
 def test_it_falls_silent_when_it_goes(desk: Bench, how: str) -> None:
     desk.samples.measures = replace(MEASURES, seconds=6)

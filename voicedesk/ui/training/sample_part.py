@@ -163,11 +163,14 @@ class SamplePart(Card):
 
     def _add_rows(self, report: SampleReport) -> None:
         marked: list[Span] = []
+        before: QWidget = self.wave
         for finding in report.findings:
             row = FindingRow(self.theme, finding)
             row.hear_wanted.connect(lambda since: self.sought.emit(round(since * 1000)))
             self._findings.addWidget(row)
             self.rows.append(row)
+            self.setTabOrder(before, row.hear)
+            before = row.hear
             if finding.measure is not Measure.EXPIRY:
                 marked += finding.spans
         self.wave.mark(marked)
