@@ -169,6 +169,30 @@
     </message>
 </context>
 <context>
+    <name>NoticeWords</name>
+    <message numerus="yes">
+        <source>%n trainings ended.</source>
+        <translation>
+            <numerusform>%n training ended.</numerusform>
+            <numerusform>%n trainings ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready.</source>
+        <translation>
+            <numerusform>%n ready.</numerusform>
+            <numerusform>%n ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n failed.</numerusform>
+            <numerusform>%n failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineWords</name>
     <message numerus="yes">
         <source>%n demos were kept on this computer.</source>

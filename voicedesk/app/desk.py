@@ -5,6 +5,8 @@ import logging
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
+
 from voicedesk import __version__
 from voicedesk.accounts import KeyringTokens, SessionTokens
 from voicedesk.app.account_changes import AccountChanges
@@ -19,6 +21,7 @@ from voicedesk.app.pinyin_process import PinyinProcess
 from voicedesk.app.probe import probe
 from voicedesk.app.sandbox_process import SandboxProcess
 from voicedesk.app.session_opener import SessionOpener
+from voicedesk.audio.chime import Chime
 from voicedesk.audio.decoder_log import keep_decoder_quiet
 from voicedesk.audio.envelope_reader import EnvelopeReader
 from voicedesk.audio.player import Player
@@ -27,6 +30,7 @@ from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreOutcome
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import SampleFiles
+from voicedesk.resources import resource
 from voicedesk.ui.accounts.account_changes_presenter import CHANGE, AccountChangesPresenter
 from voicedesk.ui.accounts.account_menu_presenter import AccountMenuPresenter
 from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
@@ -48,6 +52,8 @@ from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
+from voicedesk.ui.notices.notice_outlet import NoticeOutlet
+from voicedesk.ui.notices.notice_presenter import NoticePresenter
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
 from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.history_presenter import HistoryPresenter
@@ -115,6 +121,10 @@ class Desk:
         self._training = TrainingPresenter(
             window, self._voices, self._work, self._playing, self._player
         )
+        trainings = TrainingsPresenter(window, self._voices, self._training.train_again)
+        icon = resource("icons", "app.svg")
+        self._notices = NoticeOutlet(QIcon(str(icon)), icon.as_uri(), window)
+        self._chime = Chime(window)
         self._connection = ConnectionPresenter(window, self._open_account_form)
         self._of_account = (
             self._marks,
@@ -128,7 +138,16 @@ class Desk:
             self._connection,
             AccountMenuPresenter(window, self._known, self._open_account),
             SettingsPresenter(window, self._make_settings),
-            TrainingsPresenter(window, self._voices, self._training.train_again),
+            trainings,
+            NoticePresenter(
+                window,
+                trainings,
+                self._notices,
+                self._preferences,
+                self._work,
+                self._playing.listen,
+                self._chime.play,
+            ),
             WakePresenter(window, WakeWatch(), NetworkWatch()),
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
@@ -221,6 +240,7 @@ class Desk:
         finally:
             self._pinyin.stop()
             self._network.stop()
+            self._notices.close()
             self._sandbox.dismiss()
             self._libraries.close_now(deadline)
             self._first.settings_store.close_now(deadline.left)
@@ -250,6 +270,7 @@ class Desk:
             self._look,
             self._preferences,
             self._player.devices,
+            self._chime.play,
             self._first.places.account_folder,
             self._join_accounts,
         )

@@ -194,11 +194,8 @@ class BusLine:
         hints: dict[str, tuple[str, Any]] = {
             "desktop-entry": ("s", "voicedesk"),
             "urgency": ("y", _CRITICAL if notification.urgent else _NORMAL),
+            "suppress-sound": ("b", True),  # the program has one of its own, if it is wanted
         }
-        if notification.sound:
-            hints["sound-name"] = ("s", "complete")
-        else:
-            hints["suppress-sound"] = ("b", True)
         replaced = self._ids.get(notification.tag, 0)
         summary = _short(notification.summary)
         return ("VoiceDesk", replaced, self._icon, summary, body, actions, hints, _BY_DEFAULT)

@@ -13,7 +13,6 @@ class Notification:
         body: what it means; may be empty.
         actions: keys and words of what can be done, the first also by pressing it anywhere.
         urgent: it is to be noticed.
-        sound: whether the desktop may make a sound of its own.
     """
 
     tag: str
@@ -21,4 +20,3 @@ class Notification:
     body: str = ""
     actions: tuple[tuple[str, str], ...] = ()
     urgent: bool = False
-    sound: bool = False

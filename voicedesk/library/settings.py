@@ -22,6 +22,8 @@ class Settings:
         equal_loudness: whether every demo is played as loud as the others.
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
         demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
+        notify: whether the desktop tells of a training's end while another window is in front.
+        notify_sound: whether a sound is made then.
         shown_state: the state that the table is filtered by; empty for all.
         shown_favourites, shown_offline: whether favourites, or what is on this computer, alone is
             shown.
@@ -43,6 +45,8 @@ class Settings:
     equal_loudness: bool = True
     keep_new_demos: bool = True
     demo_limit: int = 200 << 20
+    notify: bool = True
+    notify_sound: bool = False
     shown_state: str = ""
     shown_favourites: bool = False
     shown_offline: bool = False

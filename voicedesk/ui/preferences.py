@@ -28,6 +28,8 @@ class _Changes(TypedDict, total=False):
     equal_loudness: bool
     keep_new_demos: bool
     demo_limit: int
+    notify: bool
+    notify_sound: bool
     shown_state: str
     shown_favourites: bool
     shown_offline: bool

@@ -20,6 +20,7 @@ from voicedesk.ui.kit.segments import Segments
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.settings.clear_demos_sheet import ClearDemosSheet
 from voicedesk.ui.settings.settings_page import SettingsPage
+from voicedesk.ui.trainings.trainings_page import TrainingsPage
 from voicedesk.ui.voices.delete_sheet import DeleteSheet
 
 pytestmark = pytest.mark.no_qt_log
@@ -409,3 +410,34 @@ def test_equal_loudness_is_switched(program: Program) -> None:
     assert program.desk._preferences.now.equal_loudness is False
     program.desk._preferences.change(equal_loudness=True)
     assert sound.equal.isChecked()
+
+
+def test_notifications_and_their_sound_are_switched_and_kept(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chimes: list[None] = []
+    monkeypatch.setattr(program.desk._chime, "play", lambda: chimes.append(None))
+    page = open_settings(program)
+    assert page.notices.notify.isChecked()
+    assert not page.notices.sound.isChecked()
+    page.notices.notify.click()
+    page.notices.sound.click()
+    now = program.desk._preferences.now
+    assert (now.notify, now.notify_sound) == (False, True)
+    assert chimes == [None], "it is heard once, so that one knows it"
+    program.desk._preferences.change(notify=True, notify_sound=False)
+    assert page.notices.notify.isChecked()
+    assert not page.notices.sound.isChecked()
+
+
+def test_the_trainings_take_the_place_of_the_settings(program: Program) -> None:
+    page = open_settings(program)
+    program.window.sidebar.trainings.click()
+    assert isinstance(program.window.desk.page, TrainingsPage)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(page)
+    open_settings(program)
+    key(program, Qt.Key.Key_Escape)
+    assert program.window.desk.page is None
+    key(program, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(program.window.desk.page, TrainingsPage)

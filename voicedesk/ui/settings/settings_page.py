@@ -9,6 +9,7 @@ from voicedesk.ui.kit.pane import PaneScroll
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.settings.accounts_section import AccountsSection
 from voicedesk.ui.settings.appearance_section import AppearanceSection
+from voicedesk.ui.settings.notices_section import NoticesSection
 from voicedesk.ui.settings.sound_section import SoundSection
 from voicedesk.ui.settings.storage_section import StorageSection
 from voicedesk.ui.theme import Theme
@@ -37,8 +38,9 @@ class SettingsPage(View):
         self.appearance = AppearanceSection(theme)
         self.storage = StorageSection(theme)
         self.sound = SoundSection(theme)
+        self.notices = NoticesSection(theme)
         self.accounts = AccountsSection(theme)
-        sections = (self.appearance, self.storage, self.sound, self.accounts)
+        sections = (self.appearance, self.storage, self.sound, self.notices, self.accounts)
         self.title = Label(theme, pixels=18, weight=650)
         self.shut = IconButton(theme, "close")
         head = QWidget()

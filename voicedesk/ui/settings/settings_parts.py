@@ -12,6 +12,7 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.accounts_section import AccountsSection
 from voicedesk.ui.settings.accounts_section_presenter import AccountsSectionPresenter
 from voicedesk.ui.settings.appearance_presenter import AppearancePresenter
+from voicedesk.ui.settings.notices_section_presenter import NoticesSectionPresenter
 from voicedesk.ui.settings.settings_page import SettingsPage
 from voicedesk.ui.settings.sound_section_presenter import SoundSectionPresenter
 from voicedesk.ui.settings.storage_presenter import StoragePresenter
@@ -22,6 +23,7 @@ class SettingsParts:
     """All of one showing of the settings.
 
     Args:
+        chime: makes the sound that tells of a training's end.
         folder_of: where the library of the account with this name is.
         join_accounts: joins the section of the accounts to them.
     """
@@ -33,6 +35,7 @@ class SettingsParts:
         look: LookPresenter,
         preferences: Preferences,
         devices: OutputDevices,
+        chime: Callable[[], None],
         folder_of: Callable[[str], Path],
         join_accounts: Callable[[AccountsSection], AccountsSectionPresenter],
     ) -> None:
@@ -41,6 +44,7 @@ class SettingsParts:
         self._storage = StoragePresenter(page.storage, window, preferences, work, folder_of)
         outputs = window.commands.listening.output_chosen
         SoundSectionPresenter(page.sound, devices, preferences, outputs.emit)
+        NoticesSectionPresenter(page.notices, preferences, chime)
         self._accounts = join_accounts(page.accounts)
 
     def open(self, session: AccountSession) -> None:

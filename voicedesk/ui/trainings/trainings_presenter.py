@@ -83,6 +83,15 @@ class TrainingsPresenter(QObject):
             self._show()
             page.begin()
 
+    def show_training(self, training: Training) -> None:
+        """Bring one of them into sight."""
+        self.show_trainings()
+        if self._is_shown and self._page is not None:
+            key = TrainingRow(training, "", is_open=False, is_gone=False).key
+            if self._model.place_of(key) < 0:
+                self._page.search.clear()
+            self._page.table.select(key)
+
     def leave(self) -> None:
         """Go back to the voices."""
         if self._is_shown:

@@ -1,0 +1,81 @@
+"""From the session bus to the window, and what is left where there is neither bus nor tray."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QIcon
+
+from tests.desktop.session_parts import BUS_CONFIGURATION
+from tests.fake_desktop import FakeDesktop
+from tests.gui.bench import Bench
+from voicedesk.audio.chime import chime_samples
+from voicedesk.desktop import Notification
+from voicedesk.ui.notices.notice_outlet import NoticeOutlet
+
+pytestmark = pytest.mark.no_qt_log
+
+READY = Notification("v", "Vera is ready.", "", (("play", "Play"),))
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDesktop]:
+    if sys.platform != "linux" or not shutil.which("dbus-daemon"):
+        pytest.skip("no session bus here")
+    configuration = tmp_path / "bus.conf"
+    configuration.write_text(BUS_CONFIGURATION.format(folder=tmp_path), encoding="utf-8")
+    command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address=1"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        made = FakeDesktop("actions", bus=address)
+        yield made
+        made.end()
+        process.kill()
+
+
+def test_a_press_on_the_desktop_reaches_the_window_s_thread(
+    bench: Bench, desktop: FakeDesktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    outlet = NoticeOutlet(QIcon(), "", bench.window)
+    bench.begin()
+    acted: list[tuple[str, str]] = []
+    outlet.acted.connect(lambda tag, key: acted.append((tag, key)))
+    bench.run(outlet.show(READY))
+    assert desktop.shown.get()[4] == "Vera is ready."
+    desktop.press(1, "play", "a-token")
+    bench.wait(lambda: acted == [("v", "play")])
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token", "so that the window may come up"
+    desktop.press(1, "default")
+    bench.wait(lambda: acted[1:] == [("v", "")])
+    outlet.withdraw("v")
+    assert desktop.closed.get(timeout=5) == 1
+    outlet.close()
+
+
+@pytest.mark.parametrize("has_bus", [True, False])
+def test_without_bus_and_tray_nothing_happens(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, *, has_bus: bool
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    outlet = NoticeOutlet(QIcon(), "", bench.window, has_bus=has_bus)
+    bench.begin()
+    bench.run(outlet.show(READY))
+    outlet.withdraw("v")
+    outlet.close()
+
+
+def test_the_chime_is_short_soft_and_ends_in_silence() -> None:
+    samples = memoryview(chime_samples()).cast("h")
+    assert 0.4 < len(samples) / 44_100 < 1
+    assert 3_000 < max(samples) < 16_000
+    assert abs(samples[0]) < 200
+    assert abs(samples[-1]) < 200
