@@ -5,7 +5,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("start", "stalls", "refresh", "keep", "waveform", "search", "sort")
+_ALL = ("start", "stalls", "refresh", "keep", "waveform", "search", "sort", "sound")
 
 
 def main(chosen: list[str]) -> None:

@@ -23,6 +23,7 @@ class Deck(QObject):
         self.path: Path | None = None
         self.gain = 1.0
         self._wanted = 0
+        self._is_fresh = True
         self._output = _new_output(self)
         self.player.setAudioOutput(self._output)
         self.player.setPitchCompensation(True)
@@ -42,6 +43,7 @@ class Deck(QObject):
         """Open a file, from its beginning."""
         # Qt ignores a source that it has already, also where the file is another by now.
         self.clear()
+        self._is_fresh = True
         self.path = path
         self.player.setSource(QUrl.fromLocalFile(str(path)))
 
@@ -55,11 +57,20 @@ class Deck(QObject):
     def rewind(self) -> None:
         """Stop, and go back to the beginning."""
         self._wanted = 0
-        self.player.stop()
-        self.player.setPosition(0)
+        # Stopping is seeking, after which an MP3 is heard 40 ms later: its decoder gives out
+        # the silence before the first sample, too.
+        if not self._is_fresh:
+            self.player.stop()
+            self.player.setPosition(0)
+
+    def play(self) -> None:
+        """Play on, once the file is read."""
+        self._is_fresh = False
+        self.player.play()
 
     def seek(self, ms: int) -> None:
         """Go to a position, once the file is read; beyond the end means the end."""
+        self._is_fresh = False
         if self.player.mediaStatus() is _Status.LoadingMedia:
             self._wanted = ms
         else:

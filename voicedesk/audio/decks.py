@@ -128,7 +128,7 @@ class Decks(QObject):
                 deck.rewind()
             elif in_step and self._heard.is_playing and not deck.is_playing:
                 deck.seek(self._heard.player.position())
-                deck.player.play()
+                deck.play()
 
     def take(self, path: Path, gain: float) -> Deck | None:
         """Have the recording at `path` be heard, from its beginning.
@@ -172,7 +172,7 @@ class Decks(QObject):
         if not ready.is_playing or abs(ready.player.position() - position) > IN_STEP:
             ready.seek(position)
         if before.is_playing:
-            ready.player.play()
+            ready.play()
         self._sound()
         return True
 
@@ -181,7 +181,7 @@ class Decks(QObject):
         position = self._heard.player.position()
         for deck in self.followers:
             deck.seek(position)
-            deck.player.play()
+            deck.play()
 
     # Inside
 

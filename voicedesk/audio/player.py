@@ -190,7 +190,7 @@ class Player(QObject):
         if not self._has_device:
             self.failed.emit(PlayerFault.NO_DEVICE)
         self._is_starting = True
-        self._decks.heard.player.play()
+        self._decks.heard.play()
         self._decks.follow_along()
 
     def pause(self) -> None:

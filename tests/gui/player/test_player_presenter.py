@@ -212,6 +212,22 @@ def test_a_damaged_file_is_fetched_anew_when_played_again(desk: Bench) -> None:
     desk.wait(lambda: plays(desk, A))
 
 
+def test_a_file_that_is_gone_is_fetched_anew_without_a_word(desk: Bench) -> None:
+    desk.playing.toggle(A)
+    desk.wait(lambda: plays(desk, A))
+    desk.playing.toggle(B)
+    desk.wait(lambda: plays(desk, B))
+    desk.select(C)
+    path = desk.session.shelf.kept[A].path  # type: ignore[union-attr]
+    desk.wait(lambda: path not in desk.player._decks._ready)
+    path.unlink()
+    before = len(desk.window.board.messages)
+    desk.playing.toggle(A)
+    desk.wait(lambda: plays(desk, A))
+    assert len(desk.source.opened) == 3
+    assert len(desk.window.board.messages) == before
+
+
 def test_a_demo_that_is_gone_while_it_is_loaded_leaves_the_player(desk: Bench) -> None:
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))

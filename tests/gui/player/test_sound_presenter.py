@@ -141,8 +141,10 @@ def test_moving_on_quickly_fetches_only_where_one_rests(desk: Bench) -> None:
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert desk.source.opened == [f"{LINK}{rested}.wav"]
     press(desk, Qt.Key.Key_Up)
+    assert desk.player.phase is not PlayerPhase.PLAYING
     press(desk, Qt.Key.Key_Down)
-    assert desk.playing.view.loading_id == rested, "what is kept is played without waiting"
+    assert desk.playing.demos.loaded is not None, "what is kept is played without waiting"
+    assert desk.playing.demos.loaded.voice_id == rested
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert len(desk.source.opened) == 1
 
@@ -165,6 +167,25 @@ def test_the_selected_voice_is_opened_in_advance(desk: Bench) -> None:
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert desk.playing.demos.loaded is not None
     assert desk.playing.demos.loaded.voice_id == A
+
+
+def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
+    voices = [Voice(f"v{n}", f"V{n}", "Success", demo_url=f"{LINK}v{n}.wav") for n in range(4)]
+    for voice in voices:
+        desk.service.voices[voice.id] = voice
+        desk.source.links[voice.demo_url] = sound()
+    desk.run(desk.book.refresh())
+    shelf = desk.session.shelf  # type: ignore[union-attr]
+    for voice in desk.window.model.all():
+        desk.run(shelf.fetch(voice.id))
+    order = [desk.window.model.voice_at(row) for row in range(4)]
+    desk.window.player.on_move.click()
+    desk.select(order[1].id)  # type: ignore[union-attr]
+    files = {shelf.kept[one.id].path for one in order[:3]}  # type: ignore[union-attr]
+    desk.wait(lambda: desk.player._decks._ready.keys() == files)
+    press(desk, Qt.Key.Key_Down)
+    assert desk.playing.demos.loaded is not None, "at once"
+    assert desk.playing.demos.loaded.voice_id == order[2].id  # type: ignore[union-attr]
 
 
 def test_what_is_open_is_held(desk: Bench) -> None:

@@ -24,7 +24,7 @@ class OpenDemos(QObject):
         self._preferences = preferences
         self._shelf: DemoShelf | None = None
         self._loaded: KeptDemo | None = None
-        self._next: KeptDemo | None = None
+        self._next: Sequence[KeptDemo] = ()
         self._compared: Sequence[KeptDemo] | None = None
         self._opened: dict[Path, float] = {}
         self._even = preferences.now.equal_loudness
@@ -41,7 +41,7 @@ class OpenDemos(QObject):
 
     def close(self) -> None:
         """Let go of all."""
-        self._next = self._compared = None
+        self._next, self._compared = (), None
         self.unload()
         self._shelf = None
 
@@ -69,10 +69,10 @@ class OpenDemos(QObject):
         self._loaded = None
         self._open_rest()
 
-    def prepare(self, demo: KeptDemo | None) -> None:
-        """Have a demo ready that may be wanted next, so that it is heard at once."""
-        if demo != self._next:
-            self._next = demo
+    def prepare(self, demos: Sequence[KeptDemo]) -> None:
+        """Have demos ready that may be wanted next, so that they are heard at once."""
+        if demos != self._next:
+            self._next = demos
             self._open_rest()
 
     def compare(self, demos: Sequence[KeptDemo] | None) -> None:
@@ -82,21 +82,16 @@ class OpenDemos(QObject):
             self._open_rest()
 
     def renew(self, demo: KeptDemo) -> None:
-        """More is known of a demo that may be open, such as its loudness."""
-        for known in (self._loaded, self._next):
-            if known is not None and known.file == demo.file:
-                if known is self._loaded:
-                    self._loaded = demo
-                if known is self._next:
-                    self._next = demo
-                self._open_rest()
+        """More is known of a demo that may be loaded, such as its loudness."""
+        if self._loaded is not None and self._loaded.file == demo.file:
+            self._loaded = demo
+            self._open_rest()
 
     # Inside
 
     def _open_rest(self) -> None:
         loaded = [self._loaded] if self._loaded is not None else []
-        coming = [self._next] if self._next is not None else []
-        wanted = [*loaded, *(coming if self._compared is None else self._compared)]
+        wanted = [*loaded, *(self._next if self._compared is None else self._compared)]
         if self._shelf is not None:
             self._shelf.hold([demo.path for demo in wanted])
         gains = {demo.path: self._gain(demo) for demo in wanted}

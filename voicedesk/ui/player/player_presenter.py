@@ -1,7 +1,5 @@
 """Joins the player bar, the table and the panel to the sound."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.audio.player import Player
@@ -9,19 +7,19 @@ from voicedesk.audio.player_fault import PlayerFault
 from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.library import KeptDemo
 from voicedesk.services.account_session import AccountSession
+from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.open_demos import OpenDemos
 from voicedesk.ui.player.playback_view import PlaybackView
 from voicedesk.ui.player.player_words import NO_DEVICE_KEY, fault_message
+from voicedesk.ui.player.preparation import Preparation
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
 _REST_MS = 150
 """How long a row must be rested on, where moving plays, before its demo is fetched."""
-_SETTLE_MS = 120
-"""How long a row must be rested on before its demo is opened in advance."""
 
 
 class PlayerPresenter(QObject):
@@ -50,8 +48,12 @@ class PlayerPresenter(QObject):
         self.demos = OpenDemos(player, preferences, self)
         self.view = PlaybackView(window, voices, player, self.demos)
         self._moved_to = ""
-        self._resting = self._timer(_REST_MS, self._play_moved_to)
-        self._settling = self._timer(_SETTLE_MS, self._prepare)
+        self._gone: KeptDemo | None = None
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._play_moved_to)
+        self._preparation = Preparation(window, self.demos, preferences, self._kept)
         self._connect()
         window.commands.play_on_move.setChecked(preferences.now.play_on_move)
 
@@ -69,7 +71,7 @@ class PlayerPresenter(QObject):
         if session is not None:
             session.shelf.changed.disconnect(self._demo_changed)
         self._give_up_loading()
-        self._settling.stop()
+        self._preparation.give_up()
         self.demos.close()
         self.view.shelf = None
         self.view.show()
@@ -89,11 +91,13 @@ class PlayerPresenter(QObject):
             return
         if voice_id == self.view.loading_id:
             return
+        self._give_up_loading()
+        if (kept := self._kept(voice_id)) is not None:
+            self.hear(kept)
+            return
         shelf = self._session.shelf
-        self._resting.stop()
         self.view.loading_id = voice_id
-        if not self._is_here(voice_id):
-            self._player.stop()
+        self._player.stop()
 
         async def load() -> None:
             self.hear(await shelf.fetch(voice_id))
@@ -135,16 +139,27 @@ class PlayerPresenter(QObject):
     def _failed(self, fault: str) -> None:
         loaded = self.demos.loaded
         voice = self._window.model.voice(loaded.voice_id) if loaded else None
-        self._window.board.show(fault_message(fault, voice.name if voice else ""))
+        gone = loaded if fault == PlayerFault.NO_FILE else None
+        again = gone is not None and gone != self._gone and self.view.is_newest(gone)
+        self._gone = gone
+        if not again:
+            self._window.board.show(fault_message(fault, voice.name if voice else ""))
         if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
             return
         if loaded is not None and self._session is not None:
-            # A file that doesn't play is fetched anew the next time.
-            shelf, voice_id = self._session.shelf, loaded.voice_id
-            attempt = Attempt(Doing.PLAY, voice.name if voice else "")
-            self._work.write(
-                f"player.drop:{voice_id}", attempt, lambda: shelf.drop(voice_id, loaded)
-            )
+            self._drop(self._session.shelf, loaded, again=again)
+
+    def _drop(self, shelf: DemoShelf, demo: KeptDemo, *, again: bool) -> None:
+        """Keep a file that doesn't play no longer: it is fetched anew, at once or the next time."""
+        voice = self._window.model.voice(demo.voice_id)
+
+        async def drop() -> None:
+            await shelf.drop(demo.voice_id, demo)
+            if again:
+                self.play(demo.voice_id)
+
+        attempt = Attempt(Doing.PLAY, voice.name if voice else "")
+        self._work.write(f"player.drop:{demo.voice_id}", attempt, drop)
 
     def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         if has_device:
@@ -170,7 +185,7 @@ class PlayerPresenter(QObject):
         elif voice_id == self.view.shown_id:
             self.view.show()
         if voice_id == self._window.voices.table.current_id:
-            self._settling.start()
+            self._preparation.begin()
 
     # What the person does
 
@@ -196,32 +211,16 @@ class PlayerPresenter(QObject):
         player.failed.connect(self._failed)
         player.device_changed.connect(self._device_changed)
 
-    def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(act)
-        return timer
-
     def _selected(self, _voice_id: str) -> None:
-        self._settling.start()
+        self._preparation.begin()
         self.view.show()
 
-    def _prepare(self) -> None:
-        """Open the selected voice's demo in advance: its sound then begins sooner."""
-        voice_id = self._window.voices.table.current_id
-        if self._session is not None:
-            kept = self._session.shelf.kept
-            self.demos.prepare(kept[voice_id] if self._is_here(voice_id) else None)
-
-    def _is_here(self, voice_id: str) -> bool:
-        """Whether the voice's demo is kept, so that it can be heard at once."""
-        if self._session is None:
-            return False
-        kept = self._session.shelf.kept.get(voice_id)
-        if kept is None or kept.duration_ms is None:
-            return False
-        return self._session.shelf.is_current(kept)
+    def _kept(self, voice_id: str) -> KeptDemo | None:
+        """The voice's demo, where it is kept and can be heard at once."""
+        kept = self._session.shelf.kept.get(voice_id) if self._session is not None else None
+        if kept is None or kept.duration_ms is None or self._session is None:
+            return None
+        return kept if self._session.shelf.is_current(kept) else None
 
     def _moved(self, voice_id: str) -> None:
         self._resting.stop()
@@ -230,7 +229,7 @@ class PlayerPresenter(QObject):
         voice = self._window.model.voice(voice_id)
         if voice is None or not self.view.can_play(voice):
             self._stop()
-        elif self._is_here(voice_id):
+        elif self._kept(voice_id) is not None:
             self.play(voice_id)
         else:
             self._stop()
@@ -289,4 +288,5 @@ class PlayerPresenter(QObject):
 
     def _set_play_on_move(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         self._preferences.change(play_on_move=on)
+        self._preparation.begin()
         self._window.commands.play_on_move.setChecked(on)

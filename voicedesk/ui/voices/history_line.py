@@ -14,8 +14,6 @@ from voicedesk.ui.kit.voice_mark import STATE_ICONS
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
 
-_LINK_PAD = 8
-"""Pixels by which a link stands out at the right, so that its word doesn't."""
 _LEAST_HEIGHT = 40
 
 
@@ -88,10 +86,7 @@ class HistoryLine(View):
         row.addSpacing(6)
         row.addWidget(self.current)
         row.addWidget(self.play)
-        flush = QHBoxLayout()
-        flush.setContentsMargins(0, 0, -_LINK_PAD, 0)
-        flush.addWidget(self.compare)
-        row.addLayout(flush)
+        row.addWidget(self.compare)
 
 
 class _RoundButton(IconButton):

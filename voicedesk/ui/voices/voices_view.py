@@ -64,6 +64,7 @@ class VoicesView(QTableView):
         self._theme = theme
         self._model = model
         self.look = RowLook()
+        self._led_by_key = False
         self.selection = RowSelection(self, model, self.look)
         self._pointer = RowPointer(self, model, self.look, self.selection)
         self.columns = VoicesHeader(theme, self)
@@ -139,6 +140,9 @@ class VoicesView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        voice = self._model.voice_at(current.row())
+        if self._led_by_key and voice is not None and current.row() != previous.row():
+            self.moved.emit(voice.id)  # first: it may be heard before all is shown of it
         self.selection.moved()
         self._repaint()
 
@@ -162,16 +166,15 @@ class VoicesView(QTableView):
             return
         keys = event.modifiers() & (_CTRL | _SHIFT)
         before = self.selection.row_id
+        self._led_by_key = not keys & _SHIFT
         if not keys:
             super().keyPressEvent(event)
         else:
             with self.selection.hold():
                 super().keyPressEvent(event)
-        after = self.selection.row_id
-        if after != before and keys & _SHIFT:
+        self._led_by_key = False
+        if self.selection.row_id != before and keys & _SHIFT:
             self.selection.extend(self.currentIndex().row(), add=bool(keys & _CTRL))
-        elif after != before:
-            self.moved.emit(after)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the table's own."""
