@@ -118,3 +118,8 @@ def test_every_control_has_a_name(desk: VoiceDesk) -> None:
         desk.until(lambda: desk.focused() not in {"", "Harbour"}, f"what {opens} opens")
         assert not unnamed(), f"after {opens}"
         desk.desktop.keys("Escape")
+    desk.desktop.keys("ctrl+comma")
+    desk.find("button", "Close settings")
+    assert not unnamed(), "in the settings"
+    desk.desktop.keys("Escape")
+    desk.app.gone("button", "Close settings")

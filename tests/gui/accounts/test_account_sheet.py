@@ -46,3 +46,27 @@ def test_the_sandbox_leads_to_an_account_of_ones_own(
     assert not sheet.remove.isVisible()
     with qtbot.waitSignal(sheet.connect_asked):
         find(QPushButton, "Connect an account").click()
+
+
+def test_it_says_what_another_name_or_address_means(theme: Theme, window: QWidget) -> None:
+    account = Account("work", "https://one.example")
+    sheet = AccountSheet(theme, window, account, {"work", "home"}.__contains__)
+    sheet.open_sheet()
+    form, note = sheet.form, sheet._replaces
+    assert sheet.title.text() == "Account “work”"
+    assert not note.isVisible()
+    for address, told in (
+        ("https://two.example", True),
+        ("https://", False),
+        ("https://one.example/", False),
+        ("https://one.example/v2", True),
+    ):
+        form.address.field.setText(address)
+        assert note.isVisible() is told, address
+    assert "demos go" in note.words.text()
+    form.name.field.setText("home")
+    assert sheet.title.text() == "Account “home”"
+    assert "already" in note.words.text()
+    form.name.field.setText("new")
+    assert sheet.title.text() == "Add account"
+    assert not note.isVisible()

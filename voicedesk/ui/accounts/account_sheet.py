@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.display import clean
+from voicedesk.domain.service_address import AddressError, clean_address
 from voicedesk.ui.accounts.account_form import AccountForm
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.icon_button import IconButton
@@ -62,7 +63,8 @@ class AccountSheet(Sheet):
         self.keep.clicked.connect(lambda: self._ask(False))
         self.confirm.clicked.connect(self._confirmed)
         self.connect_own.clicked.connect(self.connect_asked)
-        self.form.name.edited.connect(self._show_title)
+        for field in (self.form.name, self.form.address):
+            field.edited.connect(self._show_title)
         self.retranslate()
 
     def open_sheet(self) -> None:
@@ -134,9 +136,26 @@ class AccountSheet(Sheet):
         else:
             title = self.tr("Add account")
         self.title.setText(title)
-        words = self.tr("There is this account already. Saving replaces its token and address.")
-        self._replaces.show_words(words, icon="info")
-        self._replaces.setVisible(other)
+        if other:
+            note = self.tr("There is this account already. Saving replaces its token and address.")
+        elif typed == own and self._is_elsewhere():
+            note = self.tr(
+                "Voices that aren’t at this address leave the list, and their demos go. For "
+                "another service, add another account."
+            )
+        else:
+            note = ""
+        self._replaces.show_words(note, icon="info")
+        self._replaces.setVisible(bool(note))
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the account, which was set up, gets another address."""
+        if self.form.is_sandbox or not self._is_known(self._account.name):
+            return False
+        try:
+            return clean_address(self.form.address.text) != self._account.address
+        except AddressError:
+            return False
 
     def _confirmed(self) -> None:
         self.removal_asked.emit()
