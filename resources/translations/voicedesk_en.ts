@@ -141,6 +141,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n demo(s) couldn’t be dragged along.</source>
+        <translation>
+            <numerusform>%n demo couldn’t be dragged along.</numerusform>
+            <numerusform>%n demos couldn’t be dragged along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n demo(s) are ready to be dragged.</source>
         <translation>
             <numerusform>%n demo is ready to be dragged.</numerusform>

@@ -1,7 +1,7 @@
 """Demos as files of the person's own, with names that can be read."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -12,9 +12,10 @@ from voicedesk.library import KeptDemo, copy_into, copy_to, hand_out, sound_suff
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.voice_book import VoiceBook
 
-_AT_ONCE: Final = 4
+_WORKERS: Final = range(4)
 
 Result = TypeVar("Result")
+Save = Callable[[str], Awaitable[Path]]
 
 
 @dataclass(slots=True)
@@ -89,21 +90,26 @@ class DemoSaving:
         Args:
             told: called with how many are done.
         """
+        return await self._each(voice_ids, lambda one: self.save_in(one, folder), told)
+
+    async def hand_out_all(self, voice_ids: Sequence[str]) -> SavedDemos:
+        """Copies of many demos for another program."""
+        return await self._each(voice_ids, self.hand_out, lambda _: None)
+
+    async def _each(
+        self, voice_ids: Sequence[str], save: Save, told: Callable[[int], None]
+    ) -> SavedDemos:
         outcome = SavedDemos()
         left = iter(voice_ids)
-        await asyncio.gather(*(self._save_next(left, folder, outcome, told) for _ in _WORKERS))
+        await asyncio.gather(*(self._save_next(left, save, outcome, told) for _ in _WORKERS))
         return outcome
 
     async def _save_next(
-        self,
-        left: Iterator[str],
-        folder: Path,
-        outcome: SavedDemos,
-        told: Callable[[int], None],
+        self, left: Iterator[str], save: Save, outcome: SavedDemos, told: Callable[[int], None]
     ) -> None:
         for voice_id in left:
             try:
-                outcome.files[voice_id] = await self.save_in(voice_id, folder)
+                outcome.files[voice_id] = await save(voice_id)
             except (DemoError, LibraryError) as error:
                 outcome.failed[voice_id] = error
             except FileError as error:
@@ -118,6 +124,3 @@ class DemoSaving:
         except FileNotFoundError:
             # Dropped for lack of room since, by another that came.
             return await asyncio.to_thread(use, await self._shelf.fetch(voice_id))
-
-
-_WORKERS: Final = range(_AT_ONCE)

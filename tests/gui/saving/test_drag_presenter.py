@@ -144,6 +144,20 @@ def test_a_demo_that_cannot_be_had_is_told(desk: Bench, dragged: list[list[Path]
     assert dragged == []
 
 
+def test_those_that_cannot_be_had_stay_behind(desk: Bench, dragged: list[list[Path]]) -> None:
+    del desk.source.links[LINK + "b"]
+    desk.window.voices.table.selectAll()
+    QApplication.processEvents()
+    press(desk, at(desk, "a"))
+    draw(desk, at(desk, "a"))
+    desk.wait(lambda: dragged)
+    assert [file.name for file in dragged[0]] == ["林知夏.wav"]
+    message = desk.window.board.current
+    assert message is not None
+    assert message.fact == "1 demo(s) couldn’t be dragged along."
+    assert "Ben" in message.consequence
+
+
 def test_what_is_seen_under_the_pointer_is_sharp(theme: Theme) -> None:
     once, twice = (drag_picture(theme, "a", "甲" * 60, scale) for scale in (1.0, 2.0))
     assert twice.width() == 2 * once.width()

@@ -1,17 +1,17 @@
 """Lets the person drag the demos of the chosen voices out of the window."""
 
-import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from voicedesk.domain.display import clean
+from voicedesk.domain.display import clean, isolated
 from voicedesk.domain.voice import Voice
 from voicedesk.services.account_session import AccountSession
-from voicedesk.services.demo_saving import DemoSaving
+from voicedesk.services.demo_saving import DemoSaving, SavedDemos
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.error_words import error_words
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.saving.demo_drag import drag_files, drag_picture
 from voicedesk.ui.sentences import listed
@@ -60,7 +60,12 @@ class DragPresenter(QObject):
         saving = DemoSaving(session.book, session.shelf)
 
         async def prepare() -> None:
-            files = await asyncio.gather(*(saving.hand_out(voice.id) for voice in voices))
+            outcome = await saving.hand_out_all([voice.id for voice in voices])
+            files = [outcome.files[one.id] for one in voices if one.id in outcome.files]
+            if outcome.failed and not files:
+                raise next(iter(outcome.failed.values()))
+            if outcome.failed:
+                self._window.board.show(self._left_behind(outcome))
             # From Qt's own events: within this task its loop would hold up all others.
             QTimer.singleShot(0, self, lambda: self._drag(voices, files))
 
@@ -93,6 +98,21 @@ class DragPresenter(QObject):
             drag_files(table, files, picture)
         finally:
             self._is_dragging = False
+
+    def _left_behind(self, outcome: SavedDemos) -> Message:
+        translate = QCoreApplication.translate
+        voice_id, error = next(iter(outcome.failed.items()))
+        voice = self._window.model.voice(voice_id)
+        number = len(outcome.failed)
+        return Message(
+            _KEY,
+            MessageTone.WARN,
+            translate("DragPresenter", "%n demo(s) couldn’t be dragged along.", "", number),
+            translate("SavingWords", "“{name}”: {reason}").format(
+                name=isolated(voice.name if voice else voice_id), reason=error_words(error)
+            ),
+            anew=lambda: self._left_behind(outcome),
+        )
 
     def _tell_again(self, number: int) -> None:
         self._window.board.show(self._again(number))

@@ -168,7 +168,7 @@ class SelectionPresenter(QObject):
             bar.cleared.connect(self._clear)
             bar.tag_wanted.connect(self._open_tags)
             bar.favourite_wanted.connect(lambda: self._marks.toggle_favourite(table.chosen_ids))
-            bar.keep_wanted.connect(lambda: self._keep(not self._chosen.all_pinned))
+            bar.keep_wanted.connect(lambda: self._keep(not commands.keep.isChecked()))
             bar.copy_wanted.connect(self.copy_ids)
             bar.save_wanted.connect(commands.save_demo.trigger)
             bar.delete_wanted.connect(commands.delete.trigger)
