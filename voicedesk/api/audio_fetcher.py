@@ -8,6 +8,7 @@ import httpx
 
 from voicedesk import __version__
 from voicedesk.api.audio_stream import AudioStream, goes_on, names_known
+from voicedesk.api.direct_session import DirectSession, has_proxies
 from voicedesk.api.http_session import HttpSession, SessionClosedError, hung_up
 from voicedesk.api.timeouts import STANDARD_TIMEOUTS, Timeouts
 from voicedesk.domain.demo_version import NO_VERSION, DemoVersion, ResumePoint
@@ -36,7 +37,11 @@ class AudioFetcher:
     """
 
     def __init__(self, *, timeouts: Timeouts = STANDARD_TIMEOUTS, limit: int = 4) -> None:
-        self._session = HttpSession(timeouts, limit=limit, patient=True)
+        self._session: DirectSession | HttpSession = (
+            HttpSession(timeouts, limit=limit, patient=True)
+            if has_proxies()
+            else DirectSession(timeouts, limit=limit)
+        )
 
     @asynccontextmanager
     async def open(

@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 _SPARE = 16
 """Connections beyond the limit, for those that httpcore loses when a request is cancelled."""
 
-_IDLE = 4.0
+IDLE_SECONDS = 4.0
 """Seconds an idle connection is kept: shorter than any common server keeps it, so that none is
 reused just as the server closes it."""
 
@@ -70,7 +70,7 @@ class HttpSession:
         self._limits = httpx.Limits(
             max_connections=limit + spare,
             max_keepalive_connections=None if keep_connections else 0,
-            keepalive_expiry=_IDLE,
+            keepalive_expiry=IDLE_SECONDS,
         )
         self._only_local = only_local
         self._pool: _Pool | None = None
@@ -128,7 +128,7 @@ class HttpSession:
             raise SessionClosedError
         if self._pool is not None:
             return self._pool
-        trust = _no_trust() if self._only_local else await asyncio.to_thread(_trust)
+        trust = _no_trust() if self._only_local else await asyncio.to_thread(system_trust)
         if self._closed:
             raise SessionClosedError
         if self._pool is None:
@@ -172,7 +172,7 @@ def hung_up(error: httpx.HTTPError) -> bool:
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def system_trust() -> ssl.SSLContext:
     """The certificate authorities of Mozilla and of this computer, which may know a company's own.
 
     Takes some 40 ms, once per process.
