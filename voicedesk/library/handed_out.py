@@ -6,7 +6,7 @@ from pathlib import Path
 
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.private_files import make_private_folder
-from voicedesk.library.saved_file import copy_into, sound_suffix
+from voicedesk.library.saved_file import copy_into, sound_suffix, told_as_file_error
 
 _FOLDER = "handed-out"
 _KEPT_SECONDS = 24 * 3600.0
@@ -22,7 +22,8 @@ def hand_out(demo: KeptDemo, stem: str) -> Path:
     """
     outgoing = demo.folder.parent / _FOLDER
     folder = outgoing / os.urandom(6).hex()
-    make_private_folder(folder)
+    with told_as_file_error(folder):
+        make_private_folder(folder)
     return copy_into(demo.path, folder, stem, sound_suffix(demo.path))
 
 

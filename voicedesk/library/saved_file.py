@@ -41,7 +41,10 @@ def write_to(target: Path, content: bytes) -> None:
     Raises:
         FileError: it can't be written.
     """
-    with _facts(target), _temporary(target, lambda file: file.write(content)) as temporary:
+    with (
+        told_as_file_error(target),
+        _temporary(target, lambda file: file.write(content)) as temporary,
+    ):
         temporary.replace(target)
 
 
@@ -54,7 +57,7 @@ def copy_to(source: Path, target: Path) -> None:
     """
     with (
         source.open("rb") as content,
-        _facts(target),
+        told_as_file_error(target),
         _temporary(target, lambda file: _copy(content, file)) as temporary,
     ):
         temporary.replace(target)
@@ -70,7 +73,7 @@ def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
     target = folder / f"{stem}{suffix}"
     with (
         source.open("rb") as content,
-        _facts(target),
+        told_as_file_error(target),
         _temporary(target, lambda file: _copy(content, file)) as temporary,
     ):
         for number in count(2):
@@ -119,7 +122,8 @@ def _temporary(target: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Pat
 
 
 @contextmanager
-def _facts(target: Path) -> Iterator[None]:
+def told_as_file_error(target: Path) -> Iterator[None]:
+    """Within, what the system says of `target` is raised as FileError."""
     try:
         yield
     except OSError as error:
