@@ -147,6 +147,16 @@ class Desktop:
         search = f"search --sync --onlyvisible --all --pid {app.process.pid} --name ."
         self._xdotool(*search.split(), "windowactivate", "--sync", "%1")
 
+    def minimise(self, app: App) -> None:
+        """Put a program's window away."""
+        search = f"search --sync --onlyvisible --all --pid {app.process.pid} --name ."
+        self._xdotool(*search.split(), "windowminimize", "--sync", "%1")
+
+    def bring_back(self, app: App) -> None:
+        """Open a program's window again that was put away."""
+        search = f"search --sync --all --pid {app.process.pid} --name ^VoiceDesk"
+        self._xdotool(*search.split(), "windowactivate", "--sync", "%1")
+
     def screenshot(self, path: Path) -> None:
         """Save the whole screen as PNG."""
         self._tool("screenshot.py", path)
