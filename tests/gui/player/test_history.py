@@ -6,6 +6,7 @@ from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
 from tests.unit.services.scripted_service import facts
 from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.domain.display import clean
 from voicedesk.domain.errors import DemoProblem, RefusedError
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice
@@ -172,3 +173,14 @@ def test_a_long_history_is_shown_as_far_as_one_wants(desk: Bench) -> None:
     desk.select(B)
     desk.select(A)
     assert len(lines(desk)) == 6
+
+
+def test_each_training_tells_who_agreed_when_and_to_what(desk: Bench) -> None:
+    train(desk, fetched=True)
+    shown = [line for line in lines(desk) if line.consent.isVisible()]
+    (line,) = shown
+    said = clean(line.consent.text())
+    assert said.startswith(f"{CONSENT.speaker} agreed on ")
+    assert said.endswith(f", as {CONSENT.confirmed_by} confirmed")
+    assert line.consent.accessibleDescription() == CONSENT.wording
+    assert line.consent.toolTip() == CONSENT.wording

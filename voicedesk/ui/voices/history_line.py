@@ -33,6 +33,7 @@ class HistoryLine(View):
         self.glyph = Glyph(theme, STATE_ICONS[Tone.IDLE])
         self.fact = Label(theme, weight=500, tabular=True)
         self.words = Label(theme, pixels=12, ink="text2", tabular=True)
+        self.consent = Label(theme, pixels=12, ink="text3", wrap=True, tabular=True)
         self.current = Label(theme, pixels=12, ink="text2")
         self.play = _RoundButton(theme, "play", side=26, glyph=14, ink="text")
         self.play.setProperty("round", True)
@@ -49,6 +50,13 @@ class HistoryLine(View):
         self.fact.setToolTip(plain_tip(fact))
         self.words.setText(words)
         self._name_buttons()
+
+    def show_consent(self, words: str, wording: str) -> None:
+        """Show who agreed to it and when, and on asking what was agreed to; empty for nothing."""
+        self.consent.setText(words)
+        self.consent.setAccessibleDescription(wording)
+        self.consent.setToolTip(plain_tip(wording))
+        self.consent.setVisible(bool(words))
 
     def show_demo(self, *, kept: bool, current: bool, sounding: bool, comparable: bool) -> None:
         """Show whether there is a demo of it, and whether that is the voice's present one."""
@@ -76,6 +84,8 @@ class HistoryLine(View):
         texts.setSpacing(3)
         texts.addWidget(self.fact)
         texts.addWidget(self.words)
+        texts.addWidget(self.consent)
+        self.consent.hide()
         self.setMinimumHeight(_LEAST_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

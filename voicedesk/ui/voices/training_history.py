@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from voicedesk.domain.consent import Consent
+from voicedesk.domain.display import clean, isolated
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.services.voice_history import HistoryEntry
 from voicedesk.ui.kit.button import Button, ButtonKind
@@ -113,6 +115,7 @@ class TrainingHistory(View):
 
     def _fill(self, line: HistoryLine, entry: HistoryEntry) -> None:
         training, demo = entry.training, entry.demo
+        self._fill_consent(line, training.consent if training is not None else None)
         if training is not None and training.is_ours:
             fact = self.tr("Training on {when}").format(when=date_words(training.sent_at))
             line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, self._said(training))
@@ -124,6 +127,17 @@ class TrainingHistory(View):
             words = self.tr("kept {when}").format(when=date_words(demo.kept_at))
             fact = self.tr("Present demo") if entry.is_current else self.tr("Demo from before")
             line.show_line(Tone.IDLE, fact, words)
+
+    def _fill_consent(self, line: HistoryLine, consent: Consent | None) -> None:
+        if consent is None:
+            line.show_consent("", "")
+            return
+        words = self.tr("{speaker} agreed on {date}, as {account} confirmed").format(
+            speaker=isolated(consent.speaker),
+            date=date_words(consent.given_at),
+            account=isolated(consent.confirmed_by),
+        )
+        line.show_consent(words, clean(consent.wording))
 
     def _said(self, training: Training) -> str:
         took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
