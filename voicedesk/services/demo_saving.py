@@ -118,9 +118,17 @@ class DemoSaving:
 
     async def _with_demo(self, voice_id: str, use: Callable[[KeptDemo], Result]) -> Result:
         """Do something with the kept file, on a thread of its own."""
-        demo = await self._shelf.fetch(voice_id)
         try:
-            return await asyncio.to_thread(use, demo)
-        except FileNotFoundError:
-            # Dropped for lack of room since, by another that came.
             return await asyncio.to_thread(use, await self._shelf.fetch(voice_id))
+        except FileNotFoundError:
+            pass  # dropped for lack of room since, by another that came
+        except OSError as error:
+            raise _unreadable(error) from error
+        try:
+            return await asyncio.to_thread(use, await self._shelf.fetch(voice_id))
+        except OSError as error:
+            raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> LibraryError:
+    return LibraryError(f"{error.filename}: {error.strerror}")

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.services.conftest import OpenShelf, run
 from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, Shelf
-from voicedesk.domain.errors import DemoError, DemoProblem, FileError, FileProblem
+from voicedesk.domain.errors import DemoError, DemoProblem, FileError, FileProblem, LibraryError
 from voicedesk.domain.voice import Voice
 from voicedesk.library import KeptDemo
 from voicedesk.services.demo_saving import DemoSaving
@@ -111,6 +111,24 @@ def test_what_was_dropped_meanwhile_is_fetched_again(
             saved = await saving(shelf).save_in("r", tmp_path)
             assert saved.read_bytes() == MP3
             assert len(shelf.source.opened) == 2
+
+    run(scenario)
+
+
+def test_a_kept_file_that_cannot_be_read_is_told(open_shelf: OpenShelf, tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as shelf:
+            kept = await shelf.shelf.fetch("r")
+            content = kept.path.read_bytes()
+            kept.path.unlink()
+            kept.path.mkdir()  # a folder can't be read as a file, whoever asks
+            try:
+                with pytest.raises(LibraryError) as caught:
+                    await saving(shelf).save_in("r", tmp_path)
+                assert str(kept.path) in caught.value.detail
+            finally:
+                kept.path.rmdir()
+                kept.path.write_bytes(content)
 
     run(scenario)
 
