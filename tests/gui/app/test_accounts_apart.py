@@ -17,6 +17,7 @@ from voicedesk.domain.account import Account
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
+from voicedesk.ui.trainings.trainings_page import TrainingsPage
 from voicedesk.ui.voices.voice_filter import VoiceFilter
 
 pytestmark = pytest.mark.no_qt_log
@@ -138,6 +139,25 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     assert voice_id in window.facts.demos
     assert [training.voice_id for training in window.facts.history[retrained]] == [retrained]
     assert two.one.log()["seen"].get("demo", 0) == 0, "what was kept is there without fetching"
+
+
+def test_the_page_of_trainings_shows_those_of_the_open_account(two: Two) -> None:
+    program, window = two.program, two.program.window
+    voice_id = two.ready()
+    program.run(
+        program.book.train(
+            voice_id, audio_url=f"{two.one.url}/samples/x", name="Retrained", consent=CONSENT
+        )
+    )
+    program.message(f"ended:{voice_id}")
+    window.commands.trainings.trigger()
+    page = window.desk.page
+    assert isinstance(page, TrainingsPage)
+    program.wait(lambda: page.table.model().rowCount() >= 1)
+    two.open("work")
+    assert page.table.model().rowCount() == 0
+    two.open("default")
+    program.wait(lambda: page.table.model().rowCount() >= 1)
 
 
 def test_tags_to_filter_by_go_before_the_other_account_has_been_listed(two: Two) -> None:
