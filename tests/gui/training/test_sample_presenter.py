@@ -1,5 +1,6 @@
 """Looking at the recording before it is sent: by itself, once more before sending, on purpose."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -218,6 +219,21 @@ def test_a_purpose_is_for_one_link(unreachable: Bench) -> None:
     assert sent(desk) == 0
 
 
+def test_a_purpose_ends_with_what_was_typed(unreachable: Bench) -> None:
+    desk = unreachable
+    desk.form.name.field.clear()
+    found(desk)
+    part(desk).anyway.click()
+    enter(desk, "")
+    enter(desk)
+    desk.form.name.field.setText("Narrator")
+    desk.form.consent.agreed.setChecked(True)
+    desk.form.start.click()
+    desk.wait(part(desk).anyway.isVisible)
+    desk.idle()
+    assert sent(desk) == 0
+
+
 def test_what_was_out_of_reach_is_tried_again_before_sending(unreachable: Bench) -> None:
     desk = unreachable
     found(desk)
@@ -272,6 +288,7 @@ def test_leaving_while_it_is_looked_at_sends_nothing(desk: Bench, how: str) -> N
     enter(desk)
     desk.form.start.click()
     desk.wait(desk.samples.arrived.is_set)
+    before = time.monotonic()
     if how == "cancel":
         desk.form.cancel.click()
         desk.idle()
@@ -279,6 +296,7 @@ def test_leaving_while_it_is_looked_at_sends_nothing(desk: Bench, how: str) -> N
         desk.run(desk.work.end_all(("voices.",), 5.0))
     else:
         desk.run(desk.work.close(5.0))
+    assert time.monotonic() - before < 2, "there is no answer to wait for"
     desk.samples.gate.set()
     desk.idle()
     QApplication.processEvents()
