@@ -1,4 +1,7 @@
-"""Starts and stops new players on the recording given; ends, unless one locks up."""
+"""Starts and stops new players on the recordings given; ends, unless one locks up.
+
+Of several recordings the first is heard, the others run along, and one of them is gone over to.
+"""
 
 import faulthandler
 import os
@@ -30,10 +33,16 @@ def play_a_little(player: Player, recording: Path, ms: int) -> None:
 def main() -> None:
     faulthandler.dump_traceback_later(LOCKED_UP_SECONDS, exit=True)
     application = QCoreApplication([])
-    for number in range(PLAYERS):
+    first, *others = map(Path, sys.argv[1:])
+    for number in range(PLAYERS // (1 + len(others))):
         player = Player(application)
-        play_a_little(player, Path(sys.argv[1]), number % 8)
+        player.keep_ready(dict.fromkeys(others, 1.0), in_step=bool(others))
+        play_a_little(player, first, number % 8)
+        for other in others[:1]:
+            player.go_over(other)
+            player.seek(100 * number % 3000)
         player.stop()
+        player.keep_ready({})
         player.unload()
     sys.stdout.flush()
     os._exit(0)

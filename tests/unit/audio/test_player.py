@@ -199,11 +199,13 @@ def test_nothing_loaded_plays_nothing(
     assert player.position == 0
 
 
-def test_stopping_soon_after_playing_never_waits_for_ever(write_wav: WriteWav) -> None:
+@pytest.mark.parametrize("count", [1, 3])
+def test_stopping_soon_after_playing_never_waits_for_ever(write_wav: WriteWav, count: int) -> None:
     """A first stop can lock up for good; so in a process of its own, with players that are new."""
     program = Path(__file__).with_name("stop_many_players.py")
+    paths = [str(write_wav(tone(5), name=f"{number}.wav")) for number in range(count)]
     ended = subprocess.run(
-        [sys.executable, str(program), str(write_wav(tone(5)))],
+        [sys.executable, str(program), *paths],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,
         text=True,
