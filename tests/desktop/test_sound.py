@@ -110,3 +110,26 @@ def test_the_volume_is_remembered(fresh_desk: VoiceDesk, open_desk: OpenDesk) ->
     again = open_desk(fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account)
     volume = again.find("slider", "Volume")
     again.until(lambda: volume.now().value == 35, "the volume as it was")
+
+
+def test_two_voices_are_compared_by_keys(desk: VoiceDesk) -> None:
+    sound, keys = desk.desktop.sound, desk.desktop.keys
+    for number, name in enumerate(("Marlowe", "Harbour"), 1):
+        desk.select(name)
+        keys(f"shift+{number}")
+        desk.button(f"{number}: {name}")
+        desk.row(name, Demo=desk.row(name)["Demo"])
+    keys("1")
+    sound.wait_for_sound()
+    desk.until(lambda: playing(desk) == "Marlowe", "Marlowe in the player")
+    keys("bracketleft", "bracketleft")  # at half the speed there is time
+    position = desk.find("slider", "Position")
+    desk.until(lambda: (position.now().value or 0) > 400, "the position to move on")
+    keys("2")
+    desk.until(lambda: playing(desk) == "Harbour", "Harbour in the player")
+    assert (position.now().value or 0) > 400
+    assert sound.heard(0.3).onset is not None
+    keys("bracketright", "bracketright", "ctrl+k")
+    assert not desk.app.all("button", "1: Marlowe", most=1)
+    desk.button("Stop").press()
+    sound.wait_for_silence()
