@@ -158,6 +158,16 @@ def test_shift_and_arrows_extend_and_an_arrow_alone_ends_it(view: VoicesView, qt
     assert (chosen(view), moved) == ("e", ["e"])
 
 
+def test_shift_home_and_end_choose_to_the_first_and_the_last(
+    view: VoicesView, qtbot: QtBot
+) -> None:
+    view.select("c")
+    qtbot.keyClick(view, Qt.Key.Key_End, SHIFT)
+    assert (chosen(view), view.current_id) == ("cdef", "f")
+    qtbot.keyClick(view, Qt.Key.Key_Home, SHIFT)
+    assert (chosen(view), view.current_id) == ("abc", "a")
+
+
 def test_ctrl_walks_without_choosing_and_space_chooses(view: VoicesView, qtbot: QtBot) -> None:
     view.select("b")
     told = heard(view.voice_selected)

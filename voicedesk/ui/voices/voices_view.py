@@ -183,6 +183,10 @@ class VoicesView(QTableView):
         if keys == _CTRL and key == Qt.Key.Key_Space and row_id:
             self.selection.toggle(row_id)
             return True
+        if keys == _SHIFT and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            # Qt means the first and last cell of the row, and only rows are chosen here.
+            self.selection.extend(0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1)
+            return True
         if keys:
             return False
         match key:
