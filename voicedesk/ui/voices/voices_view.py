@@ -178,8 +178,12 @@ class VoicesView(QTableView):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the table's own."""
-        row_id, key = self.selection.row_id, event.key()
+        key = Qt.Key(event.key())
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self._take_choice(key, keys) if keys else self._take_plain(key, event)
+
+    def _take_choice(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
+        row_id = self.selection.row_id
         if keys == _CTRL and key == Qt.Key.Key_Space and row_id:
             self.selection.toggle(row_id)
             return True
@@ -187,12 +191,13 @@ class VoicesView(QTableView):
             # Qt means the first and last cell of the row, and only rows are chosen here.
             self.selection.extend(0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1)
             return True
-        if keys:
-            return False
+        return False
+
+    def _take_plain(self, key: Qt.Key, event: QKeyEvent) -> bool:
         match key:
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if not event.isAutoRepeat():
-                    self.play_wanted.emit(row_id)
+                    self.play_wanted.emit(self.selection.row_id)
             case Qt.Key.Key_Left:
                 self.seek_wanted.emit(-_SEEK_STEP_MS)
             case Qt.Key.Key_Right:
