@@ -147,6 +147,14 @@ def test_a_key_held_down_plays_once(view: VoicesView) -> None:
     assert played == ["b"]
 
 
+def test_a_key_that_nobody_knows_does_nothing(view: VoicesView) -> None:
+    view.select("b")
+    none = Qt.KeyboardModifier.NoModifier
+    for key in (0, 0x01FFFFFF, 0x0110FFFF):
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, none))
+    assert view.current_id == "b"
+
+
 def test_arrows_move_and_say_so_and_the_mouse_does_not(view: VoicesView, qtbot: QtBot) -> None:
     view.select("a")
     moved = heard(view.moved)

@@ -178,11 +178,11 @@ class VoicesView(QTableView):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the table's own."""
-        key = Qt.Key(event.key())
+        key = event.key()
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return self._take_choice(key, keys) if keys else self._take_plain(key, event)
 
-    def _take_choice(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
+    def _take_choice(self, key: int, keys: Qt.KeyboardModifier) -> bool:
         row_id = self.selection.row_id
         if keys == _CTRL and key == Qt.Key.Key_Space and row_id:
             self.selection.toggle(row_id)
@@ -193,7 +193,7 @@ class VoicesView(QTableView):
             return True
         return False
 
-    def _take_plain(self, key: Qt.Key, event: QKeyEvent) -> bool:
+    def _take_plain(self, key: int, event: QKeyEvent) -> bool:
         match key:
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if not event.isAutoRepeat():
