@@ -16,6 +16,7 @@ from voicedesk.services.voice_deletion import (
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.deletion.delete_many_sheet import DeleteManySheet
 from voicedesk.ui.deletion.deletion_words import fate_words, reason_words, so_far_words
+from voicedesk.ui.kit.announcement import say
 from voicedesk.ui.kit.gathering import Gathering
 from voicedesk.ui.kit.sheet import Sheet
 from voicedesk.ui.main_window import MainWindow
@@ -193,6 +194,7 @@ class DeletionPresenter(QObject):
             self._window.board.show(self._outcome(run, voices))
         else:
             self._show_outcomes()
+            say(self._sheet, " ".join(so_far_words(run.outcomes.values())))
 
     def _show_outcomes(self) -> None:
         if self._sheet is not None and self._run is not None:
