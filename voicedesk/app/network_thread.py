@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -24,6 +25,8 @@ class NetworkThread:
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._orders: deque[Callable[[], object]] = deque()
+        self._is_rung = False
 
     async def run(self, make: Callable[[], Coroutine[object, object, _Result]]) -> _Result:
         """What the coroutine that `make` makes on this thread returns or raises.
@@ -46,11 +49,11 @@ class NetworkThread:
             with suppress(RuntimeError):  # the window's loop has ended
                 here.call_soon_threadsafe(_settle, outcome, task)
 
-        there.call_soon_threadsafe(start)
+        self._order(start)
         try:
             return await asyncio.shield(outcome)
         except asyncio.CancelledError:
-            there.call_soon_threadsafe(cancel)
+            self._order(cancel)
             await asyncio.wait([outcome], timeout=_UNWINDING_SECONDS)
             raise
 
@@ -59,6 +62,25 @@ class NetworkThread:
         loop, self._loop = self._loop, None
         if loop is not None:
             loop.call_soon_threadsafe(loop.stop)
+
+    def _order(self, order: Callable[[], object]) -> None:
+        """Have `order` carried out on the thread. It is rung for all of one turn together.
+
+        Each ring wakes the thread, and who rings loses the interpreter to it for a while.
+        """
+        self._orders.append(order)
+        if not self._is_rung:
+            self._is_rung = True
+            asyncio.get_running_loop().call_soon(self._ring)
+
+    def _ring(self) -> None:
+        self._is_rung = False
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._carry_out)
+
+    def _carry_out(self) -> None:
+        while self._orders:
+            self._orders.popleft()()
 
     def _begun(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
