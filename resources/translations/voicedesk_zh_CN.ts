@@ -1159,6 +1159,33 @@
     </message>
 </context>
 <context>
+    <name>EndMessage</name>
+    <message>
+        <source>Training took {time}.</source>
+        <translation>训练用时 {time}。</translation>
+    </message>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>“{name}”已可用。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Training {name} failed.</source>
+        <translation>“{name}”训练失败。</translation>
+    </message>
+    <message>
+        <source>The service gave no reason. Try another recording.</source>
+        <translation>服务没有给出原因，请换一段录音重试。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>ErrorWords</name>
     <message>
         <source>Another training would cost a second time. Wait until this one has ended.</source>
@@ -1838,6 +1865,49 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>LostSlotPresenter</name>
+    <message>
+        <source>The new voice may have been made: no answer came.</source>
+        <translation>没有收到答复，新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is looking in the list. That takes two minutes at the most.</source>
+        <translation>VoiceDesk 正在从列表中确认，最多需要两分钟。</translation>
+    </message>
+    <message>
+        <source>The new voice wasn’t made.</source>
+        <translation>新音色没有建成。</translation>
+    </message>
+    <message>
+        <source>You can make it now; there will be one.</source>
+        <translation>现在可以新建，不会重复。</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新建音色</translation>
+    </message>
+    <message>
+        <source>The new voice may have been made.</source>
+        <translation>新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>There are new voices in the list, and whether one of them is yours can’t be told. Look at them before you make another.</source>
+        <translation>列表中出现了新的音色，无法判断其中是否有刚才新建的。请先查看它们，再决定是否再建一个。</translation>
+    </message>
+    <message>
+        <source>The new voice was made, although no answer came.</source>
+        <translation>虽然没有收到答复，新音色已经建好。</translation>
+    </message>
+    <message>
+        <source>It is {name}.</source>
+        <translation>它是“{name}”。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3519,10 @@ Can’t be stopped once sent.</source>
         <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
     </message>
     <message>
+        <source>VoiceDesk is finding out whether the last new voice was made.</source>
+        <translation>VoiceDesk 正在确认上一个新音色是否已建好。</translation>
+    </message>
+    <message>
         <source>The training of {name} didn’t begin.</source>
         <translation>“{name}”的训练没有开始。</translation>
     </message>
@@ -3463,30 +3537,6 @@ Can’t be stopped once sent.</source>
     <message>
         <source>It was deleted, here or elsewhere.</source>
         <translation>它已在本机或其他地方被删除。</translation>
-    </message>
-    <message>
-        <source>{name} is ready.</source>
-        <translation>“{name}”已可用。</translation>
-    </message>
-    <message>
-        <source>Training took {time}.</source>
-        <translation>训练用时 {time}。</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>试听</translation>
-    </message>
-    <message>
-        <source>Training {name} failed.</source>
-        <translation>“{name}”训练失败。</translation>
-    </message>
-    <message>
-        <source>The service gave no reason. Try another recording.</source>
-        <translation>服务没有给出原因，请换一段录音重试。</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
     </message>
 </context>
 <context>

@@ -25,13 +25,37 @@ def test_a_training_is_sent_once(desk: VoiceDesk, fault: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["create:reset", "create:act-then-drop"])
-def test_a_voice_is_made_once(desk: VoiceDesk, fault: str) -> None:
-    desk.sandbox.set_faults(f"{fault}:1")
+def test_a_voice_is_made_once_and_which_of_the_two_happened_is_told(
+    open_desk: OpenDesk, sandbox: Sandbox, fault: str
+) -> None:
+    desk = open_desk(sandbox)
+    desk.shows(12)
+    sandbox.set_faults(f"{fault}:1")
     desk.button("New voice").press()
-    desk.says("voice")
-    rows = 13 if "act" in fault else 12
-    desk.shows(rows)
-    assert desk.sandbox.log()["seen"]["create"] == 1
+    if "act" in fault:
+        desk.says("was made, although no answer came")
+        desk.shows(13)
+        desk.button("New voice")
+    else:
+        desk.says("VoiceDesk is looking in the list")
+        desk.shows(12)
+        assert not desk.find("button", "New voice").is_usable
+    assert sandbox.log()["seen"]["create"] == 1
+
+
+def test_a_voice_is_made_once_although_the_program_was_killed_in_between(
+    open_desk: OpenDesk, sandbox: Sandbox
+) -> None:
+    first = open_desk(sandbox)
+    first.shows(12)
+    sandbox.set_faults("create:act-then-slow=20:1")
+    first.button("New voice").press()
+    first.until(lambda: sandbox.log()["acted"].get("create"), "the service to have made it")
+    first.app.crash()
+    desk = open_desk(sandbox, data=first.data, account=first.account)
+    desk.says("was made, although no answer came")
+    desk.shows(13)
+    assert sandbox.log()["seen"]["create"] == 1
 
 
 def test_impatient_presses_send_once(open_desk: OpenDesk, sandbox: Sandbox) -> None:

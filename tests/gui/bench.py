@@ -33,6 +33,7 @@ from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import ReadingBook
 from voicedesk.services.sample_check import SampleCheck
+from voicedesk.services.slot_desk import SlotDesk
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
@@ -177,7 +178,15 @@ class Bench:
         account = Account("work", address)
         backup = AccountBackup(account, self.library)
         self.session = AccountSession(
-            account, book, shelf, marks, keeper, readings, backup, self._new_check
+            account,
+            book,
+            shelf,
+            marks,
+            keeper,
+            readings,
+            backup,
+            self._new_check,
+            SlotDesk(book, self.library, opening),
         )
         for presenter in self._of_account:
             presenter.open(self.session)

@@ -22,6 +22,7 @@ from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import FindOut, ReadingBook
 from voicedesk.services.sample_check import SampleCheck
+from voicedesk.services.slot_desk import SlotDesk
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -94,7 +95,10 @@ class SessionOpener:
         def new_check() -> SampleCheck:
             return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
 
-        session = AccountSession(account, book, shelf, marks, keeper, readings, backup, new_check)
+        slots = SlotDesk(book, library, opening)
+        session = AccountSession(
+            account, book, shelf, marks, keeper, readings, backup, new_check, slots
+        )
         return OpenAccount(
             session, opening, library, service, fetcher, self._network, sample_fetcher
         )

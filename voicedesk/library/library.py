@@ -21,6 +21,7 @@ from voicedesk.library.library_opener import LibraryOpener
 from voicedesk.library.mark_store import MarkStore
 from voicedesk.library.opening import Opening
 from voicedesk.library.reading_store import ReadingStore
+from voicedesk.library.slot_store import SlotStore
 
 if TYPE_CHECKING:
     from voicedesk.library.backup_store import BackupStore
@@ -43,6 +44,7 @@ class Library:
         marks: what the person added to voices.
         readings: the pinyin of their texts.
         batches: tables of voices that are made in one go.
+        slots: the new voice that is being asked for.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,6 +57,7 @@ class Library:
         self.marks = MarkStore(self._file)
         self.readings = ReadingStore(self._file)
         self.batches = BatchStore(self._file)
+        self.slots = SlotStore(self._file)
 
     @cached_property
     def backup(self) -> "BackupStore":

@@ -6,6 +6,7 @@ from pathlib import Path
 from voicedesk.domain.batch_row import Batch
 from voicedesk.domain.marks import Marks
 from voicedesk.domain.training import Training
+from voicedesk.domain.wanted_slot import WantedSlot
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.known_voices import KnownVoices
 
@@ -22,6 +23,7 @@ class Opening:
         set_aside: where a damaged file was moved to before a fresh one was begun.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
         batch: the latest table of voices that are made in one go.
+        wanted_slot: the new voice of which it isn't known what became of it.
         batch_slots: the voices that were made for rows of this or an earlier one.
     """
 
@@ -34,3 +36,4 @@ class Opening:
     read_only: bool = False
     batch: Batch | None = None
     batch_slots: frozenset[str] = frozenset()
+    wanted_slot: WantedSlot | None = None

@@ -92,6 +92,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE training ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE training ADD COLUMN consent_by TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE training ADD COLUMN consent_at REAL NOT NULL DEFAULT 0",
+        # The slot of which no answer is known, and the voices there were before, as JSON.
+        """
+        CREATE TABLE wanted_slot (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            asked_at REAL NOT NULL,
+            known TEXT NOT NULL
+        )
+        """,
         # Tables of voices that are made and trained in one go. `known`: the voices there were
         # before a row's slot was asked for, as JSON, while it isn't known whether there is one.
         "CREATE TABLE batch (number INTEGER PRIMARY KEY, begun_at REAL NOT NULL)",

@@ -10,6 +10,7 @@ from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
 from voicedesk.services.reading_book import ReadingBook
 from voicedesk.services.sample_check import SampleCheck
+from voicedesk.services.slot_desk import SlotDesk
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -21,6 +22,7 @@ class AccountSession:
         keeper: fetches what is to be kept offline.
         backup: of all that is kept of it.
         readings: how Chinese texts are read aloud.
+        slots: makes new voices.
         samples: makes a check of recordings, one for each who looks at some.
     """
 
@@ -32,3 +34,4 @@ class AccountSession:
     readings: ReadingBook
     backup: AccountBackup
     samples: Callable[[], SampleCheck]
+    slots: SlotDesk

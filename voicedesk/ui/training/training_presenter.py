@@ -1,6 +1,5 @@
 """Joins the training form to the account's voices, and tells how trainings end."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
@@ -17,10 +16,11 @@ from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.training.end_message import end_message
+from voicedesk.ui.training.lost_slot_presenter import LostSlotPresenter
 from voicedesk.ui.training.sample_presenter import SamplePresenter
 from voicedesk.ui.training.training_form import Consents, TrainingForm, TrainingWish
 from voicedesk.ui.voices.voice_actions import creation
-from voicedesk.ui.voices.voice_words import minutes_words
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
 
@@ -51,6 +51,10 @@ class TrainingPresenter(QObject):
         self._session: AccountSession | None = None
         self._form = TrainingForm(window.theme)
         self.samples = SamplePresenter(self._form, playing, player, work)
+        self._lost = LostSlotPresenter(window.board, work, self._train, self.make_voice, self)
+        self._lost_wish: TrainingWish | None = None
+        self._lost.changed.connect(self._show_state)
+        self._lost.found.connect(self._found)
         window.desk.take_form(self._form)
         window.voices.new_wanted.connect(self.make_voice)
         window.commands.new.triggered.connect(self.make_voice)
@@ -65,6 +69,7 @@ class TrainingPresenter(QObject):
         """Work for another account."""
         self._session = session
         self.samples.open(session)
+        self._lost.open(session)
         session.book.training_ended.connect(self._ended)
         session.book.training_changed.connect(self._training_changed)
         session.book.connection_changed.connect(self._connection_changed)
@@ -76,6 +81,8 @@ class TrainingPresenter(QObject):
         session, self._session = self._session, None
         self._close_form()
         self.samples.close()
+        self._lost.close()
+        self._lost_wish = None
         if session is not None:
             session.book.training_ended.disconnect(self._ended)
             session.book.training_changed.disconnect(self._training_changed)
@@ -87,16 +94,16 @@ class TrainingPresenter(QObject):
         """Make a slot, select it and open its form."""
         if self._session is None or not self._may_create():
             return
-        book = self._session.book
+        slots = self._session.slots
 
         async def make() -> None:
-            voice = await book.create()
+            voice = await slots.make()
             self._voices.select(voice.id)
             # A form that was opened meanwhile keeps what is typed in it.
             if not self._window.desk.form_is_open:
                 self._open_form(voice, is_new=True)
 
-        self._work.write("voices.create", Attempt(Doing.CREATE), make)
+        self._work.write("voices.create", Attempt(Doing.CREATE, caught=self._lost.take), make)
         self._show_state()
 
     def train_again(self, training: Training) -> None:
@@ -109,6 +116,10 @@ class TrainingPresenter(QObject):
             self._form.link.field.setText(training.audio_url)
 
     # Inside
+
+    def _train(self, voice_id: str) -> None:
+        self._voices.select(voice_id)
+        self._train_selected()
 
     def _train_selected(self) -> None:
         voice = self._voices.voice
@@ -145,7 +156,7 @@ class TrainingPresenter(QObject):
     def _submit(self, wish: TrainingWish) -> None:
         if self._session is None:
             return
-        book = self._session.book
+        book, slots = self._session.book, self._session.slots
 
         async def send() -> None:
             if not await self.samples.may_send(wish.audio_url):
@@ -160,7 +171,7 @@ class TrainingPresenter(QObject):
             if not await self.samples.may_send(wish.audio_url):
                 return
             # Language and tier belong to the slot, so an empty slot is replaced by another.
-            slot = await book.create(language=wish.language, tier=wish.tier)
+            slot = await slots.make(language=wish.language, tier=wish.tier)
             if self._form.voice_id == wish.voice_id:
                 self._form.take_slot(slot, wish)
                 self._voices.select(slot.id)
@@ -168,12 +179,24 @@ class TrainingPresenter(QObject):
             self._submit(replace(wish, voice_id=slot.id, needs_slot=False))
             self._drop_empty(wish.voice_id)
 
+        def lost(error: Exception) -> bool:
+            self._lost_wish = wish
+            return self._lost.take(error)
+
         key = f"voices.change:{wish.voice_id}"
         if wish.needs_slot:
-            self._work.write(key, Attempt(Doing.CREATE), replace_slot)
+            self._work.write(key, Attempt(Doing.CREATE, caught=lost), replace_slot)
         else:
             self._work.write(key, Attempt(Doing.TRAIN, wish.name), send)
         self._show_state()
+
+    def _found(self, slot: Voice) -> None:
+        """The slot that the form asked for was made: go on with that one."""
+        wish, self._lost_wish = self._lost_wish, None
+        if wish is not None and self._form.voice_id == wish.voice_id:
+            self._form.take_slot(slot, wish)
+            self._voices.select(slot.id)
+            self._drop_empty(wish.voice_id)
 
     def _drop_empty(self, voice_id: str) -> None:
         voice = self._window.model.voice(voice_id)
@@ -192,13 +215,15 @@ class TrainingPresenter(QObject):
             and not self._window.facts.offline
             and not self._window.desk.form_is_open
             and not self._work.is_busy("voices.create")
+            and not self._lost.is_looking
         )
 
     def _show_state(self) -> None:
         window = self._window
         allowed = creation(offline=window.facts.offline, connected=self._session is not None)
         icon = "plus" if allowed.allowed else "cloud-off"
-        window.voices.show_new(enabled=self._may_create(), reason=allowed.reason, icon=icon)
+        reason = allowed.reason or (self._looking_words() if self._lost.is_looking else "")
+        window.voices.show_new(enabled=self._may_create(), reason=reason, icon=icon)
         window.commands.new.setEnabled(self._may_create())
         form = self._form
         if window.desk.form_is_open:
@@ -207,6 +232,8 @@ class TrainingPresenter(QObject):
             blocked = (
                 self.tr("You can’t train while offline.")
                 if window.facts.offline
+                else self._looking_words()
+                if self._lost.is_looking and self._lost_wish is not None
                 else self.tr("It is training.")
                 if voice is not None and voice.is_training and not busy
                 else self.tr("VoiceDesk is finding out whether the service has begun.")
@@ -214,6 +241,9 @@ class TrainingPresenter(QObject):
                 else ""
             )
             form.show_busy(busy=busy, blocked=blocked)
+
+    def _looking_words(self) -> str:
+        return self.tr("VoiceDesk is finding out whether the last new voice was made.")
 
     def _is_uncertain(self, voice_id: str) -> bool:
         return self._session is not None and self._session.book.running(voice_id) is not None
@@ -268,29 +298,5 @@ class TrainingPresenter(QObject):
     def _ended(self, training: Training) -> None:
         voice = self._window.model.voice(training.voice_id)
         if voice is not None:
-            self._window.board.show(self._end_message(training, voice.name))
-
-    def _end_message(self, training: Training, name: str) -> Message:
-        took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
-        key = f"ended:{training.voice_id}"
-        shown = isolated(name)
-        anew: Callable[[], Message] = lambda: self._end_message(training, name)  # noqa: E731
-        if training.outcome is TrainingOutcome.READY:
-            return Message(
-                key,
-                MessageTone.GOOD,
-                self.tr("{name} is ready.").format(name=shown),
-                self.tr("Training took {time}.").format(time=took) if training.is_ours else "",
-                self.tr("Listen"),
-                lambda: self._playing.listen(training.voice_id),
-                anew=anew,
-            )
-        return Message(
-            key,
-            MessageTone.BAD,
-            self.tr("Training {name} failed.").format(name=shown),
-            self.tr("The service gave no reason. Try another recording."),
-            self.tr("Show"),
-            lambda: self._voices.select(training.voice_id),
-            anew=anew,
-        )
+            listen, show = self._playing.listen, self._voices.select
+            self._window.board.show(end_message(training, voice.name, listen, show))

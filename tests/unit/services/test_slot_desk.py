@@ -1,0 +1,206 @@
+"""A new voice is asked for once, and the list tells what became of one without an answer."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
+from tests.unit.services.conftest import wall_clock as clock
+from tests.unit.services.scripted_service import ScriptedService, facts
+from voicedesk.domain.errors import (
+    LibraryError,
+    NoConnectionError,
+    RefusedError,
+    TimedOutError,
+)
+from voicedesk.domain.voice import Voice
+from voicedesk.library import Library
+from voicedesk.services.slot_desk import SlotDesk
+from voicedesk.services.slot_open_error import SlotOpenError
+from voicedesk.services.slot_verdict import SlotFate, SlotVerdict
+
+OLD = Voice("old", "Old", "Init")
+LOST = TimedOutError(facts(may_have_taken_effect=True))
+
+
+def slots_of(desk: Desk) -> SlotDesk:
+    return SlotDesk(desk.book, desk.library, desk.opening, clock=clock)
+
+
+async def lose(slots: SlotDesk, service: ScriptedService, *, acted: bool) -> None:
+    service.fail("create", LOST, after_acting=acted)
+    with pytest.raises(TimedOutError):
+        await slots.make()
+    assert slots.is_open
+
+
+def creations(service: ScriptedService) -> int:
+    return len(service.times("create"))
+
+
+async def kept(folder: Path) -> object:
+    return (await asyncio.to_thread(Library(folder).open_now)).wanted_slot
+
+
+def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        held = service.hold("create")
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            async with meanwhile(slots.make(language="en")) as (making,):
+                await held.arrived.wait()
+                written = await kept(tmp_path)
+                assert written.known == {"old"}  # type: ignore[attr-defined]
+                assert not slots.is_open, "it is still being asked for"
+                held.let_through.set()
+                assert (await making).id in desk.book.voices  # type: ignore[attr-defined]
+            assert await kept(tmp_path) is None
+            assert not slots.is_open
+
+    run(scenario)
+
+
+def test_what_cannot_be_written_down_is_not_sent(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_desk(service) as desk:
+            await desk.book.refresh()
+            await desk.library.close()
+            slots = slots_of(desk)
+            with pytest.raises(LibraryError):
+                await slots.make()
+            assert creations(service) == 0
+            assert not slots.is_open
+
+    run(scenario)
+
+
+def test_a_refusal_leaves_nothing_to_find_out(open_desk: OpenDesk, tmp_path: Path) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            service.fail("create", RefusedError(facts()))
+            with pytest.raises(RefusedError):
+                await slots.make()
+            assert not slots.is_open
+            assert await kept(tmp_path) is None
+            await slots.make()
+
+    run(scenario)
+
+
+def test_one_that_appears_in_the_list_was_made(open_desk: OpenDesk, tmp_path: Path) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            told: list[SlotVerdict] = []
+            slots.settled.connect(told.append)
+            await lose(slots, service, acted=True)
+            verdict = await slots.find_out()
+            assert verdict.fate is SlotFate.MADE
+            assert verdict.voice is not None
+            assert verdict.voice.id == "new-1"
+            assert told == [verdict]
+            assert not slots.is_open
+            assert await kept(tmp_path) is None
+            assert creations(service) == 1
+
+    run(scenario)
+
+
+def test_none_within_the_time_a_lost_request_may_take_means_not_made(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            await lose(slots, service, acted=False)
+            begin = clock()
+            service.fail("list", NoConnectionError(facts()), NoConnectionError(facts()))
+            async with meanwhile(slots.find_out()) as (looking,):
+                await asyncio.sleep(0)
+                with pytest.raises(SlotOpenError):
+                    await slots.make()
+                verdict = await looking
+            assert verdict == SlotVerdict(SlotFate.NOT_MADE)
+            assert 90 <= clock() - begin < 125
+            assert creations(service) == 1
+            await slots.make()
+            assert creations(service) == 2
+
+    run(scenario)
+
+
+def test_one_that_appears_late_is_still_found(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            await lose(slots, service, acted=False)
+            async with meanwhile(slots.find_out()) as (looking,):
+                await service.asked_for("list", 4)
+                service.voices["late"] = Voice("late", "Late", "Init")
+                verdict = await looking
+            assert verdict == SlotVerdict(SlotFate.MADE, Voice("late", "Late", "Init"))
+
+    run(scenario)
+
+
+def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            await lose(slots, service, acted=True)
+            await desk.book.create_now()  # as a table of voices does
+            assert (await slots.find_out()).voice == service.voices["new-1"]
+            await lose(slots, service, acted=True)
+            service.voices["elsewhere"] = Voice("elsewhere", "Elsewhere", "Init")
+            assert await slots.find_out() == SlotVerdict(SlotFate.UNCLEAR)
+            service.voices["trained"] = Voice("trained", "Trained", "Success")
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("acted", [True, False])
+def test_an_end_of_the_program_in_between_comes_to_the_same(
+    open_desk: OpenDesk, *, acted: bool
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        held = service.hold("create")
+        async with open_desk(service) as desk, meanwhile(slots_of(desk).make()):
+            await held.arrived.wait()
+        if not acted:
+            service.voices.pop("new-1")
+        await asyncio.sleep(200)
+        async with open_desk(service) as desk:
+            slots = slots_of(desk)
+            assert slots.is_open
+            with pytest.raises(SlotOpenError):
+                await slots.make()
+            verdict = await slots.find_out()
+            assert verdict.fate is (SlotFate.MADE if acted else SlotFate.NOT_MADE)
+            assert creations(service) == 1
+        async with open_desk(service) as desk:
+            assert not slots_of(desk).is_open, "told once"
+
+    run(scenario)
+
+
+def test_after_hours_a_voice_that_appeared_may_be_anothers(open_desk: OpenDesk) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        held = service.hold("create")
+        async with open_desk(service) as desk, meanwhile(slots_of(desk).make()):
+            await held.arrived.wait()
+        await asyncio.sleep(5000)
+        async with open_desk(service) as desk:
+            assert await slots_of(desk).find_out() == SlotVerdict(SlotFate.UNCLEAR)
+
+    run(scenario)
