@@ -181,6 +181,16 @@ def test_add_takes_the_first_free_place_once(desk: Bench) -> None:
     assert caps(desk) == {A: 1, B: 2}
 
 
+def test_several_are_added_as_far_as_there_are_places(desk: Bench) -> None:
+    put(desk, 1, E)
+    desk.window.voices.table.selectAll()
+    desk.window.commands.listening.add.trigger()
+    desk.wait(lambda: all(ready(desk, number) for number in (1, 2, 3, 4)))
+    assert E in caps(desk)
+    assert len(caps(desk)) == 4
+    assert not any("nothing to hear" in one.fact for one in desk.window.board.messages)
+
+
 def test_delete_and_the_cross_empty_a_place(desk: Bench) -> None:
     put(desk, 1, A)
     put(desk, 2, B)

@@ -1,6 +1,7 @@
 """How it sounds: volume, loop, speed and device, from bar, menu and keys, and remembered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from tests.gui.bench import LINK, Bench, sound
+from voicedesk.audio.player_fault import PlayerFault
 from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.player.listening_actions import ListeningActions
+from voicedesk.ui.player.player_words import SILENT_KEY, output_message
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -186,6 +189,40 @@ def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
     press(desk, Qt.Key.Key_Down)
     assert desk.playing.demos.loaded is not None, "at once"
     assert desk.playing.demos.loaded.voice_id == order[2].id  # type: ignore[union-attr]
+
+
+def test_a_file_replaced_under_its_name_is_opened_anew(desk: Bench) -> None:
+    shelf = desk.session.shelf  # type: ignore[union-attr]
+    desk.run(shelf.fetch(A))
+    path = shelf.kept[A].path
+    desk.wait(lambda: path in desk.player._decks._ready)
+    path.write_bytes(sound(3))
+    shelf._put(replace(shelf.kept[A], kept_at=1.0, duration_ms=3000))
+    desk.playing.toggle(A)
+    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+    assert desk.player.duration == 3000
+
+
+def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(desk: Bench) -> None:
+    desk.playing.toggle(A)
+    desk.wait(lambda: desk.player.position > 100)
+    desk.player.pause()
+    desk.player.failed.emit(PlayerFault.SILENT)
+    assert desk.window.board.current is not None
+    assert desk.window.board.current.fact == "The sound device takes no more sound."
+    assert A in desk.session.shelf.kept  # type: ignore[union-attr]
+    desk.playing.toggle(A)
+    desk.wait(lambda: not desk.window.board.has(SILENT_KEY))
+
+
+def test_another_output_is_told_of_and_then_no_more(desk: Bench) -> None:
+    message = output_message("Headset", "Speakers", lost=True)
+    assert (
+        message.text
+        == "\u2068Headset\u2069 is gone. The sound comes from \u2068Speakers\u2069 meanwhile."
+    )
+    message = output_message("Headset", "Headset", lost=False)
+    assert message.fact == "\u2068Headset\u2069 is back."
 
 
 def test_what_is_open_is_held(desk: Bench) -> None:

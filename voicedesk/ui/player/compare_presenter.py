@@ -151,11 +151,16 @@ class ComparePresenter(QObject):
         self.put(number, self._window.voices.table.current_id)
 
     def _add_selected(self) -> None:
-        voice_id, number = self._window.voices.table.current_id, self._slots.free
-        if voice_id in self._slots.newest_by_voice():
-            self._turn_on()
-        else:
-            self.put(SLOTS - 1 if number is None else number, voice_id)
+        """Put the chosen voices into the free places; one alone also where none is free."""
+        chosen = self._window.voices.table.chosen_ids
+        for voice_id in chosen:
+            number = self._slots.free
+            if number is None and len(chosen) == 1:
+                number = SLOTS - 1
+            if voice_id in self._slots.newest_by_voice():
+                self._turn_on()
+            elif number is not None:
+                self.put(number, voice_id)
 
     # What is heard
 

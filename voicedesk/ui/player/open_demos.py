@@ -1,6 +1,7 @@
 """The demos that are open in the player: which is loaded, and which may be heard next."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,7 @@ class OpenDemos(QObject):
         self._next: Sequence[KeptDemo] = ()
         self._compared: Sequence[KeptDemo] | None = None
         self._opened: dict[Path, float] = {}
+        self._gains: dict[Path, float] = {}
         self._even = preferences.now.equal_loudness
         preferences.changed.connect(self._take_settings)
 
@@ -48,6 +50,8 @@ class OpenDemos(QObject):
     def play(self, demo: KeptDemo) -> None:
         """Play a demo from its beginning; another one is stopped."""
         self._loaded = demo
+        if self._opened.get(demo.path, demo.kept_at) != demo.kept_at:
+            self._let_go({demo.path})
         self._player.load(demo.path, play=True, gain=self._gain(demo))
         self._open_rest()
 
@@ -94,13 +98,20 @@ class OpenDemos(QObject):
         wanted = [*loaded, *(self._next if self._compared is None else self._compared)]
         if self._shelf is not None:
             self._shelf.hold([demo.path for demo in wanted])
-        gains = {demo.path: self._gain(demo) for demo in wanted}
-        in_step = self._compared is not None
-        if replaced := {one.path for one in wanted if self._opened.get(one.path) != one.kept_at}:
-            rest = {path: gain for path, gain in gains.items() if path not in replaced}
-            self._player.keep_ready(rest, in_step=in_step)
+        if replaced := {
+            demo.path
+            for demo in wanted
+            if self._opened.get(demo.path, demo.kept_at) != demo.kept_at
+        }:
+            self._let_go(replaced)
         self._opened = {demo.path: demo.kept_at for demo in wanted}
-        self._player.keep_ready(gains, in_step=in_step)
+        self._gains = {demo.path: self._gain(demo) for demo in wanted}
+        self._player.keep_ready(self._gains, in_step=self._compared is not None)
+
+    def _let_go(self, replaced: AbstractSet[Path]) -> None:
+        """Open these no longer: under the same names there are other files by now."""
+        rest = {path: gain for path, gain in self._gains.items() if path not in replaced}
+        self._player.keep_ready(rest, in_step=self._compared is not None)
 
     def _gain(self, demo: KeptDemo) -> float:
         if not self._even:

@@ -12,7 +12,7 @@ from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.open_demos import OpenDemos
 from voicedesk.ui.player.playback_view import PlaybackView
-from voicedesk.ui.player.player_words import NO_DEVICE_KEY, fault_message
+from voicedesk.ui.player.player_words import NO_DEVICE_KEY, SILENT_KEY, fault_message
 from voicedesk.ui.player.preparation import Preparation
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
@@ -134,6 +134,8 @@ class PlayerPresenter(QObject):
     def _phase_changed(self, phase: PlayerPhase) -> None:
         if phase is PlayerPhase.EMPTY and not self.view.loading_id:
             self.demos.forget_loaded()
+        if phase is PlayerPhase.PLAYING:
+            self._window.board.withdraw(SILENT_KEY)
         self.view.show()
 
     def _failed(self, fault: str) -> None:

@@ -9,6 +9,7 @@ from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.voices.voice_facts import DemoLook
 
 NO_DEVICE_KEY = "no sound device"
+SILENT_KEY = "silent sound device"
 OUTPUT_KEY = "another sound device"
 
 
@@ -27,7 +28,7 @@ def fault_message(fault: str, name: str) -> Message:
         )
     if fault == PlayerFault.SILENT:
         return Message(
-            NO_DEVICE_KEY,
+            SILENT_KEY,
             MessageTone.WARN,
             translate("PlayerWords", "The sound device takes no more sound."),
             translate("PlayerWords", "Plug it in again or choose another one, then press play."),
