@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -121,6 +121,17 @@ def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None
     assert texts(outputs_of(listening))[-1] == ("usb (not connected)", True)
     outputs_of(listening)[0].trigger()
     assert desk.preferences.now.device == ""
+
+
+def test_an_open_menu_offers_the_outputs_that_there_are_by_then(desk: Bench) -> None:
+    listening, menu = desk.window.commands.listening, QMenu(desk.window)
+    listening.fill(menu)
+    inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
+    listening.show_outputs([("01", "Speakers")], "", "")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    inner.aboutToShow.emit()
+    inner.aboutToShow.emit()
+    assert texts(inner.actions()) == [("System default", True), ("Speakers", False)]
 
 
 def outputs_of(listening: ListeningActions) -> list[QAction]:

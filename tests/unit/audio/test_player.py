@@ -266,6 +266,21 @@ def test_going_over_to_what_has_ended_by_then_begins_it_anew(
     reach(qtbot, player, PlayerPhase.STOPPED)
 
 
+def test_going_over_to_what_is_still_being_read_keeps_the_place(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    first, second = write_wav(tone(5), name="1.wav"), write_wav(tone(5), name="2.wav")
+    player.load(first, play=True)
+    qtbot.waitUntil(lambda: player.position > 900)
+    player.keep_ready({first: 1.0, second: 1.0}, in_step=True)
+    player.go_over(second)
+    reported: list[int] = []
+    player._decks.reported.connect(reported.append)
+    qtbot.waitUntil(lambda: any(reported))
+    assert next(filter(None, reported)) > 800
+    assert player.phase is PlayerPhase.PLAYING
+
+
 def test_going_over_to_what_is_not_ready_changes_nothing(
     qtbot: QtBot, player: Player, write_wav: WriteWav, tmp_path: Path
 ) -> None:

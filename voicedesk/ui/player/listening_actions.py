@@ -78,7 +78,10 @@ class ListeningActions(QObject):
         compare.addActions(self.hear)
         compare.addSeparator()
         compare.addActions(self.put)
-        menu.addMenu(self.tr("Sound output")).addActions(self._outputs.actions())
+        outputs = menu.addMenu(self.tr("Sound output"))
+        outputs.addActions(self._outputs.actions())
+        # There may be others by the time that it is opened.
+        outputs.aboutToShow.connect(lambda: outputs.addActions(self._outputs.actions()))
 
     def speed_menu(self) -> QMenu:
         """The speeds to choose from."""
