@@ -95,7 +95,7 @@ class MainJob:
         sheet = self._window.findChild(DeleteSheet)
         assert sheet is not None
         await asyncio.sleep(_AFTERWARDS)
-        QTest.mouseClick(sheet.delete, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(sheet.act, Qt.MouseButton.LeftButton)
         await self._until(lambda: self._window.model.voice(self._made) is None)
 
     async def _rest(self) -> None:

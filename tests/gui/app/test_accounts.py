@@ -65,7 +65,7 @@ class Several:
         sheet = self.program.window.findChild(RenameAccountSheet)
         assert sheet is not None
         sheet.name.field.setText(new_name)
-        sheet.save.click()
+        sheet.act.click()
         self.changed()
         self.program.run(asyncio.sleep(0))
 
@@ -76,7 +76,7 @@ class Several:
         assert sheet.keep.hasFocus()
         assert not sheet.with_library.isChecked()
         sheet.with_library.setChecked(with_library)
-        sheet.remove.click()
+        sheet.act.click()
         self.changed()
         self.program.run(asyncio.sleep(0))
 
@@ -264,7 +264,7 @@ def test_a_name_that_will_not_do_can_not_be_given(several: Several, name: str) -
     sheet = several.program.window.findChild(RenameAccountSheet)
     assert sheet is not None
     sheet.name.field.setText(name)
-    assert not sheet.save.isEnabled()
+    assert not sheet.act.isEnabled()
     assert sheet.name.field.accessibleDescription()
     sheet.close_sheet()
 

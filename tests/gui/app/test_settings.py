@@ -338,7 +338,7 @@ def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: P
     storage.clear.click()
     again = program.window.findChild(ClearDemosSheet)
     assert again is not None
-    again.clear.click()
+    again.act.click()
     program.wait(lambda: len(shelf(program).kept) == 2)
     assert set(shelf(program).kept) == set(ready[:2])
     program.wait(lambda: storage.demos.text() == "2 demos")

@@ -57,7 +57,7 @@ def test_a_backup_is_saved_looked_at_and_taken_in(
     assert "work" in sheet.title.text()
     assert not sheet.foreign.isVisible()
     assert taken == []
-    sheet.restore.click()
+    sheet.act.click()
     qtbot.waitUntil(lambda: "Backup restored." in _said(bench))
     assert taken == [target]
     assert "2 demo" in _said(bench)

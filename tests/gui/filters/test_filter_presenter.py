@@ -318,9 +318,9 @@ def test_a_tag_is_renamed_from_the_sidebar_and_goes_on_filtering(desk: Bench, qt
     sheet = desk.tags._window.findChild(RenameTagSheet)
     assert sheet is not None
     assert sheet.field.hasFocus()
-    assert not sheet.save.isEnabled()
+    assert not sheet.act.isEnabled()
     sheet.field.setText("x" * 31)
-    assert not sheet.save.isEnabled()
+    assert not sheet.act.isEnabled()
     assert "Remove 1" in sheet.reason.text()
     sheet.field.setText("a&b")
     assert "the two become one" in sheet.reason.text()
@@ -344,7 +344,7 @@ def test_a_tag_goes_from_all_voices_only_when_that_is_confirmed(desk: Bench, qtb
     assert desk.session.marks.tags() == ["news", "A&B"]
     QApplication.sendPostedEvents(sheet, QEvent.Type.DeferredDelete)
     desk.tags.ask_remove("news")
-    desk.find(RemoveTagSheet, "Remove the tag “\u2068news\u2069”?").remove.click()
+    desk.find(RemoveTagSheet, "Remove the tag “\u2068news\u2069”?").act.click()
     desk.idle()
     assert desk.session.marks.tags() == ["A&B"]
 

@@ -202,7 +202,7 @@ def test_deleting_takes_the_neighbour(desk: Bench) -> None:
     row = model.row_of("empty")
     after = model.voice_at(row + 1)
     desk.select("empty")
-    ask(desk).delete.click()
+    ask(desk).act.click()
     desk.wait(lambda: model.voice("empty") is None)
     assert after is not None
     assert table.current_id == after.id
@@ -212,7 +212,7 @@ def test_deleting_takes_the_neighbour(desk: Bench) -> None:
 def test_gone_already_counts_as_deleted(desk: Bench) -> None:
     desk.service.fail("delete", NotFoundError(facts()))
     desk.select("empty")
-    ask(desk).delete.click()
+    ask(desk).act.click()
     desk.wait(lambda: desk.window.model.voice("empty") is None)
     assert desk.window.board.current is None
 
@@ -220,7 +220,7 @@ def test_gone_already_counts_as_deleted(desk: Bench) -> None:
 def test_trying_again_asks_about_the_same_voice(desk: Bench) -> None:
     desk.service.fail("delete", NoConnectionError(facts()))
     desk.select("empty")
-    ask(desk).delete.click()
+    ask(desk).act.click()
     desk.wait(lambda: desk.window.board.has("delete:Empty"))
     desk.run(desk.book.refresh())
     desk.idle()
@@ -234,7 +234,7 @@ def test_trying_again_asks_about_the_same_voice(desk: Bench) -> None:
 def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(desk: Bench) -> None:
     held = desk.service.hold("delete")
     desk.select("empty")
-    ask(desk).delete.click()
+    ask(desk).act.click()
     desk.wait(held.arrived.is_set)
     assert not desk.window.panel.train.isEnabled()
     assert desk.window.panel.reason.isVisible()

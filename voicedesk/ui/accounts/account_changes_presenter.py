@@ -63,7 +63,8 @@ class AccountChangesPresenter(QObject):
         """Ask whether an account is to be removed, and whether its library goes too."""
         if self._window.findChild(Sheet) is None:
             sheet = RemoveAccountSheet(self._window.theme, self._window, account)
-            sheet.confirmed.connect(lambda too: self.remove(account, with_library=too))
+            with_library = sheet.with_library.isChecked
+            sheet.confirmed.connect(lambda: self.remove(account, with_library=with_library()))
             sheet.ask()
 
     def rename(self, account: Account, new_name: str) -> None:

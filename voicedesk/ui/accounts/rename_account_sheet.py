@@ -3,20 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.account_name import account_name_problem
 from voicedesk.domain.display import isolated
 from voicedesk.ui.accounts.field_words import account_name_words, taken_name_words
 from voicedesk.ui.accounts.titled_field import TitledField
-from voicedesk.ui.kit.button import Button, ButtonKind
+from voicedesk.ui.kit.button import ButtonKind
 from voicedesk.ui.kit.label import Label
-from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.kit.question_sheet import QuestionSheet
 from voicedesk.ui.theme import Theme
 
 
-class RenameAccountSheet(Sheet):
+class RenameAccountSheet(QuestionSheet):
     """Asks for another name.
 
     Args:
@@ -31,29 +31,15 @@ class RenameAccountSheet(Sheet):
     def __init__(
         self, theme: Theme, window: QWidget, account: Account, is_known: Callable[[str], bool]
     ) -> None:
-        super().__init__(theme, window)
+        super().__init__(theme, window, act=ButtonKind.PRIMARY)
         self._account = account
         self._is_known = is_known
-        self.title = Label(theme, pixels=18, weight=600)
         self.name = TitledField(theme)
         self.name.field.setText(account.name)
         self.note = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.cancel = Button(theme, ButtonKind.GHOST)
-        self.save = Button(theme, ButtonKind.PRIMARY)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.name)
-        self.body.addWidget(self.note)
-        self.body.addSpacing(4)
-        self.body.addLayout(buttons)
+        self.add(self.name, self.note)
         self.name.edited.connect(self._check)
-        self.name.submitted.connect(self._save)
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.close_sheet)
+        self.name.submitted.connect(self.confirm)
         self.retranslate()
 
     def ask(self) -> None:
@@ -62,15 +48,16 @@ class RenameAccountSheet(Sheet):
         self.name.field.selectAll()
 
     def retranslate(self) -> None:
-        name = isolated(self._account.name)
-        self.title.setText(self.tr("Rename account “{name}”").format(name=name))
-        self.setAccessibleName(self.title.text())
+        self.say(
+            self.tr("Rename account “{name}”").format(name=isolated(self._account.name)),
+            "",
+            keep=self.tr("Cancel"),
+            act=self.tr("Rename account"),
+        )
         self.name.set_words(self.tr("New account name"), self.tr("New account name"))
         self.note.setText(
             self.tr("Voices, marks, demos and the token go along. Nothing changes at the service.")
         )
-        self.cancel.setText(self.tr("Cancel"))
-        self.save.setText(self.tr("Rename account"))
         self._check()
 
     def _check(self) -> None:
@@ -83,10 +70,10 @@ class RenameAccountSheet(Sheet):
         else:
             reason = ""
         self.name.show_reason(reason)
-        self.save.setEnabled(not reason and text != self._account.name)
+        self.act.setEnabled(not reason and text != self._account.name)
 
-    def _save(self) -> None:
-        if self.save.isEnabled():
+    def confirm(self) -> None:
+        if self.act.isEnabled():
             name = self.name.text
-            self.close_sheet()
+            super().confirm()
             self.renamed.emit(name)

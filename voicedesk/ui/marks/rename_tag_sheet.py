@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from voicedesk.domain.display import isolated
 from voicedesk.domain.tag_name import clean_tag, tag_key, tag_problem
-from voicedesk.ui.kit.button import Button, ButtonKind
+from voicedesk.ui.kit.button import ButtonKind
 from voicedesk.ui.kit.label import Label
-from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.kit.question_sheet import QuestionSheet
 from voicedesk.ui.marks.tag_words import tag_words
 from voicedesk.ui.theme import Theme
 
 
-class RenameTagSheet(Sheet):
+class RenameTagSheet(QuestionSheet):
     """Asks for another name, and says where that makes one tag of two.
 
     Signals:
@@ -24,28 +24,14 @@ class RenameTagSheet(Sheet):
     renamed = Signal(str)
 
     def __init__(self, theme: Theme, window: QWidget, tag: str, known: Sequence[str]) -> None:
-        super().__init__(theme, window)
+        super().__init__(theme, window, act=ButtonKind.PRIMARY)
         self._tag = tag
         self._known = {tag_key(one): one for one in known if one != tag}
-        self.title = Label(theme, pixels=18, weight=600)
         self.field = QLineEdit(tag)
         self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.save = Button(theme, ButtonKind.PRIMARY)
-        self.cancel = Button(theme, ButtonKind.GHOST)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.field)
-        self.body.addWidget(self.reason)
-        self.body.addSpacing(4)
-        self.body.addLayout(buttons)
+        self.add(self.field, self.reason)
         self.field.textChanged.connect(self._check)
-        self.field.returnPressed.connect(self._save)
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.close_sheet)
+        self.field.returnPressed.connect(self.confirm)
         self.retranslate()
 
     def ask(self) -> None:
@@ -54,16 +40,18 @@ class RenameTagSheet(Sheet):
         self.field.selectAll()
 
     def retranslate(self) -> None:
-        self.title.setText(self.tr("Rename tag “{name}”").format(name=isolated(self._tag)))
-        self.setAccessibleName(self.title.text())
+        self.say(
+            self.tr("Rename tag “{name}”").format(name=isolated(self._tag)),
+            "",
+            keep=self.tr("Cancel"),
+            act=self.tr("Rename tag"),
+        )
         self.field.setAccessibleName(self.tr("Tag name"))
-        self.save.setText(self.tr("Rename tag"))
-        self.cancel.setText(self.tr("Cancel"))
         self._check()
 
     def _check(self) -> None:
         text = self.field.text()
-        self.save.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
+        self.act.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
         wrong = tag_words(text)
         same = self._known.get(tag_key(clean_tag(text)))
         merged = (
@@ -82,8 +70,8 @@ class RenameTagSheet(Sheet):
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
 
-    def _save(self) -> None:
-        if self.save.isEnabled():
+    def confirm(self) -> None:
+        if self.act.isEnabled():
             name = clean_tag(self.field.text())
-            self.close_sheet()
+            super().confirm()
             self.renamed.emit(name)
