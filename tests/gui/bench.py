@@ -27,6 +27,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
 from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
+from voicedesk.services.batch_desk import BatchDesk
 from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
@@ -35,6 +36,7 @@ from voicedesk.services.reading_book import ReadingBook
 from voicedesk.services.sample_check import SampleCheck
 from voicedesk.services.slot_desk import SlotDesk
 from voicedesk.services.voice_book import VoiceBook
+from voicedesk.ui.batch.batch_presenter import BatchPresenter
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
@@ -127,6 +129,7 @@ class Bench:
         self.deletion = DeletionPresenter(self.window, self.work, self.voices)
         self.saving = SavingPresenter(self.window, self.work)
         self.export = ExportPresenter(self.window, self.work)
+        self.batch = BatchPresenter(self.window, self.work)
         self._of_account = (
             ReadingsPresenter(self.window, self.work),
             self.marks,
@@ -139,6 +142,7 @@ class Bench:
             self.training,
             self.trainings,
             self.connection,
+            self.batch,
             self.offline,
             self.selection,
             self.deletion,
@@ -178,15 +182,9 @@ class Bench:
         account = Account("work", address)
         backup = AccountBackup(account, self.library)
         self.session = AccountSession(
-            account,
-            book,
-            shelf,
-            marks,
-            keeper,
-            readings,
-            backup,
-            self._new_check,
+            *(account, book, shelf, marks, keeper, readings, backup, self._new_check),
             SlotDesk(book, self.library, opening),
+            BatchDesk(book, self.library, opening),
         )
         for presenter in self._of_account:
             presenter.open(self.session)
@@ -217,12 +215,13 @@ class Bench:
 
     def idle(self) -> None:
         """Wait until no work runs."""
-        self.wait(lambda: self.work._tasks.keys() <= {"voices.keep_offline"})
+        self.wait(lambda: self.work._tasks.keys() <= {"voices.keep_offline", "voices.batch"})
 
     def select(self, voice_id: str) -> None:
         self.window.voices.table.select(voice_id)
 
     def end(self) -> None:
+        self.batch.rest()
         self.run(self.work.close(0.3))
         for presenter in reversed(self._of_account):
             presenter.close()

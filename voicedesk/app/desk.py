@@ -39,6 +39,7 @@ from voicedesk.ui.accounts.token_states import TokenStates
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.backup.backup_presenter import BackupPresenter
+from voicedesk.ui.batch.batch_presenter import BatchPresenter
 from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
@@ -126,6 +127,7 @@ class Desk:
         self._notices = NoticeOutlet(QIcon(str(icon)), icon.as_uri(), window)
         self._chime = Chime(window)
         self._connection = ConnectionPresenter(window, self._open_account_form)
+        self._batch = BatchPresenter(window, self._work)
         self._of_account = (
             self._marks,
             self._tags,
@@ -148,6 +150,7 @@ class Desk:
                 self._playing.listen,
                 self._chime.play,
             ),
+            self._batch,
             WakePresenter(window, WakeWatch(), NetworkWatch()),
             ReadingsPresenter(window, self._work),
             OfflinePresenter(window, self._preferences, self._work),
@@ -188,7 +191,7 @@ class Desk:
                 self._network,
             ),
             self._of_account,
-            self._marks.keep_typed,
+            self._before_end,
             self._welcome,
         )
         self._changes = AccountChanges(
@@ -226,7 +229,7 @@ class Desk:
         Whatever doesn't end by then is left to its daemon thread.
         """
         deadline = Deadline(_LONGEST_END)
-        self._marks.keep_typed()
+        self._before_end()
         geometry, columns = self._first.window.look()
         self._preferences.change(window=geometry, columns=columns)
         try:
@@ -248,6 +251,10 @@ class Desk:
             self._diary.close(deadline.left)
 
     # Inside
+
+    def _before_end(self) -> None:
+        self._marks.keep_typed()
+        self._batch.rest()
 
     async def _keep_settings(self) -> None:
         with suppress(LibraryError):

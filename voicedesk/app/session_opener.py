@@ -16,6 +16,7 @@ from voicedesk.domain.service_address import service_place
 from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.account_backup import AccountBackup
 from voicedesk.services.account_session import AccountSession
+from voicedesk.services.batch_desk import BatchDesk
 from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
@@ -96,8 +97,9 @@ class SessionOpener:
             return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
 
         slots = SlotDesk(book, library, opening)
+        batch = BatchDesk(book, library, opening)
         session = AccountSession(
-            account, book, shelf, marks, keeper, readings, backup, new_check, slots
+            *(account, book, shelf, marks, keeper, readings, backup, new_check, slots, batch)
         )
         return OpenAccount(
             session, opening, library, service, fetcher, self._network, sample_fetcher

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from voicedesk.domain.account import Account
 from voicedesk.services.account_backup import AccountBackup
+from voicedesk.services.batch_desk import BatchDesk
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.services.mark_book import MarkBook
 from voicedesk.services.offline_keeper import OfflineKeeper
@@ -24,6 +25,7 @@ class AccountSession:
         readings: how Chinese texts are read aloud.
         slots: makes new voices.
         samples: makes a check of recordings, one for each who looks at some.
+        batch: makes and trains the voices of a table.
     """
 
     account: Account
@@ -35,3 +37,4 @@ class AccountSession:
     backup: AccountBackup
     samples: Callable[[], SampleCheck]
     slots: SlotDesk
+    batch: BatchDesk

@@ -18,6 +18,7 @@ class Actions(QObject):
         self._window = window
         keys = QKeySequence.StandardKey
         self.new = self._make("Ctrl+N")
+        self.train_many = self._make("Ctrl+Shift+N")
         self.refresh = self._make("F5", "Ctrl+R")
         self.play = self._make()
         self.play_on_move = self._make("Ctrl+M", checkable=True)
@@ -52,6 +53,7 @@ class Actions(QObject):
             self._for_sound.addAction(action)
         for action in (
             self.new,
+            self.train_many,
             self.refresh,
             self.play,
             self.play_on_move,
@@ -109,7 +111,7 @@ class Actions(QObject):
     def main_menu(self) -> QMenu:
         """All that the window can do."""
         menu = self._menu()
-        menu.addActions([self.new, self.refresh, self.find])
+        menu.addActions([self.new, self.train_many, self.refresh, self.find])
         menu.addSeparator()
         voice = menu.addMenu(self.tr("Voice"))
         self._add_voice_actions(voice)
@@ -143,6 +145,7 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.new.setText(self.tr("New voice"))
+        self.train_many.setText(self.tr("Train many…"))
         self.refresh.setText(self.tr("Refresh"))
         self.play.setText(self.tr("Play"))
         self.play_on_move.setText(self.tr("Play while moving"))

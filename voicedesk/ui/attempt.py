@@ -30,6 +30,7 @@ class Doing(StrEnum):
     RESTORE = "restore"
     SAVE_DEMO = "save demo"
     EXPORT = "export"
+    TRAIN_MANY = "train many"
 
 
 @dataclass(frozen=True, slots=True)

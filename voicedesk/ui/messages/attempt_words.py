@@ -33,6 +33,7 @@ def failed_words(attempt: Attempt) -> str:
         Doing.RESTORE: translate("AttemptWords", "Couldn’t restore from “{name}”."),
         Doing.SAVE_DEMO: translate("AttemptWords", "Couldn’t save the demo of “{name}”."),
         Doing.EXPORT: translate("AttemptWords", "Couldn’t export the list."),
+        Doing.TRAIN_MANY: translate("AttemptWords", "Couldn’t work on the table of voices."),
     }
     return words[attempt.doing].format(name=isolated(attempt.subject))
 

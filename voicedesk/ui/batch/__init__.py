@@ -1,0 +1,1 @@
+"""Many voices made and trained in one go, from a table."""

@@ -1,0 +1,259 @@
+"""Opens the page of a table of voices, has its rows sent, and tells how far they have come."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from voicedesk.domain.batch_row import BatchRow
+from voicedesk.services.account_session import AccountSession
+from voicedesk.services.batch_progress import BatchProgress
+from voicedesk.ui.attempt import Attempt, Doing
+from voicedesk.ui.batch.batch_export import BatchExport
+from voicedesk.ui.batch.batch_model import BatchModel
+from voicedesk.ui.batch.batch_page import BatchPage
+from voicedesk.ui.batch.draft_presenter import DraftPresenter
+from voicedesk.ui.batch.outcome_words import progress_words, sent_line
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.messages.message_strip import MessageStrip
+from voicedesk.ui.work import Work
+
+_KEY = "batch"
+_RUN = "voices.batch"
+_CHANGE = "voices.batch_change"
+_PACE_MS = 100
+"""Between two looks of the page: rows may change faster than anyone reads."""
+
+
+class BatchPresenter(QObject):
+    """Joins the desk that sends to the page. The page is made when it is first asked for."""
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._session: AccountSession | None = None
+        self._page: BatchPage | None = None
+        self._drafts: DraftPresenter | None = None
+        self._wants_new = False
+        self._model = BatchModel()
+        self._export = BatchExport(window, work)
+        self._told = BatchProgress()
+        self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
+        self._pace.timeout.connect(self._show)
+        window.commands.train_many.triggered.connect(self.show_batch)
+        window.desk.page_changed.connect(self._page_changed)
+        window.desk.page_left.connect(self.leave)
+        window.language_changed.connect(self._show)
+        sidebar = window.sidebar
+        sidebar.voices_wanted.connect(self.leave)
+        sidebar.tag_toggled.connect(self.leave)
+
+    def open(self, session: AccountSession) -> None:
+        """Send for another account; what is left of a table waits for the person."""
+        self._session = session
+        self._wants_new = False
+        self._told = session.batch.now
+        session.batch.changed.connect(self._changed)
+        session.book.connection_changed.connect(self._changed)
+        self._run(session)
+        if self._drafts is not None:
+            self._drafts.open(session)
+        if not self._told.is_over:
+            self._window.board.show(self._interrupted(self._told))
+        self._show()
+
+    def rest(self) -> None:
+        """Send nothing more; what is under way may come to its end."""
+        if self._session is not None:
+            self._session.batch.end()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.batch.end()
+            session.batch.changed.disconnect(self._changed)
+            session.book.connection_changed.disconnect(self._changed)
+        self._pace.stop()
+        self._export.close()
+        if self._drafts is not None:
+            self._drafts.close()
+        self.leave()
+        self._window.board.withdraw(_KEY)
+
+    def show_batch(self) -> None:
+        """Bring the page into sight."""
+        if self._session is not None and self._window.shows_desk and not self._is_shown:
+            page = self._made_page()
+            self._window.desk.show_page(page)
+            page.begin()
+
+    def leave(self) -> None:
+        """Go back to the voices; what is in the table stays."""
+        if self._is_shown:
+            self._window.desk.show_page(None)
+            self._window.voices.table.setFocus()
+
+    # Inside
+
+    @property
+    def _is_shown(self) -> bool:
+        return self._page is not None and self._window.desk.page is self._page
+
+    def _made_page(self) -> BatchPage:
+        if self._page is None:
+            window = self._window
+            strip = MessageStrip(window.theme, window.board)
+            page = self._page = BatchPage(window.theme, self._model, strip)
+            page.setParent(window.desk)
+            page.hide()
+            self._drafts = DraftPresenter(window, page, self._model, self._work, self._begin)
+            if self._session is not None:
+                self._drafts.open(self._session)
+            page.closed.connect(self.leave)
+            sending = page.sending
+            sending.pause_wanted.connect(lambda: self._with_desk(lambda one: one.batch.pause()))
+            sending.resume_wanted.connect(lambda: self._with_desk(lambda one: one.batch.resume()))
+            sending.cancel_wanted.connect(self._cancel)
+            sending.retry_wanted.connect(self._retry)
+            sending.export_wanted.connect(self._export_results)
+            sending.new_wanted.connect(self._new_table)
+        return self._page
+
+    def _run(self, session: AccountSession) -> None:
+        # A write: at the end of the account, what is under way gets its answer.
+        attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._run(session))
+        self._work.write(_RUN, attempt, session.batch.run)
+
+    def _begin(self, rows: list[BatchRow]) -> None:
+        session, drafts = self._session, self._drafts
+        if session is None or drafts is None:
+            return
+
+        async def begin() -> None:
+            await session.batch.begin(rows)
+            self._wants_new = False
+            drafts.sent(rows)
+            self._show()
+
+        attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._begin(rows))
+        self._work.write(_CHANGE, attempt, begin)
+
+    def _with_desk(self, act: Callable[[AccountSession], None]) -> None:
+        if self._session is not None:
+            act(self._session)
+
+    def _cancel(self) -> None:
+        if self._session is not None:
+            attempt = Attempt(Doing.TRAIN_MANY, retry=self._cancel)
+            self._work.write(_CHANGE, attempt, self._session.batch.cancel)
+
+    def _retry(self) -> None:
+        if self._session is not None:
+            attempt = Attempt(Doing.TRAIN_MANY, retry=self._retry)
+            self._work.write(_CHANGE, attempt, self._session.batch.retry)
+
+    def _new_table(self) -> None:
+        self._wants_new = True
+        self._show()
+        if self._page is not None:
+            self._page.begin()
+
+    def _export_results(self) -> None:
+        if self._session is not None:
+            self._export.ask(self._session)
+
+    # What the desk says
+
+    def _changed(self, _what: object) -> None:
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def _page_changed(self) -> None:
+        if self._is_shown:
+            self._window.board.withdraw(_KEY)
+        elif self._drafts is not None:
+            self._drafts.rest()
+        self._show()
+
+    def _show(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        now = session.batch.now
+        before, self._told = self._told, now
+        if not self._is_shown:
+            self._tell(before, now)
+            return
+        page, drafts = self._made_page(), self._drafts
+        if drafts is None:
+            return
+        if not now.total or (now.is_over and self._wants_new):
+            drafts.begin()
+            return
+        drafts.rest()
+        self._model.show(
+            [sent_line(row, session.batch.outcome(row)) for row in session.batch.rows],
+            editable=False,
+        )
+        page.sending.show_progress(now)
+        page.show_kind(draft=False)
+
+    def _tell(self, before: BatchProgress, now: BatchProgress) -> None:
+        """Say it on the board while the page is out of sight."""
+        board = self._window.board
+        if now.is_going and not now.is_over:
+            board.show(self._on_the_way(now))
+        elif now.problem is not None and before.problem is not now.problem:
+            board.show(self._stopped(now))
+        elif now.is_over and not before.is_over:
+            board.withdraw(_KEY)
+            board.show(self._over(now))
+        elif now.is_over and now != before and board.has(_KEY):
+            board.show(self._over(now))
+
+    def _on_the_way(self, now: BatchProgress) -> Message:
+        fact, words = progress_words(now)
+        anew: Callable[[], Message] = lambda: self._on_the_way(now)  # noqa: E731
+        return self._message(MessageTone.NOTE, fact, words, anew, sticky=True)
+
+    def _stopped(self, now: BatchProgress) -> Message:
+        fact, words = progress_words(now)
+        return self._message(MessageTone.WARN, fact, words, lambda: self._stopped(now))
+
+    def _over(self, now: BatchProgress) -> Message:
+        fact, words = progress_words(now)
+        tone = MessageTone.GOOD if now.sent == now.total else MessageTone.WARN
+        return self._message(tone, fact, words, lambda: self._over(now))
+
+    def _interrupted(self, now: BatchProgress) -> Message:
+        return self._message(
+            MessageTone.WARN,
+            self.tr("Training many was interrupted: {sent} of {total} are sent.").format(
+                sent=now.sent, total=now.total
+            ),
+            self.tr("The rest waits for you; what was sent isn’t sent again."),
+            lambda: self._interrupted(now),
+        )
+
+    def _message(
+        self,
+        tone: MessageTone,
+        fact: str,
+        words: str,
+        anew: Callable[[], Message],
+        *,
+        sticky: bool = False,
+    ) -> Message:
+        return Message(
+            _KEY,
+            tone,
+            fact,
+            words,
+            self.tr("Show"),
+            self.show_batch,
+            sticky=sticky,
+            icon="train" if sticky else "",
+            anew=anew,
+        )
