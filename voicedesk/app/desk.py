@@ -44,10 +44,7 @@ from voicedesk.ui.connection_presenter import ConnectionPresenter
 from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
 from voicedesk.ui.filters.filter_presenter import FilterPresenter
 from voicedesk.ui.help.help_presenter import HelpPresenter
-from voicedesk.ui.library_notice import (
-    settings_failure_notice,
-    settings_notice,
-)
+from voicedesk.ui.library_notice import settings_failure_notice, settings_notice
 from voicedesk.ui.look_presenter import LookPresenter
 from voicedesk.ui.marks.marks_presenter import MarksPresenter
 from voicedesk.ui.marks.tags_presenter import TagsPresenter
@@ -99,10 +96,8 @@ class Desk:
         self._preferences = Preferences(first.settings, first.settings_store.save, self._work)
         here = first.account if first.options.base_url else None
         self._known = KnownAccounts(self._preferences, here)
-        self._tokens, self._session_tokens = tokens, session_tokens = (
-            KeyringTokens(),
-            SessionTokens(),
-        )
+        tokens, session_tokens = KeyringTokens(), SessionTokens()
+        self._tokens, self._session_tokens = tokens, session_tokens
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
         self._network = NetworkThread()

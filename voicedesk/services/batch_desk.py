@@ -245,7 +245,11 @@ class BatchDesk:
             await self._ledger.note([replace(meant, step=BatchStep.MADE, voice_id=voice.id)])
 
     async def _find_out(self, row: BatchRow) -> None:
-        """Have the list tell whether a slot appeared whose answer was lost."""
+        """Have the list tell whether a slot appeared, while nobody asks for another."""
+        async with self._book.making:
+            await self._look_for_slot(row)
+
+    async def _look_for_slot(self, row: BatchRow) -> None:
         since = asyncio.get_running_loop().time()
         pause = self._pace.retry_first
         while not self._is_ending:

@@ -158,8 +158,9 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
         async with at_work(service, open_desk) as world:
             await world.batch.begin(batch_rows(1))
             await world.until(lambda: world.outcomes() == ["making"])
-            by_hand = await world.book.create()
+            making = asyncio.ensure_future(world.book.create())
             await world.over()
+            by_hand = await making
             assert world.batch.rows[0].voice_id not in {"", by_hand.id}
             assert service.voices[by_hand.id].state == "Init"
             assert world.sent() == (3, 1)
