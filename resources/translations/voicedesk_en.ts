@@ -1,447 +1,447 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
-    <context>
-        <name>AccountsPresenter</name>
-        <message numerus="yes">
-            <source>It works: %n voice(s).</source>
-            <translation>
-                <numerusform>It works: %n voice.</numerusform>
-                <numerusform>It works: %n voices.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BackupWords</name>
-        <message numerus="yes">
-            <source>%n voice(s)</source>
-            <translation>
-                <numerusform>%n voice</numerusform>
-                <numerusform>%n voices</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s)</source>
-            <translation>
-                <numerusform>%n demo</numerusform>
-                <numerusform>%n demos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s)</source>
-            <translation>
-                <numerusform>%n training</numerusform>
-                <numerusform>%n trainings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>tags and notes of %n voice(s)</source>
-            <translation>
-                <numerusform>tags and notes of %n voice</numerusform>
-                <numerusform>tags and notes of %n voices</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>For %n voice(s) a newer mark here stayed.</source>
-            <translation>
-                <numerusform>For %n voice a newer mark here stayed.</numerusform>
-                <numerusform>For %n voices a newer mark here stayed.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ChosenTags</name>
-        <message numerus="yes">
-            <source>on all %n</source>
-            <translation>
-                <numerusform>on it</numerusform>
-                <numerusform>on all %n</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionPresenter</name>
-        <message numerus="yes">
-            <source>Synced %n min ago</source>
-            <translation>
-                <numerusform>Synced %n min ago</numerusform>
-                <numerusform>Synced %n min ago</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DeleteManySheet</name>
-        <message numerus="yes">
-            <source>%n chosen voice(s) can’t be deleted.</source>
-            <translation>
-                <numerusform>%n chosen voice can’t be deleted.</numerusform>
-                <numerusform>%n chosen voices can’t be deleted.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n voice(s)?</source>
-            <translation>
-                <numerusform>Delete %n voice?</numerusform>
-                <numerusform>Delete %n voices?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) kept on this computer go too.</source>
-            <translation>
-                <numerusform>%n demo kept on this computer goes too.</numerusform>
-                <numerusform>%n demos kept on this computer go too.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n voice(s)</source>
-            <translation>
-                <numerusform>Delete %n voice</numerusform>
-                <numerusform>Delete %n voices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DeletionWords</name>
-        <message numerus="yes">
-            <source>Deleting %n voice(s)…</source>
-            <translation>
-                <numerusform>Deleting %n voice…</numerusform>
-                <numerusform>Deleting %n voices…</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n voice(s) deleted.</source>
-            <translation>
-                <numerusform>%n voice deleted.</numerusform>
-                <numerusform>%n voices deleted.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not deleted</source>
-            <translation>
-                <numerusform>%n not deleted</numerusform>
-                <numerusform>%n not deleted</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not known</source>
-            <translation>
-                <numerusform>%n not known</numerusform>
-                <numerusform>%n not known</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DragPresenter</name>
-        <message numerus="yes">
-            <source>%n demo(s)</source>
-            <translation>
-                <numerusform>%n demo</numerusform>
-                <numerusform>%n demos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) couldn’t be dragged along.</source>
-            <translation>
-                <numerusform>%n demo couldn’t be dragged along.</numerusform>
-                <numerusform>%n demos couldn’t be dragged along.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) are ready to be dragged.</source>
-            <translation>
-                <numerusform>%n demo is ready to be dragged.</numerusform>
-                <numerusform>%n demos are ready to be dragged.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorWords</name>
-        <message numerus="yes">
-            <source>That was too much at once for the service. Try again in %n second(s).</source>
-            <translation>
-                <numerusform>That was too much at once for the service. Try again in %n second.</numerusform>
-                <numerusform>That was too much at once for the service. Try again in %n seconds.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NoneFound</name>
-        <message numerus="yes">
-            <source>%n filter(s) on: {filters}.</source>
-            <translation>
-                <numerusform>%n filter on: {filters}.</numerusform>
-                <numerusform>%n filters on: {filters}.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeWords</name>
-        <message numerus="yes">
-            <source>%n trainings ended.</source>
-            <translation>
-                <numerusform>%n training ended.</numerusform>
-                <numerusform>%n trainings ended.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ready.</source>
-            <translation>
-                <numerusform>%n ready.</numerusform>
-                <numerusform>%n ready.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed.</source>
-            <translation>
-                <numerusform>%n failed.</numerusform>
-                <numerusform>%n failed.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>OfflineWords</name>
-        <message numerus="yes">
-            <source>%n demos were kept on this computer.</source>
-            <translation>
-                <numerusform>%n demo was kept on this computer.</numerusform>
-                <numerusform>%n demos were kept on this computer.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demos couldn’t be kept.</source>
-            <translation>
-                <numerusform>%n demo couldn’t be kept.</numerusform>
-                <numerusform>%n demos couldn’t be kept.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RemoveTagSheet</name>
-        <message numerus="yes">
-            <source>It is taken off %n voice(s).</source>
-            <translation>
-                <numerusform>It is taken off %n voice.</numerusform>
-                <numerusform>It is taken off %n voices.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SavingWords</name>
-        <message numerus="yes">
-            <source>Saving %n demo(s)…</source>
-            <translation>
-                <numerusform>Saving %n demo…</numerusform>
-                <numerusform>Saving %n demos…</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) saved.</source>
-            <translation>
-                <numerusform>%n demo saved.</numerusform>
-                <numerusform>%n demos saved.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not saved.</source>
-            <translation>
-                <numerusform>%n not saved.</numerusform>
-                <numerusform>%n not saved.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n voice(s) exported.</source>
-            <translation>
-                <numerusform>%n voice exported.</numerusform>
-                <numerusform>%n voices exported.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SelectionBar</name>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>%n selected</numerusform>
-                <numerusform>%n selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SelectionPresenter</name>
-        <message numerus="yes">
-            <source>%n IDs copied.</source>
-            <translation>
-                <numerusform>%n ID copied.</numerusform>
-                <numerusform>%n IDs copied.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ShownFilter</name>
-        <message numerus="yes">
-            <source>%n filter(s) on</source>
-            <translation>
-                <numerusform>%n filter on</numerusform>
-                <numerusform>%n filters on</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>StorageSection</name>
-        <message numerus="yes">
-            <source>%n demo(s)</source>
-            <translation>
-                <numerusform>%n demo</numerusform>
-                <numerusform>%n demos</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SummaryPage</name>
-        <message numerus="yes">
-            <source>%n voice(s)</source>
-            <translation>
-                <numerusform>%n voice</numerusform>
-                <numerusform>%n voices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeCard</name>
-        <message numerus="yes">
-            <source>Usually about {time}, from %n training(s) here.</source>
-            <translation>
-                <numerusform>Usually about {time}, from %n training here.</numerusform>
-                <numerusform>Usually about {time}, from %n trainings here.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingHistory</name>
-        <message numerus="yes">
-            <source>Show %n more</source>
-            <translation>
-                <numerusform>Show %n more</numerusform>
-                <numerusform>Show %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingsPage</name>
-        <message numerus="yes">
-            <source>%n in progress</source>
-            <translation>
-                <numerusform>%n in progress</numerusform>
-                <numerusform>%n in progress</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceWords</name>
-        <message numerus="yes">
-            <source>%n s</source>
-            <translation>
-                <numerusform>%n s</numerusform>
-                <numerusform>%n s</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min so far, usually about {usual}</source>
-            <translation>
-                <numerusform>%n min so far, usually about {usual}</numerusform>
-                <numerusform>%n min so far, usually about {usual}</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>VoicesPage</name>
-        <message numerus="yes">
-            <source>%n voice(s)</source>
-            <translation>
-                <numerusform>%n voice</numerusform>
-                <numerusform>%n voices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Batch</name>
-        <message numerus="yes">
-            <source>Start %n training(s)</source>
-            <translation>
-                <numerusform>Start %n training</numerusform>
-                <numerusform>Start %n trainings</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Send %n recording(s) that couldn’t be looked at, too</source>
-            <translation>
-                <numerusform>Also send the recording that couldn’t be looked at</numerusform>
-                <numerusform>Also send %n recordings that couldn’t be looked at</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>At most %n row(s) are sent in one go.</source>
-            <translation>
-                <numerusform>At most %n row is sent in one go.</numerusform>
-                <numerusform>At most %n rows are sent in one go.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) removed.</source>
-            <translation>
-                <numerusform>%n row removed.</numerusform>
-                <numerusform>%n rows removed.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n row(s).</source>
-            <translation>
-                <numerusform>Remove %n row.</numerusform>
-                <numerusform>Remove %n rows.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
-            <translation>
-                <numerusform>%n training for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</numerusform>
-                <numerusform>%n trainings, each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s)</source>
-            <translation>
-                <numerusform>%n row</numerusform>
-                <numerusform>%n rows</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n can’t be sent</source>
-            <translation>
-                <numerusform>%n can’t be sent</numerusform>
-                <numerusform>%n can’t be sent</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s) sent</source>
-            <translation>
-                <numerusform>%n training sent</numerusform>
-                <numerusform>%n trainings sent</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Try %n again</source>
-            <translation>
-                <numerusform>Try %n again</numerusform>
-                <numerusform>Try %n again</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>AccountsPresenter</name>
+    <message numerus="yes">
+        <source>It works: %n voice(s).</source>
+        <translation>
+            <numerusform>It works: %n voice.</numerusform>
+            <numerusform>It works: %n voices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n demo</numerusform>
+            <numerusform>%n demos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s)</source>
+        <translation>
+            <numerusform>%n training</numerusform>
+            <numerusform>%n trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags and notes of %n voice(s)</source>
+        <translation>
+            <numerusform>tags and notes of %n voice</numerusform>
+            <numerusform>tags and notes of %n voices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n voice(s) a newer mark here stayed.</source>
+        <translation>
+            <numerusform>For %n voice a newer mark here stayed.</numerusform>
+            <numerusform>For %n voices a newer mark here stayed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Start %n training(s)</source>
+        <translation>
+            <numerusform>Start %n training</numerusform>
+            <numerusform>Start %n trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n recording(s) that couldn’t be looked at, too</source>
+        <translation>
+            <numerusform>Also send the recording that couldn’t be looked at</numerusform>
+            <numerusform>Also send %n recordings that couldn’t be looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) are sent in one go.</source>
+        <translation>
+            <numerusform>At most %n row is sent in one go.</numerusform>
+            <numerusform>At most %n rows are sent in one go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>%n row removed.</numerusform>
+            <numerusform>%n rows removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n row(s).</source>
+        <translation>
+            <numerusform>Remove %n row.</numerusform>
+            <numerusform>Remove %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
+        <translation>
+            <numerusform>%n training for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</numerusform>
+            <numerusform>%n trainings, each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n can’t be sent</source>
+        <translation>
+            <numerusform>%n can’t be sent</numerusform>
+            <numerusform>%n can’t be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) sent</source>
+        <translation>
+            <numerusform>%n training sent</numerusform>
+            <numerusform>%n trainings sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>Try %n again</numerusform>
+            <numerusform>Try %n again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTags</name>
+    <message numerus="yes">
+        <source>on all %n</source>
+        <translation>
+            <numerusform>on it</numerusform>
+            <numerusform>on all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPresenter</name>
+    <message numerus="yes">
+        <source>Synced %n min ago</source>
+        <translation>
+            <numerusform>Synced %n min ago</numerusform>
+            <numerusform>Synced %n min ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteManySheet</name>
+    <message numerus="yes">
+        <source>%n chosen voice(s) can’t be deleted.</source>
+        <translation>
+            <numerusform>%n chosen voice can’t be deleted.</numerusform>
+            <numerusform>%n chosen voices can’t be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)?</source>
+        <translation>
+            <numerusform>Delete %n voice?</numerusform>
+            <numerusform>Delete %n voices?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) kept on this computer go too.</source>
+        <translation>
+            <numerusform>%n demo kept on this computer goes too.</numerusform>
+            <numerusform>%n demos kept on this computer go too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)</source>
+        <translation>
+            <numerusform>Delete %n voice</numerusform>
+            <numerusform>Delete %n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWords</name>
+    <message numerus="yes">
+        <source>Deleting %n voice(s)…</source>
+        <translation>
+            <numerusform>Deleting %n voice…</numerusform>
+            <numerusform>Deleting %n voices…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) deleted.</source>
+        <translation>
+            <numerusform>%n voice deleted.</numerusform>
+            <numerusform>%n voices deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not deleted</source>
+        <translation>
+            <numerusform>%n not deleted</numerusform>
+            <numerusform>%n not deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DragPresenter</name>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n demo</numerusform>
+            <numerusform>%n demos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) couldn’t be dragged along.</source>
+        <translation>
+            <numerusform>%n demo couldn’t be dragged along.</numerusform>
+            <numerusform>%n demos couldn’t be dragged along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) are ready to be dragged.</source>
+        <translation>
+            <numerusform>%n demo is ready to be dragged.</numerusform>
+            <numerusform>%n demos are ready to be dragged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message numerus="yes">
+        <source>That was too much at once for the service. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>That was too much at once for the service. Try again in %n second.</numerusform>
+            <numerusform>That was too much at once for the service. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoneFound</name>
+    <message numerus="yes">
+        <source>%n filter(s) on: {filters}.</source>
+        <translation>
+            <numerusform>%n filter on: {filters}.</numerusform>
+            <numerusform>%n filters on: {filters}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message numerus="yes">
+        <source>%n trainings ended.</source>
+        <translation>
+            <numerusform>%n training ended.</numerusform>
+            <numerusform>%n trainings ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready.</source>
+        <translation>
+            <numerusform>%n ready.</numerusform>
+            <numerusform>%n ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n failed.</numerusform>
+            <numerusform>%n failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfflineWords</name>
+    <message numerus="yes">
+        <source>%n demos were kept on this computer.</source>
+        <translation>
+            <numerusform>%n demo was kept on this computer.</numerusform>
+            <numerusform>%n demos were kept on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demos couldn’t be kept.</source>
+        <translation>
+            <numerusform>%n demo couldn’t be kept.</numerusform>
+            <numerusform>%n demos couldn’t be kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTagSheet</name>
+    <message numerus="yes">
+        <source>It is taken off %n voice(s).</source>
+        <translation>
+            <numerusform>It is taken off %n voice.</numerusform>
+            <numerusform>It is taken off %n voices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavingWords</name>
+    <message numerus="yes">
+        <source>Saving %n demo(s)…</source>
+        <translation>
+            <numerusform>Saving %n demo…</numerusform>
+            <numerusform>Saving %n demos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) saved.</source>
+        <translation>
+            <numerusform>%n demo saved.</numerusform>
+            <numerusform>%n demos saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved.</source>
+        <translation>
+            <numerusform>%n not saved.</numerusform>
+            <numerusform>%n not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) exported.</source>
+        <translation>
+            <numerusform>%n voice exported.</numerusform>
+            <numerusform>%n voices exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPresenter</name>
+    <message numerus="yes">
+        <source>%n IDs copied.</source>
+        <translation>
+            <numerusform>%n ID copied.</numerusform>
+            <numerusform>%n IDs copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShownFilter</name>
+    <message numerus="yes">
+        <source>%n filter(s) on</source>
+        <translation>
+            <numerusform>%n filter on</numerusform>
+            <numerusform>%n filters on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StorageSection</name>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n demo</numerusform>
+            <numerusform>%n demos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeCard</name>
+    <message numerus="yes">
+        <source>Usually about {time}, from %n training(s) here.</source>
+        <translation>
+            <numerusform>Usually about {time}, from %n training here.</numerusform>
+            <numerusform>Usually about {time}, from %n trainings here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingHistory</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingsPage</name>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n in progress</numerusform>
+            <numerusform>%n in progress</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoiceWords</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min so far, usually about {usual}</source>
+        <translation>
+            <numerusform>%n min so far, usually about {usual}</numerusform>
+            <numerusform>%n min so far, usually about {usual}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoicesPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n voice</numerusform>
+            <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

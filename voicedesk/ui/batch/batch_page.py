@@ -85,7 +85,7 @@ class BatchPage(View):
         self._tools.setVisible(draft and has_lines)
         self.sending.setVisible(not draft)
         self.foot.setVisible(draft and has_lines)
-        self._body.setCurrentWidget(self._body.widget(1 if has_lines else 0))
+        self._body.setCurrentIndex(1 if has_lines else 0)
         self._show_detail()
 
     def retranslate(self) -> None:
