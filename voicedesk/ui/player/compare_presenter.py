@@ -13,6 +13,7 @@ from voicedesk.services.account_session import AccountSession
 from voicedesk.services.voice_history import training_of
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.player.compare_places import SLOTS
 from voicedesk.ui.player.compare_slot import SlotLook
 from voicedesk.ui.player.compare_slots import CompareSlots, Filling
 from voicedesk.ui.player.compare_words import (
@@ -20,7 +21,6 @@ from voicedesk.ui.player.compare_words import (
     nothing_to_compare_message,
     retrained_message,
 )
-from voicedesk.ui.player.listening_actions import SLOTS
 from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.voices.voice_words import date_words, short_day_words
 from voicedesk.ui.work import Work

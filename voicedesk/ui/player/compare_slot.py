@@ -10,11 +10,10 @@ from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.painted_words import paint_words
 from voicedesk.ui.kit.tool_tip import plain_tip
+from voicedesk.ui.player.compare_places import NARROWEST, WIDEST
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
-WIDEST = 100
-NARROWEST = 52
 _HEIGHT = 48
 _CROSS = 16
 _MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

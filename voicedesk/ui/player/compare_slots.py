@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from voicedesk.library import KeptDemo
-from voicedesk.ui.player.listening_actions import SLOTS
+from voicedesk.ui.player.compare_places import SLOTS
 
 
 @dataclass(frozen=True, slots=True)

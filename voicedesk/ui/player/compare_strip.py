@@ -1,6 +1,7 @@
 """Compare at the right end of the player bar: a switch, and when it is on, four places."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,12 +11,13 @@ from voicedesk.ui.kit.enter_presses import EnterPresses
 from voicedesk.ui.kit.keyboard_focus import KeyboardFocus
 from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.player.compare_slot import WIDEST, CompareSlot, SlotLook
-from voicedesk.ui.player.listening_actions import SLOTS
+from voicedesk.ui.player.compare_places import GAP, SLOTS, WIDEST
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 
-_GAP = 6
+if TYPE_CHECKING:
+    from voicedesk.ui.player.compare_slot import CompareSlot, SlotLook
+
 _BEFORE_LINE = 10
 
 
@@ -37,7 +39,7 @@ class CompareStrip(View):
         self.slots: list[CompareSlot] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_BEFORE_LINE + 9, 0, 0, 0)
-        self._row.setSpacing(_GAP)
+        self._row.setSpacing(GAP)
         self._row.addWidget(self.switch)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.switch.toggled.connect(self.toggled)
@@ -57,7 +59,7 @@ class CompareStrip(View):
         for slot in self.slots:
             slot.setVisible(on)
 
-    def show_slots(self, looks: Sequence[SlotLook | None], active: int) -> None:
+    def show_slots(self, looks: "Sequence[SlotLook | None]", active: int) -> None:
         """Show what is in the places.
 
         Args:
@@ -70,7 +72,7 @@ class CompareStrip(View):
         """Leave the word away where there is no room for it; `slots` pixels for all places."""
         self.switch.set_compact(compact=compact or self.is_on)
         for slot in self.slots:
-            slot.set_room((slots - (SLOTS - 1) * _GAP) // SLOTS)
+            slot.set_room((slots - (SLOTS - 1) * GAP) // SLOTS)
 
     def retranslate(self) -> None:
         self.switch.setText(self.tr("Compare"))
@@ -96,6 +98,8 @@ class CompareStrip(View):
         painter.end()
 
     def _make_slots(self) -> None:
+        from voicedesk.ui.player.compare_slot import CompareSlot  # noqa: PLC0415
+
         for number in range(SLOTS):
             slot = CompareSlot(self.theme, number + 1)
             slot.clicked.connect(lambda _=False, number=number: self.pressed.emit(number))
@@ -111,7 +115,7 @@ class CompareStrip(View):
 
 def slots_width() -> int:
     """Pixels that all places take at the most, with what is between them."""
-    return SLOTS * WIDEST + (SLOTS - 1) * _GAP
+    return SLOTS * WIDEST + (SLOTS - 1) * GAP
 
 
 class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):

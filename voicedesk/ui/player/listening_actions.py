@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.display import clean
+from voicedesk.ui.player.compare_places import SLOTS
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
-SLOTS: Final = 4
 
 
 class MakeAction(Protocol):

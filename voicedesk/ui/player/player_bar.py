@@ -104,7 +104,6 @@ class PlayerBar(View):
         self.length.setText(clock(duration) if duration else "")
         if not duration:
             self.show_position(0, 0)
-        self._fit()
 
     def show_playable(self, *, playable: bool, reason: str = "") -> None:
         """Allow play, or say why not."""
