@@ -35,6 +35,7 @@ class NetworkThread:
         """
         here, there = asyncio.get_running_loop(), self._begun()
         outcome: asyncio.Future[_Result] = here.create_future()
+        unwound: asyncio.Future[None] = here.create_future()
         started: list[asyncio.Task[_Result]] = []
 
         def start() -> None:
@@ -47,14 +48,18 @@ class NetworkThread:
 
         def end(task: asyncio.Task[_Result]) -> None:
             with suppress(RuntimeError):  # the window's loop has ended
-                here.call_soon_threadsafe(_settle, outcome, task)
+                here.call_soon_threadsafe(settle, task)
+
+        def settle(task: asyncio.Task[_Result]) -> None:
+            _settle(outcome, task)
+            unwound.set_result(None)
 
         self._order(start)
         try:
-            return await asyncio.shield(outcome)
+            return await outcome
         except asyncio.CancelledError:
             self._order(cancel)
-            await asyncio.wait([outcome], timeout=_UNWINDING_SECONDS)
+            await asyncio.wait([unwound], timeout=_UNWINDING_SECONDS)
             raise
 
     def stop(self) -> None:
@@ -113,9 +118,13 @@ def _turn(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _settle(outcome: "asyncio.Future[_Result]", task: "asyncio.Task[_Result]") -> None:
+    """Hand on what a task came to; nobody may wait for it any more."""
+    error = None if task.cancelled() else task.exception()
+    if outcome.done():
+        return
     if task.cancelled():
         outcome.cancel()
-    elif (error := task.exception()) is not None:
+    elif error is not None:
         outcome.set_exception(error)
     else:
         outcome.set_result(task.result())

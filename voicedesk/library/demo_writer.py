@@ -55,18 +55,26 @@ class Arrival:
     found: Measured | None
 
 
+_Outcome = dict[Arrival, KeptDemo | Exception]
+
+
 @dataclass(slots=True)
 class _Batch:
-    """What is written together, and for those who wait, what came of each."""
+    """What is written together, and who waits for it."""
 
     loop: "asyncio.AbstractEventLoop"
-    outcome: "asyncio.Future[dict[Arrival, KeptDemo | Exception]]"
-    arrivals: list[Arrival] = field(default_factory=list)
+    waiting: "dict[Arrival, asyncio.Future[KeptDemo]]" = field(default_factory=dict)
 
-    def settle(self, outcome: dict[Arrival, KeptDemo | Exception]) -> None:
-        """Tell those who wait, if anyone still does."""
-        if not self.outcome.done():
-            self.outcome.set_result(outcome)
+    def settle(self, outcome: _Outcome) -> None:
+        """Tell those who still wait what came of theirs."""
+        for arrival, waiting in self.waiting.items():
+            if waiting.done():
+                continue
+            result = outcome[arrival]
+            if isinstance(result, Exception):
+                waiting.set_exception(result)
+            else:
+                waiting.set_result(result)
 
 
 class DemoWriter:
@@ -96,14 +104,12 @@ class DemoWriter:
         loop = asyncio.get_running_loop()
         batch = self._batch
         if batch is None or batch.loop is not loop:
-            batch = self._batch = _Batch(loop, loop.create_future())
+            batch = self._batch = _Batch(loop)
             wait = min(_PACE, max(0.0, self._next_at - loop.time()))
             loop.call_later(wait, self._post, batch)
-        batch.arrivals.append(arrival)
-        outcome = (await asyncio.shield(batch.outcome))[arrival]
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
+        waiting: asyncio.Future[KeptDemo] = loop.create_future()
+        batch.waiting[arrival] = waiting
+        return await waiting
 
     def _post(self, batch: _Batch) -> None:
         """Give a batch to the library's thread; what comes now belongs to the next."""
@@ -112,19 +118,19 @@ class DemoWriter:
         self._next_at = batch.loop.time() + _PACE
 
         def write() -> None:
-            outcome = self._write(batch.arrivals)
+            outcome = self._write(list(batch.waiting))
             with suppress(RuntimeError):  # the event loop has ended
                 batch.loop.call_soon_threadsafe(batch.settle, outcome)
 
         try:
             self._file.post(write)
         except LibraryError as error:
-            for arrival in batch.arrivals:
+            for arrival in batch.waiting:
                 arrival.incoming.discard()
-            batch.settle(dict.fromkeys(batch.arrivals, error))
+            batch.settle(dict.fromkeys(batch.waiting, error))
 
-    def _write(self, arrivals: Sequence[Arrival]) -> dict[Arrival, KeptDemo | Exception]:
-        outcome: dict[Arrival, KeptDemo | Exception] = {}
+    def _write(self, arrivals: Sequence[Arrival]) -> _Outcome:
+        outcome: _Outcome = {}
         files: dict[Arrival, KeptDemo] = {}
         for arrival in arrivals:
             try:
@@ -159,9 +165,9 @@ class DemoWriter:
             demo, duration_ms=found.duration_ms, envelope=found.peaks, loudness=found.loudness
         )
 
-    def _write_rows(self, files: dict[Arrival, KeptDemo]) -> dict[Arrival, KeptDemo | Exception]:
+    def _write_rows(self, files: dict[Arrival, KeptDemo]) -> _Outcome:
         """Write these rows, or of those that can't be the others."""
-        outcome: dict[Arrival, KeptDemo | Exception] = {**files}
+        outcome: _Outcome = {**files}
         if not files:
             return outcome
         try:

@@ -39,6 +39,7 @@ class DemoStock:
         self.open: frozenset[str] = frozenset()
         self._stays = stays
         self._newest = dict(opening.demos)
+        self._newest_seen = MappingProxyType(self._newest)
         self._earlier = dict(opening.earlier)
         self._number = 0
         self._size = 0
@@ -53,7 +54,7 @@ class DemoStock:
     @property
     def newest(self) -> Mapping[str, KeptDemo]:
         """The newest demo by voice id."""
-        return MappingProxyType(self._newest)
+        return self._newest_seen
 
     @property
     def use(self) -> DemoUse:

@@ -1,6 +1,7 @@
 """Coroutines on the network's thread, and what of them reaches the window's."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 
@@ -111,6 +112,29 @@ def test_a_thread_that_hangs_is_waited_for_only_a_moment(network: NetworkThread,
         run(scenario())
     finally:
         go_on.set()
+
+
+def test_what_fails_once_nobody_waits_is_nobodys_trouble(
+    network: NetworkThread, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def work() -> None:
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise OSError("the connection is gone, too")
+
+    async def scenario() -> None:
+        waiting = asyncio.create_task(network.run(work))
+        await asyncio.to_thread(began.wait)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+        assert waiting.cancelled()
+
+    began = threading.Event()
+    run(scenario())
+    gc.collect()
+    assert caplog.records == []
 
 
 def test_work_that_outlives_the_window_troubles_nobody(
