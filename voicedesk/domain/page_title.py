@@ -4,9 +4,16 @@ import re
 from html import unescape
 from typing import Final
 
-_TITLE: Final = re.compile(r"<title\b[^>]{0,200}>(.{0,600}?)</title", re.IGNORECASE | re.DOTALL)
-_SET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,30})", re.IGNORECASE | re.ASCII)
+_BEGINNING: Final = re.compile(r"<title\b[^>]{0,200}>", re.IGNORECASE)
+_END: Final = re.compile(r"</title", re.IGNORECASE)
+_ENCODING: Final = re.compile(
+    r"charset\s{0,9}=\s{0,9}[\"']?(utf-?8|utf-?16(?:le|be)?|gbk|gb2312|gb18030|big5(?:-hkscs)?"
+    r"|shift_jis|euc-jp|euc-kr|iso-8859-\d{1,2}|windows-125\d|koi8-[ru])\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""Python knows others, some of which take quadratic time."""
 _LONGEST: Final = 80
+_LONGEST_SOURCE: Final = 600
 
 
 def page_title(page: bytes, content_type: str = "") -> str:
@@ -17,11 +24,15 @@ def page_title(page: bytes, content_type: str = "") -> str:
     Args:
         content_type: the server's word on the page; it may name the encoding.
     """
-    named = _SET.search(content_type) or _SET.search(page[:2048].decode("latin-1"))
+    named = _ENCODING.search(content_type) or _ENCODING.search(page[:2048].decode("latin-1"))
     try:
         text = page.decode(named[1] if named else "utf-8", "replace")
-    except (LookupError, UnicodeError, ValueError):
+    except LookupError:  # such as iso-8859-99
         text = page.decode("utf-8", "replace")
-    found = _TITLE.search(text)
-    title = " ".join(unescape(found[1]).split()) if found else ""
+    beginning = _BEGINNING.search(text)
+    if beginning is None:
+        return ""
+    source = text[beginning.end() : beginning.end() + _LONGEST_SOURCE]
+    end = _END.search(source)
+    title = " ".join(unescape(source[: end.start()]).split()) if end is not None else ""
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
