@@ -98,7 +98,7 @@ def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(bench
     ]
     names = [page(bench).table.model().index(row, 0) for row in range(6)]
     beside = [one.data(Qt.ItemDataRole.AccessibleDescriptionRole) for one in names]
-    assert beside[0] == "Not sent from this computer"
+    assert beside[0] == "Not sent from here"
     assert beside[1] == "me.wav"
     assert beside[-1] == "me.wav · voice gone"
 
@@ -350,3 +350,17 @@ def test_another_account_brings_its_own(bench: Bench) -> None:
     assert page(bench).none_yet.isVisible()
     bench.trainings.open(session)
     assert len(cells(bench)) == 1
+
+
+def test_an_end_that_was_seen_late_is_no_length_in_the_voice_s_history_either(
+    bench: Bench,
+) -> None:
+    kept(bench, "r", ago=DAY, took=DAY / 2)
+    kept(bench, "r", ago=DAY / 4, took=10 * MINUTE)
+    bench.begin(VOICES[0])
+    bench.select("r")
+    lines = [line for line in bench.window.panel.history.lines if line.isVisible()]
+    assert [line.words.text() for line in lines] == [
+        "ready after 10 min",
+        "ready, as was seen later",
+    ]

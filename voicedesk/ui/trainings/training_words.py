@@ -135,7 +135,7 @@ def sent_day_words(row: TrainingRow) -> str:
 def sample_words(row: TrainingRow) -> str:
     """What was sent, on the line under the voice's name."""
     if not row.training.is_ours:
-        return translate("TrainingWords", "Not sent from this computer")
+        return translate("TrainingWords", "Not sent from here")
     return clean(row.sample) or translate("TrainingWords", "Recording without a name")
 
 

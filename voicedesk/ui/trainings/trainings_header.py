@@ -9,9 +9,9 @@ from voicedesk.ui.theme import Theme
 from voicedesk.ui.trainings.training_column import TrainingColumn
 
 _WIDTHS = {
-    TrainingColumn.SPEAKER: 132,
+    TrainingColumn.SPEAKER: 120,
     TrainingColumn.SENT: 136,
-    TrainingColumn.TOOK: 208,
+    TrainingColumn.TOOK: 220,
     TrainingColumn.OUTCOME: 124,
 }
 _VOICE_LEAST = 168

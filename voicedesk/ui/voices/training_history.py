@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from voicedesk.domain.consent import Consent
 from voicedesk.domain.display import clean, isolated
 from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.services.training_verdict import LONGEST_TRAINING
 from voicedesk.services.voice_history import HistoryEntry
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
@@ -140,7 +141,10 @@ class TrainingHistory(View):
         line.show_consent(words, clean(consent.wording))
 
     def _said(self, training: Training) -> str:
-        took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
+        seconds = (training.ended_at or training.sent_at) - training.sent_at
+        if seconds > LONGEST_TRAINING and training.outcome is TrainingOutcome.READY:
+            return self.tr("ready, as was seen later")
+        took = minutes_words(seconds)
         return {
             TrainingOutcome.SENDING: self.tr("being sent"),
             TrainingOutcome.UNCERTAIN: self.tr("no answer came; it may have begun"),
