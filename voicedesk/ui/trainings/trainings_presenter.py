@@ -9,6 +9,7 @@ from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.usual_time import UsualTime, usual_time
+from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message_strip import MessageStrip
@@ -132,18 +133,18 @@ class TrainingsPresenter(QObject):
 
     def _show(self) -> None:
         session = self._session
+        self._window.sidebar.trainings.show_count(_running(session.book) if session else 0)
+        if self._page is None:
+            return  # nobody has asked for it yet
         rows = self._rows(session) if session is not None else []
-        running = sum(row.is_open for row in rows)
-        self._window.sidebar.trainings.show_count(running)
         self._words.usual = usual_time(row.training for row in rows) if rows else UsualTime()
         offline = self._window.facts.offline
         if offline != self._words.offline:
             self._words.offline = offline
             self._model.touch_all()
         self._model.take(rows)
-        if self._page is not None:
-            self._page.show_new(creation(offline=offline, connected=session is not None))
-            self._show_chosen(self._page.table.look.chosen)
+        self._page.show_new(creation(offline=offline, connected=session is not None))
+        self._show_chosen(self._page.table.look.chosen)
 
     @staticmethod
     def _rows(session: AccountSession) -> list[TrainingRow]:
@@ -233,3 +234,7 @@ class TrainingsPresenter(QObject):
             action.setEnabled(allowed)
             action.triggered.connect(act)
         menu.popup(where)
+
+
+def _running(book: VoiceBook) -> int:
+    return sum(book.running(training.voice_id) == training for training in book.trainings)

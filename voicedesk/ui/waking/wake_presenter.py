@@ -7,6 +7,9 @@ from voicedesk.services.connection import Connection
 from voicedesk.ui.waking.network_watch import NetworkWatch
 from voicedesk.ui.waking.wake_watch import WakeWatch
 
+_AT_LEISURE_MS = 1_500
+"""What the system offers takes some 20 ms to load: not while an account opens."""
+
 
 class WakePresenter(QObject):
     """What ended meanwhile is told then, and not up to five minutes later."""
@@ -25,7 +28,7 @@ class WakePresenter(QObject):
         """Look after another account."""
         self._session = session
         self._wake.start()
-        QTimer.singleShot(0, self._network, self._network.start)
+        QTimer.singleShot(_AT_LEISURE_MS, self._network, self._network.start)
 
     def close(self) -> None:
         """Let go of the account."""
