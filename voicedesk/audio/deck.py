@@ -11,6 +11,9 @@ _Status = QMediaPlayer.MediaStatus
 class Deck(QObject):
     """A media player and its output.
 
+    What is at its beginning isn't sent there again: stopping and seeking make an MP3 begin 40 ms
+    later, as its decoder then gives out the silence before the first sample, too.
+
     Attributes:
         player: plays it.
         path: the file that is open; None for none.
@@ -57,8 +60,6 @@ class Deck(QObject):
     def rewind(self) -> None:
         """Stop, and go back to the beginning."""
         self._wanted = 0
-        # Stopping is seeking, after which an MP3 is heard 40 ms later: its decoder gives out
-        # the silence before the first sample, too.
         if not self._is_fresh:
             self.player.stop()
             self.player.setPosition(0)
@@ -70,6 +71,8 @@ class Deck(QObject):
 
     def seek(self, ms: int) -> None:
         """Go to a position, once the file is read; beyond the end means the end."""
+        if self._is_fresh and ms <= 0:
+            return
         self._is_fresh = False
         if self.player.mediaStatus() is _Status.LoadingMedia:
             self._wanted = ms

@@ -123,12 +123,11 @@ class Decks(QObject):
             self._ready[path].gain = gain
         left_step, self._in_step = self._in_step and not in_step, in_step
         self._sound()
-        for deck in self._ready.values():
-            if left_step:
+        if left_step:
+            for deck in self._ready.values():
                 deck.rewind()
-            elif in_step and self._heard.is_playing and not deck.is_playing:
-                deck.seek(self._heard.player.position())
-                deck.play()
+        elif self._heard.is_playing:
+            self.follow_along()
 
     def take(self, path: Path, gain: float) -> Deck | None:
         """Have the recording at `path` be heard, from its beginning.
@@ -180,7 +179,8 @@ class Decks(QObject):
         """Have what is in step play from where the heard one is."""
         position = self._heard.player.position()
         for deck in self.followers:
-            deck.seek(position)
+            if not deck.is_playing or abs(deck.player.position() - position) > IN_STEP:
+                deck.seek(position)
             deck.play()
 
     # Inside

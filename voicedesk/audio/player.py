@@ -179,6 +179,7 @@ class Player(QObject):
         self._is_switching = True
         self._is_starting = False
         self._decks.heard.clear()
+        self._rest_followers()
         self._move_head(0)
         self._is_switching = False
         self._update_phase()
@@ -222,8 +223,7 @@ class Player(QObject):
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
         if status is _Status.EndOfMedia:
             self._clock.halt()
-            for follower in self._decks.followers:
-                follower.rewind()
+            self._rest_followers()
             self._move_head(0)
             self._update_phase()
             self.finished.emit()
@@ -232,7 +232,12 @@ class Player(QObject):
 
     def _on_error(self, error: QMediaPlayer.Error) -> None:
         if error is not QMediaPlayer.Error.NoError:
+            self._rest_followers()
             self.failed.emit(fault_of(error))
+
+    def _rest_followers(self) -> None:
+        for deck in self._decks.followers:
+            deck.rewind()
 
     def _update_phase(self) -> None:
         if self._is_switching:
@@ -244,6 +249,7 @@ class Player(QObject):
         if phase is PlayerPhase.PLAYING:
             self._clock.run()
             self._frames.start()
+            self._decks.follow_along()
         else:
             self._clock.halt()
             self._frames.stop()

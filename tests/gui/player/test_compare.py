@@ -124,6 +124,16 @@ def test_a_key_of_an_empty_place_puts_the_selected_voice_there(desk: Bench) -> N
     assert caps(desk) == {A: 1, E: 2, D: 4}
 
 
+@pytest.mark.parametrize("typed", ["2", "!", "[4]"])
+def test_a_field_takes_the_keys_for_itself(desk: Bench, typed: str) -> None:
+    press(desk, Qt.Key.Key_K, CONTROL)
+    field = desk.window.voices.search
+    field.setFocus()
+    desk.qtbot.keyClicks(field, typed)
+    assert field.text() == typed
+    assert slots(desk)[1:] == ["Empty"] * 3
+
+
 def test_without_compare_the_keys_of_places_are_nothing(desk: Bench) -> None:
     press(desk, Qt.Key.Key_2)
     desk.idle()

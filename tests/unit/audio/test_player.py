@@ -266,6 +266,22 @@ def test_going_over_to_what_has_ended_by_then_begins_it_anew(
     reach(qtbot, player, PlayerPhase.STOPPED)
 
 
+def test_what_runs_along_rests_when_nothing_is_heard_any_more(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    first, second = write_wav(tone(5), name="1.wav"), write_wav(tone(5), name="2.wav")
+    player.load(first, play=True)
+    player.keep_ready({first: 1.0, second: 1.0}, in_step=True)
+    (follower,) = player._decks.followers
+    qtbot.waitUntil(lambda: follower.is_playing)
+    player.unload()
+    assert not follower.is_playing
+    player.load(first, play=True)
+    qtbot.waitUntil(lambda: follower.is_playing)
+    player.stop()
+    assert not follower.is_playing
+
+
 def test_going_over_to_what_is_still_being_read_keeps_the_place(
     qtbot: QtBot, player: Player, write_wav: WriteWav
 ) -> None:
