@@ -4027,6 +4027,18 @@ Can’t be stopped once sent.</source>
         <translation>{when} 发现</translation>
     </message>
     <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
         <source>Recording without a name</source>
         <translation>未命名的录音</translation>
     </message>

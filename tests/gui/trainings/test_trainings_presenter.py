@@ -364,3 +364,31 @@ def test_an_end_that_was_seen_late_is_no_length_in_the_voice_s_history_either(
         "ready after 10 min",
         "ready, as was seen later",
     ]
+
+
+def test_groups_stand_above_the_newest_and_go_with_another_order(bench: Bench) -> None:
+    kept(bench, "r", ago=3 * DAY, took=4 * MINUTE)
+    kept(bench, "r", ago=2 * DAY, took=4 * MINUTE)
+    kept(bench, "i", ago=4 * DAY, outcome=TrainingOutcome.RUNNING)
+    bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    table = open_page(bench).table
+    model = bench.trainings._model
+
+    def groups() -> list[str]:
+        return [model.heading(row) for row in range(3)]
+
+    def tall() -> list[bool]:
+        return [table.rowHeight(row) > 56 for row in range(3)]
+
+    assert [row[0] for row in cells(bench)] == ["Ida", "Rita", "Rita"], "what runs comes first"
+    assert groups() == ["In progress", "Earlier", ""]
+    assert tall() == [True, True, False]
+    page(bench).search.setText("ida")
+    assert groups()[0] == ""
+    assert table.rowHeight(0) == 56
+    page(bench).search.clear()
+    assert tall() == [True, True, False]
+    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    assert [row[0] for row in cells(bench)] == ["Ida", "Rita", "Rita"], "the oldest first"
+    assert groups() == ["", "", ""]
+    assert tall() == [False, False, False]

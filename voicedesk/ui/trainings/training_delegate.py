@@ -10,7 +10,7 @@ from voicedesk.ui.kit.voice_mark import paint_pill, paint_tile
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
 from voicedesk.ui.trainings.training_column import TrainingColumn
-from voicedesk.ui.trainings.training_look import TrainingLook
+from voicedesk.ui.trainings.training_look import HEADING_HEIGHT, TrainingLook
 from voicedesk.ui.trainings.training_row import Standing, TrainingRow
 from voicedesk.ui.trainings.training_words import (
     below_name_words,
@@ -44,6 +44,10 @@ class TrainingDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(cell)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if heading := model.heading(index.row()):
+            cell = cell.adjusted(0, HEADING_HEIGHT, 0, 0)
+            if column is TrainingColumn.VOICE:
+                self._paint_heading(painter, option.rect, heading)
         self._paint_row(painter, cell, index, row)
         match column:
             case TrainingColumn.VOICE:
@@ -56,6 +60,11 @@ class TrainingDelegate(QStyledItemDelegate):
                 painter.setFont(self._theme.font(13, text=words, tabular=True))
                 paint_words(painter, cell.adjusted(10, 0, -8, 0), words, self._theme.tokens.text2)
         painter.restore()
+
+    def _paint_heading(self, painter: QPainter, cell: QRect, words: str) -> None:
+        painter.setFont(self._theme.font(13, 500, text=words))
+        place = QRect(cell.left() + 10, cell.top() + 8, cell.width() - 18, HEADING_HEIGHT - 8)
+        paint_words(painter, place, words, self._theme.tokens.text2)
 
     def _paint_row(self, painter: QPainter, cell: QRect, index: Index, row: TrainingRow) -> None:
         tokens, look = self._theme.tokens, self._look

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from voicedesk.ui.trainings.training_row import TrainingKey
 
 ROW_HEIGHT = 56
+HEADING_HEIGHT = 44
+"""Pixels that a group's name takes above its first row, in which it is."""
 
 
 @dataclass(slots=True)

@@ -132,6 +132,16 @@ def sent_day_words(row: TrainingRow) -> str:
     return day_words(at) if today else date_words(at)
 
 
+def group_words(row: TrainingRow) -> str:
+    """The group that it stands in among the newest."""
+    if row.is_open:
+        return translate("TrainingWords", "In progress")
+    day = datetime.fromtimestamp(row.training.sent_at).date()  # noqa: DTZ006
+    if day == datetime.now().date():  # noqa: DTZ005
+        return translate("TrainingWords", "Today")
+    return translate("TrainingWords", "Earlier")
+
+
 def sample_words(row: TrainingRow) -> str:
     """What was sent, on the line under the voice's name."""
     if not row.training.is_ours:

@@ -15,7 +15,7 @@ from voicedesk.domain.display import clean
 from voicedesk.domain.folding import folded
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_row import Standing, TrainingKey, TrainingRow
-from voicedesk.ui.trainings.training_words import TrainingWords, below_name_words
+from voicedesk.ui.trainings.training_words import TrainingWords, below_name_words, group_words
 
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TEXT = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
@@ -70,6 +70,19 @@ class TrainingsModel(QAbstractTableModel):
         """The row that a training is shown in; -1 for none."""
         keys = (number for number, row in enumerate(self._shown) if row.key == key)
         return next(keys, -1)
+
+    def heading(self, number: int) -> str:
+        """What stands above a row: the name of the group that begins with it; else empty.
+
+        There are groups while the newest come first and all are shown.
+        """
+        if self._sort is not TrainingColumn.SENT or not self._descending or self._search:
+            return ""
+        row = self.row_at(number)
+        before = self.row_at(number - 1)
+        if row is None or (before is not None and group_words(before) == group_words(row)):
+            return ""
+        return group_words(row)
 
     # Changes
 
@@ -184,7 +197,7 @@ class TrainingsModel(QAbstractTableModel):
                 case TrainingColumn.OUTCOME:
                     return (_RANKS[row.standing],)
                 case TrainingColumn.SENT:
-                    return ()
+                    return (row.is_open and self._descending,)
 
         return lambda row: (*first(row), row.training.sent_at, row.training.number)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_delegate import TrainingDelegate
-from voicedesk.ui.trainings.training_look import ROW_HEIGHT, TrainingLook
+from voicedesk.ui.trainings.training_look import HEADING_HEIGHT, ROW_HEIGHT, TrainingLook
 from voicedesk.ui.trainings.training_row import TrainingKey
 from voicedesk.ui.trainings.trainings_header import TrainingsHeader
 from voicedesk.ui.trainings.trainings_model import Index, TrainingsModel
@@ -64,10 +64,13 @@ class TrainingsView(QTableView):
         self.columns.setSortIndicator(TrainingColumn.SENT, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.columns.shown_changed.connect(self._columns_changed)
+        self._headed: set[int] = set()
         self._arcs = QTimer(self)
         self._arcs.setInterval(_STEP_MS)
         self._arcs.timeout.connect(self._turn)
         model.counts_changed.connect(self._follow_arcs)
+        for changed in (model.counts_changed, model.layoutChanged):
+            changed.connect(self._make_room)
         for changed in (model.layoutChanged, model.modelReset):
             changed.connect(self._keep_current)
         theme.changed.connect(self.viewport().update)
@@ -168,13 +171,25 @@ class TrainingsView(QTableView):
             self.selectionModel().setCurrentIndex(index, _CHOOSE)
         self._choose(place)
 
+    def _make_room(self) -> None:
+        """Give the rows that a group begins with room for its name."""
+        count = self._model.rowCount()
+        headed = {number for number in range(count) if self._model.heading(number)}
+        rows = self.verticalHeader()
+        for number in self._headed - headed:
+            if number < count:
+                rows.resizeSection(number, ROW_HEIGHT)
+        for number in headed:
+            rows.resizeSection(number, ROW_HEIGHT + HEADING_HEIGHT)
+        self._headed = headed
+
     def _hover(self, row: int) -> None:
         before, self.look.hovered = self.look.hovered, row
         if before != row:
             for one in (before, row):
                 if one >= 0:
                     y = self.rowViewportPosition(one)
-                    self.viewport().update(0, y, self.viewport().width(), ROW_HEIGHT)
+                    self.viewport().update(0, y, self.viewport().width(), self.rowHeight(one))
 
     def _ring(self, *, by_keyboard: bool) -> None:
         if self.look.ringed != by_keyboard:
@@ -193,7 +208,11 @@ class TrainingsView(QTableView):
 
     def _turn(self) -> None:
         self.look.turn = (self.look.turn + 360 * _STEP_MS / _TURN_MS) % 360
-        for number, row in enumerate(self._model.shown):
-            if row.is_open:
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = self._model.rowCount() - 1 if last < 0 else last
+        for number in range(first, last + 1):
+            row = self._model.row_at(number)
+            if row is not None and row.is_open:
                 cell = self.visualRect(self._model.index(number, TrainingColumn.OUTCOME))
                 self.viewport().update(cell)
