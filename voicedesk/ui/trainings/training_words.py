@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
@@ -132,14 +133,30 @@ def sent_day_words(row: TrainingRow) -> str:
     return day_words(at) if today else date_words(at)
 
 
-def group_words(row: TrainingRow) -> str:
-    """The group that it stands in among the newest."""
+class Group(Enum):
+    """What the newest are parted into."""
+
+    RUNNING = auto()
+    TODAY = auto()
+    EARLIER = auto()
+
+
+def group_of(row: TrainingRow, midnight: float) -> Group:
+    """The group of a training; `midnight` is when today began."""
     if row.is_open:
-        return translate("TrainingWords", "In progress")
-    day = datetime.fromtimestamp(row.training.sent_at).date()  # noqa: DTZ006
-    if day == datetime.now().date():  # noqa: DTZ005
-        return translate("TrainingWords", "Today")
-    return translate("TrainingWords", "Earlier")
+        return Group.RUNNING
+    return Group.TODAY if row.training.sent_at >= midnight else Group.EARLIER
+
+
+def group_words(group: Group) -> str:
+    """The name of a group."""
+    match group:
+        case Group.RUNNING:
+            return translate("TrainingWords", "In progress")
+        case Group.TODAY:
+            return translate("TrainingWords", "Today")
+        case Group.EARLIER:
+            return translate("TrainingWords", "Earlier")
 
 
 def sample_words(row: TrainingRow) -> str:

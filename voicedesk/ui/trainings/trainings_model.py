@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from datetime import time as dtime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,7 +17,13 @@ from voicedesk.domain.display import clean
 from voicedesk.domain.folding import folded
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_row import Standing, TrainingKey, TrainingRow
-from voicedesk.ui.trainings.training_words import TrainingWords, below_name_words, group_words
+from voicedesk.ui.trainings.training_words import (
+    Group,
+    TrainingWords,
+    below_name_words,
+    group_of,
+    group_words,
+)
 
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TEXT = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
@@ -40,6 +48,7 @@ class TrainingsModel(QAbstractTableModel):
         self._search: tuple[str, ...] = ()
         self._sort = TrainingColumn.SENT
         self._descending = True
+        self._groups: dict[int, Group] = {}
 
     # What is shown
 
@@ -76,13 +85,8 @@ class TrainingsModel(QAbstractTableModel):
 
         There are groups while the newest come first and all are shown.
         """
-        if self._sort is not TrainingColumn.SENT or not self._descending or self._search:
-            return ""
-        row = self.row_at(number)
-        before = self.row_at(number - 1)
-        if row is None or (before is not None and group_words(before) == group_words(row)):
-            return ""
-        return group_words(row)
+        group = self._groups.get(number)
+        return group_words(group) if group is not None else ""
 
     # Changes
 
@@ -158,6 +162,7 @@ class TrainingsModel(QAbstractTableModel):
         wanted = sorted(filter(self._matches, self._all.values()), key=self._key())
         if self._descending:
             wanted.reverse()
+        self._groups = self._grouped(wanted)
         before = self._shown
         if [row.key for row in before] == [row.key for row in wanted]:
             self._shown = wanted
@@ -176,6 +181,14 @@ class TrainingsModel(QAbstractTableModel):
         ]
         self.changePersistentIndexList(held, after)
         self.layoutChanged.emit()
+
+    def _grouped(self, rows: Sequence[TrainingRow]) -> dict[int, Group]:
+        """The groups by the row that they begin with."""
+        if self._sort is not TrainingColumn.SENT or not self._descending or self._search:
+            return {}
+        midnight = datetime.combine(datetime.now(), dtime.min).timestamp()  # noqa: DTZ005
+        groups = [group_of(row, midnight) for row in rows]
+        return {groups.index(group): group for group in set(groups)}
 
     def _matches(self, row: TrainingRow) -> bool:
         if not self._search:

@@ -64,7 +64,6 @@ class TrainingsView(QTableView):
         self.columns.setSortIndicator(TrainingColumn.SENT, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.columns.shown_changed.connect(self._columns_changed)
-        self._headed: set[int] = set()
         self._arcs = QTimer(self)
         self._arcs.setInterval(_STEP_MS)
         self._arcs.timeout.connect(self._turn)
@@ -172,16 +171,12 @@ class TrainingsView(QTableView):
         self._choose(place)
 
     def _make_room(self) -> None:
-        """Give the rows that a group begins with room for its name."""
-        count = self._model.rowCount()
-        headed = {number for number in range(count) if self._model.heading(number)}
+        """Give the rows that a group begins with room for its name; Qt moves heights with rows."""
         rows = self.verticalHeader()
-        for number in self._headed - headed:
-            if number < count:
-                rows.resizeSection(number, ROW_HEIGHT)
-        for number in headed:
-            rows.resizeSection(number, ROW_HEIGHT + HEADING_HEIGHT)
-        self._headed = headed
+        for number in range(self._model.rowCount()):
+            above = HEADING_HEIGHT if self._model.heading(number) else 0
+            if rows.sectionSize(number) != ROW_HEIGHT + above:
+                rows.resizeSection(number, ROW_HEIGHT + above)
 
     def _hover(self, row: int) -> None:
         before, self.look.hovered = self.look.hovered, row
