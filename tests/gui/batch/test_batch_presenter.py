@@ -1,0 +1,465 @@
+"""Training many from a table: pasted, checked, agreed to, sent, and what came of it."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import isValid
+
+from tests.batches import batch_rows
+from tests.gui.bench import Bench
+from tests.unit.services.scripted_service import facts
+from voicedesk.domain.batch_row import RowOutcome
+from voicedesk.domain.errors import (
+    NoConnectionError,
+    RefusedError,
+    SampleError,
+    SampleProblem,
+    TimedOutError,
+)
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.batch.batch_line import BatchColumn
+from voicedesk.ui.batch.batch_page import BatchPage
+from voicedesk.ui.batch.sending_part import SendingPart
+from voicedesk.ui.messages.message import Message
+
+pytestmark = pytest.mark.no_qt_log
+
+LINK = "https://media.test/{}.mp3"
+
+
+def table(*names: str) -> str:
+    return "\n".join(f"{name}\t{LINK.format(number)}" for number, name in enumerate(names, 1))
+
+
+class Page:
+    """The page as a person uses it."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        bench.samples.gate.set()
+        bench.window.commands.train_many.trigger()
+
+    @property
+    def page(self) -> BatchPage:
+        page = self.bench.window.desk.page
+        assert isinstance(page, BatchPage)
+        return page
+
+    @property
+    def sending(self) -> SendingPart:
+        return self.page.sending
+
+    @property
+    def found(self) -> list[str]:
+        return [line.found for line in self.page.table.model().lines]  # type: ignore[attr-defined]
+
+    @property
+    def names(self) -> list[str]:
+        return [line.name for line in self.page.table.model().lines]  # type: ignore[attr-defined]
+
+    @property
+    def note(self) -> str:
+        return self.page.foot.note.text()
+
+    def paste(self, text: str) -> None:
+        QApplication.clipboard().setText(text)
+        self.page.setFocus()
+        QTest.keyClick(self.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def looked(self) -> None:
+        draft = self.bench.batch._drafts
+        assert draft is not None
+        self.bench.wait(lambda: not draft._draft.unseen())
+        self.bench.wait(lambda: not self.bench.work.is_busy("voices.batch_samples"))
+        self.bench.wait(lambda: not draft._samples._gathering.isActive())
+
+    def agree(self) -> None:
+        self.page.foot.speakers.agreed.click()
+
+    def start(self) -> None:
+        self.page.foot.start.click()
+
+    def write(self, row: int, column: BatchColumn, text: str) -> None:
+        view = self.page.table
+        index = view.model().index(row, column)
+        view.setCurrentIndex(index)
+        view.edit(index)
+        editor = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
+        editor.setText(text)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        self.bench.wait(lambda: not (isValid(editor) and editor.isVisible()))
+
+    def over(self) -> None:
+        session = self.bench.session
+        assert session is not None
+        self.bench.wait(lambda: session.batch.now.total and session.batch.now.is_over)
+        self.settle()
+
+    def settle(self) -> None:
+        self.bench.wait(lambda: not self.bench.batch._pace.isActive())
+
+
+@pytest.fixture
+def page(bench: Bench) -> Iterator[Page]:
+    bench.begin(Voice("old", "Nora", "Success"))
+    yield Page(bench)
+    QApplication.clipboard().clear()
+
+
+def sent(bench: Bench) -> tuple[int, int]:
+    return len(bench.service.times("create")), len(bench.service.times("train"))
+
+
+def message(bench: Bench, key: str = "batch") -> Message:
+    return next(one for one in bench.window.board.messages if one.key == key)
+
+
+def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
+    assert page.page.empty.isVisible()
+    page.paste(table("林知夏", "陈默", "Adrian"))
+    page.looked()
+    assert page.found == ["Good recording, 32 s"] * 3
+    assert not page.page.foot.start.isEnabled()
+    assert page.note == "Confirm that all speakers agreed."
+    assert page.page.foot.speakers.names.text() == "林知夏, 陈默, Adrian"
+    page.agree()
+    assert page.page.foot.start.isEnabled()
+    page.start()
+    page.start()
+    page.over()
+    assert sent(bench) == (3, 3)
+    assert page.found == ["Training"] * 3
+    assert page.sending.words.text() == "3 in training"
+    names = [voice.name for voice in bench.service.voices.values()]
+    assert names == ["Nora", "林知夏", "陈默", "Adrian"]
+    consent = bench.book.trainings[0].consent
+    assert consent is not None
+    assert consent.confirmed_by == "work"
+    assert consent.wording == page.page.foot.speakers.sentence()
+
+
+def test_what_is_wrong_stands_in_its_row_and_is_mended_there(page: Page, bench: Bench) -> None:
+    page.paste(f"{'x' * 21}\t{LINK.format(1)}\nKim\thttp://10.0.0.1/a.mp3\nNora\t{LINK.format(3)}")
+    assert page.found[0] == "At most 20 characters. Remove 1."
+    assert page.found[1].startswith("The address is one of a private network")
+    assert page.found[2] == "There is a voice of this name already."
+    assert page.page.counts.text() == "3 row(s) · 2 can’t be sent"
+    page.write(0, BatchColumn.NAME, "short")
+    page.write(1, BatchColumn.LINK, LINK.format(2))
+    page.looked()
+    assert page.names == ["short", "Kim", "Nora"]
+    assert page.page.counts.text() == "3 row(s)"
+    page.agree()
+    page.start()
+    page.over()
+    assert sent(bench) == (3, 3)
+
+
+def test_a_row_that_cant_be_sent_stays_for_the_next_table(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin", "x" * 21, "Kim"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    assert page.names == ["Lin", "Kim"]
+    page.sending.another.click()
+    assert page.names == ["x" * 21]
+    assert not page.page.foot.speakers.agreed.isChecked()
+    assert sent(bench) == (2, 2)
+
+
+def test_nothing_that_the_service_is_sure_to_refuse_is_sent(page: Page, bench: Bench) -> None:
+    bench.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
+    bench.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
+    page.paste(table("gone", "slow", "good"))
+    page.looked()
+    assert page.found[:2] == [
+        "There’s nothing at this address (HTTP 404).",
+        "The server didn’t answer in time.",
+    ]
+    assert page.page.foot.anyway.isVisible()
+    assert page.page.foot.speakers.names.text() == "good"
+    page.agree()
+    page.page.foot.anyway.click()
+    assert page.page.foot.speakers.names.text() == "slow, good"
+    assert not page.page.foot.start.isEnabled()  # it was another who agreed
+    page.agree()
+    page.start()
+    page.over()
+    assert page.names == ["slow", "good"]
+    assert sent(bench) == (2, 2)
+
+
+def test_whoever_agreed_before_is_not_asked_again(page: Page) -> None:
+    page.paste(table("Lin", "Kim"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    page.sending.another.click()
+    page.paste(f"Lin two\t{LINK.format(7)}\tＬＩＮ\nAda\t{LINK.format(8)}")
+    page.looked()
+    assert page.page.foot.speakers.names.text() == "Ada"
+    page.page.table.selectRow(1)
+    page.page.remove.click()
+    assert not page.page.foot.speakers.isVisible()
+    assert page.page.foot.start.isEnabled()
+
+
+def test_a_recording_used_before_is_pointed_out(page: Page) -> None:
+    page.paste(table("Lin"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    page.sending.another.click()
+    page.paste(table("Lin"))
+    assert page.found[0].startswith("A voice was trained from this link before.")
+
+
+def test_removed_rows_come_back(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin", "Kim", "Ada"))
+    page.page.table.selectRow(1)
+    page.page.table.setFocus()
+    QTest.keyClick(page.page.table, Qt.Key.Key_Delete)
+    assert page.names == ["Lin", "Ada"]
+    undo = message(bench, "batch draft").act
+    assert undo is not None
+    undo()
+    assert page.names == ["Lin", "Kim", "Ada"]
+    page.page.clear.click()
+    assert page.page.empty.isVisible()
+
+
+def test_a_table_is_still_there_after_the_page_was_left(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin", "Kim"))
+    QTest.keyClick(page.page.table, Qt.Key.Key_Escape)
+    assert bench.window.shows_voices
+    bench.window.commands.train_many.trigger()
+    assert page.names == ["Lin", "Kim"]
+
+
+def test_a_second_table_is_added_below(page: Page) -> None:
+    page.paste(table("Lin"))
+    page.paste("Kim\thttps://media.test/9.mp3\nAda\thttps://media.test/1.mp3")
+    assert page.names == ["Lin", "Kim", "Ada"]
+    assert page.found[2] == "Row 1 has the same link."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_a_file_is_read(page: Page, bench: Bench, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "音色.csv"
+    path.write_bytes(f"名称,音频链接\r\n林知夏,{LINK.format(1)}\r\n".encode(encoding))
+    drafts = bench.batch._drafts
+    assert drafts is not None
+    drafts.read(path)
+    bench.wait(lambda: page.names)
+    assert page.names == ["林知夏"]
+
+
+def test_what_is_no_table_is_said_and_costs_nothing(
+    page: Page, bench: Bench, tmp_path: Path
+) -> None:
+    page.paste(table("Lin"))
+    page.paste("")
+    assert "no rows" in message(bench, "batch draft").fact
+    page.paste("x" * 600_000)
+    assert "too much" in message(bench, "batch draft").fact
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(b"PK\x03\x04\0\0\0" + bytes(300))
+    drafts = bench.batch._drafts
+    assert drafts is not None
+    for one in (path, tmp_path / "none.csv"):
+        bench.window.board.withdraw("batch draft")
+        drafts.read(one)
+        bench.wait(lambda: bench.window.board.has("batch draft"))
+        assert "can’t be read" in message(bench, "batch draft").fact
+    assert page.names == ["Lin"]
+
+
+def test_more_rows_than_are_sent_in_one_go_stay_to_be_cut(page: Page, bench: Bench) -> None:
+    page.paste(table(*[f"voice {number}" for number in range(502)]))
+    assert len(page.names) == 502
+    assert "Remove 2 row(s)." in page.note
+    assert not page.page.foot.start.isEnabled()
+    bench.wait(lambda: not bench.work.is_busy("voices.batch_samples"))
+    assert bench.samples.opened == []
+
+
+def test_it_is_paused_and_goes_on(page: Page, bench: Bench) -> None:
+    held = [bench.service.hold("train") for _ in range(3)]
+    page.paste(table("Lin", "Kim", "Ada", "Eve", "Bo"))
+    page.looked()
+    page.agree()
+    page.start()
+    bench.wait(lambda: all(one.arrived.is_set() for one in held))
+    page.settle()
+    page.sending.pause.click()
+    for one in held:
+        one.let_through.set()
+    assert bench.session is not None
+    batch = bench.session.batch
+    bench.wait(lambda: not batch.now.of(RowOutcome.SENDING, RowOutcome.MAKING))
+    page.settle()
+    assert page.sending.fact.text().startswith("Paused: ")
+    assert page.sending.pause.isHidden()
+    assert sent(bench) == (3, 3)
+    page.sending.resume.click()
+    page.over()
+    assert sent(bench) == (5, 5)
+
+
+def test_the_rest_is_cancelled(page: Page, bench: Bench) -> None:
+    held = bench.service.hold("create")
+    page.paste(table("Lin", "Kim", "Ada"))
+    page.looked()
+    page.agree()
+    page.start()
+    bench.wait(held.arrived.is_set)
+    page.settle()
+    page.sending.cancel.click()
+    held.let_through.set()
+    page.over()
+    assert sent(bench) == (1, 0)
+    assert page.found == ["Cancelled, not sent"] * 3
+    assert page.sending.words.text() == "3 cancelled"
+
+
+def test_results_are_exported_and_what_failed_is_tried_again(
+    page: Page, bench: Bench, tmp_path: Path
+) -> None:
+    refused = RefusedError(replace(facts(), code=400, message="=太短", reqid="r-1"))
+    bench.service.fail("train", refused)
+    page.paste(table("Lin", "Kim"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    assert page.found[0] == "The service refused the training."
+    page.page.table.selectRow(0)
+    assert "“\u2068=太短\u2069”" in page.page.detail.text()
+    target = tmp_path / "results.csv"
+    assert bench.session is not None
+    bench.batch._export.export(bench.session, target)
+    bench.wait(target.exists)
+    rows = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
+    assert rows[1][:4] == ["Lin", LINK.format(1), "Lin", "The service refused the training."]
+    assert "r-1" in rows[1][4]
+    assert rows[2][3] == "Training"
+    assert rows[2][5] == bench.session.batch.rows[1].voice_id
+    page.sending.retry.click()
+    page.over()
+    bench.wait(lambda: sent(bench) == (2, 3))
+    page.settle()
+    assert page.found == ["Training"] * 2
+
+
+def test_an_interrupted_table_waits_for_the_person(bench: Bench) -> None:
+    opening = bench.library.open_now()
+    assert opening.batch is None
+    bench.run(bench.library.batches.begin(batch_rows(3), 5.0))
+    bench.begin(Voice("old", "Nora", "Success"))
+    told = message(bench)
+    assert "0 of 3 are sent" in told.fact
+    assert sent(bench) == (0, 0)
+    assert told.act is not None
+    told.act()
+    shown = Page(bench)
+    assert shown.names == ["voice 1", "voice 2", "voice 3"]
+    assert not bench.window.board.has("batch")
+    shown.sending.resume.click()
+    shown.over()
+    assert sent(bench) == (3, 3)
+
+
+def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, bench: Bench) -> None:
+    held = bench.service.hold("train")
+    page.paste(table("Lin", "Kim"))
+    page.looked()
+    page.agree()
+    page.start()
+    bench.wait(held.arrived.is_set)
+    page.settle()
+    bench.batch.leave()
+    bench.wait(lambda: bench.window.board.has("batch"))
+    assert message(bench).sticky
+    held.let_through.set()
+    bench.wait(lambda: not message(bench).sticky)
+    assert message(bench).fact == "2 training(s) sent"
+    bench.window.commands.train_many.trigger()
+    assert not bench.window.board.has("batch")
+
+
+def test_a_refused_slot_stops_it_and_says_why(page: Page, bench: Bench) -> None:
+    bench.service.fail("create", RefusedError(replace(facts(), code=403, message="名额已满")))
+    page.paste(table("Lin", "Kim"))
+    page.looked()
+    page.agree()
+    page.start()
+    bench.wait(lambda: page.sending.fact.text().startswith("Stopped: "))
+    assert "名额已满" in page.sending.words.text()
+    assert sent(bench) == (1, 0)
+    page.sending.resume.click()
+    page.over()
+    assert sent(bench) == (3, 2)
+
+
+def test_offline_it_can_be_prepared_and_not_sent(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin"))
+    page.looked()
+    page.agree()
+    bench.service.fail("list", NoConnectionError(facts()))
+    with pytest.raises(NoConnectionError):
+        bench.run(bench.book.refresh())
+    page.bench.wait(lambda: not page.page.foot.start.isEnabled())
+    assert page.note == "You can’t train while offline."
+    bench.run(bench.book.refresh())
+    bench.wait(page.page.foot.start.isEnabled)
+
+
+def test_a_lost_answer_is_said_to_be_looked_into(page: Page, bench: Bench) -> None:
+    lost = TimedOutError(facts(may_have_taken_effect=True))
+    bench.service.fail("train", lost, after_acting=True)
+    page.paste(table("Lin"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    assert page.found == ["No answer; finding out whether it has begun"]
+    bench.run(bench.book.refresh())
+    page.settle()
+    assert page.found == ["Training"]
+    assert sent(bench) == (1, 1)
+
+
+def test_every_row_can_be_reached_and_told_by_keys(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin", "x" * 21))
+    view = page.page.table
+    assert view.hasFocus()
+    view.setCurrentIndex(view.model().index(0, BatchColumn.NAME))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen_rows == [1]
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert bench.window.desk.page is page.page  # Escape left the cell alone
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert not view.hasFocus()
+
+
+def test_another_account_has_its_own(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin"))
+    page.looked()
+    bench.batch.close()
+    assert bench.window.shows_voices
+    bench.window.commands.train_many.trigger()
+    assert bench.window.shows_voices
+    assert bench.session is not None
+    bench.batch.open(bench.session)
