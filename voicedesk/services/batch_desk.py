@@ -19,7 +19,6 @@ from voicedesk.domain.batch_row import (
 )
 from voicedesk.domain.errors import (
     LibraryError,
-    NotFoundError,
     RateLimitedError,
     ServiceError,
     TokenStoreError,
@@ -28,17 +27,15 @@ from voicedesk.domain.training import Training
 from voicedesk.library import Library, Opening
 from voicedesk.services.already_training_error import AlreadyTrainingError
 from voicedesk.services.announce import announce
-from voicedesk.services.batch_ledger import BatchLedger
+from voicedesk.services.batch_ledger import BatchLedger, refusal
 from voicedesk.services.batch_progress import BatchProgress
+from voicedesk.services.batch_slots import BatchSlots
 from voicedesk.services.connection import Connection, connection_after
 from voicedesk.services.pace import Pace
-from voicedesk.services.training_verdict import LATEST_START
 from voicedesk.services.voice_book import VoiceBook
 
 _AT_ONCE: Final = 3
-"""Trainings that are sent at a time. Slots are asked for one by one, see `_make`."""
-_FRESH_SECONDS: Final = 10.0
-"""How old the list may be that tells which voices there were before a slot was asked for."""
+"""Trainings that are sent at a time. Slots are asked for one by one, see `BatchSlots`."""
 _MOST_MISSES: Final = 3
 """Slots in a row that were asked for in vain before the person is asked."""
 _log = logging.getLogger(__name__)
@@ -79,10 +76,14 @@ class BatchDesk:
         self._is_cancelled = False
         self._is_ending = False
         self._problem: Exception | None = None
-        self._misses = 0
-        self._lost: ServiceError | None = None
         self._rest_until = 0.0
         self._news = asyncio.Event()
+        self._slots = BatchSlots(
+            *(book, self._ledger, pace, clock),
+            wait=self._wait,
+            has_ended=lambda: self._is_ending,
+            may_go=lambda: self._is_going,
+        )
         book.training_changed.connect(self._training_changed)
         book.made.connect(self._ledger.take_made)
         book.connection_changed.connect(self._connection_changed)
@@ -127,7 +128,7 @@ class BatchDesk:
         """Send what is left."""
         self._is_going, self._is_cancelled = True, False
         self._problem = None
-        self._misses = 0
+        self._slots.misses = 0
         self._tell()
 
     async def cancel(self) -> None:
@@ -209,76 +210,20 @@ class BatchDesk:
 
     async def _forward(self, row: BatchRow) -> None:
         if row.step is BatchStep.MAKING:
-            await self._find_out(row)
+            await self._slots.find_out(row)
+            if self._slots.misses >= _MOST_MISSES:
+                self._stop(self._slots.lost)
         elif self._ledger.was_lost(row):
             await self._ledger.note([row.failed(RowFailure(RowProblem.NOT_BEGUN))])
-        elif await self._rest():
-            await (self._make(row) if row.step is BatchStep.WAITING else self._train(row))
-
-    async def _make(self, row: BatchRow) -> None:
-        """Ask for a row's slot, while nobody else asks for one."""
-        async with self._book.making:
-            listed_at = self._book.listed_at
-            if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
-                try:
-                    await self._book.refresh()
-                except ServiceError as error:
-                    self._put_off(error)
-                    return
-            if not self._is_going:
-                return
-            meant = await self._ledger.intend(row, self._clock())
-            self._tell()
+        elif not await self._rest():
+            return
+        elif row.step is BatchStep.WAITING:
             try:
-                voice = await self._book.create_now()
+                await self._slots.make(row, self._tell)
             except ServiceError as error:
-                if error.facts.may_have_taken_effect:
-                    self._lost = error
-                    return  # the list will tell
-                await self._ledger.note([replace(meant, step=BatchStep.WAITING)])
                 self._put_off(error)
-                return
-            except TokenStoreError:
-                await self._ledger.note([replace(meant, step=BatchStep.WAITING)])
-                raise
-            self._misses = 0
-            await self._ledger.note([replace(meant, step=BatchStep.MADE, voice_id=voice.id)])
-
-    async def _find_out(self, row: BatchRow) -> None:
-        """Have the list tell whether a slot appeared, while nobody asks for another."""
-        async with self._book.making:
-            await self._look_for_slot(row)
-
-    async def _look_for_slot(self, row: BatchRow) -> None:
-        since = asyncio.get_running_loop().time()
-        pause = self._pace.retry_first
-        while not self._is_ending:
-            waited = asyncio.get_running_loop().time() - since
-            is_late = max(self._clock() - row.asked_at, waited) >= LATEST_START
-            try:
-                await self._book.refresh()
-            except ServiceError:
-                is_late = False
-            else:
-                await self._ledger.add_known(row)
-                match self._ledger.appeared():
-                    case [voice]:
-                        made = replace(row, step=BatchStep.MADE, voice_id=voice.id)
-                        await self._ledger.note([made])
-                        return
-                    case [_, *_]:
-                        await self._ledger.note([row.failed(RowFailure(RowProblem.UNCLEAR))])
-                        return
-                    case _:
-                        pass
-            if is_late:
-                await self._ledger.note([replace(row, step=BatchStep.WAITING)])
-                self._misses += 1
-                if self._misses >= _MOST_MISSES:
-                    self._stop(self._lost)
-                return
-            await self._wait(pause)
-            pause = min(pause * self._pace.growth, self._pace.retry_longest)
+        else:
+            await self._train(row)
 
     async def _train(self, row: BatchRow) -> None:
         if self._ledger.is_taken(row):
@@ -293,7 +238,7 @@ class BatchDesk:
                 await self._ledger.note([row.failed(RowFailure(RowProblem.TAKEN))])
         except ServiceError as error:
             if not error.facts.may_have_taken_effect and not self._put_off(error, of_row=True):
-                await self._ledger.note([row.failed(_refusal(error))])
+                await self._ledger.note([row.failed(refusal(error))])
 
     # In between
 
@@ -354,13 +299,3 @@ class BatchDesk:
 
     def _connection_changed(self, _connection: Connection) -> None:
         self._tell()
-
-
-def _refusal(error: ServiceError) -> RowFailure:
-    facts = error.facts
-    return RowFailure(
-        RowProblem.GONE if isinstance(error, NotFoundError) else RowProblem.REFUSED,
-        facts.message,
-        facts.reqid,
-        facts.code if facts.code is not None else facts.status,
-    )

@@ -7,8 +7,11 @@ from dataclasses import replace
 from voicedesk.domain.batch_row import (
     BatchRow,
     BatchStep,
+    RowFailure,
     RowOutcome,
+    RowProblem,
 )
+from voicedesk.domain.errors import NotFoundError, ServiceError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library import Library, Opening
@@ -141,3 +144,14 @@ class BatchLedger:
         if owed:
             await self._store.save(self.number, owed, self.known)
             self._owed.difference_update(row.number for row in owed)
+
+
+def refusal(error: ServiceError) -> RowFailure:
+    """What a row has come to that the service refused."""
+    facts = error.facts
+    return RowFailure(
+        RowProblem.GONE if isinstance(error, NotFoundError) else RowProblem.REFUSED,
+        facts.message,
+        facts.reqid,
+        facts.code if facts.code is not None else facts.status,
+    )

@@ -15,7 +15,7 @@ from voicedesk.library import Library, Opening
 from voicedesk.services.announce import announce
 from voicedesk.services.pace import Pace
 from voicedesk.services.slot_open_error import SlotOpenError
-from voicedesk.services.slot_verdict import SlotFate, SlotVerdict
+from voicedesk.services.slot_verdict import SlotFate, SlotVerdict, slot_verdict
 from voicedesk.services.training_verdict import LATEST_START
 from voicedesk.services.voice_book import VoiceBook
 
@@ -23,8 +23,6 @@ _log = logging.getLogger(__name__)
 
 _FRESH_SECONDS: Final = 10.0
 """How old the list may be that tells which voices there were before."""
-_TELLING_SECONDS: Final = 3600.0
-"""After which a voice that appeared may as well be another's: much happens in an hour."""
 
 
 class SlotDesk:
@@ -135,12 +133,8 @@ class SlotDesk:
             for voice in self._book.voices.values()
             if voice.id not in known and voice.state == VoiceState.INIT
         ]
-        if not appeared:
-            return SlotVerdict(SlotFate.NOT_MADE) if is_late else None
-        is_old = self._clock() - wanted.asked_at > _TELLING_SECONDS
-        if len(appeared) > 1 or is_old:
-            return SlotVerdict(SlotFate.UNCLEAR)
-        return SlotVerdict(SlotFate.MADE, appeared[0])
+        age = self._clock() - wanted.asked_at
+        return slot_verdict(appeared, age=age, is_late=is_late)
 
     def _note_made(self, voice_id: str) -> None:
         self._others.add(voice_id)

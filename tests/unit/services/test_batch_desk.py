@@ -191,6 +191,27 @@ def test_of_several_slots_that_appear_none_is_taken(open_desk: OpenDesk) -> None
     run(scenario)
 
 
+def test_a_slot_that_appeared_long_after_may_be_anybodys(open_desk: OpenDesk) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_desk) as world:
+            held = service.hold("create")
+            await world.batch.begin(batch_rows(1))
+            await held.arrived.wait()
+            service.voices.clear()
+        await asyncio.sleep(4000)
+        service.voices["x"] = Voice("x", "?", "Init")
+        async with at_work(service, open_desk) as world:
+            await world.over()
+            failure = world.batch.rows[0].failure
+            assert failure is not None
+            assert failure.problem is RowProblem.UNCLEAR
+            assert world.sent() == (1, 0)
+
+    run(scenario)
+
+
 def test_a_voice_trained_elsewhere_is_no_slot_that_appeared(open_desk: OpenDesk) -> None:
     service = ScriptedService()
     service.fail("create", LOST, after_acting=True)
