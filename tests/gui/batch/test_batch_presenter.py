@@ -196,6 +196,25 @@ def test_nothing_that_the_service_is_sure_to_refuse_is_sent(page: Page, bench: B
     assert sent(bench) == (2, 2)
 
 
+def test_one_need_not_wait_until_all_was_looked_at(page: Page, bench: Bench) -> None:
+    bench.samples.gate.clear()
+    bench.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
+    page.paste(table("Lin", "Kim"))
+    bench.wait(lambda: page.found == ["Looking at the recording…"] * 2)
+    assert page.note == "Looking at the recordings: 0 of 2"
+    page.agree()
+    assert not page.page.foot.start.isEnabled()
+    page.page.foot.anyway.click()
+    assert page.page.foot.start.isEnabled()
+    bench.samples.gate.set()
+    page.looked()
+    assert not page.page.foot.anyway.isChecked()  # that wasn't asked
+    page.agree()
+    page.start()
+    page.over()
+    assert page.names == ["Lin"]
+
+
 def test_whoever_agreed_before_is_not_asked_again(page: Page) -> None:
     page.paste(table("Lin", "Kim"))
     page.looked()

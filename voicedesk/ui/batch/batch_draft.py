@@ -86,21 +86,24 @@ class BatchDraft:
             lines.append(draft_line(number, row, check, report, looking=looking))
         return lines
 
+    def links(self) -> list[str]:
+        """Where the recordings are of all rows that can be sent, each once."""
+        rows = zip(self.rows, self.checks, strict=True)
+        return list(dict.fromkeys(written_link(row.link) for row, one in rows if one.can_be_sent))
+
     def unseen(self) -> list[str]:
-        """The links that are still to be looked at, each once."""
-        links = dict.fromkeys(
-            written_link(row.link)
-            for row, check in zip(self.rows, self.checks, strict=True)
-            if check.can_be_sent
-        )
-        return [link for link in links if link not in self.reports]
+        """The links that are still to be looked at."""
+        return [link for link in self.links() if link not in self.reports]
 
     def doubtful(self) -> int:
-        """How many rows are sent only on purpose: nobody could look at their recordings."""
+        """How many rows are sent only on purpose: their recordings couldn't be looked at."""
         return sum(self._is_doubtful(row) for row in self._possible())
 
     def sendable(self, *, anyway: bool) -> list[TableRow]:
-        """The rows that can be sent, those of doubtful recordings included if `anyway`."""
+        """The rows that can be sent, those of doubtful recordings included if `anyway`.
+
+        What wasn't looked at yet counts as good.
+        """
         return [row for row in self._possible() if anyway or not self._is_doubtful(row)]
 
     @property
@@ -155,7 +158,7 @@ class BatchDraft:
 
     def _is_doubtful(self, row: TableRow) -> bool:
         report = self.reports.get(written_link(row.link))
-        return report is None or report.needs_purpose
+        return report is not None and report.needs_purpose
 
 
 def _speaker(row: TableRow) -> str:

@@ -28,6 +28,7 @@ class DraftFoot(Foot):
         super().__init__(theme)
         self._count = 0
         self._unseen = 0
+        self._is_looking = False
         self.speakers = SpeakersPart(theme)
         self.anyway = CheckBox(theme)
         self.note = Label(theme, pixels=12, ink="text2", wrap=True)
@@ -47,10 +48,16 @@ class DraftFoot(Foot):
         self.start.clicked.connect(self.start_wanted)
         self.retranslate()
 
+    def show_looking(self, *, is_looking: bool) -> None:
+        """Ask whether to wait for what is being looked at; that is no answer to what is found."""
+        was_looking, self._is_looking = self._is_looking, is_looking
+        if was_looking and not is_looking:
+            self.anyway.setChecked(False)
+
     def show_state(self, count: int, unseen: int, note: str, *, ready: bool) -> None:
         """Show how many can be sent, how many could not be looked at, and what is missing."""
         self._count, self._unseen = count, unseen
-        self.anyway.setVisible(unseen > 0)
+        self.anyway.setVisible(unseen > 0 or self._is_looking)
         self.start.setEnabled(ready)
         self.start.setAccessibleDescription("" if ready else note)
         self.note.setText(note)
@@ -59,8 +66,9 @@ class DraftFoot(Foot):
     def retranslate(self) -> None:
         self.start.setText(translate("Batch", "Start %n training(s)", "", self._count))
         self.start.updateGeometry()
-        self.anyway.setText(
-            translate(
-                "Batch", "Send %n recording(s) that couldn’t be looked at, too", "", self._unseen
-            )
+        unseen = translate(
+            "Batch", "Send %n recording(s) that couldn’t be looked at, too", "", self._unseen
         )
+        waiting = self.tr("Send without waiting until all recordings were looked at")
+        self.anyway.setText(waiting if self._is_looking else unseen)
+        self.anyway.updateGeometry()

@@ -214,15 +214,18 @@ class DraftPresenter(QObject):
 
     def _show_foot(self) -> None:
         draft, foot = self._draft, self._page.foot
+        unseen = len(draft.unseen())
+        foot.show_looking(is_looking=unseen > 0)
         doubtful = draft.doubtful()
-        rows = draft.sendable(anyway=doubtful > 0 and foot.anyway.isChecked())
+        rows = draft.sendable(anyway=foot.anyway.isChecked())
         foot.speakers.show_speakers(draft.speakers(rows))
-        missing = self._missing(len(rows), doubtful)
+        missing = self._missing(rows, unseen)
         bad = len(draft.rows) - len(draft.sendable(anyway=True))
         self._page.counts.setText(self._counted(len(draft.rows), bad))
-        foot.show_state(len(rows), doubtful, missing or self._cost(len(rows)), ready=not missing)
+        note = missing or self._cost(len(rows))
+        foot.show_state(len(rows), doubtful, note, ready=not missing)
 
-    def _missing(self, count: int, doubtful: int) -> str:
+    def _missing(self, rows: list[TableRow], unseen: int) -> str:
         """What is to be done before the rows can be sent; empty for nothing."""
         draft, session, foot = self._draft, self._session, self._page.foot
         if draft.too_many:
@@ -230,18 +233,14 @@ class DraftPresenter(QObject):
             return joined(most, translate("Batch", "Remove %n row(s).", "", draft.too_many))
         if session is None or session.book.connection is Connection.OFFLINE:
             return self.tr("You can’t train while offline.")
-        unseen = len(draft.unseen())
         if unseen and not foot.anyway.isChecked():
-            links = unseen + len(draft.reports)
+            links = len(draft.links())
             return self.tr("Looking at the recordings: {count} of {total}").format(
                 count=links - unseen, total=links
             )
-        if not count:
+        if not rows:
             return self.tr("No row can be sent yet.")
-        speakers = foot.speakers
-        if draft.speakers(draft.sendable(anyway=doubtful > 0 and foot.anyway.isChecked())) and (
-            not speakers.agreed.isChecked()
-        ):
+        if draft.speakers(rows) and not foot.speakers.agreed.isChecked():
             return self.tr("Confirm that all speakers agreed.")
         return ""
 
