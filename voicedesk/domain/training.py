@@ -33,6 +33,7 @@ class Training:
             knows it, so it tells no two trainings apart.
         consent: what was confirmed before it was sent; None for one not sent from here, or from
             before it was asked for.
+        found: what was found of its recording, as `findings_text` writes it; empty for nothing.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Training:
     outcome: TrainingOutcome = TrainingOutcome.SENDING
     generation: int = field(default=0, compare=False)
     consent: Consent | None = None
+    found: str = field(default="", compare=False)
 
     @property
     def is_ours(self) -> bool:

@@ -15,10 +15,12 @@ from voicedesk.library.places import Places
 from voicedesk.library.private_files import make_private_folder
 from voicedesk.library.sample_files import SampleFiles
 from voicedesk.library.saved_file import copy_into, copy_to, sound_suffix, write_to
+from voicedesk.library.sent_recording import NO_RECORDING, SentRecording
 from voicedesk.library.settings import Settings
 from voicedesk.library.settings_store import SettingsStore
 
 __all__ = [
+    "NO_RECORDING",
     "AccountFolders",
     "IncomingDemo",
     "KeptDemo",
@@ -28,6 +30,7 @@ __all__ = [
     "Opening",
     "Places",
     "SampleFiles",
+    "SentRecording",
     "Settings",
     "SettingsStore",
     "copy_into",

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from voicedesk.library import sample_rows
 from voicedesk.library.kept_demo import KeptDemo
 
 _COLUMNS = (
@@ -36,10 +37,9 @@ def read_demos(connection: sqlite3.Connection, folder: Path) -> tuple[Newest, Ea
     return newest, earlier
 
 
-def read_files(connection: sqlite3.Connection) -> dict[str, tuple[str, int, int]]:
-    """For the name of each file its voice, its generation and its size."""
-    rows = connection.execute("SELECT file, voice_id, generation, size FROM demo")
-    return {name: (voice_id, generation, size) for name, voice_id, generation, size in rows}
+def read_files(connection: sqlite3.Connection) -> dict[str, int]:
+    """For the name of each demo's file its size."""
+    return dict(connection.execute("SELECT file, size FROM demo").fetchall())
 
 
 def put_demo(connection: sqlite3.Connection, demo: KeptDemo) -> list[str]:
@@ -99,11 +99,13 @@ def save_heard(connection: sqlite3.Connection, demo: KeptDemo) -> None:
 
 
 def take_voice(connection: sqlite3.Connection, voice_id: str) -> list[str]:
-    """Delete all of a voice's rows; the names of their files, which are left."""
+    """Delete the rows of a voice's demos and recordings; their files' names, which are left."""
     rows = connection.execute("DELETE FROM demo WHERE voice_id = ? RETURNING file", (voice_id,))
-    return [name for (name,) in rows]
+    return [*(name for (name,) in rows), *sample_rows.take_voice(connection, voice_id)]
 
 
 def take_files(connection: sqlite3.Connection, names: Iterable[str]) -> None:
     """Delete the rows of files, which are left."""
-    connection.executemany("DELETE FROM demo WHERE file = ?", [(name,) for name in names])
+    files = [(name,) for name in names]
+    connection.executemany("DELETE FROM demo WHERE file = ?", files)
+    connection.executemany("DELETE FROM sample WHERE file = ?", files)

@@ -1,5 +1,6 @@
 """The demos that a library keeps."""
 
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -8,13 +9,15 @@ from pathlib import Path
 from voicedesk.domain.demo_version import NO_VERSION, DemoVersion
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice
-from voicedesk.library import demo_rows
+from voicedesk.library import demo_rows, sample_rows
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.demo_writer import Arrival, DemoWriter, Measured
 from voicedesk.library.handed_out import sweep_handed_out
 from voicedesk.library.incoming_demo import IncomingDemo
 from voicedesk.library.kept_demo import KeptDemo
 from voicedesk.library.library_file import LibraryFile
+from voicedesk.library.private_files import copy_private
+from voicedesk.library.worker import Worker
 
 _HELD_IN_MEMORY = 256 * 1024
 """Bytes of a demo that wait for the next trip to the disk: most demos need only one."""
@@ -31,6 +34,12 @@ class DemoStore:
         self._folder = folder
         self._writer = DemoWriter(file, folder)
         self._incoming: set[IncomingDemo] = set()
+        self._copying = Worker("copying")
+
+    @property
+    def folder(self) -> Path:
+        """Where the files are."""
+        return self._folder.folder
 
     def begin(self, voice: Voice, generation: int) -> IncomingDemo:
         """A demo to come, to be given to `receive`, and then to `keep` or `discard`.
@@ -163,32 +172,61 @@ class DemoStore:
 
         await self._file.run(drop)
 
-    async def verify(self) -> list[tuple[str, int]]:
-        """Compare rows and files: forget demos whose file is missing or cut, and sweep leftovers.
+    def drop_soon(self, demo: KeptDemo) -> None:
+        """`drop` one, in its turn. It is no harm if that fails: `verify` finds what is left."""
+        names = [demo.file]
+
+        def drop() -> None:
+            with suppress(LibraryError), self._file.saving("a recording") as connection:
+                demo_rows.take_files(connection, names)
+            self._folder.remove(names)
+
+        self._post(drop)
+
+    async def take_copy(self, path: Path) -> str:
+        """Have another name for the file at `path` here, or a copy; what no row names is swept.
+
+        Raises:
+            LibraryError: there is no room for it, or it is gone.
+        """
+
+        def copy() -> str:
+            name = f"sent-{os.urandom(8).hex()}{path.suffix}"
+            try:
+                copy_private(path, self._folder.folder / name)
+            except OSError as error:
+                self._folder.remove([name])
+                raise LibraryError(f"{self._folder.folder}: {error}") from error
+            return name
+
+        return await self._copying.run(copy)
+
+    async def verify(self) -> list[str]:
+        """Compare rows and files: forget those whose file is missing or cut, and sweep leftovers.
 
         Returns:
-            The voice and generation of each demo that was forgotten.
+            The files' names of those that were forgotten.
 
         Raises:
             LibraryError: that can't be done.
         """
 
-        def verify() -> list[tuple[str, int]]:
+        def verify() -> list[str]:
             self._file.writable()
             with self._file.reading("the demos") as connection:
-                rows = demo_rows.read_files(connection)
+                rows = demo_rows.read_files(connection) | sample_rows.read_files(connection)
             try:
                 sizes = self._folder.sizes()
             except OSError as error:
                 raise LibraryError(f"{self._folder.folder}: {error}") from error
-            lost = [name for name, (_, _, size) in rows.items() if sizes.get(name) != size]
+            lost = [name for name, size in rows.items() if sizes.get(name) != size]
             if lost:
                 with self._file.saving("the demos") as connection:
                     demo_rows.take_files(connection, lost)
                 self._folder.remove(lost)
             self._folder.sweep(sizes.keys() - rows.keys())
             sweep_handed_out(self._folder.folder)
-            return [rows[name][:2] for name in lost]
+            return lost
 
         return await self._file.run(verify)
 
@@ -198,6 +236,7 @@ class DemoStore:
             incoming.is_over = True
             incoming.discard()
         self._incoming.clear()
+        self._copying.stop(0)
 
     async def _measured(self, incoming: IncomingDemo, measure: Measure | None) -> Measured | None:
         if measure is None:

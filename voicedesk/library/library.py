@@ -21,6 +21,7 @@ from voicedesk.library.library_opener import LibraryOpener
 from voicedesk.library.mark_store import MarkStore
 from voicedesk.library.opening import Opening
 from voicedesk.library.reading_store import ReadingStore
+from voicedesk.library.sent_recording import NO_RECORDING, SentRecording
 from voicedesk.library.slot_store import SlotStore
 
 if TYPE_CHECKING:
@@ -154,14 +155,24 @@ class Library:
         await self._file.run(forget)
 
     async def begin_training(
-        self, voice_id: str, voice_name: str, audio_url: str, consent: Consent, sent_at: float
+        self,
+        voice_id: str,
+        voice_name: str,
+        audio_url: str,
+        consent: Consent,
+        sent_at: float,
+        recording: SentRecording = NO_RECORDING,
     ) -> Training:
-        """Write down that a training is about to be sent; when this returns, it is safe on disk."""
+        """Write down that a training is about to be sent; when this returns, it is safe on disk.
+
+        Args:
+            recording: what is kept of its recording; the file is in its place.
+        """
 
         def begin() -> Training:
             with self._saving("a training", durable=True) as connection:
                 training = training_journal.begin_training(
-                    connection, voice_id, voice_name, audio_url, consent, sent_at
+                    connection, voice_id, voice_name, audio_url, consent, sent_at, recording
                 )
                 generation = training_journal.read_generation(connection, voice_id)
             self._generations[voice_id] = generation

@@ -13,6 +13,7 @@ from voicedesk.library.known_voices import read_known_voices
 from voicedesk.library.mark_store import read_marks
 from voicedesk.library.opening import Opening
 from voicedesk.library.private_files import aside, make_private_folder
+from voicedesk.library.sample_rows import read_samples
 from voicedesk.library.slot_store import read_wanted_slot
 from voicedesk.library.training_journal import read_generations, read_trainings
 
@@ -65,6 +66,7 @@ class LibraryOpener:
                     read_marks(connection),
                     earlier,
                     read_only=database.read_only,
+                    samples=read_samples(connection, self._demos),
                     batch=read_batch(connection),
                     batch_slots=read_batch_slots(connection),
                     wanted_slot=read_wanted_slot(connection),

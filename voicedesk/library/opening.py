@@ -20,6 +20,7 @@ class Opening:
         trainings: all of them, newest first.
         marks: what the person added to voices, by id, also to those that aren't listed now.
         earlier: the demos of a voice's earlier trainings, by voice id, newest first.
+        samples: the kept recordings, by the number of the training they were sent with.
         set_aside: where a damaged file was moved to before a fresh one was begun.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
         batch: the latest table of voices that are made in one go.
@@ -32,6 +33,7 @@ class Opening:
     trainings: list[Training]
     marks: dict[str, Marks] = field(default_factory=dict)
     earlier: dict[str, tuple[KeptDemo, ...]] = field(default_factory=dict)
+    samples: dict[int, KeptDemo] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False
     batch: Batch | None = None

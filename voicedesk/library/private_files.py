@@ -49,6 +49,23 @@ def replace_private(path: Path, content: bytes) -> None:
         raise
 
 
+def copy_private(source: Path, target: Path) -> None:
+    """Put the file `source` at `target`, too, where there is none yet; a link where that can be.
+
+    Raises:
+        OSError: it couldn't be written, or only a part of it.
+    """
+    make_private_folder(target.parent)
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one that knows no links
+        import shutil  # noqa: PLC0415  (too slow for start-up)
+
+        with source.open("rb") as file, open(open_private(target), "wb") as copy:
+            shutil.copyfileobj(file, copy, 1 << 20)
+    os.utime(target)
+
+
 def aside(path: Path) -> Path:
     """A free name beside `path` for what is damaged there, with today's date and time."""
     stamp = time.strftime("%Y%m%d-%H%M%S")

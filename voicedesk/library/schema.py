@@ -92,6 +92,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE training ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE training ADD COLUMN consent_by TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE training ADD COLUMN consent_at REAL NOT NULL DEFAULT 0",
+        # What was found of the recording before it was sent, as JSON; empty where nothing was.
+        "ALTER TABLE training ADD COLUMN found TEXT NOT NULL DEFAULT ''",
+        # The recording that was sent, where the person keeps it; `file` is among the demos'.
+        """
+        CREATE TABLE sample (
+            training INTEGER PRIMARY KEY REFERENCES training (number),
+            file TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            kept_at REAL NOT NULL,
+            duration_ms INTEGER NOT NULL,
+            envelope BLOB NOT NULL,
+            loudness REAL
+        )
+        """,
         # The slot of which no answer is known, and the voices there were before, as JSON.
         """
         CREATE TABLE wanted_slot (

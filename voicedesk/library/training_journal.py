@@ -16,10 +16,12 @@ from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.library.sample_rows import put_sample
+from voicedesk.library.sent_recording import NO_RECORDING, SentRecording
 
 _COLUMNS = (
     "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,"
-    " speaker, consent, consent_by, consent_at"
+    " speaker, consent, consent_by, consent_at, found"
 )
 _OPEN = "ended_at IS NULL AND outcome IN ('sending', 'uncertain', 'running')"
 _ENDINGS: dict[str, TrainingOutcome] = {
@@ -28,7 +30,7 @@ _ENDINGS: dict[str, TrainingOutcome] = {
     VoiceState.INIT: TrainingOutcome.FAILED,
 }
 
-_Row = tuple[int, str, str, str, float, float | None, str, int, str, str, str, float]
+_Row = tuple[int, str, str, str, float, float | None, str, int, str, str, str, float, str]
 _ConsentRow = tuple[str, str, str, float]
 
 
@@ -58,10 +60,15 @@ def begin_training(
     audio_url: str,
     consent: Consent,
     sent_at: float,
+    recording: SentRecording = NO_RECORDING,
 ) -> Training:
-    """Write down that a training is about to be sent."""
-    training = Training(1, voice_id, voice_name, audio_url, sent_at, consent=consent)
-    return _insert(connection, training)
+    """Write down that a training is about to be sent, and what of its recording."""
+    found = recording.found
+    training = Training(1, voice_id, voice_name, audio_url, sent_at, consent=consent, found=found)
+    training = _insert(connection, training)
+    if recording.sample is not None:
+        put_sample(connection, training.number, recording.sample)
+    return training
 
 
 def write_trainings(
@@ -160,8 +167,8 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
         """
         INSERT INTO training
             (ours, voice_id, generation, voice_name, audio_url, sent_at, outcome,
-             speaker, consent, consent_by, consent_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             speaker, consent, consent_by, consent_at, found)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             training.is_ours,
@@ -172,6 +179,7 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
             training.sent_at,
             training.outcome,
             *consent_row(training.consent),
+            training.found,
         ),
     )
     number = (cursor.lastrowid or 0) if training.is_ours else 0
@@ -195,5 +203,5 @@ def _training(row: _Row) -> Training:
         outcome = TrainingOutcome.UNCERTAIN
     return Training(
         number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,
-        read_consent(row[8:]),
+        read_consent(row[8:12]), row[12],
     )  # fmt: skip

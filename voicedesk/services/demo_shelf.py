@@ -20,6 +20,7 @@ from voicedesk.services.demo_rules import DemoRules
 from voicedesk.services.demo_state import DemoState
 from voicedesk.services.demo_stock import DemoStock, DemoUse
 from voicedesk.services.fetch_turns import FetchTurns
+from voicedesk.services.sent_samples import SentSamples
 from voicedesk.services.voice_book import VoiceBook
 
 
@@ -34,8 +35,11 @@ class DemoShelf:
     Over the limit the least recently heard go first, earlier ones like others. What stays whatever
     the limit: the newest demo of a voice that `stays` names, and what is open in the player.
 
+    Attributes:
+        samples: the recordings that were sent, which count and go like demos.
+
     Signals:
-        changed: other demos are kept of the voice with this id, or none.
+        changed: other demos or recordings are kept of the voice with this id, or none.
     """
 
     changed = Signal(str)
@@ -63,6 +67,7 @@ class DemoShelf:
         self._stock = DemoStock(opening, stays)
         self._rules = DemoRules(self._stock, book, library)
         self._turns = FetchTurns()
+        self.samples = SentSamples(self._stock, library, book, self.changed)
         book.changed.connect(self._forget_removed)
         book.training_changed.connect(self._carry_over)
 
@@ -84,6 +89,10 @@ class DemoShelf:
     def earlier(self, voice_id: str) -> tuple[KeptDemo, ...]:
         """The demos of the voice's earlier trainings, newest first."""
         return self._stock.earlier(voice_id)
+
+    def all_of(self, voice_id: str) -> tuple[KeptDemo, ...]:
+        """The voice's demos, newest first, and then the recordings that it was trained with."""
+        return (*self._stock.all_of(voice_id), *self._stock.samples_of(voice_id))
 
     def state(self, voice: Voice) -> DemoState:
         """Where the voice's demo can be heard from; an earlier one counts where there is no other.
@@ -178,10 +187,9 @@ class DemoShelf:
         Raises:
             LibraryError: that can't be done.
         """
-        for voice_id, generation in await self._library.demos.verify():
-            for demo in self._stock.all_of(voice_id):
-                if demo.generation == generation:
-                    self._lose(demo)
+        lost = set(await self._library.demos.verify())
+        for demo in [one for one in self._stock if one.file in lost]:
+            self._lose(demo)
         await self._drop(self._stock.excess())
 
     async def drop(self, voice_id: str, demo: KeptDemo | None = None) -> None:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from voicedesk.library import KeptDemo, Opening
+from voicedesk.library.kept_demo import SAMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +15,19 @@ class DemoUse:
 
     Attributes:
         demos: how many files there are, earlier demos among them.
-        size: bytes of all of them.
+        size: bytes of all of them, and of the recordings.
+        samples: how many recordings there are that were sent.
     """
 
     demos: int = 0
     size: int = 0
+    samples: int = 0
 
 
 class DemoStock:
     """The kept demos in memory: of each voice the newest, and those of its earlier trainings.
+
+    Beside them the recordings that were sent, by the number of their training.
 
     Attributes:
         limit: bytes that they may take; 0 for as many as there are.
@@ -41,6 +46,7 @@ class DemoStock:
         self._newest = dict(opening.demos)
         self._newest_seen = MappingProxyType(self._newest)
         self._earlier = dict(opening.earlier)
+        self._samples = dict(opening.samples)
         self._number = 0
         self._size = 0
         for demo in self:
@@ -50,6 +56,7 @@ class DemoStock:
         yield from self._newest.values()
         for demos in self._earlier.values():
             yield from demos
+        yield from self._samples.values()
 
     @property
     def newest(self) -> Mapping[str, KeptDemo]:
@@ -59,7 +66,8 @@ class DemoStock:
     @property
     def use(self) -> DemoUse:
         """How much room they take."""
-        return DemoUse(self._number, self._size)
+        samples = len(self._samples)
+        return DemoUse(self._number - samples, self._size, samples)
 
     @property
     def is_over_limit(self) -> bool:
@@ -75,6 +83,19 @@ class DemoStock:
         newest = self._newest.get(voice_id)
         return () if newest is None else (newest, *self.earlier(voice_id))
 
+    def sample(self, number: int) -> KeptDemo | None:
+        """The recording that the training of this number was sent with."""
+        return self._samples.get(number)
+
+    def samples_of(self, voice_id: str) -> list[KeptDemo]:
+        """The recordings that a voice was trained with."""
+        return [one for one in self._samples.values() if one.voice_id == voice_id]
+
+    def put_sample(self, number: int, sample: KeptDemo) -> None:
+        """Take up the recording that a training was sent with."""
+        self._samples[number] = sample
+        self._count(sample, 1)
+
     def put(self, demo: KeptDemo) -> None:
         """Take up a demo, in place of the one of its generation."""
         others = [one for one in self.all_of(demo.voice_id) if one.generation != demo.generation]
@@ -86,7 +107,9 @@ class DemoStock:
         self.put(after)
 
     def take(self, demo: KeptDemo) -> bool:
-        """Have a demo no longer; whether it was there."""
+        """Have a demo or a recording no longer; whether it was there."""
+        if demo.generation == SAMPLE:
+            return self._take_sample(demo)
         demos = self.all_of(demo.voice_id)
         rest = [one for one in demos if one.file != demo.file]
         self._set(demo.voice_id, rest)
@@ -94,7 +117,10 @@ class DemoStock:
 
     def forget(self, voice_id: str) -> bool:
         """Have none of a voice's demos any longer; whether there were any."""
-        there_were = voice_id in self._newest
+        samples = self.samples_of(voice_id)
+        there_were = voice_id in self._newest or bool(samples)
+        for sample in samples:
+            self._take_sample(sample)
         self._set(voice_id, [])
         return there_were
 
@@ -104,7 +130,7 @@ class DemoStock:
             demo
             for demo in sorted(self, key=attrgetter("last_used_at"))
             if demo.file not in self.open
-            and not (demo is self._newest[demo.voice_id] and self._stays(demo.voice_id))
+            and not (demo is self._newest.get(demo.voice_id) and self._stays(demo.voice_id))
         ]
 
     def excess(self, fresh: KeptDemo | None = None) -> list[KeptDemo]:
@@ -120,6 +146,12 @@ class DemoStock:
                 going.append(demo)
                 over -= demo.size
         return going
+
+    def _take_sample(self, sample: KeptDemo) -> bool:
+        numbers = [number for number, one in self._samples.items() if one.file == sample.file]
+        for number in numbers:
+            self._count(self._samples.pop(number), -1)
+        return bool(numbers)
 
     def _set(self, voice_id: str, demos: list[KeptDemo]) -> None:
         for before in self.all_of(voice_id):

@@ -88,6 +88,10 @@ class SampleCheck:
         is_fresh = 0 <= self._clock() - report.checked_at < _FRESH_SECONDS
         return report if is_fresh else None
 
+    def of(self, link: str) -> SampleReport | None:
+        """The last report, if it is of this link."""
+        return self._report if self._report is not None and self._report.link == link else None
+
     def let_go(self) -> None:
         """Keep nothing of what was looked at."""
         report, self._report = self._report, None

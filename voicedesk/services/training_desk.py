@@ -8,7 +8,7 @@ from psygnal import Signal
 from voicedesk.domain.consent import Consent
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
-from voicedesk.library import Library
+from voicedesk.library import NO_RECORDING, Library, SentRecording
 from voicedesk.services.already_training_error import AlreadyTrainingError
 from voicedesk.services.announce import announce
 from voicedesk.services.training_log import TrainingLog
@@ -32,7 +32,15 @@ class TrainingDesk:
         self._beginning: set[str] = set()
         self._has_looked = False
 
-    async def begin(self, voice: Voice, *, audio_url: str, name: str, consent: Consent) -> Training:
+    async def begin(
+        self,
+        voice: Voice,
+        *,
+        audio_url: str,
+        name: str,
+        consent: Consent,
+        recording: SentRecording = NO_RECORDING,
+    ) -> Training:
         """Write a training down, durably, before its request goes.
 
         Raises:
@@ -45,7 +53,7 @@ class TrainingDesk:
         self._beginning.add(voice.id)
         try:
             training = await self._library.begin_training(
-                voice.id, name, audio_url, consent, self._clock()
+                voice.id, name, audio_url, consent, self._clock(), recording
             )
             self._log.add(training)
         finally:

@@ -17,7 +17,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.training import Training, TrainingOutcome, consent_of, speaker_of
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import Library, Opening
+from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
 from voicedesk.services.announce import announce
 from voicedesk.services.book_keeping import BookKeeping
 from voicedesk.services.connection import Connection
@@ -229,7 +229,15 @@ class VoiceBook:
         """Whose voice was last trained here; empty where that isn't known."""
         return speaker_of(voice_id, self._log.trainings)
 
-    async def train(self, voice_id: str, *, audio_url: str, name: str, consent: Consent) -> Voice:
+    async def train(
+        self,
+        voice_id: str,
+        *,
+        audio_url: str,
+        name: str,
+        consent: Consent,
+        recording: SentRecording = NO_RECORDING,
+    ) -> Voice:
         """Train a voice, once and only once, with the consent of whose voice it is.
 
         Raises:
@@ -239,7 +247,9 @@ class VoiceBook:
                 listings that follow find out; else it has not begun.
         """
         known = self.voices.get(voice_id, Voice(voice_id, name))
-        training = await self._desk.begin(known, audio_url=audio_url, name=name, consent=consent)
+        training = await self._desk.begin(
+            known, audio_url=audio_url, name=name, consent=consent, recording=recording
+        )
         try:
             sending = self._service.train(voice_id, audio_url=audio_url, name=name)
             answer = await self._line.call(sending)

@@ -103,7 +103,8 @@ def _assert_sound(folder: Path, library: Library, opening: Opening) -> None:
     connection = sqlite3.connect(folder / "library.sqlite3")
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    rows = dict(connection.execute("SELECT file, size FROM demo").fetchall())
+    files_of = "SELECT file, size FROM demo UNION ALL SELECT file, size FROM sample"
+    rows = dict(connection.execute(files_of).fetchall())
     connection.close()
     assert opening.set_aside is None
     assert asyncio.run(library.demos.verify()) == [], "a row without its file"
