@@ -76,7 +76,7 @@ class SendingPart(View):
         self.pause.setVisible(not over and progress.is_going)
         self.resume.setVisible(not over and not progress.is_going)
         self.cancel.setVisible(not over)
-        self.retry.setVisible(progress.again > 0 and (over or not progress.is_going))
+        self.retry.setVisible(progress.again > 0 and over)
         self.another.setVisible(over)
         if focused is not None and focused.isHidden():
             other = self.resume if focused is self.pause else self.pause

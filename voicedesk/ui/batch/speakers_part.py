@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from voicedesk.domain.folding import folded
+from voicedesk.ui.batch.name_list import NameList
 from voicedesk.ui.kit.check_box import CheckBox
 from voicedesk.ui.kit.label import Label
-from voicedesk.ui.kit.pane import PaneScroll
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sentences import listed
 from voicedesk.ui.theme import Theme
-
-_TALLEST = 60
 
 
 class SpeakersPart(View):
@@ -30,15 +28,13 @@ class SpeakersPart(View):
         self._speakers: tuple[str, ...] = ()
         self.agreed = CheckBox(theme)
         self.wording = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.names = Label(theme, pixels=12, wrap=True)
-        self._scroll = PaneScroll(self.names)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.names = NameList(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.agreed)
         column.addWidget(self.wording)
-        column.addWidget(self._scroll)
+        column.addWidget(self.names)
         self.agreed.toggled.connect(lambda _: self.changed.emit())
         self.retranslate()
 
@@ -63,15 +59,7 @@ class SpeakersPart(View):
         asks = bool(self._speakers)
         self.agreed.setText(self.tr("All speakers agreed"))
         self.wording.setText(self.sentence())
-        self.names.setText(listed(self._speakers))
+        self.names.set_text(listed(self._speakers))
         self.agreed.setAccessibleDescription(f"{self.sentence()} {self.names.text()}")
+        self.names.setAccessibleName(self.sentence())
         self.setVisible(asks)
-        self._fit()
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
-
-    def _fit(self) -> None:
-        tall = self.names.heightForWidth(max(80, self.width() - 14))
-        self._scroll.setFixedHeight(min(tall, _TALLEST))
