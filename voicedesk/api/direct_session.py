@@ -42,6 +42,7 @@ class DirectSession:
             "read": timeouts.read,
             "write": timeouts.write,
         }
+        self._limit = limit
         self._slots = asyncio.Semaphore(limit)
         self._idle: list[tuple[httpcore.Origin, httpcore.AsyncHTTPConnection]] = []
         self._used: set[httpcore.AsyncHTTPConnection] = set()
@@ -99,20 +100,22 @@ class DirectSession:
             self._trust = await asyncio.to_thread(system_trust)
         if self._closed:
             raise SessionClosedError
-        expired = [place for place in self._idle if place[1].has_expired()]
-        self._idle = [place for place in self._idle if place not in expired]
-        for _, connection in expired:
-            await connection.aclose()
-        fitting = next((place for place in self._idle if place[0] == origin), None)
-        if fitting is not None:
-            self._idle.remove(fitting)
-            found = fitting[1]
-        else:
+        while (found := self._pop(origin)) is not None and found.has_expired():
+            await found.aclose()
+        if found is None:
             found = httpcore.AsyncHTTPConnection(
                 origin, ssl_context=self._trust, keepalive_expiry=IDLE_SECONDS
             )
         self._used.add(found)
         return found
+
+    def _pop(self, origin: httpcore.Origin) -> httpcore.AsyncHTTPConnection | None:
+        """Of the idle connections to there the one that was used last."""
+        for place in reversed(self._idle):
+            if place[0] == origin:
+                self._idle.remove(place)
+                return place[1]
+        return None
 
     async def _give_back(
         self, origin: httpcore.Origin, connection: httpcore.AsyncHTTPConnection
@@ -120,8 +123,10 @@ class DirectSession:
         self._used.discard(connection)
         if connection.is_idle() and not self._closed:
             self._idle.append((origin, connection))
-        else:
-            await connection.aclose()
+            if len(self._idle) <= self._limit:
+                return
+            _, connection = self._idle.pop(0)
+        await connection.aclose()
 
 
 class _Body(httpx.AsyncByteStream):

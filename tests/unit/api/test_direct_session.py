@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from contextlib import AsyncExitStack
 
 import httpx
 import pytest
@@ -29,6 +30,24 @@ def test_a_connection_serves_one_file_after_the_other() -> None:
             await asyncio.gather(*(_fetch(fetcher, server.url) for _ in range(20)))
             assert server.connections <= 4
             await fetcher.aclose()
+
+    asyncio.run(go())
+
+
+def test_no_more_connections_are_kept_than_may_be_used_at_once() -> None:
+    async def go() -> None:
+        async with AsyncExitStack() as stack:
+            servers = [
+                await stack.enter_async_context(RawServer(says(200, SOUND))) for _ in range(6)
+            ]
+            session = DirectSession(Timeouts(), limit=2)
+            for server in servers:
+                async with session.stream("GET", httpx.URL(server.url), headers={}) as response:
+                    await response.aread()
+            assert [origin.port for origin, _ in session._idle] == [
+                server.port for server in servers[-2:]
+            ]
+            await session.aclose()
 
     asyncio.run(go())
 
