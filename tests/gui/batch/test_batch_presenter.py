@@ -214,6 +214,24 @@ def test_one_need_not_wait_until_all_was_looked_at(page: Page, bench: Bench) -> 
     assert page.names == ["Lin"]
 
 
+def test_what_was_found_long_ago_is_looked_for_anew(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin", "Kim"))
+    page.looked()
+    page.agree()
+    drafts = bench.batch._drafts
+    assert drafts is not None
+    reports = drafts._draft.reports
+    reports |= {link: replace(report, checked_at=1.0) for link, report in reports.items()}
+    bench.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
+    page.start()
+    page.looked()
+    assert sent(bench) == (0, 0)
+    assert page.found[0].startswith("There’s nothing at this address")
+    page.start()
+    page.over()
+    assert page.names == ["Kim"]
+
+
 def test_whoever_agreed_before_is_not_asked_again(page: Page) -> None:
     page.paste(table("Lin", "Kim"))
     page.looked()

@@ -95,6 +95,13 @@ class BatchDraft:
         """The links that are still to be looked at."""
         return [link for link in self.links() if link not in self.reports]
 
+    def forget_before(self, at: float) -> bool:
+        """Forget what was found before this moment; whether anything was."""
+        old = [link for link, report in self.reports.items() if report.checked_at < at]
+        for link in old:
+            del self.reports[link]
+        return any(link in old for link in self.links())
+
     def doubtful(self) -> int:
         """How many rows are sent only on purpose: their recordings couldn't be looked at."""
         return sum(self._is_doubtful(row) for row in self._possible())

@@ -17,6 +17,7 @@ from voicedesk.ui.theme import Theme
 
 _HEADER = 64
 _SIDE = 22
+_LEAST_BODY = 110
 
 
 class BatchPage(View):
@@ -145,6 +146,7 @@ class BatchPage(View):
             tools.addWidget(part)
         tools.addStretch()
         tools.addWidget(self.counts)
+        self._body.setMinimumHeight(_LEAST_BODY)  # not that of the empty state, beside a foot
         self._body.addWidget(self.empty)
         rows = QWidget()
         around = QVBoxLayout(rows)

@@ -33,6 +33,7 @@ translate = QCoreApplication.translate
 
 _READING = "voices.batch_file"
 _KEY = "batch draft"
+_FRESH_SECONDS = 600.0
 _LARGEST_FILE = 4 * LONGEST_TABLE
 
 
@@ -86,6 +87,7 @@ class DraftPresenter(QObject):
     def begin(self) -> None:
         """The draft is what the page shows now."""
         self._is_shown = True
+        self._draft.forget_before(time.time() - _FRESH_SECONDS)
         self._know()
         self.show()
         self._samples.look_soon()
@@ -200,6 +202,9 @@ class DraftPresenter(QObject):
         session, draft = self._session, self._draft
         rows = draft.sendable(anyway=self._page.foot.anyway.isChecked())
         if session is None or not rows or not self._page.foot.start.isEnabled():
+            return
+        if draft.forget_before(time.time() - _FRESH_SECONDS):
+            self._changed()  # and looked at anew: a link may have run out meanwhile
             return
         wording = self._page.foot.speakers.sentence()
         meant = draft.meant(rows, wording, session.account.name, time.time())

@@ -43,11 +43,11 @@ class NameList(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        # A plain text document counts its height in lines.
-        lines = max(1, math.ceil(self.document().size().height()))
+        block = self.document().firstBlock()
+        height = self.blockBoundingRect(block).height()  # breaks the lines, too
+        lines = max(1, block.layout().lineCount())
         scrolls = lines > _MOST_LINES
         # Chinese makes a line taller than the font says.
-        height = self.blockBoundingRect(self.document().firstBlock()).height()
         tall = math.ceil(height * min(lines, _MOST_LINES) / lines) + 2
         if tall != self.height():
             self.setFixedHeight(tall)

@@ -33,6 +33,7 @@ class HelpPresenter(QObject):
         commands = self._window.commands
         named = (
             commands.new,
+            commands.train_many,
             commands.refresh,
             commands.find,
             commands.train,
