@@ -12,7 +12,7 @@ from voicedesk.app.daemon_executor import DaemonExecutor
 
 _Result = TypeVar("_Result")
 
-_UNWINDING_SECONDS: Final = 0.5
+_UNWINDING_SECONDS: Final = 0.3
 """How long a cancelled coroutine is waited for: it may sit on a disk that doesn't answer."""
 
 

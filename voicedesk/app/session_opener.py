@@ -1,9 +1,11 @@
 """Opens an account: its library, its service, its demos."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from voicedesk.api import AudioFetcher, SampleFetcher
 from voicedesk.app.keyed_service import KeyedService
@@ -26,6 +28,10 @@ from voicedesk.services.sample_check import SampleCheck
 from voicedesk.services.slot_desk import SlotDesk
 from voicedesk.services.voice_book import VoiceBook
 
+_HANGING_SECONDS: Final = 1.0
+"""After which the network's thread is left with its connections: a disk that doesn't answer may
+hold it, and the next account isn't to wait for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenAccount:
@@ -42,7 +48,9 @@ class OpenAccount:
     async def close(self) -> None:
         """Close connections and library."""
         await self.service.aclose()
-        await self.network.run(self.fetcher.aclose)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_HANGING_SECONDS):
+                await self.network.run(self.fetcher.aclose)
         await self.sample_fetcher.aclose()
         with suppress(LibraryError):
             await self.library.close()

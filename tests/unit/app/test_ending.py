@@ -82,6 +82,17 @@ def begin_and_change(self):
     self._preferences.change(volume=0.1)
 desk.Desk.begin = begin_and_change
 """
+DISK = """
+async def fetch():
+    hang()
+from voicedesk.app import desk
+begin = desk.Desk.begin
+fetching = []
+def begin_and_fetch(self):
+    begin(self)
+    fetching.append(asyncio.get_running_loop().create_task(self._network.run(fetch)))
+desk.Desk.begin = begin_and_fetch
+"""
 CONNECTIONS = """
 from voicedesk.domain.consent import Consent
 # The end of the connections takes for ever, and the disk has a moment's work to do.
@@ -144,6 +155,7 @@ def line(process: "subprocess.Popen[str]") -> str:
         pytest.param(SERVICE, id="service"),
         pytest.param(KEYRING, id="keyring"),
         pytest.param(SETTINGS, id="settings"),
+        pytest.param(DISK, id="a disk under a download"),
     ],
 )
 def test_it_ends_in_time_while_something_hangs(
