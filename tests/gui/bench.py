@@ -116,7 +116,7 @@ class Bench:
         self.playing = PlayerPresenter(
             self.window, self.voices, self.player, self.preferences, self.work
         )
-        self.compare = ComparePresenter(self.window, self.playing, self.player, self.work)
+        self.compare = ComparePresenter(self.window, self.playing, self.work)
         self.history = HistoryPresenter(self.window, self.playing, self.compare, self.work)
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(

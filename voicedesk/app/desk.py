@@ -111,7 +111,7 @@ class Desk:
         self._playing = PlayerPresenter(
             window, self._voices, self._player, self._preferences, self._work
         )
-        self._compare = ComparePresenter(window, self._playing, self._player, self._work)
+        self._compare = ComparePresenter(window, self._playing, self._work)
         self._history = HistoryPresenter(window, self._playing, self._compare, self._work)
         self._sound = SoundPresenter(window, self._player, self._preferences)
         self._training = TrainingPresenter(

@@ -9,8 +9,10 @@ from PySide6.QtMultimedia import QAudioDevice, QMediaPlayer, QtAudio
 
 from voicedesk.audio.deck import Deck
 
-IN_STEP: Final = 60
-"""Milliseconds by which recordings in step may be apart before one is moved."""
+IN_STEP: Final = 120
+"""Milliseconds by which recordings in step may seem apart before one is moved, which is heard as a
+gap where the computer is busy. Each tells its place every 50 ms, so that one may be ahead by this
+alone."""
 
 
 class Decks(QObject):

@@ -16,7 +16,7 @@ from voicedesk.audio.player_phase import PlayerPhase
 _FRAME: Final = 33
 """Milliseconds between two announcements of the position."""
 
-_LONGEST_SILENCE: Final = 3.0
+_LONGEST_SILENCE: Final = 5.0
 """Seconds of playing without moving on, after which the device is taken to be gone.
 
 Qt doesn't tell of each device that goes: on PulseAudio of the system's own alone.

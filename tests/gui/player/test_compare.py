@@ -140,6 +140,20 @@ def test_without_compare_the_keys_of_places_are_nothing(desk: Bench) -> None:
     assert desk.source.opened == []
 
 
+def test_going_over_gives_up_what_was_to_be_played(desk: Bench) -> None:
+    put(desk, 1, A)
+    put(desk, 2, B)
+    press(desk, Qt.Key.Key_1)
+    desk.wait(lambda: desk.player.position > 200)
+    desk.source.gate.clear()
+    desk.playing.toggle(C)
+    press(desk, Qt.Key.Key_2)
+    desk.wait(lambda: heard(desk) == B and desk.player.phase is PlayerPhase.PLAYING)
+    desk.source.gate.set()
+    desk.idle()
+    assert heard(desk) == B
+
+
 def test_replacing_what_is_heard_goes_over_to_the_new_one(desk: Bench) -> None:
     put(desk, 1, A)
     put(desk, 2, B)

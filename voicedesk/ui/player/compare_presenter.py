@@ -4,8 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from voicedesk.audio.player import Player
-from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo
@@ -29,13 +27,10 @@ from voicedesk.ui.work import Work
 class ComparePresenter(QObject):
     """Keeps two to four demos in step, and goes over from one to another at the same position."""
 
-    def __init__(
-        self, window: MainWindow, playing: PlayerPresenter, player: Player, work: Work
-    ) -> None:
+    def __init__(self, window: MainWindow, playing: PlayerPresenter, work: Work) -> None:
         super().__init__(window)
         self._window = window
         self._playing = playing
-        self._player = player
         self._work = work
         self._session: AccountSession | None = None
         self._slots = CompareSlots()
@@ -111,7 +106,9 @@ class ComparePresenter(QObject):
         pair = (current, earlier)
         for demo in pair:
             if self._slots.number_of(demo) < 0:
-                self._fill(self._room_beside(pair), demo, voice=voice)
+                number = self._room_beside(pair)
+                self._work.end(_key(number))
+                self._fill(number, demo, voice=voice)
         self._turn_on()
         self._hear(self._slots.number_of(earlier))
 
@@ -166,27 +163,19 @@ class ComparePresenter(QObject):
 
     def _hear(self, number: int) -> None:
         filling = self._slots[number]
-        if filling is None or self._session is None:
+        if filling is None:
             return
         if filling.demo is None:
             self._awaited = number
-            return
-        self._awaited = -1
-        demos = self._playing.demos
-        if demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
-            self._playing.hear(filling.demo)
-            return
-        demos.go_over(filling.demo)
-        self._session.shelf.heard(filling.voice_id, filling.demo)
-        if self._player.phase is not PlayerPhase.PLAYING:
-            self._player.play()
-        self._playing.view.show()
+        else:
+            self._awaited = -1
+            self._playing.go_over(filling.demo)
 
     def _is_heard(self, number: int) -> bool:
-        filling, loaded = self._slots[number], self._playing.demos.loaded
-        if filling is None or filling.demo is None or loaded is None:
+        filling, sounding = self._slots[number], self._playing.view.sounding
+        if filling is None or filling.demo is None or sounding is None:
             return False
-        return filling.demo.file == loaded.file and self._player.phase is PlayerPhase.PLAYING
+        return filling.demo.file == sounding.file
 
     def _fill(
         self, number: int, demo: KeptDemo, *, voice: Voice | None = None, hear: bool = False

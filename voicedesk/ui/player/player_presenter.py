@@ -3,16 +3,14 @@
 from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.audio.player import Player
-from voicedesk.audio.player_fault import PlayerFault
 from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.library import KeptDemo
 from voicedesk.services.account_session import AccountSession
-from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.player.demo_faults import DemoFaults
 from voicedesk.ui.player.open_demos import OpenDemos
 from voicedesk.ui.player.playback_view import PlaybackView
-from voicedesk.ui.player.player_words import NO_DEVICE_KEY, SILENT_KEY, fault_message
 from voicedesk.ui.player.preparation import Preparation
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
@@ -48,12 +46,12 @@ class PlayerPresenter(QObject):
         self.demos = OpenDemos(player, preferences, self)
         self.view = PlaybackView(window, voices, player, self.demos)
         self._moved_to = ""
-        self._gone: KeptDemo | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self._play_moved_to)
         self._preparation = Preparation(window, self.demos, preferences, self._kept)
+        DemoFaults(window, player, self.demos, self.view, work, self.play)
         self._connect()
         window.commands.play_on_move.setChecked(preferences.now.play_on_move)
 
@@ -116,6 +114,18 @@ class PlayerPresenter(QObject):
             self._session.shelf.heard(demo.voice_id, demo)
             self.view.show()
 
+    def go_over(self, demo: KeptDemo) -> None:
+        """Hear one of the demos that are compared, from where the player is."""
+        self._give_up_loading()
+        if self.demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
+            self.hear(demo)
+        elif self._session is not None:
+            self.demos.go_over(demo)
+            self._session.shelf.heard(demo.voice_id, demo)
+            if self._player.phase is not PlayerPhase.PLAYING:
+                self._player.play()
+            self.view.show()
+
     def toggle_demo(self, demo: KeptDemo) -> None:
         """Play a kept demo; pause or go on where it is the one in the player."""
         if self.demos.loaded is not None and self.demos.loaded.file == demo.file:
@@ -134,40 +144,7 @@ class PlayerPresenter(QObject):
     def _phase_changed(self, phase: PlayerPhase) -> None:
         if phase is PlayerPhase.EMPTY and not self.view.loading_id:
             self.demos.forget_loaded()
-        if phase is PlayerPhase.PLAYING:
-            self._window.board.withdraw(SILENT_KEY)
         self.view.show()
-
-    def _failed(self, fault: str) -> None:
-        loaded = self.demos.loaded
-        voice = self._window.model.voice(loaded.voice_id) if loaded else None
-        gone = loaded if fault == PlayerFault.NO_FILE else None
-        again = gone is not None and gone != self._gone and self.view.is_newest(gone)
-        self._gone = gone
-        if not again:
-            self._window.board.show(fault_message(fault, voice.name if voice else ""))
-        if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
-            return
-        if loaded is not None and self._session is not None:
-            self._drop(self._session.shelf, loaded, again=again)
-
-    def _drop(self, shelf: DemoShelf, demo: KeptDemo, *, again: bool) -> None:
-        """Keep a file that doesn't play no longer: it is fetched anew, at once or the next time."""
-        voice = self._window.model.voice(demo.voice_id)
-
-        async def drop() -> None:
-            await shelf.drop(demo.voice_id, demo)
-            if again:
-                self.play(demo.voice_id)
-
-        attempt = Attempt(Doing.PLAY, voice.name if voice else "")
-        self._work.write(f"player.drop:{demo.voice_id}", attempt, drop)
-
-    def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
-        if has_device:
-            self._window.board.withdraw(NO_DEVICE_KEY)
-        elif self.demos.loaded is not None:
-            self._failed(PlayerFault.NO_DEVICE)
 
     # What the shelf says
 
@@ -210,8 +187,6 @@ class PlayerPresenter(QObject):
         player.phase_changed.connect(self._phase_changed)
         player.position_changed.connect(lambda _: self.view.show_position())
         player.duration_changed.connect(lambda _: self.view.show_position())
-        player.failed.connect(self._failed)
-        player.device_changed.connect(self._device_changed)
 
     def _selected(self, _voice_id: str) -> None:
         self._preparation.begin()
