@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.consents import CONSENT
 from tests.gui.bench import Bench
 from tests.unit.services.scripted_service import facts
+from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import NoConnectionError, TimedOutError
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice
@@ -38,12 +39,13 @@ def kept(
     took: float = 0,
     outcome: TrainingOutcome = TrainingOutcome.READY,
     link: str = LINK,
+    consent: Consent = CONSENT,
 ) -> None:
     """A training that the library knows of."""
     at = time.time() - ago
 
     async def write() -> None:
-        training = await desk.library.begin_training(voice_id, "Then", link, CONSENT, at)
+        training = await desk.library.begin_training(voice_id, "Then", link, consent, at)
         ended = replace(training, outcome=outcome, ended_at=at + took if took else None)
         await desk.library.save_trainings([ended])
 
@@ -245,6 +247,16 @@ def test_train_again_opens_the_form_with_what_was_sent_and_sends_nothing(bench: 
     assert bench.form.consent.speaker.text() == CONSENT.speaker
     assert bench.form.start.isEnabled(), "nothing is missing"
     assert not bench.service.times("train")
+
+
+def test_train_again_names_the_speaker_of_that_training(bench: Bench) -> None:
+    kept(bench, "r", ago=2 * DAY, took=10 * MINUTE, consent=replace(CONSENT, speaker="Olga"))
+    kept(bench, "r", ago=DAY, took=10 * MINUTE)
+    bench.begin(VOICES[0])
+    open_page(bench)
+    choose(bench, 1)
+    page(bench).pane.again.click()
+    assert bench.form.consent.speaker.text() == "Olga"
 
 
 @pytest.mark.parametrize("how", ["button", "enter", "double click"])

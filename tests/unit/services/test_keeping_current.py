@@ -155,3 +155,21 @@ def test_each_new_trouble_is_met_with_short_pauses_first(open_desk: OpenDesk) ->
             assert pauses(service.times("list"))[-2:] == [300, 2]
 
     run(scenario)
+
+
+def test_who_asks_has_it_tried_again_quickly_although_it_failed_for_long(
+    open_desk: OpenDesk,
+) -> None:
+    """After a sleep the network may need a moment more than the program."""
+
+    async def scenario() -> None:
+        service = ScriptedService(READY)
+        service.fail("list", *(NoConnectionError(facts()) for _ in range(14)))
+        async with open_desk(service) as desk, meanwhile(desk.book.keep_current()):
+            await service.asked_for("list", 10)
+            assert pauses(service.times("list"))[-1] == 30
+            desk.book.look_soon()
+            await service.asked_for("list", 13)
+            assert pauses(service.times("list"))[-3:] == [0, 2, 3]
+
+    run(scenario)
