@@ -53,7 +53,6 @@ class Actions(QObject):
             self._for_sound.addAction(action)
         for action in (
             self.new,
-            self.train_many,
             self.refresh,
             self.play,
             self.play_on_move,

@@ -490,6 +490,31 @@ def test_every_row_can_be_reached_and_told_by_keys(page: Page, bench: Bench) -> 
     assert not view.hasFocus()
 
 
+def test_what_is_being_typed_stays_when_something_was_found(page: Page, bench: Bench) -> None:
+    bench.samples.gate.clear()
+    page.paste(table("Lin", "Kim"))
+    view = page.page.table
+    index = view.model().index(0, BatchColumn.NAME)
+    view.setCurrentIndex(index)
+    view.edit(index)
+    editor = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
+    editor.setText("Lin Zhi")
+    bench.samples.gate.set()
+    page.looked()
+    assert page.found[0] == "Good recording, 32 s"
+    assert editor.text() == "Lin Zhi"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    bench.wait(lambda: page.names == ["Lin Zhi", "Kim"])
+
+
+def test_it_opens_from_another_page_too(page: Page, bench: Bench) -> None:
+    page.paste(table("Lin"))
+    bench.window.commands.trainings.trigger()
+    assert not isinstance(bench.window.desk.page, BatchPage)
+    bench.window.commands.train_many.trigger()
+    assert page.names == ["Lin"]
+
+
 def test_another_account_has_its_own(page: Page, bench: Bench) -> None:
     page.paste(table("Lin"))
     page.looked()

@@ -42,6 +42,7 @@ class BatchPresenter(QObject):
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self._show)
         window.commands.train_many.triggered.connect(self.show_batch)
+        window.commands.train_many.setEnabled(False)
         window.desk.page_changed.connect(self._page_changed)
         window.desk.page_left.connect(self.leave)
         window.language_changed.connect(self._show)
@@ -52,6 +53,7 @@ class BatchPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Send for another account; what is left of a table waits for the person."""
         self._session = session
+        self._window.commands.train_many.setEnabled(True)
         self._wants_new = False
         self._told = session.batch.now
         session.batch.changed.connect(self._changed)
@@ -71,6 +73,7 @@ class BatchPresenter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         session, self._session = self._session, None
+        self._window.commands.train_many.setEnabled(False)
         if session is not None:
             session.batch.end()
             session.batch.changed.disconnect(self._changed)

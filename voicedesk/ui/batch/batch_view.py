@@ -146,6 +146,12 @@ class _Delegate(QStyledItemDelegate):
         editor.setProperty("look", "cell")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Once: what is found of the row while someone types must not replace what was typed.
+        if not editor.property("begun"):
+            editor.setProperty("begun", True)
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
