@@ -156,11 +156,15 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
 
     async def scenario() -> None:
         async with at_work(service, open_desk) as world:
-            await world.batch.begin(batch_rows(1))
-            await world.until(lambda: world.outcomes() == ["making"])
-            making = asyncio.ensure_future(world.book.create())
-            await world.over()
+            async with world.book.making:
+                await world.batch.begin(batch_rows(1))
+                await asyncio.sleep(0)
+                making = asyncio.ensure_future(world.book.create())
+                await asyncio.sleep(0)
             by_hand = await making
+            assert world.outcomes() == ["making"]
+            assert service.times("create")[1:], "the row's came first, and was lost"
+            await world.over()
             assert world.batch.rows[0].voice_id not in {"", by_hand.id}
             assert service.voices[by_hand.id].state == "Init"
             assert world.sent() == (3, 1)
