@@ -2590,6 +2590,10 @@
         <translation>静音</translation>
     </message>
     <message>
+        <source>The wheel changes the volume</source>
+        <translation>滚动滚轮可调节音量</translation>
+    </message>
+    <message>
         <source>Speed {speed}</source>
         <translation>播放速度 {speed}</translation>
     </message>

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.bench import LINK, Bench, sound
 from voicedesk.audio.player_fault import PlayerFault
@@ -99,6 +99,20 @@ def test_volume_and_mute_are_heard_at_once_and_remembered(desk: Bench) -> None:
     assert not desk.window.player.volume.isEnabled()
     desk.wait(lambda: desk.saved)
     assert (desk.saved[-1].volume, desk.saved[-1].muted) == (0.3, True)
+
+
+def test_the_wheel_over_mute_changes_the_volume_also_while_comparing(desk: Bench) -> None:
+    bar = desk.window.player
+    bar.volume.setValue(50)
+    desk.window.commands.listening.compare.trigger()
+    place = QPointF(bar.mute.geometry().center())
+    for turn in (120, 120, -120):
+        event = QWheelEvent(
+            place, place, QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(bar, event)
+    assert desk.player.volume == 0.55
 
 
 def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None:

@@ -1,7 +1,7 @@
 """The bar at the bottom: the only play control."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean
@@ -185,6 +185,14 @@ class PlayerBar(View):
         super().resizeEvent(event)
         self._fit()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # While voices are compared there is no room for the slider.
+        if self.mute.geometry().contains(event.position().toPoint()) and event.angleDelta().y():
+            step = self.volume.singleStep() * (1 if event.angleDelta().y() > 0 else -1)
+            self.volume.setValue(self.volume.value() + step)
+        else:
+            super().wheelEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -201,7 +209,7 @@ class PlayerBar(View):
         self.compare.set_room(compact=width < _ROOMY, slots=slots)
 
     def _show_mute(self) -> None:
-        self.mute.set_words(self.tr("Mute"))
+        self.mute.set_words(self.tr("Mute"), self.tr("The wheel changes the volume"))
         self.volume.setEnabled(not self.mute.isChecked())
 
     def _lay_out(self) -> None:
