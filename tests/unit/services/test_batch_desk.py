@@ -158,7 +158,8 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
         async with at_work(service, open_desk) as world:
             async with world.book.making:
                 await world.batch.begin(batch_rows(1))
-                await asyncio.sleep(0)
+                for _ in range(20):
+                    await asyncio.sleep(0)  # the row waits for its turn
                 making = asyncio.ensure_future(world.book.create())
                 await asyncio.sleep(0)
             by_hand = await making
