@@ -4,7 +4,7 @@ Everything here happens within a transaction of the caller's.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Sized
 from pathlib import Path
 
 from voicedesk.library import sample_rows
@@ -14,6 +14,8 @@ _COLUMNS = (
     "voice_id, generation, file, link, size, kept_at, duration_ms, envelope, etag, last_modified,"
     " heard_at, loudness"
 )
+
+_WIDTH = 12
 
 Newest = dict[str, KeptDemo]
 Earlier = dict[str, tuple[KeptDemo, ...]]
@@ -42,35 +44,52 @@ def read_files(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT file, size FROM demo").fetchall())
 
 
-def put_demo(connection: sqlite3.Connection, demo: KeptDemo) -> list[str]:
-    """Write a demo's row, in place of the one of its generation.
+def put_demos(connection: sqlite3.Connection, demos: Sequence[KeptDemo]) -> list[str]:
+    """Write the rows of demos, each in place of the one of its generation.
+
+    In one statement for all, as other threads come between any two.
 
     Returns:
         The names of the files that this leaves without a row.
     """
-    connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (demo.voice_id,))
+    rows = {(demo.voice_id, demo.generation): demo for demo in demos}
+    keys = [part for key in rows for part in key]
     replaced = connection.execute(
-        "DELETE FROM demo WHERE voice_id = ? AND generation = ? RETURNING file",
-        (demo.voice_id, demo.generation),
+        f"SELECT file FROM demo WHERE (voice_id, generation) IN (VALUES {_places(2, rows)})",  # noqa: S608
+        keys,
     ).fetchall()
     connection.execute(
-        f"INSERT INTO demo ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        (
-            demo.voice_id,
-            demo.generation,
-            demo.file,
-            demo.link,
-            demo.size,
-            demo.kept_at,
-            demo.duration_ms,
-            demo.envelope,
-            demo.etag,
-            demo.last_modified,
-            demo.heard_at,
-            demo.loudness,
-        ),
+        f"INSERT OR IGNORE INTO voice (id) VALUES {_places(1, rows)}",  # noqa: S608
+        [voice_id for voice_id, _ in rows],
     )
-    return [name for (name,) in replaced]
+    connection.execute(
+        f"INSERT OR REPLACE INTO demo ({_COLUMNS}) VALUES {_places(_WIDTH, rows)}",  # noqa: S608
+        [value for demo in rows.values() for value in _values(demo)],
+    )
+    overtaken = [demo.file for demo in demos if demo not in rows.values()]
+    return [*overtaken, *(name for (name,) in replaced)]
+
+
+def _values(demo: KeptDemo) -> tuple[object, ...]:
+    return (
+        demo.voice_id,
+        demo.generation,
+        demo.file,
+        demo.link,
+        demo.size,
+        demo.kept_at,
+        demo.duration_ms,
+        demo.envelope,
+        demo.etag,
+        demo.last_modified,
+        demo.heard_at,
+        demo.loudness,
+    )
+
+
+def _places(width: int, rows: Sized) -> str:
+    row = f"({', '.join('?' * width)})"
+    return ", ".join([row] * len(rows))
 
 
 def save_envelope(connection: sqlite3.Connection, demo: KeptDemo) -> None:

@@ -172,9 +172,7 @@ class DemoWriter:
             return outcome
         try:
             with self._file.writable().writing() as connection:
-                replaced = [
-                    name for demo in files.values() for name in demo_rows.put_demo(connection, demo)
-                ]
+                replaced = demo_rows.put_demos(connection, list(files.values()))
         except Exception as error:  # noqa: BLE001 - belongs to whoever waits
             if len(files) > 1:
                 for arrival, demo in files.items():

@@ -66,11 +66,13 @@ class IncomingFile:
             OSError: it can't be written.
         """
         with self._guard:
+            was_begun = self._descriptor is not None
             self._flush()
             if self.path is None:
                 raise DemoError(DemoProblem.NOT_AUDIO, detail="empty")
             self._close()
-            self.path.stat()  # the folder may be gone by now
+            if was_begun:
+                self.path.stat()  # the folder may be gone by now
             return self.path
 
     def discard(self) -> None:

@@ -434,6 +434,27 @@ def test_demos_that_come_together_are_written_together(
     assert _files(folder) == sorted(demo.file for demo in demos)
 
 
+def test_of_two_demos_of_one_training_that_come_together_the_later_is_kept(
+    library: Library, make_library: MakeLibrary, folder: Path
+) -> None:
+    async def keep(content: bytes) -> KeptDemo:
+        chunks = in_chunks(content)
+        return await library.demos.write(VOICE, 1, chunks, limit_bytes=LIMIT)
+
+    async def scenario() -> list[KeptDemo]:
+        return await asyncio.gather(keep(MP3 + b"one"), keep(MP3 + b"two"))
+
+    before = _keep(library)
+    _keep(library, MP3 + b"zero", generation=1)
+    _, later = asyncio.run(scenario())
+    opening = make_library().open_now()
+    assert opening.demos == {VOICE.id: later}
+    assert opening.earlier == {VOICE.id: (before,)}
+    assert later.path.read_bytes() == MP3 + b"two"
+    library.close_now()
+    assert _files(folder) == sorted([before.file, later.file])
+
+
 def test_a_demo_that_nobody_waits_for_any_more_is_kept_whole_or_not_at_all(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
