@@ -88,7 +88,7 @@ class BatchLedger:
 
     def appeared(self) -> list[Voice]:
         """The slots that nobody trained yet and that may be the one a row waits for."""
-        known = self.known | self._made | self._slots
+        known = self.known | self._slots
         voices = self._book.voices.values()
         return [one for one in voices if one.id not in known and one.state == VoiceState.INIT]
 
