@@ -13,7 +13,6 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import demo_rows, known_voices, training_journal
-from voicedesk.library.batch_store import BatchStore
 from voicedesk.library.demo_folder import DemoFolder
 from voicedesk.library.demo_store import DemoStore
 from voicedesk.library.library_file import LibraryFile
@@ -26,6 +25,7 @@ from voicedesk.library.slot_store import SlotStore
 
 if TYPE_CHECKING:
     from voicedesk.library.backup_store import BackupStore
+    from voicedesk.library.batch_store import BatchStore
 
 _CLOSING_SECONDS = 2.0
 
@@ -44,7 +44,6 @@ class Library:
         demos: the kept demos.
         marks: what the person added to voices.
         readings: the pinyin of their texts.
-        batches: tables of voices that are made in one go.
         slots: the new voice that is being asked for.
     """
 
@@ -57,8 +56,14 @@ class Library:
         self.demos = DemoStore(self._file, self._folder)
         self.marks = MarkStore(self._file)
         self.readings = ReadingStore(self._file)
-        self.batches = BatchStore(self._file)
         self.slots = SlotStore(self._file)
+
+    @cached_property
+    def batches(self) -> "BatchStore":
+        """Tables of voices that are made in one go. Loaded after the first paint."""
+        from voicedesk.library.batch_store import BatchStore  # noqa: PLC0415
+
+        return BatchStore(self._file)
 
     @cached_property
     def backup(self) -> "BackupStore":
