@@ -122,7 +122,9 @@ class Bench:
         self.training = TrainingPresenter(
             self.window, self.voices, self.work, self.playing, self.player
         )
-        self.trainings = TrainingsPresenter(self.window, self.voices, self.training.train_again)
+        self.trainings = TrainingsPresenter(
+            self.window, self.voices, self.playing, self.training.train_again
+        )
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
         self.selection = SelectionPresenter(self.window, self.marks)

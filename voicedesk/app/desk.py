@@ -117,7 +117,9 @@ class Desk:
         self._training = TrainingPresenter(
             window, self._voices, self._work, self._playing, self._player
         )
-        trainings = TrainingsPresenter(window, self._voices, self._training.train_again)
+        trainings = TrainingsPresenter(
+            window, self._voices, self._playing, self._training.train_again
+        )
         icon = resource("icons", "app.svg")
         self._notices = NoticeOutlet(QIcon(str(icon)), icon.as_uri(), window)
         self._chime = Chime(window)

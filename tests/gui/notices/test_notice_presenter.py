@@ -123,7 +123,7 @@ def test_a_failed_one_is_urgent_and_leads_to_what_was_sent(desk: Desk) -> None:
     desk.end_trainings(failed="a")
     (told,) = desk.outlet.shown
     assert told.summary == "Training Anna <b> failed."
-    assert "Look at what was sent" in told.body
+    assert told.body == "The service gave no reason. Try another recording."
     assert told.urgent
     desk.outlet.acted.emit(told.tag, "show")
     page = desk.bench.window.desk.page

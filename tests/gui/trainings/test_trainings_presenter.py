@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.consents import CONSENT
-from tests.gui.bench import Bench
+from tests.gui.bench import Bench, sound
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import NoConnectionError, TimedOutError
+from voicedesk.domain.findings_text import findings_text
+from voicedesk.domain.sample_findings import Advice, Finding, Measure, Verdict
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice
+from voicedesk.library import NO_RECORDING, KeptDemo, SentRecording
+from voicedesk.library.kept_demo import SAMPLE
 from voicedesk.ui.sidebar.place_button import PlaceButton
 from voicedesk.ui.trainings.trainings_page import TrainingsPage
 
@@ -40,12 +45,13 @@ def kept(
     outcome: TrainingOutcome = TrainingOutcome.READY,
     link: str = LINK,
     consent: Consent = CONSENT,
+    recording: SentRecording = NO_RECORDING,
 ) -> None:
     """A training that the library knows of."""
     at = time.time() - ago
 
     async def write() -> None:
-        training = await desk.library.begin_training(voice_id, "Then", link, consent, at)
+        training = await desk.library.begin_training(voice_id, "Then", link, consent, at, recording)
         ended = replace(training, outcome=outcome, ended_at=at + took if took else None)
         await desk.library.save_trainings([ended])
 
@@ -404,3 +410,64 @@ def test_groups_stand_above_the_newest_and_go_with_another_order(bench: Bench) -
     assert [row[0] for row in cells(bench)] == ["Ida", "Rita", "Rita"], "the oldest first"
     assert groups() == ["", "", ""]
     assert tall() == [False, False, False]
+
+
+# What was found of the recording
+
+GOOD = Finding(Measure.LENGTH, Verdict.GOOD, 24.0)
+NOISY = Finding(Measure.NOISE, Verdict.BAD, 9.0, advice=Advice.MUCH_NOISE)
+SHORT = Finding(Measure.LENGTH, Verdict.DOUBTFUL, 8.0, advice=Advice.LONGER)
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "advice"),
+    [
+        ((), "Not checked", ""),
+        ((GOOD,), "All good", ""),
+        ((SHORT, NOISY), "Signal to noise: bad, Length: doubtful", "There’s a lot of noise"),
+    ],
+)
+def test_what_was_found_before_it_was_sent_stands_there(
+    bench: Bench, found: tuple[Finding, ...], words: str, advice: str
+) -> None:
+    kept(bench, "r", ago=DAY, took=60, recording=SentRecording(findings_text(found)))
+    bench.begin(VOICES[0])
+    told = open_page(bench).pane.facts
+    assert told.check.text() == words
+    assert told.check_mark.isVisible() is bool(found)
+    assert told.advice.text().startswith(advice)
+    assert told.advice.isVisible() is bool(advice)
+
+
+def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench) -> None:
+    recording = SentRecording(findings_text((SHORT, NOISY)))
+    kept(bench, "i", ago=300, outcome=TrainingOutcome.RUNNING, recording=recording)
+    bench.begin(replace(VOICES[1], state="Training"))
+    bench.service.set("i", "Failed")
+    bench.run(bench.book.refresh())
+    shown = open_page(bench)
+    (message,) = (one for one in bench.window.board.messages if one.key == "ended:i")
+    reason = "The service gave no reason. There’s a lot of noise"
+    assert message.consequence.startswith(reason)
+    assert shown.pane.sentence.text().startswith(reason)
+
+
+def test_the_recording_that_was_kept_can_be_heard_there(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "me.wav"
+    path.write_bytes(sound(3))
+    bench.library.open_now()
+    name = str(bench.run(bench.library.demos.take_copy(path)))
+    folder = bench.library.demos.folder
+    copy = KeptDemo("r", SAMPLE, folder, name, "", path.stat().st_size, 1.0, 3000, b"\0" * 400)
+    kept(bench, "r", ago=2 * DAY, took=60)
+    kept(bench, "r", ago=DAY, took=60, recording=SentRecording("", copy))
+    bench.begin(VOICES[0])
+    told = open_page(bench).pane.facts
+    assert told.play.isVisible()
+    assert told.play.accessibleName() == "Play the recording"
+    told.play.click()
+    bench.wait(lambda: bench.playing.demos.loaded is not None)
+    assert bench.playing.demos.loaded.file == name  # type: ignore[union-attr]
+    bench.wait(lambda: told.play.accessibleName() == "Pause the recording")
+    choose(bench, 1)
+    assert not told.play.isVisible(), "none was kept of this one"

@@ -8,6 +8,7 @@ from voicedesk.desktop import Notification
 from voicedesk.domain.display import clean
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.services.training_verdict import LONGEST_TRAINING
+from voicedesk.ui.trainings.found_words import failed_words
 from voicedesk.ui.voices.voice_words import minutes_words
 
 translate = QCoreApplication.translate
@@ -24,9 +25,8 @@ def end_notification(training: Training, name: str, tag: str) -> Notification:
         actions = ((PLAY, translate("NoticeWords", "Play")),)
         return Notification(tag, summary, _took_words(training), actions)
     summary = translate("NoticeWords", "Training {name} failed.").format(name=name)
-    body = translate("NoticeWords", "The service gave no reason. Look at what was sent.")
     actions = ((SHOW, translate("NoticeWords", "Show")),)
-    return Notification(tag, summary, body, actions, urgent=True)
+    return Notification(tag, summary, failed_words(training), actions, urgent=True)
 
 
 def summary_notification(trainings: Sequence[Training], tag: str) -> Notification:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from voicedesk.domain.display import isolated
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.trainings.found_words import failed_words
 from voicedesk.ui.voices.voice_words import minutes_words
 
 translate = QCoreApplication.translate
@@ -41,7 +42,7 @@ def end_message(
         key,
         MessageTone.BAD,
         translate("EndMessage", "Training {name} failed.").format(name=shown),
-        translate("EndMessage", "The service gave no reason. Try another recording."),
+        failed_words(training),
         translate("EndMessage", "Show"),
         lambda: show(voice_id),
         anew=anew,

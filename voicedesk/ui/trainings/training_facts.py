@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from voicedesk.domain.display import clean, short_id
+from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
+from voicedesk.ui.trainings.found_words import found_advice, found_look, found_words
 from voicedesk.ui.trainings.training_row import TrainingRow
 from voicedesk.ui.trainings.training_words import sample_words
 from voicedesk.ui.voices.voice_words import DASH, date_words
@@ -20,19 +22,24 @@ class TrainingFacts(View):
     """Recording and link, name, speaker and what was agreed to, and the voice's id.
 
     Signals:
-        link_copied, id_copied: the buttons.
+        play_pressed, link_copied, id_copied: the buttons.
     """
 
+    play_pressed = Signal()
     link_copied = Signal()
     id_copied = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._row: TrainingRow | None = None
-        self._titles = [Label(theme, ink="text2") for _ in range(7)]
+        self._titles = [Label(theme, ink="text2") for _ in range(8)]
         self.recording = Label(theme)
+        self.play = IconButton(theme, "play", side=28, glyph=18)
         self.link = Label(theme, ink="text2")
         self.copy_link = IconButton(theme, "copy", side=28, glyph=18)
+        self.check_mark = Glyph(theme, "state-ready")
+        self.check = Label(theme, wrap=True)
+        self.advice = Label(theme, pixels=12, ink="text2", wrap=True)
         self.name = Label(theme)
         self.speaker = Label(theme)
         self.agreed = Label(theme, tabular=True)
@@ -41,6 +48,7 @@ class TrainingFacts(View):
         self.id = Label(theme, pixels=12, mono=True)
         self.copy_id = IconButton(theme, "copy", side=28, glyph=18)
         self._lay_out()
+        self.play.clicked.connect(self.play_pressed)
         self.copy_link.clicked.connect(self.link_copied)
         self.copy_id.clicked.connect(self.id_copied)
         self.retranslate()
@@ -59,15 +67,31 @@ class TrainingFacts(View):
         ):
             label.setText(words)
             label.setToolTip(plain_tip(words) if words != DASH else "")
+        icon, ink = found_look(training)
+        self.check_mark.setVisible(bool(icon))
+        if icon:
+            self.check_mark.show_icon(icon, ink)
+        self.check.setText(found_words(training) if training.is_ours else DASH)
+        self.advice.setText(found_advice(training))
+        self.advice.setVisible(bool(self.advice.text()))
         self.copy_link.setVisible(bool(training.audio_url))
         self.wording.setText(f"“{clean(consent.wording)}”" if consent else self._unasked(row))
         self.id.setText(short_id(training.voice_id))
         self.id.setAccessibleName(clean(training.voice_id))
 
+    def show_recording(self, *, kept: bool, sounding: bool) -> None:
+        """Show whether the recording is kept on this computer, and plays."""
+        self.play.setVisible(kept)
+        self.play.set_icon_name("pause" if sounding else "play")
+        self.play.set_words(
+            self.tr("Pause the recording") if sounding else self.tr("Play the recording")
+        )
+
     def retranslate(self) -> None:
         words = (
             self.tr("Recording"),
             self.tr("Link"),
+            self.tr("Sample check"),
             self.tr("Voice name"),
             self.tr("Speaker"),
             self.tr("Agreed"),
@@ -94,25 +118,32 @@ class TrainingFacts(View):
         grid.setColumnMinimumWidth(0, 100)
         grid.setColumnStretch(1, 1)
         values: tuple[QWidget | QLayout, ...] = (
-            self.recording,
+            _beside(self.recording, self.play),
             _beside(self.link, self.copy_link),
+            self._checked(),
             self.name,
             self.speaker,
             self.agreed,
             self.confirmed,
             _beside(self.id, self.copy_id, stretched=True),
         )
-        after_wording = len(values) - 1
-        for number, (title, value) in enumerate(zip(self._titles, values, strict=True)):
-            row = number + (number == after_wording)
+        rows = (0, 1, 2, 4, 5, 6, 7, 9)  # below the check its advice, below the consent its words
+        for row, title, value in zip(rows, self._titles, values, strict=True):
             grid.setRowMinimumHeight(row, _LINE)
             grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignVCenter)
             if isinstance(value, QLayout):
                 grid.addLayout(value, row, 1)
             else:
                 grid.addWidget(value, row, 1)
-        self.wording.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self.wording, after_wording, 0, 1, 2)
+        grid.addWidget(self.advice, 3, 0, 1, 2)
+        grid.addWidget(self.wording, 8, 0, 1, 2)
+
+    def _checked(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.check_mark)
+        row.addWidget(self.check, 1)
+        return row
 
 
 def _beside(label: Label, button: IconButton, *, stretched: bool = False) -> QHBoxLayout:

@@ -10,6 +10,7 @@ from voicedesk.domain.display import clean
 from voicedesk.services.training_verdict import LONGEST_TRAINING
 from voicedesk.services.usual_time import UsualTime
 from voicedesk.ui.theme.tokens import Tone
+from voicedesk.ui.trainings.found_words import failed_words
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_row import Standing, TrainingRow
 from voicedesk.ui.voices.voice_words import (
@@ -184,6 +185,8 @@ def standing_sentence(row: TrainingRow) -> str:
             "TrainingWords", "How long it took isn’t known: VoiceDesk saw its end late."
         )
         return late if seen_late else ""
+    if row.standing is Standing.FAILED:
+        return failed_words(row.training)
     return {
         Standing.SENDING: translate("TrainingWords", "It is on its way to the service."),
         Standing.CHECKING: translate(
@@ -205,9 +208,6 @@ def standing_sentence(row: TrainingRow) -> str:
         ),
         Standing.NOT_BEGUN: translate(
             "TrainingWords", "The service refused it, or was seen not to have begun it."
-        ),
-        Standing.FAILED: translate(
-            "TrainingWords", "The service gave no reason. Try another recording."
         ),
     }[row.standing]
 

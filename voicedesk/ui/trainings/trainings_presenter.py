@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QMenu
 
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
+from voicedesk.library import KeptDemo
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.usual_time import UsualTime, usual_time
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message_strip import MessageStrip
+from voicedesk.ui.player.player_presenter import PlayerPresenter
 from voicedesk.ui.trainings.training_row import Standing, TrainingKey, TrainingRow
 from voicedesk.ui.trainings.training_words import TrainingWords
 from voicedesk.ui.trainings.trainings_model import TrainingsModel
@@ -34,11 +36,13 @@ class TrainingsPresenter(QObject):
         self,
         window: MainWindow,
         voices: VoicesPresenter,
+        playing: PlayerPresenter,
         train_again: Callable[[Training], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._voices = voices
+        self._playing = playing
         self._train_again = train_again
         self._session: AccountSession | None = None
         self._page: TrainingsPage | None = None
@@ -55,6 +59,7 @@ class TrainingsPresenter(QObject):
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
         window.language_changed.connect(self._model.touch_all)
+        playing.view.shown.connect(self._show_recording)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's trainings."""
@@ -115,6 +120,7 @@ class TrainingsPresenter(QObject):
             page.table.menu_wanted.connect(self._open_menu)
             page.pane.voice_wanted.connect(self._show_voice)
             page.pane.again_wanted.connect(self._send_again)
+            page.pane.facts.play_pressed.connect(self._play_recording)
             page.pane.facts.link_copied.connect(self._copy_link)
             page.pane.facts.id_copied.connect(self._copy_id)
             page.new_wanted.connect(self._make_voice)
@@ -171,6 +177,7 @@ class TrainingsPresenter(QObject):
         row = self._model.row(key)
         if self._page is not None and row is not None:
             self._page.pane.show_row(row, self._words, self._again(row))
+            self._show_recording()
 
     def _again(self, row: TrainingRow) -> Permission:
         """Whether it can be sent again now, and why not."""
@@ -192,6 +199,24 @@ class TrainingsPresenter(QObject):
     @property
     def _chosen(self) -> TrainingRow | None:
         return self._model.row(self._page.table.look.chosen) if self._page is not None else None
+
+    @property
+    def _recording(self) -> KeptDemo | None:
+        """What the selected training was sent with, where it is kept."""
+        row, session = self._chosen, self._session
+        return session.shelf.samples.of(row.training) if row and session else None
+
+    def _show_recording(self) -> None:
+        if self._page is not None:
+            recording, sounding = self._recording, self._playing.view.sounding
+            self._page.pane.facts.show_recording(
+                kept=recording is not None,
+                sounding=recording is not None and sounding == recording,
+            )
+
+    def _play_recording(self) -> None:
+        if (recording := self._recording) is not None:
+            self._playing.toggle_demo(recording)
 
     def _show_voice(self) -> None:
         row = self._chosen

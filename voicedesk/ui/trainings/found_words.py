@@ -1,0 +1,51 @@
+"""What was found of the recording that a training was sent with."""
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.findings_text import findings_of, flaws
+from voicedesk.domain.sample_findings import Verdict
+from voicedesk.domain.training import Training
+from voicedesk.ui.sentences import joined, listed
+from voicedesk.ui.training.finding_row import LOOKS
+from voicedesk.ui.training.finding_words import advice_words, measure_words, verdict_words
+
+translate = QCoreApplication.translate
+
+
+def found_look(training: Training) -> tuple[str, str]:
+    """Icon and colour of the worst that was found; empty where nothing was looked at."""
+    found = findings_of(training)
+    if found is None:
+        return "", ""
+    worst = flaws(found)
+    return LOOKS[worst[0].verdict if worst else Verdict.GOOD]
+
+
+def found_words(training: Training) -> str:
+    """What was found, in a few words."""
+    found = findings_of(training)
+    if found is None:
+        return translate("FoundWords", "Not checked")
+    worst = flaws(found)
+    if not worst:
+        return translate("FoundWords", "All good")
+    return listed(
+        translate("FoundWords", "{measure}: {verdict}").format(
+            measure=measure_words(one.measure), verdict=verdict_words(one.verdict).lower()
+        )
+        for one in worst
+    )
+
+
+def found_advice(training: Training) -> str:
+    """What to do about it, one sentence or two for each; empty for nothing."""
+    found = findings_of(training)
+    advice = [one.advice for one in flaws(found or ())]
+    return "\n".join(advice_words(one) for one in advice if one is not None)
+
+
+def failed_words(training: Training) -> str:
+    """Why a training may have failed: the service gives no reason, the recording may."""
+    advice = found_advice(training).split("\n")[0]
+    reason = translate("FoundWords", "The service gave no reason.")
+    return joined(reason, advice or translate("FoundWords", "Try another recording."))
