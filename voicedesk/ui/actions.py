@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from voicedesk.ui.kit.sub_menu import sub_menu
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.player.listening_actions import ListeningActions
 from voicedesk.ui.theme import Theme, ThemeChoice
@@ -112,15 +113,15 @@ class Actions(QObject):
         menu = self._menu()
         menu.addActions([self.new, self.train_many, self.refresh, self.find])
         menu.addSeparator()
-        voice = menu.addMenu(self.tr("Voice"))
+        voice = sub_menu(menu, self.tr("Voice"))
         self._add_voice_actions(voice)
-        listening = menu.addMenu(self.tr("Listening"))
+        listening = sub_menu(menu, self.tr("Listening"))
         listening.addAction(self.play_on_move)
         self.listening.fill(listening)
         menu.addActions([self.keep_all, self.export_list, self.trainings])
         menu.addSeparator()
-        menu.addMenu(self.tr("Language")).addActions(list(self.languages.values()))
-        menu.addMenu(self.tr("Theme")).addActions(list(self.themes.values()))
+        sub_menu(menu, self.tr("Language")).addActions(list(self.languages.values()))
+        sub_menu(menu, self.tr("Theme")).addActions(list(self.themes.values()))
         menu.addActions([self.backup, self.restore])
         menu.addSeparator()
         menu.addActions([self.account, self.switch_account, self.settings])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.filters.filter_parts import favourites_words, filter_parts, offline_words
+from voicedesk.ui.kit.sub_menu import sub_menu
 from voicedesk.ui.voices.voice_filter import VoiceFilter
 from voicedesk.ui.voices.voice_words import state_words
 
@@ -43,7 +44,7 @@ def filter_menu(
     offline = _add(menu, offline_words(), on=shown.offline)
     _when(offline, choose, replace(shown, offline=not shown.offline))
     if tags:
-        inside = menu.addMenu(translate("FilterMenu", "Tags"))
+        inside = sub_menu(menu, translate("FilterMenu", "Tags"))
         for tag, count in tags:
             on = tag in shown.tags
             others = tuple(one for one in shown.tags if one != tag)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.display import clean
+from voicedesk.ui.kit.sub_menu import sub_menu
 from voicedesk.ui.player.compare_places import SLOTS
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
@@ -68,17 +69,17 @@ class ListeningActions(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put them into a menu."""
         menu.addAction(self.loop)
-        speed = menu.addMenu(self.tr("Speed"))
+        speed = sub_menu(menu, self.tr("Speed"))
         speed.addActions(list(self.speeds.values()))
         speed.addSeparator()
         speed.addActions([self.slower, self.faster])
-        compare = menu.addMenu(self.tr("Compare"))
+        compare = sub_menu(menu, self.tr("Compare"))
         compare.addActions([self.compare, self.add])
         compare.addSeparator()
         compare.addActions(self.hear)
         compare.addSeparator()
         compare.addActions(self.put)
-        outputs = menu.addMenu(self.tr("Sound output"))
+        outputs = sub_menu(menu, self.tr("Sound output"))
         outputs.addActions(self._outputs.actions())
         # There may be others by the time that it is opened.
         outputs.aboutToShow.connect(lambda: outputs.addActions(self._outputs.actions()))

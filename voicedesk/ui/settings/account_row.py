@@ -12,6 +12,7 @@ from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.sub_menu import sub_menu
 from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
@@ -111,7 +112,7 @@ class AccountRow(View):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(self.tr("Token and address…")).triggered.connect(self.edit_asked)
         menu.addAction(self.tr("Rename…")).triggered.connect(self.rename_asked)
-        colours = menu.addMenu(self.tr("Colour"))
+        colours = sub_menu(menu, self.tr("Colour"))
         colours.setProperty("look", "marks")
         group = QActionGroup(colours)
         now = colour_name(self._account)
