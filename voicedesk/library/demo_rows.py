@@ -55,7 +55,9 @@ def put_demos(connection: sqlite3.Connection, demos: Sequence[KeptDemo]) -> list
     rows = {(demo.voice_id, demo.generation): demo for demo in demos}
     keys = [part for key in rows for part in key]
     replaced = connection.execute(
-        f"SELECT file FROM demo WHERE (voice_id, generation) IN (VALUES {_places(2, rows)})",  # noqa: S608
+        f"WITH new (id, number) AS (VALUES {_places(2, rows)})"  # noqa: S608
+        # CROSS: each is looked up by its key, rather than each row of the table compared.
+        " SELECT file FROM new CROSS JOIN demo ON voice_id = new.id AND generation = new.number",
         keys,
     ).fetchall()
     connection.execute(
