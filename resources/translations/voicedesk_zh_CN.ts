@@ -4093,6 +4093,10 @@ Can’t be stopped once sent.</source>
         <translation>不知道用了多久：VoiceDesk 很晚才看到它结束。</translation>
     </message>
     <message>
+        <source>The service gave no reason. What was found of the recording stands below.</source>
+        <translation>服务没有给出原因。录音检查的结果见下方。</translation>
+    </message>
+    <message>
         <source>It is on its way to the service.</source>
         <translation>正在提交给服务。</translation>
     </message>

@@ -449,7 +449,8 @@ def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench
     (message,) = (one for one in bench.window.board.messages if one.key == "ended:i")
     reason = "The service gave no reason. There’s a lot of noise"
     assert message.consequence.startswith(reason)
-    assert shown.pane.sentence.text().startswith(reason)
+    assert shown.pane.sentence.text().endswith("stands below.")
+    assert shown.pane.facts.advice.text().startswith("There’s a lot of noise")
 
 
 def test_the_recording_that_was_kept_can_be_heard_there(bench: Bench, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What was sent with a training, line by line."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean, short_id
 from voicedesk.ui.kit.glyph import Glyph
@@ -135,8 +135,8 @@ class TrainingFacts(View):
                 grid.addLayout(value, row, 1)
             else:
                 grid.addWidget(value, row, 1)
-        grid.addWidget(self.advice, 3, 0, 1, 2)
-        grid.addWidget(self.wording, 8, 0, 1, 2)
+        grid.addLayout(_over_a_gap(self.advice), 3, 0, 1, 2)
+        grid.addLayout(_over_a_gap(self.wording), 8, 0, 1, 2)
 
     def _checked(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -154,3 +154,10 @@ def _beside(label: Label, button: IconButton, *, stretched: bool = False) -> QHB
     if stretched:
         row.addStretch()
     return row
+
+
+def _over_a_gap(label: Label) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 6)
+    column.addWidget(label)
+    return column

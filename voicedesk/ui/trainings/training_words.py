@@ -10,7 +10,7 @@ from voicedesk.domain.display import clean
 from voicedesk.services.training_verdict import LONGEST_TRAINING
 from voicedesk.services.usual_time import UsualTime
 from voicedesk.ui.theme.tokens import Tone
-from voicedesk.ui.trainings.found_words import failed_words
+from voicedesk.ui.trainings.found_words import failed_words, found_advice
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_row import Standing, TrainingRow
 from voicedesk.ui.voices.voice_words import (
@@ -186,6 +186,11 @@ def standing_sentence(row: TrainingRow) -> str:
         )
         return late if seen_late else ""
     if row.standing is Standing.FAILED:
+        if found_advice(row.training):
+            return translate(
+                "TrainingWords",
+                "The service gave no reason. What was found of the recording stands below.",
+            )
         return failed_words(row.training)
     return {
         Standing.SENDING: translate("TrainingWords", "It is on its way to the service."),

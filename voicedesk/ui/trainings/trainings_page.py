@@ -1,13 +1,14 @@
 """The page of trainings: its header, the messages, the table, and the selected one's panel."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.pane import PANEL_WIDTH
 from voicedesk.ui.kit.search_field import SearchField
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
@@ -16,6 +17,9 @@ from voicedesk.ui.trainings.trainings_model import TrainingsModel
 from voicedesk.ui.trainings.trainings_view import TrainingsView
 from voicedesk.ui.voices.voice_actions import Permission
 from voicedesk.ui.voices.voices_page import HEADER_HEIGHT
+
+_COUNTS_FROM = 560
+"""Pixels of the header from which there is room for the number beside the title."""
 
 
 class TrainingsPage(View):
@@ -78,6 +82,7 @@ class TrainingsPage(View):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Trainings"))
         self.title.setText(self.tr("Trainings"))
+        self.title.setMinimumWidth(self.title.sizeHint().width())
         self.table.setAccessibleName(self.tr("Trainings"))
         self.search.setPlaceholderText(self.tr("Search trainings"))
         self.search.setAccessibleName(self.tr("Search trainings"))
@@ -99,6 +104,10 @@ class TrainingsPage(View):
         )
         self.none_found.primary.setText(self.tr("Clear search"))
         self._show_counts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.count.setVisible(event.size().width() - PANEL_WIDTH >= _COUNTS_FROM)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
