@@ -4152,8 +4152,8 @@ Can’t be stopped once sent.</source>
         <translation>刷新</translation>
     </message>
     <message>
-        <source>See how the trainings stand</source>
-        <translation>查看训练的最新进展</translation>
+        <source>See how the trainings stand (F5)</source>
+        <translation>查看训练的最新进展（F5）</translation>
     </message>
     <message>
         <source>New voice</source>

@@ -39,6 +39,7 @@ class Desk:
         self.outlet = Outlet(bench)
         self.chimes = 0
         self.watched = False
+        self.now = 0.0
         self.notices = NoticePresenter(
             bench.window,
             bench.trainings,
@@ -48,6 +49,7 @@ class Desk:
             bench.playing.listen,
             self._chime,
             lambda: self.watched,
+            lambda: self.now,
         )
         bench.begin(
             Voice("a", "Anna <b>", "Init"), Voice("b", "Ben", "Init"), Voice("c", "Carla", "Init")
@@ -140,6 +142,31 @@ def test_many_that_end_together_are_told_as_one(desk: Desk) -> None:
     assert desk.bench.window.windowTitle() == "VoiceDesk (3)"
     desk.outlet.acted.emit(told.tag, "")
     assert isinstance(desk.bench.window.desk.page, TrainingsPage)
+
+
+def test_those_that_end_soon_after_one_another_take_each_others_place(desk: Desk) -> None:
+    desk.bench.preferences.change(notify_sound=True)
+    desk.end_trainings()
+    desk.now = 30
+    desk.end_trainings(b="")
+    desk.now = 60
+    desk.end_trainings(c="")
+    first, second, third = desk.outlet.shown
+    assert first.summary == "Anna <b> is ready."
+    assert first.tag in desk.outlet.withdrawn
+    assert (second.summary, third.summary) == ("2 trainings ended.", "3 trainings ended.")
+    assert second.tag == third.tag
+    assert desk.chimes == 1
+    desk.now = 600
+    desk.end_trainings()
+    assert desk.outlet.shown[-1].summary == "Anna <b> is ready."
+
+
+def test_what_was_looked_at_is_not_told_again(desk: Desk) -> None:
+    desk.end_trainings()
+    QApplication.sendEvent(desk.bench.window, QEvent(QEvent.Type.WindowActivate))
+    desk.end_trainings(b="")
+    assert desk.outlet.shown[-1].summary == "Ben is ready."
 
 
 def test_what_is_switched_off_is_not_told_and_a_sound_comes_where_wanted(desk: Desk) -> None:

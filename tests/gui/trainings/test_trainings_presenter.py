@@ -472,3 +472,13 @@ def test_the_recording_that_was_kept_can_be_heard_there(bench: Bench, tmp_path: 
     bench.wait(lambda: told.play.accessibleName() == "Pause the recording")
     choose(bench, 1)
     assert not told.play.isVisible(), "none was kept of this one"
+
+
+def test_a_key_looks_how_they_stand(bench: Bench, qtbot: QtBot) -> None:
+    kept(bench, "r", ago=DAY, took=60)
+    bench.begin(VOICES[0])
+    shown = open_page(bench)
+    before = len(bench.service.times("list"))
+    qtbot.keyClick(shown.table, Qt.Key.Key_F5)
+    bench.wait(lambda: len(bench.service.times("list")) == before + 1)
+    bench.idle()

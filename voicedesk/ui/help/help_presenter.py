@@ -48,6 +48,7 @@ class HelpPresenter(QObject):
             commands.listening.loop,
             commands.listening.compare,
             commands.switch_account,
+            commands.trainings,
             commands.settings,
             commands.quit,
         )

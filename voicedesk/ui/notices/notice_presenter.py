@@ -1,6 +1,7 @@
 """Tells how trainings end to whoever has another window in front."""
 
 import logging
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +26,8 @@ from voicedesk.ui.work import Work
 _log = logging.getLogger(__name__)
 
 _SEVERAL = "trainings"
+_TOGETHER = 60.0
+"""Seconds within which those that end are told as one, whose first makes the sound."""
 
 
 class NoticePresenter(QObject):
@@ -46,6 +49,7 @@ class NoticePresenter(QObject):
         listen: Callable[[str], None],
         chime: Callable[[], None],
         is_watched: Callable[[], bool] = lambda: QApplication.activeWindow() is not None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -56,8 +60,11 @@ class NoticePresenter(QObject):
         self._listen = listen
         self._chime = chime
         self._is_watched = is_watched
+        self._monotonic = monotonic
         self._session: AccountSession | None = None
         self._ended: list[Training] = []
+        self._recent: list[Training] = []
+        self._told_at = monotonic()
         self._told: dict[str, Training | None] = {}
         self.mark = WindowMark(window)
         self._gathering = QTimer(self, singleShot=True, interval=0)
@@ -77,6 +84,7 @@ class NoticePresenter(QObject):
             session.book.training_ended.disconnect(self._hear)
         self._gathering.stop()
         self._ended.clear()
+        self._recent.clear()
         for tag in self._told:
             self._outlet.withdraw(tag)
         self._told.clear()
@@ -90,23 +98,32 @@ class NoticePresenter(QObject):
 
     def _tell(self) -> None:
         ended, self._ended = self._ended, []
-        if not ended or self._is_watched():
+        if not ended:
             return
+        if self._is_watched():
+            self._recent.clear()
+            return
+        now = self._monotonic()
+        together = self.mark.count > 0 and now - self._told_at < _TOGETHER
+        self._told_at = now
+        self._recent = [*(self._recent if together else []), *ended]
         self.mark.add(len(ended))
         settings = self._preferences.now
-        if settings.notify_sound:
+        if settings.notify_sound and not together:
             self._chime()
         if settings.notify:
-            self._notify(ended)
+            self._notify()
 
-    def _notify(self, ended: list[Training]) -> None:
-        if len(ended) > 1:
+    def _notify(self) -> None:
+        if len(self._recent) > 1:
+            for training in self._recent:
+                self._outlet.withdraw(_tag(training))
             self._told[_SEVERAL] = None
-            self._show(summary_notification(ended, _SEVERAL))
+            self._show(summary_notification(self._recent, _SEVERAL))
             return
-        training = ended[0]
+        training = self._recent[0]
         voice = self._window.model.voice(training.voice_id)
-        tag = f"training:{training.voice_id}"
+        tag = _tag(training)
         self._told[tag] = training
         name = voice.name if voice is not None else training.voice_name
         self._show(end_notification(training, name, tag))
@@ -130,6 +147,10 @@ class NoticePresenter(QObject):
             self._listen(training.voice_id)
         else:
             self._trainings.show_training(training)
+
+
+def _tag(training: Training) -> str:
+    return f"training:{training.voice_id}"
 
 
 def _is_no_news(error: Exception) -> bool:

@@ -59,9 +59,14 @@ class TrainingsPage(View):
             button.clicked.connect(self.new_wanted)
         self.none_found.primary.clicked.connect(self.search.clear)
         model.counts_changed.connect(self._show_counts)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._find)
+        # The window's own keys are for the voices, and off while those are out of sight.
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self._find),
+            (QKeySequence("F5"), self.refresh_wanted.emit),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self.retranslate()
 
     def begin(self) -> None:
@@ -91,7 +96,7 @@ class TrainingsPage(View):
             "+", " "
         )
         self.search.clear_button.set_words(self.tr("Clear search"))
-        self.refresh.set_words(self.tr("Refresh"), self.tr("See how the trainings stand"))
+        self.refresh.set_words(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
         self.new.setText(self.tr("New voice"))
         self.none_yet.fact.setText(self.tr("No trainings yet"))
         self.none_yet.sentence.setText(
