@@ -62,8 +62,9 @@ class Two:
             return file.execute(query).fetchall()
 
     def idle(self) -> None:
+        lasting = {"voices.follow", "voices.keep_offline", "voices.batch"}
         work = self.program.desk._work
-        self.program.wait(lambda: work._tasks.keys() <= {"voices.follow", "voices.keep_offline"})
+        self.program.wait(lambda: work._tasks.keys() <= lasting)
 
     def ready(self) -> str:
         return next(voice.id for voice in self.program.window.model.all() if voice.is_ready)
