@@ -239,6 +239,16 @@
     </message>
 </context>
 <context>
+    <name>FailureWords</name>
+    <message numerus="yes">
+        <source>%n more finding(s).</source>
+        <translation>
+            <numerusform>%n more finding.</numerusform>
+            <numerusform>%n more findings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoneFound</name>
     <message numerus="yes">
         <source>%n filter(s) on: {filters}.</source>
@@ -367,6 +377,13 @@
         <translation>
             <numerusform>%n demo</numerusform>
             <numerusform>%n demos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n recording</numerusform>
+            <numerusform>%n recordings</numerusform>
         </translation>
     </message>
 </context>

@@ -46,6 +46,7 @@ from voicedesk.ui.marks.tags_presenter import TagsPresenter
 from voicedesk.ui.messages.error_reporter import ErrorReporter
 from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
+from voicedesk.ui.player.before_after import BeforeAfter
 from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.history_presenter import HistoryPresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
@@ -117,13 +118,16 @@ class Bench:
             self.window, self.voices, self.player, self.preferences, self.work
         )
         self.compare = ComparePresenter(self.window, self.playing, self.work)
-        self.history = HistoryPresenter(self.window, self.playing, self.compare, self.work)
+        self.before_after = BeforeAfter(self.window, self.playing, self.compare, self.work)
+        self.history = HistoryPresenter(
+            self.window, self.playing, self.compare, self.before_after, self.work
+        )
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(
-            self.window, self.voices, self.work, self.playing, self.player
+            self.window, self.voices, self.work, self.playing, self.player, self.preferences
         )
         self.trainings = TrainingsPresenter(
-            self.window, self.voices, self.playing, self.training.train_again
+            self.window, self.voices, self.before_after, self.training.train_again
         )
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.work)
@@ -140,6 +144,7 @@ class Bench:
             self.filters,
             self.playing,
             self.compare,
+            self.before_after,
             self.history,
             self.training,
             self.trainings,

@@ -53,6 +53,7 @@ from voicedesk.ui.messages.wording import Wording
 from voicedesk.ui.notices.notice_outlet import NoticeOutlet
 from voicedesk.ui.notices.notice_presenter import NoticePresenter
 from voicedesk.ui.offline.offline_presenter import OfflinePresenter
+from voicedesk.ui.player.before_after import BeforeAfter
 from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.history_presenter import HistoryPresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
@@ -112,13 +113,16 @@ class Desk:
             window, self._voices, self._player, self._preferences, self._work
         )
         self._compare = ComparePresenter(window, self._playing, self._work)
-        self._history = HistoryPresenter(window, self._playing, self._compare, self._work)
+        self._before_after = BeforeAfter(window, self._playing, self._compare, self._work)
+        self._history = HistoryPresenter(
+            window, self._playing, self._compare, self._before_after, self._work
+        )
         self._sound = SoundPresenter(window, self._player, self._preferences)
         self._training = TrainingPresenter(
-            window, self._voices, self._work, self._playing, self._player
+            window, self._voices, self._work, self._playing, self._player, self._preferences
         )
         trainings = TrainingsPresenter(
-            window, self._voices, self._playing, self._training.train_again
+            window, self._voices, self._before_after, self._training.train_again
         )
         icon = resource("icons", "app.svg")
         self._notices = NoticeOutlet(QIcon(str(icon)), icon.as_uri(), window)
@@ -132,6 +136,7 @@ class Desk:
             self._filters,
             self._playing,
             self._compare,
+            self._before_after,
             self._history,
             self._training,
             self._connection,

@@ -21,6 +21,7 @@ class Settings:
         device: the sound device to use, as Qt names it, in hex; empty for the system's default.
         equal_loudness: whether every demo is played as loud as the others.
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
+        keep_samples: whether the recordings that are sent are kept on this computer.
         demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
         notify: whether the desktop tells of a training's end while another window is in front.
         notify_sound: whether a sound is made then.
@@ -44,6 +45,7 @@ class Settings:
     device: str = ""
     equal_loudness: bool = True
     keep_new_demos: bool = True
+    keep_samples: bool = False
     demo_limit: int = 200 << 20
     notify: bool = True
     notify_sound: bool = False

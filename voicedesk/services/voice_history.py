@@ -39,6 +39,23 @@ def training_of(demo: KeptDemo, trainings: Iterable[Training]) -> Training | Non
     return next(made, None)
 
 
+def demos_around(
+    training: Training, trainings: Iterable[Training], demos: Sequence[KeptDemo]
+) -> tuple[KeptDemo | None, KeptDemo | None]:
+    """The demo that a training made, and the last one from before it; None where it isn't kept.
+
+    Args:
+        trainings: newest first; those of other voices don't matter.
+        demos: the voice's kept ones, newest first.
+    """
+    own = [one for one in trainings if one.voice_id == training.voice_id]
+    if training not in own:
+        return None, None
+    generation = _generations(own)[own.index(training)]
+    made = next((demo for demo in demos if training_of(demo, own) == training), None)
+    return made, next((demo for demo in demos if demo.generation < generation), None)
+
+
 def voice_history(
     trainings: Sequence[Training], demos: Sequence[KeptDemo], current: KeptDemo | None
 ) -> list[HistoryEntry]:

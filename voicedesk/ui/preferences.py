@@ -27,6 +27,7 @@ class _Changes(TypedDict, total=False):
     device: str
     equal_loudness: bool
     keep_new_demos: bool
+    keep_samples: bool
     demo_limit: int
     notify: bool
     notify_sound: bool

@@ -396,7 +396,8 @@ def test_tab_goes_from_the_waveform_to_its_places_and_on_to_the_name(desk: Bench
     found(desk)
     desk.form.use_sample.setVisible(False)
     desk.form.link.field.setFocus()
-    for expected in (part(desk).play, part(desk).wave, part(desk).rows[3].hear):
+    last = (part(desk).rows[3].hear, desk.form.keep.box)
+    for expected in (part(desk).play, part(desk).wave, *last):
         desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert expected.hasFocus()
     desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

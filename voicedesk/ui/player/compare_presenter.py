@@ -1,5 +1,6 @@
 """Compares voices: joins the places in the bar to the player, the table and the shelf."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo
+from voicedesk.library.kept_demo import SAMPLE
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.voice_history import training_of
 from voicedesk.ui.attempt import Attempt, Doing
@@ -98,19 +100,18 @@ class ComparePresenter(QObject):
         self._work.read(_key(number), Attempt(Doing.PLAY, voice.name, again, caught=failed), fetch)
         self._show()
 
-    def compare(self, current: KeptDemo, earlier: KeptDemo) -> None:
-        """Compare two demos of a voice, and hear the earlier one, at the position of the other."""
-        voice = self._window.model.voice(current.voice_id)
+    def compare(self, demos: Sequence[KeptDemo], heard: KeptDemo) -> None:
+        """Compare demos of a voice, and hear one of them, at the position of what is heard now."""
+        voice = self._window.model.voice(heard.voice_id)
         if self._session is None or voice is None:
             return
-        pair = (current, earlier)
-        for demo in pair:
+        for demo in demos:
             if self._slots.number_of(demo) < 0:
-                number = self._room_beside(pair)
+                number = self._room_beside(demos)
                 self._work.end(_key(number))
                 self._fill(number, demo, voice=voice)
         self._turn_on()
-        self._hear(self._slots.number_of(earlier))
+        self._hear(self._slots.number_of(heard))
 
     def clear(self, number: int) -> None:
         """Empty a place."""
@@ -188,11 +189,11 @@ class ComparePresenter(QObject):
         if hear or self._awaited == number:
             self._hear(number)
 
-    def _room_beside(self, pair: tuple[KeptDemo, KeptDemo]) -> int:
-        """A place that can be taken: an empty one, or the last that holds none of `pair`."""
+    def _room_beside(self, demos: Sequence[KeptDemo]) -> int:
+        """A place that can be taken: an empty one, or the last that holds none of `demos`."""
         if (free := self._slots.free) is not None:
             return free
-        files = {demo.file for demo in pair}
+        files = {demo.file for demo in demos}
         others = [at for at, one in self._slots if one.demo is None or one.demo.file not in files]
         return others[-1]
 
@@ -203,7 +204,7 @@ class ComparePresenter(QObject):
         if session is None or all(one.voice_id != voice_id for _, one in self._slots):
             return
         newest = session.shelf.kept.get(voice_id)
-        kept = [demo for demo in (newest, *session.shelf.earlier(voice_id)) if demo is not None]
+        kept = session.shelf.all_of(voice_id)
         for number, filling in list(self._slots):
             if filling.voice_id == voice_id and filling.demo is not None:
                 now = next((one for one in kept if one.file == filling.demo.file), None)
@@ -217,7 +218,11 @@ class ComparePresenter(QObject):
         if demo is None:
             deleted = self._session is None or filling.voice_id not in self._session.book.voices
             self._slots.put(number, None)
-            board.show(emptied_message(filling.name, number + 1, deleted=deleted))
+            is_sample = filling.demo is not None and filling.demo.generation == SAMPLE
+            message = emptied_message(
+                filling.name, number + 1, deleted=deleted, is_sample=is_sample
+            )
+            board.show(message)
             return
         if filling.is_newest and not is_newest:
             board.show(retrained_message(filling.name, number + 1))
@@ -257,6 +262,9 @@ class ComparePresenter(QObject):
         if demo is None:
             words = translate("ComparePresenter", "Getting the demo…")
             return SlotLook(name, details=words, waiting=True)
+        if demo.generation == SAMPLE:
+            words = translate("ComparePresenter", "The recording that was sent")
+            return SlotLook(name, translate("ComparePresenter", "recording"), words)
         trainings = self._session.book.trainings if self._session is not None else []
         training = training_of(demo, trainings)
         details = []

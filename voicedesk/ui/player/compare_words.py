@@ -6,11 +6,13 @@ from voicedesk.domain.display import isolated
 from voicedesk.ui.messages.message import Message, MessageTone
 
 
-def emptied_message(name: str, number: int, *, deleted: bool) -> Message:
+def emptied_message(name: str, number: int, *, deleted: bool, is_sample: bool = False) -> Message:
     """The message that a place, counted from 1, is empty now."""
     translate = QCoreApplication.translate
     if deleted:
         fact = translate("CompareWords", "{name} was deleted.")
+    elif is_sample:
+        fact = translate("CompareWords", "The recording of {name} is no longer kept.")
     else:
         fact = translate("CompareWords", "The demo of {name} is no longer kept.")
     return Message(
@@ -19,7 +21,7 @@ def emptied_message(name: str, number: int, *, deleted: bool) -> Message:
         fact.format(name=isolated(name)),
         translate("CompareWords", "Slot {number} of Compare is empty now.").format(number=number),
         icon="compare",
-        anew=lambda: emptied_message(name, number, deleted=deleted),
+        anew=lambda: emptied_message(name, number, deleted=deleted, is_sample=is_sample),
     )
 
 

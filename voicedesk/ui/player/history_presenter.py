@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QObject
 
+from voicedesk.domain.training import Training
 from voicedesk.library import KeptDemo
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.voice_history import HistoryEntry, voice_history
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.player.before_after import BeforeAfter
 from voicedesk.ui.player.compare_presenter import ComparePresenter
 from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.player.recording_look import RecordingLook
 from voicedesk.ui.work import Work
 
 
@@ -20,18 +23,22 @@ class HistoryPresenter(QObject):
         window: MainWindow,
         playing: PlayerPresenter,
         compare: ComparePresenter,
+        before_after: BeforeAfter,
         work: Work,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._playing = playing
         self._compare = compare
+        self._before_after = before_after
         self._work = work
         self._session: AccountSession | None = None
         self._entries: list[HistoryEntry] = []
         history = window.panel.history
         history.play_pressed.connect(self._play)
         history.compare_pressed.connect(self._compare_with_present)
+        history.recording_pressed.connect(self._play_recording)
+        history.recording_compared.connect(self._compare_recording)
         # The panel's voice, its demos, or what plays is another: the player's view shows it all.
         playing.view.shown.connect(self._show)
 
@@ -58,6 +65,10 @@ class HistoryPresenter(QObject):
             self._entries,
             sounding=sounding.file if sounding is not None else "",
             comparable=voice is not None and self._playing.view.can_play(voice),
+            recordings=[
+                RecordingLook() if one.training is None else self._before_after.look(one.training)
+                for one in self._entries
+            ],
         )
 
     def _history(self, voice_id: str, session: AccountSession) -> list[HistoryEntry]:
@@ -74,9 +85,20 @@ class HistoryPresenter(QObject):
     def _demo(self, number: int) -> KeptDemo | None:
         return self._entries[number].demo if number < len(self._entries) else None
 
+    def _training(self, number: int) -> Training | None:
+        return self._entries[number].training if number < len(self._entries) else None
+
     def _play(self, number: int) -> None:
         if (demo := self._demo(number)) is not None:
             self._playing.toggle_demo(demo)
+
+    def _play_recording(self, number: int) -> None:
+        if (training := self._training(number)) is not None:
+            self._before_after.toggle(training)
+
+    def _compare_recording(self, number: int) -> None:
+        if (training := self._training(number)) is not None:
+            self._before_after.compare(training)
 
     def _compare_with_present(self, number: int) -> None:
         earlier, session = self._demo(number), self._session
@@ -86,6 +108,6 @@ class HistoryPresenter(QObject):
 
         async def compare() -> None:
             present = await session.shelf.fetch(voice.id, stand_in=False)
-            self._compare.compare(present, earlier)
+            self._compare.compare((present, earlier), earlier)
 
         self._work.read("player.history", Attempt(Doing.PLAY, voice.name), compare)

@@ -150,11 +150,9 @@ class PlayerPresenter(QObject):
 
     def _demo_changed(self, voice_id: str) -> None:
         shelf = self._session.shelf if self._session is not None else None
-        newest = shelf.kept.get(voice_id) if shelf else None
-        earlier = shelf.earlier(voice_id) if shelf else ()
         loaded = self.demos.loaded
         if loaded is not None and loaded.voice_id == voice_id:
-            kept = [one for one in (newest, *earlier) if one is not None]
+            kept = shelf.all_of(voice_id) if shelf else ()
             now = next((one for one in kept if one.file == loaded.file), None)
             if now is None or now.kept_at != loaded.kept_at:
                 self.demos.unload()

@@ -20,7 +20,8 @@ class ClearDemosSheet(QuestionSheet):
             self.tr("Clear the demos of “{name}”?").format(name=isolated(self._account)),
             self.tr(
                 "Demos of favourites and those you keep offline stay. The others are fetched anew "
-                "when you play them; earlier demos of retrained voices are gone for good."
+                "when you play them; earlier demos of retrained voices, and recordings that were "
+                "sent, are gone for good."
             ),
             keep=self.tr("Keep demos"),
             act=self.tr("Clear demos"),

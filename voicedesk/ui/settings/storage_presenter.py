@@ -82,7 +82,7 @@ class StoragePresenter(QObject):
 
     def _show_use(self) -> None:
         use = self._session.shelf.use if self._session is not None else DemoUse()
-        self._section.show_use(use.demos, use.size)
+        self._section.show_use(use.demos, use.size, use.samples)
 
     def _show_settings(self) -> None:
         settings = self._preferences.now

@@ -45,7 +45,7 @@ class StorageSection(SettingsSection):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._demos, self._size, self._limit = 0, 0, 0
+        self._demos, self._samples, self._size, self._limit = 0, 0, 0, 0
         self.used = Label(theme, weight=600, tabular=True)
         self.demos = Label(theme, ink="text2", tabular=True)
         self.of = Label(theme, ink="text2", tabular=True)
@@ -72,9 +72,9 @@ class StorageSection(SettingsSection):
         self.restore.clicked.connect(self.restore_asked)
         self.retranslate()
 
-    def show_use(self, demos: int, size: int) -> None:
-        """Show how many demos are kept and what they take, in bytes."""
-        self._demos, self._size = demos, size
+    def show_use(self, demos: int, size: int, samples: int = 0) -> None:
+        """Show how many demos and recordings are kept and what they take, in bytes."""
+        self._demos, self._size, self._samples = demos, size, samples
         self._show_use()
 
     def show_settings(self, limit: int, *, keep_new: bool) -> None:
@@ -101,7 +101,7 @@ class StorageSection(SettingsSection):
         self._rule.setText(
             self.tr(
                 "Over the limit, demos unheard for longest go first. Favourites and what you keep "
-                "offline stay."
+                "offline stay. Recordings that you kept count, and go like demos."
             )
         )
         self.clear.setText(self.tr("Clear…"))
@@ -151,14 +151,20 @@ class StorageSection(SettingsSection):
         translate = QCoreApplication.translate
         size = size_words(self._size) if self._size else translate("StorageSection", "Nothing")
         self.used.setText(translate("StorageSection", "{size} used").format(size=size))
-        self.demos.setText(translate("StorageSection", "%n demo(s)", "", self._demos))
+        kept = translate("StorageSection", "%n demo(s)", "", self._demos)
+        if self._samples:
+            samples = translate("StorageSection", "%n recording(s)", "", self._samples)
+            kept = translate("StorageSection", "{demos}, {recordings}").format(
+                demos=kept, recordings=samples
+            )
+        self.demos.setText(kept)
         limited = self._limit > 0
         of = translate("StorageSection", "of {limit}").format(limit=_limit_words(self._limit))
         self.of.setText(of if limited else "")
         self.bar.setVisible(limited)
         self.bar.show_part(self._size / self._limit if limited else 0)
         self.bar.setAccessibleDescription(f"{self.used.text()} {self.of.text()}".strip())
-        self.clear.setEnabled(self._demos > 0)
+        self.clear.setEnabled(self._demos + self._samples > 0)
 
     def _offer_limits(self) -> None:
         limits = sorted({*_LIMITS, self._limit} - {0})

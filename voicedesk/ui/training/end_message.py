@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from voicedesk.domain.display import isolated
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.trainings.found_words import failed_words
+from voicedesk.ui.training.failure_words import failure_words
 from voicedesk.ui.voices.voice_words import minutes_words
 
 translate = QCoreApplication.translate
@@ -42,7 +42,7 @@ def end_message(
         key,
         MessageTone.BAD,
         translate("EndMessage", "Training {name} failed.").format(name=shown),
-        failed_words(training),
+        failure_words(training),
         translate("EndMessage", "Show"),
         lambda: show(voice_id),
         anew=anew,

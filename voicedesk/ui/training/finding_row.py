@@ -10,11 +10,11 @@ from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import clock
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
 from voicedesk.ui.training.finding_words import (
     advice_words,
+    finding_sentence,
     measure_words,
     value_words,
     verdict_words,
@@ -87,13 +87,7 @@ class FindingRow(View):
 
     def words(self) -> str:
         """All of it as one text, for a screen reader."""
-        finding = self._finding
-        said = self.tr("{measure}: {value}, {verdict}.").format(
-            measure=measure_words(finding.measure),
-            value=value_words(finding),
-            verdict=verdict_words(finding.verdict).lower(),
-        )
-        return joined(said, advice_words(finding.advice) if finding.advice is not None else "")
+        return finding_sentence(self._finding)
 
     def retranslate(self) -> None:
         finding = self._finding

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.sample_findings import Advice, Finding, Measure, Verdict
+from voicedesk.ui.sentences import joined
 
 translate = QCoreApplication.translate
 
@@ -56,6 +57,16 @@ def value_words(finding: Finding) -> str:
             return over if value >= _VERY_CLEAN else f"{value:.0f} dB"
         case Measure.EXPIRY:
             return _left_words(value or 0.0)
+
+
+def finding_sentence(finding: Finding) -> str:
+    """All of it as one text."""
+    said = translate("FindingRow", "{measure}: {value}, {verdict}.").format(
+        measure=measure_words(finding.measure),
+        value=value_words(finding),
+        verdict=verdict_words(finding.verdict).lower(),
+    )
+    return joined(said, advice_words(finding.advice) if finding.advice is not None else "")
 
 
 def advice_words(advice: Advice) -> str:

@@ -77,6 +77,11 @@ class SamplePart(Card):
         return self._report is not None and self._report.error is not None
 
     @property
+    def has_recording(self) -> bool:
+        """Whether the recording is here, to be heard and kept."""
+        return self._report is not None and self._report.path is not None
+
+    @property
     def hopeless_words(self) -> str:
         """Why the service is sure to refuse it; empty where it isn't."""
         report = self._report

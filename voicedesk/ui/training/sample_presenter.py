@@ -91,6 +91,10 @@ class SamplePresenter(QObject):
             self._form.ask_for_purpose()
         return not _is_in_doubt(report)
 
+    def report(self, link: str) -> SampleReport | None:
+        """What is known of what is behind a link; None for nothing."""
+        return self._check.of(link) if self._check is not None else None
+
     # Inside
 
     def _link_changed(self) -> None:

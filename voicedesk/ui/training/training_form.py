@@ -18,6 +18,7 @@ from voicedesk.ui.kit.name_field import NameField
 from voicedesk.ui.kit.pane import Foot, Pane, PaneScroll
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.consent_part import ConsentPart
+from voicedesk.ui.training.keep_part import KeepPart
 from voicedesk.ui.training.link_field import LinkField
 from voicedesk.ui.training.sample_part import SamplePart
 from voicedesk.ui.training.slot_choice import SlotChoice
@@ -83,6 +84,7 @@ class TrainingForm(Pane):
         self.link = LinkField(theme)
         self.use_sample = Button(theme, ButtonKind.LINK, icon="file")
         self.sample = SamplePart(theme)
+        self.keep = KeepPart(theme)
         self.name = NameField(theme)
         self.consent = ConsentPart(theme)
         self.choice = SlotChoice(theme)
@@ -152,7 +154,7 @@ class TrainingForm(Pane):
             # to Cancel: a second, impatient Enter would press it.
             self.note.setFocus()
         self._busy, self._blocked = busy, blocked
-        for widget in (self.link, self.use_sample, self.name, self.consent, self.choice):
+        for widget in (self.link, self.use_sample, self.keep, self.name, self.consent, self.choice):
             widget.setEnabled(not busy)
         self._check()
         if is_back and self.note.hasFocus():
@@ -161,6 +163,7 @@ class TrainingForm(Pane):
     def show_sample(self) -> None:
         """More or less is known of the recording than before."""
         self.link.show_doubt(doubted=self.sample.is_doubted)
+        self.keep.setVisible(self.sample.has_recording)
         self._check()
 
     def ask_for_purpose(self) -> None:
@@ -260,11 +263,12 @@ class TrainingForm(Pane):
         body.setContentsMargins(24, 4, 24, 16)
         body.setSpacing(18)
         for widget in (
-            *(self.link, self.use_sample, self.sample, self.name, self.consent, self.choice),
-            *(self.language, self.again),
+            *(self.link, self.use_sample, self.sample, self.keep, self.name, self.consent),
+            *(self.choice, self.language, self.again),
         ):
             body.addWidget(widget)
         body.addStretch()
+        self.keep.hide()
         self._scroll = PaneScroll(inside)
         foot_box = Foot(self.theme)
         foot = QHBoxLayout(foot_box)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
-from voicedesk.domain.display import isolated
 from voicedesk.domain.service_address import service_place
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
@@ -14,12 +13,17 @@ from voicedesk.services.account_session import AccountSession
 from voicedesk.services.connection import Connection
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.message import Message, MessageTone
 from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.training.end_message import end_message
 from voicedesk.ui.training.lost_slot_presenter import LostSlotPresenter
 from voicedesk.ui.training.sample_presenter import SamplePresenter
 from voicedesk.ui.training.training_form import Consents, TrainingForm, TrainingWish
+from voicedesk.ui.training.training_messages import (
+    gone_message,
+    not_begun_message,
+    not_kept_message,
+)
 from voicedesk.ui.voices.voice_actions import creation
 from voicedesk.ui.voices.voices_presenter import VoicesPresenter
 from voicedesk.ui.work import Work
@@ -42,12 +46,14 @@ class TrainingPresenter(QObject):
         work: Work,
         playing: PlayerPresenter,
         player: Player,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._voices = voices
         self._work = work
         self._playing = playing
+        self._preferences = preferences
         self._session: AccountSession | None = None
         self._form = TrainingForm(window.theme)
         self.samples = SamplePresenter(self._form, playing, player, work)
@@ -62,6 +68,7 @@ class TrainingPresenter(QObject):
         window.panel.train_wanted.connect(self._train_selected)
         self._form.submitted.connect(self._submit)
         self._form.closed.connect(self._close_form)
+        self._form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
         work.busy_changed.connect(lambda _key: self._show_state())
         window.language_changed.connect(self._show_state)
 
@@ -141,6 +148,7 @@ class TrainingPresenter(QObject):
         book = self._session.book
         speaker = speaker or book.speaker_of(voice.id)
         consents = Consents(account.name, speaker, book.consent_of)
+        self._form.keep.box.setChecked(self._preferences.now.keep_samples)
         self._form.begin(voice, is_new=is_new, service=service, consents=consents, sample=sample)
         self._show_state()
 
@@ -156,16 +164,10 @@ class TrainingPresenter(QObject):
     def _submit(self, wish: TrainingWish) -> None:
         if self._session is None:
             return
-        book, slots = self._session.book, self._session.slots
+        session, slots = self._session, self._session.slots
 
         async def send() -> None:
-            if not await self.samples.may_send(wish.audio_url):
-                return
-            await book.train(
-                wish.voice_id, audio_url=wish.audio_url, name=wish.name, consent=wish.consent
-            )
-            if self._form.voice_id == wish.voice_id:
-                self._close_form()
+            await self._send(session, wish)
 
         async def replace_slot() -> None:
             if not await self.samples.may_send(wish.audio_url):
@@ -189,6 +191,24 @@ class TrainingPresenter(QObject):
         else:
             self._work.write(key, Attempt(Doing.TRAIN, wish.name), send)
         self._show_state()
+
+    async def _send(self, session: AccountSession, wish: TrainingWish) -> None:
+        if not await self.samples.may_send(wish.audio_url):
+            return
+        report = self.samples.report(wish.audio_url)
+        keep = self._preferences.now.keep_samples and self._form.sample.has_recording
+        async with session.shelf.samples.sent(wish.voice_id, report, keep=keep) as recording:
+            await session.book.train(
+                wish.voice_id,
+                audio_url=wish.audio_url,
+                name=wish.name,
+                consent=wish.consent,
+                recording=recording,
+            )
+        if keep and recording.sample is None:
+            self._window.board.show(not_kept_message(wish.name))
+        if self._form.voice_id == wish.voice_id:
+            self._close_form()
 
     def _found(self, slot: Voice) -> None:
         """The slot that the form asked for was made: go on with that one."""
@@ -265,16 +285,7 @@ class TrainingPresenter(QObject):
         if self._window.board.has(key):
             self._window.board.withdraw(key)
             if not begun:
-                self._window.board.show(self._not_begun(training.voice_name))
-
-    def _not_begun(self, name: str) -> Message:
-        return Message(
-            f"{Doing.TRAIN}:{name}",
-            MessageTone.NOTE,
-            self.tr("The training of {name} didn’t begin.").format(name=isolated(name)),
-            self.tr("You can send it again."),
-            anew=lambda: self._not_begun(name),
-        )
+                self._window.board.show(not_begun_message(training.voice_name))
 
     def _connection_changed(self, _connection: Connection) -> None:
         self._show_state()
@@ -283,17 +294,8 @@ class TrainingPresenter(QObject):
         if self._window.desk.form_is_open:
             if self._form.voice_id in changes.removed:
                 self._close_form()
-                self._window.board.show(self._gone())
+                self._window.board.show(gone_message())
             self._show_state()
-
-    def _gone(self) -> Message:
-        return Message(
-            "voice gone",
-            MessageTone.WARN,
-            self.tr("The voice of the training form is gone."),
-            self.tr("It was deleted, here or elsewhere."),
-            anew=self._gone,
-        )
 
     def _ended(self, training: Training) -> None:
         voice = self._window.model.voice(training.voice_id)

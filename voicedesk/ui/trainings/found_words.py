@@ -47,5 +47,18 @@ def found_advice(training: Training) -> str:
 def failed_words(training: Training) -> str:
     """Why a training may have failed: the service gives no reason, the recording may."""
     advice = found_advice(training).split("\n")[0]
-    reason = translate("FoundWords", "The service gave no reason.")
-    return joined(reason, advice or translate("FoundWords", "Try another recording."))
+    if not advice and findings_of(training) is not None:
+        advice = nothing_wrong_words()
+    return joined(no_reason_words(), advice or translate("FoundWords", "Try another recording."))
+
+
+def nothing_wrong_words() -> str:
+    """The recording was listened to, and is good as far as that goes."""
+    return translate(
+        "FoundWords", "Nothing was found wrong with the recording from here. Try another one."
+    )
+
+
+def no_reason_words() -> str:
+    """The service didn't say why."""
+    return translate("FoundWords", "The service gave no reason.")

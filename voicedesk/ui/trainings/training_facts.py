@@ -9,6 +9,7 @@ from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.kit.view import View
+from voicedesk.ui.player.recording_look import RecordingLook
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.trainings.found_words import found_advice, found_look, found_words
 from voicedesk.ui.trainings.training_row import TrainingRow
@@ -22,10 +23,11 @@ class TrainingFacts(View):
     """Recording and link, name, speaker and what was agreed to, and the voice's id.
 
     Signals:
-        play_pressed, link_copied, id_copied: the buttons.
+        play_pressed, compare_pressed, link_copied, id_copied: the buttons.
     """
 
     play_pressed = Signal()
+    compare_pressed = Signal()
     link_copied = Signal()
     id_copied = Signal()
 
@@ -35,6 +37,7 @@ class TrainingFacts(View):
         self._titles = [Label(theme, ink="text2") for _ in range(8)]
         self.recording = Label(theme)
         self.play = IconButton(theme, "play", side=28, glyph=18)
+        self.compare = IconButton(theme, "compare", side=28, glyph=18)
         self.link = Label(theme, ink="text2")
         self.copy_link = IconButton(theme, "copy", side=28, glyph=18)
         self.check_mark = Glyph(theme, "state-ready")
@@ -49,6 +52,7 @@ class TrainingFacts(View):
         self.copy_id = IconButton(theme, "copy", side=28, glyph=18)
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
+        self.compare.clicked.connect(self.compare_pressed)
         self.copy_link.clicked.connect(self.link_copied)
         self.copy_id.clicked.connect(self.id_copied)
         self.retranslate()
@@ -79,9 +83,11 @@ class TrainingFacts(View):
         self.id.setText(short_id(training.voice_id))
         self.id.setAccessibleName(clean(training.voice_id))
 
-    def show_recording(self, *, kept: bool, sounding: bool) -> None:
-        """Show whether the recording is kept on this computer, and plays."""
-        self.play.setVisible(kept)
+    def show_recording(self, look: RecordingLook) -> None:
+        """Show whether the recording is kept on this computer, plays, and can be compared."""
+        sounding = look.is_sounding
+        self.play.setVisible(look.is_kept)
+        self.compare.setVisible(look.is_comparable)
         self.play.set_icon_name("pause" if sounding else "play")
         self.play.set_words(
             self.tr("Pause the recording") if sounding else self.tr("Play the recording")
@@ -100,6 +106,10 @@ class TrainingFacts(View):
         )
         for label, text in zip(self._titles, words, strict=True):
             label.setText(text)
+        self.compare.set_words(
+            self.tr("Compare the recording with the demos"),
+            self.tr("Recording, new demo and earlier demo, side by side"),
+        )
         self.copy_link.set_words(self.tr("Copy link"))
         self.copy_id.set_words(self.tr("Copy ID"), self.tr("Copies the whole ID"))
         if self._row is not None:
@@ -118,7 +128,7 @@ class TrainingFacts(View):
         grid.setColumnMinimumWidth(0, 100)
         grid.setColumnStretch(1, 1)
         values: tuple[QWidget | QLayout, ...] = (
-            _beside(self.recording, self.play),
+            _beside(self.recording, self.compare, self.play),
             _beside(self.link, self.copy_link),
             self._checked(),
             self.name,
@@ -146,11 +156,12 @@ class TrainingFacts(View):
         return row
 
 
-def _beside(label: Label, button: IconButton, *, stretched: bool = False) -> QHBoxLayout:
+def _beside(label: Label, *buttons: IconButton, stretched: bool = False) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     row.addWidget(label, 0 if stretched else 1)
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     if stretched:
         row.addStretch()
     return row

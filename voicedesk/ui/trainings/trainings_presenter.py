@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QMenu
 
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
-from voicedesk.library import KeptDemo
 from voicedesk.services.account_session import AccountSession
 from voicedesk.services.usual_time import UsualTime, usual_time
 from voicedesk.services.voice_book import VoiceBook
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.message_strip import MessageStrip
-from voicedesk.ui.player.player_presenter import PlayerPresenter
+from voicedesk.ui.player.before_after import BeforeAfter
+from voicedesk.ui.player.recording_look import RecordingLook
 from voicedesk.ui.trainings.training_row import Standing, TrainingKey, TrainingRow
 from voicedesk.ui.trainings.training_words import TrainingWords
 from voicedesk.ui.trainings.trainings_model import TrainingsModel
@@ -36,13 +36,13 @@ class TrainingsPresenter(QObject):
         self,
         window: MainWindow,
         voices: VoicesPresenter,
-        playing: PlayerPresenter,
+        before_after: BeforeAfter,
         train_again: Callable[[Training], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._voices = voices
-        self._playing = playing
+        self._before_after = before_after
         self._train_again = train_again
         self._session: AccountSession | None = None
         self._page: TrainingsPage | None = None
@@ -59,7 +59,7 @@ class TrainingsPresenter(QObject):
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
         window.language_changed.connect(self._model.touch_all)
-        playing.view.shown.connect(self._show_recording)
+        before_after.shown.connect(self._show_recording)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's trainings."""
@@ -121,6 +121,7 @@ class TrainingsPresenter(QObject):
             page.pane.voice_wanted.connect(self._show_voice)
             page.pane.again_wanted.connect(self._send_again)
             page.pane.facts.play_pressed.connect(self._play_recording)
+            page.pane.facts.compare_pressed.connect(self._compare_recording)
             page.pane.facts.link_copied.connect(self._copy_link)
             page.pane.facts.id_copied.connect(self._copy_id)
             page.new_wanted.connect(self._make_voice)
@@ -200,23 +201,19 @@ class TrainingsPresenter(QObject):
     def _chosen(self) -> TrainingRow | None:
         return self._model.row(self._page.table.look.chosen) if self._page is not None else None
 
-    @property
-    def _recording(self) -> KeptDemo | None:
-        """What the selected training was sent with, where it is kept."""
-        row, session = self._chosen, self._session
-        return session.shelf.samples.of(row.training) if row and session else None
-
     def _show_recording(self) -> None:
         if self._page is not None:
-            recording, sounding = self._recording, self._playing.view.sounding
-            self._page.pane.facts.show_recording(
-                kept=recording is not None,
-                sounding=recording is not None and sounding == recording,
-            )
+            row = self._chosen
+            look = self._before_after.look(row.training) if row is not None else RecordingLook()
+            self._page.pane.facts.show_recording(look)
 
     def _play_recording(self) -> None:
-        if (recording := self._recording) is not None:
-            self._playing.toggle_demo(recording)
+        if (row := self._chosen) is not None:
+            self._before_after.toggle(row.training)
+
+    def _compare_recording(self) -> None:
+        if (row := self._chosen) is not None:
+            self._before_after.compare(row.training)
 
     def _show_voice(self) -> None:
         row = self._chosen

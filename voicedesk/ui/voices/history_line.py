@@ -13,6 +13,7 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.voice_mark import STATE_ICONS
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
+from voicedesk.ui.training.recording_part import RecordingPart
 
 _LEAST_HEIGHT = 40
 
@@ -34,6 +35,7 @@ class HistoryLine(View):
         self.fact = Label(theme, weight=500, tabular=True)
         self.words = Label(theme, pixels=12, ink="text2", tabular=True)
         self.consent = Label(theme, pixels=12, ink="text3", wrap=True, tabular=True)
+        self.recording = RecordingPart(theme)
         self.current = Label(theme, pixels=12, ink="text2")
         self.play = _RoundButton(theme, "play", side=26, glyph=14, ink="text")
         self.play.setProperty("round", True)
@@ -85,6 +87,7 @@ class HistoryLine(View):
         texts.addWidget(self.fact)
         texts.addWidget(self.words)
         texts.addWidget(self.consent)
+        texts.addWidget(self.recording)
         self.consent.hide()
         self.setMinimumHeight(_LEAST_HEIGHT)
         row = QHBoxLayout(self)

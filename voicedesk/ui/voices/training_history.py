@@ -13,6 +13,7 @@ from voicedesk.services.voice_history import HistoryEntry
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
+from voicedesk.ui.player.recording_look import RecordingLook
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone
 from voicedesk.ui.voices.history_line import HistoryLine
@@ -27,19 +28,25 @@ _TONES = {
 }
 
 
+_Shown = tuple[str, Sequence[HistoryEntry], str, bool, Sequence[RecordingLook]]
+
+
 class TrainingHistory(View):
     """A heading, and a line for each training and each demo from before, newest first.
 
     Signals:
-        play_pressed, compare_pressed: of the line with this number, counted from 0.
+        play_pressed, compare_pressed, recording_pressed, recording_compared: of the line with this
+            number, counted from 0.
     """
 
     play_pressed = Signal(int)
     compare_pressed = Signal(int)
+    recording_pressed = Signal(int)
+    recording_compared = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._shown: tuple[str, Sequence[HistoryEntry], str, bool] = ("", (), "", False)
+        self._shown: _Shown = ("", (), "", False, ())
         self._all = False
         self.heading = Label(theme, pixels=12, weight=600, ink="text2")
         self.more = Button(theme, ButtonKind.LINK)
@@ -59,16 +66,18 @@ class TrainingHistory(View):
         *,
         sounding: str = "",
         comparable: bool = False,
+        recordings: Sequence[RecordingLook] = (),
     ) -> None:
         """Show what became of a voice, newest first; nothing at all where nothing is known.
 
         Args:
             sounding: the name of the file that plays now; empty for none.
             comparable: whether the voice has a present demo to compare earlier ones with.
+            recordings: those that the trainings were sent with, one for each entry.
         """
         if voice_id != self._shown[0]:
             self._all = False
-        shown = (voice_id, entries, sounding, comparable)
+        shown = (voice_id, entries, sounding, comparable, recordings)
         if shown != self._shown:
             self._shown = shown
             self._show()
@@ -80,7 +89,7 @@ class TrainingHistory(View):
     # Inside
 
     def _show(self) -> None:
-        _, entries, sounding, comparable = self._shown
+        _, entries, sounding, comparable, recordings = self._shown
         shown = entries if self._all else entries[:_FEW]
         while len(self.lines) < len(shown):
             self._add_line()
@@ -92,6 +101,8 @@ class TrainingHistory(View):
                 sounding=entry.demo is not None and entry.demo.file == sounding,
                 comparable=comparable,
             )
+        for line, look in zip(self.lines, recordings, strict=False):
+            line.recording.show_recording(look, line.fact.text())
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(shown))
         left = len(entries) - len(shown)
@@ -111,6 +122,8 @@ class TrainingHistory(View):
         number, line = len(self.lines), HistoryLine(self.theme)
         line.play_pressed.connect(lambda: self.play_pressed.emit(number))
         line.compare_pressed.connect(lambda: self.compare_pressed.emit(number))
+        line.recording.play_pressed.connect(lambda: self.recording_pressed.emit(number))
+        line.recording.compare_pressed.connect(lambda: self.recording_compared.emit(number))
         self.lines.append(line)
         self._column.insertWidget(self._column.count() - 1, line)
 

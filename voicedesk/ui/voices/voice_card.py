@@ -7,12 +7,16 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from voicedesk.domain.display import clean
+from voicedesk.domain.findings_text import findings_of
+from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import colour
+from voicedesk.ui.training.failure_words import failure_lead
+from voicedesk.ui.training.flaw_list import FlawList
 from voicedesk.ui.voices.voice_facts import DemoLook, VoiceFacts
 from voicedesk.ui.voices.voice_words import minutes_words, so_far_words
 
@@ -25,24 +29,28 @@ class VoiceCard(View):
         self._failed = False
         self.fact = Label(theme, pixels=15, weight=600)
         self.sentence = Label(theme, ink="text2", wrap=True)
+        self.flaws = FlawList(theme)
         self.sample = Label(theme, pixels=12, ink="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
-        for label in (self.fact, self.sentence, self.sample):
-            column.addWidget(label)
+        for part in (self.fact, self.sentence, self.flaws, self.sample):
+            column.addWidget(part)
 
     def show_voice(self, voice: Voice, facts: VoiceFacts) -> None:
         """Say what there is to say, or hide where the demo speaks for itself."""
         self._failed = voice.state == VoiceState.FAILED
-        sample = ""
+        sample, found = "", None
         match voice.state:
             case VoiceState.TRAINING:
                 fact, sentence = self._training(voice, facts)
                 sample = self._sample(voice, facts)
             case VoiceState.FAILED:
                 fact = self.tr("The service gave no reason.")
-                sentence = self.tr(
+                training = self._failed_training(voice, facts)
+                found = findings_of(training) if training is not None else None
+                sentence = failure_lead(training) if training is not None else ""
+                sentence = sentence or self.tr(
                     "Try another recording: one speaker, ten seconds to a minute, "
                     "no music or noise behind it."
                 )
@@ -64,6 +72,7 @@ class VoiceCard(View):
         self.fact.setText(fact)
         self.fact.set_ink("failed" if self._failed else "text")
         self.sentence.setText(sentence)
+        self.flaws.show_findings(found or ())
         self.sample.setText(sample)
         self.sample.setVisible(bool(sample))
         self.setVisible(not (voice.is_ready and facts.demo_look(voice) is not DemoLook.NONE))
@@ -97,6 +106,13 @@ class VoiceCard(View):
             "It can’t be stopped once sent. You can close VoiceDesk: the service carries on."
         )
         return fact, joined(usual, rest)
+
+    @staticmethod
+    def _failed_training(voice: Voice, facts: VoiceFacts) -> Training | None:
+        """The voice's last training, if that is the one that failed."""
+        last = next(iter(facts.history.get(voice.id, ())), None)
+        failed = last is not None and last.outcome is TrainingOutcome.FAILED
+        return last if failed else None
 
     def _sample(self, voice: Voice, facts: VoiceFacts) -> str:
         history = facts.history.get(voice.id)
