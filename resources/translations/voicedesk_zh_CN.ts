@@ -2059,6 +2059,10 @@
             <translation>{measure}：{verdict}</translation>
         </message>
         <message>
+            <source>Nothing was found wrong with the recording from here. Try another one.</source>
+            <translation>在本机没有发现这段录音有什么问题，请换一段重试。</translation>
+        </message>
+        <message>
             <source>The service gave no reason.</source>
             <translation>服务没有给出原因。</translation>
         </message>
@@ -3828,6 +3832,14 @@
             <translation>音色 ID</translation>
         </message>
         <message>
+            <source>Compare the recording with the demos</source>
+            <translation>把录音与试听对比</translation>
+        </message>
+        <message>
+            <source>Recording, new demo and earlier demo, side by side</source>
+            <translation>把录音、新试听和以前的试听放在一起对比</translation>
+        </message>
+        <message>
             <source>Copy link</source>
             <translation>复制链接</translation>
         </message>
@@ -4795,14 +4807,6 @@ Can’t be stopped once sent.</source>
         <message>
             <source>This stood out in the recording that was sent:</source>
             <translation>当时提交的录音有这些值得留意的地方：</translation>
-        </message>
-        <message>
-            <source>Nothing was found wrong with the recording from here. Try another one.</source>
-            <translation>在本机没有发现这段录音有什么问题，请换一段重试。</translation>
-        </message>
-        <message>
-            <source>The service gave no reason.</source>
-            <translation>服务没有给出原因。</translation>
         </message>
     </context>
     <context>
