@@ -1,4850 +1,4846 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
-    <context>
-        <name>AboutSheet</name>
-        <message>
-            <source>About VoiceDesk</source>
-            <translation>关于 VoiceDesk</translation>
-        </message>
-        <message>
-            <source>Version {version}</source>
-            <translation>版本 {version}</translation>
-        </message>
-        <message>
-            <source>For the cloned voices of your account: see them, hear them, train new ones.</source>
-            <translation>管理账号中的复刻音色：查看、试听、训练新音色。</translation>
-        </message>
-        <message>
-            <source>Free software under the MIT licence. The typefaces Inter and JetBrains Mono are under the SIL Open Font License.</source>
-            <translation>自由软件，采用 MIT 许可证。Inter 与 JetBrains Mono 字体采用 SIL 开放字体许可证。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountButton</name>
-        <message>
-            <source>Switch account</source>
-            <translation>切换账号</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountChangesPresenter</name>
-        <message>
-            <source>The account “{name}” was removed.</source>
-            <translation>账号“{name}”已移除。</translation>
-        </message>
-        <message>
-            <source>Its library on this computer was deleted.</source>
-            <translation>它在本机的音色库已删除。</translation>
-        </message>
-        <message>
-            <source>Its library stays on this computer.</source>
-            <translation>它在本机的音色库仍然保留。</translation>
-        </message>
-        <message>
-            <source>Renaming the account “{name}”…</source>
-            <translation>正在重命名账号“{name}”…</translation>
-        </message>
-        <message>
-            <source>Removing the account “{name}”…</source>
-            <translation>正在移除账号“{name}”…</translation>
-        </message>
-        <message>
-            <source>This computer’s password store may ask you to unlock it.</source>
-            <translation>本机的密码库可能会请你解锁。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountForm</name>
-        <message>
-            <source>The sandbox needs none</source>
-            <translation>沙盒不需要令牌</translation>
-        </message>
-        <message>
-            <source>Kept. Paste a new one to replace it.</source>
-            <translation>已保存。如需更换，请粘贴新的令牌。</translation>
-        </message>
-        <message>
-            <source>Paste the token</source>
-            <translation>粘贴令牌</translation>
-        </message>
-        <message>
-            <source>API token</source>
-            <translation>访问令牌</translation>
-        </message>
-        <message>
-            <source>Account name</source>
-            <translation>账号名称</translation>
-        </message>
-        <message>
-            <source>Service address</source>
-            <translation>服务地址</translation>
-        </message>
-        <message>
-            <source>Keep for this session only</source>
-            <translation>仅在本次运行期间保留令牌</translation>
-        </message>
-        <message>
-            <source>Test connection</source>
-            <translation>测试连接</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>The sandbox can’t be changed.</source>
-            <translation>沙盒不能修改。</translation>
-        </message>
-        <message>
-            <source>This is the built-in sandbox. There is nothing to set up or to change.</source>
-            <translation>这是内置的沙盒，无需设置，也不能修改。</translation>
-        </message>
-        <message>
-            <source>The token is kept in {store}</source>
-            <translation>令牌保存在 {store} 中</translation>
-        </message>
-        <message>
-            <source>The token is kept in this computer’s password store</source>
-            <translation>令牌保存在本机的密码库中</translation>
-        </message>
-        <message>
-            <source>The token is kept until VoiceDesk closes</source>
-            <translation>令牌保留到 VoiceDesk 关闭为止</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountMenu</name>
-        <message>
-            <source>Accounts</source>
-            <translation>账号</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountRow</name>
-        <message>
-            <source>In use</source>
-            <translation>使用中</translation>
-        </message>
-        <message>
-            <source>Switch</source>
-            <translation>切换</translation>
-        </message>
-        <message>
-            <source>Switch to “{name}”</source>
-            <translation>切换到“{name}”</translation>
-        </message>
-        <message>
-            <source>More for “{name}”</source>
-            <translation>“{name}”的更多操作</translation>
-        </message>
-        <message>
-            <source>Token and address…</source>
-            <translation>令牌和地址…</translation>
-        </message>
-        <message>
-            <source>Rename…</source>
-            <translation>重命名…</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>颜色</translation>
-        </message>
-        <message>
-            <source>Remove…</source>
-            <translation>移除…</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountSheet</name>
-        <message>
-            <source>Account</source>
-            <translation>账号</translation>
-        </message>
-        <message>
-            <source>Sandbox</source>
-            <translation>沙盒</translation>
-        </message>
-        <message>
-            <source>Account “{name}”</source>
-            <translation>账号“{name}”</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Remove token from this computer</source>
-            <translation>从本机移除令牌</translation>
-        </message>
-        <message>
-            <source>Connect an account</source>
-            <translation>连接账号</translation>
-        </message>
-        <message>
-            <source>Remove the token of “{name}”? The voices stay at the service, and what is kept on this computer stays too. To connect again you need the token.</source>
-            <translation>要移除“{name}”的令牌吗？服务中的音色和本机保存的内容都会保留。再次连接时需要重新填写令牌。</translation>
-        </message>
-        <message>
-            <source>Keep token</source>
-            <translation>保留令牌</translation>
-        </message>
-        <message>
-            <source>Remove token</source>
-            <translation>移除令牌</translation>
-        </message>
-        <message>
-            <source>Add account</source>
-            <translation>添加账号</translation>
-        </message>
-        <message>
-            <source>There is this account already. Saving replaces its token and address.</source>
-            <translation>已有这个账号，保存后会替换它的令牌和地址。</translation>
-        </message>
-        <message>
-            <source>Voices that aren’t at this address leave the list, and their demos go. For another service, add another account.</source>
-            <translation>这个地址没有的音色会从列表中消失，它们的试听也会移除。如果是另一个服务，请另外添加账号。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountWords</name>
-        <message>
-            <source>Sandbox</source>
-            <translation>沙盒</translation>
-        </message>
-        <message>
-            <source>Orange</source>
-            <translation>橙色</translation>
-        </message>
-        <message>
-            <source>Blue</source>
-            <translation>蓝色</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>绿色</translation>
-        </message>
-        <message>
-            <source>Violet</source>
-            <translation>紫色</translation>
-        </message>
-        <message>
-            <source>Teal</source>
-            <translation>青色</translation>
-        </message>
-        <message>
-            <source>Pink</source>
-            <translation>粉色</translation>
-        </message>
-        <message>
-            <source>Brown</source>
-            <translation>棕色</translation>
-        </message>
-        <message>
-            <source>Slate</source>
-            <translation>灰色</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountsPresenter</name>
-        <message>
-            <source>Testing the connection…</source>
-            <translation>正在测试连接…</translation>
-        </message>
-        <message>
-            <source>Testing and saving…</source>
-            <translation>正在测试并保存…</translation>
-        </message>
-        <message numerus="yes">
-            <source>It works: %n voice(s).</source>
-            <translation>
-                <numerusform>连接正常，共有 %n 个音色。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The service took too long to answer.</source>
-            <translation>服务响应超时。</translation>
-        </message>
-        <message>
-            <source>Account saved, but not tested.</source>
-            <translation>账号已保存，但尚未测试连接。</translation>
-        </message>
-        <message>
-            <source>Tick “Keep for this session only” to go on without a password store.</source>
-            <translation>勾选“仅在本次运行期间保留令牌”即可在没有密码库的情况下继续。</translation>
-        </message>
-        <message>
-            <source>What answers there isn’t the voice service. Check the service address.</source>
-            <translation>这个地址不是语音服务的地址，请检查。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountsSection</name>
-        <message>
-            <source>Accounts</source>
-            <translation>账号</translation>
-        </message>
-        <message>
-            <source>Tokens are kept in this computer’s password store.</source>
-            <translation>令牌保存在本机的密码库中。</translation>
-        </message>
-        <message>
-            <source>Add account</source>
-            <translation>添加账号</translation>
-        </message>
-    </context>
-    <context>
-        <name>AccountsSectionPresenter</name>
-        <message>
-            <source>Sample voices, on this computer only</source>
-            <translation>示例音色，仅在本机</translation>
-        </message>
-        <message>
-            <source>token kept</source>
-            <translation>令牌已保存</translation>
-        </message>
-        <message>
-            <source>token for this session</source>
-            <translation>令牌仅本次有效</translation>
-        </message>
-        <message>
-            <source>no token</source>
-            <translation>没有令牌</translation>
-        </message>
-        <message>
-            <source>the password store can’t be read</source>
-            <translation>无法读取密码库</translation>
-        </message>
-    </context>
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>Voice</source>
-            <translation>音色</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>主题</translation>
-        </message>
-        <message>
-            <source>New voice</source>
-            <translation>新建音色</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>刷新</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Play while moving</source>
-            <translation>选中即播放</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Copy ID</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>Keep all offline</source>
-            <translation>全部离线保存</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>账号</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>键盘快捷键</translation>
-        </message>
-        <message>
-            <source>About VoiceDesk</source>
-            <translation>关于 VoiceDesk</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>Follow system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Add tag…</source>
-            <translation>添加标签…</translation>
-        </message>
-        <message>
-            <source>Edit note</source>
-            <translation>编辑备注</translation>
-        </message>
-        <message>
-            <source>Back up…</source>
-            <translation>备份…</translation>
-        </message>
-        <message>
-            <source>Restore…</source>
-            <translation>恢复备份…</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>试听</translation>
-        </message>
-        <message>
-            <source>Export list…</source>
-            <translation>导出列表…</translation>
-        </message>
-        <message>
-            <source>Switch account…</source>
-            <translation>切换账号…</translation>
-        </message>
-        <message>
-            <source>Add account…</source>
-            <translation>添加账号…</translation>
-        </message>
-        <message>
-            <source>Manage accounts…</source>
-            <translation>管理账号…</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Keep offline</source>
-            <translation>离线保留</translation>
-        </message>
-        <message>
-            <source>Trainings</source>
-            <translation>训练记录</translation>
-        </message>
-        <message>
-            <source>Train many…</source>
-            <translation>批量训练…</translation>
-        </message>
-    </context>
-    <context>
-        <name>AppearanceSection</name>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>Changes at once, no restart.</source>
-            <translation>立即生效，无需重启。</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>主题</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Follow system</source>
-            <translation>跟随系统</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttemptWords</name>
-        <message>
-            <source>Couldn’t refresh the voices.</source>
-            <translation>未能刷新音色列表。</translation>
-        </message>
-        <message>
-            <source>Couldn’t make a new voice.</source>
-            <translation>未能新建音色。</translation>
-        </message>
-        <message>
-            <source>Couldn’t send “{name}” for training.</source>
-            <translation>“{name}”未能提交训练。</translation>
-        </message>
-        <message>
-            <source>Couldn’t rename “{name}”.</source>
-            <translation>“{name}”未能重命名。</translation>
-        </message>
-        <message>
-            <source>Couldn’t delete “{name}”.</source>
-            <translation>“{name}”未能删除。</translation>
-        </message>
-        <message>
-            <source>Couldn’t play the demo of “{name}”.</source>
-            <translation>“{name}”的试听无法播放。</translation>
-        </message>
-        <message>
-            <source>The connection doesn’t work yet.</source>
-            <translation>暂时连接不上。</translation>
-        </message>
-        <message>
-            <source>Couldn’t open the account “{name}”.</source>
-            <translation>账号“{name}”未能打开。</translation>
-        </message>
-        <message>
-            <source>Couldn’t save the account “{name}”.</source>
-            <translation>账号“{name}”未能保存。</translation>
-        </message>
-        <message>
-            <source>Couldn’t remove the token of “{name}”.</source>
-            <translation>“{name}”的令牌未能移除。</translation>
-        </message>
-        <message>
-            <source>Couldn’t save the settings.</source>
-            <translation>设置未能保存。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk stopped following the trainings.</source>
-            <translation>VoiceDesk 已停止跟踪训练进度。</translation>
-        </message>
-        <message>
-            <source>Couldn’t look after the demos kept here.</source>
-            <translation>无法整理本机保存的试听。</translation>
-        </message>
-        <message>
-            <source>Couldn’t keep the change to “{name}”.</source>
-            <translation>未能保存对“{name}”的改动。</translation>
-        </message>
-        <message>
-            <source>Couldn’t change the tag “{name}”.</source>
-            <translation>未能更改标签“{name}”。</translation>
-        </message>
-        <message>
-            <source>The new voice may have been made all the same.</source>
-            <translation>新音色可能已经建好。</translation>
-        </message>
-        <message>
-            <source>Refresh the voices and look before making another.</source>
-            <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
-        </message>
-        <message>
-            <source>The service may have started the training of “{name}”.</source>
-            <translation>服务可能已经开始训练“{name}”。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk is checking; don’t send it again yet.</source>
-            <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
-        </message>
-        <message>
-            <source>“{name}” may have been renamed all the same.</source>
-            <translation>“{name}”可能已重命名。</translation>
-        </message>
-        <message>
-            <source>Refresh the voices to see. Renaming it again does no harm.</source>
-            <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
-        </message>
-        <message>
-            <source>“{name}” may have been deleted all the same.</source>
-            <translation>“{name}”可能已删除。</translation>
-        </message>
-        <message>
-            <source>Refresh the voices to see.</source>
-            <translation>请刷新音色列表确认。</translation>
-        </message>
-        <message>
-            <source>“{name}” is being trained already.</source>
-            <translation>“{name}”已在训练中。</translation>
-        </message>
-        <message>
-            <source>Couldn’t back up the account “{name}”.</source>
-            <translation>无法备份账号“{name}”。</translation>
-        </message>
-        <message>
-            <source>Couldn’t restore from “{name}”.</source>
-            <translation>无法从“{name}”恢复。</translation>
-        </message>
-        <message>
-            <source>Couldn’t save the demo of “{name}”.</source>
-            <translation>无法保存“{name}”的试听。</translation>
-        </message>
-        <message>
-            <source>Couldn’t export the list.</source>
-            <translation>无法导出列表。</translation>
-        </message>
-        <message>
-            <source>Couldn’t rename the account “{name}”.</source>
-            <translation>账号“{name}”未能重命名。</translation>
-        </message>
-        <message>
-            <source>Couldn’t remove the account “{name}”.</source>
-            <translation>账号“{name}”未能移除。</translation>
-        </message>
-        <message>
-            <source>Couldn’t look at the recording.</source>
-            <translation>没能检查这段录音。</translation>
-        </message>
-        <message>
-            <source>Couldn’t work on the table of voices.</source>
-            <translation>无法处理音色表格。</translation>
-        </message>
-    </context>
-    <context>
-        <name>AudioLink</name>
-        <message>
-            <source>Paste the address of a recording.</source>
-            <translation>请粘贴录音的链接。</translation>
-        </message>
-        <message>
-            <source>The address has to begin with https:// or http://.</source>
-            <translation>链接须以 https:// 或 http:// 开头。</translation>
-        </message>
-        <message>
-            <source>The service fetches https:// and http:// addresses only.</source>
-            <translation>服务只支持 https:// 和 http:// 链接。</translation>
-        </message>
-        <message>
-            <source>The address names no server, such as media.example.com.</source>
-            <translation>链接中缺少服务器名，例如 media.example.com。</translation>
-        </message>
-        <message>
-            <source>The server or port in the address isn’t valid.</source>
-            <translation>链接中的服务器名或端口不正确。</translation>
-        </message>
-        <message>
-            <source>The service can’t reach this computer. Put the recording on the web.</source>
-            <translation>服务访问不到本机，请把录音上传到网上。</translation>
-        </message>
-        <message>
-            <source>The address is broken by a space or a line end. Copy it again.</source>
-            <translation>地址中间有空格或换行，请重新复制。</translation>
-        </message>
-        <message>
-            <source>The address holds a user name or password, which would be stored with it. Use a link without them.</source>
-            <translation>地址里含有用户名或密码，会随训练记录一起保存。请换一个不含它们的链接。</translation>
-        </message>
-        <message>
-            <source>The address is one of a private network, which the service can’t reach. Put the recording on the web.</source>
-            <translation>这是内网地址，服务访问不到。请把录音放到公网上。</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackupPresenter</name>
-        <message>
-            <source>Back up</source>
-            <translation>备份</translation>
-        </message>
-        <message>
-            <source>Restore</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>VoiceDesk backups (*.zip)</source>
-            <translation>VoiceDesk 备份 (*.zip)</translation>
-        </message>
-        <message>
-            <source>{done} of {number} demos so far.</source>
-            <translation>已备份 {done} 个试听，共 {number} 个。</translation>
-        </message>
-        <message>
-            <source>Backing up…</source>
-            <translation>正在备份…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Show folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-    </context>
-    <context>
-        <name>BackupWords</name>
-        <message>
-            <source>{voices}, {demos}, {trainings}.</source>
-            <translation>{voices}、{demos}、{trainings}。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n voice(s)</source>
-            <translation>
-                <numerusform>%n 个音色</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s)</source>
-            <translation>
-                <numerusform>%n 个试听</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s)</source>
-            <translation>
-                <numerusform>%n 条训练记录</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A backup of the account “{name}” from {when}.</source>
-            <translation>账号“{name}”于 {when} 的备份。</translation>
-        </message>
-        <message>
-            <source>Backup saved.</source>
-            <translation>备份已保存。</translation>
-        </message>
-        <message>
-            <source>It is the file {file}.</source>
-            <translation>文件名为 {file}。</translation>
-        </message>
-        <message>
-            <source>Nothing to restore.</source>
-            <translation>没有需要恢复的内容。</translation>
-        </message>
-        <message>
-            <source>All that the backup holds is here already.</source>
-            <translation>备份中的内容本机都已有。</translation>
-        </message>
-        <message>
-            <source>Taken in: {demos}, {trainings}, {marks}.</source>
-            <translation>已恢复：{demos}、{trainings}、{marks}。</translation>
-        </message>
-        <message numerus="yes">
-            <source>tags and notes of %n voice(s)</source>
-            <translation>
-                <numerusform>%n 个音色的标签和备注</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>For %n voice(s) a newer mark here stayed.</source>
-            <translation>
-                <numerusform>有 %n 个音色在本机的标记更新，已保留。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Backup restored.</source>
-            <translation>备份已恢复。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Batch</name>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Audio URL</source>
-            <translation>音频链接</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>说话人</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Voice ID</source>
-            <translation>音色 ID</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>发送时间</translation>
-        </message>
-        <message>
-            <source>Ended</source>
-            <translation>结束时间</translation>
-        </message>
-        <message>
-            <source>Row</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Looking at the recording…</source>
-            <translation>正在检查录音…</translation>
-        </message>
-        <message>
-            <source>The name is missing.</source>
-            <translation>缺少名称。</translation>
-        </message>
-        <message>
-            <source>Row {number} has the same link.</source>
-            <translation>与第 {number} 行的链接相同。</translation>
-        </message>
-        <message>
-            <source>A voice was trained from this link before.</source>
-            <translation>这个链接以前训练过音色。</translation>
-        </message>
-        <message>
-            <source>Row {number} has the same name.</source>
-            <translation>与第 {number} 行同名。</translation>
-        </message>
-        <message>
-            <source>There is a voice of this name already.</source>
-            <translation>已有同名的音色。</translation>
-        </message>
-        <message>
-            <source>Good recording, {length}</source>
-            <translation>录音良好，{length}</translation>
-        </message>
-        <message numerus="yes">
-            <source>Start %n training(s)</source>
-            <translation>
-                <numerusform>开始 %n 个训练</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Send %n recording(s) that couldn’t be looked at, too</source>
-            <translation>
-                <numerusform>同时发送 %n 个未能检查的录音</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>At most %n row(s) are sent in one go.</source>
-            <translation>
-                <numerusform>一次最多发送 %n 行。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s) removed.</source>
-            <translation>
-                <numerusform>已移除 %n 行。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remove %n row(s).</source>
-            <translation>
-                <numerusform>请移除 %n 行。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
-            <translation>
-                <numerusform>共 %n 个训练，每个训练各用一个新音色。付费训练会消耗额度，发送后无法停止。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n row(s)</source>
-            <translation>
-                <numerusform>共 %n 行</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n can’t be sent</source>
-            <translation>
-                <numerusform>%n 行无法发送</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Voice made, waiting</source>
-            <translation>音色已创建，等待训练</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Making the voice…</source>
-            <translation>正在创建音色…</translation>
-        </message>
-        <message>
-            <source>Sending…</source>
-            <translation>正在发送…</translation>
-        </message>
-        <message>
-            <source>No answer; finding out whether it has begun</source>
-            <translation>没有收到答复，正在核实是否已开始</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练中</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>可用</translation>
-        </message>
-        <message>
-            <source>Training failed</source>
-            <translation>训练失败</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>未发送</translation>
-        </message>
-        <message>
-            <source>Cancelled, not sent</source>
-            <translation>已取消，未发送</translation>
-        </message>
-        <message>
-            <source>Look at the recording, then try again.</source>
-            <translation>请检查录音后重试。</translation>
-        </message>
-        <message>
-            <source>It can be sent again.</source>
-            <translation>可以再次发送。</translation>
-        </message>
-        <message>
-            <source>Several new voices appeared at the same time, and it can’t be told which is this row’s. Train one of them by hand, or delete it.</source>
-            <translation>同时出现了多个新音色，无法判断哪一个属于这一行。请手动训练其中一个，或将其删除。</translation>
-        </message>
-        <message>
-            <source>The service doesn’t know it any more.</source>
-            <translation>服务端已没有这个音色。</translation>
-        </message>
-        <message>
-            <source>It is left as it is.</source>
-            <translation>已保持原样。</translation>
-        </message>
-        <message>
-            <source>The service says “{message}”.</source>
-            <translation>服务端说明：“{message}”。</translation>
-        </message>
-        <message>
-            <source>Request {reqid}</source>
-            <translation>请求 ID：{reqid}</translation>
-        </message>
-        <message>
-            <source>The service refused the training.</source>
-            <translation>服务端拒绝了这次训练。</translation>
-        </message>
-        <message>
-            <source>The training didn’t begin.</source>
-            <translation>训练没有开始。</translation>
-        </message>
-        <message>
-            <source>Its voice can’t be told apart.</source>
-            <translation>无法确认是哪个音色。</translation>
-        </message>
-        <message>
-            <source>Its voice was deleted.</source>
-            <translation>音色已被删除。</translation>
-        </message>
-        <message>
-            <source>Its voice was trained with something else.</source>
-            <translation>音色已用其他录音训练。</translation>
-        </message>
-        <message>
-            <source>{sent} of {total} trainings sent</source>
-            <translation>已发送 {sent}/{total} 个训练</translation>
-        </message>
-        <message>
-            <source>Stopped: {fact}</source>
-            <translation>已停止：{fact}</translation>
-        </message>
-        <message>
-            <source>Paused: {fact}</source>
-            <translation>已暂停：{fact}</translation>
-        </message>
-        <message>
-            <source>What was sent isn’t sent again.</source>
-            <translation>已发送的不会重复发送。</translation>
-        </message>
-        <message>
-            <source>It goes on once the service can be reached.</source>
-            <translation>服务恢复连接后会自动继续。</translation>
-        </message>
-        <message>
-            <source>You can go on working meanwhile.</source>
-            <translation>其间可以继续使用其他功能。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n training(s) sent</source>
-            <translation>
-                <numerusform>已发送 %n 个训练</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{count} ready</source>
-            <translation>{count} 个可用</translation>
-        </message>
-        <message>
-            <source>{count} in training</source>
-            <translation>{count} 个训练中</translation>
-        </message>
-        <message>
-            <source>{count} uncertain</source>
-            <translation>{count} 个待核实</translation>
-        </message>
-        <message>
-            <source>{count} trained in vain</source>
-            <translation>{count} 个训练失败</translation>
-        </message>
-        <message>
-            <source>{count} not sent</source>
-            <translation>{count} 个未发送</translation>
-        </message>
-        <message>
-            <source>{count} cancelled</source>
-            <translation>{count} 个已取消</translation>
-        </message>
-        <message numerus="yes">
-            <source>Try %n again</source>
-            <translation>
-                <numerusform>重试 %n 个</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchExport</name>
-        <message>
-            <source>Trainings {account} {date}</source>
-            <translation>训练结果 {account} {date}</translation>
-        </message>
-        <message>
-            <source>Export results</source>
-            <translation>导出结果</translation>
-        </message>
-        <message>
-            <source>Table for spreadsheets (*.csv)</source>
-            <translation>电子表格 (*.csv)</translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchPage</name>
-        <message>
-            <source>Train many</source>
-            <translation>批量训练</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>粘贴</translation>
-        </message>
-        <message>
-            <source>Open file…</source>
-            <translation>打开文件…</translation>
-        </message>
-        <message>
-            <source>Remove rows</source>
-            <translation>移除所选行</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>清空</translation>
-        </message>
-        <message>
-            <source>Rows to train</source>
-            <translation>待训练的行</translation>
-        </message>
-        <message>
-            <source>Many voices in one go</source>
-            <translation>一次训练多个音色</translation>
-        </message>
-        <message>
-            <source>Copy rows with a name and an audio URL from a spreadsheet and paste them here, or open a CSV file. A third column can name the speaker.</source>
-            <translation>从电子表格复制含名称和音频链接的行，粘贴到这里，或打开 CSV 文件。还可以用第三列写明说话人。</translation>
-        </message>
-        <message>
-            <source>Row {number}: {words}</source>
-            <translation>第 {number} 行：{words}</translation>
-        </message>
-    </context>
-    <context>
-        <name>BatchPresenter</name>
-        <message>
-            <source>Training many was interrupted: {sent} of {total} are sent.</source>
-            <translation>批量训练曾中断：已发送 {sent}/{total} 个。</translation>
-        </message>
-        <message>
-            <source>The rest waits for you; what was sent isn’t sent again.</source>
-            <translation>其余的等你继续；已发送的不会重复发送。</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChosenTags</name>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message numerus="yes">
-            <source>on all %n</source>
-            <translation>
-                <numerusform>%n 个都有</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>on {count} of {number}</source>
-            <translation>{number} 个中有 {count} 个</translation>
-        </message>
-        <message>
-            <source>Take “{name}” off all</source>
-            <translation>从所选音色移除“{name}”</translation>
-        </message>
-        <message>
-            <source>Put on all</source>
-            <translation>全部添加</translation>
-        </message>
-        <message>
-            <source>Put “{name}” on all</source>
-            <translation>给所选音色都添加“{name}”</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClearDemosSheet</name>
-        <message>
-            <source>Clear the demos of “{name}”?</source>
-            <translation>清理“{name}”的试听？</translation>
-        </message>
-        <message>
-            <source>Keep demos</source>
-            <translation>保留试听</translation>
-        </message>
-        <message>
-            <source>Clear demos</source>
-            <translation>清理试听</translation>
-        </message>
-        <message>
-            <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
-            <translation>收藏的和设为离线保存的试听会保留。其他试听在播放时重新下载；重新训练过的音色以前的试听，以及保留的训练录音，将无法恢复。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComparePresenter</name>
-        <message>
-            <source>Getting the demo…</source>
-            <translation>正在获取试听…</translation>
-        </message>
-        <message>
-            <source>From before the last training</source>
-            <translation>上次训练之前的试听</translation>
-        </message>
-        <message>
-            <source>Training on {when}</source>
-            <translation>{when} 训练</translation>
-        </message>
-        <message>
-            <source>earlier</source>
-            <translation>早前</translation>
-        </message>
-        <message>
-            <source>The recording that was sent</source>
-            <translation>当时提交的录音</translation>
-        </message>
-        <message>
-            <source>recording</source>
-            <translation>录音</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareStrip</name>
-        <message>
-            <source>Compare</source>
-            <translation>对比</translation>
-        </message>
-        <message>
-            <source>Up to four voices, switched between at the same position (Ctrl+K)</source>
-            <translation>最多四个音色，在同一位置来回切换（Ctrl+K）</translation>
-        </message>
-        <message>
-            <source>Empty</source>
-            <translation>空</translation>
-        </message>
-        <message>
-            <source>Press to put the selected voice here (Shift+{number})</source>
-            <translation>点按可放入所选音色（Shift+{number}）</translation>
-        </message>
-        <message>
-            <source>Take it out (Del)</source>
-            <translation>取出（Del）</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompareWords</name>
-        <message>
-            <source>{name} was deleted.</source>
-            <translation>{name}已删除。</translation>
-        </message>
-        <message>
-            <source>The demo of {name} is no longer kept.</source>
-            <translation>{name}的试听已不再保存。</translation>
-        </message>
-        <message>
-            <source>Slot {number} of Compare is empty now.</source>
-            <translation>对比的第 {number} 格现在空着。</translation>
-        </message>
-        <message>
-            <source>{name} has a new demo.</source>
-            <translation>{name}有了新的试听。</translation>
-        </message>
-        <message>
-            <source>Slot {number} of Compare keeps the one from before.</source>
-            <translation>对比的第 {number} 格仍保留之前的试听。</translation>
-        </message>
-        <message>
-            <source>There is nothing to hear of {name} now.</source>
-            <translation>{name}目前没有可听的试听。</translation>
-        </message>
-        <message>
-            <source>Compare takes voices whose demo can be played.</source>
-            <translation>能播放试听的音色才能加入对比。</translation>
-        </message>
-        <message>
-            <source>The recording of {name} is no longer kept.</source>
-            <translation>{name} 的录音已不再保留。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionPresenter</name>
-        <message>
-            <source>Can’t reach the service.</source>
-            <translation>连接不到服务。</translation>
-        </message>
-        <message>
-            <source>You can’t make, train or change voices until it is back.</source>
-            <translation>恢复连接前不能新建、训练或修改音色。</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Open account</source>
-            <translation>打开账号</translation>
-        </message>
-        <message>
-            <source>Connecting…</source>
-            <translation>正在连接…</translation>
-        </message>
-        <message>
-            <source>Connected</source>
-            <translation>已连接</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>离线</translation>
-        </message>
-        <message>
-            <source>A valid token is needed.</source>
-            <translation>需要有效的令牌。</translation>
-        </message>
-        <message>
-            <source>The service doesn’t accept the token, or none is kept. Demos still play.</source>
-            <translation>服务不接受这个令牌，或者没有保存令牌。试听仍可播放。</translation>
-        </message>
-        <message>
-            <source>No valid token</source>
-            <translation>没有有效令牌</translation>
-        </message>
-        <message>
-            <source>Synced just now</source>
-            <translation>刚刚同步</translation>
-        </message>
-        <message numerus="yes">
-            <source>Synced %n min ago</source>
-            <translation>
-                <numerusform>%n 分钟前已同步</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Synced {when}</source>
-            <translation>{when} 已同步</translation>
-        </message>
-        <message>
-            <source>Showing the list from {when}.</source>
-            <translation>当前显示的是 {when} 的列表。</translation>
-        </message>
-        <message>
-            <source>Offline · as of {when}</source>
-            <translation>离线 · {when} 的数据</translation>
-        </message>
-        <message>
-            <source>Offline · no list yet</source>
-            <translation>离线 · 尚无数据</translation>
-        </message>
-        <message>
-            <source>Not open</source>
-            <translation>未打开</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentPart</name>
-        <message>
-            <source>Say whose voice it is.</source>
-            <translation>请填写这是谁的声音。</translation>
-        </message>
-        <message>
-            <source>Confirm that the speaker agreed.</source>
-            <translation>请确认说话人已同意。</translation>
-        </message>
-        <message>
-            <source>Whose voice is it?</source>
-            <translation>这是谁的声音？</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>说话人</translation>
-        </message>
-        <message>
-            <source>Speaker agreed</source>
-            <translation>说话人已同意</translation>
-        </message>
-        <message>
-            <source>{speaker} agreed on {date}.</source>
-            <translation>{speaker} 已于 {date} 同意。</translation>
-        </message>
-        <message>
-            <source>The person whose voice it is knows that it is cloned, and agreed.</source>
-            <translation>声音的主人知道声音会被复刻，并已同意。</translation>
-        </message>
-        <message>
-            <source>{speaker} knows that the voice is cloned from this recording, and agreed.</source>
-            <translation>{speaker} 知道会用这段录音复刻其声音，并已同意。</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeleteManySheet</name>
-        <message>
-            <source>Voices</source>
-            <translation>音色</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n chosen voice(s) can’t be deleted.</source>
-            <translation>
-                <numerusform>所选音色中有 %n 个不能删除。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n voice(s)?</source>
-            <translation>
-                <numerusform>删除 %n 个音色？</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) kept on this computer go too.</source>
-            <translation>
-                <numerusform>保存在这台电脑上的 %n 段试听也会一并删除。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are removed from the service and can’t be brought back.</source>
-            <translation>它们会从服务中删除，无法恢复。</translation>
-        </message>
-        <message>
-            <source>Keep voices</source>
-            <translation>保留音色</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n voice(s)</source>
-            <translation>
-                <numerusform>删除 %n 个音色</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save demos first…</source>
-            <translation>先保存试听…</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeleteSheet</name>
-        <message>
-            <source>Delete “{name}”?</source>
-            <translation>删除“{name}”？</translation>
-        </message>
-        <message>
-            <source>Its demo kept on this computer goes with it.</source>
-            <translation>本机保存的试听也会一并删除。</translation>
-        </message>
-        <message>
-            <source>The voice is removed from the service and can’t be brought back.</source>
-            <translation>音色将从服务中删除，且无法恢复。</translation>
-        </message>
-        <message>
-            <source>Keep voice</source>
-            <translation>保留音色</translation>
-        </message>
-        <message>
-            <source>Delete voice</source>
-            <translation>删除音色</translation>
-        </message>
-        <message>
-            <source>Save demo first…</source>
-            <translation>先保存试听…</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeletionPresenter</name>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeletionWords</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Deleting…</source>
-            <translation>正在删除…</translation>
-        </message>
-        <message>
-            <source>Deleted</source>
-            <translation>已删除</translation>
-        </message>
-        <message>
-            <source>Not deleted</source>
-            <translation>未删除</translation>
-        </message>
-        <message>
-            <source>Not known</source>
-            <translation>结果未知</translation>
-        </message>
-        <message>
-            <source>Not tried</source>
-            <translation>未尝试</translation>
-        </message>
-        <message>
-            <source>It may be deleted all the same. Refresh the voices to see.</source>
-            <translation>可能其实已经删除。刷新音色列表即可确认。</translation>
-        </message>
-        <message>
-            <source>You stopped before its turn.</source>
-            <translation>轮到它之前已停止。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Deleting %n voice(s)…</source>
-            <translation>
-                <numerusform>正在删除 %n 个音色…</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{done} of {number} so far.</source>
-            <translation>已处理 {done} 个，共 {number} 个。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n voice(s) deleted.</source>
-            <translation>
-                <numerusform>已删除 %n 个音色。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No voice was deleted.</source>
-            <translation>没有删除任何音色。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not deleted</source>
-            <translation>
-                <numerusform>%n 个未删除</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not known</source>
-            <translation>
-                <numerusform>%n 个结果未知</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{rest}.</source>
-            <translation>{rest}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftFoot</name>
-        <message>
-            <source>Send without waiting until all recordings were looked at</source>
-            <translation>不等录音检查完就发送</translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftPresenter</name>
-        <message>
-            <source>That is too much for one table.</source>
-            <translation>表格内容过多。</translation>
-        </message>
-        <message>
-            <source>There are no rows in it.</source>
-            <translation>其中没有可用的行。</translation>
-        </message>
-        <message>
-            <source>Copy rows with a name and an audio URL from a spreadsheet.</source>
-            <translation>请从电子表格复制含名称和音频链接的行。</translation>
-        </message>
-        <message>
-            <source>This file can’t be read as a table.</source>
-            <translation>无法将此文件作为表格读取。</translation>
-        </message>
-        <message>
-            <source>Save it from the spreadsheet as CSV, then open that.</source>
-            <translation>请在电子表格中另存为 CSV，再打开该文件。</translation>
-        </message>
-        <message>
-            <source>Tables (*.csv *.tsv *.txt)</source>
-            <translation>表格 (*.csv *.tsv *.txt)</translation>
-        </message>
-        <message>
-            <source>Open a table of voices</source>
-            <translation>打开音色表格</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>You can’t train while offline.</source>
-            <translation>离线时无法训练。</translation>
-        </message>
-        <message>
-            <source>Looking at the recordings: {count} of {total}</source>
-            <translation>正在检查录音：{count}/{total}</translation>
-        </message>
-        <message>
-            <source>No row can be sent yet.</source>
-            <translation>还没有可以发送的行。</translation>
-        </message>
-        <message>
-            <source>Confirm that all speakers agreed.</source>
-            <translation>请确认所有说话人均已同意。</translation>
-        </message>
-    </context>
-    <context>
-        <name>DragPresenter</name>
-        <message numerus="yes">
-            <source>%n demo(s)</source>
-            <translation>
-                <numerusform>%n 段试听</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) are ready to be dragged.</source>
-            <translation>
-                <numerusform>%n 段试听已就绪，可以拖动。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They had to be fetched first. Drag again.</source>
-            <translation>刚才需要先下载。请再拖一次。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) couldn’t be dragged along.</source>
-            <translation>
-                <numerusform>%n 段试听无法一起拖动。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>EndMessage</name>
-        <message>
-            <source>Training took {time}.</source>
-            <translation>训练用时 {time}。</translation>
-        </message>
-        <message>
-            <source>{name} is ready.</source>
-            <translation>“{name}”已可用。</translation>
-        </message>
-        <message>
-            <source>Listen</source>
-            <translation>试听</translation>
-        </message>
-        <message>
-            <source>Training {name} failed.</source>
-            <translation>“{name}”训练失败。</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorWords</name>
-        <message>
-            <source>Another training would cost a second time. Wait until this one has ended.</source>
-            <translation>再次训练会重复计费，请等这次训练结束。</translation>
-        </message>
-        <message>
-            <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
-            <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
-            <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
-        </message>
-        <message>
-            <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
-            <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
-        </message>
-        <message>
-            <source>The service can’t be reached. Check the network, then try again.</source>
-            <translation>连接不到服务。请检查网络后重试。</translation>
-        </message>
-        <message>
-            <source>The service took too long to answer. Try again in a moment.</source>
-            <translation>服务响应超时，请稍后重试。</translation>
-        </message>
-        <message>
-            <source>The service doesn’t accept the token. Check it in the account.</source>
-            <translation>服务不接受这个令牌，请在账号中检查。</translation>
-        </message>
-        <message>
-            <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
-            <translation>服务中已没有这个音色，可能已在别处删除。</translation>
-        </message>
-        <message>
-            <source>The service has a problem of its own. Try again in a few minutes.</source>
-            <translation>服务自身出现问题，请几分钟后重试。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
-            <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
-        </message>
-        <message>
-            <source>The service reported an error. Try again in a moment.</source>
-            <translation>服务返回了错误，请稍后重试。</translation>
-        </message>
-        <message>
-            <source>The service refused and gave no reason.</source>
-            <translation>服务拒绝了请求，没有说明原因。</translation>
-        </message>
-        <message>
-            <source>The service refused: “{said}”</source>
-            <translation>服务拒绝了请求：“{said}”</translation>
-        </message>
-        <message>
-            <source>That was too much at once for the service. Try again in a minute.</source>
-            <translation>请求过于频繁，请一分钟后重试。</translation>
-        </message>
-        <message numerus="yes">
-            <source>That was too much at once for the service. Try again in %n second(s).</source>
-            <translation>
-                <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>That was too much at once for the service. Try again from {time}.</source>
-            <translation>请求过于频繁，请在 {time} 之后重试。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExportPresenter</name>
-        <message>
-            <source>Export chosen voices</source>
-            <translation>导出选中的音色</translation>
-        </message>
-        <message>
-            <source>Export list</source>
-            <translation>导出列表</translation>
-        </message>
-        <message>
-            <source>Table for spreadsheets (*.csv)</source>
-            <translation>电子表格 (*.csv)</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>档位</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Kept offline</source>
-            <translation>已离线保存</translation>
-        </message>
-        <message>
-            <source>Trained</source>
-            <translation>训练时间</translation>
-        </message>
-        <message>
-            <source>ID</source>
-            <translation>ID</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldWords</name>
-        <message>
-            <source>Enter an address. The usual one: {usual}</source>
-            <translation>请填写地址，通常为 {usual}</translation>
-        </message>
-        <message>
-            <source>The address starts with https://</source>
-            <translation>地址应以 https:// 开头</translation>
-        </message>
-        <message>
-            <source>The server’s name is missing or not valid. The usual address: {usual}</source>
-            <translation>缺少服务器名称，或名称无效。通常的地址为 {usual}</translation>
-        </message>
-        <message>
-            <source>What follows the colon isn’t a port.</source>
-            <translation>冒号后面不是有效的端口号。</translation>
-        </message>
-        <message>
-            <source>Leave out the user name and the “@” sign.</source>
-            <translation>请去掉用户名和“@”符号。</translation>
-        </message>
-        <message>
-            <source>Leave out what follows “?” or “#”.</source>
-            <translation>请去掉“?”或“#”及其后面的内容。</translation>
-        </message>
-        <message>
-            <source>Use https: over http, others on the way could read the token.</source>
-            <translation>请使用 https：用 http 传输时，令牌可能被他人截获。</translation>
-        </message>
-        <message>
-            <source>Give the account a name.</source>
-            <translation>请填写账号名称。</translation>
-        </message>
-        <message>
-            <source>At most {most} characters.</source>
-            <translation>最多 {most} 个字符。</translation>
-        </message>
-        <message>
-            <source>The name holds a character that can’t be shown. Type it anew.</source>
-            <translation>名称中有无法显示的字符，请重新输入。</translation>
-        </message>
-        <message>
-            <source>The sandbox has this name. Choose another.</source>
-            <translation>这个名称已用于沙盒，请换一个。</translation>
-        </message>
-        <message>
-            <source>A token has no spaces and only plain letters, digits and signs. Copy it anew.</source>
-            <translation>令牌只含英文字母、数字和符号，不含空格。请重新复制。</translation>
-        </message>
-        <message>
-            <source>Paste the account’s token here.</source>
-            <translation>请在这里粘贴账号的令牌。</translation>
-        </message>
-        <message>
-            <source>The service doesn’t accept this token. Copy it anew from the console.</source>
-            <translation>服务不接受这个令牌，请从控制台重新复制。</translation>
-        </message>
-        <message>
-            <source>Another account has this name. Choose another.</source>
-            <translation>已有账号使用这个名称，请换一个。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileDialog</name>
-        <message>
-            <source>Folder:</source>
-            <translation>文件夹：</translation>
-        </message>
-        <message>
-            <source>Name:</source>
-            <translation>名称：</translation>
-        </message>
-        <message>
-            <source>Type:</source>
-            <translation>类型：</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Filters</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Clear all</source>
-            <translation>全部清除</translation>
-        </message>
-        <message>
-            <source>Clear all filters</source>
-            <translation>清除全部筛选</translation>
-        </message>
-        <message>
-            <source>Remove filter “{name}”</source>
-            <translation>移除筛选“{name}”</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterMenu</name>
-        <message>
-            <source>Any state</source>
-            <translation>任何状态</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>{tag} ({count})</source>
-            <translation>{tag}（{count}）</translation>
-        </message>
-        <message>
-            <source>Clear filters</source>
-            <translation>清除筛选</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterParts</name>
-        <message>
-            <source>Favourites</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Kept offline</source>
-            <translation>已离线保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindingRow</name>
-        <message>
-            <source>{measure}: {value}, {verdict}.</source>
-            <translation>{measure}：{value}，{verdict}。</translation>
-        </message>
-        <message>
-            <source>Hear it at {time}</source>
-            <translation>从 {time} 处试听</translation>
-        </message>
-    </context>
-    <context>
-        <name>Findings</name>
-        <message>
-            <source>Length</source>
-            <translation>时长</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>格式</translation>
-        </message>
-        <message>
-            <source>Loudness</source>
-            <translation>响度</translation>
-        </message>
-        <message>
-            <source>Peaks</source>
-            <translation>峰值</translation>
-        </message>
-        <message>
-            <source>Silence</source>
-            <translation>静音</translation>
-        </message>
-        <message>
-            <source>Signal to noise</source>
-            <translation>信噪比</translation>
-        </message>
-        <message>
-            <source>Link lasts</source>
-            <translation>链接有效期</translation>
-        </message>
-        <message>
-            <source>Good</source>
-            <translation>良好</translation>
-        </message>
-        <message>
-            <source>Doubtful</source>
-            <translation>存疑</translation>
-        </message>
-        <message>
-            <source>Bad</source>
-            <translation>不佳</translation>
-        </message>
-        <message>
-            <source>{rate} kHz, {channels}</source>
-            <translation>{rate} kHz，{channels}</translation>
-        </message>
-        <message>
-            <source>over {decibels} dB</source>
-            <translation>超过 {decibels} dB</translation>
-        </message>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds} 秒</translation>
-        </message>
-        <message>
-            <source>{minutes} min {seconds} s</source>
-            <translation>{minutes} 分 {seconds} 秒</translation>
-        </message>
-        <message>
-            <source>mono</source>
-            <translation>单声道</translation>
-        </message>
-        <message>
-            <source>stereo</source>
-            <translation>立体声</translation>
-        </message>
-        <message>
-            <source>{count} channels</source>
-            <translation>{count} 个声道</translation>
-        </message>
-        <message>
-            <source>{level}, {count} cut off</source>
-            <translation>{level}，{count} 处削波</translation>
-        </message>
-        <message>
-            <source>run out</source>
-            <translation>已失效</translation>
-        </message>
-        <message>
-            <source>{count} min more</source>
-            <translation>还剩 {count} 分钟</translation>
-        </message>
-        <message>
-            <source>{count} h more</source>
-            <translation>还剩 {count} 小时</translation>
-        </message>
-        <message>
-            <source>{count} days more</source>
-            <translation>还剩 {count} 天</translation>
-        </message>
-        <message>
-            <source>10 to 60 seconds are advised. Cut out the best minute.</source>
-            <translation>建议 10 到 60 秒。请截取其中最好的一分钟。</translation>
-        </message>
-        <message>
-            <source>10 to 60 seconds are advised, and this is far more. Cut out the best minute.</source>
-            <translation>建议 10 到 60 秒，这段长出太多。请截取其中最好的一分钟。</translation>
-        </message>
-        <message>
-            <source>10 to 60 seconds are advised. Record a little more if you can.</source>
-            <translation>建议 10 到 60 秒。可以的话，再多录一点。</translation>
-        </message>
-        <message>
-            <source>10 to 60 seconds are advised. This is hardly enough to learn a voice from.</source>
-            <translation>建议 10 到 60 秒。这么短很难学到一个人的声音。</translation>
-        </message>
-        <message>
-            <source>The link may run out before the service has fetched the recording. Make one that lasts longer.</source>
-            <translation>服务下载录音之前，链接可能就失效了。请换一个有效期更长的链接。</translation>
-        </message>
-        <message>
-            <source>The link has run out. Make a new one.</source>
-            <translation>链接已失效，请重新生成一个。</translation>
-        </message>
-        <message>
-            <source>Speech is fuller from 24 kHz on. If there’s a better version, use that.</source>
-            <translation>24 kHz 以上的人声更饱满。如有音质更好的版本，请用那个。</translation>
-        </message>
-        <message>
-            <source>That is telephone quality: the bright part of the voice is missing. Record it at 24 kHz or more.</source>
-            <translation>这是电话音质，声音的高频部分缺失了。请用 24 kHz 以上重新录制。</translation>
-        </message>
-        <message>
-            <source>Mix it down to one channel, or two.</source>
-            <translation>请混成单声道或立体声。</translation>
-        </message>
-        <message>
-            <source>It’s soft. Speak closer to the microphone, or raise the level.</source>
-            <translation>声音偏小。请离麦克风近一些，或调高音量。</translation>
-        </message>
-        <message>
-            <source>It’s very loud. Lower the level.</source>
-            <translation>声音太大，请调低音量。</translation>
-        </message>
-        <message>
-            <source>There’s nothing to be heard in it.</source>
-            <translation>里面听不到任何声音。</translation>
-        </message>
-        <message>
-            <source>In places it’s too loud and cut off. If you can, record it with less gain.</source>
-            <translation>个别地方音量过大，波形被削平。可以的话，请调低增益重录。</translation>
-        </message>
-        <message>
-            <source>Much of it is too loud and cut off, which sounds harsh. Record it again with less gain.</source>
-            <translation>多处音量过大，波形被削平，听起来刺耳。请调低增益重录。</translation>
-        </message>
-        <message>
-            <source>There’s a long silence at the beginning or the end. Cut it off.</source>
-            <translation>开头或结尾有较长的静音，请剪掉。</translation>
-        </message>
-        <message>
-            <source>More than a third is silence. Shorten the pauses.</source>
-            <translation>三分之一以上是静音，请缩短停顿。</translation>
-        </message>
-        <message>
-            <source>Most of it is silence. Keep only the parts where someone speaks.</source>
-            <translation>大部分是静音，请只保留有人说话的部分。</translation>
-        </message>
-        <message>
-            <source>There’s noise behind the voice, and the clone may carry it. Record in a quieter room, away from fans.</source>
-            <translation>人声背后有噪声，复刻出的音色可能也会带上。请远离风扇，在更安静的房间里录制。</translation>
-        </message>
-        <message>
-            <source>There’s a lot of noise, or music, behind the voice. Use a recording of the voice alone.</source>
-            <translation>人声背后有很大的噪声或音乐。请用只有人声的录音。</translation>
-        </message>
-        <message>
-            <source>It has no pause in which noise could be heard. Listen whether it’s clean.</source>
-            <translation>其中没有停顿，无法判断噪声大小。请自己听听是否干净。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoundWords</name>
-        <message>
-            <source>Not checked</source>
-            <translation>未检查</translation>
-        </message>
-        <message>
-            <source>All good</source>
-            <translation>全部良好</translation>
-        </message>
-        <message>
-            <source>{measure}: {verdict}</source>
-            <translation>{measure}：{verdict}</translation>
-        </message>
-        <message>
-            <source>Nothing was found wrong with the recording from here. Try another one.</source>
-            <translation>在本机没有发现这段录音有什么问题，请换一段重试。</translation>
-        </message>
-        <message>
-            <source>The service gave no reason.</source>
-            <translation>服务没有给出原因。</translation>
-        </message>
-        <message>
-            <source>Try another recording.</source>
-            <translation>请换一段录音重试。</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPresenter</name>
-        <message>
-            <source>Slower or faster</source>
-            <translation>减慢或加快播放</translation>
-        </message>
-        <message>
-            <source>Hear a slot of Compare</source>
-            <translation>听对比中的某一格</translation>
-        </message>
-        <message>
-            <source>Put the voice into a slot</source>
-            <translation>把音色放入某一格</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>Shift</translation>
-        </message>
-        <message>
-            <source>Play or pause</source>
-            <translation>播放或暂停</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>空格</translation>
-        </message>
-        <message>
-            <source>A second back or forward</source>
-            <translation>后退或前进 1 秒</translation>
-        </message>
-        <message>
-            <source>From the beginning</source>
-            <translation>从头播放</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>Home</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Del</source>
-            <translation>Del</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>全选</translation>
-        </message>
-    </context>
-    <context>
-        <name>HistoryLine</name>
-        <message>
-            <source>Current</source>
-            <translation>当前</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>对比</translation>
-        </message>
-        <message>
-            <source>Pause: {demo}</source>
-            <translation>暂停：{demo}</translation>
-        </message>
-        <message>
-            <source>Play: {demo}</source>
-            <translation>播放：{demo}</translation>
-        </message>
-        <message>
-            <source>Compare with the current demo: {demo}</source>
-            <translation>与当前试听对比：{demo}</translation>
-        </message>
-        <message>
-            <source>Switch between this demo and the current one</source>
-            <translation>在这段试听与当前试听之间切换</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeepingLine</name>
-        <message>
-            <source>Checking, {left} left</source>
-            <translation>正在检查：还剩 {left} 个</translation>
-        </message>
-        <message>
-            <source>Paused, {done} of {total}</source>
-            <translation>已暂停：{done}/{total}</translation>
-        </message>
-        <message>
-            <source>Waiting, {done} of {total}</source>
-            <translation>等待连接：{done}/{total}</translation>
-        </message>
-        <message>
-            <source>Keeping {done} of {total}</source>
-            <translation>正在离线保存：{done}/{total}</translation>
-        </message>
-        <message>
-            <source>Demos go on being fetched once the service can be reached.</source>
-            <translation>连上服务后会自动继续下载试听。</translation>
-        </message>
-        <message>
-            <source>Go on keeping demos</source>
-            <translation>继续离线保存</translation>
-        </message>
-        <message>
-            <source>Pause keeping demos</source>
-            <translation>暂停离线保存</translation>
-        </message>
-        <message>
-            <source>Cancel keeping demos</source>
-            <translation>取消离线保存</translation>
-        </message>
-        <message>
-            <source>What was fetched stays on this computer.</source>
-            <translation>已下载的试听会保留在这台电脑上。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LibraryNotice</name>
-        <message>
-            <source>The library on this computer was damaged.</source>
-            <translation>本机的音色库已损坏。</translation>
-        </message>
-        <message>
-            <source>A new one was started; the old one is kept as {file}.</source>
-            <translation>已新建音色库，原来的保留为 {file}。</translation>
-        </message>
-        <message>
-            <source>A newer VoiceDesk has used this library.</source>
-            <translation>这个音色库曾被更高版本的 VoiceDesk 使用。</translation>
-        </message>
-        <message>
-            <source>Nothing is kept on this computer until you update VoiceDesk.</source>
-            <translation>升级 VoiceDesk 之前，本机不会保存任何内容。</translation>
-        </message>
-        <message>
-            <source>The settings could not be read.</source>
-            <translation>无法读取设置。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk started with the defaults; the old ones are kept as {file}.</source>
-            <translation>已改用默认设置，原来的设置保留为 {file}。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk started with the defaults, and can’t keep changes to them.</source>
-            <translation>已改用默认设置，对设置的更改无法保存。</translation>
-        </message>
-        <message>
-            <source>Changes can’t be kept on this computer.</source>
-            <translation>改动无法保存到本机。</translation>
-        </message>
-        <message>
-            <source>Your voices at the service are safe. Check that the disk isn’t full.</source>
-            <translation>服务中的内容不受影响。请检查磁盘是否已满。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinkField</name>
-        <message>
-            <source>Audio URL</source>
-            <translation>音频链接</translation>
-        </message>
-        <message>
-            <source>The service fetches the recording from here. Best: one speaker, 10–60 seconds, no noise; mp3 or wav.</source>
-            <translation>服务会从这里下载录音。建议：单人朗读，10 到 60 秒，无杂音；mp3 或 wav。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListeningActions</name>
-        <message>
-            <source>Compare voices</source>
-            <translation>对比音色</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>播放速度</translation>
-        </message>
-        <message>
-            <source>Sound output</source>
-            <translation>声音输出</translation>
-        </message>
-        <message>
-            <source>System default</source>
-            <translation>系统默认</translation>
-        </message>
-        <message>
-            <source>{device} (not connected)</source>
-            <translation>{device}（未连接）</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>循环播放</translation>
-        </message>
-        <message>
-            <source>Slower</source>
-            <translation>减慢</translation>
-        </message>
-        <message>
-            <source>Faster</source>
-            <translation>加快</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>对比</translation>
-        </message>
-        <message>
-            <source>Add to Compare</source>
-            <translation>加入对比</translation>
-        </message>
-        <message>
-            <source>Hear slot {number}</source>
-            <translation>试听第 {number} 格</translation>
-        </message>
-        <message>
-            <source>Put into slot {number}</source>
-            <translation>放入第 {number} 格</translation>
-        </message>
-    </context>
-    <context>
-        <name>LookPickers</name>
-        <message>
-            <source>Language: {now}</source>
-            <translation>语言：{now}</translation>
-        </message>
-        <message>
-            <source>Theme: {now}</source>
-            <translation>主题：{now}</translation>
-        </message>
-        <message>
-            <source>Follow system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-    </context>
-    <context>
-        <name>LostSlotPresenter</name>
-        <message>
-            <source>The new voice may have been made: no answer came.</source>
-            <translation>没有收到答复，新音色可能已经建好。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk is looking in the list. That takes two minutes at the most.</source>
-            <translation>VoiceDesk 正在从列表中确认，最多需要两分钟。</translation>
-        </message>
-        <message>
-            <source>The new voice wasn’t made.</source>
-            <translation>新音色没有建成。</translation>
-        </message>
-        <message>
-            <source>You can make it now; there will be one.</source>
-            <translation>现在可以新建，不会重复。</translation>
-        </message>
-        <message>
-            <source>New voice</source>
-            <translation>新建音色</translation>
-        </message>
-        <message>
-            <source>The new voice may have been made.</source>
-            <translation>新音色可能已经建好。</translation>
-        </message>
-        <message>
-            <source>There are new voices in the list, and whether one of them is yours can’t be told. Look at them before you make another.</source>
-            <translation>列表中出现了新的音色，无法判断其中是否有刚才新建的。请先查看它们，再决定是否再建一个。</translation>
-        </message>
-        <message>
-            <source>The new voice was made, although no answer came.</source>
-            <translation>虽然没有收到答复，新音色已经建好。</translation>
-        </message>
-        <message>
-            <source>It is {name}.</source>
-            <translation>它是“{name}”。</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-    </context>
-    <context>
-        <name>MarksPresenter</name>
-        <message>
-            <source>A favourite now</source>
-            <translation>已收藏</translation>
-        </message>
-        <message>
-            <source>No longer a favourite</source>
-            <translation>已取消收藏</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessageStrip</name>
-        <message>
-            <source>Messages</source>
-            <translation>消息</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation>复制详情</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>1 of {count}</source>
-            <translation>1 / {count}</translation>
-        </message>
-        <message>
-            <source>Details copied</source>
-            <translation>详情已复制</translation>
-        </message>
-    </context>
-    <context>
-        <name>NameField</name>
-        <message>
-            <source>{count} / {most}</source>
-            <translation>{count} / {most}</translation>
-        </message>
-        <message>
-            <source>At most {most} characters. Remove {over}.</source>
-            <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
-        </message>
-        <message>
-            <source>The name contains a character that can’t be displayed. Type it again.</source>
-            <translation>名称中有无法显示的字符，请重新输入。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoneFound</name>
-        <message numerus="yes">
-            <source>%n filter(s) on: {filters}.</source>
-            <translation>
-                <numerusform>已开启 %n 个筛选：{filters}。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No voices match “{search}”</source>
-            <translation>没有匹配“{search}”的音色</translation>
-        </message>
-        <message>
-            <source>The search looks at names, tags, notes, languages and IDs.</source>
-            <translation>搜索范围是名称、标签、备注、语言和 ID。</translation>
-        </message>
-        <message>
-            <source>No favourites yet</source>
-            <translation>还没有收藏</translation>
-        </message>
-        <message>
-            <source>Press the star in a voice’s details, or Ctrl+D, to find it here.</source>
-            <translation>在音色详情里点星标，或按 Ctrl+D，就能在这里找到它。</translation>
-        </message>
-        <message>
-            <source>No voice is in this state</source>
-            <translation>没有处于该状态的音色</translation>
-        </message>
-        <message>
-            <source>No voice passes the filters</source>
-            <translation>没有符合筛选条件的音色</translation>
-        </message>
-        <message>
-            <source>Clear search</source>
-            <translation>清除搜索</translation>
-        </message>
-        <message>
-            <source>Show all voices</source>
-            <translation>显示全部音色</translation>
-        </message>
-        <message>
-            <source>Clear filters</source>
-            <translation>清除筛选</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoteSection</name>
-        <message>
-            <source>Notes</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Add a note</source>
-            <translation>添加备注</translation>
-        </message>
-        <message>
-            <source>{count} / {most}</source>
-            <translation>{count} / {most}</translation>
-        </message>
-        <message>
-            <source>At most {most} characters. Remove {over}, then it is kept.</source>
-            <translation>最多 {most} 个字符，删去 {over} 个后即可保存。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeWords</name>
-        <message>
-            <source>{name} is ready.</source>
-            <translation>“{name}”已可用</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Training {name} failed.</source>
-            <translation>“{name}”训练失败</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n trainings ended.</source>
-            <translation>
-                <numerusform>%n 个训练已结束</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n ready.</source>
-            <translation>
-                <numerusform>%n 个已可用。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed.</source>
-            <translation>
-                <numerusform>%n 个失败。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Training took {time}.</source>
-            <translation>训练用时 {time}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticesSection</name>
-        <message>
-            <source>Notifications</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Only while another window is in front.</source>
-            <translation>仅当前台是其他窗口时。</translation>
-        </message>
-        <message>
-            <source>Tell me when a training ends</source>
-            <translation>训练结束时通知我</translation>
-        </message>
-        <message>
-            <source>Make a sound when a training ends</source>
-            <translation>训练结束时播放提示音</translation>
-        </message>
-    </context>
-    <context>
-        <name>OfflineWords</name>
-        <message numerus="yes">
-            <source>%n demos were kept on this computer.</source>
-            <translation>
-                <numerusform>已将 %n 个试听保存到这台电脑。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All demos are on this computer already.</source>
-            <translation>所有试听都已保存在这台电脑上。</translation>
-        </message>
-        <message>
-            <source>The demo of “{name}” couldn’t be kept.</source>
-            <translation>“{name}”的试听未能离线保存。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demos couldn’t be kept.</source>
-            <translation>
-                <numerusform>有 %n 个试听未能离线保存。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>“{name}”, for one: {reason}</source>
-            <translation>例如“{name}”：{reason}</translation>
-        </message>
-        <message>
-            <source>The details have the reason of each.</source>
-            <translation>详情中列有每一个的原因。</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Demos take {size}, more than the limit of {limit}.</source>
-            <translation>试听占用 {size}，超过 {limit} 的上限。</translation>
-        </message>
-        <message>
-            <source>What you keep offline and your favourites stay all the same. Others are fetched anew each time.</source>
-            <translation>已设为离线保存的和收藏的试听仍会保留，其他试听每次播放时重新下载。</translation>
-        </message>
-    </context>
-    <context>
-        <name>OpeningPage</name>
-        <message>
-            <source>Opening the password store…</source>
-            <translation>正在打开密码库…</translation>
-        </message>
-        <message>
-            <source>Opening…</source>
-            <translation>正在打开…</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlayerBar</name>
-        <message>
-            <source>Nothing to play</source>
-            <translation>没有可播放的内容</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>播放位置</translation>
-        </message>
-        <message>
-            <source>Volume</source>
-            <translation>音量</translation>
-        </message>
-        <message>
-            <source>Play while moving</source>
-            <translation>选中即播放</translation>
-        </message>
-        <message>
-            <source>Moving through the list with the arrow keys plays each voice</source>
-            <translation>用方向键在列表中移动时，自动播放选中的音色</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>静音</translation>
-        </message>
-        <message>
-            <source>The wheel changes the volume</source>
-            <translation>滚动滚轮可调节音量</translation>
-        </message>
-        <message>
-            <source>Speed {speed}</source>
-            <translation>播放速度 {speed}</translation>
-        </message>
-        <message>
-            <source>Speed ([ slower, ] faster)</source>
-            <translation>播放速度（按 [ 减慢，按 ] 加快）</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>循环播放</translation>
-        </message>
-        <message>
-            <source>Begins anew at the end (Ctrl+L)</source>
-            <translation>播完后从头再来（Ctrl+L）</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlayerPresenter</name>
-        <message>
-            <source>Getting the demo…</source>
-            <translation>正在获取试听…</translation>
-        </message>
-        <message>
-            <source>In training</source>
-            <translation>训练中</translation>
-        </message>
-        <message>
-            <source>Nothing to play yet</source>
-            <translation>暂时不能试听</translation>
-        </message>
-        <message>
-            <source>Demo · kept offline</source>
-            <translation>试听 · 已离线保存</translation>
-        </message>
-        <message>
-            <source>Demo · online only</source>
-            <translation>试听 · 仅在线</translation>
-        </message>
-        <message>
-            <source>Not available offline</source>
-            <translation>离线时不能播放</translation>
-        </message>
-        <message>
-            <source>No demo</source>
-            <translation>没有试听</translation>
-        </message>
-        <message>
-            <source>An earlier demo</source>
-            <translation>早前的试听</translation>
-        </message>
-        <message>
-            <source>The recording to train from</source>
-            <translation>训练用的录音</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlayerWords</name>
-        <message>
-            <source>There is no sound device.</source>
-            <translation>没有可用的音频设备。</translation>
-        </message>
-        <message>
-            <source>Plug in headphones or speakers to hear it.</source>
-            <translation>请连接耳机或扬声器后收听。</translation>
-        </message>
-        <message>
-            <source>The demo of {name} can’t be played.</source>
-            <translation>“{name}”的试听无法播放。</translation>
-        </message>
-        <message>
-            <source>The sound device takes no more sound.</source>
-            <translation>声音设备不再出声。</translation>
-        </message>
-        <message>
-            <source>Plug it in again or choose another one, then press play.</source>
-            <translation>请重新接上或改选其他设备，再按播放。</translation>
-        </message>
-        <message>
-            <source>The file may be damaged. Play it again to download it again.</source>
-            <translation>文件可能已损坏。再次播放会重新下载。</translation>
-        </message>
-        <message>
-            <source>{device} is gone.</source>
-            <translation>{device}已断开。</translation>
-        </message>
-        <message>
-            <source>The sound comes from {device} meanwhile.</source>
-            <translation>声音暂时改由{device}播放。</translation>
-        </message>
-        <message>
-            <source>{device} is back.</source>
-            <translation>{device}已重新接上。</translation>
-        </message>
-        <message>
-            <source>The sound comes from {device} again.</source>
-            <translation>声音重新由{device}播放。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProblemWords</name>
-        <message>
-            <source>The service has no demo of this voice yet.</source>
-            <translation>服务尚未提供这个音色的试听。</translation>
-        </message>
-        <message>
-            <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
-            <translation>本机没有保存，目前也没有网络可供下载。</translation>
-        </message>
-        <message>
-            <source>The link to it has run out. Refresh the voices, then play it again.</source>
-            <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
-        </message>
-        <message>
-            <source>It is no longer where the service says. Refresh the voices and try again.</source>
-            <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
-        </message>
-        <message>
-            <source>The place where it is kept won’t hand it out. Try again later.</source>
-            <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
-        </message>
-        <message>
-            <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
-            <translation>文件远大于正常的试听，因此没有下载。</translation>
-        </message>
-        <message>
-            <source>What arrived isn’t sound that can be played.</source>
-            <translation>收到的内容不是可播放的音频。</translation>
-        </message>
-        <message>
-            <source>The connection broke before all of it had arrived. Try again.</source>
-            <translation>下载途中连接中断，请重试。</translation>
-        </message>
-        <message>
-            <source>It took too long to arrive. Try again in a moment.</source>
-            <translation>下载超时，请稍后重试。</translation>
-        </message>
-        <message>
-            <source>The link that the service gave for it can’t be used.</source>
-            <translation>服务给出的试听链接无法使用。</translation>
-        </message>
-        <message>
-            <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
-            <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
-        </message>
-        <message>
-            <source>This computer has no password store that VoiceDesk can use.</source>
-            <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
-        </message>
-        <message>
-            <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
-            <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
-        </message>
-        <message>
-            <source>This computer’s password store is locked. Unlock it and try again.</source>
-            <translation>本机的密码库已锁定，请解锁后重试。</translation>
-        </message>
-        <message>
-            <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
-            <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
-        </message>
-        <message>
-            <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
-            <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
-        </message>
-        <message>
-            <source>The token is too long for this computer’s password store.</source>
-            <translation>令牌太长，无法存入本机的密码库。</translation>
-        </message>
-        <message>
-            <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
-            <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
-        </message>
-        <message>
-            <source>This computer’s password store reported an error.</source>
-            <translation>本机的密码库出错。</translation>
-        </message>
-        <message>
-            <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
-            <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
-        </message>
-        <message>
-            <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
-            <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
-        </message>
-        <message>
-            <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
-            <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
-        </message>
-        <message>
-            <source>The file can’t be read. Check that it is still there.</source>
-            <translation>无法读取文件。请检查它是否还在。</translation>
-        </message>
-        <message>
-            <source>It can’t be written there. Check the folder, and that there is room.</source>
-            <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
-        </message>
-        <message>
-            <source>There is no room left on that disk. Make some, or choose another.</source>
-            <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
-        </message>
-        <message>
-            <source>You may not write there. Choose another folder.</source>
-            <translation>没有写入该位置的权限，请换一个文件夹。</translation>
-        </message>
-        <message>
-            <source>The folder isn’t there any more. Choose another one.</source>
-            <translation>该文件夹已不存在，请换一个。</translation>
-        </message>
-        <message>
-            <source>It can’t be written there. Choose another folder.</source>
-            <translation>无法写入该位置，请换一个文件夹。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RemoveAccountSheet</name>
-        <message>
-            <source>Remove the account “{name}”?</source>
-            <translation>移除账号“{name}”？</translation>
-        </message>
-        <message>
-            <source>Its token is removed from this computer. Its voices stay at the service; to connect again you need the token.</source>
-            <translation>将从本机移除它的令牌。服务中的音色不受影响；再次连接时需要重新填写令牌。</translation>
-        </message>
-        <message>
-            <source>Delete its library on this computer too</source>
-            <translation>同时删除它在本机的音色库</translation>
-        </message>
-        <message>
-            <source>Favourites, tags, notes, history and demos of this account can’t be restored.</source>
-            <translation>这个账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
-        </message>
-        <message>
-            <source>Favourites, tags, notes, history and demos are kept. They are back once you add an account of this name.</source>
-            <translation>收藏、标签、备注、训练记录和试听都会保留，再次添加同名账号后即可恢复。</translation>
-        </message>
-        <message>
-            <source>Keep account</source>
-            <translation>保留账号</translation>
-        </message>
-        <message>
-            <source>Remove account</source>
-            <translation>移除账号</translation>
-        </message>
-    </context>
-    <context>
-        <name>RemoveTagSheet</name>
-        <message>
-            <source>Remove the tag “{name}”?</source>
-            <translation>移除标签“{name}”？</translation>
-        </message>
-        <message numerus="yes">
-            <source>It is taken off %n voice(s).</source>
-            <translation>
-                <numerusform>将从 %n 个音色上移除。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The voices themselves stay as they are.</source>
-            <translation>音色本身不受影响。</translation>
-        </message>
-        <message>
-            <source>Keep tag</source>
-            <translation>保留标签</translation>
-        </message>
-        <message>
-            <source>Remove tag</source>
-            <translation>移除标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>RenameAccountSheet</name>
-        <message>
-            <source>Rename account “{name}”</source>
-            <translation>重命名账号“{name}”</translation>
-        </message>
-        <message>
-            <source>New account name</source>
-            <translation>新的账号名称</translation>
-        </message>
-        <message>
-            <source>Voices, marks, demos and the token go along. Nothing changes at the service.</source>
-            <translation>音色、标记、试听和令牌会一并转移，服务中不会有任何变化。</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Rename account</source>
-            <translation>重命名账号</translation>
-        </message>
-    </context>
-    <context>
-        <name>RenameForm</name>
-        <message>
-            <source>New name</source>
-            <translation>新名称</translation>
-        </message>
-        <message>
-            <source>Save name</source>
-            <translation>保存名称</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>RenameTagSheet</name>
-        <message>
-            <source>Rename tag “{name}”</source>
-            <translation>重命名标签“{name}”</translation>
-        </message>
-        <message>
-            <source>Tag name</source>
-            <translation>标签名称</translation>
-        </message>
-        <message>
-            <source>Rename tag</source>
-            <translation>重命名标签</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>There is a tag “{name}” already: the two become one.</source>
-            <translation>已有标签“{name}”：两者将合并为一个。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RestoreSheet</name>
-        <message>
-            <source>Restore into the account “{name}”?</source>
-            <translation>恢复到账号“{name}”？</translation>
-        </message>
-        <message>
-            <source>What is newer on this computer stays as it is; what is missing is added. Voices at the service aren’t touched.</source>
-            <translation>本机较新的内容保持不变，缺少的内容会补上。服务中的音色不受影响。</translation>
-        </message>
-        <message>
-            <source>It was made of another account, whose voices this one may not have.</source>
-            <translation>这是另一个账号的备份，当前账号可能没有其中的音色。</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Restore</source>
-            <translation>恢复</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sample</name>
-        <message>
-            <source>The page is called “{title}”.</source>
-            <translation>网页标题：“{title}”。</translation>
-        </message>
-        <message>
-            <source>If you know that the service can fetch it, you can send it anyway.</source>
-            <translation>如果确定服务能下载到，仍然可以发送。</translation>
-        </message>
-        <message>
-            <source>There’s no such server as seen from here.</source>
-            <translation>从这里找不到这个服务器。</translation>
-        </message>
-        <message>
-            <source>Check the address and your connection.</source>
-            <translation>请检查地址和网络。</translation>
-        </message>
-        <message>
-            <source>The server can’t be reached from here.</source>
-            <translation>从这里连不上服务器。</translation>
-        </message>
-        <message>
-            <source>The server’s certificate isn’t valid.</source>
-            <translation>服务器的证书无效。</translation>
-        </message>
-        <message>
-            <source>The service may not accept it either.</source>
-            <translation>服务也可能不认这个证书。</translation>
-        </message>
-        <message>
-            <source>The server didn’t answer in time.</source>
-            <translation>服务器没有及时响应。</translation>
-        </message>
-        <message>
-            <source>The server doesn’t hand it out (HTTP {status}).</source>
-            <translation>服务器拒绝提供这个文件（HTTP {status}）。</translation>
-        </message>
-        <message>
-            <source>The link may need a sign-in, or have run out.</source>
-            <translation>链接可能需要登录，或已经失效。</translation>
-        </message>
-        <message>
-            <source>The address leads on and on, and nowhere in the end.</source>
-            <translation>地址不断跳转，最终没有结果。</translation>
-        </message>
-        <message>
-            <source>Use the link of the file itself.</source>
-            <translation>请使用文件本身的链接。</translation>
-        </message>
-        <message>
-            <source>It leads to this computer or a private network: {host}</source>
-            <translation>它指向本机或内网：{host}</translation>
-        </message>
-        <message>
-            <source>The service can’t fetch it from there. Put it on the web.</source>
-            <translation>服务无法从那里下载，请把录音放到公网上。</translation>
-        </message>
-        <message>
-            <source>The recording broke off on its way here.</source>
-            <translation>录音下载到一半中断了。</translation>
-        </message>
-        <message>
-            <source>mp3 and wav are known to work.</source>
-            <translation>已知 mp3 和 wav 可用。</translation>
-        </message>
-        <message>
-            <source>It’s audio, and too large to be looked at here.</source>
-            <translation>这是音频，但文件太大，没有细看。</translation>
-        </message>
-        <message>
-            <source>10 to 60 seconds are advised. It can be sent all the same.</source>
-            <translation>建议 10 到 60 秒。仍然可以发送。</translation>
-        </message>
-        <message>
-            <source>It’s audio, and takes too long to be looked at here.</source>
-            <translation>这是音频，但检查耗时太长，没有细看。</translation>
-        </message>
-        <message>
-            <source>It can be sent all the same.</source>
-            <translation>仍然可以发送。</translation>
-        </message>
-        <message>
-            <source>It couldn’t be written to this computer’s disk.</source>
-            <translation>无法写入本机磁盘。</translation>
-        </message>
-        <message>
-            <source>It begins like audio, but can’t be decoded here.</source>
-            <translation>开头像是音频，但在这里无法解码。</translation>
-        </message>
-        <message>
-            <source>The service may not be able to read it either.</source>
-            <translation>服务也可能读不了。</translation>
-        </message>
-        <message>
-            <source>There’s nothing at this address (HTTP {status}).</source>
-            <translation>这个地址上没有文件（HTTP {status}）。</translation>
-        </message>
-        <message>
-            <source>The service would find nothing either. Copy the address again.</source>
-            <translation>服务同样会找不到。请重新复制地址。</translation>
-        </message>
-        <message>
-            <source>The file at this address is empty.</source>
-            <translation>这个地址上的文件是空的。</translation>
-        </message>
-        <message>
-            <source>Put the recording there again, or use another one.</source>
-            <translation>请重新上传录音，或换一段。</translation>
-        </message>
-        <message>
-            <source>This is a web page, not a recording.</source>
-            <translation>这是网页，不是录音。</translation>
-        </message>
-        <message>
-            <source>Use the link of the file itself. On a page for sharing, it’s the one behind “Download”.</source>
-            <translation>请使用文件本身的链接。在分享页面上，通常是“下载”按钮背后的链接。</translation>
-        </message>
-        <message>
-            <source>What’s at this address isn’t audio.</source>
-            <translation>这个地址上的内容不是音频。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SamplePart</name>
-        <message>
-            <source>Pause the recording</source>
-            <translation>暂停录音</translation>
-        </message>
-        <message>
-            <source>Play the recording</source>
-            <translation>播放录音</translation>
-        </message>
-        <message>
-            <source>The recording is good.</source>
-            <translation>录音合格。</translation>
-        </message>
-        <message>
-            <source>The recording</source>
-            <translation>录音</translation>
-        </message>
-        <message>
-            <source>Check again</source>
-            <translation>重新检查</translation>
-        </message>
-        <message>
-            <source>Send anyway</source>
-            <translation>仍然发送</translation>
-        </message>
-        <message>
-            <source>Listening to the recording…</source>
-            <translation>正在检查录音…</translation>
-        </message>
-        <message>
-            <source>It’ll be sent without having been checked.</source>
-            <translation>将不经检查直接发送。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SandboxCard</name>
-        <message>
-            <source>Try the sandbox</source>
-            <translation>先用沙盒试试</translation>
-        </message>
-        <message>
-            <source>No account needed</source>
-            <translation>不需要账号</translation>
-        </message>
-        <message>
-            <source>Sample voices to listen to</source>
-            <translation>示例音色，可以试听</translation>
-        </message>
-        <message>
-            <source>Practise training at no cost</source>
-            <translation>练习训练流程，不产生费用</translation>
-        </message>
-        <message>
-            <source>Nothing leaves this computer</source>
-            <translation>数据不会离开本机</translation>
-        </message>
-        <message>
-            <source>Opening…</source>
-            <translation>正在打开…</translation>
-        </message>
-        <message>
-            <source>Open sandbox</source>
-            <translation>打开沙盒</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavingPresenter</name>
-        <message>
-            <source>Sound (*{suffix})</source>
-            <translation>音频 (*{suffix})</translation>
-        </message>
-        <message>
-            <source>Save demo</source>
-            <translation>保存试听</translation>
-        </message>
-        <message>
-            <source>Save demos in a folder</source>
-            <translation>将试听保存到文件夹</translation>
-        </message>
-        <message>
-            <source>Save demos…</source>
-            <translation>保存试听…</translation>
-        </message>
-        <message>
-            <source>Save demo…</source>
-            <translation>保存试听…</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavingWords</name>
-        <message>
-            <source>Getting the demo of “{name}”…</source>
-            <translation>正在获取“{name}”的试听…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message numerus="yes">
-            <source>Saving %n demo(s)…</source>
-            <translation>
-                <numerusform>正在保存 %n 段试听…</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{done} of {number} so far.</source>
-            <translation>已完成 {done} 段，共 {number} 段。</translation>
-        </message>
-        <message>
-            <source>Demo saved.</source>
-            <translation>试听已保存。</translation>
-        </message>
-        <message>
-            <source>Show folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s) saved.</source>
-            <translation>
-                <numerusform>已保存 %n 段试听。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are in the folder {folder}.</source>
-            <translation>已存入文件夹 {folder}。</translation>
-        </message>
-        <message>
-            <source>No demo was saved.</source>
-            <translation>没有保存任何试听。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n not saved.</source>
-            <translation>
-                <numerusform>%n 段未保存。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>“{name}”: {reason}</source>
-            <translation>“{name}”：{reason}</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Exporting the list…</source>
-            <translation>正在导出列表…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n voice(s) exported.</source>
-            <translation>
-                <numerusform>已导出 %n 个音色。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>It is the file {file}.</source>
-            <translation>文件名为 {file}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SelectionBar</name>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>已选 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Clear selection</source>
-            <translation>取消选择</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Unfavourite</source>
-            <translation>取消收藏</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Stop keeping</source>
-            <translation>不再保留</translation>
-        </message>
-        <message>
-            <source>Their demos may be dropped for lack of room.</source>
-            <translation>空间不足时，它们的试听可能被清理。</translation>
-        </message>
-        <message>
-            <source>Keeps the demos on this computer, whatever room there is</source>
-            <translation>试听始终保留在这台电脑上，不受空间限制</translation>
-        </message>
-        <message>
-            <source>Keep offline</source>
-            <translation>离线保留</translation>
-        </message>
-        <message>
-            <source>Copy IDs</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>None of them has a demo.</source>
-            <translation>所选音色都没有试听。</translation>
-        </message>
-        <message>
-            <source>Save demos</source>
-            <translation>保存试听</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Summary</source>
-            <translation>概览</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-    </context>
-    <context>
-        <name>SelectionPresenter</name>
-        <message>
-            <source>Copy IDs</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>Copy ID</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>ID copied.</source>
-            <translation>已复制 ID。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n IDs copied.</source>
-            <translation>
-                <numerusform>已复制 %n 个 ID。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SendingPart</name>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Cancel the rest</source>
-            <translation>取消其余</translation>
-        </message>
-        <message>
-            <source>Export results…</source>
-            <translation>导出结果…</translation>
-        </message>
-        <message>
-            <source>New table</source>
-            <translation>新建表格</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sentences</name>
-        <message>
-            <source>{first} {second}</source>
-            <comment>one sentence after another</comment>
-            <translation>{first}{second}</translation>
-        </message>
-        <message>
-            <source>{names}, {name}</source>
-            <comment>one more name at the end of a list</comment>
-            <translation>{names}、{name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsPage</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Close settings</source>
-            <translation>关闭设置</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShortcutsSheet</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>键盘快捷键</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShownFilter</name>
-        <message numerus="yes">
-            <source>%n filter(s) on</source>
-            <translation>
-                <numerusform>已开启 %n 个筛选</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Sidebar</name>
-        <message>
-            <source>Library</source>
-            <translation>音色库</translation>
-        </message>
-        <message>
-            <source>All voices</source>
-            <translation>全部音色</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Activity</source>
-            <translation>动态</translation>
-        </message>
-        <message>
-            <source>Trainings</source>
-            <translation>训练记录</translation>
-        </message>
-    </context>
-    <context>
-        <name>SidebarHead</name>
-        <message>
-            <source>Account</source>
-            <translation>账号</translation>
-        </message>
-        <message>
-            <source>Token and service address</source>
-            <translation>令牌和服务地址</translation>
-        </message>
-    </context>
-    <context>
-        <name>SlotChoice</name>
-        <message>
-            <source>Language and tier</source>
-            <translation>语言和档位</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>档位</translation>
-        </message>
-        <message>
-            <source>The language can’t be changed once the voice is made. A paid training uses up quota, and a paid voice can’t be deleted. Leave both alone if unsure.</source>
-            <translation>音色建好后不能更改语言。付费训练会消耗额度，付费音色不能删除。不确定时，两项都不用选。</translation>
-        </message>
-        <message>
-            <source>Let the service choose</source>
-            <translation>由服务决定</translation>
-        </message>
-    </context>
-    <context>
-        <name>SoundSection</name>
-        <message>
-            <source>Sound</source>
-            <translation>声音</translation>
-        </message>
-        <message>
-            <source>Only VoiceDesk is affected.</source>
-            <translation>只影响 VoiceDesk。</translation>
-        </message>
-        <message>
-            <source>Output device</source>
-            <translation>输出设备</translation>
-        </message>
-        <message>
-            <source>Play at equal loudness</source>
-            <translation>以相同响度播放</translation>
-        </message>
-        <message>
-            <source>System default ({name})</source>
-            <translation>系统默认（{name}）</translation>
-        </message>
-        <message>
-            <source>System default</source>
-            <translation>系统默认</translation>
-        </message>
-        <message>
-            <source>{name} (not connected)</source>
-            <translation>{name}（未连接）</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpeakersPart</name>
-        <message>
-            <source>Each of these people knows that the voice is cloned from the recording, and agreed:</source>
-            <translation>以下每个人都知道录音将用于复刻其声音，并已同意：</translation>
-        </message>
-        <message>
-            <source>All speakers agreed</source>
-            <translation>所有说话人均已同意</translation>
-        </message>
-    </context>
-    <context>
-        <name>StoragePresenter</name>
-        <message>
-            <source>{size} of demos were cleared away.</source>
-            <translation>已清理 {size} 的试听。</translation>
-        </message>
-        <message>
-            <source>There was nothing to clear away.</source>
-            <translation>没有可清理的试听。</translation>
-        </message>
-        <message>
-            <source>All demos here are of favourites or kept offline.</source>
-            <translation>这里的试听都是收藏的或设为离线保存的。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StorageSection</name>
-        <message>
-            <source>Offline storage</source>
-            <translation>离线存储</translation>
-        </message>
-        <message>
-            <source>Demos kept here play without a connection.</source>
-            <translation>保存在本机的试听，没有网络也能播放。</translation>
-        </message>
-        <message>
-            <source>Size limit for each account</source>
-            <translation>每个账号的容量上限</translation>
-        </message>
-        <message>
-            <source>Keep new demos automatically</source>
-            <translation>自动保存新的试听</translation>
-        </message>
-        <message>
-            <source>Clear…</source>
-            <translation>清理…</translation>
-        </message>
-        <message>
-            <source>Clear demos</source>
-            <translation>清理试听</translation>
-        </message>
-        <message>
-            <source>Library folder</source>
-            <translation>音色库文件夹</translation>
-        </message>
-        <message>
-            <source>Show folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Backup</source>
-            <translation>备份</translation>
-        </message>
-        <message>
-            <source>Back up…</source>
-            <translation>备份…</translation>
-        </message>
-        <message>
-            <source>Restore…</source>
-            <translation>恢复备份…</translation>
-        </message>
-        <message>
-            <source>Used by demos</source>
-            <translation>试听占用的空间</translation>
-        </message>
-        <message>
-            <source>Nothing</source>
-            <translation>0 KB</translation>
-        </message>
-        <message>
-            <source>{size} used</source>
-            <translation>已用 {size}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n demo(s)</source>
-            <translation>
-                <numerusform>%n 个试听</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>of {limit}</source>
-            <translation>上限 {limit}</translation>
-        </message>
-        <message>
-            <source>No limit</source>
-            <translation>不限</translation>
-        </message>
-        <message>
-            <source>{number} GB</source>
-            <translation>{number} GB</translation>
-        </message>
-        <message>
-            <source>{number} MB</source>
-            <translation>{number} MB</translation>
-        </message>
-        <message>
-            <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
-            <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n recording(s)</source>
-            <translation>
-                <numerusform>%n 段录音</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{demos}, {recordings}</source>
-            <translation>{demos}，{recordings}</translation>
-        </message>
-    </context>
-    <context>
-        <name>SummaryPage</name>
-        <message numerus="yes">
-            <source>%n voice(s)</source>
-            <translation>
-                <numerusform>%n 个音色</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Actions in the bar apply to all of them.</source>
-            <translation>上方操作对所有选中的音色生效。</translation>
-        </message>
-        <message>
-            <source>Ctrl or Shift click to change. Esc to clear.</source>
-            <translation>按住 Ctrl 或 Shift 点按可增减，按 Esc 取消。</translation>
-        </message>
-        <message>
-            <source>{kept} of {number}</source>
-            <translation>{kept}/{number}</translation>
-        </message>
-        <message>
-            <source>{kept} · {size}</source>
-            <translation>{kept} · {size}</translation>
-        </message>
-        <message>
-            <source>Kept offline</source>
-            <translation>已离线保存</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Other languages</source>
-            <translation>其他语言</translation>
-        </message>
-    </context>
-    <context>
-        <name>TagList</name>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>TagMenu</name>
-        <message>
-            <source>{tag} (on {count} of {number})</source>
-            <translation>{tag}（{count}/{number}）</translation>
-        </message>
-        <message>
-            <source>New tag…</source>
-            <translation>新标签…</translation>
-        </message>
-    </context>
-    <context>
-        <name>TagRow</name>
-        <message>
-            <source>Add tag</source>
-            <translation>添加标签</translation>
-        </message>
-        <message>
-            <source>New tag</source>
-            <translation>新标签</translation>
-        </message>
-        <message>
-            <source>Remove tag “{name}”</source>
-            <translation>移除标签“{name}”</translation>
-        </message>
-    </context>
-    <context>
-        <name>TagWords</name>
-        <message>
-            <source>At most {most} characters. Remove {over}.</source>
-            <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
-        </message>
-        <message>
-            <source>The tag contains a character that can’t be displayed. Type it again.</source>
-            <translation>标签中有无法显示的字符，请重新输入。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TagsPresenter</name>
-        <message>
-            <source>Rename tag…</source>
-            <translation>重命名标签…</translation>
-        </message>
-        <message>
-            <source>Remove tag from all voices…</source>
-            <translation>从所有音色移除标签…</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeCard</name>
-        <message>
-            <source>Unusually long</source>
-            <translation>耗时异常长</translation>
-        </message>
-        <message>
-            <source>At least {time}</source>
-            <translation>至少 {time}</translation>
-        </message>
-        <message>
-            <source>A training takes a few minutes to a quarter of an hour or so.</source>
-            <translation>训练通常需要几分钟到十几分钟。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Usually about {time}, from %n training(s) here.</source>
-            <translation>
-                <numerusform>通常约 {time}，根据这里的 %n 次训练得出。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TokenField</name>
-        <message>
-            <source>Show token</source>
-            <translation>显示令牌</translation>
-        </message>
-    </context>
-    <context>
-        <name>TokenGuide</name>
-        <message>
-            <source>Where to find the token</source>
-            <translation>在哪里找到令牌</translation>
-        </message>
-        <message>
-            <source>Open console</source>
-            <translation>打开控制台</translation>
-        </message>
-        <message>
-            <source>Sign in to Qiniu’s console</source>
-            <translation>登录七牛云控制台</translation>
-        </message>
-        <message>
-            <source>Find the API token (or key) of the voice service</source>
-            <translation>找到语音服务的 API 令牌（或密钥）</translation>
-        </message>
-        <message>
-            <source>Copy it and paste it above</source>
-            <translation>复制后粘贴到上面</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingColumn</name>
-        <message>
-            <source>Voice</source>
-            <translation>音色</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>说话人</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>提交时间</translation>
-        </message>
-        <message>
-            <source>Took</source>
-            <translation>耗时</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>结果</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingFacts</name>
-        <message>
-            <source>Recording</source>
-            <translation>录音</translation>
-        </message>
-        <message>
-            <source>Link</source>
-            <translation>链接</translation>
-        </message>
-        <message>
-            <source>Voice name</source>
-            <translation>音色名称</translation>
-        </message>
-        <message>
-            <source>Speaker</source>
-            <translation>说话人</translation>
-        </message>
-        <message>
-            <source>Agreed</source>
-            <translation>同意时间</translation>
-        </message>
-        <message>
-            <source>Confirmed by</source>
-            <translation>确认账号</translation>
-        </message>
-        <message>
-            <source>Voice ID</source>
-            <translation>音色 ID</translation>
-        </message>
-        <message>
-            <source>Compare the recording with the demos</source>
-            <translation>把录音与试听对比</translation>
-        </message>
-        <message>
-            <source>Recording, new demo and earlier demo, side by side</source>
-            <translation>把录音、新试听和以前的试听放在一起对比</translation>
-        </message>
-        <message>
-            <source>Copy link</source>
-            <translation>复制链接</translation>
-        </message>
-        <message>
-            <source>Copy ID</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>Copies the whole ID</source>
-            <translation>复制完整的 ID</translation>
-        </message>
-        <message>
-            <source>It was sent before VoiceDesk asked whether the speaker agreed.</source>
-            <translation>提交这次训练时，VoiceDesk 还不会询问说话人是否同意。</translation>
-        </message>
-        <message>
-            <source>Whether the speaker agreed isn’t known here.</source>
-            <translation>这里不知道说话人是否同意。</translation>
-        </message>
-        <message>
-            <source>Pause the recording</source>
-            <translation>暂停录音</translation>
-        </message>
-        <message>
-            <source>Play the recording</source>
-            <translation>播放录音</translation>
-        </message>
-        <message>
-            <source>Sample check</source>
-            <translation>录音检查</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingForm</name>
-        <message>
-            <source>New voice</source>
-            <translation>新建音色</translation>
-        </message>
-        <message>
-            <source>Train “{name}”</source>
-            <translation>训练“{name}”</translation>
-        </message>
-        <message>
-            <source>Close the form</source>
-            <translation>关闭表单</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Voice name</source>
-            <translation>音色名称</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Use a sample recording</source>
-            <translation>使用示例录音</translation>
-        </message>
-        <message>
-            <source>Language: {language}. It can’t be changed.</source>
-            <translation>语言：{language}，不能更改。</translation>
-        </message>
-        <message>
-            <source>While it is trained again, the voice can’t be used.</source>
-            <translation>重新训练期间，这个音色不能使用。</translation>
-        </message>
-        <message>
-            <source>Sending…</source>
-            <translation>正在提交…</translation>
-        </message>
-        <message>
-            <source>Start training</source>
-            <translation>开始训练</translation>
-        </message>
-        <message>
-            <source>Takes a few minutes.
+<context>
+    <name>AboutSheet</name>
+    <message>
+        <source>About VoiceDesk</source>
+        <translation>关于 VoiceDesk</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>For the cloned voices of your account: see them, hear them, train new ones.</source>
+        <translation>管理账号中的复刻音色：查看、试听、训练新音色。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. The typefaces Inter and JetBrains Mono are under the SIL Open Font License.</source>
+        <translation>自由软件，采用 MIT 许可证。Inter 与 JetBrains Mono 字体采用 SIL 开放字体许可证。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>AccountButton</name>
+    <message>
+        <source>Switch account</source>
+        <translation>切换账号</translation>
+    </message>
+</context>
+<context>
+    <name>AccountChangesPresenter</name>
+    <message>
+        <source>The account “{name}” was removed.</source>
+        <translation>账号“{name}”已移除。</translation>
+    </message>
+    <message>
+        <source>Its library on this computer was deleted.</source>
+        <translation>它在本机的音色库已删除。</translation>
+    </message>
+    <message>
+        <source>Its library stays on this computer.</source>
+        <translation>它在本机的音色库仍然保留。</translation>
+    </message>
+    <message>
+        <source>Renaming the account “{name}”…</source>
+        <translation>正在重命名账号“{name}”…</translation>
+    </message>
+    <message>
+        <source>Removing the account “{name}”…</source>
+        <translation>正在移除账号“{name}”…</translation>
+    </message>
+    <message>
+        <source>This computer’s password store may ask you to unlock it.</source>
+        <translation>本机的密码库可能会请你解锁。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountForm</name>
+    <message>
+        <source>The sandbox needs none</source>
+        <translation>沙盒不需要令牌</translation>
+    </message>
+    <message>
+        <source>Kept. Paste a new one to replace it.</source>
+        <translation>已保存。如需更换，请粘贴新的令牌。</translation>
+    </message>
+    <message>
+        <source>Paste the token</source>
+        <translation>粘贴令牌</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>账号名称</translation>
+    </message>
+    <message>
+        <source>Service address</source>
+        <translation>服务地址</translation>
+    </message>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>仅在本次运行期间保留令牌</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The sandbox can’t be changed.</source>
+        <translation>沙盒不能修改。</translation>
+    </message>
+    <message>
+        <source>This is the built-in sandbox. There is nothing to set up or to change.</source>
+        <translation>这是内置的沙盒，无需设置，也不能修改。</translation>
+    </message>
+    <message>
+        <source>The token is kept in {store}</source>
+        <translation>令牌保存在 {store} 中</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s password store</source>
+        <translation>令牌保存在本机的密码库中</translation>
+    </message>
+    <message>
+        <source>The token is kept until VoiceDesk closes</source>
+        <translation>令牌保留到 VoiceDesk 关闭为止</translation>
+    </message>
+</context>
+<context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+</context>
+<context>
+    <name>AccountRow</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Switch to “{name}”</source>
+        <translation>切换到“{name}”</translation>
+    </message>
+    <message>
+        <source>More for “{name}”</source>
+        <translation>“{name}”的更多操作</translation>
+    </message>
+    <message>
+        <source>Token and address…</source>
+        <translation>令牌和地址…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+</context>
+<context>
+    <name>AccountSheet</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Account “{name}”</source>
+        <translation>账号“{name}”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Remove token from this computer</source>
+        <translation>从本机移除令牌</translation>
+    </message>
+    <message>
+        <source>Connect an account</source>
+        <translation>连接账号</translation>
+    </message>
+    <message>
+        <source>Remove the token of “{name}”? The voices stay at the service, and what is kept on this computer stays too. To connect again you need the token.</source>
+        <translation>要移除“{name}”的令牌吗？服务中的音色和本机保存的内容都会保留。再次连接时需要重新填写令牌。</translation>
+    </message>
+    <message>
+        <source>Keep token</source>
+        <translation>保留令牌</translation>
+    </message>
+    <message>
+        <source>Remove token</source>
+        <translation>移除令牌</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>添加账号</translation>
+    </message>
+    <message>
+        <source>There is this account already. Saving replaces its token and address.</source>
+        <translation>已有这个账号，保存后会替换它的令牌和地址。</translation>
+    </message>
+    <message>
+        <source>Voices that aren’t at this address leave the list, and their demos go. For another service, add another account.</source>
+        <translation>这个地址没有的音色会从列表中消失，它们的试听也会移除。如果是另一个服务，请另外添加账号。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>灰色</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPresenter</name>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>正在测试连接…</translation>
+    </message>
+    <message>
+        <source>Testing and saving…</source>
+        <translation>正在测试并保存…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: %n voice(s).</source>
+        <translation>
+            <numerusform>连接正常，共有 %n 个音色。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service took too long to answer.</source>
+        <translation>服务响应超时。</translation>
+    </message>
+    <message>
+        <source>Account saved, but not tested.</source>
+        <translation>账号已保存，但尚未测试连接。</translation>
+    </message>
+    <message>
+        <source>Tick “Keep for this session only” to go on without a password store.</source>
+        <translation>勾选“仅在本次运行期间保留令牌”即可在没有密码库的情况下继续。</translation>
+    </message>
+    <message>
+        <source>What answers there isn’t the voice service. Check the service address.</source>
+        <translation>这个地址不是语音服务的地址，请检查。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in this computer’s password store.</source>
+        <translation>令牌保存在本机的密码库中。</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>添加账号</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSectionPresenter</name>
+    <message>
+        <source>Sample voices, on this computer only</source>
+        <translation>示例音色，仅在本机</translation>
+    </message>
+    <message>
+        <source>token kept</source>
+        <translation>令牌已保存</translation>
+    </message>
+    <message>
+        <source>token for this session</source>
+        <translation>令牌仅本次有效</translation>
+    </message>
+    <message>
+        <source>no token</source>
+        <translation>没有令牌</translation>
+    </message>
+    <message>
+        <source>the password store can’t be read</source>
+        <translation>无法读取密码库</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新建音色</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play while moving</source>
+        <translation>选中即播放</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Keep all offline</source>
+        <translation>全部离线保存</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>About VoiceDesk</source>
+        <translation>关于 VoiceDesk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Add tag…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Switch account…</source>
+        <translation>切换账号…</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>添加账号…</translation>
+    </message>
+    <message>
+        <source>Manage accounts…</source>
+        <translation>管理账号…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Keep offline</source>
+        <translation>离线保留</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Train many…</source>
+        <translation>批量训练…</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Changes at once, no restart.</source>
+        <translation>立即生效，无需重启。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptWords</name>
+    <message>
+        <source>Couldn’t refresh the voices.</source>
+        <translation>未能刷新音色列表。</translation>
+    </message>
+    <message>
+        <source>Couldn’t make a new voice.</source>
+        <translation>未能新建音色。</translation>
+    </message>
+    <message>
+        <source>Couldn’t send “{name}” for training.</source>
+        <translation>“{name}”未能提交训练。</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename “{name}”.</source>
+        <translation>“{name}”未能重命名。</translation>
+    </message>
+    <message>
+        <source>Couldn’t delete “{name}”.</source>
+        <translation>“{name}”未能删除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t play the demo of “{name}”.</source>
+        <translation>“{name}”的试听无法播放。</translation>
+    </message>
+    <message>
+        <source>The connection doesn’t work yet.</source>
+        <translation>暂时连接不上。</translation>
+    </message>
+    <message>
+        <source>Couldn’t open the account “{name}”.</source>
+        <translation>账号“{name}”未能打开。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the account “{name}”.</source>
+        <translation>账号“{name}”未能保存。</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the token of “{name}”.</source>
+        <translation>“{name}”的令牌未能移除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the settings.</source>
+        <translation>设置未能保存。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk stopped following the trainings.</source>
+        <translation>VoiceDesk 已停止跟踪训练进度。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look after the demos kept here.</source>
+        <translation>无法整理本机保存的试听。</translation>
+    </message>
+    <message>
+        <source>Couldn’t keep the change to “{name}”.</source>
+        <translation>未能保存对“{name}”的改动。</translation>
+    </message>
+    <message>
+        <source>Couldn’t change the tag “{name}”.</source>
+        <translation>未能更改标签“{name}”。</translation>
+    </message>
+    <message>
+        <source>The new voice may have been made all the same.</source>
+        <translation>新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices and look before making another.</source>
+        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
+    </message>
+    <message>
+        <source>The service may have started the training of “{name}”.</source>
+        <translation>服务可能已经开始训练“{name}”。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is checking; don’t send it again yet.</source>
+        <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
+    </message>
+    <message>
+        <source>“{name}” may have been renamed all the same.</source>
+        <translation>“{name}”可能已重命名。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices to see. Renaming it again does no harm.</source>
+        <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
+    </message>
+    <message>
+        <source>“{name}” may have been deleted all the same.</source>
+        <translation>“{name}”可能已删除。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices to see.</source>
+        <translation>请刷新音色列表确认。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being trained already.</source>
+        <translation>“{name}”已在训练中。</translation>
+    </message>
+    <message>
+        <source>Couldn’t back up the account “{name}”.</source>
+        <translation>无法备份账号“{name}”。</translation>
+    </message>
+    <message>
+        <source>Couldn’t restore from “{name}”.</source>
+        <translation>无法从“{name}”恢复。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the demo of “{name}”.</source>
+        <translation>无法保存“{name}”的试听。</translation>
+    </message>
+    <message>
+        <source>Couldn’t export the list.</source>
+        <translation>无法导出列表。</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename the account “{name}”.</source>
+        <translation>账号“{name}”未能重命名。</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the account “{name}”.</source>
+        <translation>账号“{name}”未能移除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look at the recording.</source>
+        <translation>没能检查这段录音。</translation>
+    </message>
+    <message>
+        <source>Couldn’t work on the table of voices.</source>
+        <translation>无法处理音色表格。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioLink</name>
+    <message>
+        <source>Paste the address of a recording.</source>
+        <translation>请粘贴录音的链接。</translation>
+    </message>
+    <message>
+        <source>The address has to begin with https:// or http://.</source>
+        <translation>链接须以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>The service fetches https:// and http:// addresses only.</source>
+        <translation>服务只支持 https:// 和 http:// 链接。</translation>
+    </message>
+    <message>
+        <source>The address names no server, such as media.example.com.</source>
+        <translation>链接中缺少服务器名，例如 media.example.com。</translation>
+    </message>
+    <message>
+        <source>The server or port in the address isn’t valid.</source>
+        <translation>链接中的服务器名或端口不正确。</translation>
+    </message>
+    <message>
+        <source>The service can’t reach this computer. Put the recording on the web.</source>
+        <translation>服务访问不到本机，请把录音上传到网上。</translation>
+    </message>
+    <message>
+        <source>The address is broken by a space or a line end. Copy it again.</source>
+        <translation>地址中间有空格或换行，请重新复制。</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or password, which would be stored with it. Use a link without them.</source>
+        <translation>地址里含有用户名或密码，会随训练记录一起保存。请换一个不含它们的链接。</translation>
+    </message>
+    <message>
+        <source>The address is one of a private network, which the service can’t reach. Put the recording on the web.</source>
+        <translation>这是内网地址，服务访问不到。请把录音放到公网上。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPresenter</name>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>VoiceDesk backups (*.zip)</source>
+        <translation>VoiceDesk 备份 (*.zip)</translation>
+    </message>
+    <message>
+        <source>{done} of {number} demos so far.</source>
+        <translation>已备份 {done} 个试听，共 {number} 个。</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>{voices}, {demos}, {trainings}.</source>
+        <translation>{voices}、{demos}、{trainings}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n 个音色</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n 个试听</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s)</source>
+        <translation>
+            <numerusform>%n 条训练记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup of the account “{name}” from {when}.</source>
+        <translation>账号“{name}”于 {when} 的备份。</translation>
+    </message>
+    <message>
+        <source>Backup saved.</source>
+        <translation>备份已保存。</translation>
+    </message>
+    <message>
+        <source>It is the file {file}.</source>
+        <translation>文件名为 {file}。</translation>
+    </message>
+    <message>
+        <source>Nothing to restore.</source>
+        <translation>没有需要恢复的内容。</translation>
+    </message>
+    <message>
+        <source>All that the backup holds is here already.</source>
+        <translation>备份中的内容本机都已有。</translation>
+    </message>
+    <message>
+        <source>Taken in: {demos}, {trainings}, {marks}.</source>
+        <translation>已恢复：{demos}、{trainings}、{marks}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>tags and notes of %n voice(s)</source>
+        <translation>
+            <numerusform>%n 个音色的标签和备注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n voice(s) a newer mark here stayed.</source>
+        <translation>
+            <numerusform>有 %n 个音色在本机的标记更新，已保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup restored.</source>
+        <translation>备份已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Audio URL</source>
+        <translation>音频链接</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Voice ID</source>
+        <translation>音色 ID</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Looking at the recording…</source>
+        <translation>正在检查录音…</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>Row {number} has the same link.</source>
+        <translation>与第 {number} 行的链接相同。</translation>
+    </message>
+    <message>
+        <source>A voice was trained from this link before.</source>
+        <translation>这个链接以前训练过音色。</translation>
+    </message>
+    <message>
+        <source>Row {number} has the same name.</source>
+        <translation>与第 {number} 行同名。</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name already.</source>
+        <translation>已有同名的音色。</translation>
+    </message>
+    <message>
+        <source>Good recording, {length}</source>
+        <translation>录音良好，{length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n training(s)</source>
+        <translation>
+            <numerusform>开始 %n 个训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n recording(s) that couldn’t be looked at, too</source>
+        <translation>
+            <numerusform>同时发送 %n 个未能检查的录音</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n row(s) are sent in one go.</source>
+        <translation>
+            <numerusform>一次最多发送 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>已移除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n row(s).</source>
+        <translation>
+            <numerusform>请移除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
+        <translation>
+            <numerusform>共 %n 个训练，每个训练各用一个新音色。付费训练会消耗额度，发送后无法停止。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n can’t be sent</source>
+        <translation>
+            <numerusform>%n 行无法发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Voice made, waiting</source>
+        <translation>音色已创建，等待训练</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Making the voice…</source>
+        <translation>正在创建音色…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>No answer; finding out whether it has begun</source>
+        <translation>没有收到答复，正在核实是否已开始</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Training failed</source>
+        <translation>训练失败</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Cancelled, not sent</source>
+        <translation>已取消，未发送</translation>
+    </message>
+    <message>
+        <source>Look at the recording, then try again.</source>
+        <translation>请检查录音后重试。</translation>
+    </message>
+    <message>
+        <source>It can be sent again.</source>
+        <translation>可以再次发送。</translation>
+    </message>
+    <message>
+        <source>Several new voices appeared at the same time, and it can’t be told which is this row’s. Train one of them by hand, or delete it.</source>
+        <translation>同时出现了多个新音色，无法判断哪一个属于这一行。请手动训练其中一个，或将其删除。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t know it any more.</source>
+        <translation>服务端已没有这个音色。</translation>
+    </message>
+    <message>
+        <source>It is left as it is.</source>
+        <translation>已保持原样。</translation>
+    </message>
+    <message>
+        <source>The service says “{message}”.</source>
+        <translation>服务端说明：“{message}”。</translation>
+    </message>
+    <message>
+        <source>Request {reqid}</source>
+        <translation>请求 ID：{reqid}</translation>
+    </message>
+    <message>
+        <source>The service refused the training.</source>
+        <translation>服务端拒绝了这次训练。</translation>
+    </message>
+    <message>
+        <source>The training didn’t begin.</source>
+        <translation>训练没有开始。</translation>
+    </message>
+    <message>
+        <source>Its voice can’t be told apart.</source>
+        <translation>无法确认是哪个音色。</translation>
+    </message>
+    <message>
+        <source>Its voice was deleted.</source>
+        <translation>音色已被删除。</translation>
+    </message>
+    <message>
+        <source>Its voice was trained with something else.</source>
+        <translation>音色已用其他录音训练。</translation>
+    </message>
+    <message>
+        <source>{sent} of {total} trainings sent</source>
+        <translation>已发送 {sent}/{total} 个训练</translation>
+    </message>
+    <message>
+        <source>Stopped: {fact}</source>
+        <translation>已停止：{fact}</translation>
+    </message>
+    <message>
+        <source>Paused: {fact}</source>
+        <translation>已暂停：{fact}</translation>
+    </message>
+    <message>
+        <source>What was sent isn’t sent again.</source>
+        <translation>已发送的不会重复发送。</translation>
+    </message>
+    <message>
+        <source>It goes on once the service can be reached.</source>
+        <translation>服务恢复连接后会自动继续。</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile.</source>
+        <translation>其间可以继续使用其他功能。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) sent</source>
+        <translation>
+            <numerusform>已发送 %n 个训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} ready</source>
+        <translation>{count} 个可用</translation>
+    </message>
+    <message>
+        <source>{count} in training</source>
+        <translation>{count} 个训练中</translation>
+    </message>
+    <message>
+        <source>{count} uncertain</source>
+        <translation>{count} 个待核实</translation>
+    </message>
+    <message>
+        <source>{count} trained in vain</source>
+        <translation>{count} 个训练失败</translation>
+    </message>
+    <message>
+        <source>{count} not sent</source>
+        <translation>{count} 个未发送</translation>
+    </message>
+    <message>
+        <source>{count} cancelled</source>
+        <translation>{count} 个已取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>重试 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchExport</name>
+    <message>
+        <source>Trainings {account} {date}</source>
+        <translation>训练结果 {account} {date}</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPage</name>
+    <message>
+        <source>Train many</source>
+        <translation>批量训练</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>移除所选行</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Rows to train</source>
+        <translation>待训练的行</translation>
+    </message>
+    <message>
+        <source>Many voices in one go</source>
+        <translation>一次训练多个音色</translation>
+    </message>
+    <message>
+        <source>Copy rows with a name and an audio URL from a spreadsheet and paste them here, or open a CSV file. A third column can name the speaker.</source>
+        <translation>从电子表格复制含名称和音频链接的行，粘贴到这里，或打开 CSV 文件。还可以用第三列写明说话人。</translation>
+    </message>
+    <message>
+        <source>Row {number}: {words}</source>
+        <translation>第 {number} 行：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPresenter</name>
+    <message>
+        <source>Training many was interrupted: {sent} of {total} are sent.</source>
+        <translation>批量训练曾中断：已发送 {sent}/{total} 个。</translation>
+    </message>
+    <message>
+        <source>The rest waits for you; what was sent isn’t sent again.</source>
+        <translation>其余的等你继续；已发送的不会重复发送。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenTags</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>on all %n</source>
+        <translation>
+            <numerusform>%n 个都有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on {count} of {number}</source>
+        <translation>{number} 个中有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Take “{name}” off all</source>
+        <translation>从所选音色移除“{name}”</translation>
+    </message>
+    <message>
+        <source>Put on all</source>
+        <translation>全部添加</translation>
+    </message>
+    <message>
+        <source>Put “{name}” on all</source>
+        <translation>给所选音色都添加“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>ClearDemosSheet</name>
+    <message>
+        <source>Clear the demos of “{name}”?</source>
+        <translation>清理“{name}”的试听？</translation>
+    </message>
+    <message>
+        <source>Keep demos</source>
+        <translation>保留试听</translation>
+    </message>
+    <message>
+        <source>Clear demos</source>
+        <translation>清理试听</translation>
+    </message>
+    <message>
+        <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
+        <translation>收藏的和设为离线保存的试听会保留。其他试听在播放时重新下载；重新训练过的音色以前的试听，以及保留的训练录音，将无法恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePresenter</name>
+    <message>
+        <source>Getting the demo…</source>
+        <translation>正在获取试听…</translation>
+    </message>
+    <message>
+        <source>From before the last training</source>
+        <translation>上次训练之前的试听</translation>
+    </message>
+    <message>
+        <source>Training on {when}</source>
+        <translation>{when} 训练</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>早前</translation>
+    </message>
+    <message>
+        <source>The recording that was sent</source>
+        <translation>当时提交的录音</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>CompareStrip</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Up to four voices, switched between at the same position (Ctrl+K)</source>
+        <translation>最多四个音色，在同一位置来回切换（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Press to put the selected voice here (Shift+{number})</source>
+        <translation>点按可放入所选音色（Shift+{number}）</translation>
+    </message>
+    <message>
+        <source>Take it out (Del)</source>
+        <translation>取出（Del）</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWords</name>
+    <message>
+        <source>{name} was deleted.</source>
+        <translation>{name}已删除。</translation>
+    </message>
+    <message>
+        <source>The demo of {name} is no longer kept.</source>
+        <translation>{name}的试听已不再保存。</translation>
+    </message>
+    <message>
+        <source>Slot {number} of Compare is empty now.</source>
+        <translation>对比的第 {number} 格现在空着。</translation>
+    </message>
+    <message>
+        <source>{name} has a new demo.</source>
+        <translation>{name}有了新的试听。</translation>
+    </message>
+    <message>
+        <source>Slot {number} of Compare keeps the one from before.</source>
+        <translation>对比的第 {number} 格仍保留之前的试听。</translation>
+    </message>
+    <message>
+        <source>There is nothing to hear of {name} now.</source>
+        <translation>{name}目前没有可听的试听。</translation>
+    </message>
+    <message>
+        <source>Compare takes voices whose demo can be played.</source>
+        <translation>能播放试听的音色才能加入对比。</translation>
+    </message>
+    <message>
+        <source>The recording of {name} is no longer kept.</source>
+        <translation>{name} 的录音已不再保留。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPresenter</name>
+    <message>
+        <source>Can’t reach the service.</source>
+        <translation>连接不到服务。</translation>
+    </message>
+    <message>
+        <source>You can’t make, train or change voices until it is back.</source>
+        <translation>恢复连接前不能新建、训练或修改音色。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open account</source>
+        <translation>打开账号</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>A valid token is needed.</source>
+        <translation>需要有效的令牌。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept the token, or none is kept. Demos still play.</source>
+        <translation>服务不接受这个令牌，或者没有保存令牌。试听仍可播放。</translation>
+    </message>
+    <message>
+        <source>No valid token</source>
+        <translation>没有有效令牌</translation>
+    </message>
+    <message>
+        <source>Synced just now</source>
+        <translation>刚刚同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced %n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前已同步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced {when}</source>
+        <translation>{when} 已同步</translation>
+    </message>
+    <message>
+        <source>Showing the list from {when}.</source>
+        <translation>当前显示的是 {when} 的列表。</translation>
+    </message>
+    <message>
+        <source>Offline · as of {when}</source>
+        <translation>离线 · {when} 的数据</translation>
+    </message>
+    <message>
+        <source>Offline · no list yet</source>
+        <translation>离线 · 尚无数据</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>未打开</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPart</name>
+    <message>
+        <source>Say whose voice it is.</source>
+        <translation>请填写这是谁的声音。</translation>
+    </message>
+    <message>
+        <source>Confirm that the speaker agreed.</source>
+        <translation>请确认说话人已同意。</translation>
+    </message>
+    <message>
+        <source>Whose voice is it?</source>
+        <translation>这是谁的声音？</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Speaker agreed</source>
+        <translation>说话人已同意</translation>
+    </message>
+    <message>
+        <source>{speaker} agreed on {date}.</source>
+        <translation>{speaker} 已于 {date} 同意。</translation>
+    </message>
+    <message>
+        <source>The person whose voice it is knows that it is cloned, and agreed.</source>
+        <translation>声音的主人知道声音会被复刻，并已同意。</translation>
+    </message>
+    <message>
+        <source>{speaker} knows that the voice is cloned from this recording, and agreed.</source>
+        <translation>{speaker} 知道会用这段录音复刻其声音，并已同意。</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteManySheet</name>
+    <message>
+        <source>Voices</source>
+        <translation>音色</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen voice(s) can’t be deleted.</source>
+        <translation>
+            <numerusform>所选音色中有 %n 个不能删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)?</source>
+        <translation>
+            <numerusform>删除 %n 个音色？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) kept on this computer go too.</source>
+        <translation>
+            <numerusform>保存在这台电脑上的 %n 段试听也会一并删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are removed from the service and can’t be brought back.</source>
+        <translation>它们会从服务中删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep voices</source>
+        <translation>保留音色</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n voice(s)</source>
+        <translation>
+            <numerusform>删除 %n 个音色</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save demos first…</source>
+        <translation>先保存试听…</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteSheet</name>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>删除“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its demo kept on this computer goes with it.</source>
+        <translation>本机保存的试听也会一并删除。</translation>
+    </message>
+    <message>
+        <source>The voice is removed from the service and can’t be brought back.</source>
+        <translation>音色将从服务中删除，且无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep voice</source>
+        <translation>保留音色</translation>
+    </message>
+    <message>
+        <source>Delete voice</source>
+        <translation>删除音色</translation>
+    </message>
+    <message>
+        <source>Save demo first…</source>
+        <translation>先保存试听…</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionPresenter</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWords</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>未删除</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>未尝试</translation>
+    </message>
+    <message>
+        <source>It may be deleted all the same. Refresh the voices to see.</source>
+        <translation>可能其实已经删除。刷新音色列表即可确认。</translation>
+    </message>
+    <message>
+        <source>You stopped before its turn.</source>
+        <translation>轮到它之前已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %n voice(s)…</source>
+        <translation>
+            <numerusform>正在删除 %n 个音色…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {number} so far.</source>
+        <translation>已处理 {done} 个，共 {number} 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个音色。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No voice was deleted.</source>
+        <translation>没有删除任何音色。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not deleted</source>
+        <translation>
+            <numerusform>%n 个未删除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n 个结果未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rest}.</source>
+        <translation>{rest}。</translation>
+    </message>
+</context>
+<context>
+    <name>DraftFoot</name>
+    <message>
+        <source>Send without waiting until all recordings were looked at</source>
+        <translation>不等录音检查完就发送</translation>
+    </message>
+</context>
+<context>
+    <name>DraftPresenter</name>
+    <message>
+        <source>That is too much for one table.</source>
+        <translation>表格内容过多。</translation>
+    </message>
+    <message>
+        <source>There are no rows in it.</source>
+        <translation>其中没有可用的行。</translation>
+    </message>
+    <message>
+        <source>Copy rows with a name and an audio URL from a spreadsheet.</source>
+        <translation>请从电子表格复制含名称和音频链接的行。</translation>
+    </message>
+    <message>
+        <source>This file can’t be read as a table.</source>
+        <translation>无法将此文件作为表格读取。</translation>
+    </message>
+    <message>
+        <source>Save it from the spreadsheet as CSV, then open that.</source>
+        <translation>请在电子表格中另存为 CSV，再打开该文件。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Open a table of voices</source>
+        <translation>打开音色表格</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>You can’t train while offline.</source>
+        <translation>离线时无法训练。</translation>
+    </message>
+    <message>
+        <source>Looking at the recordings: {count} of {total}</source>
+        <translation>正在检查录音：{count}/{total}</translation>
+    </message>
+    <message>
+        <source>No row can be sent yet.</source>
+        <translation>还没有可以发送的行。</translation>
+    </message>
+    <message>
+        <source>Confirm that all speakers agreed.</source>
+        <translation>请确认所有说话人均已同意。</translation>
+    </message>
+</context>
+<context>
+    <name>DragPresenter</name>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n 段试听</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) are ready to be dragged.</source>
+        <translation>
+            <numerusform>%n 段试听已就绪，可以拖动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They had to be fetched first. Drag again.</source>
+        <translation>刚才需要先下载。请再拖一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) couldn’t be dragged along.</source>
+        <translation>
+            <numerusform>%n 段试听无法一起拖动。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EndMessage</name>
+    <message>
+        <source>Training took {time}.</source>
+        <translation>训练用时 {time}。</translation>
+    </message>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>“{name}”已可用。</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Training {name} failed.</source>
+        <translation>“{name}”训练失败。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>Another training would cost a second time. Wait until this one has ended.</source>
+        <translation>再次训练会重复计费，请等这次训练结束。</translation>
+    </message>
+    <message>
+        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
+        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
+        <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
+        <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>The service can’t be reached. Check the network, then try again.</source>
+        <translation>连接不到服务。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>The service took too long to answer. Try again in a moment.</source>
+        <translation>服务响应超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept the token. Check it in the account.</source>
+        <translation>服务不接受这个令牌，请在账号中检查。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
+        <translation>服务中已没有这个音色，可能已在别处删除。</translation>
+    </message>
+    <message>
+        <source>The service has a problem of its own. Try again in a few minutes.</source>
+        <translation>服务自身出现问题，请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
+        <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>The service reported an error. Try again in a moment.</source>
+        <translation>服务返回了错误，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service refused and gave no reason.</source>
+        <translation>服务拒绝了请求，没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The service refused: “{said}”</source>
+        <translation>服务拒绝了请求：“{said}”</translation>
+    </message>
+    <message>
+        <source>That was too much at once for the service. Try again in a minute.</source>
+        <translation>请求过于频繁，请一分钟后重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was too much at once for the service. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That was too much at once for the service. Try again from {time}.</source>
+        <translation>请求过于频繁，请在 {time} 之后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPresenter</name>
+    <message>
+        <source>Export chosen voices</source>
+        <translation>导出选中的音色</translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Kept offline</source>
+        <translation>已离线保存</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>FailureWords</name>
+    <message numerus="yes">
+        <source>%n more finding(s).</source>
+        <translation>
+            <numerusform>另有 %n 项值得留意。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This stood out in the recording that was sent:</source>
+        <translation>当时提交的录音有这些值得留意的地方：</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Enter an address. The usual one: {usual}</source>
+        <translation>请填写地址，通常为 {usual}</translation>
+    </message>
+    <message>
+        <source>The address starts with https://</source>
+        <translation>地址应以 https:// 开头</translation>
+    </message>
+    <message>
+        <source>The server’s name is missing or not valid. The usual address: {usual}</source>
+        <translation>缺少服务器名称，或名称无效。通常的地址为 {usual}</translation>
+    </message>
+    <message>
+        <source>What follows the colon isn’t a port.</source>
+        <translation>冒号后面不是有效的端口号。</translation>
+    </message>
+    <message>
+        <source>Leave out the user name and the “@” sign.</source>
+        <translation>请去掉用户名和“@”符号。</translation>
+    </message>
+    <message>
+        <source>Leave out what follows “?” or “#”.</source>
+        <translation>请去掉“?”或“#”及其后面的内容。</translation>
+    </message>
+    <message>
+        <source>Use https: over http, others on the way could read the token.</source>
+        <translation>请使用 https：用 http 传输时，令牌可能被他人截获。</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>请填写账号名称。</translation>
+    </message>
+    <message>
+        <source>At most {most} characters.</source>
+        <translation>最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The name holds a character that can’t be shown. Type it anew.</source>
+        <translation>名称中有无法显示的字符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>The sandbox has this name. Choose another.</source>
+        <translation>这个名称已用于沙盒，请换一个。</translation>
+    </message>
+    <message>
+        <source>A token has no spaces and only plain letters, digits and signs. Copy it anew.</source>
+        <translation>令牌只含英文字母、数字和符号，不含空格。请重新复制。</translation>
+    </message>
+    <message>
+        <source>Paste the account’s token here.</source>
+        <translation>请在这里粘贴账号的令牌。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept this token. Copy it anew from the console.</source>
+        <translation>服务不接受这个令牌，请从控制台重新复制。</translation>
+    </message>
+    <message>
+        <source>Another account has this name. Choose another.</source>
+        <translation>已有账号使用这个名称，请换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>类型：</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
+        <source>Remove filter “{name}”</source>
+        <translation>移除筛选“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Any state</source>
+        <translation>任何状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>{tag} ({count})</source>
+        <translation>{tag}（{count}）</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>FilterParts</name>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Kept offline</source>
+        <translation>已离线保存</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>{measure}: {value}, {verdict}.</source>
+        <translation>{measure}：{value}，{verdict}。</translation>
+    </message>
+    <message>
+        <source>Hear it at {time}</source>
+        <translation>从 {time} 处试听</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>Peaks</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Signal to noise</source>
+        <translation>信噪比</translation>
+    </message>
+    <message>
+        <source>Link lasts</source>
+        <translation>链接有效期</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>不佳</translation>
+    </message>
+    <message>
+        <source>{rate} kHz, {channels}</source>
+        <translation>{rate} kHz，{channels}</translation>
+    </message>
+    <message>
+        <source>over {decibels} dB</source>
+        <translation>超过 {decibels} dB</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation>{count} 个声道</translation>
+    </message>
+    <message>
+        <source>{level}, {count} cut off</source>
+        <translation>{level}，{count} 处削波</translation>
+    </message>
+    <message>
+        <source>run out</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>{count} min more</source>
+        <translation>还剩 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h more</source>
+        <translation>还剩 {count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} days more</source>
+        <translation>还剩 {count} 天</translation>
+    </message>
+    <message>
+        <source>10 to 60 seconds are advised. Cut out the best minute.</source>
+        <translation>建议 10 到 60 秒。请截取其中最好的一分钟。</translation>
+    </message>
+    <message>
+        <source>10 to 60 seconds are advised, and this is far more. Cut out the best minute.</source>
+        <translation>建议 10 到 60 秒，这段长出太多。请截取其中最好的一分钟。</translation>
+    </message>
+    <message>
+        <source>10 to 60 seconds are advised. Record a little more if you can.</source>
+        <translation>建议 10 到 60 秒。可以的话，再多录一点。</translation>
+    </message>
+    <message>
+        <source>10 to 60 seconds are advised. This is hardly enough to learn a voice from.</source>
+        <translation>建议 10 到 60 秒。这么短很难学到一个人的声音。</translation>
+    </message>
+    <message>
+        <source>The link may run out before the service has fetched the recording. Make one that lasts longer.</source>
+        <translation>服务下载录音之前，链接可能就失效了。请换一个有效期更长的链接。</translation>
+    </message>
+    <message>
+        <source>The link has run out. Make a new one.</source>
+        <translation>链接已失效，请重新生成一个。</translation>
+    </message>
+    <message>
+        <source>Speech is fuller from 24 kHz on. If there’s a better version, use that.</source>
+        <translation>24 kHz 以上的人声更饱满。如有音质更好的版本，请用那个。</translation>
+    </message>
+    <message>
+        <source>That is telephone quality: the bright part of the voice is missing. Record it at 24 kHz or more.</source>
+        <translation>这是电话音质，声音的高频部分缺失了。请用 24 kHz 以上重新录制。</translation>
+    </message>
+    <message>
+        <source>Mix it down to one channel, or two.</source>
+        <translation>请混成单声道或立体声。</translation>
+    </message>
+    <message>
+        <source>It’s soft. Speak closer to the microphone, or raise the level.</source>
+        <translation>声音偏小。请离麦克风近一些，或调高音量。</translation>
+    </message>
+    <message>
+        <source>It’s very loud. Lower the level.</source>
+        <translation>声音太大，请调低音量。</translation>
+    </message>
+    <message>
+        <source>There’s nothing to be heard in it.</source>
+        <translation>里面听不到任何声音。</translation>
+    </message>
+    <message>
+        <source>In places it’s too loud and cut off. If you can, record it with less gain.</source>
+        <translation>个别地方音量过大，波形被削平。可以的话，请调低增益重录。</translation>
+    </message>
+    <message>
+        <source>Much of it is too loud and cut off, which sounds harsh. Record it again with less gain.</source>
+        <translation>多处音量过大，波形被削平，听起来刺耳。请调低增益重录。</translation>
+    </message>
+    <message>
+        <source>There’s a long silence at the beginning or the end. Cut it off.</source>
+        <translation>开头或结尾有较长的静音，请剪掉。</translation>
+    </message>
+    <message>
+        <source>More than a third is silence. Shorten the pauses.</source>
+        <translation>三分之一以上是静音，请缩短停顿。</translation>
+    </message>
+    <message>
+        <source>Most of it is silence. Keep only the parts where someone speaks.</source>
+        <translation>大部分是静音，请只保留有人说话的部分。</translation>
+    </message>
+    <message>
+        <source>There’s noise behind the voice, and the clone may carry it. Record in a quieter room, away from fans.</source>
+        <translation>人声背后有噪声，复刻出的音色可能也会带上。请远离风扇，在更安静的房间里录制。</translation>
+    </message>
+    <message>
+        <source>There’s a lot of noise, or music, behind the voice. Use a recording of the voice alone.</source>
+        <translation>人声背后有很大的噪声或音乐。请用只有人声的录音。</translation>
+    </message>
+    <message>
+        <source>It has no pause in which noise could be heard. Listen whether it’s clean.</source>
+        <translation>其中没有停顿，无法判断噪声大小。请自己听听是否干净。</translation>
+    </message>
+</context>
+<context>
+    <name>FoundWords</name>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>All good</source>
+        <translation>全部良好</translation>
+    </message>
+    <message>
+        <source>{measure}: {verdict}</source>
+        <translation>{measure}：{verdict}</translation>
+    </message>
+    <message>
+        <source>Nothing was found wrong with the recording from here. Try another one.</source>
+        <translation>在本机没有发现这段录音有什么问题，请换一段重试。</translation>
+    </message>
+    <message>
+        <source>The service gave no reason.</source>
+        <translation>服务没有给出原因。</translation>
+    </message>
+    <message>
+        <source>Try another recording.</source>
+        <translation>请换一段录音重试。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPresenter</name>
+    <message>
+        <source>Slower or faster</source>
+        <translation>减慢或加快播放</translation>
+    </message>
+    <message>
+        <source>Hear a slot of Compare</source>
+        <translation>听对比中的某一格</translation>
+    </message>
+    <message>
+        <source>Put the voice into a slot</source>
+        <translation>把音色放入某一格</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>A second back or forward</source>
+        <translation>后退或前进 1 秒</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头播放</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryLine</name>
+    <message>
+        <source>Current</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Pause: {demo}</source>
+        <translation>暂停：{demo}</translation>
+    </message>
+    <message>
+        <source>Play: {demo}</source>
+        <translation>播放：{demo}</translation>
+    </message>
+    <message>
+        <source>Compare with the current demo: {demo}</source>
+        <translation>与当前试听对比：{demo}</translation>
+    </message>
+    <message>
+        <source>Switch between this demo and the current one</source>
+        <translation>在这段试听与当前试听之间切换</translation>
+    </message>
+</context>
+<context>
+    <name>KeepPart</name>
+    <message>
+        <source>Keep the recording on this computer</source>
+        <translation>在这台电脑上保留这段录音</translation>
+    </message>
+    <message>
+        <source>So that you can compare it with the demos before and after.</source>
+        <translation>之后可以拿它与训练前后的试听对比。</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingLine</name>
+    <message>
+        <source>Checking, {left} left</source>
+        <translation>正在检查：还剩 {left} 个</translation>
+    </message>
+    <message>
+        <source>Paused, {done} of {total}</source>
+        <translation>已暂停：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Waiting, {done} of {total}</source>
+        <translation>等待连接：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Keeping {done} of {total}</source>
+        <translation>正在离线保存：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Demos go on being fetched once the service can be reached.</source>
+        <translation>连上服务后会自动继续下载试听。</translation>
+    </message>
+    <message>
+        <source>Go on keeping demos</source>
+        <translation>继续离线保存</translation>
+    </message>
+    <message>
+        <source>Pause keeping demos</source>
+        <translation>暂停离线保存</translation>
+    </message>
+    <message>
+        <source>Cancel keeping demos</source>
+        <translation>取消离线保存</translation>
+    </message>
+    <message>
+        <source>What was fetched stays on this computer.</source>
+        <translation>已下载的试听会保留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryNotice</name>
+    <message>
+        <source>The library on this computer was damaged.</source>
+        <translation>本机的音色库已损坏。</translation>
+    </message>
+    <message>
+        <source>A new one was started; the old one is kept as {file}.</source>
+        <translation>已新建音色库，原来的保留为 {file}。</translation>
+    </message>
+    <message>
+        <source>A newer VoiceDesk has used this library.</source>
+        <translation>这个音色库曾被更高版本的 VoiceDesk 使用。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this computer until you update VoiceDesk.</source>
+        <translation>升级 VoiceDesk 之前，本机不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read.</source>
+        <translation>无法读取设置。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk started with the defaults; the old ones are kept as {file}.</source>
+        <translation>已改用默认设置，原来的设置保留为 {file}。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk started with the defaults, and can’t keep changes to them.</source>
+        <translation>已改用默认设置，对设置的更改无法保存。</translation>
+    </message>
+    <message>
+        <source>Changes can’t be kept on this computer.</source>
+        <translation>改动无法保存到本机。</translation>
+    </message>
+    <message>
+        <source>Your voices at the service are safe. Check that the disk isn’t full.</source>
+        <translation>服务中的内容不受影响。请检查磁盘是否已满。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkField</name>
+    <message>
+        <source>Audio URL</source>
+        <translation>音频链接</translation>
+    </message>
+    <message>
+        <source>The service fetches the recording from here. Best: one speaker, 10–60 seconds, no noise; mp3 or wav.</source>
+        <translation>服务会从这里下载录音。建议：单人朗读，10 到 60 秒，无杂音；mp3 或 wav。</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningActions</name>
+    <message>
+        <source>Compare voices</source>
+        <translation>对比音色</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Sound output</source>
+        <translation>声音输出</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>{device} (not connected)</source>
+        <translation>{device}（未连接）</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>减慢</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加快</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Add to Compare</source>
+        <translation>加入对比</translation>
+    </message>
+    <message>
+        <source>Hear slot {number}</source>
+        <translation>试听第 {number} 格</translation>
+    </message>
+    <message>
+        <source>Put into slot {number}</source>
+        <translation>放入第 {number} 格</translation>
+    </message>
+</context>
+<context>
+    <name>LookPickers</name>
+    <message>
+        <source>Language: {now}</source>
+        <translation>语言：{now}</translation>
+    </message>
+    <message>
+        <source>Theme: {now}</source>
+        <translation>主题：{now}</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>LostSlotPresenter</name>
+    <message>
+        <source>The new voice may have been made: no answer came.</source>
+        <translation>没有收到答复，新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is looking in the list. That takes two minutes at the most.</source>
+        <translation>VoiceDesk 正在从列表中确认，最多需要两分钟。</translation>
+    </message>
+    <message>
+        <source>The new voice wasn’t made.</source>
+        <translation>新音色没有建成。</translation>
+    </message>
+    <message>
+        <source>You can make it now; there will be one.</source>
+        <translation>现在可以新建，不会重复。</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新建音色</translation>
+    </message>
+    <message>
+        <source>The new voice may have been made.</source>
+        <translation>新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>There are new voices in the list, and whether one of them is yours can’t be told. Look at them before you make another.</source>
+        <translation>列表中出现了新的音色，无法判断其中是否有刚才新建的。请先查看它们，再决定是否再建一个。</translation>
+    </message>
+    <message>
+        <source>The new voice was made, although no answer came.</source>
+        <translation>虽然没有收到答复，新音色已经建好。</translation>
+    </message>
+    <message>
+        <source>It is {name}.</source>
+        <translation>它是“{name}”。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPresenter</name>
+    <message>
+        <source>A favourite now</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>No longer a favourite</source>
+        <translation>已取消收藏</translation>
+    </message>
+</context>
+<context>
+    <name>MessageStrip</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>1 of {count}</source>
+        <translation>1 / {count}</translation>
+    </message>
+    <message>
+        <source>Details copied</source>
+        <translation>详情已复制</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>{count} / {most}</source>
+        <translation>{count} / {most}</translation>
+    </message>
+    <message>
+        <source>At most {most} characters. Remove {over}.</source>
+        <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
+    </message>
+    <message>
+        <source>The name contains a character that can’t be displayed. Type it again.</source>
+        <translation>名称中有无法显示的字符，请重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>NoneFound</name>
+    <message numerus="yes">
+        <source>%n filter(s) on: {filters}.</source>
+        <translation>
+            <numerusform>已开启 %n 个筛选：{filters}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No voices match “{search}”</source>
+        <translation>没有匹配“{search}”的音色</translation>
+    </message>
+    <message>
+        <source>The search looks at names, tags, notes, languages and IDs.</source>
+        <translation>搜索范围是名称、标签、备注、语言和 ID。</translation>
+    </message>
+    <message>
+        <source>No favourites yet</source>
+        <translation>还没有收藏</translation>
+    </message>
+    <message>
+        <source>Press the star in a voice’s details, or Ctrl+D, to find it here.</source>
+        <translation>在音色详情里点星标，或按 Ctrl+D，就能在这里找到它。</translation>
+    </message>
+    <message>
+        <source>No voice is in this state</source>
+        <translation>没有处于该状态的音色</translation>
+    </message>
+    <message>
+        <source>No voice passes the filters</source>
+        <translation>没有符合筛选条件的音色</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Show all voices</source>
+        <translation>显示全部音色</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSection</name>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>{count} / {most}</source>
+        <translation>{count} / {most}</translation>
+    </message>
+    <message>
+        <source>At most {most} characters. Remove {over}, then it is kept.</source>
+        <translation>最多 {most} 个字符，删去 {over} 个后即可保存。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>{name} is ready.</source>
+        <translation>“{name}”已可用</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Training {name} failed.</source>
+        <translation>“{name}”训练失败</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trainings ended.</source>
+        <translation>
+            <numerusform>%n 个训练已结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready.</source>
+        <translation>
+            <numerusform>%n 个已可用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n 个失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training took {time}.</source>
+        <translation>训练用时 {time}。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesSection</name>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Only while another window is in front.</source>
+        <translation>仅当前台是其他窗口时。</translation>
+    </message>
+    <message>
+        <source>Tell me when a training ends</source>
+        <translation>训练结束时通知我</translation>
+    </message>
+    <message>
+        <source>Make a sound when a training ends</source>
+        <translation>训练结束时播放提示音</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineWords</name>
+    <message numerus="yes">
+        <source>%n demos were kept on this computer.</source>
+        <translation>
+            <numerusform>已将 %n 个试听保存到这台电脑。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All demos are on this computer already.</source>
+        <translation>所有试听都已保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>The demo of “{name}” couldn’t be kept.</source>
+        <translation>“{name}”的试听未能离线保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demos couldn’t be kept.</source>
+        <translation>
+            <numerusform>有 %n 个试听未能离线保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}”, for one: {reason}</source>
+        <translation>例如“{name}”：{reason}</translation>
+    </message>
+    <message>
+        <source>The details have the reason of each.</source>
+        <translation>详情中列有每一个的原因。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Demos take {size}, more than the limit of {limit}.</source>
+        <translation>试听占用 {size}，超过 {limit} 的上限。</translation>
+    </message>
+    <message>
+        <source>What you keep offline and your favourites stay all the same. Others are fetched anew each time.</source>
+        <translation>已设为离线保存的和收藏的试听仍会保留，其他试听每次播放时重新下载。</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Opening the password store…</source>
+        <translation>正在打开密码库…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Nothing to play</source>
+        <translation>没有可播放的内容</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>播放位置</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Play while moving</source>
+        <translation>选中即播放</translation>
+    </message>
+    <message>
+        <source>Moving through the list with the arrow keys plays each voice</source>
+        <translation>用方向键在列表中移动时，自动播放选中的音色</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>The wheel changes the volume</source>
+        <translation>滚动滚轮可调节音量</translation>
+    </message>
+    <message>
+        <source>Speed {speed}</source>
+        <translation>播放速度 {speed}</translation>
+    </message>
+    <message>
+        <source>Speed ([ slower, ] faster)</source>
+        <translation>播放速度（按 [ 减慢，按 ] 加快）</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环播放</translation>
+    </message>
+    <message>
+        <source>Begins anew at the end (Ctrl+L)</source>
+        <translation>播完后从头再来（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerPresenter</name>
+    <message>
+        <source>Getting the demo…</source>
+        <translation>正在获取试听…</translation>
+    </message>
+    <message>
+        <source>In training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Nothing to play yet</source>
+        <translation>暂时不能试听</translation>
+    </message>
+    <message>
+        <source>Demo · kept offline</source>
+        <translation>试听 · 已离线保存</translation>
+    </message>
+    <message>
+        <source>Demo · online only</source>
+        <translation>试听 · 仅在线</translation>
+    </message>
+    <message>
+        <source>Not available offline</source>
+        <translation>离线时不能播放</translation>
+    </message>
+    <message>
+        <source>No demo</source>
+        <translation>没有试听</translation>
+    </message>
+    <message>
+        <source>An earlier demo</source>
+        <translation>早前的试听</translation>
+    </message>
+    <message>
+        <source>The recording to train from</source>
+        <translation>训练用的录音</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWords</name>
+    <message>
+        <source>There is no sound device.</source>
+        <translation>没有可用的音频设备。</translation>
+    </message>
+    <message>
+        <source>Plug in headphones or speakers to hear it.</source>
+        <translation>请连接耳机或扬声器后收听。</translation>
+    </message>
+    <message>
+        <source>The demo of {name} can’t be played.</source>
+        <translation>“{name}”的试听无法播放。</translation>
+    </message>
+    <message>
+        <source>The sound device takes no more sound.</source>
+        <translation>声音设备不再出声。</translation>
+    </message>
+    <message>
+        <source>Plug it in again or choose another one, then press play.</source>
+        <translation>请重新接上或改选其他设备，再按播放。</translation>
+    </message>
+    <message>
+        <source>The file may be damaged. Play it again to download it again.</source>
+        <translation>文件可能已损坏。再次播放会重新下载。</translation>
+    </message>
+    <message>
+        <source>{device} is gone.</source>
+        <translation>{device}已断开。</translation>
+    </message>
+    <message>
+        <source>The sound comes from {device} meanwhile.</source>
+        <translation>声音暂时改由{device}播放。</translation>
+    </message>
+    <message>
+        <source>{device} is back.</source>
+        <translation>{device}已重新接上。</translation>
+    </message>
+    <message>
+        <source>The sound comes from {device} again.</source>
+        <translation>声音重新由{device}播放。</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWords</name>
+    <message>
+        <source>The service has no demo of this voice yet.</source>
+        <translation>服务尚未提供这个音色的试听。</translation>
+    </message>
+    <message>
+        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
+        <translation>本机没有保存，目前也没有网络可供下载。</translation>
+    </message>
+    <message>
+        <source>The link to it has run out. Refresh the voices, then play it again.</source>
+        <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
+    </message>
+    <message>
+        <source>It is no longer where the service says. Refresh the voices and try again.</source>
+        <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
+    </message>
+    <message>
+        <source>The place where it is kept won’t hand it out. Try again later.</source>
+        <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
+        <translation>文件远大于正常的试听，因此没有下载。</translation>
+    </message>
+    <message>
+        <source>What arrived isn’t sound that can be played.</source>
+        <translation>收到的内容不是可播放的音频。</translation>
+    </message>
+    <message>
+        <source>The connection broke before all of it had arrived. Try again.</source>
+        <translation>下载途中连接中断，请重试。</translation>
+    </message>
+    <message>
+        <source>It took too long to arrive. Try again in a moment.</source>
+        <translation>下载超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The link that the service gave for it can’t be used.</source>
+        <translation>服务给出的试听链接无法使用。</translation>
+    </message>
+    <message>
+        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
+        <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>This computer has no password store that VoiceDesk can use.</source>
+        <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
+    </message>
+    <message>
+        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
+        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store is locked. Unlock it and try again.</source>
+        <translation>本机的密码库已锁定，请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
+        <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
+    </message>
+    <message>
+        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
+        <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
+    </message>
+    <message>
+        <source>The token is too long for this computer’s password store.</source>
+        <translation>令牌太长，无法存入本机的密码库。</translation>
+    </message>
+    <message>
+        <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
+        <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store reported an error.</source>
+        <translation>本机的密码库出错。</translation>
+    </message>
+    <message>
+        <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
+        <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
+        <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
+        <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
+    </message>
+    <message>
+        <source>The file can’t be read. Check that it is still there.</source>
+        <translation>无法读取文件。请检查它是否还在。</translation>
+    </message>
+    <message>
+        <source>It can’t be written there. Check the folder, and that there is room.</source>
+        <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
+    </message>
+    <message>
+        <source>There is no room left on that disk. Make some, or choose another.</source>
+        <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>没有写入该位置的权限，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder isn’t there any more. Choose another one.</source>
+        <translation>该文件夹已不存在，请换一个。</translation>
+    </message>
+    <message>
+        <source>It can’t be written there. Choose another folder.</source>
+        <translation>无法写入该位置，请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingPart</name>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Recording, new demo and earlier demo, side by side</source>
+        <translation>把录音、新试听和以前的试听放在一起对比</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>暂停录音</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录音</translation>
+    </message>
+    <message>
+        <source>Compare the recording with the demos</source>
+        <translation>把录音与试听对比</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveAccountSheet</name>
+    <message>
+        <source>Remove the account “{name}”?</source>
+        <translation>移除账号“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its token is removed from this computer. Its voices stay at the service; to connect again you need the token.</source>
+        <translation>将从本机移除它的令牌。服务中的音色不受影响；再次连接时需要重新填写令牌。</translation>
+    </message>
+    <message>
+        <source>Delete its library on this computer too</source>
+        <translation>同时删除它在本机的音色库</translation>
+    </message>
+    <message>
+        <source>Favourites, tags, notes, history and demos of this account can’t be restored.</source>
+        <translation>这个账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
+    </message>
+    <message>
+        <source>Favourites, tags, notes, history and demos are kept. They are back once you add an account of this name.</source>
+        <translation>收藏、标签、备注、训练记录和试听都会保留，再次添加同名账号后即可恢复。</translation>
+    </message>
+    <message>
+        <source>Keep account</source>
+        <translation>保留账号</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>移除账号</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveTagSheet</name>
+    <message>
+        <source>Remove the tag “{name}”?</source>
+        <translation>移除标签“{name}”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is taken off %n voice(s).</source>
+        <translation>
+            <numerusform>将从 %n 个音色上移除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The voices themselves stay as they are.</source>
+        <translation>音色本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Keep tag</source>
+        <translation>保留标签</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>移除标签</translation>
+    </message>
+</context>
+<context>
+    <name>RenameAccountSheet</name>
+    <message>
+        <source>Rename account “{name}”</source>
+        <translation>重命名账号“{name}”</translation>
+    </message>
+    <message>
+        <source>New account name</source>
+        <translation>新的账号名称</translation>
+    </message>
+    <message>
+        <source>Voices, marks, demos and the token go along. Nothing changes at the service.</source>
+        <translation>音色、标记、试听和令牌会一并转移，服务中不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rename account</source>
+        <translation>重命名账号</translation>
+    </message>
+</context>
+<context>
+    <name>RenameForm</name>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Save name</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RenameTagSheet</name>
+    <message>
+        <source>Rename tag “{name}”</source>
+        <translation>重命名标签“{name}”</translation>
+    </message>
+    <message>
+        <source>Tag name</source>
+        <translation>标签名称</translation>
+    </message>
+    <message>
+        <source>Rename tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is a tag “{name}” already: the two become one.</source>
+        <translation>已有标签“{name}”：两者将合并为一个。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSheet</name>
+    <message>
+        <source>Restore into the account “{name}”?</source>
+        <translation>恢复到账号“{name}”？</translation>
+    </message>
+    <message>
+        <source>What is newer on this computer stays as it is; what is missing is added. Voices at the service aren’t touched.</source>
+        <translation>本机较新的内容保持不变，缺少的内容会补上。服务中的音色不受影响。</translation>
+    </message>
+    <message>
+        <source>It was made of another account, whose voices this one may not have.</source>
+        <translation>这是另一个账号的备份，当前账号可能没有其中的音色。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>The page is called “{title}”.</source>
+        <translation>网页标题：“{title}”。</translation>
+    </message>
+    <message>
+        <source>If you know that the service can fetch it, you can send it anyway.</source>
+        <translation>如果确定服务能下载到，仍然可以发送。</translation>
+    </message>
+    <message>
+        <source>There’s no such server as seen from here.</source>
+        <translation>从这里找不到这个服务器。</translation>
+    </message>
+    <message>
+        <source>Check the address and your connection.</source>
+        <translation>请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>The server can’t be reached from here.</source>
+        <translation>从这里连不上服务器。</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid.</source>
+        <translation>服务器的证书无效。</translation>
+    </message>
+    <message>
+        <source>The service may not accept it either.</source>
+        <translation>服务也可能不认这个证书。</translation>
+    </message>
+    <message>
+        <source>The server didn’t answer in time.</source>
+        <translation>服务器没有及时响应。</translation>
+    </message>
+    <message>
+        <source>The server doesn’t hand it out (HTTP {status}).</source>
+        <translation>服务器拒绝提供这个文件（HTTP {status}）。</translation>
+    </message>
+    <message>
+        <source>The link may need a sign-in, or have run out.</source>
+        <translation>链接可能需要登录，或已经失效。</translation>
+    </message>
+    <message>
+        <source>The address leads on and on, and nowhere in the end.</source>
+        <translation>地址不断跳转，最终没有结果。</translation>
+    </message>
+    <message>
+        <source>Use the link of the file itself.</source>
+        <translation>请使用文件本身的链接。</translation>
+    </message>
+    <message>
+        <source>It leads to this computer or a private network: {host}</source>
+        <translation>它指向本机或内网：{host}</translation>
+    </message>
+    <message>
+        <source>The service can’t fetch it from there. Put it on the web.</source>
+        <translation>服务无法从那里下载，请把录音放到公网上。</translation>
+    </message>
+    <message>
+        <source>The recording broke off on its way here.</source>
+        <translation>录音下载到一半中断了。</translation>
+    </message>
+    <message>
+        <source>mp3 and wav are known to work.</source>
+        <translation>已知 mp3 和 wav 可用。</translation>
+    </message>
+    <message>
+        <source>It’s audio, and too large to be looked at here.</source>
+        <translation>这是音频，但文件太大，没有细看。</translation>
+    </message>
+    <message>
+        <source>10 to 60 seconds are advised. It can be sent all the same.</source>
+        <translation>建议 10 到 60 秒。仍然可以发送。</translation>
+    </message>
+    <message>
+        <source>It’s audio, and takes too long to be looked at here.</source>
+        <translation>这是音频，但检查耗时太长，没有细看。</translation>
+    </message>
+    <message>
+        <source>It can be sent all the same.</source>
+        <translation>仍然可以发送。</translation>
+    </message>
+    <message>
+        <source>It couldn’t be written to this computer’s disk.</source>
+        <translation>无法写入本机磁盘。</translation>
+    </message>
+    <message>
+        <source>It begins like audio, but can’t be decoded here.</source>
+        <translation>开头像是音频，但在这里无法解码。</translation>
+    </message>
+    <message>
+        <source>The service may not be able to read it either.</source>
+        <translation>服务也可能读不了。</translation>
+    </message>
+    <message>
+        <source>There’s nothing at this address (HTTP {status}).</source>
+        <translation>这个地址上没有文件（HTTP {status}）。</translation>
+    </message>
+    <message>
+        <source>The service would find nothing either. Copy the address again.</source>
+        <translation>服务同样会找不到。请重新复制地址。</translation>
+    </message>
+    <message>
+        <source>The file at this address is empty.</source>
+        <translation>这个地址上的文件是空的。</translation>
+    </message>
+    <message>
+        <source>Put the recording there again, or use another one.</source>
+        <translation>请重新上传录音，或换一段。</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a recording.</source>
+        <translation>这是网页，不是录音。</translation>
+    </message>
+    <message>
+        <source>Use the link of the file itself. On a page for sharing, it’s the one behind “Download”.</source>
+        <translation>请使用文件本身的链接。在分享页面上，通常是“下载”按钮背后的链接。</translation>
+    </message>
+    <message>
+        <source>What’s at this address isn’t audio.</source>
+        <translation>这个地址上的内容不是音频。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePart</name>
+    <message>
+        <source>Pause the recording</source>
+        <translation>暂停录音</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录音</translation>
+    </message>
+    <message>
+        <source>The recording is good.</source>
+        <translation>录音合格。</translation>
+    </message>
+    <message>
+        <source>The recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Listening to the recording…</source>
+        <translation>正在检查录音…</translation>
+    </message>
+    <message>
+        <source>It’ll be sent without having been checked.</source>
+        <translation>将不经检查直接发送。</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxCard</name>
+    <message>
+        <source>Try the sandbox</source>
+        <translation>先用沙盒试试</translation>
+    </message>
+    <message>
+        <source>No account needed</source>
+        <translation>不需要账号</translation>
+    </message>
+    <message>
+        <source>Sample voices to listen to</source>
+        <translation>示例音色，可以试听</translation>
+    </message>
+    <message>
+        <source>Practise training at no cost</source>
+        <translation>练习训练流程，不产生费用</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>数据不会离开本机</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open sandbox</source>
+        <translation>打开沙盒</translation>
+    </message>
+</context>
+<context>
+    <name>SavingPresenter</name>
+    <message>
+        <source>Sound (*{suffix})</source>
+        <translation>音频 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save demo</source>
+        <translation>保存试听</translation>
+    </message>
+    <message>
+        <source>Save demos in a folder</source>
+        <translation>将试听保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Save demos…</source>
+        <translation>保存试听…</translation>
+    </message>
+    <message>
+        <source>Save demo…</source>
+        <translation>保存试听…</translation>
+    </message>
+</context>
+<context>
+    <name>SavingWords</name>
+    <message>
+        <source>Getting the demo of “{name}”…</source>
+        <translation>正在获取“{name}”的试听…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n demo(s)…</source>
+        <translation>
+            <numerusform>正在保存 %n 段试听…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {number} so far.</source>
+        <translation>已完成 {done} 段，共 {number} 段。</translation>
+    </message>
+    <message>
+        <source>Demo saved.</source>
+        <translation>试听已保存。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s) saved.</source>
+        <translation>
+            <numerusform>已保存 %n 段试听。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in the folder {folder}.</source>
+        <translation>已存入文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>No demo was saved.</source>
+        <translation>没有保存任何试听。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not saved.</source>
+        <translation>
+            <numerusform>%n 段未保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}”: {reason}</source>
+        <translation>“{name}”：{reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Exporting the list…</source>
+        <translation>正在导出列表…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s) exported.</source>
+        <translation>
+            <numerusform>已导出 %n 个音色。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is the file {file}.</source>
+        <translation>文件名为 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Unfavourite</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Stop keeping</source>
+        <translation>不再保留</translation>
+    </message>
+    <message>
+        <source>Their demos may be dropped for lack of room.</source>
+        <translation>空间不足时，它们的试听可能被清理。</translation>
+    </message>
+    <message>
+        <source>Keeps the demos on this computer, whatever room there is</source>
+        <translation>试听始终保留在这台电脑上，不受空间限制</translation>
+    </message>
+    <message>
+        <source>Keep offline</source>
+        <translation>离线保留</translation>
+    </message>
+    <message>
+        <source>Copy IDs</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>None of them has a demo.</source>
+        <translation>所选音色都没有试听。</translation>
+    </message>
+    <message>
+        <source>Save demos</source>
+        <translation>保存试听</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPresenter</name>
+    <message>
+        <source>Copy IDs</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>ID copied.</source>
+        <translation>已复制 ID。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n IDs copied.</source>
+        <translation>
+            <numerusform>已复制 %n 个 ID。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendingPart</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>取消其余</translation>
+    </message>
+    <message>
+        <source>Export results…</source>
+        <translation>导出结果…</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>新建表格</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>{first} {second}</source>
+        <comment>one sentence after another</comment>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>{names}, {name}</source>
+        <comment>one more name at the end of a list</comment>
+        <translation>{names}、{name}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close settings</source>
+        <translation>关闭设置</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ShownFilter</name>
+    <message numerus="yes">
+        <source>%n filter(s) on</source>
+        <translation>
+            <numerusform>已开启 %n 个筛选</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Library</source>
+        <translation>音色库</translation>
+    </message>
+    <message>
+        <source>All voices</source>
+        <translation>全部音色</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练记录</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarHead</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Token and service address</source>
+        <translation>令牌和服务地址</translation>
+    </message>
+</context>
+<context>
+    <name>SlotChoice</name>
+    <message>
+        <source>Language and tier</source>
+        <translation>语言和档位</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>The language can’t be changed once the voice is made. A paid training uses up quota, and a paid voice can’t be deleted. Leave both alone if unsure.</source>
+        <translation>音色建好后不能更改语言。付费训练会消耗额度，付费音色不能删除。不确定时，两项都不用选。</translation>
+    </message>
+    <message>
+        <source>Let the service choose</source>
+        <translation>由服务决定</translation>
+    </message>
+</context>
+<context>
+    <name>SoundSection</name>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Only VoiceDesk is affected.</source>
+        <translation>只影响 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>Output device</source>
+        <translation>输出设备</translation>
+    </message>
+    <message>
+        <source>Play at equal loudness</source>
+        <translation>以相同响度播放</translation>
+    </message>
+    <message>
+        <source>System default ({name})</source>
+        <translation>系统默认（{name}）</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name}（未连接）</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersPart</name>
+    <message>
+        <source>Each of these people knows that the voice is cloned from the recording, and agreed:</source>
+        <translation>以下每个人都知道录音将用于复刻其声音，并已同意：</translation>
+    </message>
+    <message>
+        <source>All speakers agreed</source>
+        <translation>所有说话人均已同意</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePresenter</name>
+    <message>
+        <source>{size} of demos were cleared away.</source>
+        <translation>已清理 {size} 的试听。</translation>
+    </message>
+    <message>
+        <source>There was nothing to clear away.</source>
+        <translation>没有可清理的试听。</translation>
+    </message>
+    <message>
+        <source>All demos here are of favourites or kept offline.</source>
+        <translation>这里的试听都是收藏的或设为离线保存的。</translation>
+    </message>
+</context>
+<context>
+    <name>StorageSection</name>
+    <message>
+        <source>Offline storage</source>
+        <translation>离线存储</translation>
+    </message>
+    <message>
+        <source>Demos kept here play without a connection.</source>
+        <translation>保存在本机的试听，没有网络也能播放。</translation>
+    </message>
+    <message>
+        <source>Size limit for each account</source>
+        <translation>每个账号的容量上限</translation>
+    </message>
+    <message>
+        <source>Keep new demos automatically</source>
+        <translation>自动保存新的试听</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>Clear demos</source>
+        <translation>清理试听</translation>
+    </message>
+    <message>
+        <source>Library folder</source>
+        <translation>音色库文件夹</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Used by demos</source>
+        <translation>试听占用的空间</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>0 KB</translation>
+    </message>
+    <message>
+        <source>{size} used</source>
+        <translation>已用 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n 个试听</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation>上限 {limit}</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
+        <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n 段录音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{demos}, {recordings}</source>
+        <translation>{demos}，{recordings}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n 个音色</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions in the bar apply to all of them.</source>
+        <translation>上方操作对所有选中的音色生效。</translation>
+    </message>
+    <message>
+        <source>Ctrl or Shift click to change. Esc to clear.</source>
+        <translation>按住 Ctrl 或 Shift 点按可增减，按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>{kept} of {number}</source>
+        <translation>{kept}/{number}</translation>
+    </message>
+    <message>
+        <source>{kept} · {size}</source>
+        <translation>{kept} · {size}</translation>
+    </message>
+    <message>
+        <source>Kept offline</source>
+        <translation>已离线保存</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Other languages</source>
+        <translation>其他语言</translation>
+    </message>
+</context>
+<context>
+    <name>TagList</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>TagMenu</name>
+    <message>
+        <source>{tag} (on {count} of {number})</source>
+        <translation>{tag}（{count}/{number}）</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>新标签…</translation>
+    </message>
+</context>
+<context>
+    <name>TagRow</name>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>Remove tag “{name}”</source>
+        <translation>移除标签“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>TagWords</name>
+    <message>
+        <source>At most {most} characters. Remove {over}.</source>
+        <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
+    </message>
+    <message>
+        <source>The tag contains a character that can’t be displayed. Type it again.</source>
+        <translation>标签中有无法显示的字符，请重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>TagsPresenter</name>
+    <message>
+        <source>Rename tag…</source>
+        <translation>重命名标签…</translation>
+    </message>
+    <message>
+        <source>Remove tag from all voices…</source>
+        <translation>从所有音色移除标签…</translation>
+    </message>
+</context>
+<context>
+    <name>TimeCard</name>
+    <message>
+        <source>Unusually long</source>
+        <translation>耗时异常长</translation>
+    </message>
+    <message>
+        <source>At least {time}</source>
+        <translation>至少 {time}</translation>
+    </message>
+    <message>
+        <source>A training takes a few minutes to a quarter of an hour or so.</source>
+        <translation>训练通常需要几分钟到十几分钟。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Usually about {time}, from %n training(s) here.</source>
+        <translation>
+            <numerusform>通常约 {time}，根据这里的 %n 次训练得出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>显示令牌</translation>
+    </message>
+</context>
+<context>
+    <name>TokenGuide</name>
+    <message>
+        <source>Where to find the token</source>
+        <translation>在哪里找到令牌</translation>
+    </message>
+    <message>
+        <source>Open console</source>
+        <translation>打开控制台</translation>
+    </message>
+    <message>
+        <source>Sign in to Qiniu’s console</source>
+        <translation>登录七牛云控制台</translation>
+    </message>
+    <message>
+        <source>Find the API token (or key) of the voice service</source>
+        <translation>找到语音服务的 API 令牌（或密钥）</translation>
+    </message>
+    <message>
+        <source>Copy it and paste it above</source>
+        <translation>复制后粘贴到上面</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingColumn</name>
+    <message>
+        <source>Voice</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFacts</name>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Voice name</source>
+        <translation>音色名称</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>同意时间</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认账号</translation>
+    </message>
+    <message>
+        <source>Voice ID</source>
+        <translation>音色 ID</translation>
+    </message>
+    <message>
+        <source>Compare the recording with the demos</source>
+        <translation>把录音与试听对比</translation>
+    </message>
+    <message>
+        <source>Recording, new demo and earlier demo, side by side</source>
+        <translation>把录音、新试听和以前的试听放在一起对比</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copies the whole ID</source>
+        <translation>复制完整的 ID</translation>
+    </message>
+    <message>
+        <source>It was sent before VoiceDesk asked whether the speaker agreed.</source>
+        <translation>提交这次训练时，VoiceDesk 还不会询问说话人是否同意。</translation>
+    </message>
+    <message>
+        <source>Whether the speaker agreed isn’t known here.</source>
+        <translation>这里不知道说话人是否同意。</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>暂停录音</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录音</translation>
+    </message>
+    <message>
+        <source>Sample check</source>
+        <translation>录音检查</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source>New voice</source>
+        <translation>新建音色</translation>
+    </message>
+    <message>
+        <source>Train “{name}”</source>
+        <translation>训练“{name}”</translation>
+    </message>
+    <message>
+        <source>Close the form</source>
+        <translation>关闭表单</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Voice name</source>
+        <translation>音色名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use a sample recording</source>
+        <translation>使用示例录音</translation>
+    </message>
+    <message>
+        <source>Language: {language}. It can’t be changed.</source>
+        <translation>语言：{language}，不能更改。</translation>
+    </message>
+    <message>
+        <source>While it is trained again, the voice can’t be used.</source>
+        <translation>重新训练期间，这个音色不能使用。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在提交…</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Takes a few minutes.
 Can’t be stopped once sent.</source>
-            <translation>需要几分钟。
+        <translation>需要几分钟。
 提交后不能停止。</translation>
-        </message>
-        <message>
-            <source>Checking…</source>
-            <translation>正在检查…</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingHistory</name>
-        <message>
-            <source>History</source>
-            <translation>训练历史</translation>
-        </message>
-        <message>
-            <source>Training on {when}</source>
-            <translation>{when} 训练</translation>
-        </message>
-        <message>
-            <source>being sent</source>
-            <translation>正在提交</translation>
-        </message>
-        <message>
-            <source>no answer came; it may have begun</source>
-            <translation>没有收到回应，可能已经开始</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>ready after {time}</source>
-            <translation>{time}后可用</translation>
-        </message>
-        <message>
-            <source>failed after {time}</source>
-            <translation>{time}后失败</translation>
-        </message>
-        <message>
-            <source>refused by the service</source>
-            <translation>服务没有接受</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n more</source>
-            <translation>
-                <numerusform>再显示 %n 条</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Trained elsewhere</source>
-            <translation>在别处训练</translation>
-        </message>
-        <message>
-            <source>seen {when}</source>
-            <translation>{when} 发现</translation>
-        </message>
-        <message>
-            <source>kept {when}</source>
-            <translation>{when} 保存</translation>
-        </message>
-        <message>
-            <source>Present demo</source>
-            <translation>当前的试听</translation>
-        </message>
-        <message>
-            <source>Demo from before</source>
-            <translation>之前的试听</translation>
-        </message>
-        <message>
-            <source>{speaker} agreed on {date}, as {account} confirmed</source>
-            <translation>{speaker} 已于 {date} 同意，由 {account} 确认</translation>
-        </message>
-        <message>
-            <source>ready, as was seen later</source>
-            <translation>已可用，后来才看到</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingPane</name>
-        <message>
-            <source>sent {when}</source>
-            <translation>{when} 提交</translation>
-        </message>
-        <message>
-            <source>seen {when}</source>
-            <translation>{when} 发现</translation>
-        </message>
-        <message>
-            <source>Show voice</source>
-            <translation>查看音色</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>再次训练</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingPresenter</name>
-        <message>
-            <source>You can’t train while offline.</source>
-            <translation>离线时不能训练。</translation>
-        </message>
-        <message>
-            <source>It is training.</source>
-            <translation>正在训练中。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk is finding out whether the service has begun.</source>
-            <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
-        </message>
-        <message>
-            <source>VoiceDesk is finding out whether the last new voice was made.</source>
-            <translation>VoiceDesk 正在确认上一个新音色是否已建好。</translation>
-        </message>
-        <message>
-            <source>The training of {name} didn’t begin.</source>
-            <translation>“{name}”的训练没有开始。</translation>
-        </message>
-        <message>
-            <source>You can send it again.</source>
-            <translation>可以重新提交。</translation>
-        </message>
-        <message>
-            <source>The voice of the training form is gone.</source>
-            <translation>正在填写训练表单的音色已不存在。</translation>
-        </message>
-        <message>
-            <source>It was deleted, here or elsewhere.</source>
-            <translation>它已在本机或其他地方被删除。</translation>
-        </message>
-        <message>
-            <source>The recording of {name} couldn’t be kept.</source>
-            <translation>{name} 的录音未能保留。</translation>
-        </message>
-        <message>
-            <source>The training was sent all the same.</source>
-            <translation>训练仍已提交。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingWords</name>
-        <message>
-            <source>Finding out whether it began</source>
-            <translation>正在确认是否已开始</translation>
-        </message>
-        <message>
-            <source>Not updating while offline</source>
-            <translation>离线，状态未更新</translation>
-        </message>
-        <message>
-            <source>{time}, unusually long</source>
-            <translation>{time}，异常长</translation>
-        </message>
-        <message>
-            <source>At least {time}</source>
-            <translation>至少 {time}</translation>
-        </message>
-        <message>
-            <source>Not known</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>正在提交</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>正在确认</translation>
-        </message>
-        <message>
-            <source>Uncertain</source>
-            <translation>无法确定</translation>
-        </message>
-        <message>
-            <source>End not seen</source>
-            <translation>未看到结束</translation>
-        </message>
-        <message>
-            <source>Didn’t begin</source>
-            <translation>未开始</translation>
-        </message>
-        <message>
-            <source>Seen {when}</source>
-            <translation>{when} 发现</translation>
-        </message>
-        <message>
-            <source>In progress</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>Earlier</source>
-            <translation>更早</translation>
-        </message>
-        <message>
-            <source>Recording without a name</source>
-            <translation>未命名的录音</translation>
-        </message>
-        <message>
-            <source>voice gone</source>
-            <translation>音色已不在</translation>
-        </message>
-        <message>
-            <source>It failed, or the voice was deleted while it ran.</source>
-            <translation>训练失败了，或者音色在训练期间被删除。</translation>
-        </message>
-        <message>
-            <source>How long it took isn’t known: VoiceDesk saw its end late.</source>
-            <translation>不知道用了多久：VoiceDesk 很晚才看到它结束。</translation>
-        </message>
-        <message>
-            <source>The service gave no reason. What was found of the recording stands below.</source>
-            <translation>服务没有给出原因。录音检查的结果见下方。</translation>
-        </message>
-        <message>
-            <source>It is on its way to the service.</source>
-            <translation>正在提交给服务。</translation>
-        </message>
-        <message>
-            <source>No answer came. VoiceDesk is finding out whether the service began it; don’t send it again yet.</source>
-            <translation>没有收到答复。VoiceDesk 正在确认服务是否已开始训练，请先不要再次提交。</translation>
-        </message>
-        <message>
-            <source>No answer came, and it can’t be found out any more whether the service began it.</source>
-            <translation>没有收到答复，服务是否开始过这次训练已无法查明。</translation>
-        </message>
-        <message>
-            <source>A training can’t be stopped once sent. You can close VoiceDesk: the service carries on, and the result is here when you come back.</source>
-            <translation>提交后不能停止。可以关闭 VoiceDesk：服务会继续训练，下次打开时就能看到结果。</translation>
-        </message>
-        <message>
-            <source>The voice was trained again before its end was seen.</source>
-            <translation>还没看到它结束，音色就又被训练了。</translation>
-        </message>
-        <message>
-            <source>The service refused it, or was seen not to have begun it.</source>
-            <translation>服务拒绝了它，或者确认没有开始。</translation>
-        </message>
-        <message>
-            <source>It wasn’t sent from this computer, so neither its recording nor when it began is known here.</source>
-            <translation>它不是从这台电脑提交的，所以这里不知道用了哪段录音、何时开始。</translation>
-        </message>
-        <message>
-            <source>Its voice is gone: it was deleted, here or elsewhere.</source>
-            <translation>它的音色已不在：可能在这里或别处被删除了。</translation>
-        </message>
-        <message>
-            <source>Not sent from here</source>
-            <translation>不是从这里提交的</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingsPage</name>
-        <message>
-            <source>See how the trainings stand (F5)</source>
-            <translation>查看训练的最新进展（F5）</translation>
-        </message>
-        <message>
-            <source>Trainings</source>
-            <translation>训练记录</translation>
-        </message>
-        <message>
-            <source>Search trainings</source>
-            <translation>搜索训练</translation>
-        </message>
-        <message>
-            <source>Clear search</source>
-            <translation>清除搜索</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>刷新</translation>
-        </message>
-        <message>
-            <source>See how the trainings stand</source>
-            <translation>查看训练的最新进展</translation>
-        </message>
-        <message>
-            <source>New voice</source>
-            <translation>新建音色</translation>
-        </message>
-        <message>
-            <source>No trainings yet</source>
-            <translation>还没有训练</translation>
-        </message>
-        <message>
-            <source>What you send for training stands here: how long it takes, and its outcome.</source>
-            <translation>提交的训练会显示在这里：用了多久，结果如何。</translation>
-        </message>
-        <message>
-            <source>No training found</source>
-            <translation>没有找到训练</translation>
-        </message>
-        <message>
-            <source>Voice, speaker, recording and outcome are searched.</source>
-            <translation>搜索范围包括音色、说话人、录音和结果。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in progress</source>
-            <translation>
-                <numerusform>%n 个进行中</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainingsPresenter</name>
-        <message>
-            <source>What was sent isn’t known here.</source>
-            <translation>这里不知道当时提交了什么。</translation>
-        </message>
-        <message>
-            <source>Its voice is gone. Make a new voice, and use the link there.</source>
-            <translation>它的音色已不在。请新建音色，并在那里使用这个链接。</translation>
-        </message>
-        <message>
-            <source>Its voice is being trained.</source>
-            <translation>它的音色正在训练。</translation>
-        </message>
-        <message>
-            <source>Show voice</source>
-            <translation>查看音色</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>再次训练</translation>
-        </message>
-        <message>
-            <source>Copy link</source>
-            <translation>复制链接</translation>
-        </message>
-        <message>
-            <source>Copy ID</source>
-            <translation>复制 ID</translation>
-        </message>
-    </context>
-    <context>
-        <name>UsualPlot</name>
-        <message>
-            <source>{number} min</source>
-            <translation>{number} 分钟</translation>
-        </message>
-        <message>
-            <source>{number} s</source>
-            <translation>{number} 秒</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceActions</name>
-        <message>
-            <source>A valid token is needed.</source>
-            <translation>需要有效的令牌。</translation>
-        </message>
-        <message>
-            <source>You can’t train, rename or delete while offline.</source>
-            <translation>离线时不能训练、改名或删除。</translation>
-        </message>
-        <message>
-            <source>This voice is being changed.</source>
-            <translation>正在更改这个音色。</translation>
-        </message>
-        <message>
-            <source>Already training. You can train it again when it’s done.</source>
-            <translation>正在训练中，结束后才能再次训练。</translation>
-        </message>
-        <message>
-            <source>Paid voices can’t be deleted.</source>
-            <translation>服务不支持删除付费音色。</translation>
-        </message>
-        <message>
-            <source>Connect an account first.</source>
-            <translation>请先连接账号。</translation>
-        </message>
-        <message>
-            <source>You can’t make a voice while offline.</source>
-            <translation>离线时不能新建音色。</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceCard</name>
-        <message>
-            <source>The service gave no reason.</source>
-            <translation>服务没有给出原因。</translation>
-        </message>
-        <message>
-            <source>Try another recording: one speaker, ten seconds to a minute, no music or noise behind it.</source>
-            <translation>请换一段录音：单人朗读，十秒到一分钟，没有背景音乐或杂音。</translation>
-        </message>
-        <message>
-            <source>Not trained yet</source>
-            <translation>尚未训练</translation>
-        </message>
-        <message>
-            <source>Train it from the address of a clean recording of one speaker, ten seconds to a minute long.</source>
-            <translation>用一段清晰的单人录音的链接来训练，时长十秒到一分钟。</translation>
-        </message>
-        <message>
-            <source>No demo</source>
-            <translation>没有试听</translation>
-        </message>
-        <message>
-            <source>The voice can be used, but the service offers no demo of it.</source>
-            <translation>这个音色可以使用，但服务没有提供试听。</translation>
-        </message>
-        <message>
-            <source>Unknown state</source>
-            <translation>未知状态</translation>
-        </message>
-        <message>
-            <source>VoiceDesk doesn’t know this state, so the voice counts as not usable.</source>
-            <translation>VoiceDesk 不认识这个状态，因此视为不可用。</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练中</translation>
-        </message>
-        <message>
-            <source>Not updating while offline. The service carries on.</source>
-            <translation>离线，状态未更新。服务会继续训练。</translation>
-        </message>
-        <message>
-            <source>Usually about {time} here.</source>
-            <translation>通常约 {time}。</translation>
-        </message>
-        <message>
-            <source>A training takes a few minutes to a quarter of an hour or so.</source>
-            <translation>训练通常需要几分钟到十几分钟。</translation>
-        </message>
-        <message>
-            <source>It can’t be stopped once sent. You can close VoiceDesk: the service carries on.</source>
-            <translation>提交后不能停止。可以关闭 VoiceDesk，训练会继续。</translation>
-        </message>
-        <message>
-            <source>Sample: {name}</source>
-            <translation>样本：{name}</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceColumn</name>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Demo</source>
-            <translation>试听</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Trained</source>
-            <translation>训练时间</translation>
-        </message>
-        <message>
-            <source>ID</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceDelegate</name>
-        <message>
-            <source>New name</source>
-            <translation>新名称</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceDetails</name>
-        <message>
-            <source>Voice ID</source>
-            <translation>音色 ID</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>档位</translation>
-        </message>
-        <message>
-            <source>Offline demo</source>
-            <translation>离线试听</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Copy ID</source>
-            <translation>复制 ID</translation>
-        </message>
-        <message>
-            <source>Copies the whole ID</source>
-            <translation>复制完整的 ID</translation>
-        </message>
-        <message>
-            <source>Keep offline</source>
-            <translation>离线保留</translation>
-        </message>
-        <message>
-            <source>Keeps the demo on this computer, whatever room there is</source>
-            <translation>把试听保留在这台电脑上，不受空间上限影响</translation>
-        </message>
-        <message>
-            <source>Kept · {size}</source>
-            <translation>已保存 · {size}</translation>
-        </message>
-        <message>
-            <source>As soon as there is one</source>
-            <translation>有试听后即保存</translation>
-        </message>
-        <message>
-            <source>To be kept</source>
-            <translation>待保存</translation>
-        </message>
-        <message>
-            <source>Not kept yet</source>
-            <translation>尚未保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoicePanel</name>
-        <message>
-            <source>Select a voice to see its details.</source>
-            <translation>选择一个音色，查看它的详情。</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>sent {when}</source>
-            <translation>{when} 提交</translation>
-        </message>
-        <message>
-            <source>Trained {when}</source>
-            <translation>{when} 训练</translation>
-        </message>
-        <message>
-            <source>Puts it among your favourites (Ctrl+D)</source>
-            <translation>加入收藏（Ctrl+D）</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Save demo</source>
-            <translation>保存试听</translation>
-        </message>
-        <message>
-            <source>Saves the demo as a file (Ctrl+S)</source>
-            <translation>将试听保存为文件 (Ctrl+S)</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoiceWords</name>
-        <message>
-            <source>Today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>Not trained</source>
-            <translation>未训练</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>训练中</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>可用</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Chinese</source>
-            <translation>中文</translation>
-        </message>
-        <message>
-            <source>English</source>
-            <translation>英语</translation>
-        </message>
-        <message>
-            <source>Japanese</source>
-            <translation>日语</translation>
-        </message>
-        <message>
-            <source>Korean</source>
-            <translation>韩语</translation>
-        </message>
-        <message>
-            <source>Spanish</source>
-            <translation>西班牙语</translation>
-        </message>
-        <message>
-            <source>Portuguese</source>
-            <translation>葡萄牙语</translation>
-        </message>
-        <message>
-            <source>Indonesian</source>
-            <translation>印度尼西亚语</translation>
-        </message>
-        <message>
-            <source>German</source>
-            <translation>德语</translation>
-        </message>
-        <message>
-            <source>French</source>
-            <translation>法语</translation>
-        </message>
-        <message>
-            <source>Arabic</source>
-            <translation>阿拉伯语</translation>
-        </message>
-        <message>
-            <source>Hindi</source>
-            <translation>印地语</translation>
-        </message>
-        <message>
-            <source>Italian</source>
-            <translation>意大利语</translation>
-        </message>
-        <message>
-            <source>Turkish</source>
-            <translation>土耳其语</translation>
-        </message>
-        <message>
-            <source>Cantonese</source>
-            <translation>粤语</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>免费版</translation>
-        </message>
-        <message>
-            <source>Pro</source>
-            <translation>专业版</translation>
-        </message>
-        <message>
-            <source>Today {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-        <message>
-            <source>d MMM</source>
-            <comment>day and month; Qt’s letters</comment>
-            <translation>M月d日</translation>
-        </message>
-        <message>
-            <source>d MMM yyyy</source>
-            <comment>day, month and year; Qt’s letters</comment>
-            <translation>yyyy年M月d日</translation>
-        </message>
-        <message>
-            <source>{day}, {time}</source>
-            <translation>{day} {time}</translation>
-        </message>
-        <message>
-            <source>today, {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n s</source>
-            <translation>
-                <numerusform>%n 秒</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <translation>
-                <numerusform>%n 分钟</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>In training, first seen just now</source>
-            <translation>训练中，刚刚发现</translation>
-        </message>
-        <message>
-            <source>At least {time} so far</source>
-            <translation>已训练至少 {time}</translation>
-        </message>
-        <message>
-            <source>{time} so far</source>
-            <translation>已训练 {time}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min so far, usually about {usual}</source>
-            <translation>
-                <numerusform>已训练 %n 分钟，通常约 {usual} 分钟</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{time} so far, usually {usual}</source>
-            <translation>已训练 {time}，通常约 {usual}</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoicesModel</name>
-        <message>
-            <source>slot {number} of Compare</source>
-            <translation>对比第 {number} 格</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Not updating while offline</source>
-            <translation>离线，状态未更新</translation>
-        </message>
-        <message>
-            <source>{length}, kept offline</source>
-            <translation>{length}，已离线保存</translation>
-        </message>
-        <message>
-            <source>Online only</source>
-            <translation>仅在线</translation>
-        </message>
-        <message>
-            <source>Not available offline</source>
-            <translation>离线时不能播放</translation>
-        </message>
-        <message>
-            <source>Sent {when}</source>
-            <translation>{when} 提交</translation>
-        </message>
-    </context>
-    <context>
-        <name>VoicesPage</name>
-        <message>
-            <source>Search voices</source>
-            <translation>搜索音色</translation>
-        </message>
-        <message>
-            <source>Clear search</source>
-            <translation>清除搜索</translation>
-        </message>
-        <message>
-            <source>Refresh</source>
-            <translation>刷新</translation>
-        </message>
-        <message>
-            <source>Get the latest list (F5)</source>
-            <translation>从服务获取最新列表（F5）</translation>
-        </message>
-        <message>
-            <source>Voice details</source>
-            <translation>音色详情</translation>
-        </message>
-        <message>
-            <source>New voice</source>
-            <translation>新建音色</translation>
-        </message>
-        <message>
-            <source>Voices</source>
-            <translation>音色列表</translation>
-        </message>
-        <message>
-            <source>Your voices aren’t here yet</source>
-            <translation>还没有取得音色列表</translation>
-        </message>
-        <message>
-            <source>The service hasn’t given a list so far. It is asked again by itself.</source>
-            <translation>服务尚未返回列表，VoiceDesk 会自动重试。</translation>
-        </message>
-        <message>
-            <source>No voices yet</source>
-            <translation>还没有音色</translation>
-        </message>
-        <message>
-            <source>Train the first one from a clean recording of one speaker, ten seconds to a minute long.</source>
-            <translation>用一段清晰的单人录音训练第一个音色，时长十秒到一分钟。</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>重新获取</translation>
-        </message>
-        <message>
-            <source>Getting your voices…</source>
-            <translation>正在获取音色…</translation>
-        </message>
-        <message>
-            <source>All voices</source>
-            <translation>全部音色</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Filters</source>
-            <translation>筛选</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n voice(s)</source>
-            <translation>
-                <numerusform>%n 个音色</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>WaveCard</name>
-        <message>
-            <source>Demo of this voice</source>
-            <translation>这个音色的试听</translation>
-        </message>
-        <message>
-            <source>Play it once and it is kept offline.</source>
-            <translation>播放一次后即可离线试听。</translation>
-        </message>
-        <message>
-            <source>Not available offline</source>
-            <translation>离线时不能播放</translation>
-        </message>
-    </context>
-    <context>
-        <name>WelcomePage</name>
-        <message>
-            <source>Welcome to VoiceDesk</source>
-            <translation>欢迎使用 VoiceDesk</translation>
-        </message>
-        <message>
-            <source>All your cloned voices in one place: listen to them, and train the next one.</source>
-            <translation>把所有复刻音色放在一处，随时试听，用心训练下一个。</translation>
-        </message>
-        <message>
-            <source>Connect an account</source>
-            <translation>连接账号</translation>
-        </message>
-        <message>
-            <source>With the voice service’s API token</source>
-            <translation>使用语音服务的访问令牌</translation>
-        </message>
-        <message>
-            <source>Other accounts</source>
-            <translation>其他账号</translation>
-        </message>
-        <message>
-            <source>VoiceDesk {version}</source>
-            <translation>VoiceDesk {version}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wording</name>
-        <message>
-            <source>Open account</source>
-            <translation>打开账号</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-    </context>
-    <context>
-        <name>FailureWords</name>
-        <message numerus="yes">
-            <source>%n more finding(s).</source>
-            <translation>
-                <numerusform>另有 %n 项值得留意。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This stood out in the recording that was sent:</source>
-            <translation>当时提交的录音有这些值得留意的地方：</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeepPart</name>
-        <message>
-            <source>Keep the recording on this computer</source>
-            <translation>在这台电脑上保留这段录音</translation>
-        </message>
-        <message>
-            <source>So that you can compare it with the demos before and after.</source>
-            <translation>之后可以拿它与训练前后的试听对比。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordingPart</name>
-        <message>
-            <source>Recording</source>
-            <translation>录音</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>对比</translation>
-        </message>
-        <message>
-            <source>Recording, new demo and earlier demo, side by side</source>
-            <translation>把录音、新试听和以前的试听放在一起对比</translation>
-        </message>
-        <message>
-            <source>Pause the recording</source>
-            <translation>暂停录音</translation>
-        </message>
-        <message>
-            <source>Play the recording</source>
-            <translation>播放录音</translation>
-        </message>
-        <message>
-            <source>Compare the recording with the demos</source>
-            <translation>把录音与试听对比</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingHistory</name>
+    <message>
+        <source>History</source>
+        <translation>训练历史</translation>
+    </message>
+    <message>
+        <source>Training on {when}</source>
+        <translation>{when} 训练</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>正在提交</translation>
+    </message>
+    <message>
+        <source>no answer came; it may have begun</source>
+        <translation>没有收到回应，可能已经开始</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>ready after {time}</source>
+        <translation>{time}后可用</translation>
+    </message>
+    <message>
+        <source>failed after {time}</source>
+        <translation>{time}后失败</translation>
+    </message>
+    <message>
+        <source>refused by the service</source>
+        <translation>服务没有接受</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>再显示 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trained elsewhere</source>
+        <translation>在别处训练</translation>
+    </message>
+    <message>
+        <source>seen {when}</source>
+        <translation>{when} 发现</translation>
+    </message>
+    <message>
+        <source>kept {when}</source>
+        <translation>{when} 保存</translation>
+    </message>
+    <message>
+        <source>Present demo</source>
+        <translation>当前的试听</translation>
+    </message>
+    <message>
+        <source>Demo from before</source>
+        <translation>之前的试听</translation>
+    </message>
+    <message>
+        <source>{speaker} agreed on {date}, as {account} confirmed</source>
+        <translation>{speaker} 已于 {date} 同意，由 {account} 确认</translation>
+    </message>
+    <message>
+        <source>ready, as was seen later</source>
+        <translation>已可用，后来才看到</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPane</name>
+    <message>
+        <source>sent {when}</source>
+        <translation>{when} 提交</translation>
+    </message>
+    <message>
+        <source>seen {when}</source>
+        <translation>{when} 发现</translation>
+    </message>
+    <message>
+        <source>Show voice</source>
+        <translation>查看音色</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>再次训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPresenter</name>
+    <message>
+        <source>You can’t train while offline.</source>
+        <translation>离线时不能训练。</translation>
+    </message>
+    <message>
+        <source>It is training.</source>
+        <translation>正在训练中。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is finding out whether the service has begun.</source>
+        <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is finding out whether the last new voice was made.</source>
+        <translation>VoiceDesk 正在确认上一个新音色是否已建好。</translation>
+    </message>
+    <message>
+        <source>The training of {name} didn’t begin.</source>
+        <translation>“{name}”的训练没有开始。</translation>
+    </message>
+    <message>
+        <source>You can send it again.</source>
+        <translation>可以重新提交。</translation>
+    </message>
+    <message>
+        <source>The voice of the training form is gone.</source>
+        <translation>正在填写训练表单的音色已不存在。</translation>
+    </message>
+    <message>
+        <source>It was deleted, here or elsewhere.</source>
+        <translation>它已在本机或其他地方被删除。</translation>
+    </message>
+    <message>
+        <source>The recording of {name} couldn’t be kept.</source>
+        <translation>{name} 的录音未能保留。</translation>
+    </message>
+    <message>
+        <source>The training was sent all the same.</source>
+        <translation>训练仍已提交。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>Finding out whether it began</source>
+        <translation>正在确认是否已开始</translation>
+    </message>
+    <message>
+        <source>Not updating while offline</source>
+        <translation>离线，状态未更新</translation>
+    </message>
+    <message>
+        <source>{time}, unusually long</source>
+        <translation>{time}，异常长</translation>
+    </message>
+    <message>
+        <source>At least {time}</source>
+        <translation>至少 {time}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在提交</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在确认</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>无法确定</translation>
+    </message>
+    <message>
+        <source>End not seen</source>
+        <translation>未看到结束</translation>
+    </message>
+    <message>
+        <source>Didn’t begin</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Seen {when}</source>
+        <translation>{when} 发现</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Recording without a name</source>
+        <translation>未命名的录音</translation>
+    </message>
+    <message>
+        <source>voice gone</source>
+        <translation>音色已不在</translation>
+    </message>
+    <message>
+        <source>It failed, or the voice was deleted while it ran.</source>
+        <translation>训练失败了，或者音色在训练期间被删除。</translation>
+    </message>
+    <message>
+        <source>How long it took isn’t known: VoiceDesk saw its end late.</source>
+        <translation>不知道用了多久：VoiceDesk 很晚才看到它结束。</translation>
+    </message>
+    <message>
+        <source>The service gave no reason. What was found of the recording stands below.</source>
+        <translation>服务没有给出原因。录音检查的结果见下方。</translation>
+    </message>
+    <message>
+        <source>It is on its way to the service.</source>
+        <translation>正在提交给服务。</translation>
+    </message>
+    <message>
+        <source>No answer came. VoiceDesk is finding out whether the service began it; don’t send it again yet.</source>
+        <translation>没有收到答复。VoiceDesk 正在确认服务是否已开始训练，请先不要再次提交。</translation>
+    </message>
+    <message>
+        <source>No answer came, and it can’t be found out any more whether the service began it.</source>
+        <translation>没有收到答复，服务是否开始过这次训练已无法查明。</translation>
+    </message>
+    <message>
+        <source>A training can’t be stopped once sent. You can close VoiceDesk: the service carries on, and the result is here when you come back.</source>
+        <translation>提交后不能停止。可以关闭 VoiceDesk：服务会继续训练，下次打开时就能看到结果。</translation>
+    </message>
+    <message>
+        <source>The voice was trained again before its end was seen.</source>
+        <translation>还没看到它结束，音色就又被训练了。</translation>
+    </message>
+    <message>
+        <source>The service refused it, or was seen not to have begun it.</source>
+        <translation>服务拒绝了它，或者确认没有开始。</translation>
+    </message>
+    <message>
+        <source>It wasn’t sent from this computer, so neither its recording nor when it began is known here.</source>
+        <translation>它不是从这台电脑提交的，所以这里不知道用了哪段录音、何时开始。</translation>
+    </message>
+    <message>
+        <source>Its voice is gone: it was deleted, here or elsewhere.</source>
+        <translation>它的音色已不在：可能在这里或别处被删除了。</translation>
+    </message>
+    <message>
+        <source>Not sent from here</source>
+        <translation>不是从这里提交的</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingsPage</name>
+    <message>
+        <source>See how the trainings stand (F5)</source>
+        <translation>查看训练的最新进展（F5）</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Search trainings</source>
+        <translation>搜索训练</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新建音色</translation>
+    </message>
+    <message>
+        <source>No trainings yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>What you send for training stands here: how long it takes, and its outcome.</source>
+        <translation>提交的训练会显示在这里：用了多久，结果如何。</translation>
+    </message>
+    <message>
+        <source>No training found</source>
+        <translation>没有找到训练</translation>
+    </message>
+    <message>
+        <source>Voice, speaker, recording and outcome are searched.</source>
+        <translation>搜索范围包括音色、说话人、录音和结果。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingsPresenter</name>
+    <message>
+        <source>What was sent isn’t known here.</source>
+        <translation>这里不知道当时提交了什么。</translation>
+    </message>
+    <message>
+        <source>Its voice is gone. Make a new voice, and use the link there.</source>
+        <translation>它的音色已不在。请新建音色，并在那里使用这个链接。</translation>
+    </message>
+    <message>
+        <source>Its voice is being trained.</source>
+        <translation>它的音色正在训练。</translation>
+    </message>
+    <message>
+        <source>Show voice</source>
+        <translation>查看音色</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>再次训练</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+</context>
+<context>
+    <name>UsualPlot</name>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} 分钟</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceActions</name>
+    <message>
+        <source>A valid token is needed.</source>
+        <translation>需要有效的令牌。</translation>
+    </message>
+    <message>
+        <source>You can’t train, rename or delete while offline.</source>
+        <translation>离线时不能训练、改名或删除。</translation>
+    </message>
+    <message>
+        <source>This voice is being changed.</source>
+        <translation>正在更改这个音色。</translation>
+    </message>
+    <message>
+        <source>Already training. You can train it again when it’s done.</source>
+        <translation>正在训练中，结束后才能再次训练。</translation>
+    </message>
+    <message>
+        <source>Paid voices can’t be deleted.</source>
+        <translation>服务不支持删除付费音色。</translation>
+    </message>
+    <message>
+        <source>Connect an account first.</source>
+        <translation>请先连接账号。</translation>
+    </message>
+    <message>
+        <source>You can’t make a voice while offline.</source>
+        <translation>离线时不能新建音色。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceCard</name>
+    <message>
+        <source>The service gave no reason.</source>
+        <translation>服务没有给出原因。</translation>
+    </message>
+    <message>
+        <source>Try another recording: one speaker, ten seconds to a minute, no music or noise behind it.</source>
+        <translation>请换一段录音：单人朗读，十秒到一分钟，没有背景音乐或杂音。</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>Train it from the address of a clean recording of one speaker, ten seconds to a minute long.</source>
+        <translation>用一段清晰的单人录音的链接来训练，时长十秒到一分钟。</translation>
+    </message>
+    <message>
+        <source>No demo</source>
+        <translation>没有试听</translation>
+    </message>
+    <message>
+        <source>The voice can be used, but the service offers no demo of it.</source>
+        <translation>这个音色可以使用，但服务没有提供试听。</translation>
+    </message>
+    <message>
+        <source>Unknown state</source>
+        <translation>未知状态</translation>
+    </message>
+    <message>
+        <source>VoiceDesk doesn’t know this state, so the voice counts as not usable.</source>
+        <translation>VoiceDesk 不认识这个状态，因此视为不可用。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Not updating while offline. The service carries on.</source>
+        <translation>离线，状态未更新。服务会继续训练。</translation>
+    </message>
+    <message>
+        <source>Usually about {time} here.</source>
+        <translation>通常约 {time}。</translation>
+    </message>
+    <message>
+        <source>A training takes a few minutes to a quarter of an hour or so.</source>
+        <translation>训练通常需要几分钟到十几分钟。</translation>
+    </message>
+    <message>
+        <source>It can’t be stopped once sent. You can close VoiceDesk: the service carries on.</source>
+        <translation>提交后不能停止。可以关闭 VoiceDesk，训练会继续。</translation>
+    </message>
+    <message>
+        <source>Sample: {name}</source>
+        <translation>样本：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceColumn</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceDelegate</name>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceDetails</name>
+    <message>
+        <source>Voice ID</source>
+        <translation>音色 ID</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档位</translation>
+    </message>
+    <message>
+        <source>Offline demo</source>
+        <translation>离线试听</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Copies the whole ID</source>
+        <translation>复制完整的 ID</translation>
+    </message>
+    <message>
+        <source>Keep offline</source>
+        <translation>离线保留</translation>
+    </message>
+    <message>
+        <source>Keeps the demo on this computer, whatever room there is</source>
+        <translation>把试听保留在这台电脑上，不受空间上限影响</translation>
+    </message>
+    <message>
+        <source>Kept · {size}</source>
+        <translation>已保存 · {size}</translation>
+    </message>
+    <message>
+        <source>As soon as there is one</source>
+        <translation>有试听后即保存</translation>
+    </message>
+    <message>
+        <source>To be kept</source>
+        <translation>待保存</translation>
+    </message>
+    <message>
+        <source>Not kept yet</source>
+        <translation>尚未保存</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePanel</name>
+    <message>
+        <source>Select a voice to see its details.</source>
+        <translation>选择一个音色，查看它的详情。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>sent {when}</source>
+        <translation>{when} 提交</translation>
+    </message>
+    <message>
+        <source>Trained {when}</source>
+        <translation>{when} 训练</translation>
+    </message>
+    <message>
+        <source>Puts it among your favourites (Ctrl+D)</source>
+        <translation>加入收藏（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Save demo</source>
+        <translation>保存试听</translation>
+    </message>
+    <message>
+        <source>Saves the demo as a file (Ctrl+S)</source>
+        <translation>将试听保存为文件 (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceWords</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>未训练</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Cantonese</source>
+        <translation>粤语</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费版</translation>
+    </message>
+    <message>
+        <source>Pro</source>
+        <translation>专业版</translation>
+    </message>
+    <message>
+        <source>Today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month; Qt’s letters</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day, month and year; Qt’s letters</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>today, {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In training, first seen just now</source>
+        <translation>训练中，刚刚发现</translation>
+    </message>
+    <message>
+        <source>At least {time} so far</source>
+        <translation>已训练至少 {time}</translation>
+    </message>
+    <message>
+        <source>{time} so far</source>
+        <translation>已训练 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min so far, usually about {usual}</source>
+        <translation>
+            <numerusform>已训练 %n 分钟，通常约 {usual} 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} so far, usually {usual}</source>
+        <translation>已训练 {time}，通常约 {usual}</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesModel</name>
+    <message>
+        <source>slot {number} of Compare</source>
+        <translation>对比第 {number} 格</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Not updating while offline</source>
+        <translation>离线，状态未更新</translation>
+    </message>
+    <message>
+        <source>{length}, kept offline</source>
+        <translation>{length}，已离线保存</translation>
+    </message>
+    <message>
+        <source>Online only</source>
+        <translation>仅在线</translation>
+    </message>
+    <message>
+        <source>Not available offline</source>
+        <translation>离线时不能播放</translation>
+    </message>
+    <message>
+        <source>Sent {when}</source>
+        <translation>{when} 提交</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesPage</name>
+    <message>
+        <source>Search voices</source>
+        <translation>搜索音色</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Get the latest list (F5)</source>
+        <translation>从服务获取最新列表（F5）</translation>
+    </message>
+    <message>
+        <source>Voice details</source>
+        <translation>音色详情</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新建音色</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音色列表</translation>
+    </message>
+    <message>
+        <source>Your voices aren’t here yet</source>
+        <translation>还没有取得音色列表</translation>
+    </message>
+    <message>
+        <source>The service hasn’t given a list so far. It is asked again by itself.</source>
+        <translation>服务尚未返回列表，VoiceDesk 会自动重试。</translation>
+    </message>
+    <message>
+        <source>No voices yet</source>
+        <translation>还没有音色</translation>
+    </message>
+    <message>
+        <source>Train the first one from a clean recording of one speaker, ten seconds to a minute long.</source>
+        <translation>用一段清晰的单人录音训练第一个音色，时长十秒到一分钟。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新获取</translation>
+    </message>
+    <message>
+        <source>Getting your voices…</source>
+        <translation>正在获取音色…</translation>
+    </message>
+    <message>
+        <source>All voices</source>
+        <translation>全部音色</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n voice(s)</source>
+        <translation>
+            <numerusform>%n 个音色</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaveCard</name>
+    <message>
+        <source>Demo of this voice</source>
+        <translation>这个音色的试听</translation>
+    </message>
+    <message>
+        <source>Play it once and it is kept offline.</source>
+        <translation>播放一次后即可离线试听。</translation>
+    </message>
+    <message>
+        <source>Not available offline</source>
+        <translation>离线时不能播放</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome to VoiceDesk</source>
+        <translation>欢迎使用 VoiceDesk</translation>
+    </message>
+    <message>
+        <source>All your cloned voices in one place: listen to them, and train the next one.</source>
+        <translation>把所有复刻音色放在一处，随时试听，用心训练下一个。</translation>
+    </message>
+    <message>
+        <source>Connect an account</source>
+        <translation>连接账号</translation>
+    </message>
+    <message>
+        <source>With the voice service’s API token</source>
+        <translation>使用语音服务的访问令牌</translation>
+    </message>
+    <message>
+        <source>Other accounts</source>
+        <translation>其他账号</translation>
+    </message>
+    <message>
+        <source>VoiceDesk {version}</source>
+        <translation>VoiceDesk {version}</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Open account</source>
+        <translation>打开账号</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
 </TS>
