@@ -95,10 +95,7 @@ class DemoShelf:
         return (*self._stock.all_of(voice_id), *self._stock.samples_of(voice_id))
 
     def state(self, voice: Voice) -> DemoState:
-        """Where the voice's demo can be heard from; an earlier one counts where there is no other.
-
-        Of a voice in training an earlier demo may be kept; the provisional one doesn't count.
-        """
+        """Where the voice's demo can be heard from, as `DemoRules` has it."""
         return self._rules.state(voice)
 
     def is_current(self, kept: KeptDemo) -> bool:
