@@ -447,7 +447,7 @@ def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench
     bench.run(bench.book.refresh())
     shown = open_page(bench)
     (message,) = (one for one in bench.window.board.messages if one.key == "ended:i")
-    reason = "The service gave no reason. There’s a lot of noise"
+    reason = "The service gave no reason. Signal to noise: 9 dB, bad. There’s a lot of noise"
     assert message.consequence.startswith(reason)
     assert shown.pane.sentence.text().endswith("stands below.")
     assert shown.pane.facts.advice.text().startswith("There’s a lot of noise")
