@@ -29,8 +29,19 @@ _MOST_SPANS: Final = 8
 
 def findings_text(findings: Iterable[Finding]) -> str:
     """The text that `read_findings` reads; empty for none."""
-    rows = [_row(finding) for finding in findings]
+    rows = findings_rows(findings)
     return json.dumps(rows, separators=(",", ":"), allow_nan=False) if rows else ""
+
+
+def findings_rows(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """The rows that `findings_in` reads, as JSON has them."""
+    return [_row(finding) for finding in findings]
+
+
+def findings_in(rows: object) -> tuple[Finding, ...]:
+    """The findings that rows of JSON tell of. What a row says wrongly counts as not said."""
+    found = [_finding(row) for row in rows] if isinstance(rows, list) else []
+    return tuple(finding for finding in found if finding is not None)
 
 
 def read_findings(text: str) -> tuple[Finding, ...]:
@@ -38,11 +49,9 @@ def read_findings(text: str) -> tuple[Finding, ...]:
     if not text:
         return ()
     try:
-        rows = json.loads(text)
+        return findings_in(json.loads(text))
     except (ValueError, RecursionError):
         return ()
-    found = [_finding(row) for row in rows] if isinstance(rows, list) else []
-    return tuple(finding for finding in found if finding is not None)
 
 
 def findings_of(training: Training) -> tuple[Finding, ...] | None:

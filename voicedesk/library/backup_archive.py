@@ -1,4 +1,4 @@
-"""A backup's archive: a ZIP file with `manifest.json`, `library.json` and a folder of demos."""
+"""A backup's archive: a ZIP file with two files of JSON, and folders of demos and recordings."""
 
 import os
 import re
@@ -21,7 +21,8 @@ from voicedesk.library.backup_content import (
 )
 from voicedesk.library.private_files import open_private
 
-_MANIFEST, _CONTENT, _DEMOS = "manifest.json", "library.json", "demos/"
+_MANIFEST, _CONTENT = "manifest.json", "library.json"
+DEMOS, RECORDINGS = "demos/", "recordings/"
 _LARGEST_MANIFEST = 1 << 20
 _LARGEST_CONTENT = 256 << 20
 _PIECE = 1 << 20
@@ -40,8 +41,8 @@ def write_archive(
     """Put a backup at `target`, whole or not at all.
 
     Args:
-        folder: where the demos' files are; all of those that `content` names must be there.
-        told: called with how many demos are in it so far; what it raises ends the writing.
+        folder: where the files of both are; all of those that `content` names must be there.
+        told: called with how many of both are in it so far; what it raises ends the writing.
 
     Raises:
         BackupError: CANT_WRITE; what was at `target` before still is.
@@ -73,9 +74,13 @@ def _write(
         packed = zipfile.ZIP_DEFLATED
         archive.writestr(_entry(_MANIFEST), manifest_bytes(facts), packed)
         archive.writestr(_entry(_CONTENT), content_bytes(content), packed)
-        for number, demo in enumerate(content.demos, start=1):
-            with archive.open(_entry(_DEMOS + demo.file), "w") as out:
-                for piece in _pieces((folder / demo.file).open("rb")):
+        names = [
+            *((DEMOS, demo.file) for demo in content.demos),
+            *((RECORDINGS, sample.file) for sample in content.samples),
+        ]
+        for number, (place, name) in enumerate(names, start=1):
+            with archive.open(_entry(place + name), "w") as out:
+                for piece in _pieces((folder / name).open("rb")):
                     out.write(piece)
             told(number)
 
@@ -135,8 +140,13 @@ class BackupArchive:
         """
         return read_content(self._read(_CONTENT, _LARGEST_CONTENT))
 
-    def copy_demo(self, name: str, size: int, target: int) -> bytes:
-        """Write the demo of this name to the descriptor `target`; returns its first bytes.
+    def copy(self, place: str, name: str, size: int, target: int) -> bytes:
+        """Write a demo or a recording to the descriptor `target`; returns its first bytes.
+
+        Args:
+            place: `DEMOS` or `RECORDINGS`.
+            name: the file's.
+            size: that it must have.
 
         Raises:
             BackupError: DAMAGED if it isn't there, isn't whole, or isn't of this size; CANT_READ.
@@ -145,7 +155,7 @@ class BackupArchive:
         if not _DEMO_NAME.fullmatch(name):
             raise self._damaged(name)
         head, copied = b"", 0
-        for piece in self._unpacked(_DEMOS + name, size):
+        for piece in self._unpacked(place + name, size):
             head = head or piece[:64]
             copied += len(piece)
             rest = memoryview(piece)

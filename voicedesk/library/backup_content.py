@@ -7,23 +7,20 @@ Never in it: the token; of a demo's link the query, which is the signature of wh
 import json
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from voicedesk.domain.audio_link import without_query
 from voicedesk.domain.backup import BackupFacts
-from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.marks import Marks, MarkTimes
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice
+from voicedesk.library.backup_json import Json, dump, flag, moment, number, rows, text, whole
+from voicedesk.library.backup_training import read_training, training_row
 
 FORMAT = "voicedesk-backup"
 VERSION = 1
-
-_Item = TypeVar("_Item")
-Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,23 @@ class BackupDemo:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupSample:
+    """The row of a recording that a training was sent with, which is found by voice and time.
+
+    `file` is its name in the archive's folder of recordings.
+    """
+
+    voice_id: str
+    sent_at: float
+    file: str
+    size: int
+    kept_at: float
+    duration_ms: int
+    envelope: bytes
+    loudness: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class BackupContent:
     """Everything but the sound.
 
@@ -58,11 +72,12 @@ class BackupContent:
     marks: Mapping[str, Marks] | None = None
     trainings: tuple[Training, ...] = ()
     demos: tuple[BackupDemo, ...] = ()
+    samples: tuple[BackupSample, ...] = ()
 
 
 def manifest_bytes(facts: BackupFacts) -> bytes:
     """The small file that says what the archive is."""
-    return _dump(
+    return dump(
         {
             "format": FORMAT,
             "version": VERSION,
@@ -92,24 +107,25 @@ def read_manifest(content: bytes) -> BackupFacts:
     if isinstance(version, int) and version > VERSION:
         raise BackupError(BackupProblem.NEWER, f"version {version}")
     return BackupFacts(
-        _text(found, "account"),
-        _text(found, "address"),
-        _moment(found, "made_at"),
-        _whole(found, "voices"),
-        _whole(found, "trainings"),
-        _whole(found, "demos"),
+        text(found, "account"),
+        text(found, "address"),
+        moment(found, "made_at"),
+        whole(found, "voices"),
+        whole(found, "trainings"),
+        whole(found, "demos"),
     )
 
 
 def content_bytes(content: BackupContent) -> bytes:
     """The larger file, with a row for everything."""
-    return _dump(
+    return dump(
         {
             "listed_at": content.listed_at,
             "voices": [_voice_row(voice) for voice in content.voices],
             "marks": [_marks_row(key, marks) for key, marks in (content.marks or {}).items()],
-            "trainings": [_training_row(training) for training in content.trainings],
+            "trainings": [training_row(training) for training in content.trainings],
             "demos": [_demo_row(demo) for demo in content.demos],
+            "recordings": [_sample_row(sample) for sample in content.samples],
         }
     )
 
@@ -126,52 +142,15 @@ def read_content(content: bytes) -> BackupContent:
         found = None
     if not isinstance(found, dict):
         raise BackupError(BackupProblem.DAMAGED, "library.json")
-    voices = {voice.id: voice for voice in _rows(found, "voices", _voice) if voice.id}
+    voices = {voice.id: voice for voice in rows(found, "voices", _voice) if voice.id}
     return BackupContent(
         tuple(voices.values()),
-        _number(found, "listed_at"),
-        dict(pair for pair in _rows(found, "marks", _marks) if pair[0]),
-        tuple(one for one in _rows(found, "trainings", _training) if one.voice_id),
-        tuple(demo for demo in _rows(found, "demos", _demo) if demo.voice_id and demo.file),
+        number(found, "listed_at"),
+        dict(pair for pair in rows(found, "marks", _marks) if pair[0]),
+        tuple(one for one in rows(found, "trainings", read_training) if one.voice_id),
+        tuple(demo for demo in rows(found, "demos", _demo) if demo.voice_id and demo.file),
+        tuple(one for one in rows(found, "recordings", _sample) if one.voice_id and one.file),
     )
-
-
-def _dump(value: Json) -> bytes:
-    # Lone surrogates, which a service may send, are no UTF-8: they are written as escapes.
-    return json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False).encode()
-
-
-def _rows(found: Json, name: str, understand: Callable[[Json], _Item]) -> list[_Item]:
-    rows = found.get(name)
-    return (
-        [understand(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    )
-
-
-def _text(row: Json, name: str) -> str:
-    value = row.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _flag(row: Json, name: str) -> bool:
-    return row.get(name) is True
-
-
-def _whole(row: Json, name: str) -> int:
-    """A count; 0 for anything that SQLite couldn't keep as one."""
-    value = row.get(name)
-    return value if type(value) is int and 0 <= value < 1 << 53 else 0
-
-
-def _number(row: Json, name: str) -> float | None:
-    value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if abs(value) < 1 << 53 else None  # neither infinite nor NaN
-
-
-def _moment(row: Json, name: str) -> float:
-    return _number(row, name) or 0.0
 
 
 def _voice_row(voice: Voice) -> Json:
@@ -187,7 +166,7 @@ def _voice_row(voice: Voice) -> Json:
 
 def _voice(row: Json) -> Voice:
     names = ("id", "name", "state", "language", "demo_link", "tier")
-    return Voice(*(_text(row, name) for name in names))
+    return Voice(*(text(row, name) for name in names))
 
 
 def _marks_row(voice_id: str, marks: Marks) -> Json:
@@ -209,62 +188,10 @@ def _marks(row: Json) -> tuple[str, Marks]:
     tags = row.get("tags")
     names = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     fields = ("favourite_at", "keep_offline_at", "tags_at", "note_at")
-    times = MarkTimes(*(_moment(row, field) for field in fields))
-    favourite, pinned = _flag(row, "favourite"), _flag(row, "keep_offline")
-    marks = Marks(favourite, pinned, tuple(dict.fromkeys(names)), _text(row, "note"), times)
-    return _text(row, "voice_id"), marks
-
-
-def _training_row(training: Training) -> Json:
-    return {
-        "voice_id": training.voice_id,
-        "sent_from_here": training.is_ours,
-        "generation": training.generation,
-        "voice_name": training.voice_name,
-        "audio_url": training.audio_url,
-        "sent_at": training.sent_at,
-        "ended_at": training.ended_at,
-        "outcome": training.outcome.value,
-        "consent": _consent_row(training.consent),
-    }
-
-
-def _training(row: Json) -> Training:
-    name = _text(row, "outcome")
-    # What was under way when the backup was made has ended long since, nobody here knows how.
-    settled = {TrainingOutcome.READY, TrainingOutcome.FAILED, TrainingOutcome.NOT_BEGUN}
-    outcome = next((one for one in settled if one.value == name), TrainingOutcome.UNCERTAIN)
-    training = Training(
-        int(_flag(row, "sent_from_here")),
-        _text(row, "voice_id"),
-        _text(row, "voice_name"),
-        _text(row, "audio_url"),
-        _moment(row, "sent_at"),
-        _number(row, "ended_at"),
-        outcome,
-        consent=_consent(row.get("consent")),
-    )
-    return replace(training, generation=_whole(row, "generation"))
-
-
-def _consent_row(consent: Consent | None) -> Json | None:
-    if consent is None:
-        return None
-    return {
-        "speaker": consent.speaker,
-        "wording": consent.wording,
-        "confirmed_by": consent.confirmed_by,
-        "given_at": consent.given_at,
-    }
-
-
-def _consent(row: object) -> Consent | None:
-    if not isinstance(row, dict):
-        return None
-    speaker, wording = _text(row, "speaker"), _text(row, "wording")
-    if not speaker.strip() or not wording.strip():
-        return None
-    return Consent(speaker, wording, _text(row, "confirmed_by"), _moment(row, "given_at"))
+    times = MarkTimes(*(moment(row, field) for field in fields))
+    favourite, pinned = flag(row, "favourite"), flag(row, "keep_offline")
+    marks = Marks(favourite, pinned, tuple(dict.fromkeys(names)), text(row, "note"), times)
+    return text(row, "voice_id"), marks
 
 
 def _demo_row(demo: BackupDemo) -> Json:
@@ -285,23 +212,52 @@ def _demo_row(demo: BackupDemo) -> Json:
 
 
 def _demo(row: Json) -> BackupDemo:
-    duration = _whole(row, "duration_ms")
-    try:
-        envelope = b64decode(_text(row, "envelope"), validate=True)
-    except (Base64Error, ValueError):
-        envelope = b""
+    duration, envelope = whole(row, "duration_ms"), _envelope(row)
     measured = duration > 0 and bool(envelope)
     return BackupDemo(
-        _text(row, "voice_id"),
-        _whole(row, "generation"),
-        _text(row, "file"),
-        _text(row, "link"),
-        _whole(row, "size"),
-        _moment(row, "kept_at"),
-        _moment(row, "heard_at"),
+        text(row, "voice_id"),
+        whole(row, "generation"),
+        text(row, "file"),
+        text(row, "link"),
+        whole(row, "size"),
+        moment(row, "kept_at"),
+        moment(row, "heard_at"),
         duration if measured else None,
         envelope if measured else b"",
-        _text(row, "etag"),
-        _text(row, "last_modified"),
-        _number(row, "loudness"),
+        text(row, "etag"),
+        text(row, "last_modified"),
+        number(row, "loudness"),
     )
+
+
+def _sample_row(sample: BackupSample) -> Json:
+    return {
+        "voice_id": sample.voice_id,
+        "sent_at": sample.sent_at,
+        "file": sample.file,
+        "size": sample.size,
+        "kept_at": sample.kept_at,
+        "duration_ms": sample.duration_ms,
+        "envelope": b64encode(sample.envelope).decode(),
+        "loudness": sample.loudness,
+    }
+
+
+def _sample(row: Json) -> BackupSample:
+    return BackupSample(
+        text(row, "voice_id"),
+        moment(row, "sent_at"),
+        text(row, "file"),
+        whole(row, "size"),
+        moment(row, "kept_at"),
+        whole(row, "duration_ms"),
+        _envelope(row),
+        number(row, "loudness"),
+    )
+
+
+def _envelope(row: Json) -> bytes:
+    try:
+        return b64decode(text(row, "envelope"), validate=True)
+    except (Base64Error, ValueError):
+        return b""

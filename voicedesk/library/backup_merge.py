@@ -12,8 +12,8 @@ from voicedesk.domain.marks import NO_MARKS, newer_of_each
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import compare_voices
 from voicedesk.library import known_voices
-from voicedesk.library.backup_content import BackupContent, BackupDemo
-from voicedesk.library.backup_rows import insert_demo
+from voicedesk.library.backup_content import BackupContent, BackupDemo, BackupSample
+from voicedesk.library.backup_rows import insert_demo, insert_sample
 from voicedesk.library.mark_store import read_marks, write_marks
 from voicedesk.library.training_journal import consent_row
 
@@ -31,12 +31,16 @@ class _Row:
 
 
 def merge(
-    connection: sqlite3.Connection, content: BackupContent, files: Mapping[BackupDemo, str]
+    connection: sqlite3.Connection,
+    content: BackupContent,
+    files: Mapping[BackupDemo, str],
+    sample_files: Mapping[BackupSample, str],
 ) -> tuple[RestoreOutcome, set[str]]:
     """Take in a backup.
 
     Args:
         files: the names, in the folder of demos, of the copies made of the backup's demos.
+        sample_files: those of the copies made of its recordings.
 
     Returns:
         What was taken in, and the names of the copies that have a row now.
@@ -45,7 +49,10 @@ def merge(
     marked, newer_here = _take_marks(connection, content)
     added, generations = _take_trainings(connection, content.trainings)
     used = _take_demos(connection, files, generations)
-    return RestoreOutcome(listing, marked, newer_here, added, len(used)), used
+    recordings = {
+        name for sample, name in sample_files.items() if insert_sample(connection, sample, name)
+    }
+    return RestoreOutcome(listing, marked, newer_here, added, len(used)), used | recordings
 
 
 def _take_listing(connection: sqlite3.Connection, content: BackupContent) -> bool:
@@ -127,7 +134,8 @@ def _name_sender(connection: sqlite3.Connection, row: _Row, theirs: Training) ->
     row.training = replace(theirs, generation=row.training.generation)
     connection.execute(
         "UPDATE training SET ours = 1, voice_name = ?, audio_url = ?, sent_at = ?, ended_at = ?,"
-        " outcome = ?, speaker = ?, consent = ?, consent_by = ?, consent_at = ? WHERE number = ?",
+        " outcome = ?, speaker = ?, consent = ?, consent_by = ?, consent_at = ?,"
+        " found = ? WHERE number = ?",
         (
             theirs.voice_name,
             theirs.audio_url,
@@ -135,6 +143,7 @@ def _name_sender(connection: sqlite3.Connection, row: _Row, theirs: Training) ->
             theirs.ended_at,
             theirs.outcome,
             *consent_row(theirs.consent),
+            theirs.found,
             row.number,
         ),
     )
@@ -173,8 +182,8 @@ def _insert(connection: sqlite3.Connection, training: Training, generation: int)
     connection.execute(
         "INSERT INTO training"
         " (ours, voice_id, generation, voice_name, audio_url, sent_at, ended_at, outcome,"
-        " speaker, consent, consent_by, consent_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " speaker, consent, consent_by, consent_at, found)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             training.is_ours,
             training.voice_id,
@@ -185,6 +194,7 @@ def _insert(connection: sqlite3.Connection, training: Training, generation: int)
             training.ended_at,
             training.outcome,
             *consent_row(training.consent),
+            training.found,
         ),
     )
 

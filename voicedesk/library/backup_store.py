@@ -13,8 +13,8 @@ from voicedesk.domain.backup import BackupFacts, RestoreOutcome
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.library import backup_merge
 from voicedesk.library.audio_signature import audio_suffix
-from voicedesk.library.backup_archive import BackupArchive, write_archive
-from voicedesk.library.backup_content import BackupContent, BackupDemo
+from voicedesk.library.backup_archive import DEMOS, RECORDINGS, BackupArchive, write_archive
+from voicedesk.library.backup_content import BackupContent, BackupDemo, BackupSample
 from voicedesk.library.backup_rows import read_rows
 from voicedesk.library.demo_folder import DemoFolder, file_name
 from voicedesk.library.library_file import LibraryFile
@@ -30,7 +30,7 @@ class _StoppedError(Exception):
 
 
 class BackupStore:
-    """Backs up everything that a library holds: list, marks, history and demos; never a token.
+    """Backs up everything that a library holds: list, marks, history, sound; never a token.
 
     Archives are read and written on a thread beside the library's own, which goes on meanwhile.
     """
@@ -46,7 +46,7 @@ class BackupStore:
 
         Args:
             account: whose library it is.
-            told: called on the event loop with how many demos are in it, and of how many.
+            told: called on the event loop with how many files are in it, and of how many.
 
         Raises:
             BackupError: CANT_WRITE.
@@ -59,14 +59,14 @@ class BackupStore:
 
         def write(content: BackupContent) -> BackupFacts:
             content = self._without_missing(content)
-            number = len(content.demos)
+            number = len(content.demos) + len(content.samples)
             facts = BackupFacts(
                 account.name,
                 account.address,
                 time.time(),
                 len(content.voices),
                 len(content.trainings),
-                number,
+                len(content.demos),
             )
 
             def tell(done: int) -> None:
@@ -126,36 +126,42 @@ class BackupStore:
     def _without_missing(self, content: BackupContent) -> BackupContent:
         sizes = self._folder.sizes()
         demos = tuple(demo for demo in content.demos if sizes.get(demo.file) == demo.size)
-        return replace(content, demos=demos)
+        samples = tuple(one for one in content.samples if sizes.get(one.file) == one.size)
+        return replace(content, demos=demos, samples=samples)
 
     def _restore(self, path: Path) -> RestoreOutcome:
         self._file.writable()
         copies: dict[BackupDemo, str] = {}
+        recordings: dict[BackupSample, str] = {}
         committed: set[str] = set()
         try:
             with BackupArchive(path) as archive:
                 content = archive.content()
                 for demo in content.demos:
                     copies[demo] = self._copy(archive, demo)
+                for sample in content.samples:
+                    recordings[sample] = self._copy(archive, sample)
             with self._file.saving("a backup") as connection:
-                outcome, used = backup_merge.merge(connection, content, copies)
+                outcome, used = backup_merge.merge(connection, content, copies, recordings)
             committed = used
         except OSError as error:
             detail = f"{self._folder.folder}: {error.strerror}"
             raise BackupError(BackupProblem.CANT_WRITE, detail) from error
         finally:
-            self._folder.remove(name for name in copies.values() if name not in committed)
+            copied = {*copies.values(), *recordings.values()}
+            self._folder.remove(copied - committed)
         return outcome
 
-    def _copy(self, archive: BackupArchive, demo: BackupDemo) -> str:
-        """Copy a demo out of an archive; returns the name it has in the folder of demos."""
+    def _copy(self, archive: BackupArchive, demo: BackupDemo | BackupSample) -> str:
+        """Copy a demo or a recording out of an archive; returns its name in the folder of demos."""
         folder = self._folder.folder
         make_private_folder(folder)
         temporary = folder / f"incoming-{os.urandom(8).hex()}"
         try:
             descriptor = open_private(temporary)
             try:
-                suffix = audio_suffix(archive.copy_demo(demo.file, demo.size, descriptor))
+                place = DEMOS if isinstance(demo, BackupDemo) else RECORDINGS
+                suffix = audio_suffix(archive.copy(place, demo.file, demo.size, descriptor))
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
@@ -167,7 +173,9 @@ class BackupStore:
         return name
 
 
-def _name_of(demo: BackupDemo, suffix: str | None) -> str:
+def _name_of(demo: BackupDemo | BackupSample, suffix: str | None) -> str:
     if suffix is None:
         raise BackupError(BackupProblem.DAMAGED, f"{demo.file} is no audio")
+    if isinstance(demo, BackupSample):
+        return f"sent-{os.urandom(8).hex()}{suffix}"
     return f"{file_name(demo.voice_id, demo.generation)}{suffix}"

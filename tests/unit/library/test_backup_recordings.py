@@ -1,0 +1,119 @@
+"""Recordings that were sent, and what was found of them, in a backup."""
+
+import asyncio
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.consents import CONSENT
+from tests.unit.library.conftest import MP3
+from tests.unit.library.test_backup import ANNA, _back_up, _list, _open, _restore
+from tests.unit.services.scripted_samples import MEASURES
+from voicedesk.domain.errors import BackupError
+from voicedesk.domain.findings_text import findings_of, findings_text
+from voicedesk.domain.sample_findings import findings
+from voicedesk.domain.training import TrainingOutcome
+from voicedesk.library import KeptDemo, Library, SentRecording
+from voicedesk.library.kept_demo import SAMPLE
+
+FOUND = findings(replace(MEASURES, clipped=7, clipped_spans=((1.0, 2.0),), noise_distance=9))
+SOUND = MP3 + b" as it was sent"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A library with a training whose recording is kept."""
+    folder = tmp_path / "here"
+    library = Library(folder)
+    library.open_now()
+    sent = tmp_path / "sent.mp3"
+    sent.write_bytes(SOUND)
+
+    async def fill() -> None:
+        await _list(library, 100.0, ANNA)
+        name = await library.demos.take_copy(sent)
+        sample = KeptDemo(
+            ANNA.id, SAMPLE, library.demos.folder, name, "", len(SOUND), 40.0, 32_000, b"ab"
+        )
+        training = await library.begin_training(
+            ANNA.id,
+            "林知夏",
+            "https://s.example/1.wav",
+            CONSENT,
+            50.0,
+            SentRecording(findings_text(FOUND), replace(sample, loudness=-19.5)),
+        )
+        done = replace(training, outcome=TrainingOutcome.READY, ended_at=90.0)
+        await library.save_trainings([done])
+
+    asyncio.run(fill())
+    library.close_now()
+    return folder
+
+
+def sounds(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in (folder / "demos").glob("*")]
+
+
+def test_a_recording_and_what_was_found_come_along(tmp_path: Path, here: Path) -> None:
+    archive, there = tmp_path / "a.zip", tmp_path / "there"
+    assert _back_up(here, archive).demos == 0
+    with zipfile.ZipFile(archive) as file:
+        assert sum(name.startswith("recordings/sent-") for name in file.namelist()) == 1
+    outcome, _ = _restore(there, archive)
+    assert (outcome.trainings, outcome.demos) == (1, 0)
+    opening = _open(there)
+    (training,) = opening.trainings
+    assert findings_of(training) == FOUND
+    sample = opening.samples[training.number]
+    before = next(iter(_open(here).samples.values()))
+    assert sample == replace(before, folder=sample.folder, file=sample.file)
+    assert sample.path.read_bytes() == SOUND
+
+
+def test_a_recording_that_is_here_already_isnt_taken_twice(tmp_path: Path, here: Path) -> None:
+    archive = tmp_path / "a.zip"
+    _back_up(here, archive)
+    before = _open(here).samples
+    _restore(here, archive)
+    assert _open(here).samples == before
+    assert sounds(here) == [SOUND]
+
+
+def test_a_recording_of_a_voice_that_is_gone_isnt_taken(tmp_path: Path, here: Path) -> None:
+    archive, there = tmp_path / "a.zip", tmp_path / "there"
+    _back_up(here, archive)
+    library = Library(there)
+    library.open_now()
+    asyncio.run(_list(library, 200.0))
+    library.close_now()
+    _restore(there, archive)
+    assert _open(there).samples == {}
+    assert sounds(there) == []
+
+
+def test_a_recording_whose_file_is_missing_stays_out_of_the_backup(
+    tmp_path: Path, here: Path
+) -> None:
+    archive, there = tmp_path / "a.zip", tmp_path / "there"
+    for path in (here / "demos").glob("sent-*"):
+        path.unlink()
+    _back_up(here, archive)
+    _restore(there, archive)
+    opening = _open(there)
+    assert opening.samples == {}
+    assert findings_of(opening.trainings[0]) == FOUND
+
+
+def test_of_a_backup_with_a_broken_recording_nothing_is_taken(tmp_path: Path, here: Path) -> None:
+    archive, broken, there = tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "there"
+    _back_up(here, archive)
+    with zipfile.ZipFile(archive) as file, zipfile.ZipFile(broken, "w") as copy:
+        for name in file.namelist():
+            copy.writestr(name, b"<html>" if name.startswith("recordings/") else file.read(name))
+    with pytest.raises(BackupError):
+        _restore(there, broken)
+    assert _open(there).trainings == []
+    assert sounds(there) == []
