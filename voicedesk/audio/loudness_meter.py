@@ -1,5 +1,6 @@
 """Integrated loudness of a recording by ITU-R BS.1770-4, from samples that come piece by piece."""
 
+import math
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -34,7 +35,8 @@ class LoudnessMeter:
         self._is_able = rate >= _SLOWEST_RATE
         self._step = max(1, round(rate / 10))
         self._weights = _WEIGHTS.get(channels, (1.0,) * channels)
-        self._response = _k_weighting(max(rate, _SLOWEST_RATE), self._step * (_STEPS + 1))
+        self._length = _quick_length(self._step * (_STEPS + 1))
+        self._response = _k_weighting(max(rate, _SLOWEST_RATE), self._length)
         self._pending: Samples = np.zeros((self._step, channels), np.float32)
         self._powers: list[NDArray[np.float32]] = []
 
@@ -70,10 +72,18 @@ class LoudnessMeter:
                 cut = np.lib.stride_tricks.as_strided(
                     line, (rows, length), (fresh * line.itemsize, line.itemsize), writeable=False
                 )
-                heard = np.fft.irfft(np.fft.rfft(cut) * self._response, length)[:, self._step :]
+                tones = np.fft.rfft(cut, self._length) * self._response
+                heard = np.fft.irfft(tones, self._length)[:, self._step : length]
                 steps = heard.reshape(-1, self._step)
                 power += weight * np.einsum("ij,ij->i", steps, steps) / self._step
         self._powers.append(power)
+
+
+def _quick_length(least: int) -> int:
+    """The first length from `least` on that an FFT is quick with: 44.1 kHz has sevens in it."""
+    return min(
+        factor << max(0, math.ceil(math.log2(least / factor))) for factor in (1, 3, 5, 9, 15, 45)
+    )
 
 
 @lru_cache(maxsize=4)
