@@ -266,6 +266,8 @@ class Tour:
         form.name.field.selectAll()
         self._type(form.name.field, "Reading voice")
         self._press(form.consent.agreed)
+        await self._until(form.start.isEnabled)
+        await asyncio.sleep(1.5)  # the recording is being looked at
         form.choice.more.click()
         await self._picture("training-form")
         form.choice.more.click()
@@ -316,6 +318,22 @@ class Tour:
             sheet = await self._found(lambda: window.findChild(Sheet))
             QTest.keyClick(sheet, Qt.Key.Key_Escape)
             await self._until(lambda: window.findChild(Sheet) is None)
+        window.commands.trainings.trigger()
+        await asyncio.sleep(0.5)
+        await self._picture("trainings")
+        self._press(window.sidebar.places[""])
+        window.commands.train_many.trigger()
+        await asyncio.sleep(0.5)
+        QApplication.clipboard().setText(
+            f"Anna\t{self.address}/samples/en-1.mp3\n小明\t{self.address}/samples/zh-reading.mp3\n"
+        )
+        QTest.keyClick(
+            QApplication.focusWidget() or window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+        )
+        await asyncio.sleep(3)
+        await self._picture("many")
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+        await asyncio.sleep(0.3)
         window.commands.settings.trigger()
         await asyncio.sleep(0.5)
         await self._picture("settings")
