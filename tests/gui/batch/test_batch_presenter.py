@@ -130,9 +130,11 @@ def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
     assert page.page.foot.speakers.names.text() == "林知夏, 陈默, Adrian"
     page.agree()
     assert page.page.foot.start.isEnabled()
+    page.page.foot.start.setFocus()
     page.start()
     page.start()
     page.over()
+    assert page.page.table.hasFocus()
     assert sent(bench) == (3, 3)
     assert page.found == ["Training"] * 3
     assert page.sending.words.text() == "3 in training"

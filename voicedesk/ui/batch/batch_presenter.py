@@ -139,6 +139,8 @@ class BatchPresenter(QObject):
             self._wants_new = False
             drafts.sent(rows)
             self._show()
+            if self._is_shown and self._page is not None:
+                self._page.begin()  # the button that was pressed is gone
 
         attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._begin(rows))
         self._work.write(_CHANGE, attempt, begin)
