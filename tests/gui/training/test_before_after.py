@@ -156,6 +156,16 @@ def test_compare_holds_the_recording_the_new_demo_and_the_earlier_one(desk: Benc
     assert "recording" in first.accessibleName() or "recording" in first.toolTip()
 
 
+def test_a_new_demo_that_isnt_here_yet_is_fetched_to_be_compared(desk: Bench) -> None:
+    assert desk.session is not None
+    desk.preferences.change(keep_new_demos=False)
+    train(desk)
+    assert "r" not in desk.session.shelf.kept
+    recording(desk).compare.click()
+    desk.wait(lambda: desk.compare.is_on)
+    assert slots(desk) == [str(SAMPLE), "1", "", ""]
+
+
 def test_while_it_trains_the_recording_is_compared_with_the_demo_from_before(desk: Bench) -> None:
     assert desk.session is not None
     desk.run(desk.session.shelf.fetch("r"))
@@ -257,4 +267,13 @@ def test_once_trained_again_what_stood_out_is_no_longer_told(desk: Bench) -> Non
     train(desk, keep=False, state="Failed")
     desk.samples.measures = MEASURES
     train(desk, keep=False)
+    assert desk.window.panel.card.flaws.isHidden()
+
+
+def test_a_failure_that_isnt_that_trainings_own_isnt_put_on_its_recording(desk: Bench) -> None:
+    desk.samples.measures = POOR
+    train(desk, keep=False)
+    desk.service.set("r", "Failed")
+    desk.run(desk.book.refresh())
+    assert desk.window.panel.card.isVisible()
     assert desk.window.panel.card.flaws.isHidden()

@@ -1,0 +1,72 @@
+"""The recording that was sent, on the whole program over TCP: kept, counted, after a restart."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from tests.gui.app.conftest import Program
+from tests.gui.app.test_settings import StartOn, open_settings, shelf
+from tests.sandbox_process import Sandbox
+from voicedesk.domain.findings_text import findings_of
+from voicedesk.ui.settings.clear_demos_sheet import ClearDemosSheet
+from voicedesk.ui.training.training_form import TrainingForm
+
+pytestmark = pytest.mark.no_qt_log
+
+
+@pytest.fixture
+def program(sandbox: Sandbox, start_on: StartOn) -> Program:
+    made = start_on(sandbox)
+    made.settle()
+    return made
+
+
+def fill(program: Program, link: str) -> TrainingForm:
+    program.select_ready()
+    program.window.panel.train.click()
+    form: TrainingForm = program.desk._training._form
+    form.link.field.setText(link)
+    program.wait(form.keep.isVisible)
+    if form.consent.agreed.isVisible():
+        form.consent.agreed.setChecked(True)
+    return form
+
+
+def test_it_is_kept_counted_and_cleared(program: Program, sandbox: Sandbox) -> None:
+    form = fill(program, f"{sandbox.url}/samples/en-reading.mp3")
+    form.keep.box.setChecked(True)
+    form.start.click()
+    program.wait(lambda: not program.window.desk.form_is_open)
+    training = program.book.trainings[0]
+    sample = shelf(program).samples.of(training)
+    assert sample is not None
+    assert sample.path.stat().st_size == sample.size > 1000
+    assert findings_of(training)
+    storage = open_settings(program).storage
+    assert storage.demos.text() == "0 demos, 1 recording"
+    assert storage.clear.isEnabled()
+    storage.clear.click()
+    sheet = program.window.findChild(ClearDemosSheet)
+    assert sheet is not None
+    sheet.act.click()
+    program.wait(lambda: storage.demos.text() == "0 demos")
+    program.wait(lambda: not sample.path.exists())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_choice_and_the_recording_are_there_after_a_restart(
+    program: Program, sandbox: Sandbox, start_on: StartOn
+) -> None:
+    form = fill(program, f"{sandbox.url}/samples/en-reading.mp3")
+    form.keep.box.setChecked(True)
+    form.start.click()
+    program.wait(lambda: not program.window.desk.form_is_open)
+    voice_id = program.book.trainings[0].voice_id
+    program.end()
+    again = start_on(sandbox)
+    again.settle()
+    training = next(one for one in again.book.trainings if one.voice_id == voice_id)
+    sample = shelf(again).samples.of(training)
+    assert sample is not None
+    assert sample.path.exists()
+    assert findings_of(training)
+    assert again.desk._preferences.now.keep_samples
