@@ -98,6 +98,7 @@ class BatchRow:
         voice_id: its slot; empty until that is known.
         asked_at: when the slot was asked for (POSIX seconds); 0 before.
         failure: why it has come to nothing, where it has.
+        found: what was found of its recording, as `findings_text` writes it; empty for nothing.
     """
 
     number: int
@@ -108,6 +109,7 @@ class BatchRow:
     voice_id: str = ""
     asked_at: float = 0.0
     failure: RowFailure | None = None
+    found: str = ""
 
     @property
     def can_be_tried_again(self) -> bool:

@@ -11,10 +11,10 @@ from voicedesk.library.training_journal import consent_row, read_consent
 
 _COLUMNS = (
     "number, name, link, speaker, consent, consent_by, consent_at, step, voice_id, asked_at,"
-    " problem, message, reqid, code"
+    " problem, message, reqid, code, found"
 )
 _Columns = tuple[
-    int, str, str, str, str, str, float, str, str, float, str, str, str, int | None
+    int, str, str, str, str, str, float, str, str, float, str, str, str, int | None, str
 ]  # fmt: skip
 
 
@@ -41,7 +41,7 @@ class BatchStore:
                 number = cursor.lastrowid or 0
                 connection.executemany(
                     f"INSERT INTO batch_row (batch, {_COLUMNS}, known)"  # noqa: S608
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
                     [(number, *_written(row)) for row in kept],
                 )
             return Batch(number, begun_at, kept)
@@ -68,7 +68,7 @@ class BatchStore:
                         " message = ?, reqid = ?, code = ?, known = ?"
                         " WHERE batch = ? AND number = ?",
                         (
-                            *_written(row)[7:],
+                            *_written(row)[7:14],
                             before if row.step is BatchStep.MAKING else "",
                             *(batch, row.number),
                         ),
@@ -117,13 +117,14 @@ def _written(row: BatchRow) -> _Columns:
         failure.message if failure else "",
         failure.reqid if failure else "",
         failure.code if failure else None,
+        row.found,
     )
 
 
 def _read(columns: _Columns) -> BatchRow | None:
     """The row; None for one that this version of the program doesn't write."""
     consent = read_consent(columns[3:7])
-    problem, message, reqid, code = columns[10:]
+    problem, message, reqid, code, found = columns[10:]
     if consent is None:
         return None
     try:
@@ -133,4 +134,4 @@ def _read(columns: _Columns) -> BatchRow | None:
         return None
     number, name, link = columns[:3]
     voice_id, asked_at = columns[8:10]
-    return BatchRow(number, name, link, consent, step, voice_id, asked_at, failure)
+    return BatchRow(number, name, link, consent, step, voice_id, asked_at, failure, found)

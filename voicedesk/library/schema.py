@@ -135,6 +135,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             message TEXT NOT NULL,
             reqid TEXT NOT NULL,
             code INTEGER,
+            found TEXT NOT NULL,
             PRIMARY KEY (batch, number)
         ) WITHOUT ROWID
         """,

@@ -24,7 +24,7 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.domain.training import Training
-from voicedesk.library import Library, Opening
+from voicedesk.library import Library, Opening, SentRecording
 from voicedesk.services.already_training_error import AlreadyTrainingError
 from voicedesk.services.announce import announce
 from voicedesk.services.batch_ledger import BatchLedger, refusal
@@ -231,7 +231,11 @@ class BatchDesk:
             return
         try:
             await self._book.train(
-                row.voice_id, audio_url=row.link, name=row.name, consent=row.consent
+                row.voice_id,
+                audio_url=row.link,
+                name=row.name,
+                consent=row.consent,
+                recording=SentRecording(row.found),
             )
         except AlreadyTrainingError:
             if self._ledger.is_to_be_trained(row):

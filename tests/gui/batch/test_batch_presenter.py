@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from tests.batches import batch_rows
 from tests.gui.bench import Bench
+from tests.unit.services.scripted_samples import MEASURES
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.batch_row import RowOutcome
 from voicedesk.domain.errors import (
@@ -22,6 +23,8 @@ from voicedesk.domain.errors import (
     SampleProblem,
     TimedOutError,
 )
+from voicedesk.domain.findings_text import findings_of, flaws
+from voicedesk.domain.sample_findings import Measure
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.batch.batch_line import BatchColumn
 from voicedesk.ui.batch.batch_page import BatchPage
@@ -144,6 +147,18 @@ def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
     assert consent is not None
     assert consent.confirmed_by == "work"
     assert consent.wording == page.page.foot.speakers.sentence()
+
+
+def test_what_was_found_of_a_row_is_kept_with_its_training(page: Page, bench: Bench) -> None:
+    bench.samples.measures = replace(MEASURES, noise_distance=9)
+    page.paste(table("Lin"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    found = findings_of(bench.book.trainings[0])
+    assert found is not None
+    assert [flaw.measure for flaw in flaws(found)] == [Measure.NOISE]
 
 
 def test_what_is_wrong_stands_in_its_row_and_is_mended_there(page: Page, bench: Bench) -> None:

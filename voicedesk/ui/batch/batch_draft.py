@@ -8,6 +8,7 @@ from voicedesk.domain.audio_link import written_link
 from voicedesk.domain.batch_check import MOST_ROWS, RowCheck, check_rows, trained_link
 from voicedesk.domain.batch_row import BatchRow
 from voicedesk.domain.consent import Consent
+from voicedesk.domain.findings_text import findings_text
 from voicedesk.domain.folding import folded
 from voicedesk.domain.network_place import NetworkPlace
 from voicedesk.domain.pasted_table import TableRow
@@ -143,9 +144,14 @@ class BatchDraft:
                     _person(_speaker(row)),
                     Consent(_speaker(row), wording, confirmed_by, at),
                 ),
+                found=self._found(row),
             )
             for number, row in enumerate(rows, 1)
         ]
+
+    def _found(self, row: TableRow) -> str:
+        report = self.reports.get(written_link(row.link))
+        return findings_text(report.findings) if report is not None else ""
 
     def _check(self) -> None:
         self.checks = check_rows(
