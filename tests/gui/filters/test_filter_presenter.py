@@ -408,3 +408,18 @@ def test_a_screen_reader_is_told_what_a_filter_came_to(
     assert said == ["All voices, 1 filter(s) on, 3 voice(s)"]
     desk.filters.clear()
     assert said[1:] == ["All voices, 4 voice(s)"]
+
+
+def test_what_follows_the_tags_stands_right_below_them(desk: Bench) -> None:
+    sidebar = desk.window.sidebar
+    desk.window.show()
+    for tags in ([("one", 1)], [("one", 1), ("two", 2)]):
+        sidebar.tags.show_tags(tags)
+        desk.wait(lambda wanted=tags: all(b.isVisible() for b in sidebar.tags.buttons.values()))
+        last = list(sidebar.tags.buttons.values())[-1]
+        desk.wait(lambda last=last: not last.visibleRegion().isEmpty())
+        bottom = last.mapTo(sidebar, last.rect().bottomLeft()).y()
+        assert 0 < sidebar.activity.y() - bottom < 40
+    sidebar.tags.show_tags([(f"tag {number}", 1) for number in range(60)])
+    desk.wait(lambda: sidebar.tags.height() > 100)
+    assert sidebar.trainings.geometry().bottom() < sidebar.height(), "many scroll"

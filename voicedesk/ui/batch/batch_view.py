@@ -25,10 +25,9 @@ _WIDTHS = {
     BatchColumn.NUMBER: 46,
     BatchColumn.NAME: 150,
     BatchColumn.SPEAKER: 120,
-    BatchColumn.FOUND: 300,
 }
-_NARROW = 800
-"""Pixels below which the last column gives way."""
+_LEAST_FOUND, _FOUND_SHARE = 200, 0.55
+"""Pixels that what was found has at least, and its share of what the other columns leave."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,9 +82,10 @@ class BatchView(QTableView):
         self.row_changed.emit(current.row())
 
     def resizeEvent(self, event: QEvent) -> None:
-        is_narrow = self.width() < _NARROW
-        width = _WIDTHS[BatchColumn.FOUND] - (100 if is_narrow else 0)
-        self.horizontalHeader().resizeSection(BatchColumn.FOUND, width)
+        # What was found is a sentence, and matters more than the end of a link.
+        room = self.width() - sum(_WIDTHS.values())
+        found = max(_LEAST_FOUND, round(room * _FOUND_SHARE))
+        self.horizontalHeader().resizeSection(BatchColumn.FOUND, found)
         super().resizeEvent(event)  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

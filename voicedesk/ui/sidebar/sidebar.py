@@ -128,7 +128,8 @@ class Sidebar(View):
         tags.toggled.connect(self.tag_toggled)
         tags.menu_wanted.connect(self.tag_menu_wanted)
         tags.show_chosen(self._chosen_tags)
-        self._column.insertWidget(self._after_tags, tags, 1)
+        # Their own height comes first, and the rest of the column is left empty.
+        self._column.insertWidget(self._after_tags, tags, 1000)
         self._has_tags = True
         return tags
 
@@ -242,9 +243,7 @@ class Sidebar(View):
 
     def _arrange_tags(self) -> None:
         """A rail has no room for names, and a dot alone tells nothing: the filter menu has them."""
-        shown = bool(self.tags.buttons) and not self._is_rail
-        self.tags.setVisible(shown)
-        self._rest.setVisible(not shown)
+        self.tags.setVisible(bool(self.tags.buttons) and not self._is_rail)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -11,6 +11,8 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.sidebar.tag_button import TagButton
 from voicedesk.ui.theme import Theme
 
+_TOP, _GAP, _BOTTOM = 14, 6, 8
+
 
 class TagList(View):
     """A heading and a button for each tag; scrolls where there are more than there is room for.
@@ -48,10 +50,10 @@ class TagList(View):
         self._scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 1, 8)
+        column.setContentsMargins(0, _TOP, 1, _BOTTOM)
         column.setSpacing(0)
         column.addLayout(heading)
-        column.addSpacing(6)
+        column.addSpacing(_GAP)
         column.addWidget(self._scroll, 1)
         self.retranslate()
 
@@ -70,6 +72,7 @@ class TagList(View):
                 self._column.insertWidget(place, button)
         self.buttons = {tag: self.buttons[tag] for tag in wanted}
         self._order_focus()
+        self._take_room()
         if had_focus and not any(button.hasFocus() for button in self.buttons.values()):
             next(iter(self.buttons.values()), self).setFocus()
 
@@ -81,6 +84,12 @@ class TagList(View):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Tags"))
+
+    def _take_room(self) -> None:
+        """No more than the tags need: what follows stands right below them."""
+        # Counted, not asked of the layout: it leaves out what is shown in a moment.
+        tags = sum(button.sizeHint().height() for button in self.buttons.values())
+        self.setMaximumHeight(_TOP + self.heading.sizeHint().height() + _GAP + tags + _BOTTOM)
 
     def _make(self, tag: str) -> TagButton:
         button = TagButton(self.theme, tag)
