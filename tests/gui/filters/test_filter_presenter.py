@@ -415,7 +415,7 @@ def test_what_follows_the_tags_stands_right_below_them(desk: Bench) -> None:
     desk.window.show()
     for tags in ([("one", 1)], [("one", 1), ("two", 2)]):
         sidebar.tags.show_tags(tags)
-        desk.wait(lambda wanted=tags: all(b.isVisible() for b in sidebar.tags.buttons.values()))
+        desk.wait(lambda: all(button.isVisible() for button in sidebar.tags.buttons.values()))
         last = list(sidebar.tags.buttons.values())[-1]
         desk.wait(lambda last=last: not last.visibleRegion().isEmpty())
         bottom = last.mapTo(sidebar, last.rect().bottomLeft()).y()
