@@ -203,6 +203,13 @@
             <numerusform>%n not known</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n recording(s) sent for training, kept on this computer, go too.</source>
+        <translation>
+            <numerusform>%n recording sent for training, kept on this computer, goes too.</numerusform>
+            <numerusform>%n recordings sent for training, kept on this computer, go too.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DragPresenter</name>

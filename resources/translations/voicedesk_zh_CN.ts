@@ -1226,7 +1226,7 @@
     </message>
     <message>
         <source>The recording of {name} is no longer kept.</source>
-        <translation>{name} 的录音已不再保留。</translation>
+        <translation>{name}的录音已不再保存。</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1491,12 @@
     <message>
         <source>{rest}.</source>
         <translation>{rest}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) sent for training, kept on this computer, go too.</source>
+        <translation>
+            <numerusform>保留在这台电脑上的 %n 段训练录音也会一并删除。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2725,6 +2731,14 @@
     <message>
         <source>Plug it in again or choose another one, then press play.</source>
         <translation>请重新接上或改选其他设备，再按播放。</translation>
+    </message>
+    <message>
+        <source>The recording of {name} can’t be played.</source>
+        <translation>“{name}”的录音无法播放。</translation>
+    </message>
+    <message>
+        <source>The file may be damaged.</source>
+        <translation>文件可能已损坏。</translation>
     </message>
     <message>
         <source>The file may be damaged. Play it again to download it again.</source>
@@ -4104,7 +4118,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>The recording of {name} couldn’t be kept.</source>
-        <translation>{name} 的录音未能保留。</translation>
+        <translation>“{name}”的录音未能保存。</translation>
     </message>
     <message>
         <source>The training was sent all the same.</source>

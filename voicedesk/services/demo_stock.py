@@ -1,6 +1,7 @@
 """Which demos are kept, how much room they take, and which would go first."""
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
@@ -90,6 +91,10 @@ class DemoStock:
     def samples_of(self, voice_id: str) -> list[KeptDemo]:
         """The recordings that a voice was trained with."""
         return [one for one in self._samples.values() if one.voice_id == voice_id]
+
+    def number_of_samples(self, voice_ids: AbstractSet[str]) -> int:
+        """How many recordings there are of these voices."""
+        return sum(sample.voice_id in voice_ids for sample in self._samples.values())
 
     def put_sample(self, number: int, sample: KeptDemo) -> None:
         """Take up the recording that a training was sent with."""

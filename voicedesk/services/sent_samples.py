@@ -1,6 +1,7 @@
 """The recordings that trainings were sent with, kept where the person agrees."""
 
 from collections.abc import AsyncGenerator
+from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager
 
 from psygnal import SignalInstance
@@ -35,6 +36,10 @@ class SentSamples:
     def of(self, training: Training) -> KeptDemo | None:
         """The recording that a training was sent with; None where it isn't kept."""
         return self._stock.sample(training.number) if training.is_ours else None
+
+    def number_of(self, voice_ids: AbstractSet[str]) -> int:
+        """How many are kept of these voices."""
+        return self._stock.number_of_samples(voice_ids)
 
     @asynccontextmanager
     async def sent(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.gui.bench import LINK, Bench, sound
 from tests.unit.services.scripted_samples import MEASURES, refused
@@ -11,8 +12,10 @@ from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.domain.errors import RefusedError, SampleProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library.kept_demo import SAMPLE
+from voicedesk.ui.deletion.delete_many_sheet import DeleteManySheet
 from voicedesk.ui.training.recording_part import RecordingPart
 from voicedesk.ui.trainings.trainings_page import TrainingsPage
+from voicedesk.ui.voices.delete_sheet import DeleteSheet
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log
@@ -213,6 +216,48 @@ def test_the_page_of_trainings_plays_and_compares_it_too(desk: Bench) -> None:
     part.compare.click()
     desk.wait(lambda: desk.compare.is_on)
     assert slots(desk) == [str(SAMPLE), "1", "0", ""]
+
+
+def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(desk: Bench) -> None:
+    assert desk.session is not None
+    train(desk)
+    sample = desk.session.shelf.samples.of(desk.book.trainings[0])
+    assert sample is not None
+    sample.path.write_bytes(b"no sound at all")
+    recording(desk).play.click()
+    desk.wait(lambda: any("can’t be played" in one.fact for one in desk.window.board.messages))
+    desk.idle()
+    assert any("The recording of" in one.fact for one in desk.window.board.messages)
+    assert desk.session.shelf.use.samples == 1
+
+
+def test_one_that_is_gone_is_no_longer_offered(desk: Bench) -> None:
+    train(desk)
+    assert desk.session is not None
+    sample = desk.session.shelf.samples.of(desk.book.trainings[0])
+    assert sample is not None
+    sample.path.unlink()
+    recording(desk).play.click()
+    desk.wait(lambda: recording(desk).isHidden())
+    assert desk.session.shelf.use.samples == 0
+
+
+def test_the_question_before_deleting_tells_that_recordings_go_too(desk: Bench) -> None:
+    train(desk)
+    desk.window.commands.delete.trigger()
+    sheet = desk.window.findChild(DeleteSheet)
+    assert sheet is not None
+    assert "1 recording(s) sent for training, kept on this computer" in sheet.sentence.text()
+    sheet.keep.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.service.voices["s"] = Voice("s", "Other", "Success")
+    desk.run(desk.book.refresh())
+    desk.window.voices.table.selectAll()
+    desk.window.commands.delete.trigger()
+    many = desk.window.findChild(DeleteManySheet)
+    assert many is not None
+    assert "1 recording(s) sent for training, kept on this computer" in many.sentence.text()
+    many.keep.click()
 
 
 # What there is to look at

@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from voicedesk.domain.voice import Voice
 from voicedesk.services.voice_deletion import DeletionFate, DeletionOutcome
 from voicedesk.ui.deletion.deletion_list import DeletionList, DeletionRow
-from voicedesk.ui.deletion.deletion_words import fate_words, reason_words, so_far_words
+from voicedesk.ui.deletion.deletion_words import (
+    fate_words,
+    reason_words,
+    recordings_go_words,
+    so_far_words,
+)
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.sheet import Sheet
@@ -25,6 +30,7 @@ class DeleteManySheet(Sheet):
         left_out: voices that can't be deleted, and why.
         demos: how many demos kept on this computer go too.
         have_demos: whether there is any demo that could be saved.
+        recordings: how many that were sent for training go too.
 
     Signals:
         confirmed: they are to be deleted.
@@ -45,12 +51,14 @@ class DeleteManySheet(Sheet):
         *,
         demos: int,
         have_demos: bool,
+        recordings: int = 0,
     ) -> None:
         super().__init__(theme, window, width=480)
         self._voices = list(voices)
         self._left_out = dict(left_out)
         self._demos = demos
         self._have_demos = have_demos
+        self._recordings = recordings
         self._outcomes: Mapping[str, DeletionOutcome] = {}
         self.title = Label(theme, pixels=18, weight=600, wrap=True)
         self.sentence = Label(theme, wrap=True)
@@ -133,7 +141,7 @@ class DeleteManySheet(Sheet):
             else ""
         )
         fact = self.tr("They are removed from the service and can’t be brought back.")
-        self.sentence.setText(joined(fact, gone))
+        self.sentence.setText(joined(joined(fact, gone), recordings_go_words(self._recordings)))
         self.save.setText(self.tr("Save demos first…"))
         self.keep.setText(self.tr("Keep voices"))
         self.delete.setText(translate("DeleteManySheet", "Delete %n voice(s)", "", number))

@@ -90,6 +90,7 @@ class DeletionPresenter(QObject):
             voice,
             demo_kept=voice.id in facts.demos,
             has_demo=facts.is_playable(voice),
+            recordings=self._recordings((voice,)),
         )
         sheet.save_wanted.connect(self._window.commands.save_demo.trigger)
         sheet.confirmed.connect(lambda: self._delete(voice))
@@ -105,6 +106,11 @@ class DeletionPresenter(QObject):
 
         attempt = Attempt(Doing.DELETE, voice.name, again)
         self._work.write(f"voices.change:{voice.id}", attempt, lambda: book.delete(voice.id))
+
+    def _recordings(self, voices: Sequence[Voice]) -> int:
+        """How many recordings go with these voices."""
+        session = self._session
+        return session.shelf.samples.number_of({one.id for one in voices}) if session else 0
 
     # Several
 
@@ -132,6 +138,7 @@ class DeletionPresenter(QObject):
             left_out,
             demos=sum(voice.id in facts.demos for voice in may),
             have_demos=any(facts.is_playable(voice) for voice in may),
+            recordings=self._recordings(may),
         )
         self._take(sheet)
         sheet.save_wanted.connect(self._window.commands.save_demo.trigger)

@@ -61,3 +61,15 @@ def so_far_words(outcomes: Iterable[DeletionOutcome]) -> tuple[str, str]:
     ]
     rest = listed(parts)
     return fact, translate("DeletionWords", "{rest}.").format(rest=rest) if rest else ""
+
+
+def recordings_go_words(number: int) -> str:
+    """That recordings which were sent go along with what is deleted; empty for none."""
+    if not number:
+        return ""
+    return QCoreApplication.translate(
+        "DeletionWords",
+        "%n recording(s) sent for training, kept on this computer, go too.",
+        "",
+        number,
+    )

@@ -8,6 +8,7 @@ from voicedesk.audio.player import Player
 from voicedesk.audio.player_fault import PlayerFault
 from voicedesk.audio.player_phase import PlayerPhase
 from voicedesk.library import KeptDemo
+from voicedesk.library.kept_demo import SAMPLE
 from voicedesk.services.demo_shelf import DemoShelf
 from voicedesk.ui.attempt import Attempt, Doing
 from voicedesk.ui.main_window import MainWindow
@@ -51,10 +52,14 @@ class DemoFaults(QObject):
         again = gone is not None and gone != self._gone and self._view.is_newest(gone)
         self._gone = gone
         if not again:
-            self._window.board.show(fault_message(fault, self._name(loaded)))
+            is_sample = loaded is not None and loaded.generation == SAMPLE
+            message = fault_message(fault, self._name(loaded), is_sample=is_sample)
+            self._window.board.show(message)
         if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
             return
-        if loaded is not None and shelf is not None:
+        # A demo is fetched anew; of a recording there may be no other.
+        stays = loaded is not None and loaded.generation == SAMPLE and gone is None
+        if loaded is not None and shelf is not None and not stays:
             self._drop(shelf, loaded, again=again)
 
     def _drop(self, shelf: DemoShelf, demo: KeptDemo, *, again: bool) -> None:

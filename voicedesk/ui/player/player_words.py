@@ -13,8 +13,12 @@ SILENT_KEY = "silent sound device"
 OUTPUT_KEY = "another sound device"
 
 
-def fault_message(fault: str, name: str) -> Message:
-    """The message for a fault of the player; `name` is the voice's."""
+def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
+    """The message for a fault of the player; `name` is the voice's.
+
+    Args:
+        is_sample: whether it is about a recording to train from, not a demo.
+    """
     translate = QCoreApplication.translate
     if fault == PlayerFault.NO_DEVICE:
         return Message(
@@ -34,6 +38,16 @@ def fault_message(fault: str, name: str) -> Message:
             translate("PlayerWords", "Plug it in again or choose another one, then press play."),
             icon="speaker",
             anew=lambda: fault_message(fault, name),
+        )
+    if is_sample:
+        return Message(
+            f"play:{name}",
+            MessageTone.BAD,
+            translate("PlayerWords", "The recording of {name} can’t be played.").format(
+                name=isolated(name)
+            ),
+            translate("PlayerWords", "The file may be damaged."),
+            anew=lambda: fault_message(fault, name, is_sample=True),
         )
     return Message(
         f"play:{name}",

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import isolated, short_id
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.deletion.deletion_words import recordings_go_words
 from voicedesk.ui.kit.button import Button, ButtonKind
 from voicedesk.ui.kit.label import Label
 from voicedesk.ui.kit.question_sheet import QuestionSheet
@@ -23,11 +24,19 @@ class DeleteSheet(QuestionSheet):
     save_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, window: QWidget, voice: Voice, *, demo_kept: bool, has_demo: bool
+        self,
+        theme: Theme,
+        window: QWidget,
+        voice: Voice,
+        *,
+        demo_kept: bool,
+        has_demo: bool,
+        recordings: int = 0,
     ) -> None:
         super().__init__(theme, window)
         self._voice = voice
         self._demo_kept = demo_kept
+        self._recordings = recordings
         tile = Tile(theme, 48)
         tile.show_voice(voice.id, playable=voice.is_ready)
         self.id = Label(theme, short_id(voice.id), pixels=12, mono=True, ink="text2")
@@ -53,7 +62,7 @@ class DeleteSheet(QuestionSheet):
         fact = self.tr("The voice is removed from the service and can’t be brought back.")
         self.say(
             self.tr("Delete “{name}”?").format(name=isolated(self._voice.name)),
-            joined(fact, gone),
+            joined(joined(fact, gone), recordings_go_words(self._recordings)),
             keep=self.tr("Keep voice"),
             act=self.tr("Delete voice"),
         )
