@@ -256,6 +256,16 @@
     </message>
 </context>
 <context>
+    <name>FoundWords</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoneFound</name>
     <message numerus="yes">
         <source>%n filter(s) on: {filters}.</source>

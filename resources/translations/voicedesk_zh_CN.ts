@@ -2073,9 +2073,11 @@
         <source>All good</source>
         <translation>全部良好</translation>
     </message>
-    <message>
-        <source>{measure}: {verdict}</source>
-        <translation>{measure}：{verdict}</translation>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 项值得留意</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was found wrong with the recording from here. Try another one.</source>

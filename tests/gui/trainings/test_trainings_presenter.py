@@ -424,7 +424,7 @@ SHORT = Finding(Measure.LENGTH, Verdict.DOUBTFUL, 8.0, advice=Advice.LONGER)
     [
         ((), "Not checked", ""),
         ((GOOD,), "All good", ""),
-        ((SHORT, NOISY), "Signal to noise: bad, Length: doubtful", "There’s a lot of noise"),
+        ((SHORT, NOISY), "2 finding(s)", "There’s a lot of noise"),
     ],
 )
 def test_what_was_found_before_it_was_sent_stands_there(
@@ -435,8 +435,9 @@ def test_what_was_found_before_it_was_sent_stands_there(
     told = open_page(bench).pane.facts
     assert told.check.text() == words
     assert told.check_mark.isVisible() is bool(found)
-    assert told.advice.text().startswith(advice)
-    assert told.advice.isVisible() is bool(advice)
+    first = told.flaws.lines[0] if told.flaws.lines else None
+    assert (first.advice.text() if first else "").startswith(advice)
+    assert told.flaws.isVisible() is bool(advice)
 
 
 def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench) -> None:
@@ -450,7 +451,7 @@ def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench
     reason = "The service gave no reason. Signal to noise: 9 dB, bad. There’s a lot of noise"
     assert message.consequence.startswith(reason)
     assert shown.pane.sentence.text().endswith("stands below.")
-    assert shown.pane.facts.advice.text().startswith("There’s a lot of noise")
+    assert shown.pane.facts.flaws.lines[0].advice.text().startswith("There’s a lot of noise")
 
 
 def test_the_recording_that_was_kept_can_be_heard_there(bench: Bench, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from voicedesk.domain.findings_text import findings_of, flaws
 from voicedesk.domain.sample_findings import Verdict
 from voicedesk.domain.training import Training
-from voicedesk.ui.sentences import joined, listed
+from voicedesk.ui.sentences import joined
 from voicedesk.ui.training.finding_row import LOOKS
-from voicedesk.ui.training.finding_words import advice_words, measure_words, verdict_words
+from voicedesk.ui.training.finding_words import advice_words
 
 translate = QCoreApplication.translate
 
@@ -29,12 +29,7 @@ def found_words(training: Training) -> str:
     worst = flaws(found)
     if not worst:
         return translate("FoundWords", "All good")
-    return listed(
-        translate("FoundWords", "{measure}: {verdict}").format(
-            measure=measure_words(one.measure), verdict=verdict_words(one.verdict).lower()
-        )
-        for one in worst
-    )
+    return translate("FoundWords", "%n finding(s)", "", len(worst))
 
 
 def found_advice(training: Training) -> str:

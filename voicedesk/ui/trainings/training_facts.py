@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.display import clean, short_id
+from voicedesk.domain.findings_text import findings_of
 from voicedesk.ui.kit.glyph import Glyph
 from voicedesk.ui.kit.icon_button import IconButton
 from voicedesk.ui.kit.label import Label
@@ -11,7 +12,8 @@ from voicedesk.ui.kit.tool_tip import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.player.recording_look import RecordingLook
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.trainings.found_words import found_advice, found_look, found_words
+from voicedesk.ui.training.flaw_list import FlawList
+from voicedesk.ui.trainings.found_words import found_look, found_words
 from voicedesk.ui.trainings.training_row import TrainingRow
 from voicedesk.ui.trainings.training_words import sample_words
 from voicedesk.ui.voices.voice_words import DASH, date_words
@@ -42,7 +44,7 @@ class TrainingFacts(View):
         self.copy_link = IconButton(theme, "copy", side=28, glyph=18)
         self.check_mark = Glyph(theme, "state-ready")
         self.check = Label(theme, wrap=True)
-        self.advice = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.flaws = FlawList(theme)
         self.name = Label(theme)
         self.speaker = Label(theme)
         self.agreed = Label(theme, tabular=True)
@@ -76,8 +78,7 @@ class TrainingFacts(View):
         if icon:
             self.check_mark.show_icon(icon, ink)
         self.check.setText(found_words(training) if training.is_ours else DASH)
-        self.advice.setText(found_advice(training))
-        self.advice.setVisible(bool(self.advice.text()))
+        self.flaws.show_findings(findings_of(training) or ())
         self.copy_link.setVisible(bool(training.audio_url))
         self.wording.setText(f"“{clean(consent.wording)}”" if consent else self._unasked(row))
         self.id.setText(short_id(training.voice_id))
@@ -145,7 +146,7 @@ class TrainingFacts(View):
                 grid.addLayout(value, row, 1)
             else:
                 grid.addWidget(value, row, 1)
-        grid.addLayout(_over_a_gap(self.advice), 3, 0, 1, 2)
+        grid.addLayout(_over_a_gap(self.flaws), 3, 0, 1, 2)
         grid.addLayout(_over_a_gap(self.wording), 8, 0, 1, 2)
 
     def _checked(self) -> QHBoxLayout:
@@ -167,8 +168,8 @@ def _beside(label: Label, *buttons: IconButton, stretched: bool = False) -> QHBo
     return row
 
 
-def _over_a_gap(label: Label) -> QVBoxLayout:
+def _over_a_gap(part: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 6)
-    column.addWidget(label)
+    column.addWidget(part)
     return column
