@@ -58,6 +58,35 @@ def test_a_voice_is_made_once_although_the_program_was_killed_in_between(
     assert sandbox.log()["seen"]["create"] == 1
 
 
+@pytest.mark.parametrize("fault", ["train:act-then-slow=20", "train:slow=20"])
+def test_a_training_is_sent_once_although_the_program_was_killed_in_between(
+    open_desk: OpenDesk, sandbox: Sandbox, fault: str
+) -> None:
+    first = open_desk(sandbox)
+    first.shows(12)
+    sandbox.set_faults(f"{fault}:1")
+    first.select("Podcast take 2")
+    first.button("Train").press()
+    first.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
+    first.agree()
+    first.button("Start training").press()
+    first.until(lambda: sandbox.log()["seen"].get("train"), "the request")
+    first.app.crash()
+    desk = open_desk(sandbox, data=first.data, account=first.account)
+    if "act" in fault:
+        desk.row("Podcast take 2", State="Ready", timeout=20)
+        desk.says("Podcast take 2")
+    else:
+        desk.shows(12)
+        desk.row("Podcast take 2", State="Failed")
+        desk.select("Podcast take 2")
+        desk.button("Train").press()
+        desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
+        desk.find("label", "VoiceDesk is finding out whether the service has begun.")
+        assert not desk.find("button", "Start training").is_usable
+    assert sandbox.log()["seen"]["train"] == 1
+
+
 def test_impatient_presses_send_once(open_desk: OpenDesk, sandbox: Sandbox) -> None:
     desk = open_desk(sandbox)
     desk.shows(12)
