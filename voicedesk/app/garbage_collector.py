@@ -8,9 +8,15 @@ from PySide6.QtCore import QObject, QTimer
 _INTERVAL: Final = 500
 """Milliseconds between two looks at whether a search is due."""
 
-_DUE: Final = (700, 10, 1000)
-"""Python's own thresholds, but for the last: to search all that there is takes 50 ms with 100,000
-voices, and each listing with new links would have it done."""
+_DUE: Final = (700, 10)
+"""Python's own thresholds for its two younger generations."""
+
+_BURST: Final = 20_000
+"""Objects made since the last look that are a listing's: to search them takes longer than a frame,
+and there is no garbage among voices."""
+
+_ALL_INTERVAL: Final = 3_600_000
+"""Milliseconds between two searches of everything, which takes 50 ms with 100,000 voices."""
 
 
 def collect_from_timer(parent: QObject) -> None:
@@ -21,19 +27,25 @@ def collect_from_timer(parent: QObject) -> None:
     minutes later, anywhere. To be called on the window's thread; it ends with `parent`.
     """
     gc.disable()
-    timer = QTimer(parent)
-    timer.setInterval(_INTERVAL)
-    timer.timeout.connect(collect_due)
-    timer.start()
+    for interval, search in ((_INTERVAL, collect_due), (_ALL_INTERVAL, gc.collect)):
+        timer = QTimer(parent)
+        timer.setInterval(interval)
+        timer.timeout.connect(lambda search=search: search())
+        timer.start()
 
 
 def collect_due() -> int | None:
-    """Search the oldest generation that is due; returns which, or None where none is.
+    """Search the older of the two younger generations that is due; returns which, if any.
 
-    Generations and what makes one due are Python's: objects made since the last search, and
-    searches of the younger one since the last of this one.
+    What makes one due is Python's: objects made since the last search, and searches of the younger
+    generation since the last of the older. A burst isn't searched but counts as old at once.
     """
-    due = (count > least for count, least in zip(gc.get_count(), _DUE, strict=True))
+    young, searches, _ = gc.get_count()
+    if young > _BURST:
+        gc.freeze()
+        gc.unfreeze()  # into the oldest generation, without a look at any of them
+        return None
+    due = (young > _DUE[0], searches > _DUE[1])
     oldest = max((generation for generation, is_due in enumerate(due) if is_due), default=None)
     if oldest is not None:
         gc.collect(oldest)

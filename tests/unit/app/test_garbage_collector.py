@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from voicedesk.app.garbage_collector import collect_from_timer
+from voicedesk.app.garbage_collector import collect_due, collect_from_timer
 
 
 class _Cycle:
@@ -40,7 +40,7 @@ def test_no_other_thread_collects_what_this_one_dropped(qtbot: QtBot, parent: QO
     del cycle
 
     kept: list[list[int]] = []
-    busy = threading.Thread(target=lambda: kept.extend([number] for number in range(100_000)))
+    busy = threading.Thread(target=lambda: kept.extend([number] for number in range(10_000)))
     busy.start()
     busy.join()
     assert collected_on == []
@@ -65,3 +65,19 @@ def test_what_lives_long_is_searched_seldom(qtbot: QtBot, parent: QObject) -> No
     finally:
         gc.callbacks.remove(note)
     assert generations == [0, 0, 0, 0]
+
+
+def test_a_burst_holds_nothing_up_and_its_garbage_is_found_in_the_end() -> None:
+    gc.disable()
+    collected: list[bool] = []
+    cycle = _Cycle()
+    finalize(cycle, lambda: collected.append(True))
+    del cycle
+    kept = [[number] for number in range(50_000)]
+    assert collect_due() is None
+    young = gc.get_count()[0]
+    assert young < 100, "not left for the next look"
+    assert collected == []
+    gc.collect()
+    assert collected == [True]
+    assert len(kept) == 50_000
