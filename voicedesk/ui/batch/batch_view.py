@@ -16,6 +16,7 @@ from voicedesk.ui.batch.batch_line import BatchColumn, BatchLine
 from voicedesk.ui.batch.batch_model import BatchModel
 from voicedesk.ui.kit.column_head import HEAD_HEIGHT, paint_column_head
 from voicedesk.ui.kit.painted_words import paint_words
+from voicedesk.ui.kit.table_look import dress_table
 from voicedesk.ui.kit.voice_mark import STATE_ICONS
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.tokens import Tone, colour
@@ -54,18 +55,8 @@ class BatchView(QTableView):
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW)
+        dress_table(self, _ROW)
         columns = self.horizontalHeader()
         for column, width in _WIDTHS.items():
             columns.resizeSection(column, width)

@@ -1,14 +1,15 @@
 """Paints the rows of trainings."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from voicedesk.domain.display import clean
 from voicedesk.ui.kit.painted_words import paint_words
+from voicedesk.ui.kit.table_look import paint_row_shape
 from voicedesk.ui.kit.voice_mark import paint_pill, paint_tile
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.theme.tokens import Tone, colour
+from voicedesk.ui.theme.tokens import Tone
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_look import HEADING_HEIGHT, TrainingLook
 from voicedesk.ui.trainings.training_row import Standing, TrainingRow
@@ -19,7 +20,6 @@ from voicedesk.ui.trainings.training_words import (
 )
 from voicedesk.ui.trainings.trainings_model import Index, TrainingsModel
 
-_OVER = 20
 _TILE = 36
 _TILE_LEFT = 8
 _NAME_LEFT = 56
@@ -67,25 +67,9 @@ class TrainingDelegate(QStyledItemDelegate):
         paint_words(painter, place, words, self._theme.tokens.text2)
 
     def _paint_row(self, painter: QPainter, cell: QRect, index: Index, row: TrainingRow) -> None:
-        tokens, look = self._theme.tokens, self._look
-        shape = QRectF(cell).adjusted(-_OVER, 1, _OVER, -1)
-        if index.column() == look.first:
-            shape.setLeft(cell.left())
-        if index.column() == look.last:
-            shape.setRight(cell.right() + 1)
-        back = ""
-        if row.key == look.chosen:
-            back = tokens.select if look.focused else tokens.select_idle
-        elif index.row() == look.hovered:
-            back = tokens.hover
-        if back:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(back))
-            painter.drawRoundedRect(shape, 8, 8)
-        if row.key == look.chosen and look.ringed and look.focused:
-            painter.setPen(QPen(colour(tokens.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
+        chosen = row.key == self._look.chosen
+        tokens = self._theme.tokens
+        paint_row_shape(painter, tokens, self._look, cell, index, chosen=chosen, current=chosen)
 
     def _paint_voice(self, painter: QPainter, cell: QRect, row: TrainingRow) -> None:
         tokens = self._theme.tokens

@@ -10,8 +10,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from voicedesk.ui.kit.table_look import dress_table
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.trainings.training_column import TrainingColumn
 from voicedesk.ui.trainings.training_delegate import TrainingDelegate
@@ -46,20 +47,10 @@ class TrainingsView(QTableView):
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
         self.setItemDelegate(TrainingDelegate(theme, self.look, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        dress_table(self, ROW_HEIGHT)
         self.columns.prepare()
         self.columns.setSortIndicator(TrainingColumn.SENT, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)

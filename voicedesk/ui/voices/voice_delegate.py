@@ -22,6 +22,7 @@ from voicedesk.domain.display import clean
 from voicedesk.domain.voice import Voice
 from voicedesk.domain.voice_name import NameProblem, name_problem
 from voicedesk.ui.kit.painted_words import paint_words
+from voicedesk.ui.kit.table_look import paint_row_shape
 from voicedesk.ui.kit.tag_mark import paint_tags
 from voicedesk.ui.kit.voice_mark import paint_action_tile, paint_pill, paint_tile
 from voicedesk.ui.theme import Theme
@@ -36,7 +37,6 @@ from voicedesk.ui.voices.voice_facts import VoiceFacts
 from voicedesk.ui.voices.voice_words import state_tone
 from voicedesk.ui.voices.voices_model import VoicesModel
 
-_OVER = 20
 _NAME_LEFT = 46
 _STAR = 13
 _CAP = 18
@@ -175,27 +175,16 @@ class VoiceDelegate(QStyledItemDelegate):
     def _paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
     ) -> None:
-        tokens = self._theme.tokens
         look = self._look
-        shape = QRectF(option.rect).adjusted(-_OVER, 1, _OVER, -1)
-        if index.column() == look.first:
-            shape.setLeft(option.rect.left())
-        if index.column() == look.last:
-            shape.setRight(option.rect.right() + 1)
-        selected = voice.id in look.chosen
-        back = ""
-        if selected:
-            back = tokens.select if look.focused else tokens.select_idle
-        elif index.row() == look.hovered:
-            back = tokens.hover
-        if back:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(back))
-            painter.drawRoundedRect(shape, 8, 8)
-        if voice.id == look.row_id and look.ringed and look.focused:
-            painter.setPen(QPen(colour(tokens.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
+        paint_row_shape(
+            painter,
+            self._theme.tokens,
+            look,
+            option.rect,
+            index,
+            chosen=voice.id in look.chosen,
+            current=voice.id == look.row_id,
+        )
 
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice

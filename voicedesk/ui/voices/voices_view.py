@@ -16,8 +16,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from voicedesk.ui.kit.table_look import dress_table
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.row_look import ROW_HEIGHT, RowLook
 from voicedesk.ui.voices.row_pointer import RowPointer
@@ -71,20 +72,10 @@ class VoicesView(QTableView):
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
         self.setItemDelegate(VoiceDelegate(theme, model.facts, self.look, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        dress_table(self, ROW_HEIGHT)
         self.columns.prepare()
         self.columns.shown_changed.connect(self._columns_changed)
         self.selection.follow()
