@@ -1,4 +1,4 @@
-"""Find what would run an event loop inside the event loop, or start work past `ui/work.py`.
+"""Find what would run an event loop inside the event loop, or start work past `ui/tasks.py`.
 
 A nested loop (`exec`, the static dialogs) under a coroutine breaks the other tasks; a task that
 nobody tracks loses its errors and outlives the window.
@@ -34,19 +34,19 @@ STATIC_DIALOGS = {
 }
 # Rightful at one place each: where work is tracked, and before and around the loop's run.
 UNTRACKED_WORK = {
-    "asyncClose": "hand the coroutine to ui/work.py",
-    "asyncSlot": "hand the coroutine to ui/work.py",
-    "create_task": "hand the coroutine to ui/work.py",
-    "ensure_future": "hand the coroutine to ui/work.py",
+    "asyncClose": "hand the coroutine to ui/tasks.py",
+    "asyncSlot": "hand the coroutine to ui/tasks.py",
+    "create_task": "hand the coroutine to ui/tasks.py",
+    "ensure_future": "hand the coroutine to ui/tasks.py",
     "processEvents": "let the event loop run instead",
     "run_forever": "the loop is run in app/ alone",
     "run_until_complete": "the loop is run in app/ alone",
 }
 # A drag can't be had otherwise. It is begun from Qt's own events, never from within a task, so that
 # the tasks go on in its loop; a test of the desktop holds it to that.
-NESTED_LOOP_MAY_RUN_IN = ("voicedesk/ui/saving/demo_drag.py",)
+NESTED_LOOP_MAY_RUN_IN = ("voicedesk/ui/saving/drag.py",)
 # The sandbox is a program of its own with a plain asyncio loop.
-WORK_MAY_START_IN = ("voicedesk/ui/work.py", "voicedesk/app/", "voicedesk/sandbox/")
+WORK_MAY_START_IN = ("voicedesk/ui/tasks.py", "voicedesk/app/", "voicedesk/sandbox/")
 
 
 @dataclass(frozen=True, slots=True)

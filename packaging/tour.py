@@ -21,14 +21,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from voicedesk.app.event_loop import run_loop
 from voicedesk.app.first_paint import paint_first
-from voicedesk.app.main_loop import run_loop
 from voicedesk.app.options import Options
-from voicedesk.ui.accounts.account_form import AccountForm
-from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.accounts.form import AccountForm
+from voicedesk.ui.kit.dialogs import Sheet
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
-from voicedesk.ui.training.training_form import TrainingForm
+from voicedesk.ui.training.form import TrainingForm
 
 Thing = TypeVar("Thing")
 

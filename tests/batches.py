@@ -1,7 +1,7 @@
 """Tables of voices, for tests that make many."""
 
-from voicedesk.domain.batch_row import BatchRow
-from voicedesk.domain.consent import Consent
+from voicedesk.domain.batch import BatchRow
+from voicedesk.domain.training import Consent
 
 
 def batch_rows(number: int, link: str = "https://a.test/{}.mp3") -> list[BatchRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.sandbox_process import Sandbox, StartSandbox, starting
-from voicedesk.app.garbage_collector import collect_due
+from voicedesk.app.pyside_workarounds import collect_due
 
 gc.disable()  # as the program does: not on whichever thread happens to ask for memory
 

@@ -1,5 +1,5 @@
 """A consent, for tests that train."""
 
-from voicedesk.domain.consent import Consent
+from voicedesk.domain.training import Consent
 
 CONSENT = Consent("Nora", "The speaker agreed.", "default", 1.0)

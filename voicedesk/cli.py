@@ -6,12 +6,14 @@ from pathlib import Path
 
 from voicedesk import __version__
 from voicedesk.app.options import Options
-from voicedesk.domain.account_name import (
+from voicedesk.domain.account import (
     LONGEST_ACCOUNT_NAME,
     AccountNameProblem,
+    AddressError,
+    AddressProblem,
     account_name_problem,
+    clean_address,
 )
-from voicedesk.domain.service_address import AddressError, AddressProblem, clean_address
 
 _ADDRESS_WORDS = {
     AddressProblem.EMPTY: "it is empty",

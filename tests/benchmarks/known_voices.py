@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voicedesk.api import AudioFetcher, VoiceCloneClient
-from voicedesk.app.sandbox_process import SANDBOX_TOKEN
+from voicedesk.app.child_processes import SANDBOX_TOKEN
 from voicedesk.domain.account import SANDBOX_ACCOUNT
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Places

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.benchmarks.heartbeat import Heartbeat
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.deletion.dialogs import DeleteSheet
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.training.training_form import TrainingForm
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.ui.training.form import TrainingForm
 
 _PATIENCE = 20.0
 _BETWEEN_KEYS = 0.03

@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.heartbeat import Heartbeat
-from voicedesk.app.prompt_loop import PromptLoop
-from voicedesk.audio.envelope_reader import EnvelopeReader
+from voicedesk.app.event_loop import PromptLoop
+from voicedesk.audio.readers import EnvelopeReader
 
 _READINGS = 7
 _MANY = 40

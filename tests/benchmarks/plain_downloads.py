@@ -14,7 +14,7 @@ import time
 import httpx
 
 from voicedesk.api import VoiceCloneClient
-from voicedesk.app.sandbox_process import SANDBOX_TOKEN
+from voicedesk.app.child_processes import SANDBOX_TOKEN
 
 
 async def _main(address: str, at_once: int) -> None:

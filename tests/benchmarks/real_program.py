@@ -12,7 +12,7 @@ from voicedesk.cli import main
 if TYPE_CHECKING:
     from voicedesk.app.first_paint import FirstPaint
 
-_LOOP = "voicedesk.app.main_loop"
+_LOOP = "voicedesk.app.event_loop"
 
 
 def run(address: str, data: str, seen: Callable[["FirstPaint"], None]) -> int:
@@ -27,9 +27,9 @@ def run(address: str, data: str, seen: Callable[["FirstPaint"], None]) -> int:
         seen(first)
         _use_sandbox(address)
         del sys.modules[_LOOP]
-        from voicedesk.app import main_loop
+        from voicedesk.app import event_loop
 
-        return main_loop.run_loop(first, early_quit=early_quit)
+        return event_loop.run_loop(first, early_quit=early_quit)
 
     # With the developers' tools at hand httpx would load a command line of its own, with all that
     # this needs; where the program is installed they aren't.
@@ -42,7 +42,7 @@ def run(address: str, data: str, seen: Callable[["FirstPaint"], None]) -> int:
 
 
 def _use_sandbox(address: str) -> None:
-    from voicedesk.app.sandbox_process import SandboxProcess
+    from voicedesk.app.child_processes import SandboxProcess
 
     async def start(_: SandboxProcess) -> str:
         return address

@@ -8,7 +8,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.measured_process import desktop, output
-from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 _PAIRS = 2
 _ROWS = 100_000

@@ -21,7 +21,7 @@ from tests.benchmarks.proxied_rows import ProxiedTable
 from voicedesk.resources import resource
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.theme import Theme, ThemeChoice
-from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 _WORDS = ("harbour", "night", "夜航", "12", "quiet 7", "zzz")
 _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

@@ -27,7 +27,7 @@ _kept: list[object] = []
 
 class _Person:
     def __init__(self, window: "MainWindow") -> None:
-        from voicedesk.ui.player.player_presenter import PlayerPresenter
+        from voicedesk.ui.player.presenter import PlayerPresenter
 
         self._window = window
         self._table = window.voices.table

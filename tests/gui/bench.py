@@ -17,52 +17,46 @@ from tests.gui.conftest import Find
 from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
-from voicedesk.audio.envelope import Envelope
+from voicedesk.audio.meters import Envelope
 from voicedesk.audio.player import Player
-from voicedesk.domain.account import Account
+from voicedesk.domain.account import Account, NetworkPlace
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.network_place import NetworkPlace
-from voicedesk.domain.reading import Reading
+from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
-from voicedesk.services.account_backup import AccountBackup
-from voicedesk.services.account_session import AccountSession
-from voicedesk.services.batch_desk import BatchDesk
+from voicedesk.services.annotations import MarkBook
+from voicedesk.services.batch import BatchDesk
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demo_shelf import DemoShelf
-from voicedesk.services.mark_book import MarkBook
-from voicedesk.services.offline_keeper import OfflineKeeper
-from voicedesk.services.reading_book import ReadingBook
-from voicedesk.services.sample_check import SampleCheck
-from voicedesk.services.slot_desk import SlotDesk
-from voicedesk.services.voice_book import VoiceBook
-from voicedesk.ui.batch.batch_presenter import BatchPresenter
-from voicedesk.ui.connection_presenter import ConnectionPresenter
-from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
-from voicedesk.ui.filters.filter_presenter import FilterPresenter
+from voicedesk.services.demos import DemoShelf
+from voicedesk.services.offline import OfflineKeeper
+from voicedesk.services.readings import ReadingBook
+from voicedesk.services.samples import SampleCheck
+from voicedesk.services.session import AccountBackup, AccountSession
+from voicedesk.services.slots import SlotDesk
+from voicedesk.services.voices import VoiceBook
+from voicedesk.ui.annotations.presenter import MarksPresenter, TagsPresenter
+from voicedesk.ui.batch.presenter import BatchPresenter
+from voicedesk.ui.connection import ConnectionPresenter
+from voicedesk.ui.deletion.presenter import DeletionPresenter
+from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.marks.marks_presenter import MarksPresenter
-from voicedesk.ui.marks.tags_presenter import TagsPresenter
-from voicedesk.ui.messages.error_reporter import ErrorReporter
-from voicedesk.ui.messages.wording import Wording
-from voicedesk.ui.offline.offline_presenter import OfflinePresenter
-from voicedesk.ui.player.before_after import BeforeAfter
-from voicedesk.ui.player.compare_presenter import ComparePresenter
-from voicedesk.ui.player.history_presenter import HistoryPresenter
-from voicedesk.ui.player.player_presenter import PlayerPresenter
-from voicedesk.ui.player.sound_presenter import SoundPresenter
+from voicedesk.ui.messages.error_texts import ErrorReporter, Wording
+from voicedesk.ui.offline import OfflinePresenter
+from voicedesk.ui.player.compare import BeforeAfter, ComparePresenter
+from voicedesk.ui.player.history import HistoryPresenter
+from voicedesk.ui.player.presenter import PlayerPresenter
+from voicedesk.ui.player.sound import SoundPresenter
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.saving.drag_presenter import DragPresenter
-from voicedesk.ui.saving.export_presenter import ExportPresenter
-from voicedesk.ui.saving.saving_presenter import SavingPresenter
-from voicedesk.ui.selection.selection_presenter import SelectionPresenter
+from voicedesk.ui.saving.drag import DragPresenter
+from voicedesk.ui.saving.export import ExportPresenter
+from voicedesk.ui.saving.saving import SavingPresenter
+from voicedesk.ui.selection.presenter import SelectionPresenter
+from voicedesk.ui.tasks import Work
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.training.training_form import TrainingForm
-from voicedesk.ui.training.training_presenter import TrainingPresenter
-from voicedesk.ui.trainings.trainings_presenter import TrainingsPresenter
-from voicedesk.ui.voices.readings_presenter import ReadingsPresenter
-from voicedesk.ui.voices.voices_presenter import VoicesPresenter
-from voicedesk.ui.work import Work
+from voicedesk.ui.training.form import TrainingForm
+from voicedesk.ui.training.presenter import TrainingPresenter
+from voicedesk.ui.trainings.presenter import TrainingsPresenter
+from voicedesk.ui.voices.presenter import ReadingsPresenter, VoicesPresenter
 
 LINK = "https://demos.test/"
 

@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from voicedesk.resources import resource
+from voicedesk.ui.tasks import Attempt, Work
 from voicedesk.ui.theme import Theme, ThemeChoice
-from voicedesk.ui.work import Attempt, Work
 
 Kind = TypeVar("Kind", bound=QWidget)
 _HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from tests.gui.conftest import Reports
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Settings
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.work import Work
+from voicedesk.ui.tasks import Work
 
 
 class Disk:

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.gui.conftest import Reports
-from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.work import Work
+from voicedesk.ui.tasks import Attempt, Doing, Work
 
 ATTEMPT = Attempt(Doing.REFRESH)
 

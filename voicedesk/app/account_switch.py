@@ -1,29 +1,90 @@
 """Which account is open: one is closed before another opens."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
+from weakref import WeakSet
 
-from voicedesk.app.account_tokens import AccountTokens
+from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
-from voicedesk.app.open_libraries import OpenLibraries
-from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
-from voicedesk.app.session_opener import OpenAccount, SessionOpener
+from voicedesk.app.open_account import AccountTokens, OpenAccount, SessionOpener
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreOutcome
-from voicedesk.domain.errors import LibraryError
-from voicedesk.library import Library, Opening
-from voicedesk.services.account_session import AccountSession
-from voicedesk.services.connection import Connection
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.domain.errors import LibraryError, TokenStoreError
+from voicedesk.library import AccountFolders, Library, Move, Opening
+from voicedesk.services.polling import Connection
+from voicedesk.services.session import AccountSession
+from voicedesk.services.voices import VoiceBook
+from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
-from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.library_notice import failure_notice, library_notice
-from voicedesk.ui.work import Work
+from voicedesk.ui.connection import failure_notice, library_notice
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+
+class OpenLibraries:
+    """Opens libraries, whatever is cut short, and closes at the end those that still are.
+
+    Args:
+        first: holds the library that the start has opened, for its account to use.
+
+    Attributes:
+        folders: where they are.
+    """
+
+    def __init__(self, first: FirstPaint) -> None:
+        self._first = first
+        self.folders = AccountFolders(first.places)
+        self._ready: Library | None = first.library
+        self._all = WeakSet([first.library])
+
+    async def open(self, account: Account) -> tuple[Library, Opening]:
+        """The account's library, opened. Who asked closes it.
+
+        Raises:
+            LibraryError: it can't be opened.
+        """
+        library = self._take_ready(account)
+        if library is None:
+            library = Library(self._first.places.account_folder(account.name))
+            self._all.add(library)
+        elif self._first.opening is not None:
+            return library, self._first.opening
+        try:
+            return library, await library.open()
+        except BaseException:  # it may yet be opened, on its own thread
+            self.let_go(library)
+            raise
+
+    @staticmethod
+    def let_go(library: Library) -> None:
+        """Have a library closed on its own thread, without waiting for it."""
+        library.close_now(0)
+
+    def close_now(self, deadline: Deadline) -> None:
+        """Close all, together, and wait for what was to be kept. Blocks."""
+        left_open = list(self._all)
+        for library in left_open:
+            self.let_go(library)
+        for library in left_open:
+            library.close_now(deadline.left)
+
+    def _take_ready(self, account: Account) -> Library | None:
+        first = self._first
+        ready, self._ready = self._ready, None
+        if ready is None:
+            return None
+        if account.name == first.account.name and first.problem is None:
+            return ready
+        self.let_go(ready)
+        if account.name == first.account.name and first.problem is not None:
+            raise first.problem
+        return None
+
 
 _OPENING = "account.open"
 _CLOSING = "account.close"
@@ -260,3 +321,107 @@ class AccountSwitch:
 
     def _library_failed(self, error: LibraryError) -> None:
         self._window.board.show(failure_notice(error))
+
+
+_log = logging.getLogger(__name__)
+
+
+class AccountChanges:
+    """Carries them out step by step, so that what fails, or is cut short, loses nothing.
+
+    Args:
+        keep_settings: has the settings on disk when it returns.
+    """
+
+    def __init__(
+        self,
+        switch: AccountSwitch,
+        known: KnownAccounts,
+        tokens: AccountTokens,
+        folders: AccountFolders,
+        keep_settings: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._switch = switch
+        self._known = known
+        self._tokens = tokens
+        self._folders = folders
+        self._keep_settings = keep_settings
+
+    async def rename(self, account: Account, new_name: str) -> None:
+        """Give an account another name: its token and its library go with it.
+
+        Raises:
+            TokenStoreError: the token can't be kept under the new name; nothing is changed.
+            LibraryError: the library can't be moved; nothing is changed.
+        """
+        name, was_open = account.name, self._switch.is_open(account)
+        await self._tokens.copy(account, new_name)
+        try:
+            async with self._switch.set_down(account):
+                await asyncio.to_thread(self._folders.move, name, new_name)
+                self._known.rename(name, new_name)
+                self._switch.renamed(name, new_name)
+        except BaseException:
+            with suppress(TokenStoreError):
+                await self._tokens.remove(new_name)
+            self._reopen(account, was_open=was_open)
+            raise
+        if was_open and self._switch.is_open(account):
+            self._switch.open(self._known.find(new_name) or replace(account, name=new_name))
+        await self._follow(name)
+
+    async def finish_rename(self, move: Move) -> None:
+        """Do the rest of a renaming that was cut short once its library had moved."""
+        try:
+            await self._tokens.copy(Account(move.name), move.new_name)
+        except TokenStoreError as error:
+            _log.warning("the token stays under its former name: %s", error)
+            return  # the next start tries again
+        await self._follow(move.name)
+
+    async def remove(self, account: Account, *, with_library: bool) -> None:
+        """Remove an account, its token and, where asked for, its library; open another.
+
+        A library that isn't to go comes back with an account of the same name.
+
+        Raises:
+            TokenStoreError: the password store doesn't let go of the token; nothing is changed.
+            LibraryError: the library can't be set aside, so that nothing is changed; or the account
+                is gone, but its library can't be deleted altogether.
+        """
+        name, was_open = account.name, self._switch.is_open(account)
+        folders = self._folders
+        taken = await self._tokens.take(name)
+        try:
+            async with self._switch.set_down(account):
+                away = folders.set_aside if with_library else folders.keep
+                await asyncio.to_thread(away, name)
+                self._known.forget(name)
+        except BaseException:
+            with suppress(TokenStoreError):
+                await self._tokens.put_back(name, taken)
+            self._reopen(account, was_open=was_open)
+            raise
+        if was_open and self._switch.is_open(account):
+            others = self._known.all
+            if others:
+                self._switch.open(others[0])
+            else:
+                self._switch.welcome()
+        await self._keep_settings()
+        await asyncio.to_thread(folders.sweep)
+
+    # Inside
+
+    def _reopen(self, account: Account, *, was_open: bool) -> None:
+        if was_open and self._switch.opened is None:
+            self._switch.open(account)
+
+    async def _follow(self, former_name: str) -> None:
+        """Have the settings on disk, and let go of the token that is under the former name."""
+        await self._keep_settings()
+        await asyncio.to_thread(self._folders.finish_move)
+        try:
+            await self._tokens.remove(former_name)
+        except TokenStoreError as error:
+            _log.warning("the token stays under its former name too: %s", error)

@@ -6,12 +6,12 @@ from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.options import Options
 from voicedesk.library import Settings
 from voicedesk.resources import resource
-from voicedesk.ui.filters.shown_filter import kept_filter, put_filter
+from voicedesk.ui.common.facts import demo_facts
+from voicedesk.ui.common.filters import MarkCounter
+from voicedesk.ui.filters.filters import kept_filter, put_filter
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.marks.mark_counts import MarkCounter
 from voicedesk.ui.theme import Theme, ThemeChoice
-from voicedesk.ui.voices.demo_facts import demo_facts
 
 
 class FirstWindow:

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from voicedesk.app.daemon_executor import DaemonExecutor
+from voicedesk.threads import DaemonExecutor
 
 _Result = TypeVar("_Result")
 

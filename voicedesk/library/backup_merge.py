@@ -7,15 +7,94 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from voicedesk.domain.annotations import NO_MARKS, newer_of_each
 from voicedesk.domain.backup import RestoreOutcome
-from voicedesk.domain.marks import NO_MARKS, newer_of_each
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import compare_voices
-from voicedesk.library import known_voices
-from voicedesk.library.backup_content import BackupContent, BackupDemo, BackupSample
-from voicedesk.library.backup_rows import insert_demo, insert_sample
-from voicedesk.library.mark_store import read_marks, write_marks
-from voicedesk.library.training_journal import consent_row
+from voicedesk.library.backup_format import BackupContent, BackupDemo, BackupSample
+from voicedesk.library.trainings import consent_row, read_trainings
+from voicedesk.library.voices import (
+    read_known_voices,
+    read_marks,
+    write_listed_at,
+    write_listing,
+    write_marks,
+)
+
+
+def read_rows(connection: sqlite3.Connection) -> BackupContent:
+    """Everything that the library holds."""
+    known = read_known_voices(connection)
+    return BackupContent(
+        tuple(known.voices),
+        known.listed_at,
+        read_marks(connection),
+        tuple(reversed(read_trainings(connection))),
+        tuple(_demos(connection)),
+        tuple(_samples(connection)),
+    )
+
+
+def _demos(connection: sqlite3.Connection) -> list[BackupDemo]:
+    rows = connection.execute(
+        "SELECT voice_id, generation, file, link, size, kept_at, heard_at, duration_ms, envelope,"
+        " etag, last_modified, loudness FROM demo ORDER BY voice_id, generation"
+    )
+    return [BackupDemo(*row) for row in rows]
+
+
+def _samples(connection: sqlite3.Connection) -> list[BackupSample]:
+    found = connection.execute(
+        "SELECT voice_id, sent_at, file, size, kept_at, duration_ms, envelope, loudness"
+        " FROM sample JOIN training ON number = training ORDER BY number"
+    )
+    return [BackupSample(*row) for row in found]
+
+
+def insert_sample(connection: sqlite3.Connection, sample: BackupSample, file: str) -> bool:
+    """Write the row of a recording, whose file is in its place, if its training has none here."""
+    written = connection.execute(
+        "INSERT OR IGNORE INTO sample"
+        " (training, file, size, kept_at, duration_ms, envelope, loudness)"
+        " SELECT number, ?, ?, ?, ?, ?, ? FROM training"
+        " WHERE ours AND voice_id = ? AND sent_at = ?"
+        " AND voice_id IN (SELECT voice_id FROM listed) LIMIT 1",
+        (
+            file,
+            sample.size,
+            sample.kept_at,
+            sample.duration_ms,
+            sample.envelope,
+            sample.loudness,
+            sample.voice_id,
+            sample.sent_at,
+        ),
+    )
+    return written.rowcount > 0
+
+
+def insert_demo(connection: sqlite3.Connection, demo: BackupDemo) -> None:
+    """Write a demo's row, whose file is in its place."""
+    connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (demo.voice_id,))
+    connection.execute(
+        "INSERT INTO demo (voice_id, generation, file, link, size, kept_at, heard_at, duration_ms,"
+        " envelope, etag, last_modified, loudness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            demo.voice_id,
+            demo.generation,
+            demo.file,
+            demo.link,
+            demo.size,
+            demo.kept_at,
+            demo.heard_at,
+            demo.duration_ms,
+            demo.envelope,
+            demo.etag,
+            demo.last_modified,
+            demo.loudness,
+        ),
+    )
+
 
 _MINUTE, _HOUR = 60.0, 3600.0
 
@@ -57,14 +136,14 @@ def merge(
 
 def _take_listing(connection: sqlite3.Connection, content: BackupContent) -> bool:
     """The list of voices is one state of the service: the later one counts, as a whole."""
-    here = known_voices.read_known_voices(connection)
+    here = read_known_voices(connection)
     theirs = content.listed_at
     if theirs is None or (here.listed_at is not None and here.listed_at >= theirs):
         return False
     changes = compare_voices({voice.id: voice for voice in here.voices}, content.voices)
     order = [voice.id for voice in content.voices]
-    known_voices.write_listing(connection, changes, order)
-    known_voices.write_listed_at(connection, theirs)
+    write_listing(connection, changes, order)
+    write_listed_at(connection, theirs)
     return True
 
 

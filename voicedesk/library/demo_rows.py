@@ -5,10 +5,110 @@ Everything here happens within a transaction of the caller's.
 
 import sqlite3
 from collections.abc import Iterable, Sequence, Sized
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from voicedesk.library import sample_rows
-from voicedesk.library.kept_demo import KeptDemo
+from voicedesk.domain.links import NO_VERSION, DemoVersion
+
+SAMPLE: Final = -1
+"""In a generation's place: no demo, but the recording that a voice is to be trained from."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDemo:
+    """A demo on disk. It is the voice's present one only if their generations are the same.
+
+    Attributes:
+        generation: of the voice, when the demo was asked for.
+        folder, file: where it is, and its name there.
+        link: where it came from, without the query.
+        size: in bytes.
+        kept_at: POSIX seconds.
+        duration_ms: None until it was measured.
+        envelope: peaks from 0 to 255, evenly spread over the duration; empty until measured.
+        etag, last_modified: what the server said of the version; empty where it said nothing.
+        heard_at: when it was last listened to, POSIX seconds; 0 for never.
+        loudness: of the whole, in LUFS; None until measured, and for silence.
+    """
+
+    voice_id: str
+    generation: int
+    folder: Path
+    file: str
+    link: str
+    size: int
+    kept_at: float
+    duration_ms: int | None = None
+    envelope: bytes = b""
+    etag: str = ""
+    last_modified: str = ""
+    heard_at: float = 0.0
+    loudness: float | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file. Made when asked for: ten thousand paths would delay the first paint."""
+        return self.folder / self.file
+
+    @property
+    def version(self) -> DemoVersion:
+        """What the server said of the version."""
+        if not (self.etag or self.last_modified):
+            return NO_VERSION
+        return DemoVersion(self.etag, self.last_modified)
+
+    @property
+    def last_used_at(self) -> float:
+        """When it was last heard, or else kept."""
+        return self.heard_at or self.kept_at
+
+
+def read_samples(connection: sqlite3.Connection, folder: Path) -> dict[int, KeptDemo]:
+    """The kept recordings by the number of the training they were sent with."""
+    rows = connection.execute(
+        "SELECT training, voice_id, file, size, kept_at, duration_ms, envelope, loudness"
+        " FROM sample JOIN training ON number = training"
+    )
+    return {
+        number: KeptDemo(
+            voice_id, SAMPLE, folder, name, "", size, kept_at, length, envelope, loudness=loudness
+        )
+        for number, voice_id, name, size, kept_at, length, envelope, loudness in rows
+    }
+
+
+def read_sample_files(connection: sqlite3.Connection) -> dict[str, int]:
+    """For the name of each recording's file its size."""
+    return dict(connection.execute("SELECT file, size FROM sample").fetchall())
+
+
+def put_sample(connection: sqlite3.Connection, number: int, sample: KeptDemo) -> None:
+    """Write the row of the recording that the training `number` is sent with."""
+    connection.execute(
+        "INSERT INTO sample (training, file, size, kept_at, duration_ms, envelope, loudness)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            sample.file,
+            sample.size,
+            sample.kept_at,
+            sample.duration_ms or 0,
+            sample.envelope,
+            sample.loudness,
+        ),
+    )
+
+
+def take_samples(connection: sqlite3.Connection, voice_id: str) -> list[str]:
+    """Delete all of a voice's rows; the names of their files, which are left."""
+    rows = connection.execute(
+        "DELETE FROM sample WHERE training IN (SELECT number FROM training WHERE voice_id = ?)"
+        " RETURNING file",
+        (voice_id,),
+    )
+    return [name for (name,) in rows]
+
 
 _COLUMNS = (
     "voice_id, generation, file, link, size, kept_at, duration_ms, envelope, etag, last_modified,"
@@ -122,7 +222,7 @@ def save_heard(connection: sqlite3.Connection, demo: KeptDemo) -> None:
 def take_voice(connection: sqlite3.Connection, voice_id: str) -> list[str]:
     """Delete the rows of a voice's demos and recordings; their files' names, which are left."""
     rows = connection.execute("DELETE FROM demo WHERE voice_id = ? RETURNING file", (voice_id,))
-    return [*(name for (name,) in rows), *sample_rows.take_voice(connection, voice_id)]
+    return [*(name for (name,) in rows), *take_samples(connection, voice_id)]
 
 
 def take_files(connection: sqlite3.Connection, names: Iterable[str]) -> None:

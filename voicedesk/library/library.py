@@ -4,28 +4,158 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from voicedesk.domain.consent import Consent
+from voicedesk.domain.annotations import Marks
+from voicedesk.domain.batch import Batch
 from voicedesk.domain.errors import LibraryError
-from voicedesk.domain.training import Training
-from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import demo_rows, known_voices, training_journal
-from voicedesk.library.demo_folder import DemoFolder
-from voicedesk.library.demo_store import DemoStore
+from voicedesk.domain.training import Consent, Training
+from voicedesk.domain.voice import Voice, VoiceChanges, WantedSlot
+from voicedesk.library.batches import read_batch, read_batch_slots
+from voicedesk.library.database import Database, is_damage
+from voicedesk.library.demo_files import DemoFolder
+from voicedesk.library.demo_rows import KeptDemo, read_demos, read_samples, take_voice
+from voicedesk.library.demos import DemoStore
+from voicedesk.library.files import aside, make_private_folder
 from voicedesk.library.library_file import LibraryFile
-from voicedesk.library.library_opener import LibraryOpener
-from voicedesk.library.mark_store import MarkStore
-from voicedesk.library.opening import Opening
-from voicedesk.library.reading_store import ReadingStore
-from voicedesk.library.sent_recording import NO_RECORDING, SentRecording
-from voicedesk.library.slot_store import SlotStore
+from voicedesk.library.trainings import (
+    NO_RECORDING,
+    SentRecording,
+    begin_training,
+    end_seen_trainings,
+    read_generation,
+    read_generations,
+    read_trainings,
+    write_trainings,
+)
+from voicedesk.library.voices import (
+    KnownVoices,
+    MarkStore,
+    ReadingStore,
+    SlotStore,
+    forget_voice,
+    read_known_voices,
+    read_marks,
+    read_wanted_slot,
+    write_changes,
+    write_links,
+    write_listed_at,
+    write_listing,
+    write_voice,
+)
 
 if TYPE_CHECKING:
-    from voicedesk.library.backup_store import BackupStore
-    from voicedesk.library.batch_store import BatchStore
+    from voicedesk.library.backup import BackupStore
+    from voicedesk.library.batches import BatchStore
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All that the first paint needs.
+
+    Attributes:
+        demos: the newest kept demo of each voice that has one, by voice id.
+        trainings: all of them, newest first.
+        marks: what the person added to voices, by id, also to those that aren't listed now.
+        earlier: the demos of a voice's earlier trainings, by voice id, newest first.
+        samples: the kept recordings, by the number of the training they were sent with.
+        set_aside: where a damaged file was moved to before a fresh one was begun.
+        read_only: a newer version of the program wrote the file, so nothing can be saved.
+        batch: the latest table of voices that are made in one go.
+        wanted_slot: the new voice of which it isn't known what became of it.
+        batch_slots: the voices that were made for rows of this or an earlier one.
+    """
+
+    known: KnownVoices
+    demos: dict[str, KeptDemo]
+    trainings: list[Training]
+    marks: dict[str, Marks] = field(default_factory=dict)
+    earlier: dict[str, tuple[KeptDemo, ...]] = field(default_factory=dict)
+    samples: dict[int, KeptDemo] = field(default_factory=dict)
+    set_aside: Path | None = None
+    read_only: bool = False
+    batch: Batch | None = None
+    batch_slots: frozenset[str] = frozenset()
+    wanted_slot: WantedSlot | None = None
+
+
+class OpenedLibrary(NamedTuple):
+    """An open file and what it held."""
+
+    database: Database
+    opening: Opening
+    generations: dict[str, int]
+
+
+class LibraryOpener:
+    """Opens one library's file. Blocks; meant for the start, so it reads each table once."""
+
+    def __init__(self, path: Path, demos: Path) -> None:
+        """`demos` is the folder of their files."""
+        self._path = path
+        self._demos = demos
+
+    def open(self) -> OpenedLibrary:
+        """Open the file; begin a fresh one if there is none or it's past use.
+
+        Raises:
+            LibraryError: the folder or the file can't be used; nothing was moved.
+        """
+        try:
+            make_private_folder(self._path.parent)
+            try:
+                return self._read()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+            moved = self._set_aside()
+            fresh = self._read()
+            return fresh._replace(opening=replace(fresh.opening, set_aside=moved))
+        except (OSError, sqlite3.Error) as error:
+            detail = f"the library can't be opened: {self._path}: {error}"
+            raise LibraryError(detail) from error
+
+    def _read(self) -> OpenedLibrary:
+        database = Database(self._path)
+        try:
+            with database.reading() as connection:
+                newest, earlier = read_demos(connection, self._demos)
+                opening = Opening(
+                    read_known_voices(connection),
+                    newest,
+                    read_trainings(connection),
+                    read_marks(connection),
+                    earlier,
+                    read_only=database.read_only,
+                    samples=read_samples(connection, self._demos),
+                    batch=read_batch(connection),
+                    batch_slots=read_batch_slots(connection),
+                    wanted_slot=read_wanted_slot(connection),
+                )
+                generations = read_generations(connection)
+        except BaseException as error:
+            database.close()
+            if database.read_only and isinstance(error, sqlite3.Error):
+                detail = f"a newer version of the program wrote {self._path}: {error}"
+                raise LibraryError(detail) from error
+            raise
+        return OpenedLibrary(database, opening, generations)
+
+    def _set_aside(self) -> Path:
+        """Move the file, what SQLite put beside it, and the demos, of which only it knew."""
+        moved = aside(self._path)
+        for ending in ("-wal", "-shm"):
+            companion = Path(f"{self._path}{ending}")
+            if companion.exists():
+                companion.replace(f"{moved}{ending}")
+        if self._demos.exists():
+            self._demos.replace(aside(self._demos))
+        self._path.replace(moved)
+        return moved
+
 
 _CLOSING_SECONDS = 2.0
 
@@ -61,14 +191,14 @@ class Library:
     @cached_property
     def batches(self) -> "BatchStore":
         """Tables of voices that are made in one go. Loaded after the first paint."""
-        from voicedesk.library.batch_store import BatchStore  # noqa: PLC0415
+        from voicedesk.library.batches import BatchStore  # noqa: PLC0415
 
         return BatchStore(self._file)
 
     @cached_property
     def backup(self) -> "BackupStore":
         """All of it in one archive. Loaded when first asked for, after the first paint."""
-        from voicedesk.library.backup_store import BackupStore  # noqa: PLC0415
+        from voicedesk.library.backup import BackupStore  # noqa: PLC0415
 
         return BackupStore(self._file, self._folder)
 
@@ -112,18 +242,18 @@ class Library:
             with self._saving("the list of voices", trainings) as connection:
                 if changes.added or changes.removed or order != self._saved_order:
                     self._saved_order = None
-                    known_voices.write_listing(connection, changes, order)
+                    write_listing(connection, changes, order)
                 else:
-                    known_voices.write_changes(connection, changes.changed)
-                    known_voices.write_links(connection, changes.relinked)
-                known_voices.write_listed_at(connection, listed_at)
-                training_journal.end_seen_trainings(
+                    write_changes(connection, changes.changed)
+                    write_links(connection, changes.relinked)
+                write_listed_at(connection, listed_at)
+                end_seen_trainings(
                     connection, (*changes.added, *changes.changed), changes.removed, listed_at
                 )
                 files = [
                     name
                     for voice_id in changes.removed
-                    for name in demo_rows.take_voice(connection, voice_id)
+                    for name in take_voice(connection, voice_id)
                 ]
             self._saved_order = order
             self._folder.remove(files)
@@ -136,8 +266,8 @@ class Library:
         def save() -> None:
             with self._saving("a voice", trainings) as connection:
                 self._saved_order = None
-                known_voices.write_voice(connection, voice)
-                training_journal.end_seen_trainings(connection, (voice,), (), time.time())
+                write_voice(connection, voice)
+                end_seen_trainings(connection, (voice,), (), time.time())
 
         await self._file.run(save)
 
@@ -152,9 +282,9 @@ class Library:
         def forget() -> None:
             with self._saving("a deletion", trainings) as connection:
                 self._saved_order = None
-                known_voices.forget_voice(connection, voice_id)
-                files = demo_rows.take_voice(connection, voice_id)
-                training_journal.end_seen_trainings(connection, (), (voice_id,), time.time())
+                forget_voice(connection, voice_id)
+                files = take_voice(connection, voice_id)
+                end_seen_trainings(connection, (), (voice_id,), time.time())
             self._folder.remove(files)
 
         await self._file.run(forget)
@@ -176,10 +306,10 @@ class Library:
 
         def begin() -> Training:
             with self._saving("a training", durable=True) as connection:
-                training = training_journal.begin_training(
+                training = begin_training(
                     connection, voice_id, voice_name, audio_url, consent, sent_at, recording
                 )
-                generation = training_journal.read_generation(connection, voice_id)
+                generation = read_generation(connection, voice_id)
             self._generations[voice_id] = generation
             return training
 
@@ -231,6 +361,6 @@ class Library:
         """A transaction that begins with what became of `trainings`; with any, it is durable."""
         durable = durable or bool(trainings)
         with self._file.saving(what, durable=durable) as connection:
-            generations = training_journal.write_trainings(connection, trainings)
+            generations = write_trainings(connection, trainings)
             yield connection
         self._generations |= generations

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library.database import Database
-from voicedesk.library.worker import Worker
+from voicedesk.threads import Worker
 
 _Result = TypeVar("_Result")
 

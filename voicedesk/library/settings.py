@@ -1,8 +1,16 @@
-"""What the person chose, apart from any account's library."""
+"""The settings file."""
 
-from dataclasses import dataclass
+import json
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 
-from voicedesk.domain.account import Account
+from voicedesk.domain.account import Account, AddressError, clean_address
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library.files import aside, replace_private
+from voicedesk.threads import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +63,111 @@ class Settings:
     shown_tags: tuple[str, ...] = ()
     window: str = ""
     columns: str = ""
+
+
+_RANGES = {"volume": (0, 1), "speed": (0.5, 2), "demo_limit": (0, 1 << 50)}
+
+
+class SettingsStore:
+    """Reads and writes the settings as one small JSON file.
+
+    What the file says wrongly counts as not said, so that a file from another version, or one
+    edited by hand, never keeps the program from starting.
+
+    Attributes:
+        path: the file.
+        set_aside: where `read` moved what it couldn't understand to; None if there was no need.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        self._out_of_reach = False
+        self._worker = Worker("settings")
+        self._writing = threading.Lock()
+
+    def read(self) -> Settings:
+        """The settings as kept; the defaults where there are none. Blocks.
+
+        Raises:
+            LibraryError: the file is there but can't be read, nor moved out of the way. Then it
+                isn't written to either.
+        """
+        try:
+            try:
+                content = json.loads(self.path.read_bytes())
+            except FileNotFoundError:
+                return Settings()
+            except (OSError, ValueError, RecursionError):
+                content = None
+            if not isinstance(content, dict):
+                moved = aside(self.path)
+                self.path.replace(moved)
+                self.set_aside = moved
+                return Settings()
+        except OSError as error:
+            self._out_of_reach = True
+            detail = f"the settings can't be read: {self.path}: {error.strerror}"
+            raise LibraryError(detail) from error
+        return _understood(content)
+
+    def write(self, settings: Settings) -> None:
+        """Keep `settings`. Blocks; a crash leaves the file as it was or as it is to be.
+
+        Raises:
+            LibraryError: it couldn't be written.
+        """
+        if self._out_of_reach:
+            raise LibraryError(f"the settings can't be read, so they aren't replaced: {self.path}")
+        content = json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode()
+        try:
+            with self._writing:
+                replace_private(self.path, content)
+        except OSError as error:
+            detail = f"the settings can't be written: {self.path}: {error.strerror}"
+            raise LibraryError(detail) from error
+
+    async def save(self, settings: Settings) -> None:
+        """`write`, off the event loop. Several are written in the order they were asked for.
+
+        Raises:
+            LibraryError: as `write`.
+        """
+        await self._worker.run(lambda: self.write(settings))
+
+    def close_now(self, seconds: float = 2.0) -> None:
+        """Wait for what is being saved, `seconds` at most."""
+        self._worker.stop(seconds)
+
+
+def _understood(content: Mapping[str, object]) -> Settings:
+    settings = Settings()
+    known: dict[str, object] = {}
+    for field in fields(Settings):
+        value = content.get(field.name)
+        if field.name == "accounts":
+            known[field.name] = _accounts(value)
+        elif field.name == "shown_tags":
+            if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
+                known[field.name] = tuple(value)
+        elif field.name in _RANGES:
+            least, most = _RANGES[field.name]
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                continue
+            if least <= value <= most:
+                known[field.name] = type(getattr(settings, field.name))(value)
+        elif type(value) is type(getattr(settings, field.name)):
+            known[field.name] = value
+    return replace(settings, **known)  # type: ignore[arg-type]  # each was checked above
+
+
+def _accounts(value: object) -> tuple[Account, ...]:
+    accounts: dict[str, Account] = {}
+    for entry in value if isinstance(value, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        name, address, colour = entry.get("name"), entry.get("address"), entry.get("colour", "")
+        if isinstance(name, str) and name and isinstance(address, str):
+            with suppress(AddressError):
+                accounts.setdefault(name, Account(name, clean_address(address), str(colour)))
+    return tuple(accounts.values())

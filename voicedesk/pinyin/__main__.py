@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-from voicedesk.pinyin.reading_of import reading_of
+from voicedesk.pinyin.reading import reading_of
 
 
 def main() -> None:

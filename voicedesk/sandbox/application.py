@@ -1,6 +1,7 @@
 """Puts the service's parts together."""
 
 import asyncio
+import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,23 +11,110 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from voicedesk.sandbox.answers import Envelope, RefusalError
-from voicedesk.sandbox.control_routes import ControlRoutes
-from voicedesk.sandbox.demo_links import DemoLinks
-from voicedesk.sandbox.demo_store import DemoStore
-from voicedesk.sandbox.fault_book import FaultBook
-from voicedesk.sandbox.file_routes import FileRoutes
-from voicedesk.sandbox.front_door import FrontDoor
+from voicedesk.sandbox.call import CONTROL_PATH, call_of
+from voicedesk.sandbox.demos import DemoLinks, DemoStore
+from voicedesk.sandbox.faults import FaultBook, misbehave
+from voicedesk.sandbox.http import (
+    Answer,
+    Envelope,
+    Exchange,
+    LeavingError,
+    RefusalError,
+    RequestLog,
+    SeenRequest,
+    error_body,
+)
 from voicedesk.sandbox.options import Options
-from voicedesk.sandbox.request_log import RequestLog
-from voicedesk.sandbox.starting_voices import starting_voices
-from voicedesk.sandbox.state_file import StateFile, StateFileError
-from voicedesk.sandbox.trainer import Trainer
-from voicedesk.sandbox.voice_record import VoiceRecord
-from voicedesk.sandbox.voice_routes import VoiceRoutes
-from voicedesk.sandbox.voice_store import VoiceStore
+from voicedesk.sandbox.routes import ControlRoutes, FileRoutes, VoiceRoutes
+from voicedesk.sandbox.training import Trainer
+from voicedesk.sandbox.voices import (
+    StateFile,
+    StateFileError,
+    VoiceRecord,
+    VoiceStore,
+    starting_voices,
+)
+
+_LARGEST_BODY = 16 * 1024 * 1024
+
+
+class FrontDoor:
+    """The ASGI application that stands before the service's own one.
+
+    Args:
+        leaving: set when the service ends; lets go of whatever a fault holds up.
+    """
+
+    def __init__(
+        self, application: ASGIApp, log: RequestLog, faults: FaultBook, leaving: asyncio.Event
+    ) -> None:
+        self._application = application
+        self._log = log
+        self._faults = faults
+        self._leaving = leaving
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._application(scope, receive, send)
+            return
+        body = await _whole_body(receive)
+        if body is None:
+            return
+        exchange = Exchange(scope, body, receive, send, self._leaving)
+        if len(body) > _LARGEST_BODY:
+            await exchange.send(Answer(413, body=error_body(413, "body too large")))
+        elif scope["path"].startswith(f"{CONTROL_PATH}/"):
+            await exchange.pass_on(self._application)
+        else:
+            await self._answer(exchange, scope, body)
+
+    async def _answer(self, exchange: Exchange, scope: Scope, body: bytes) -> None:
+        decoded = _decoded(body)
+        call = call_of(scope["method"], scope["path"], decoded)
+        seen = SeenRequest(
+            call=call or "",
+            method=scope["method"],
+            path=scope["path"],
+            body=decoded,
+            had_authorization=any(name == b"authorization" for name, _ in scope["headers"]),
+        )
+        self._log.add(seen)
+        scope["state"]["seen"] = seen
+        rules = [] if call is None else list(self._faults.due(call))
+        seen.fault = [rule.text for rule in rules]
+        try:
+            if call is None or not rules:
+                await exchange.pass_on(self._application)
+            else:
+                await misbehave(exchange, self._application, call, rules)
+        except LeavingError:
+            await exchange.close()
+        finally:
+            seen.status = exchange.status
+
+
+async def _whole_body(receive: Receive) -> bytes | None:
+    """The request's body, as far as the limit; None if the client went away."""
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        if len(body) <= _LARGEST_BODY:
+            body += message.get("body", b"")
+        if not message.get("more_body", False):
+            return body
+
+
+def _decoded(body: bytes) -> object:
+    try:
+        decoded: object = json.loads(body) if body else None
+    except (ValueError, RecursionError):
+        decoded = body[:1000].decode("utf-8", "replace")
+    return decoded
 
 
 def build_application(options: Options, leaving: asyncio.Event) -> ASGIApp:

@@ -2,12 +2,204 @@
 
 import argparse
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
-from voicedesk.sandbox.fault_rule import GRAMMAR, FaultRule, FaultRuleError
+from voicedesk.sandbox.call import Call
+
+GRAMMAR = """\
+faults: CALL:WHAT[=VALUE][:COUNT][:after=N][:retry-after=S]
+
+  CALL   create train rename get list delete demo sample, or * for all but sample
+  WHAT   before anything is done (put act-then- in front to do it first and then misbehave):
+           reset, drop, hang    the connection is reset, closed, or never answered
+           slow=SECONDS         the answer comes late
+           500, 429, 403, ...   that HTTP status, with the same code
+           200-with-code=CODE   HTTP status 200, with that code
+           garbage, html, empty status 200 with bytes, a page or nothing
+           redirect=URL         sent elsewhere (takes the rest of the rule)
+           endless              an audio file that never ends
+         in the answer to what was done:
+           truncate             half of it, then the connection closes
+           drip=SECONDS         in pieces, taking so long
+           wrong-type=FIELD, missing=FIELD, null=FIELD
+                                a field of the envelope, of the voice or of the first one listed
+  COUNT  how often (without it, always); after=N lets the first N go by; retry-after=S adds the
+         header to a status
+
+  The first rule that applies is followed; slow rules are followed besides. A rule counts the
+  calls that reach it, so list:500:2 and list:429:1 after it are two 500s and then one 429.
+
+examples:
+  train:reset                    create:act-then-drop      list:500:2
+  list:429:1:retry-after=2       *:slow=0.5                delete:act-then-500:1
+  train:act-then-slow=30:1       demo:truncate:1           demo:html
+  list:garbage                   list:wrong-type=name      list:200-with-code=500
+  get:hang:1:after=2             create:redirect=http://127.0.0.1:9/
+"""
+
+_ACT_FIRST = "act-then-"
+_EVERY_CALL = "*"
+
+
+class What(StrEnum):
+    """The kinds of misbehaviour."""
+
+    RESET = "reset"
+    DROP = "drop"
+    HANG = "hang"
+    SLOW = "slow"
+    STATUS = "status"
+    CODE = "200-with-code"
+    GARBAGE = "garbage"
+    HTML = "html"
+    EMPTY = "empty"
+    REDIRECT = "redirect"
+    ENDLESS = "endless"
+    TRUNCATE = "truncate"
+    DRIP = "drip"
+    WRONG_TYPE = "wrong-type"
+    MISSING = "missing"
+    NULL = "null"
+
+    @property
+    def spoils_answer(self) -> bool:
+        """Whether it changes the answer to what was done, so that it is always done."""
+        return self in _SPOILS_ANSWER
+
+
+_SPOILS_ANSWER = {What.TRUNCATE, What.DRIP, What.WRONG_TYPE, What.MISSING, What.NULL}
+_WITH_SECONDS = {What.SLOW, What.DRIP}
+_WITH_TEXT = {What.REDIRECT, What.WRONG_TYPE, What.MISSING, What.NULL}
+
+
+class FaultRuleError(ValueError):
+    """A rule that can't be understood; its text says why."""
+
+    def __init__(self, rule: str, reason: str, part: str = "") -> None:
+        super().__init__(f"{rule}: {reason} {part}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRule:
+    """One rule.
+
+    Attributes:
+        text: as it was written.
+        call: the call it is for; None for all but samples.
+        number: the status, code or seconds of `what`.
+        value: the field or URL of `what`.
+        acts: whether the request is carried out all the same.
+        count: how often it applies; None for always.
+        after: how many calls it lets go by first.
+        retry_after: the header's value in seconds; empty for none.
+    """
+
+    text: str
+    call: Call | None
+    what: What
+    number: float = 0.0
+    value: str = ""
+    acts: bool = False
+    count: int | None = None
+    after: int = 0
+    retry_after: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The rule that `text` means.
+
+        Raises:
+            FaultRuleError: it is none.
+        """
+        call_text, _, rest = text.partition(":")
+        head, redirect, url = rest.partition("redirect=")
+        parts = [f"{head}{redirect}{url}"] if redirect else rest.split(":")
+        what, number, value, acts = _parse_what(parts[0], text)
+        count, after, retry_after = _parse_options(parts[1:], text)
+        if retry_after and what is not What.STATUS:
+            raise FaultRuleError(text, "retry-after goes with a status")
+        return cls(
+            text=text,
+            call=_parse_call(call_text, text),
+            what=what,
+            number=number,
+            value=value,
+            acts=acts or what.spoils_answer,
+            count=count,
+            after=after,
+            retry_after=retry_after,
+        )
+
+    def is_for(self, call: Call) -> bool:
+        """Whether the rule speaks of `call`."""
+        return call is not Call.SAMPLE if self.call is None else call is self.call
+
+
+def _parse_call(name: str, rule: str) -> Call | None:
+    if name == _EVERY_CALL:
+        return None
+    try:
+        return Call(name)
+    except ValueError:
+        raise FaultRuleError(rule, "there is no call", name) from None
+
+
+def _parse_what(text: str, rule: str) -> tuple[What, float, str, bool]:
+    acts = text.startswith(_ACT_FIRST)
+    name, _, value = text.removeprefix(_ACT_FIRST).partition("=")
+    if re.fullmatch(r"[45]\d\d", name) and not value:
+        return What.STATUS, float(name), "", acts
+    try:
+        what = What(name)
+    except ValueError:
+        raise FaultRuleError(rule, "there is no fault", name) from None
+    if what is What.STATUS:
+        raise FaultRuleError(rule, "name the status, such as", "500")
+    if what in _WITH_SECONDS:
+        return what, _seconds(value, rule), "", acts
+    if what is What.CODE:
+        return what, float(_whole(value, rule)), "", acts
+    if what in _WITH_TEXT and not value:
+        raise FaultRuleError(rule, "a value is missing after", what)
+    if value and what not in _WITH_TEXT:
+        raise FaultRuleError(rule, "no value goes with", what)
+    return what, 0.0, value, acts
+
+
+def _parse_options(parts: list[str], rule: str) -> tuple[int | None, int, str]:
+    count: int | None = None
+    after = 0
+    retry_after = ""
+    for part in parts:
+        name, _, value = part.partition("=")
+        if name == "after":
+            after = _whole(value, rule)
+        elif name == "retry-after":
+            retry_after = value
+        else:
+            count = _whole(part, rule)
+    return count, after, retry_after
+
+
+def _whole(text: str, rule: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        raise FaultRuleError(rule, "no whole number:", text)
+    return int(text)
+
+
+def _seconds(text: str, rule: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise FaultRuleError(rule, "no number of seconds:", text)
+    return seconds
 
 
 class Edition(StrEnum):

@@ -1,19 +1,84 @@
 """Brings demos here; what was cut off goes on where it ended."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
-from voicedesk.audio.envelope import Envelope
-from voicedesk.domain.audio_link import without_query
-from voicedesk.domain.demo_version import NO_VERSION, DemoVersion, ResumePoint
+from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint, without_query
 from voicedesk.domain.voice import Voice
 from voicedesk.library import IncomingDemo, KeptDemo, Library
-from voicedesk.services.demo_source import DemoSource
-from voicedesk.services.elsewhere import HERE, Elsewhere
+
+
+class DemoStream(Protocol):
+    """Audio as it arrives."""
+
+    @property
+    def start(self) -> int:
+        """The place in the file of the first byte to come."""
+        ...
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes the whole file has, where that is known."""
+        ...
+
+    @property
+    def version(self) -> DemoVersion:
+        """What the server said of the file's version."""
+        ...
+
+    @property
+    def validator(self) -> str:
+        """What to resume by; empty if what is cut off can't be resumed."""
+        ...
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the file is the known one, and no bytes come."""
+        ...
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """Its bytes. Raises DemoError (CUT_OFF, TIMED_OUT)."""
+        ...
+
+
+class DemoSource(Protocol):
+    """Opens audio links, without the token."""
+
+    def open(
+        self, url: str, *, known: DemoVersion = NO_VERSION, resume: ResumePoint | None = None
+    ) -> AbstractAsyncContextManager[DemoStream]:
+        """Begin a download. Raises DemoError."""
+        ...
+
+
+_Result = TypeVar("_Result")
+
+
+class Elsewhere(Protocol):
+    """An event loop that may be another one than that of whoever asks."""
+
+    async def run(self, make: Callable[[], Coroutine[object, object, _Result]]) -> _Result:
+        """What the coroutine that `make` makes there returns or raises.
+
+        Cancelling the wait cancels the coroutine.
+        """
+        ...
+
+
+class _Here:
+    async def run(self, make: Callable[[], Coroutine[object, object, _Result]]) -> _Result:
+        return await make()
+
+
+HERE: Final[Elsewhere] = _Here()
+"""The loop of whoever asks."""
+
 
 LARGEST_DEMO = 20 << 20
 """Bytes."""
@@ -185,3 +250,31 @@ class DemoDownloads:
         self._parts[part.incoming.voice.id] = part
         if len(self._parts) > _PARTS:
             self._library.demos.discard(self._parts.pop(next(iter(self._parts))).incoming)
+
+
+class VoiceService(Protocol):
+    """The voices of one account, at the service. Every verb raises `ServiceError` alone."""
+
+    async def create(self, *, language: str = "", tier: str = "") -> Voice:
+        """Make a slot."""
+        ...
+
+    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
+        """Train a voice and name it. Never sent twice by itself."""
+        ...
+
+    async def rename(self, voice_id: str, name: str) -> Voice:
+        """Name a voice; can't train."""
+        ...
+
+    async def get(self, voice_id: str) -> Voice:
+        """Read one voice."""
+        ...
+
+    async def delete(self, voice_id: str) -> None:
+        """Delete a voice."""
+        ...
+
+    async def list(self) -> list[Voice]:
+        """Read all voices."""
+        ...

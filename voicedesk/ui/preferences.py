@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from voicedesk.domain.account import Account
 from voicedesk.library import Settings
-from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.work import Work
+from voicedesk.ui.tasks import Attempt, Doing, Work
 
 _PAUSE_MS = 600
 

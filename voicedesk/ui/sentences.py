@@ -5,7 +5,7 @@ from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
-from voicedesk.domain.display import clean
+from voicedesk.domain.text import clean
 
 
 def joined(first: str, second: str) -> str:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from voicedesk.accounts import SessionTokens
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import CallFacts, ServiceError, TokenRefusedError, TokenStoreError
-from voicedesk.ui.accounts.account_form import AccountForm
-from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
-from voicedesk.ui.messages.message_board import MessageBoard
+from voicedesk.ui.accounts.form import AccountForm
+from voicedesk.ui.accounts.presenter import AccountsPresenter
+from voicedesk.ui.messages.messages import MessageBoard
+from voicedesk.ui.tasks import Work
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.work import Work
 
 GOOD_TOKEN = "sk-good"
 

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.account import Account
-from voicedesk.ui.accounts.account_entry import AccountEntry
-from voicedesk.ui.accounts.account_form import AccountForm
+from voicedesk.ui.accounts.form import AccountEntry, AccountForm
 
 
 def type_anew(qtbot: QtBot, field: QLineEdit, text: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.account import Account
-from voicedesk.ui.accounts.account_sheet import AccountSheet
+from voicedesk.ui.accounts.dialogs import AccountSheet
 from voicedesk.ui.theme import Theme
 
 

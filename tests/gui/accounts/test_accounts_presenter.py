@@ -15,11 +15,10 @@ from voicedesk.domain.errors import (
     TokenStoreError,
     TokenStoreProblem,
 )
-from voicedesk.ui.accounts.account_form import AccountForm
-from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
-from voicedesk.ui.attempt import Doing
-from voicedesk.ui.messages.message_board import MessageBoard
-from voicedesk.ui.work import Work
+from voicedesk.ui.accounts.form import AccountForm
+from voicedesk.ui.accounts.presenter import AccountsPresenter
+from voicedesk.ui.messages.messages import MessageBoard
+from voicedesk.ui.tasks import Doing, Work
 
 FACTS = CallFacts("GET", "/v1/voice-clones")
 Wait = Callable[[Awaitable[object]], object]
@@ -132,7 +131,7 @@ def test_a_service_that_does_not_answer_holds_saving_up_for_seconds_only(
         await asyncio.Event().wait()
         return 0
 
-    monkeypatch.setattr("voicedesk.ui.accounts.accounts_presenter._LONGEST_TEST", 0.05)
+    monkeypatch.setattr("voicedesk.ui.accounts.presenter._LONGEST_TEST", 0.05)
     presenter._probe = never
     save(form, work, qtbot, "sk-any")
     assert opened == [(Account(), "sk-any")]

@@ -6,8 +6,8 @@ from voicedesk.domain.account import Account
 from voicedesk.library import Settings
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.theme.account_colour import ACCOUNT_COLOURS, colour_name
-from voicedesk.ui.work import Work
+from voicedesk.ui.tasks import Work
+from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, colour_name
 
 
 @pytest.fixture

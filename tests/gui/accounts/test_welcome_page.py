@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.theme import Theme
 
 

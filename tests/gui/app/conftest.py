@@ -16,13 +16,13 @@ from qasync import QEventLoop
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.conftest import Find
 from tests.sandbox_process import Sandbox
-from voicedesk.app.desk import Desk
 from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
+from voicedesk.app.wiring import Desk
 from voicedesk.audio.player import Player
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.services.voices import VoiceBook
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.message import Message
+from voicedesk.ui.messages.messages import Message
 from voicedesk.ui.theme import ThemeChoice
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ class Start(Protocol):
 def passwords(monkeypatch: pytest.MonkeyPatch) -> Passwords:
     """The password store of this computer."""
     made = Passwords()
-    monkeypatch.setattr("voicedesk.app.desk.KeyringTokens", lambda: made)
+    monkeypatch.setattr("voicedesk.app.wiring.KeyringTokens", lambda: made)
     return made
 
 

@@ -13,12 +13,10 @@ from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
 from voicedesk.library import AccountFolders, Places, Settings, SettingsStore
-from voicedesk.ui.accounts.account_sheet import AccountSheet
-from voicedesk.ui.accounts.remove_account_sheet import RemoveAccountSheet
-from voicedesk.ui.accounts.rename_account_sheet import RenameAccountSheet
-from voicedesk.ui.accounts.welcome_page import WelcomePage
-from voicedesk.ui.kit.sheet import Sheet
-from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.accounts.dialogs import AccountSheet, RemoveAccountSheet, RenameAccountSheet
+from voicedesk.ui.accounts.welcome import WelcomePage
+from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.messages.messages import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
 

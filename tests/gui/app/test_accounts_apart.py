@@ -14,11 +14,11 @@ from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
-from voicedesk.ui.kit.sheet import Sheet
-from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
-from voicedesk.ui.trainings.trainings_page import TrainingsPage
-from voicedesk.ui.voices.voice_filter import VoiceFilter
+from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
-from voicedesk.ui.backup.restore_sheet import RestoreSheet
+from voicedesk.ui.backup import RestoreSheet
 
 pytestmark = pytest.mark.no_qt_log
 

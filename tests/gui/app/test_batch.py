@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import StartSandbox
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
-from voicedesk.services.batch_desk import BatchDesk
-from voicedesk.ui.batch.batch_page import BatchPage
+from voicedesk.services.batch import BatchDesk
+from voicedesk.ui.batch.page import BatchPage
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from tests.gui.app.conftest import Program, Start
 from tests.sandbox_process import Sandbox
-from voicedesk.ui.accounts.welcome_page import WelcomePage
+from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.kit.empty_state import EmptyState
-from voicedesk.ui.kit.label import Label
-from voicedesk.ui.messages.message_strip import MessageStrip
-from voicedesk.ui.theme.tokens import DARK, LIGHT
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.theme.colours import DARK, LIGHT
 
 pytestmark = pytest.mark.no_qt_log
 

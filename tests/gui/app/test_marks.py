@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
+from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
-from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_filter import VoiceFilter
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -22,12 +22,11 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Places, Settings, SettingsStore
-from voicedesk.ui.accounts.account_sheet import AccountSheet
-from voicedesk.ui.accounts.sandbox_card import SandboxCard
-from voicedesk.ui.accounts.welcome_page import WelcomePage
-from voicedesk.ui.deletion.deletion_presenter import DeletionPresenter
-from voicedesk.ui.kit.button import Button
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.ui.accounts.dialogs import AccountSheet
+from voicedesk.ui.accounts.welcome import SandboxCard, WelcomePage
+from voicedesk.ui.deletion.dialogs import DeleteSheet
+from voicedesk.ui.deletion.presenter import DeletionPresenter
+from voicedesk.ui.kit.buttons import Button
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from tests.gui.app.conftest import Program
 from tests.gui.app.test_settings import StartOn, open_settings, shelf
 from tests.sandbox_process import Sandbox
-from voicedesk.domain.findings_text import findings_of
-from voicedesk.ui.settings.clear_demos_sheet import ClearDemosSheet
-from voicedesk.ui.training.training_form import TrainingForm
+from voicedesk.domain.samples import findings_of
+from voicedesk.ui.settings.storage import ClearDemosSheet
+from voicedesk.ui.training.form import TrainingForm
 
 pytestmark = pytest.mark.no_qt_log
 

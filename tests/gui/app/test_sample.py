@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.gui.app.conftest import Program, Start
 from tests.sandbox_process import Sandbox
-from voicedesk.ui.training.training_form import TrainingForm
+from voicedesk.ui.training.form import TrainingForm
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log

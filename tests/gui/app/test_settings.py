@@ -13,15 +13,15 @@ from tests.sandbox_process import Sandbox
 from voicedesk.audio.output_devices import OutputDevice, OutputDevices
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
-from voicedesk.services.demo_shelf import DemoShelf
-from voicedesk.ui.accounts.account_sheet import AccountSheet
-from voicedesk.ui.accounts.welcome_page import WelcomePage
-from voicedesk.ui.kit.segments import Segments
-from voicedesk.ui.kit.sheet import Sheet
-from voicedesk.ui.settings.clear_demos_sheet import ClearDemosSheet
-from voicedesk.ui.settings.settings_page import SettingsPage
-from voicedesk.ui.trainings.trainings_page import TrainingsPage
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.services.demos import DemoShelf
+from voicedesk.ui.accounts.dialogs import AccountSheet
+from voicedesk.ui.accounts.welcome import WelcomePage
+from voicedesk.ui.deletion.dialogs import DeleteSheet
+from voicedesk.ui.kit.choices import Segments
+from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.settings.page import SettingsPage
+from voicedesk.ui.settings.storage import ClearDemosSheet
+from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 

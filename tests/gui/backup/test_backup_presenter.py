@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.bench import LINK, Bench
 from voicedesk.domain.backup import RestoreOutcome
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.backup.backup_presenter import BackupPresenter
-from voicedesk.ui.backup.restore_sheet import RestoreSheet
+from voicedesk.ui.backup import BackupPresenter, RestoreSheet
 
 pytestmark = pytest.mark.no_qt_log  # the player is built
 

@@ -15,7 +15,7 @@ from tests.batches import batch_rows
 from tests.gui.bench import Bench
 from tests.unit.services.scripted_samples import MEASURES
 from tests.unit.services.scripted_service import facts
-from voicedesk.domain.batch_row import RowOutcome
+from voicedesk.domain.batch import RowOutcome
 from voicedesk.domain.errors import (
     NoConnectionError,
     RefusedError,
@@ -23,13 +23,11 @@ from voicedesk.domain.errors import (
     SampleProblem,
     TimedOutError,
 )
-from voicedesk.domain.findings_text import findings_of, flaws
-from voicedesk.domain.sample_findings import Measure
+from voicedesk.domain.samples import Measure, findings_of, flaws
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.batch.batch_line import BatchColumn
-from voicedesk.ui.batch.batch_page import BatchPage
-from voicedesk.ui.batch.sending_part import SendingPart
-from voicedesk.ui.messages.message import Message
+from voicedesk.ui.batch.page import BatchPage, SendingPart
+from voicedesk.ui.batch.table import BatchColumn
+from voicedesk.ui.messages.messages import Message
 
 pytestmark = pytest.mark.no_qt_log
 

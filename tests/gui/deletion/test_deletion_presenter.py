@@ -15,8 +15,8 @@ from voicedesk.domain.errors import (
     TimedOutError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.delete_many_sheet import DeleteManySheet
-from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.deletion.dialogs import DeleteManySheet
+from voicedesk.ui.kit.dialogs import Sheet
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -9,14 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.gui.bench import LINK, Bench
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Settings
-from voicedesk.ui.filters.shown_filter import kept_filter
-from voicedesk.ui.kit.chip import Chip
-from voicedesk.ui.kit.icon_button import IconButton
-from voicedesk.ui.marks.remove_tag_sheet import RemoveTagSheet
-from voicedesk.ui.marks.rename_tag_sheet import RenameTagSheet
-from voicedesk.ui.sidebar.place_button import PlaceButton
+from voicedesk.ui.annotations.tags import RemoveTagSheet, RenameTagSheet
+from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.filters.filters import kept_filter
+from voicedesk.ui.kit.buttons import Chip, IconButton
+from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
-from voicedesk.ui.voices.voice_filter import VoiceFilter
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -402,7 +400,7 @@ def test_a_screen_reader_is_told_what_a_filter_came_to(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(
-        "voicedesk.ui.filters.filter_presenter.say", lambda _widget, words: said.append(words)
+        "voicedesk.ui.filters.presenter.say", lambda _widget, words: said.append(words)
     )
     press(desk, "news (3)")
     assert said == ["All voices, 1 filter(s) on, 3 voice(s)"]

@@ -1,8 +1,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.help.about_sheet import AboutSheet
-from voicedesk.ui.help.shortcuts_sheet import Shortcut, ShortcutsSheet
+from voicedesk.ui.help import AboutSheet, Shortcut, ShortcutsSheet
 from voicedesk.ui.theme import Theme
 
 

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.button import Button
-from voicedesk.ui.kit.icon_button import IconButton
+from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.theme import Theme
 
 

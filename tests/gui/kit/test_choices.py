@@ -8,8 +8,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.choice_box import ChoiceBox
-from voicedesk.ui.kit.segments import Segments
+from voicedesk.ui.kit.choices import ChoiceBox, Segments
 from voicedesk.ui.theme import Theme
 
 WORDS = {"light": "Light", "dark": "Dark", "system": "Follow system"}

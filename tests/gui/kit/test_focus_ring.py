@@ -1,9 +1,9 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from voicedesk.ui.kit.button import Button
-from voicedesk.ui.kit.focus_ring import FocusRing
-from voicedesk.ui.kit.pane import PaneScroll
+from voicedesk.ui.kit.accessibility import FocusRing
+from voicedesk.ui.kit.buttons import Button
+from voicedesk.ui.kit.view import PaneScroll
 from voicedesk.ui.theme import Theme
 
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.domain.voice_name import NameProblem
-from voicedesk.ui.kit.name_field import NameField
+from voicedesk.domain.voice import NameProblem
+from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.theme import Theme
 
 

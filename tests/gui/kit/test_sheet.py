@@ -6,8 +6,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.button import Button
-from voicedesk.ui.kit.sheet import Sheet
+from voicedesk.ui.kit.buttons import Button
+from voicedesk.ui.kit.dialogs import Sheet
 from voicedesk.ui.theme import Theme
 
 

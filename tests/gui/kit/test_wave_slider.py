@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.wave_slider import WaveSlider
+from voicedesk.ui.kit.waveform import WaveSlider
 from voicedesk.ui.theme import Theme, ThemeChoice
 
 LOUD = bytes([255]) * 400

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from tests.gui.bench import Bench
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -109,7 +109,7 @@ def test_a_screen_reader_is_told_of_a_key_that_made_a_favourite(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(
-        "voicedesk.ui.marks.marks_presenter.say", lambda _widget, words: said.append(words)
+        "voicedesk.ui.annotations.presenter.say", lambda _widget, words: said.append(words)
     )
     desk.window.commands.favourite.trigger()
     desk.idle()

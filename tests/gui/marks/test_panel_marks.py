@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.bench import Bench
-from voicedesk.domain.marks import Marks
+from voicedesk.domain.annotations import Marks
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.ui.kit.chip import Chip
-from voicedesk.ui.marks.note_editor import NoteEditor
-from voicedesk.ui.marks.star_button import StarButton
-from voicedesk.ui.marks.tag_row import TagRow
+from voicedesk.ui.annotations.notes import NoteEditor, StarButton
+from voicedesk.ui.annotations.tags import TagRow
+from voicedesk.ui.kit.buttons import Chip
 
 pytestmark = pytest.mark.no_qt_log
 

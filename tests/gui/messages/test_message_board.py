@@ -1,5 +1,4 @@
-from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.messages.message_board import MessageBoard
+from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
 
 
 def note(key: str, fact: str = "", **more: object) -> Message:

@@ -6,9 +6,8 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.messages.message_board import MessageBoard
-from voicedesk.ui.messages.message_strip import MessageStrip
+from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
 from voicedesk.ui.theme import Theme
 
 

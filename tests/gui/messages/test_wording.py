@@ -17,12 +17,10 @@ from voicedesk.domain.errors import (
     TokenStoreError,
     TokenStoreProblem,
 )
-from voicedesk.services.already_training_error import AlreadyTrainingError
-from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.messages.error_reporter import ErrorReporter
-from voicedesk.ui.messages.message import Message, MessageTone
-from voicedesk.ui.messages.message_board import OFFLINE_KEY, MessageBoard
-from voicedesk.ui.messages.wording import Wording
+from voicedesk.services.trainings import AlreadyTrainingError
+from voicedesk.ui.messages.error_texts import ErrorReporter, Wording
+from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageBoard, MessageTone
+from voicedesk.ui.tasks import Attempt, Doing
 
 FACTS = CallFacts("PUT", "/v1/voice-clones/f54b", 200, 400, "bad name", "req-1", at=1_763_900_000)
 LOST = CallFacts("PUT", "/v1/voice-clones/f54b", may_have_taken_effect=True)

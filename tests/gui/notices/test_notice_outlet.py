@@ -15,7 +15,7 @@ from tests.fake_desktop import FakeDesktop
 from tests.gui.bench import Bench
 from voicedesk.audio.chime import chime_samples
 from voicedesk.desktop import Notification
-from voicedesk.ui.notices.notice_outlet import NoticeOutlet
+from voicedesk.ui.notifications import NoticeOutlet
 
 pytestmark = pytest.mark.no_qt_log
 

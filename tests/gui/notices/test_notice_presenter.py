@@ -11,9 +11,8 @@ from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench
 from voicedesk.desktop import Notification
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.notices.notice_outlet import NoticeOutlet
-from voicedesk.ui.notices.notice_presenter import NoticePresenter
-from voicedesk.ui.trainings.trainings_page import TrainingsPage
+from voicedesk.ui.notifications import NoticeOutlet, NoticePresenter
+from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -8,10 +8,10 @@ from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
 from voicedesk.domain.errors import DemoProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.services.offline_keeping import OfflineKeeping
-from voicedesk.ui.messages.message import MessageTone
-from voicedesk.ui.offline.keeping_line import KeepingLine
-from voicedesk.ui.offline.offline_words import LIMIT_KEY
+from voicedesk.services.offline import OfflineKeeping
+from voicedesk.ui.messages.messages import MessageTone
+from voicedesk.ui.offline import LIMIT_KEY
+from voicedesk.ui.sidebar.tags import KeepingLine
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 
 from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import DemoProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.player.compare_slot import CompareSlot
+from voicedesk.ui.player.compare_bar import CompareSlot
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -5,12 +5,12 @@ import pytest
 from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench, sound
 from tests.unit.services.scripted_service import facts
-from voicedesk.audio.player_phase import PlayerPhase
-from voicedesk.domain.display import clean
+from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import DemoProblem, RefusedError
+from voicedesk.domain.text import clean
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.voices.history_line import HistoryLine
+from voicedesk.ui.voices.history import HistoryLine
 
 pytestmark = pytest.mark.no_qt_log
 

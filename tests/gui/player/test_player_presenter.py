@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests.gui.bench import LINK, Bench, sound
 from tests.unit.services.scripted_service import facts
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import DemoProblem, NoConnectionError
 from voicedesk.domain.voice import Voice
 

@@ -10,11 +10,10 @@ from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.bench import LINK, Bench, sound
-from voicedesk.audio.player_fault import PlayerFault
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import PlayerFault, PlayerPhase
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.player.listening_actions import ListeningActions
-from voicedesk.ui.player.player_words import SILENT_KEY, output_message
+from voicedesk.ui.actions import ListeningActions
+from voicedesk.ui.player.playback import SILENT_KEY, output_message
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.bench import LINK, Bench, sound
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.saving import drag_presenter
-from voicedesk.ui.saving.demo_drag import drag_picture
+from voicedesk.ui.saving import drag
+from voicedesk.ui.saving.drag import drag_picture
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 LEFT = Qt.MouseButton.LeftButton
@@ -30,7 +30,7 @@ def dragged(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
         drags.append(list(files))
         return True
 
-    monkeypatch.setattr(drag_presenter, "drag_files", drag_files)
+    monkeypatch.setattr(drag, "drag_files", drag_files)
     return drags
 
 

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.bench import LINK, Bench, sound
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.delete_many_sheet import DeleteManySheet
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteManySheet, DeleteSheet
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.bench import LINK, Bench
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.ui.selection.selection_bar import SelectionBar
-from voicedesk.ui.selection.summary_page import SummaryPage
+from voicedesk.ui.selection.bar import SelectionBar
+from voicedesk.ui.selection.summary import SummaryPage
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -1,8 +1,7 @@
 import pytest
 
 from voicedesk.domain.account import Account
-from voicedesk.ui.theme.account_colour import ACCOUNT_COLOURS, colour_name
-from voicedesk.ui.theme.tokens import DARK, LIGHT
+from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, DARK, LIGHT, colour_name
 
 
 def luminance(colour: str) -> float:

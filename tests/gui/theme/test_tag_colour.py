@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from voicedesk.ui.theme.tag_colour import tag_colour
-from voicedesk.ui.theme.tokens import DARK, LIGHT, Tokens
+from voicedesk.ui.theme.colours import DARK, LIGHT, Tokens, tag_colour
 
 SURFACES = (
     "content", "sidebar", "pane", "raised", "select", "select_idle", "hover", "fill", "nav_select",

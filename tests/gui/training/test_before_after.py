@@ -8,14 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from tests.gui.bench import LINK, Bench, sound
 from tests.unit.services.scripted_samples import MEASURES, refused
 from tests.unit.services.scripted_service import facts
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import RefusedError, SampleProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.library.kept_demo import SAMPLE
-from voicedesk.ui.deletion.delete_many_sheet import DeleteManySheet
-from voicedesk.ui.training.recording_part import RecordingPart
-from voicedesk.ui.trainings.trainings_page import TrainingsPage
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.ui.common.recording import RecordingPart
+from voicedesk.ui.deletion.dialogs import DeleteManySheet, DeleteSheet
+from voicedesk.ui.trainings.page import TrainingsPage
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.consents import CONSENT
-from voicedesk.domain.consent import Consent
+from voicedesk.domain.training import Consent
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.training.consent_part import ConsentPart
+from voicedesk.ui.training.form import ConsentPart
 
 
 def before(speaker: str) -> Consent | None:

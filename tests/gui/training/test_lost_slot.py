@@ -7,9 +7,8 @@ import pytest
 from tests.gui.bench import Bench
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import ServiceBrokenError, TimedOutError
-from voicedesk.domain.voice import Voice
-from voicedesk.domain.wanted_slot import WantedSlot
-from voicedesk.ui.messages.message import Message, MessageTone
+from voicedesk.domain.voice import Voice, WantedSlot
+from voicedesk.ui.messages.messages import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -53,7 +52,7 @@ def test_one_that_was_made_is_told_and_leads_to_its_form(desk: Bench) -> None:
 def test_while_it_is_found_out_no_other_can_be_made(
     desk: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("voicedesk.services.slot_desk.LATEST_START", 0.5)
+    monkeypatch.setattr("voicedesk.services.slots.LATEST_START", 0.5)
     desk.service.fail("create", ServiceBrokenError(facts(may_have_taken_effect=True)))
     held = desk.service.hold("list")
     desk.window.voices.new.click()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.bench import Bench, sound
 from tests.unit.services.scripted_samples import MEASURES, refused
 from tests.unit.services.scripted_service import facts
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import RefusedError, SampleError, SampleProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.training.sample_part import SamplePart
+from voicedesk.ui.training.sample_view import SamplePart
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log

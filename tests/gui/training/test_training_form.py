@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.consents import CONSENT
-from voicedesk.domain.audio_link import LinkProblem
-from voicedesk.domain.network_place import NetworkPlace
+from voicedesk.domain.account import NetworkPlace
+from voicedesk.domain.links import LinkProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.training.link_words import link_words
-from voicedesk.ui.training.training_form import Consents, TrainingForm, TrainingWish
+from voicedesk.ui.training.form import Consents, TrainingForm, TrainingWish
+from voicedesk.ui.training.link_field import link_words
 
 RECORDING = "https://media.example.com/me.wav"
 AGREED = Consents("work", "Nora", lambda _: CONSENT)

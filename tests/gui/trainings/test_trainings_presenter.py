@@ -13,16 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.consents import CONSENT
 from tests.gui.bench import Bench, sound
 from tests.unit.services.scripted_service import facts
-from voicedesk.domain.consent import Consent
 from voicedesk.domain.errors import NoConnectionError, TimedOutError
-from voicedesk.domain.findings_text import findings_text
-from voicedesk.domain.sample_findings import Advice, Finding, Measure, Verdict
-from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.samples import Advice, Finding, Measure, Verdict, findings_text
+from voicedesk.domain.training import Consent, TrainingOutcome
 from voicedesk.domain.voice import Voice
 from voicedesk.library import NO_RECORDING, KeptDemo, SentRecording
-from voicedesk.library.kept_demo import SAMPLE
-from voicedesk.ui.sidebar.place_button import PlaceButton
-from voicedesk.ui.trainings.trainings_page import TrainingsPage
+from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.ui.sidebar.buttons import PlaceButton
+from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 

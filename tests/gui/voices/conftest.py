@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.gui.bench import bench
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.voices.voice_facts import VoiceFacts
-from voicedesk.ui.voices.voices_model import VoicesModel
-from voicedesk.ui.voices.voices_view import VoicesView
+from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.view import VoicesView
 
 __all__ = ["bench"]
 

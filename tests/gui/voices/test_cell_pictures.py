@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.ui.theme import Theme, ThemeChoice
-from voicedesk.ui.voices import cell_pictures
-from voicedesk.ui.voices.cell_pictures import CellPictures
-from voicedesk.ui.voices.voices_model import VoicesModel
-from voicedesk.ui.voices.voices_view import VoicesView
+from voicedesk.ui.voices import delegate
+from voicedesk.ui.voices.delegate import CellPictures
+from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.view import VoicesView
 
 CELL = QRect(30, 8, 40, 20)
 
@@ -51,7 +51,7 @@ def test_another_theme_paints_anew_and_old_pictures_go(
     assert painted(pictures, "key")[1] == 0
     theme.choose(ThemeChoice.DARK)
     assert painted(pictures, "key")[1] == 1
-    monkeypatch.setattr(cell_pictures, "_MOST", 2)
+    monkeypatch.setattr(delegate, "_MOST", 2)
     for key in "abc":
         painted(pictures, key)
     assert len(pictures._pictures) <= 2

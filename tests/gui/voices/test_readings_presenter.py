@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, Qt
 
 from tests.gui.bench import Bench
 from tests.gui.voices.conftest import voice
-from voicedesk.domain.reading import Reading
-from voicedesk.ui.voices.voice_column import VoiceColumn
+from voicedesk.domain.text import Reading
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 

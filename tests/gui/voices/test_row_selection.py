@@ -11,10 +11,10 @@ from tests.gui.voices.conftest import voice
 from tests.gui.voices.test_voices_view import LEFT, RIGHT, heard, middle
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.voices.row_look import tile_rect
-from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voices_model import VoicesModel
-from voicedesk.ui.voices.voices_view import VoicesView
+from voicedesk.ui.voices.filtering import VoiceColumn
+from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.selection import tile_rect
+from voicedesk.ui.voices.view import VoicesView
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up

@@ -8,15 +8,13 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.gui.voices.conftest import voice
-from voicedesk.domain.folding import folded
-from voicedesk.domain.marks import Marks, MarkTimes
-from voicedesk.domain.reading import Reading
+from voicedesk.domain.annotations import Marks, MarkTimes
+from voicedesk.domain.text import Reading, folded
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
-from voicedesk.ui.voices.sort_keys import SortKeys
-from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import DemoFacts, VoiceFacts
-from voicedesk.ui.voices.voice_filter import VoiceFilter
-from voicedesk.ui.voices.voices_model import VoicesModel
+from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
+from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.voices.filtering import SortKeys, VoiceColumn
+from voicedesk.ui.voices.model import VoicesModel
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 LIN = Reading("lin zhi xia", "lzx")

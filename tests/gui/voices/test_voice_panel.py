@@ -14,7 +14,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.voices.delete_sheet import DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteSheet
 
 pytestmark = pytest.mark.no_qt_log
 

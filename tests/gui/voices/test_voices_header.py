@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.gui.voices.conftest import voice
+from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import VoiceFacts
-from voicedesk.ui.voices.voices_model import VoicesModel
-from voicedesk.ui.voices.voices_view import VoicesView
+from voicedesk.ui.voices.filtering import VoiceColumn
+from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.view import VoicesView
 
 C = VoiceColumn
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
-from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import DemoFacts, VoiceFacts
-from voicedesk.ui.voices.voices_model import VoicesModel
+from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
+from voicedesk.ui.voices.filtering import VoiceColumn
+from voicedesk.ui.voices.model import VoicesModel
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.voices.conftest import voice
 from voicedesk.domain.voice import VoiceChanges
-from voicedesk.ui.voices.row_look import tile_rect, wave_rect
-from voicedesk.ui.voices.voice_column import VoiceColumn
-from voicedesk.ui.voices.voice_facts import DemoFacts, VoiceFacts
-from voicedesk.ui.voices.voices_model import VoicesModel
-from voicedesk.ui.voices.voices_view import VoicesView
+from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
+from voicedesk.ui.voices.filtering import VoiceColumn
+from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.selection import tile_rect, wave_rect
+from voicedesk.ui.voices.view import VoicesView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 

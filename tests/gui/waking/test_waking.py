@@ -11,10 +11,8 @@ from tests.gui.bench import Bench
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.waking.network_watch import NetworkWatch
-from voicedesk.ui.waking.wake_presenter import WakePresenter
-from voicedesk.ui.waking.wake_watch import WakeWatch
+from voicedesk.ui.connection import NetworkWatch, WakePresenter, WakeWatch
+from voicedesk.ui.tasks import Attempt, Doing
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.accounts import keyring_tokens
+from voicedesk.accounts import tokens
 
 PROGRAM = Path(__file__).with_name("session_program.py")
-ROOT = Path(keyring_tokens.__file__).parents[2]
+ROOT = Path(tokens.__file__).parents[2]
 
 RunStep = Callable[..., object]
 """Runs a step of the session's program and gives its result."""

@@ -9,7 +9,7 @@ from secretstorage.exceptions import (
     SecretServiceNotAvailableException,
 )
 
-from voicedesk.accounts.keyring_failure import as_token_store_error
+from voicedesk.accounts.tokens import as_token_store_error
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 
 TOKEN = "sk-very-secret"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voicedesk.api import RetryPolicy
-from voicedesk.api.retry_policy import STANDARD_RETRY
+from voicedesk.api.client import STANDARD_RETRY
 
 
 class Pauses(list[float]):

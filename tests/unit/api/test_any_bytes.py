@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 from tests.unit.api.pauses import NEVER_AGAIN
 from tests.unit.api.raw_server import RawServer, sends_and_hangs_up
 from voicedesk.api import Timeouts, VoiceCloneClient
-from voicedesk.api.answer import Answer
-from voicedesk.api.call import VOICES_PATH, Call
-from voicedesk.api.call_sender import CallSender
-from voicedesk.api.timeouts import STANDARD_TIMEOUTS
-from voicedesk.api.verdict import understood
+from voicedesk.api.calls import VOICES_PATH, Answer, Call, CallSender, understood
+from voicedesk.api.http_session import STANDARD_TIMEOUTS
 from voicedesk.api.wire import read_listing, read_voice
 from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.voice import Voice

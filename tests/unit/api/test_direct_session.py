@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.api.raw_server import RawServer, http, says, sends_and_hangs_up
 from voicedesk.api import AudioFetcher, Timeouts
-from voicedesk.api.direct_session import DirectSession
+from voicedesk.api.http_session import DirectSession
 
 SOUND = b"ID3" + bytes(20_000)
 

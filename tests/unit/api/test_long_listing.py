@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.unit.api.raw_server import RawServer, says
-from voicedesk.api import VoiceCloneClient, long_listing
-from voicedesk.api.long_listing import take_apart
+from voicedesk.api import VoiceCloneClient, client
+from voicedesk.api.client import take_apart
 from voicedesk.api.wire import read_envelope, read_listing
 from voicedesk.domain.errors import AnswerNotUnderstoodError, RefusedError
 from voicedesk.domain.voice import Voice
@@ -52,8 +52,8 @@ def in_pieces(answer: bytes) -> list[Voice]:
 
 @pytest.fixture(autouse=True)
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(long_listing, "_PIECE", 300)
-    monkeypatch.setattr(long_listing, "_BREATH", 0)
+    monkeypatch.setattr(client, "_PIECE", 300)
+    monkeypatch.setattr(client, "_BREATH", 0)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -66,13 +66,13 @@ def test_pieces_are_the_whole(seed: int, indent: int | None) -> None:
 
 def test_most_of_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
-    read = long_listing.read_voices
+    read = client.read_voices
 
     def reading(array: bytes) -> list[Voice]:
         sizes.append(len(array))
         return read(array)
 
-    monkeypatch.setattr(long_listing, "read_voices", reading)
+    monkeypatch.setattr(client, "read_voices", reading)
     in_pieces(body(many(500)))
     assert max(sizes) < 2000
 
@@ -132,7 +132,7 @@ def test_a_refusal_is_one_however_long() -> None:
 def client_reads(answer: bytes, wanted: list[Voice]) -> None:
     """Have a client read it as it reads long ones, on another thread than the event loop's."""
     threads: list[int] = []
-    understood = long_listing.understood
+    understood = client.understood
 
     def noting(*arguments: Any) -> Any:
         threads.append(threading.get_ident())
@@ -146,8 +146,8 @@ def client_reads(answer: bytes, wanted: list[Voice]) -> None:
             assert await client.list() == wanted
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("voicedesk.api.voice_clone_client.LONG", 0)
-        patch.setattr(long_listing, "understood", noting)
+        patch.setattr("voicedesk.api.client.LONG", 0)
+        patch.setattr(client, "understood", noting)
         try:
             asyncio.run(go())
         finally:

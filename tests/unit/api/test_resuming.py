@@ -7,9 +7,9 @@ import pytest
 
 from tests.unit.api.raw_server import RawRequest, RawServer, Reply, says
 from voicedesk.api import AudioFetcher
-from voicedesk.api.audio_stream import AudioStream
-from voicedesk.domain.demo_version import NO_VERSION, DemoVersion, ResumePoint
+from voicedesk.api.audio_fetcher import AudioStream
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint
 
 SOUND = b"ID3" + bytes(range(256)) * 10
 SIZE = len(SOUND)

@@ -17,7 +17,7 @@ from tests.unit.api.raw_server import (
     sends_and_stalls,
 )
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.api.retry_after import retry_after_seconds
+from voicedesk.api.calls import retry_after_seconds
 from voicedesk.domain.errors import (
     CallFacts,
     NoConnectionError,

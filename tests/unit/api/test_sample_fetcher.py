@@ -18,8 +18,8 @@ from tests.unit.api.raw_server import (
     sends_and_stalls,
 )
 from voicedesk.api import SampleFetcher, Timeouts
+from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleError, SampleProblem
-from voicedesk.domain.network_place import NetworkPlace
 
 HASTE = Timeouts(connect=2.0, read=0.2)
 SOUND = b"ID3" + bytes(range(256)) * 2000

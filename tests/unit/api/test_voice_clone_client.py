@@ -8,8 +8,8 @@ import pytest
 
 from tests.unit.api.raw_server import RawServer, envelope, says
 from voicedesk.api import VoiceCloneClient
+from voicedesk.domain.account import AddressError
 from voicedesk.domain.errors import AnswerNotUnderstoodError, NotFoundError, RefusedError
-from voicedesk.domain.service_address import AddressError
 from voicedesk.domain.voice import Voice
 
 VOICE = {

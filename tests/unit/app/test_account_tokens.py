@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from voicedesk.accounts import SessionTokens
-from voicedesk.app.account_tokens import AccountTokens
+from voicedesk.app.open_account import AccountTokens
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 

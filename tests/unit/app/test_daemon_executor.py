@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.app.daemon_executor import DaemonExecutor
+from voicedesk.threads import DaemonExecutor
 
 SOURCES = Path(__file__).resolve().parents[3]
 LONGEST_END = 2.0

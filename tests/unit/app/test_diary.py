@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.app.diary import Diary
-from voicedesk.app.private_log_file import PrivateLogFile
+from voicedesk.app.log_file import Diary, PrivateLogFile
 
 LOG = logging.getLogger("voicedesk.test")
 

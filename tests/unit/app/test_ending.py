@@ -31,7 +31,8 @@ async def hang_politely(*arguments, **options):
 
 hung = []
 from voicedesk.accounts import KeyringTokens
-from voicedesk.app import keyed_service, sandbox_process
+from voicedesk.app import open_account
+from voicedesk.app import child_processes
 from voicedesk.app.options import Options
 from voicedesk.library import Library
 
@@ -63,42 +64,42 @@ trusted_keyring.trusted_keyrings = hang
 """
 SANDBOX = """
 options = {"sandbox": True, "data_dir": Path(sys.argv[1])}
-launch = sandbox_process.SandboxProcess._launch
+launch = child_processes.SandboxProcess._launch
 def launch_deaf(self, port):
     address = launch(self, port)
     os.kill(self._process.pid, signal.SIGSTOP)
     print(self._process.pid, flush=True)
     return address
-sandbox_process.SandboxProcess._launch = launch_deaf
+child_processes.SandboxProcess._launch = launch_deaf
 """
 SETTINGS = """
 from voicedesk.library import SettingsStore
 write = SettingsStore.write
 SettingsStore.write = lambda self, settings: hang()
-from voicedesk.app import desk
-begin = desk.Desk.begin
+from voicedesk.app import wiring
+begin = wiring.Desk.begin
 def begin_and_change(self):
     begin(self)
     self._preferences.change(volume=0.1)
-desk.Desk.begin = begin_and_change
+wiring.Desk.begin = begin_and_change
 """
 DISK = """
 async def fetch():
     hang()
-from voicedesk.app import desk
-begin = desk.Desk.begin
+from voicedesk.app import wiring
+begin = wiring.Desk.begin
 fetching = []
 def begin_and_fetch(self):
     begin(self)
     fetching.append(asyncio.get_running_loop().create_task(self._network.run(fetch)))
-desk.Desk.begin = begin_and_fetch
+wiring.Desk.begin = begin_and_fetch
 """
 CONNECTIONS = """
-from voicedesk.domain.consent import Consent
+from voicedesk.domain.training import Consent
 # The end of the connections takes for ever, and the disk has a moment's work to do.
-keyed_service.KeyedService.aclose = hang_politely
-from voicedesk.app import desk
-end = desk.Desk.end
+open_account.KeyedService.aclose = hang_politely
+from voicedesk.app import wiring
+end = wiring.Desk.end
 async def end_with_much_to_keep(self):
     library = self._accounts.opened.library
     library._file._worker.post(lambda: time.sleep(1.2))
@@ -108,8 +109,8 @@ async def end_with_much_to_keep(self):
     await asyncio.sleep(0)
     await end(self)
     keeping.cancel()
-desk.Desk.end = end_with_much_to_keep
-from voicedesk.services.voice_book import VoiceBook
+wiring.Desk.end = end_with_much_to_keep
+from voicedesk.services.voices import VoiceBook
 VoiceBook.keep_current = hang_politely
 """
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from voicedesk.app.garbage_collector import collect_due, collect_from_timer
+from voicedesk.app.pyside_workarounds import collect_due, collect_from_timer
 
 
 class _Cycle:

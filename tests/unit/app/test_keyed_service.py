@@ -4,7 +4,7 @@ from collections import deque
 import pytest
 
 from tests.sandbox_process import Sandbox
-from voicedesk.app.keyed_service import KeyedService
+from voicedesk.app.open_account import KeyedService
 from voicedesk.domain.errors import TokenRefusedError
 
 NOWHERE = "http://127.0.0.1:9"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Coroutine, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from voicedesk.app.event_loop import PromptLoop
 from voicedesk.app.network_thread import NetworkThread
-from voicedesk.app.prompt_loop import PromptLoop
 
 LONGEST = 10
 Run = Callable[[Coroutine[object, object, None]], None]

@@ -10,12 +10,12 @@ from typing import cast
 
 import pytest
 
-from voicedesk.app.deadline import Deadline
+from voicedesk.app.account_switch import OpenLibraries
 from voicedesk.app.first_paint import FirstPaint
-from voicedesk.app.open_libraries import OpenLibraries
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library, Places
+from voicedesk.threads import Deadline
 
 FIRST, OTHER = Account("first"), Account("other")
 

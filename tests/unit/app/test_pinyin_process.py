@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from voicedesk.app import pinyin_process
-from voicedesk.app.pinyin_process import PinyinProcess
+from voicedesk.app import child_processes
+from voicedesk.app.child_processes import PinyinProcess
 from voicedesk.domain.errors import PinyinError
-from voicedesk.domain.reading import Reading
+from voicedesk.domain.text import Reading
 
 
 def test_it_answers_for_each_text_and_ends() -> None:
@@ -24,7 +24,7 @@ def test_it_answers_for_each_text_and_ends() -> None:
 
 def test_the_program_itself_never_loads_the_dictionary() -> None:
     code = (
-        "import sys, voicedesk.app.desk, voicedesk.app.pinyin_process as p, asyncio;"
+        "import sys, voicedesk.app.wiring, voicedesk.app.child_processes as p, asyncio;"
         "print(asyncio.run(p.PinyinProcess().find_out(['音乐']))[0].syllables);"
         "print([name for name in sys.modules if 'pypinyin' in name])"
     )
@@ -48,7 +48,7 @@ def test_whatever_is_wrong_with_it_is_one_error(
         return start([sys.executable, "-c", program], **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(subprocess, "Popen", other)
-    monkeypatch.setattr(pinyin_process, "_PATIENCE", 1.0)
+    monkeypatch.setattr(child_processes, "_ANSWER_SECONDS", 1.0)
     pinyin = PinyinProcess()
     with pytest.raises(PinyinError):
         asyncio.run(pinyin.find_out(["林"]))

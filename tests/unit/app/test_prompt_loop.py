@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from voicedesk.app.prompt_loop import PromptLoop
+from voicedesk.app.event_loop import PromptLoop
 
 
 @pytest.fixture

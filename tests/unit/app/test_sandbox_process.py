@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from voicedesk.api import VoiceCloneClient
-from voicedesk.app import sandbox_process
-from voicedesk.app.sandbox_process import SANDBOX_TOKEN, SandboxProcess
+from voicedesk.app import child_processes
+from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.domain.errors import SandboxError
 
 
@@ -97,7 +97,7 @@ def test_one_that_says_nothing_and_goes_on_is_told_of_too(
     mute.write_text("#!/bin/sh\nexec >&-\nexec sleep 30\n")
     mute.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(mute))
-    monkeypatch.setattr(sandbox_process, "_LONGEST_FAILING", 0.1)
+    monkeypatch.setattr(child_processes, "_LONGEST_FAILING", 0.1)
     failing = SandboxProcess(tmp_path / "state")
     with pytest.raises(SandboxError, match="no address"):
         asyncio.run(failing.start())

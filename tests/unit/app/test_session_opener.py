@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import cast
 
 from voicedesk.api import AudioFetcher, SampleFetcher
-from voicedesk.app.keyed_service import KeyedService
 from voicedesk.app.network_thread import NetworkThread
-from voicedesk.app.session_opener import OpenAccount
+from voicedesk.app.open_account import KeyedService, OpenAccount
 from voicedesk.library import Library
-from voicedesk.services.account_session import AccountSession
+from voicedesk.services.session import AccountSession
 
 
 def test_a_disk_that_holds_the_network_does_not_hold_the_next_account(tmp_path: Path) -> None:

@@ -16,8 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from tests.unit.audio.sound_server import OTHER
-from voicedesk.audio.player import Player
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import Player, PlayerPhase
 
 _PATIENCE_MS = 10_000
 

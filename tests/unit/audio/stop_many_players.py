@@ -10,8 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-from voicedesk.audio.player import Player
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import Player, PlayerPhase
 
 PLAYERS = 150
 LOCKED_UP_SECONDS = 50

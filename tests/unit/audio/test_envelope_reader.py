@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtMultimedia import QAudioDecoder
 
 from tests.unit.audio.conftest import Run, tone
-from voicedesk.audio import sound_file
-from voicedesk.audio.envelope import Envelope
-from voicedesk.audio.envelope_reader import EnvelopeReader
+from voicedesk.audio import decoding
+from voicedesk.audio.meters import Envelope
+from voicedesk.audio.readers import EnvelopeReader
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.resources import resource
 
@@ -77,8 +77,8 @@ def test_a_long_recording_is_left_to_qt_and_not_decoded_in_one_piece(
     run: Run[Envelope], write_wav: WriteWav, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_wav(tone(2))
-    monkeypatch.setattr(sound_file, "_MOST_SAMPLES", 24_000)
-    assert sound_file.read_envelope(path) is None
+    monkeypatch.setattr(decoding, "_MOST_SAMPLES", 24_000)
+    assert decoding.read_envelope(path) is None
     assert run(EnvelopeReader().read(path)).duration_ms == pytest.approx(2000, abs=10)
 
 
@@ -97,7 +97,7 @@ def test_louder_sound_has_more_loudness(run: Run[list[Envelope]], write_wav: Wri
 
 def test_nothing_slow_is_loaded_before_there_is_something_to_measure() -> None:
     code = (
-        "import sys; import voicedesk.audio.envelope_reader;"
+        "import sys; import voicedesk.audio.readers;"
         "sys.exit(', '.join({'numpy', 'soundfile'} & set(sys.modules)) or None)"
     )
     finished = subprocess.run(

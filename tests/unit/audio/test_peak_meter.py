@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.audio.envelope import PEAKS
-from voicedesk.audio.peak_meter import SAMPLE_RATE, PeakMeter
+from voicedesk.audio.meters import PEAKS, SAMPLE_RATE, PeakMeter
 
 
 def samples(values: list[int]) -> bytes:

@@ -1,4 +1,4 @@
-from voicedesk.audio.play_clock import PlayClock
+from voicedesk.audio.player import PlayClock
 
 
 class Time:

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.unit.audio.conftest import tone
-from voicedesk.audio.player import Player
-from voicedesk.audio.player_fault import PlayerFault
-from voicedesk.audio.player_phase import PlayerPhase
+from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
 
 WriteWav = Callable[..., Path]
 

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tests.unit.audio.test_loudness_meter import sine, stereo
-from voicedesk.audio.loudness_meter import Samples
-from voicedesk.audio.sample_meter import SampleMeter
-from voicedesk.domain.sample_measures import SampleMeasures
+from voicedesk.audio.meters import SampleMeter, Samples
+from voicedesk.domain.samples import SampleMeasures
 
 RATE = 48_000
 

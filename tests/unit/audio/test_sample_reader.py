@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.audio.conftest import Run, tone
-from voicedesk.audio import sound_file
-from voicedesk.audio.sample_reader import SampleReader
+from voicedesk.audio import decoding
+from voicedesk.audio.readers import SampleReader
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.sample_measures import SampleMeasures
+from voicedesk.domain.samples import SampleMeasures
 from voicedesk.resources import resource
 
 WriteWav = Callable[..., Path]
@@ -142,7 +142,7 @@ def test_what_takes_too_long_is_given_up(
 ) -> None:
     path, never = write_wav(tone(1)), threading.Event()
     with monkeypatch.context() as patched:
-        patched.setattr("voicedesk.audio.sample_reader.read_into", lambda *_, **__: never.wait(5))
+        patched.setattr("voicedesk.audio.readers.read_into", lambda *_, **__: never.wait(5))
         assert refused(run, path, time_limit=0.1).problem is DemoProblem.TIMED_OUT
     never.set()
     assert run(SampleReader().read(path)).seconds == 1
@@ -152,8 +152,8 @@ def test_a_cancelled_read_stops_its_thread(
     run: Run[SampleMeasures], write_wav: WriteWav, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, pieces = write_wav(tone(60)), [0]
-    monkeypatch.setattr(sound_file, "_PIECE", 1000)
-    kept = sound_file._read
+    monkeypatch.setattr(decoding, "_PIECE", 1000)
+    kept = decoding._read
 
     def counted(file: object, meter: object, go_on: Callable[..., bool], **given: bool) -> None:
         def counts(meter: object) -> bool:
@@ -162,7 +162,7 @@ def test_a_cancelled_read_stops_its_thread(
 
         kept(file, meter, counts, **given)
 
-    monkeypatch.setattr(sound_file, "_read", counted)
+    monkeypatch.setattr(decoding, "_read", counted)
 
     async def read() -> SampleMeasures:
         reader = SampleReader()
@@ -210,5 +210,5 @@ def test_qt_waits_where_measuring_is_behind(
     monkeypatch: pytest.MonkeyPatch,
     waiting: int,
 ) -> None:
-    monkeypatch.setattr("voicedesk.audio.qt_decoder._MOST_WAITING", waiting)
+    monkeypatch.setattr("voicedesk.audio.decoding._MOST_WAITING", waiting)
     assert run(SampleReader().read(write_wav(tone(20), name="a.aac"))).seconds == 20

@@ -167,7 +167,7 @@ def test_a_desktop_that_refuses_is_none(desktop: FakeDesktop, bus: NotificationB
 def test_a_desktop_that_hangs_holds_up_nobody(
     desktop: FakeDesktop, bus: NotificationBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("voicedesk.desktop.notification_bus._PATIENCE", 0.2)
+    monkeypatch.setattr("voicedesk.desktop.notifications._PATIENCE", 0.2)
     desktop.go_on.clear()
 
     async def show() -> tuple[bool, float]:

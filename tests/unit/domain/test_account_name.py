@@ -1,7 +1,6 @@
 import pytest
 
-from voicedesk.domain.account import Account
-from voicedesk.domain.account_name import AccountNameProblem, account_name_problem
+from voicedesk.domain.account import Account, AccountNameProblem, account_name_problem
 
 
 @pytest.mark.parametrize(

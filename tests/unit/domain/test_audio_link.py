@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.audio_link import LinkProblem, link_problem, without_query, written_link
-from voicedesk.domain.network_place import NetworkPlace
+from voicedesk.domain.account import NetworkPlace
+from voicedesk.domain.links import LinkProblem, link_problem, without_query, written_link
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-from voicedesk.domain.audio_link import LinkProblem
-from voicedesk.domain.batch_check import RowCheck, check_rows, trained_link
-from voicedesk.domain.network_place import NetworkPlace
-from voicedesk.domain.pasted_table import TableRow
-from voicedesk.domain.voice_name import NameProblem
+from voicedesk.domain.account import NetworkPlace
+from voicedesk.domain.links import LinkProblem
+from voicedesk.domain.table import RowCheck, TableRow, check_rows, trained_link
+from voicedesk.domain.voice import NameProblem
 
 A, B = "https://a.test/a.mp3", "https://b.test/b.mp3"
 

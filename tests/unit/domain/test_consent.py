@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.consents import CONSENT
-from voicedesk.domain.consent import Consent
-from voicedesk.domain.training import Training, consent_of, speaker_of
+from voicedesk.domain.training import Consent, Training, consent_of, speaker_of
 
 
 @pytest.mark.parametrize(("speaker", "wording"), [("", "Agreed."), (" ", "Agreed."), ("Nora", "")])

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.display import clean, isolated, short_id
+from voicedesk.domain.text import clean, isolated, short_id
 
 
 def test_what_is_ordinary_stays() -> None:

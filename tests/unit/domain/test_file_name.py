@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.file_name import LONGEST_STEM, safe_stem
+from voicedesk.domain.text import LONGEST_STEM, safe_stem
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,16 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.services.scripted_samples import MEASURES
-from voicedesk.domain.findings_text import findings_of, findings_text, flaws, read_findings
-from voicedesk.domain.sample_findings import Measure, Verdict, expiry_finding, findings
+from voicedesk.domain.samples import (
+    Measure,
+    Verdict,
+    expiry_finding,
+    findings,
+    findings_of,
+    findings_text,
+    flaws,
+    read_findings,
+)
 from voicedesk.domain.training import Training
 
 POOR = replace(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.link_expiry import expires_at
+from voicedesk.domain.links import expires_at
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC).timestamp()
 

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from voicedesk.domain.loudness import COMMON_LOUDNESS, common_loudness, gain_to
+from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
 
 
 @pytest.mark.parametrize(

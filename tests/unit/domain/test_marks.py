@@ -1,4 +1,4 @@
-from voicedesk.domain.marks import Marks, newer_of_each
+from voicedesk.domain.annotations import Marks, newer_of_each
 
 
 def test_each_mark_is_compared_by_its_own_time() -> None:

@@ -1,6 +1,6 @@
 """A note as it is kept."""
 
-from voicedesk.domain.note import LONGEST_NOTE, clean_note, note_over
+from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over
 
 
 def test_lines_stay_and_what_cant_be_kept_goes() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.page_title import page_title
+from voicedesk.domain.text import page_title
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.pasted_table import LONGEST_TABLE, TableRow, read_table
+from voicedesk.domain.table import LONGEST_TABLE, TableRow, read_table
 
 A, B = "https://a.test/a.mp3", "https://b.test/b.mp3"
 

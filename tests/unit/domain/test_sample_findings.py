@@ -3,15 +3,15 @@ from typing import Any
 
 import pytest
 
-from voicedesk.domain.sample_findings import (
+from voicedesk.domain.samples import (
     Advice,
     Finding,
     Measure,
+    SampleMeasures,
     Verdict,
     expiry_finding,
     findings,
 )
-from voicedesk.domain.sample_measures import SampleMeasures
 
 GOOD = SampleMeasures(
     seconds=30,

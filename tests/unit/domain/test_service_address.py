@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.network_place import NetworkPlace
-from voicedesk.domain.service_address import (
+from voicedesk.domain.account import (
     AddressError,
     AddressProblem,
+    NetworkPlace,
     clean_address,
     is_loopback,
     service_place,

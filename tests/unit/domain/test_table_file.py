@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.domain.table_file import table_text
+from voicedesk.domain.table import table_text
 
 TABLE = "名称,链接\r\n林知夏,https://a.test/a.mp3\r\n"
 

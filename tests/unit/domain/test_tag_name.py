@@ -1,6 +1,6 @@
 import pytest
 
-from voicedesk.domain.tag_name import LONGEST_TAG, TagProblem, clean_tag, tag_key, tag_problem
+from voicedesk.domain.annotations import LONGEST_TAG, TagProblem, clean_tag, tag_key, tag_problem
 
 
 def test_spaces_count_once_and_letters_are_composed() -> None:

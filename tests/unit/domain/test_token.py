@@ -1,6 +1,6 @@
 import pytest
 
-from voicedesk.domain.token import is_token
+from voicedesk.domain.account import is_token
 
 
 @pytest.mark.parametrize("text", ["sk-1", "!~", "a" * 3000])

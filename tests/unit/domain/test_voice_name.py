@@ -1,6 +1,6 @@
 import pytest
 
-from voicedesk.domain.voice_name import NameProblem, name_problem
+from voicedesk.domain.voice import NameProblem, name_problem
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
-from voicedesk.domain.marks import NO_MARKS
+from voicedesk.domain.annotations import NO_MARKS
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library

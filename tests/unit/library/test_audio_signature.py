@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from voicedesk.library.audio_signature import HEAD, audio_suffix
+from voicedesk.library.files import HEAD, audio_suffix
 
 
 def _encoded(container: str, subtype: str | None = None) -> bytes:

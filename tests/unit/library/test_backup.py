@@ -11,9 +11,9 @@ import pytest
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.account import Account
+from voicedesk.domain.annotations import Marks
 from voicedesk.domain.backup import BackupFacts, RestoreOutcome
 from voicedesk.domain.errors import BackupError, BackupProblem
-from voicedesk.domain.marks import Marks
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library, Opening

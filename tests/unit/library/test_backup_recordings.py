@@ -12,11 +12,10 @@ from tests.unit.library.conftest import MP3
 from tests.unit.library.test_backup import ANNA, _back_up, _list, _open, _restore
 from tests.unit.services.scripted_samples import MEASURES
 from voicedesk.domain.errors import BackupError
-from voicedesk.domain.findings_text import findings_of, findings_text
-from voicedesk.domain.sample_findings import findings
+from voicedesk.domain.samples import findings, findings_of, findings_text
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.library import KeptDemo, Library, SentRecording
-from voicedesk.library.kept_demo import SAMPLE
+from voicedesk.library.demo_rows import SAMPLE
 
 FOUND = findings(replace(MEASURES, clipped=7, clipped_spans=((1.0, 2.0),), noise_distance=9))
 SOUND = MP3 + b" as it was sent"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.batches import batch_rows
-from voicedesk.domain.batch_row import Batch, BatchStep, RowFailure, RowProblem
+from voicedesk.domain.batch import Batch, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library
 

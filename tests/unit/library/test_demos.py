@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
-from voicedesk.audio.envelope import Envelope
-from voicedesk.domain.demo_version import DemoVersion
+from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.links import DemoVersion
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library
-from voicedesk.library.demo_store import Measured
+from voicedesk.library.demos import Measured
 
 MakeLibrary = Callable[[], Library]
 VOICE = Voice("声 / voice", demo_url="https://cdn.example/a.mp3?e=1&token=secret#t")

@@ -8,7 +8,7 @@ import pytest
 
 from voicedesk.domain.errors import FileError
 from voicedesk.library import KeptDemo, hand_out
-from voicedesk.library.handed_out import sweep_handed_out
+from voicedesk.library.files import sweep_handed_out
 
 MP3 = b"ID3\x04" + bytes(200)
 

@@ -4,11 +4,11 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from voicedesk.domain.marks import Marks
-from voicedesk.domain.reading import Reading
+from voicedesk.domain.annotations import Marks
+from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library
-from voicedesk.library.schema import MIGRATIONS
+from voicedesk.library.database import MIGRATIONS
 
 MARKS = Marks().with_favourite(True, 1).with_pinned(True, 2).with_tags(("b", "a"), 3)
 

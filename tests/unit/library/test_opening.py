@@ -17,9 +17,8 @@ from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import KeptDemo, Library
-from voicedesk.library.database import Database
-from voicedesk.library.demo_folder import DemoFolder
-from voicedesk.library.schema import MIGRATIONS
+from voicedesk.library.database import MIGRATIONS, Database
+from voicedesk.library.demo_files import DemoFolder
 
 MakeLibrary = Callable[[], Library]
 VOICES = [Voice(f"qnvc-{number}", "复刻音色", "Success", "zh") for number in range(300)]

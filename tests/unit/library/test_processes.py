@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.library import Library, Opening, demo_folder
+from voicedesk.library import Library, Opening, demo_files
 
 PROGRAM = Path(__file__).with_name("keeping_program.py")
 ROOT = PROGRAM.parents[3]
@@ -118,7 +118,7 @@ def test_killed_at_any_moment_nothing_that_was_saved_is_lost(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(demo_folder, "_ABANDONED_SECONDS", -1.0)  # nobody else is at work
+    monkeypatch.setattr(demo_files, "_ABANDONED_SECONDS", -1.0)  # nobody else is at work
     chance = random.Random(20261123)
     steps = 0
     for kill in range(KILLS):

@@ -48,7 +48,7 @@ def test_harmless_is_not_found(source: str) -> None:
     assert found(source) == []
 
 
-@pytest.mark.parametrize("path", ["voicedesk/ui/work.py", "voicedesk/app/run.py"])
+@pytest.mark.parametrize("path", ["voicedesk/ui/tasks.py", "voicedesk/app/run.py"])
 def test_work_may_start_where_it_is_tracked_but_loops_nest_nowhere(path: str) -> None:
     assert found("loop.create_task(work())", path) == []
     assert len(found("dialog.exec()", path)) == 1
@@ -56,5 +56,5 @@ def test_work_may_start_where_it_is_tracked_but_loops_nest_nowhere(path: str) ->
 
 
 def test_a_drag_alone_has_a_loop_of_its_own() -> None:
-    assert found("drag.exec(action)", "voicedesk/ui/saving/demo_drag.py") == []
-    assert len(found("drag.exec(action)", "voicedesk/ui/saving/drag_presenter.py")) == 1
+    assert found("drag.exec(action)", "voicedesk/ui/saving/drag.py") == []
+    assert len(found("drag.exec(action)", "voicedesk/ui/saving/saving.py")) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicedesk.pinyin.reading_of import reading_of
+from voicedesk.pinyin.reading import reading_of
 
 
 @pytest.mark.parametrize(

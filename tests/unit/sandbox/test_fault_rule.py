@@ -3,8 +3,8 @@
 import pytest
 
 from voicedesk.sandbox.call import Call, call_of
-from voicedesk.sandbox.fault_book import FaultBook
-from voicedesk.sandbox.fault_rule import GRAMMAR, FaultRule, FaultRuleError, What
+from voicedesk.sandbox.faults import FaultBook
+from voicedesk.sandbox.options import GRAMMAR, FaultRule, FaultRuleError, What
 
 
 @pytest.mark.parametrize("text", GRAMMAR.partition("examples:")[2].split())

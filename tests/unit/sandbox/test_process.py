@@ -16,8 +16,7 @@ import pytest
 from tests.sandbox_process import StartSandbox
 from tests.unit.sandbox.service import Connect, until
 from voicedesk.sandbox.options import parse_options
-from voicedesk.sandbox.state_file import StateFile, StateFileError
-from voicedesk.sandbox.voice_record import VoiceRecord
+from voicedesk.sandbox.voices import StateFile, StateFileError, VoiceRecord
 
 TRAIN = ("--training-seconds", "0.5")
 

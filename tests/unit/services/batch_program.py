@@ -12,11 +12,11 @@ from pathlib import Path
 
 from tests.batches import batch_rows
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.domain.batch_row import RowOutcome
+from voicedesk.domain.batch import RowOutcome
 from voicedesk.library import Library
-from voicedesk.services.batch_desk import BatchDesk
-from voicedesk.services.pace import Pace
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.services.batch import BatchDesk
+from voicedesk.services.polling import Pace
+from voicedesk.services.voices import VoiceBook
 
 QUICK = Pace(first=0.1, longest=0.5, retry_first=0.1, retry_longest=0.5)
 

@@ -14,11 +14,11 @@ from tests.unit.services.virtual_time import VirtualTimeLoop
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Opening
-from voicedesk.services.connection import Connection
+from voicedesk.services.annotations import MarkBook
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demo_shelf import DemoShelf
-from voicedesk.services.mark_book import MarkBook
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.services.demos import DemoShelf
+from voicedesk.services.polling import Connection
+from voicedesk.services.voices import VoiceBook
 
 T = TypeVar("T")
 

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleError, SampleProblem
-from voicedesk.domain.network_place import NetworkPlace
-from voicedesk.domain.sample_measures import SampleMeasures
+from voicedesk.domain.samples import SampleMeasures
 
 MEASURES = SampleMeasures(
     seconds=32,

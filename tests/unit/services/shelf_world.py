@@ -11,10 +11,9 @@ from tests.unit.services.scripted_source import ScriptedSource
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening
-from voicedesk.services.demo_shelf import DemoShelf
-from voicedesk.services.demo_state import DemoState
-from voicedesk.services.mark_book import MarkBook
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.services.annotations import MarkBook
+from voicedesk.services.demos import DemoShelf, DemoState
+from voicedesk.services.voices import VoiceBook
 
 LINK = "https://cdn/r.mp3"
 READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")

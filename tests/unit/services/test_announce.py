@@ -8,7 +8,7 @@ from tests.unit.services.conftest import OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice
-from voicedesk.services.announce import announce
+from voicedesk.services.polling import announce
 
 LINK = "https://samples/1.wav?token=signed"
 

@@ -10,7 +10,7 @@ import pytest
 from tests.batches import batch_rows
 from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run, wall_clock
 from tests.unit.services.scripted_service import ScriptedService, facts
-from voicedesk.domain.batch_row import BatchStep, RowOutcome, RowProblem
+from voicedesk.domain.batch import BatchStep, RowOutcome, RowProblem
 from voicedesk.domain.errors import (
     LibraryError,
     NoConnectionError,
@@ -20,7 +20,7 @@ from voicedesk.domain.errors import (
     TimedOutError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.services.batch_desk import BatchDesk
+from voicedesk.services.batch import BatchDesk
 
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 UNREACHED = NoConnectionError(facts())

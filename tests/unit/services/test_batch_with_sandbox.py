@@ -14,10 +14,10 @@ from tests.batches import batch_rows
 from tests.conftest import Sandbox, StartSandbox
 from tests.unit.services.batch_program import QUICK
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.domain.batch_row import RowOutcome
+from voicedesk.domain.batch import RowOutcome
 from voicedesk.library import Library
-from voicedesk.services.batch_desk import BatchDesk
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.services.batch import BatchDesk
+from voicedesk.services.voices import VoiceBook
 
 ROWS = 3
 SOURCES = Path(__file__).resolve().parents[3]

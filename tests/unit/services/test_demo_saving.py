@@ -10,7 +10,7 @@ from tests.unit.services.shelf_world import LINK, READY, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, FileError, FileProblem, LibraryError
 from voicedesk.domain.voice import Voice
 from voicedesk.library import KeptDemo
-from voicedesk.services.demo_saving import DemoSaving
+from voicedesk.services.export import DemoSaving
 
 
 def saving(shelf: Shelf) -> DemoSaving:

@@ -11,7 +11,7 @@ from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, OpenShelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError, TimedOutError
 from voicedesk.domain.training import TrainingOutcome
-from voicedesk.services.demo_state import DemoState
+from voicedesk.services.demos import DemoState
 
 
 def files(folder: Path) -> list[Path]:

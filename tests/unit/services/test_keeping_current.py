@@ -12,7 +12,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.services.connection import Connection
+from voicedesk.services.polling import Connection
 
 READY = Voice("a", "Anna", "Success")
 TRAINING = Voice("t", "Tom", "Training")

@@ -10,13 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.services.list_export import (
-    ExportedVoice,
-    csv_content,
-    harmless,
-    json_content,
-    write_list,
-)
+from voicedesk.services.export import ExportedVoice, csv_content, harmless, json_content, write_list
 
 ANNA = ExportedVoice(
     "a1", "林知夏", "Success", "zh", "pro", True, ("旁白", "news"), "Warm.\nSlow.", True, ""

@@ -7,7 +7,7 @@ import pytest
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library
-from voicedesk.services.mark_book import MarkBook
+from voicedesk.services.annotations import MarkBook
 
 
 @pytest.fixture

@@ -12,10 +12,9 @@ from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, NoConnectionError
 from voicedesk.domain.voice import Voice
-from voicedesk.services.connection import Connection
 from voicedesk.services.demo_downloads import AT_ONCE
-from voicedesk.services.offline_keeper import OfflineKeeper
-from voicedesk.services.offline_keeping import OfflineKeeping
+from voicedesk.services.offline import OfflineKeeper, OfflineKeeping
+from voicedesk.services.polling import Connection
 
 NAMES = [f"v{number:02}" for number in range(12)]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from voicedesk.domain.errors import PinyinError
-from voicedesk.domain.reading import Reading
+from voicedesk.domain.text import Reading
 from voicedesk.library import Library
-from voicedesk.services import reading_book
-from voicedesk.services.reading_book import ReadingBook
+from voicedesk.services import readings
+from voicedesk.services.readings import ReadingBook
 
 
 class Pinyin:
@@ -63,7 +63,7 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
 
 def test_many_come_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario() -> None:
-        monkeypatch.setattr(reading_book, "_AT_ONCE", 10)
+        monkeypatch.setattr(readings, "_AT_ONCE", 10)
         book = ReadingBook(await opened(tmp_path), Pinyin().find_out)
         told: list[frozenset[str]] = []
         book.changed.connect(told.append)

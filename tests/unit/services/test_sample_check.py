@@ -24,13 +24,12 @@ from tests.unit.api.raw_server import (
     sends_and_stalls,
 )
 from voicedesk.api import SampleFetcher, Timeouts
-from voicedesk.audio.sample_reader import SampleReader
+from voicedesk.audio.readers import SampleReader
+from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleProblem
-from voicedesk.domain.network_place import NetworkPlace
-from voicedesk.domain.sample_findings import Advice, Measure, Verdict
+from voicedesk.domain.samples import Advice, Measure, Verdict
 from voicedesk.library import SampleFiles
-from voicedesk.services.sample_check import SampleCheck
-from voicedesk.services.sample_report import SampleReport
+from voicedesk.services.samples import SampleCheck, SampleReport
 
 HASTE = Timeouts(connect=2.0, read=0.3)
 

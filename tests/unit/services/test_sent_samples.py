@@ -13,11 +13,10 @@ from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import OpenShelf, Shelf
 from voicedesk.domain.errors import RefusedError, SampleError, SampleProblem, TimedOutError
-from voicedesk.domain.findings_text import findings_of
-from voicedesk.domain.sample_findings import findings
-from voicedesk.library.kept_demo import SAMPLE
+from voicedesk.domain.samples import findings, findings_of
+from voicedesk.library.demo_rows import SAMPLE
 from voicedesk.services.demo_stock import DemoUse
-from voicedesk.services.sample_report import SampleReport
+from voicedesk.services.samples import SampleReport
 
 LINK = "https://s/1.wav"
 SOUND = b"RIFF" + bytes(range(200))

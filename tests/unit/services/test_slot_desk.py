@@ -16,9 +16,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.services.slot_desk import SlotDesk
-from voicedesk.services.slot_open_error import SlotOpenError
-from voicedesk.services.slot_verdict import SlotFate, SlotVerdict
+from voicedesk.services.slots import SlotDesk, SlotFate, SlotOpenError, SlotVerdict
 
 OLD = Voice("old", "Old", "Init")
 LOST = TimedOutError(facts(may_have_taken_effect=True))

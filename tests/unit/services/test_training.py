@@ -11,7 +11,7 @@ from voicedesk.domain.errors import LibraryError, RefusedError, ServiceError, Ti
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.services.already_training_error import AlreadyTrainingError
+from voicedesk.services.trainings import AlreadyTrainingError
 
 NEW = Voice("n", "Nora", "Init")
 READY = Voice("r", "Rita", "Success", "en", "https://cdn/r.mp3?e=1")

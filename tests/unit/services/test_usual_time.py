@@ -1,5 +1,5 @@
 from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.services.usual_time import UsualTime, usual_time
+from voicedesk.services.trainings import UsualTime, usual_time
 
 
 def took(

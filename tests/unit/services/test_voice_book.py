@@ -23,7 +23,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.training import TrainingOutcome
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.services.connection import Connection
+from voicedesk.services.polling import Connection
 
 ANNA = Voice("a", "Anna", "Success", "en", "https://cdn/a.mp3?e=1")
 BEN = Voice("b", "Ben", "Init")

@@ -11,7 +11,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.services.voice_deletion import DeletionFate, DeletionOutcome, VoiceDeletion
+from voicedesk.services.deletion import DeletionFate, DeletionOutcome, VoiceDeletion
 
 IDS = ["a", "b", "c", "d"]
 DOUBT = facts(may_have_taken_effect=True)

@@ -4,7 +4,7 @@ import pytest
 
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.library import KeptDemo
-from voicedesk.services.voice_history import HistoryEntry, training_of, voice_history
+from voicedesk.services.history import HistoryEntry, training_of, voice_history
 
 READY, NOT_BEGUN = TrainingOutcome.READY, TrainingOutcome.NOT_BEGUN
 

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.services import voice_register
-from voicedesk.services.listing_comparison import Comparison, compare_listing
-from voicedesk.services.voice_register import VoiceRegister
+from voicedesk.services import voice_state
+from voicedesk.services.voice_state import Comparison, VoiceRegister, compare_listing
 
 OLD = {name: Voice(name, "old", "Success", demo_url="https://d/1") for name in "abcde"}
 
@@ -26,8 +25,8 @@ class Held:
         self.begun = asyncio.Queue[None]()
         self.through = threading.Event()
         self.threads: list[int] = []
-        monkeypatch.setattr(voice_register, "_LONG", 0)
-        monkeypatch.setattr(voice_register, "compare_listing", self._compare)
+        monkeypatch.setattr(voice_state, "_LONG", 0)
+        monkeypatch.setattr(voice_state, "compare_listing", self._compare)
         self._loop = asyncio.get_running_loop()
 
     def _compare(self, known: Mapping[str, Voice], listed: Iterable[Voice]) -> Comparison:

@@ -14,12 +14,10 @@ from voicedesk.api import AudioFetcher, RetryPolicy, Timeouts, VoiceCloneClient
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingOutcome
 from voicedesk.library import Library
-from voicedesk.services.connection import Connection
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demo_shelf import DemoShelf
-from voicedesk.services.demo_state import DemoState
-from voicedesk.services.pace import Pace
-from voicedesk.services.voice_book import VoiceBook
+from voicedesk.services.demos import DemoShelf, DemoState
+from voicedesk.services.polling import Connection, Pace
+from voicedesk.services.voices import VoiceBook
 
 QUICK = Pace(first=0.1, longest=0.5, retry_first=0.1, retry_longest=0.5)
 LONGEST = 30

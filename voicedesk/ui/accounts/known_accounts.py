@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from voicedesk.domain.account import Account
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.theme.account_colour import ACCOUNT_COLOURS, colour_name
+from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, colour_name
 
 
 class KnownAccounts(QObject):

@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from voicedesk.accounts import TokenStore
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError
-from voicedesk.ui.accounts.account_changes_presenter import CHANGE
-from voicedesk.ui.accounts.accounts_presenter import REMOVE, SAVE
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.attempt import Attempt, Doing
-from voicedesk.ui.work import Work
+from voicedesk.ui.accounts.presenter import CHANGE, REMOVE, SAVE
+from voicedesk.ui.tasks import Attempt, Doing, Work
 
 _LOOK = "accounts.tokens"
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject
 
 from voicedesk import __version__
 from voicedesk.domain.account import Account
-from voicedesk.ui.accounts.account_sheet import AccountSheet
-from voicedesk.ui.accounts.accounts_presenter import AccountsPresenter
+from voicedesk.ui.accounts.dialogs import AccountSheet
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.accounts.welcome_page import WelcomePage
-from voicedesk.ui.look_presenter import LookPresenter
+from voicedesk.ui.accounts.presenter import AccountsPresenter
+from voicedesk.ui.accounts.welcome import WelcomePage
+from voicedesk.ui.appearance import LookPresenter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.message_strip import MessageStrip
+from voicedesk.ui.messages.banner import MessageStrip
 
 
 class WelcomePresenter(QObject):

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voicedesk.ui.kit.button import Button, ButtonKind
-from voicedesk.ui.kit.label import Label
+from voicedesk.ui.kit.buttons import Button, ButtonKind
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.kit.voice_mark import paint_tile
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.theme.tokens import colour
+from voicedesk.ui.theme.colours import colour
 
 
 class EmptyState(View):

@@ -5,7 +5,6 @@ import time
 import traceback
 from datetime import UTC, datetime
 
-from voicedesk.domain.display import clean
 from voicedesk.domain.errors import (
     DemoError,
     FileError,
@@ -15,7 +14,8 @@ from voicedesk.domain.errors import (
     ServiceError,
     TokenStoreError,
 )
-from voicedesk.ui.attempt import Attempt
+from voicedesk.domain.text import clean
+from voicedesk.ui.tasks import Attempt
 
 _LINK_SECRETS = re.compile(
     r"(https?://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)[?#][^\s\"'<>]*", re.IGNORECASE

@@ -4,27 +4,63 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.voice import VoiceState
-from voicedesk.ui.kit.glyph import Glyph
-from voicedesk.ui.kit.icon_button import IconButton
-from voicedesk.ui.kit.label import Label
+from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.common.texts import state_words
+from voicedesk.ui.kit.buttons import IconButton
+from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.sidebar.place_button import PlaceButton
-from voicedesk.ui.sidebar.sidebar_head import SidebarHead
+from voicedesk.ui.sidebar.buttons import AccountButton, PlaceButton
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.theme.tokens import colour
-from voicedesk.ui.voices.voice_filter import VoiceFilter
-from voicedesk.ui.voices.voice_words import state_words
+from voicedesk.ui.theme.colours import colour
 
 if TYPE_CHECKING:
-    from voicedesk.ui.marks.mark_counts import MarkCounts
-    from voicedesk.ui.offline.keeping_line import KeepingLine
-    from voicedesk.ui.sidebar.tag_list import TagList
+    from voicedesk.ui.common.filters import MarkCounts
+    from voicedesk.ui.sidebar.tags import KeepingLine, TagList
+
+_HEIGHT, _RAIL_HEIGHT = 64, 98
+
+
+class SidebarHead(View):
+    """Two buttons, side by side; in a rail one below the other.
+
+    Signals:
+        accounts_wanted: the other accounts are asked for.
+        account_wanted: what the open one is.
+    """
+
+    accounts_wanted = Signal()
+    account_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.account = AccountButton(theme)
+        self.details = IconButton(theme, "key")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(8, 8, 8, 8)
+        self._row.setSpacing(2)
+        self._row.addWidget(self.account, 1)
+        self._row.addWidget(self.details, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setFixedHeight(_HEIGHT)
+        self.account.clicked.connect(self.accounts_wanted)
+        self.details.clicked.connect(self.account_wanted)
+        self.retranslate()
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Fit into a rail, or be wide again."""
+        self.account.set_rail(rail=rail)
+        along = QBoxLayout.Direction.TopToBottom if rail else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(along)
+        self.setFixedHeight(_RAIL_HEIGHT if rail else _HEIGHT)
+
+    def retranslate(self) -> None:
+        self.details.set_words(self.tr("Account"), self.tr("Token and service address"))
+
 
 WIDTH = 216
 RAIL_WIDTH = 56
@@ -122,7 +158,7 @@ class Sidebar(View):
     @cached_property
     def tags(self) -> "TagList":
         """The group of tags. Made when there is the first one."""
-        from voicedesk.ui.sidebar.tag_list import TagList  # noqa: PLC0415
+        from voicedesk.ui.sidebar.tags import TagList  # noqa: PLC0415
 
         tags = TagList(self.theme, self.places[FAVOURITES])
         tags.toggled.connect(self.tag_toggled)

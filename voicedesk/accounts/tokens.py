@@ -1,0 +1,175 @@
+"""Tokens in the operating system's password store."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
+from voicedesk.threads import ThreadTask
+
+_LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
+_ABSENT = frozenset({"NoKeyringError", "SecretServiceNotAvailableException"})
+_DEEPEST = 10
+"""Causes of causes to look at; a chain may be endless."""
+
+
+def as_token_store_error(error: Exception, secret: str) -> TokenStoreError:
+    """The fact that `error` stands for, without `secret`, whatever the keyring wrote.
+
+    Kinds are told apart by their names, since their modules can't be imported everywhere.
+    """
+    if isinstance(error, TokenStoreError):
+        return error
+    kinds = {kind.__name__ for kind in _causes(error)}
+    if kinds & _LOCKED:
+        problem = TokenStoreProblem.LOCKED
+    elif kinds & _ABSENT:
+        problem = TokenStoreProblem.NO_KEYRING
+    else:
+        problem = TokenStoreProblem.BROKEN
+    # An encoding error would quote what it couldn't encode.
+    text = "" if isinstance(error, UnicodeError) else str(error)
+    if secret:
+        text = text.replace(secret, "…")
+    return TokenStoreError(problem, f"{type(error).__name__}: {text}".removesuffix(": "))
+
+
+def _causes(error: BaseException) -> set[type]:
+    kinds: set[type] = set()
+    cause: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if cause is None:
+            break
+        kinds.update(type(cause).__mro__)
+        cause = cause.__cause__ or cause.__context__
+    return kinds
+
+
+SERVICE = "voicedesk"
+"""The name that tokens are kept under; scripts and other tools rely on it."""
+
+_LONGEST_BYTES = 2560
+"""In UTF-16: what Windows takes. The same everywhere, so that an account can move."""
+
+_Result = TypeVar("_Result")
+
+
+class KeyringTokens:
+    """A `TokenStore` in the Secret Service, KWallet, the macOS Keychain or Windows' credentials.
+
+    A locked store may ask the person for its password, and may wait for ever. So each operation has
+    a daemon thread of its own: one that hangs is given up and keeps neither the next nor the
+    program's end waiting. It may still be carried out later.
+
+    Raises `TokenStoreError` alone; its text never holds a token.
+    """
+
+    def __init__(self, *, time_limit: float = 10.0) -> None:
+        """Use no store yet. `time_limit` is in seconds, for each operation."""
+        self._time_limit = time_limit
+
+    async def read(self, account: str) -> str | None:
+        """The account's token; None if the store has none. Spaces around it don't count."""
+
+        def read() -> str | None:
+            from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
+
+            for keyring in trusted_keyrings():
+                token = keyring.get_password(SERVICE, account)
+                if token and token.strip():
+                    return token.strip()
+            return None
+
+        return await self._in_time(read)
+
+    async def save(self, account: str, token: str) -> None:
+        """Keep a token in place of the one before; returns once the store gives it back."""
+        if len(token.encode("utf-16-le", "surrogatepass")) > _LONGEST_BYTES:
+            raise TokenStoreError(TokenStoreProblem.TOO_LONG, f"{len(token)} characters")
+
+        def save() -> None:
+            from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
+
+            keyring = trusted_keyrings()[0]
+            keyring.set_password(SERVICE, account, token)
+            if keyring.get_password(SERVICE, account) != token:  # KWallet fails without a word
+                raise TokenStoreError(TokenStoreProblem.BROKEN, "what was saved can't be read")
+
+        await self._in_time(save, secret=token)
+
+    async def remove(self, account: str) -> None:
+        """Remove the account's token from every store that has it."""
+
+        def remove() -> None:
+            from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
+
+            for keyring in trusted_keyrings():
+                if keyring.get_password(SERVICE, account) is not None:
+                    keyring.delete_password(SERVICE, account)
+
+        await self._in_time(remove)
+
+    async def where(self) -> str:
+        """The name of the store that tokens are saved in, to be shown."""
+
+        def where() -> str:
+            from voicedesk.accounts import trusted_keyring  # noqa: PLC0415
+
+            return trusted_keyring.display_name(trusted_keyring.trusted_keyrings()[0])
+
+        return await self._in_time(where)
+
+    async def _in_time(self, operation: Callable[[], _Result], secret: str = "") -> _Result:
+        def carry_out() -> _Result:
+            try:
+                return operation()
+            except Exception as error:  # noqa: BLE001  (backends raise what they like)
+                failure = as_token_store_error(error, secret)
+            raise failure  # out here, lest it carry the backend's error and its text along
+
+        awaited = ThreadTask(carry_out)
+        threading.Thread(target=awaited, name="voicedesk keyring", daemon=True).start()
+        try:
+            return await asyncio.wait_for(awaited.result(), self._time_limit)
+        except TimeoutError:
+            seconds = f"{self._time_limit:g} s"
+            raise TokenStoreError(TokenStoreProblem.TIMED_OUT, seconds) from None
+
+
+class SessionTokens:
+    """A `TokenStore` in memory, for who has no password store or wants none used."""
+
+    def __init__(self) -> None:
+        self._tokens: dict[str, str] = {}
+
+    async def read(self, account: str) -> str | None:
+        """The account's token; None if there is none."""
+        return self._tokens.get(account)
+
+    async def save(self, account: str, token: str) -> None:
+        """Keep a token until the program ends."""
+        self._tokens[account] = token
+
+    async def remove(self, account: str) -> None:
+        """Forget the account's token, if there is one."""
+        self._tokens.pop(account, None)
+
+
+class TokenStore(Protocol):
+    """Keeps one token for each account, by the account's name.
+
+    Every verb raises `TokenStoreError` if the store can't be used.
+    """
+
+    async def read(self, account: str) -> str | None:
+        """The account's token; None if there is none, which is not an error."""
+        ...
+
+    async def save(self, account: str, token: str) -> None:
+        """Keep a token in place of the one before."""
+        ...
+
+    async def remove(self, account: str) -> None:
+        """Keep no token for the account any longer; nothing if there was none."""
+        ...

@@ -1,0 +1,344 @@
+"""Sends one call once, with the token, and reads its answer whole."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, TypeVar
+from urllib.parse import quote, urlsplit
+
+import httpx
+import msgspec
+
+from voicedesk import __version__
+from voicedesk.api.http_session import HttpSession, SessionClosedError, Timeouts, hung_up
+from voicedesk.api.wire import Envelope, WireError, read_envelope
+from voicedesk.domain.account import (
+    AddressError,
+    AddressProblem,
+    clean_address,
+    is_loopback,
+    is_token,
+)
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    CallFacts,
+    NoConnectionError,
+    NotFoundError,
+    RateLimitedError,
+    RefusedError,
+    ServiceBrokenError,
+    ServiceError,
+    TimedOutError,
+    TokenRefusedError,
+)
+
+VOICES_PATH: Final = "/v1/voice-clones"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as the contract describes it.
+
+    Attributes:
+        path: below the service's address, percent-encoded.
+        body: the JSON to send; empty for none. Kept out of the representation: it may hold the
+            audio link.
+        voice_id: the voice that the call is about; empty for none.
+        changes: whether it changes something at the service.
+        repeatable: whether sending it twice does the same as sending it once.
+        has_link: whether it carries an audio link, which no error may repeat.
+    """
+
+    method: str
+    path: str
+    body: bytes = field(default=b"", repr=False)
+    voice_id: str = ""
+    changes: bool = False
+    repeatable: bool = False
+    has_link: bool = False
+
+
+def voice_path(voice_id: str) -> str:
+    """The path of one voice. Whatever the id holds stays inside its one segment."""
+    return f"{VOICES_PATH}/{quote(voice_id, safe='', errors='surrogatepass')}"
+
+
+def can_be_addressed(voice_id: str) -> bool:
+    """Whether an id can stand in a path without meaning another one.
+
+    The empty id would address the collection, and proxies resolve dot segments even when encoded.
+    """
+    return voice_id not in {"", ".", ".."} and len(voice_id) <= 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer, read to its end.
+
+    Attributes:
+        body: without its content coding.
+        reqid: the X-Reqid header; empty if there was none.
+        retry_after: seconds of the Retry-After header; None if it said nothing usable.
+        redirect_host: the host that a redirect points to; empty if it is none.
+    """
+
+    status: int
+    body: bytes | bytearray
+    reqid: str = ""
+    retry_after: float | None = None
+    redirect_host: str = ""
+
+
+_LINK = re.compile(r"https?:\S+", re.IGNORECASE)
+_LONGEST_TEXT = 500
+
+
+def redacted(text: str, token: str, *, links: bool) -> str:
+    """`text` without the token, without links where `links` is true, and of bounded length."""
+    if token:
+        text = text.replace(token, "•••")
+    if links:
+        text = _LINK.sub("•••", text)
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+
+
+_LONGEST_WAIT = 24 * 3600.0
+
+
+def retry_after_seconds(header: str, now: float) -> float | None:
+    """Seconds to wait from `now` (POSIX seconds), at most a day; None if it says nothing usable."""
+    header = header.strip()
+    if header.isascii() and header.isdigit():
+        return min(float(header[:9]), _LONGEST_WAIT)
+    try:
+        when = parsedate_to_datetime(header)
+    except (ValueError, OverflowError):
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    wait = (when - datetime.fromtimestamp(now, UTC)).total_seconds()
+    return min(max(wait, 0.0), _LONGEST_WAIT)
+
+
+_LIMIT: Final = 4
+_LONGEST_ANSWER: Final = 128 * 1024 * 1024
+"""Bytes; 100,000 voices with long signed links take about 60 MiB."""
+
+_NEVER_SENT = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL)
+_NEVER_SENT_TIMEOUTS = (httpx.ConnectTimeout, httpx.PoolTimeout)
+_CLOSED = "the client is closed"
+
+
+class CallSender:
+    """The one place that knows the token.
+
+    Calls that change something and mustn't be repeated get a connection of their own: on a kept
+    one, the server may be hanging up just then, and nobody could tell whether it took effect.
+
+    Raises:
+        AddressError: the address can't be used, or would send the token unprotected.
+    """
+
+    def __init__(self, base_url: str, token: str, timeouts: Timeouts) -> None:
+        self._address = clean_address(base_url)
+        try:
+            httpx.URL(self._address)
+        except httpx.InvalidURL:
+            raise AddressError(AddressProblem.NO_HOST) from None
+        self._token = token
+        self._timeouts = timeouts
+        parts = urlsplit(self._address)
+        local = parts.scheme == "http" and is_loopback(parts.hostname or "")
+        self._shared = HttpSession(timeouts, limit=_LIMIT, only_local=local)
+        self._single = HttpSession(timeouts, limit=_LIMIT, only_local=local, keep_connections=False)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._address!r})"
+
+    def facts(
+        self,
+        call: Call,
+        *,
+        status: int | None = None,
+        code: int | None = None,
+        message: str = "",
+        reqid: str = "",
+        may_have_taken_effect: bool = False,
+    ) -> CallFacts:
+        """The facts of a failed call, with every secret taken out of the service's own words."""
+        return CallFacts(
+            method=call.method,
+            path=call.path,
+            status=status,
+            code=code,
+            message=self.told(call, message),
+            reqid=self.told(call, reqid),
+            may_have_taken_effect=may_have_taken_effect,
+        )
+
+    def told(self, call: Call, text: str) -> str:
+        """Words from outside, such as the service's or a proxy's, as an error on `call` may say."""
+        return redacted(text, self._token, links=call.has_link)
+
+    async def send(self, call: Call) -> Answer:
+        """Send `call` once and read the answer, whatever its status.
+
+        Raises:
+            TokenRefusedError: there is no token that a header can carry; nothing was sent.
+            NoConnectionError, TimedOutError: no answer, or half of one.
+            AnswerNotUnderstoodError: what came back isn't HTTP, or has no end.
+        """
+        if not is_token(self._token):
+            raise TokenRefusedError(self.facts(call), "not a token that can be sent")
+        try:
+            async with asyncio.timeout(self._timeouts.whole):
+                answer = await self._exchange(call)
+        except TimeoutError:
+            failure = self._failure(call, None)
+        except SessionClosedError:
+            failure = NoConnectionError(self.facts(call), _CLOSED)
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+            failure = self._failure(call, error)
+        else:
+            if answer is not None:
+                return answer
+            failure = AnswerNotUnderstoodError(
+                self.facts(call, may_have_taken_effect=call.changes), "too long"
+            )
+        # Raised out here: an httpx error as its context would carry the request and its token.
+        raise failure
+
+    async def aclose(self) -> None:
+        """Close all connections; calls under way fail."""
+        await self._shared.aclose()
+        await self._single.aclose()
+
+    async def _exchange(self, call: Call) -> Answer | None:
+        """The answer; None if it is longer than any honest one."""
+        session = self._single if call.changes and not call.repeatable else self._shared
+        url = httpx.URL(f"{self._address}{call.path}")
+        async with session.stream(
+            call.method, url, headers=self._headers(call), content=call.body
+        ) as response:
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > _LONGEST_ANSWER:
+                    return None
+        return Answer(
+            status=response.status_code,
+            body=body,
+            reqid=response.headers.get("x-reqid", ""),
+            retry_after=retry_after_seconds(response.headers.get("retry-after", ""), time.time()),
+            redirect_host=_redirect_host(response),
+        )
+
+    def _headers(self, call: Call) -> Mapping[str, str]:
+        headers = {
+            "Authorization": f"Bearer {self._token}",
+            "Accept": "application/json",
+            "User-Agent": f"VoiceDesk/{__version__}",
+        }
+        return headers | {"Content-Type": "application/json"} if call.body else headers
+
+    def _failure(self, call: Call, error: Exception | None) -> ServiceError:
+        """What an httpx error means; None is the limit on the whole call."""
+        sent = not isinstance(error, (*_NEVER_SENT, *_NEVER_SENT_TIMEOUTS, UnicodeError))
+        facts = self.facts(call, may_have_taken_effect=sent and call.changes)
+        if error is None:
+            return TimedOutError(facts, "whole")
+        if isinstance(error, httpx.TimeoutException):
+            step = type(error).__name__.removesuffix("Timeout").lower()
+            return TimedOutError(facts, step)
+        if isinstance(error, httpx.DecodingError):
+            return AnswerNotUnderstoodError(facts, "content coding")
+        if isinstance(error, httpx.RemoteProtocolError) and not hung_up(error):
+            # Its text may hold a piece of the answer, which may hold anything.
+            return AnswerNotUnderstoodError(facts, "not HTTP")
+        return NoConnectionError(facts, self.told(call, str(error)))
+
+
+def _redirect_host(response: httpx.Response) -> str:
+    if not response.has_redirect_location:
+        return ""
+    try:
+        return urlsplit(response.headers["location"]).hostname or "itself"
+    except ValueError:
+        return "nowhere"
+
+
+T = TypeVar("T")
+
+_OK = range(200, 300)
+_ERRORS = range(400, 600)
+
+
+def understood(
+    call: Call, answer: Answer, read: Callable[[msgspec.Raw], T], sender: CallSender
+) -> T:
+    """What `read` makes of the `data` of an answer that reports success.
+
+    HTTP status and `code` both have to. Where they don't, a `code` from 400 to 599 tells the kind
+    of failure, else an HTTP status from 400 to 599 does; any other `code` but 0 is a refusal.
+
+    Raises:
+        ServiceError: the answer reports a failure, or isn't what the contract says. Answers that
+            leave it open whether the call was carried out (5xx and what can't be read) say so.
+    """
+    envelope = Envelope()
+    try:
+        if answer.status != 204 or call.method != "DELETE":
+            envelope = read_envelope(answer.body)
+        if answer.status in _OK and not envelope.code:
+            return read(envelope.data)
+        problem = ""
+    except WireError as error:
+        problem = sender.told(call, str(error))
+    raise _error(call, answer, envelope, problem, sender)
+
+
+def _error(
+    call: Call, answer: Answer, envelope: Envelope, problem: str, sender: CallSender
+) -> ServiceError:
+    code = envelope.code
+    number = _deciding_number(answer.status, code)
+    unclear = number == 0 or number >= 500
+    facts = sender.facts(
+        call,
+        status=answer.status,
+        code=code,
+        message=envelope.msg or "",
+        reqid=envelope.reqid or answer.reqid,
+        may_have_taken_effect=unclear and call.changes,
+    )
+    if number == 0:
+        host = answer.redirect_host
+        return AnswerNotUnderstoodError(
+            facts, f"redirected to {sender.told(call, host)}" if host else problem
+        )
+    if number == 429:
+        return RateLimitedError(facts, answer.retry_after)
+    if number == 401 or (number == 403 and _is_listing(call)):
+        return TokenRefusedError(facts, problem)
+    if number == 404:
+        # Without an envelope a 404 can be any server's, at an address that isn't the service's.
+        understood = code is not None or bool(call.voice_id)
+        return (NotFoundError if understood else AnswerNotUnderstoodError)(facts, problem)
+    return (ServiceBrokenError if number >= 500 else RefusedError)(facts, problem)
+
+
+def _deciding_number(status: int, code: int | None) -> int:
+    """The number of 400 to 599 that tells the kind of failure; 0 if the answer makes no sense."""
+    if code is not None and code in _ERRORS:
+        return code
+    if status in _ERRORS:
+        return status
+    return 400 if code else 0
+
+
+def _is_listing(call: Call) -> bool:
+    return call.method == "GET" and not call.voice_id

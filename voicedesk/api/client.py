@@ -1,0 +1,373 @@
+"""The five calls of the voice-clone service."""
+
+import asyncio
+import builtins
+import random
+import re
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Final, NamedTuple, Self, TypeVar
+
+import msgspec
+
+from voicedesk.api.calls import (
+    VOICES_PATH,
+    Answer,
+    Call,
+    CallSender,
+    can_be_addressed,
+    understood,
+    voice_path,
+)
+from voicedesk.api.http_session import STANDARD_TIMEOUTS, Timeouts
+from voicedesk.api.wire import (
+    WireError,
+    read_listing,
+    read_voice,
+    read_voices,
+    write_change,
+    write_new_slot,
+)
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    NoConnectionError,
+    NotFoundError,
+    RateLimitedError,
+    RefusedError,
+    ServiceBrokenError,
+    ServiceError,
+    TimedOutError,
+)
+from voicedesk.domain.voice import Voice
+
+_PASSING_STATUSES = frozenset({502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """Growing, jittered pauses between the tries of a safe call (list, get, delete).
+
+    Tried again: connection trouble, time-outs, 429, and 502, 503, 504. Not 500: that is the
+    service's own considered answer, and asking again at once brings the same one.
+
+    Attributes:
+        tries: how often a call is sent at most, the first time included.
+        first: seconds of the first pause; each further one is twice as long.
+        longest: seconds a pause of our own may grow to.
+        longest_told: seconds that a Retry-After may ask for. Asked for more, the call fails at once
+            and leaves the waiting to its caller, rather than coming back too early.
+        within: seconds after which no further try begins.
+        sleep: waits; replaced in tests.
+        jitter: a number from 0 to 1; replaced in tests.
+    """
+
+    tries: int = 3
+    first: float = 0.5
+    longest: float = 8.0
+    longest_told: float = 30.0
+    within: float = 45.0
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    jitter: Callable[[], float] = random.random
+
+    def pause(
+        self, error: ServiceError, *, tried: int, spent: float, told: float | None
+    ) -> float | None:
+        """Seconds to wait before the next try; None if there should be none.
+
+        Args:
+            error: how the last try failed.
+            tried: how often the call was sent so far.
+            spent: seconds since the first try began.
+            told: the answer's Retry-After in seconds.
+        """
+        if tried >= self.tries or not _is_passing(error):
+            return None
+        if told is not None and told > self.longest_told:
+            return None
+        full = min(self.longest, self.first * 2.0 ** (tried - 1))
+        seconds = max(full * (0.5 + self.jitter() / 2), told or 0.0)
+        return seconds if spent + seconds <= self.within else None
+
+
+STANDARD_RETRY = RetryPolicy()
+
+
+def _is_passing(error: ServiceError) -> bool:
+    """Whether the same call may well succeed in a moment."""
+    if isinstance(error, ServiceBrokenError):
+        return bool(_PASSING_STATUSES & {error.facts.status, error.facts.code})
+    return isinstance(error, NoConnectionError | TimedOutError | RateLimitedError)
+
+
+LONG: Final = 128 << 10
+"""Bytes from which an answer is decoded in pieces, on a thread: some 500 voices."""
+
+_PIECE: Final = 64 << 10
+_HEAD: Final = 4096
+"""Bytes within which the voices begin, with what an answer usually says before them."""
+_TRIES: Final = 16
+_BREATH: Final = 0.001
+_BEGINNING: Final = re.compile(rb'"voices"\s*:\s*\[')
+_BETWEEN: Final = re.compile(rb"\}\s*,\s*\{")
+_MARK: Final = "a place for the voices"
+_STAND_IN: Final = msgspec.json.encode({"id": _MARK})
+
+Body = bytes | bytearray
+
+
+class LongListing(NamedTuple):
+    """A listing taken apart.
+
+    Attributes:
+        shell: the answer with one voice that stands for all of them.
+        voices: those that were in its place.
+    """
+
+    shell: Body
+    voices: list[Voice]
+
+    def read(self, data: msgspec.Raw) -> list[Voice]:
+        """The voices, if the `data` of the shell has its one voice where a listing has them.
+
+        Raises:
+            WireError: it hasn't; the answer has to be read as a whole.
+        """
+        if [voice.id for voice in read_listing(data)] != [_MARK]:
+            raise WireError("the voices stand elsewhere")
+        return self.voices
+
+
+def understood_at_length(call: Call, answer: Answer, sender: CallSender) -> list[Voice]:
+    """`understood` of a long listing. Takes its time; meant for a thread.
+
+    Raises:
+        ServiceError: as `understood`.
+    """
+    listing = take_apart(answer.body)
+    if listing is not None:
+        with suppress(AnswerNotUnderstoodError):
+            return understood(call, replace(answer, body=listing.shell), listing.read, sender)
+    return understood(call, answer, read_listing, sender)
+
+
+def take_apart(body: Body) -> LongListing | None:
+    """Decode the voices of a listing piece by piece; None if it has to be read as a whole.
+
+    An answer is only cut between two voices: a cut at any other place leaves a piece that isn't
+    JSON, as a text or an object would have no end in it.
+    """
+    beginning = _BEGINNING.search(body, 0, _HEAD)
+    end = body.rfind(b"]")
+    if beginning is None or end < beginning.end():
+        return None
+    voices: list[Voice] = []
+    try:
+        for piece in _pieces(body, beginning.end(), end):
+            voices += piece
+            time.sleep(_BREATH)  # whoever paints meanwhile goes first
+    except WireError:
+        return None
+    return LongListing(body[: beginning.end()] + _STAND_IN + body[end:], voices)
+
+
+def _pieces(body: Body, start: int, end: int) -> Iterator[list[Voice]]:
+    while start < end:
+        piece, start = _piece(body, start, end)
+        yield piece
+
+
+def _piece(body: Body, start: int, end: int) -> tuple[list[Voice], int]:
+    """The next voices, and where those behind them begin.
+
+    Raises:
+        WireError: there is no place to cut, or what is between isn't voices.
+    """
+    near = start + _PIECE
+    for _ in range(_TRIES):
+        cut = _BETWEEN.search(body, near, end)
+        stop, following = (cut.start() + 1, cut.end() - 1) if cut else (end, end)
+        try:
+            return read_voices(b"[" + body[start:stop] + b"]"), following
+        except WireError:
+            if cut is None:
+                raise
+            near = following  # it was inside of a text, or of another object
+    raise WireError("no end of a voice")
+
+
+_T = TypeVar("_T")
+
+
+class VoiceCloneClient:
+    """A client of the voice-clone service, for one account.
+
+    Every call raises the `ServiceError` family alone, and an argument that no call can be made of
+    is a `ValueError`. `list`, `get` and `delete` are tried again as `RetryPolicy` says; `create`,
+    `train` and `rename` are never sent twice: after an error whose
+    `facts.may_have_taken_effect` is true, list the voices to learn what happened.
+
+    Cancelling a call ends it at once. The service may have carried it out all the same.
+
+    Args:
+        base_url: the service's address, such as `https://xrobo.qiniu.com`.
+        token: goes to that address alone, as a header; never into an error or a log.
+        timeouts: time limits of every try.
+        retry: how the safe calls are tried again.
+
+    Raises:
+        AddressError: the address can't be used, or would send the token unprotected.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        *,
+        timeouts: Timeouts = STANDARD_TIMEOUTS,
+        retry: RetryPolicy = STANDARD_RETRY,
+    ) -> None:
+        self._sender = CallSender(base_url, token, timeouts)
+        self._retry = retry
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._sender!r})"
+
+    async def create(self, *, language: str = "", tier: str = "") -> Voice:
+        """Make a slot for a voice (POST). Its name is the service's choice.
+
+        Args:
+            language: sent only when not empty; the later public edition of the service knows it.
+            tier: `free` or `pro`; sent only when not empty, likewise.
+        """
+        call = Call("POST", VOICES_PATH, changes=True)
+        body = self._body(call, lambda: write_new_slot(language, tier))
+        return await self._ask(replace(call, body=body), read_voice)
+
+    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
+        """Train a voice from the audio at a link, and name it (PUT with a key).
+
+        Args:
+            voice_id: from `create` or `list`.
+            audio_url: where the service fetches the sample.
+            name: the current name, or a new one.
+        """
+        if not audio_url.strip():
+            raise ValueError("without an audio link this would be a rename")
+        return await self._change(voice_id, name, audio_url)
+
+    async def rename(self, voice_id: str, name: str) -> Voice:
+        """Rename a voice (PUT with an empty key, so that it can never train)."""
+        return await self._change(voice_id, name, "")
+
+    async def get(self, voice_id: str) -> Voice:
+        """One voice as it is now (GET)."""
+        call = self._call_on(voice_id, "GET", repeatable=True)
+        return await self._ask(call, lambda data: read_voice(data, voice_id))
+
+    async def list(self) -> list[Voice]:
+        """All voices of the account (GET), in the service's order."""
+        call = Call("GET", VOICES_PATH, repeatable=True)
+
+        async def understand(answer: Answer) -> builtins.list[Voice]:
+            if len(answer.body) < LONG:
+                return understood(call, answer, read_listing, self._sender)
+            return await asyncio.to_thread(understood_at_length, call, answer, self._sender)
+
+        return await self._try(call, understand)
+
+    async def delete(self, voice_id: str) -> None:
+        """Delete a voice (DELETE).
+
+        A voice that is gone when an uncertain try is repeated was deleted by that try: done. One
+        that is unknown from the start is a `NotFoundError`.
+        """
+        call = self._call_on(voice_id, "DELETE", changes=True, repeatable=True)
+        try:
+            await self._ask(call, lambda _data: None)
+        except NotFoundError as error:
+            # The code shows that it is the service that says so, not a server in between.
+            if not error.facts.may_have_taken_effect or error.facts.code is None:
+                raise
+
+    async def aclose(self) -> None:
+        """Close all connections. Calls under way fail, and so do later ones."""
+        await self._sender.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def _change(self, voice_id: str, name: str, key: str) -> Voice:
+        call = self._call_on(voice_id, "PUT", changes=True, has_link=bool(key))
+        body = self._body(call, lambda: write_change(name, key))
+        return await self._ask(replace(call, body=body), lambda data: read_voice(data, voice_id))
+
+    def _call_on(
+        self,
+        voice_id: str,
+        method: str,
+        *,
+        changes: bool = False,
+        repeatable: bool = False,
+        has_link: bool = False,
+    ) -> Call:
+        call = Call(
+            method,
+            voice_path(voice_id),
+            voice_id=voice_id,
+            changes=changes,
+            repeatable=repeatable,
+            has_link=has_link,
+        )
+        if not can_be_addressed(voice_id):
+            raise NotFoundError(self._sender.facts(call), "no voice can have this id")
+        return call
+
+    def _body(self, call: Call, write: Callable[[], bytes]) -> bytes:
+        try:
+            return write()
+        except WireError as error:
+            raise RefusedError(
+                self._sender.facts(call), self._sender.told(call, str(error))
+            ) from None
+
+    async def _ask(self, call: Call, read: Callable[[msgspec.Raw], _T]) -> _T:
+        """Send a call, again where that is safe, and read its answer."""
+
+        async def understand(answer: Answer) -> _T:
+            return understood(call, answer, read, self._sender)
+
+        return await self._try(call, understand)
+
+    async def _try(self, call: Call, understand: Callable[[Answer], Awaitable[_T]]) -> _T:
+        began = time.monotonic()
+        tried = 0
+        uncertain = False
+        while True:
+            tried += 1
+            told: float | None = None
+            try:
+                answer = await self._sender.send(call)
+                told = answer.retry_after
+                return await understand(answer)
+            except ServiceError as error:
+                failure = error
+            uncertain = uncertain or failure.facts.may_have_taken_effect
+            failure.facts = replace(failure.facts, may_have_taken_effect=uncertain)
+            pause = None
+            if call.repeatable:
+                spent = time.monotonic() - began
+                pause = self._retry.pause(failure, tried=tried, spent=spent, told=told)
+            if pause is None:
+                raise failure
+            await self._retry.sleep(pause)

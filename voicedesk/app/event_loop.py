@@ -1,0 +1,226 @@
+"""The event loop, from after the first paint to the end of the program."""
+
+import asyncio
+import logging
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextvars import Context
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.pyside_workarounds import collect_from_timer
+from voicedesk.threads import DaemonExecutor
+
+if TYPE_CHECKING:
+    from voicedesk.app.wiring import Desk
+
+_LONGEST_TURN = 0.004
+"""Seconds after which painting and input get their turn, whatever is still due."""
+
+
+class _Bell(QObject):
+    """Rung on any thread, heard on the one that it was made on."""
+
+    _rung = Signal()
+
+    def __init__(self, heard: Callable[[], None]) -> None:
+        super().__init__()
+        self._heard = heard
+        self._rung.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def ring(self) -> None:
+        """Have it heard, in a turn of its own."""
+        self._rung.emit()
+
+    def silence(self) -> None:
+        """Have it heard no more."""
+        self._rung.disconnect(self._hear)
+
+    def _hear(self) -> None:
+        self._heard()
+
+
+class PromptLoop(QEventLoop):  # type: ignore[misc]  # qasync has no types
+    """Runs what is due at once together, as asyncio's own loops do.
+
+    qasync gives each callback a timer of Qt's, which takes longer than most callbacks: of a
+    download through httpx, two thirds of the time. It gives each callback from another thread an
+    event of Qt's, too; here one rings for all that come before it is heard.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        self._due: deque[asyncio.Handle] = deque()
+        self._turn = QTimer()
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._run_due)
+        self._is_woken = False
+        self._from_threads: deque[asyncio.Handle] = deque()
+        self._bell = _Bell(self._take_from_threads)
+        self._is_rung = False
+        super().__init__(application)
+
+    def call_soon(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Register a callback for the next turn of the loop."""
+        handle = asyncio.Handle(callback, args, self, context)
+        self._due.append(handle)
+        if not self._is_woken:
+            self._is_woken = True
+            self._turn.start()
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Register a callback for the next turn of the loop, from any thread.
+
+        Raises:
+            RuntimeError: the loop is closed.
+        """
+        self._check_closed()
+        handle = asyncio.Handle(callback, args, self, context)
+        self._from_threads.append(handle)
+        if not self._is_rung:
+            self._is_rung = True
+            self._bell.ring()
+        return handle
+
+    def close(self) -> None:
+        """Close the loop; what is still due isn't run."""
+        self._turn.stop()
+        self._bell.silence()
+        self._due.clear()
+        self._from_threads.clear()
+        super().close()
+
+    def _take_from_threads(self) -> None:
+        self._is_rung = False  # before it is looked what there is: what comes now rings again
+        while self._from_threads:
+            self._due.append(self._from_threads.popleft())
+        self._run_due()
+
+    def _run_due(self) -> None:
+        until = time.perf_counter() + _LONGEST_TURN
+        try:
+            for _ in range(len(self._due)):
+                handle = self._due.popleft()
+                if not handle.cancelled():
+                    handle._run()  # noqa: SLF001 - asyncio's loops do so, too
+                    if time.perf_counter() > until:
+                        break
+        finally:
+            self._is_woken = bool(self._due)
+            if self._is_woken:
+                self._turn.start()
+
+
+_Part = TypeVar("_Part")
+
+_log = logging.getLogger(__name__)
+
+
+_AT_LEISURE = (
+    "voicedesk.ui.actions",
+    "voicedesk.ui.voices.panel",
+    "voicedesk.ui.messages.banner",
+    "voicedesk.app.wiring",
+)
+"""What is imported on a thread, once the window is seen."""
+
+
+def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
+    """Run until the window is closed or the process is asked to end."""
+    collect_from_timer(first.application)
+    with asyncio.Runner(loop_factory=lambda: _make_loop(first.application)) as runner:
+        return runner.run(_live(first, early_quit))
+
+
+def _make_loop(application: QApplication) -> PromptLoop:
+    """Asyncio on Qt's loop, whose end waits for no thread."""
+    loop = PromptLoop(application)
+    loop.set_default_executor(DaemonExecutor())
+    return loop
+
+
+async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
+    loop = asyncio.get_running_loop()
+    quit_asked = asyncio.Event()
+    first.window.close_wanted.connect(quit_asked.set)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, quit_asked.set)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(quit_asked.set))
+    if early_quit():
+        quit_asked.set()
+    first.instance.raised.connect(first.window.bring_to_front)
+    first.instance.listen()
+    await _import_rest()
+    if quit_asked.is_set():
+        first.window.hide()
+        first.library.close_now()
+        first.instance.release()
+        return 0
+    desk = await _furnish(first)
+    first.window.commands.quit.triggered.connect(quit_asked.set)
+    desk.begin()
+    await quit_asked.wait()
+    first.window.hide()
+    await desk.end()
+    first.instance.release()
+    return 0
+
+
+async def _import_rest() -> None:
+    """Load HTTP, sound and keyring on a thread: the window answers meanwhile."""
+    loop = asyncio.get_running_loop()
+    done = asyncio.Event()
+
+    def load() -> None:
+        try:
+            for name in _AT_LEISURE:
+                import_module(name)
+            import_module("voicedesk.api.http_session").load_ahead()
+        finally:
+            loop.call_soon_threadsafe(done.set)
+
+    threading.Thread(target=load, name="imports", daemon=True).start()
+    await done.wait()
+
+
+async def _furnish(first: FirstPaint) -> "Desk":
+    """Make what the first paint didn't need, piece by piece: the event loop turns in between."""
+    from voicedesk.app.wiring import Desk  # noqa: PLC0415 - loaded a moment ago
+    from voicedesk.audio.player import Player  # noqa: PLC0415
+
+    window = first.window
+    await _in_turn(window.voices.table.viewport)  # PySide prepares all of Qt's widgets for this
+    await _in_turn(lambda: window.commands)
+    await _in_turn(lambda: window.panel)
+    player = await _in_turn(lambda: Player(window))
+    return await _in_turn(lambda: Desk(first, player))
+
+
+async def _in_turn(make: Callable[[], _Part]) -> _Part:
+    """What `make` makes in a turn of its own; outside of coroutines, as Qt's player needs it."""
+    loop = asyncio.get_running_loop()
+    made: asyncio.Future[_Part] = loop.create_future()
+
+    def carry_out() -> None:
+        try:
+            made.set_result(make())
+        except Exception as error:  # noqa: BLE001 - carried to who waits
+            made.set_exception(error)
+
+    loop.call_soon(carry_out)
+    return await made

@@ -1,0 +1,293 @@
+"""Opens an account: its library, its service, its demos."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from voicedesk.accounts import TokenStore
+from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
+from voicedesk.app.network_thread import NetworkThread
+from voicedesk.audio.meters import Envelope
+from voicedesk.domain.account import Account, service_place
+from voicedesk.domain.errors import LibraryError, TokenStoreError
+from voicedesk.domain.samples import SampleMeasures
+from voicedesk.domain.voice import Voice
+from voicedesk.library import Library, Opening, SampleFiles
+from voicedesk.services.annotations import MarkBook
+from voicedesk.services.batch import BatchDesk
+from voicedesk.services.demo_downloads import DemoDownloads
+from voicedesk.services.demos import DemoShelf
+from voicedesk.services.offline import OfflineKeeper
+from voicedesk.services.readings import FindOut, ReadingBook
+from voicedesk.services.samples import SampleCheck
+from voicedesk.services.session import AccountBackup, AccountSession
+from voicedesk.services.slots import SlotDesk
+from voicedesk.services.voices import VoiceBook
+
+
+class KeyedService:
+    """The service's verbs; the token is asked for at the first of them.
+
+    So the window works with what it knows while a locked password store still waits for its owner.
+    A verb raises TokenStoreError where the store can't be read, and TokenRefusedError where it
+    holds no token.
+    """
+
+    def __init__(self, address: str, token: Callable[[], Awaitable[str | None]]) -> None:
+        self._address = address
+        self._token = token
+        self._client: VoiceCloneClient | None = None
+
+    async def create(self, *, language: str = "", tier: str = "") -> Voice:
+        """Make a slot."""
+        return await (await self._ready()).create(language=language, tier=tier)
+
+    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
+        """Train a voice and name it."""
+        return await (await self._ready()).train(voice_id, audio_url=audio_url, name=name)
+
+    async def rename(self, voice_id: str, name: str) -> Voice:
+        """Name a voice."""
+        return await (await self._ready()).rename(voice_id, name)
+
+    async def get(self, voice_id: str) -> Voice:
+        """Read one voice."""
+        return await (await self._ready()).get(voice_id)
+
+    async def delete(self, voice_id: str) -> None:
+        """Delete a voice."""
+        await (await self._ready()).delete(voice_id)
+
+    async def list(self) -> list[Voice]:
+        """Read all voices."""
+        return await (await self._ready()).list()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.aclose()
+
+    async def _ready(self) -> VoiceCloneClient:
+        if self._client is not None:
+            return self._client
+        token = await self._token() or ""
+        # Another call may have got here first while the password store waited for its owner.
+        if self._client is None:
+            client = VoiceCloneClient(self._address, token)
+            if not token:
+                return client  # refuses the verb; the next one asks for the token again
+            self._client = client
+        return self._client
+
+
+_HANGING_SECONDS: Final = 1.0
+"""After which the network's thread is left with its connections: a disk that doesn't answer may
+hold it, and the next account isn't to wait for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAccount:
+    """An open account and what has to be closed with it."""
+
+    session: AccountSession
+    opening: Opening
+    library: Library
+    service: KeyedService
+    fetcher: AudioFetcher
+    network: NetworkThread
+    sample_fetcher: SampleFetcher
+
+    async def close(self) -> None:
+        """Close connections and library."""
+        await self.service.aclose()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_HANGING_SECONDS):
+                await self.network.run(self.fetcher.aclose)
+        await self.sample_fetcher.aclose()
+        with suppress(LibraryError):
+            await self.library.close()
+
+
+class SessionOpener:
+    """Builds what an open account needs.
+
+    Args:
+        measure: decodes a demo into its envelope.
+        measure_sample: decodes a recording to train from.
+        samples: where such recordings are held meanwhile.
+        find_out: tells how Chinese texts are read aloud.
+        network: fetches the demos, of one account after the other.
+    """
+
+    def __init__(
+        self,
+        measure: Callable[[Path], Awaitable[Envelope]],
+        measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
+        samples: SampleFiles,
+        find_out: FindOut,
+        network: NetworkThread,
+    ) -> None:
+        self._measure = measure
+        self._measure_sample = measure_sample
+        self._samples = samples
+        self._find_out = find_out
+        self._network = network
+
+    def open(
+        self,
+        account: Account,
+        library: Library,
+        opening: Opening,
+        token: Callable[[], Awaitable[str | None]],
+    ) -> OpenAccount:
+        """Join an opened library to the account's service."""
+        service = KeyedService(account.address, token)
+        fetcher = AudioFetcher()
+        book = VoiceBook(service, library, opening)
+        marks = MarkBook(library, opening)
+        downloads = DemoDownloads(fetcher, library, self._measure, network=self._network)
+        shelf = DemoShelf(downloads, library, opening, book, self._measure, stays=marks.stays)
+        keeper = OfflineKeeper(book, shelf, marks)
+        readings = ReadingBook(library, self._find_out)
+        backup = AccountBackup(account, library)
+        sample_fetcher = SampleFetcher()
+        place = service_place(account.address)
+
+        def new_check() -> SampleCheck:
+            return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
+
+        slots = SlotDesk(book, library, opening)
+        batch = BatchDesk(book, library, opening)
+        session = AccountSession(
+            *(account, book, shelf, marks, keeper, readings, backup, new_check, slots, batch)
+        )
+        return OpenAccount(
+            session, opening, library, service, fetcher, self._network, sample_fetcher
+        )
+
+
+async def probe(address: str, token: str) -> int:
+    """How many voices there are, asked with a client of its own."""
+    async with VoiceCloneClient(address, token) as client:
+        return len(await client.list())
+
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenToken:
+    """A token that is kept nowhere any longer.
+
+    Attributes:
+        for_session: what was kept until the program ends.
+        kept: what was in the password store.
+    """
+
+    for_session: str | None = field(repr=False)
+    kept: str | None = field(repr=False)
+
+
+class AccountTokens:
+    """Looks into what is kept for this session first, then into the password store.
+
+    Where no store can hold a token there is none to move or to remove, and that is no error.
+    """
+
+    def __init__(self, session: TokenStore, kept: TokenStore) -> None:
+        self._session = session
+        self._kept = kept
+
+    async def keep_for_session(self, account: Account, token: str) -> None:
+        """Keep a token until the program ends."""
+        await self._session.save(account.name, token)
+
+    async def of(self, account: Account) -> str | None:
+        """The token; None if there is none.
+
+        Raises:
+            TokenStoreError: the password store can't be read.
+        """
+        token = await self._session.read(account.name)
+        return token or await self._kept.read(account.name)
+
+    async def if_any(self, account: Account) -> str | None:
+        """The token; None too where the password store can't be read."""
+        try:
+            return await self.of(account)
+        except TokenStoreError as error:
+            _log.warning("%s", error)
+            return None
+
+    async def or_none(self, account: Account) -> str | None:
+        """None too where no store can hold one; asking the person for it is all that is left.
+
+        Raises:
+            TokenStoreError: the password store may hold one, but can't be read.
+        """
+        try:
+            return await self.of(account)
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
+            _log.warning("%s", error)
+            return None
+
+    async def copy(self, account: Account, name: str) -> None:
+        """Keep the account's token under another name too.
+
+        Raises:
+            TokenStoreError: it can't be read or kept; nothing is changed.
+        """
+        for_session = await self._session.read(account.name)
+        kept = await self._of_store(account.name)
+        if kept is not None:
+            await self._kept.save(name, kept)
+        if for_session is not None:
+            await self._session.save(name, for_session)
+
+    async def remove(self, name: str) -> None:
+        """Keep no token under this name.
+
+        Raises:
+            TokenStoreError: the password store doesn't let go of it.
+        """
+        try:
+            await self._kept.remove(name)
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
+        await self._session.remove(name)
+
+    async def take(self, name: str) -> TakenToken:
+        """Keep no token under this name; returns what was, for `put_back`.
+
+        Raises:
+            TokenStoreError: the password store doesn't let go of it; nothing is changed.
+        """
+        taken = TakenToken(await self._session.read(name), await self._of_store(name))
+        await self.remove(name)
+        return taken
+
+    async def put_back(self, name: str, taken: TakenToken) -> None:
+        """Undo `take`.
+
+        Raises:
+            TokenStoreError: the password store doesn't take it.
+        """
+        if taken.for_session is not None:
+            await self._session.save(name, taken.for_session)
+        if taken.kept is not None:
+            await self._kept.save(name, taken.kept)
+
+    async def _of_store(self, name: str) -> str | None:
+        try:
+            return await self._kept.read(name)
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
+            return None

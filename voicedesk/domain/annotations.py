@@ -1,0 +1,119 @@
+"""What the person adds to a voice on this computer; the service knows nothing of it."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from voicedesk.domain.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTimes:
+    """When each mark was last changed here, POSIX seconds; 0 for never."""
+
+    favourite: float = 0.0
+    pinned: float = 0.0
+    tags: float = 0.0
+    note: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one voice. They outlive its renaming, retraining and disappearing.
+
+    Attributes:
+        favourite: whether the person likes it best.
+        pinned: whether its demo is to be kept on this computer whatever room there is.
+        tags: names as `tag_name.clean_tag` writes them, in the order they were added.
+        note: free text, with its line breaks.
+        changed_at: when each of them was changed.
+    """
+
+    favourite: bool = False
+    pinned: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    changed_at: MarkTimes = MarkTimes()
+
+    def with_favourite(self, favourite: bool, at: float) -> Self:  # noqa: FBT001 - the value
+        """The marks with `favourite` set at that time (POSIX seconds)."""
+        times = replace(self.changed_at, favourite=at)
+        return replace(self, favourite=favourite, changed_at=times)
+
+    def with_pinned(self, pinned: bool, at: float) -> Self:  # noqa: FBT001 - the value
+        """The marks with `pinned` set at that time."""
+        return replace(self, pinned=pinned, changed_at=replace(self.changed_at, pinned=at))
+
+    def with_tags(self, tags: tuple[str, ...], at: float) -> Self:
+        """The marks with these tags alone, set at that time."""
+        return replace(self, tags=tags, changed_at=replace(self.changed_at, tags=at))
+
+    def with_note(self, note: str, at: float) -> Self:
+        """The marks with that note, set at that time."""
+        return replace(self, note=note, changed_at=replace(self.changed_at, note=at))
+
+
+NO_MARKS = Marks()
+
+
+def newer_of_each(mine: Marks, others: Marks) -> Marks:
+    """Of each mark the one that was changed later; `mine` where both were at once."""
+    ours, theirs = mine.changed_at, others.changed_at
+    merged = mine
+    if theirs.favourite > ours.favourite:
+        merged = merged.with_favourite(others.favourite, theirs.favourite)
+    if theirs.pinned > ours.pinned:
+        merged = merged.with_pinned(others.pinned, theirs.pinned)
+    if theirs.tags > ours.tags:
+        merged = merged.with_tags(others.tags, theirs.tags)
+    if theirs.note > ours.note:
+        merged = merged.with_note(others.note, theirs.note)
+    return merged
+
+
+LONGEST_NOTE = 2000
+"""Code points: about a page."""
+
+
+def clean_note(text: str) -> str:
+    """A note as it is kept: its lines as typed, nothing but space at its end, no broken halves."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").rstrip()
+
+
+def note_over(text: str) -> int:
+    """How many code points a note has beyond the most."""
+    return max(0, len(clean_note(text)) - LONGEST_NOTE)
+
+
+LONGEST_TAG = 30
+"""Code points: what is still read at a glance in a row."""
+
+
+class TagProblem(StrEnum):
+    """Why a tag can't have a name."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    NOT_PRINTABLE = "not printable"
+
+
+def clean_tag(text: str) -> str:
+    """A tag's name in its one form: composed (NFC), single spaces, none around it."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def tag_problem(text: str) -> TagProblem | None:
+    """What is wrong with a tag's name once cleaned; None if nothing is."""
+    name = clean_tag(text)
+    if not name:
+        return TagProblem.EMPTY
+    if len(name) > LONGEST_TAG:
+        return TagProblem.TOO_LONG
+    return None if name.isprintable() else TagProblem.NOT_PRINTABLE
+
+
+def tag_key(name: str) -> str:
+    """What makes two names the same tag: they differ in case or width alone."""
+    return folded(name)

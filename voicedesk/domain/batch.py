@@ -1,0 +1,148 @@
+"""One voice of a table that is made and trained in one go, and how far it has come."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from voicedesk.domain.training import Consent, Training, TrainingOutcome
+
+
+class BatchStep(StrEnum):
+    """How far a row has come by itself; from the training on, the journal of trainings tells."""
+
+    WAITING = "waiting"
+    """Nothing was sent for it."""
+    MAKING = "making"
+    """Written down before its slot was asked for; whether there is one isn't known."""
+    MADE = "made"
+    """It has its slot, which is trained once."""
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    """The person wanted no more of it."""
+
+
+class RowProblem(StrEnum):
+    """Why a row has come to nothing."""
+
+    REFUSED = "refused"
+    """The service refused the training."""
+    NOT_BEGUN = "not begun"
+    """The answer was lost, and the training was seen not to have begun."""
+    UNCLEAR = "unclear"
+    """The slot's answer was lost, and several slots appeared: none is surely this row's."""
+    GONE = "gone"
+    """Its slot was deleted before it was trained."""
+    TAKEN = "taken"
+    """Its slot was trained with something else."""
+
+
+_AGAIN = frozenset({RowProblem.REFUSED, RowProblem.NOT_BEGUN})
+
+
+@dataclass(frozen=True, slots=True)
+class RowFailure:
+    """Why a row has come to nothing, and what the service said of it.
+
+    Attributes:
+        message: the service's own words; empty where it said nothing.
+        reqid: its id of the request.
+        code: the code or HTTP status of its answer.
+    """
+
+    problem: RowProblem
+    message: str = ""
+    reqid: str = ""
+    code: int | None = None
+
+
+class RowOutcome(StrEnum):
+    """How a row stands, its training included."""
+
+    WAITING = "waiting"
+    MAKING = "making"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    TRAINING = "training"
+    READY = "ready"
+    TRAINING_FAILED = "training failed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+_OF_TRAINING = {
+    TrainingOutcome.SENDING: RowOutcome.SENDING,
+    TrainingOutcome.UNCERTAIN: RowOutcome.UNCERTAIN,
+    TrainingOutcome.RUNNING: RowOutcome.TRAINING,
+    TrainingOutcome.READY: RowOutcome.READY,
+    TrainingOutcome.FAILED: RowOutcome.TRAINING_FAILED,
+    TrainingOutcome.NOT_BEGUN: RowOutcome.WAITING,
+}
+_OF_STEP = {
+    BatchStep.WAITING: RowOutcome.WAITING,
+    BatchStep.MAKING: RowOutcome.MAKING,
+    BatchStep.MADE: RowOutcome.WAITING,
+    BatchStep.FAILED: RowOutcome.FAILED,
+    BatchStep.CANCELLED: RowOutcome.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One row.
+
+    Attributes:
+        number: its place in the table, from 1 on.
+        link: where the recording is, as it is sent.
+        consent: that the speaker agreed.
+        voice_id: its slot; empty until that is known.
+        asked_at: when the slot was asked for (POSIX seconds); 0 before.
+        failure: why it has come to nothing, where it has.
+        found: what was found of its recording, as `findings_text` writes it; empty for nothing.
+    """
+
+    number: int
+    name: str
+    link: str
+    consent: Consent
+    step: BatchStep = BatchStep.WAITING
+    voice_id: str = ""
+    asked_at: float = 0.0
+    failure: RowFailure | None = None
+    found: str = ""
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        """Whether it has come to nothing in a way that another try may mend."""
+        return self.failure is not None and self.failure.problem in _AGAIN
+
+    def failed(self, failure: RowFailure) -> Self:
+        """The row once it has come to nothing."""
+        return replace(self, step=BatchStep.FAILED, failure=failure)
+
+    def again(self) -> Self:
+        """The row to be tried again: a slot that was made for it is used, not another made."""
+        step = BatchStep.MADE if self.voice_id else BatchStep.WAITING
+        return replace(self, step=step, failure=None)
+
+    def outcome(self, training: Training | None) -> RowOutcome:
+        """How it stands; `training` is the latest of its slot with its link."""
+        if self.step is BatchStep.MADE and training is not None:
+            return _OF_TRAINING[training.outcome]
+        return _OF_STEP[self.step]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A table of voices.
+
+    Attributes:
+        number: its key in the library.
+        begun_at: POSIX seconds.
+        rows: in the table's order.
+        known: the voices there were before the slot was asked for that a row waits for.
+    """
+
+    number: int
+    begun_at: float
+    rows: tuple[BatchRow, ...]
+    known: frozenset[str] = frozenset()

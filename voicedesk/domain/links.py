@@ -1,0 +1,222 @@
+"""The rule for the audio link that a training is sent with, checked as it is typed."""
+
+import re
+from calendar import timegm
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from voicedesk.domain.account import NetworkPlace, can_reach, place_of
+
+_AROUND: Final = " \t\r\n\u2028\u2029\u00a0\u3000<>\"'“”‘’《》「」"
+"""What comes along when a link is copied out of a sentence."""
+_KEPT: Final = "!$&'()*+,;=:@/?~-._%[]"
+_DIFFERS: Final = frozenset("ßς\u200c\u200d")
+"""Characters that the standards for host names of 2003 and of 2008 write differently."""
+
+
+class LinkProblem(StrEnum):
+    """Why a link can't be sent."""
+
+    EMPTY = "empty"
+    SPACE = "space"
+    NO_SCHEME = "no scheme"
+    NOT_HTTP = "not http"
+    NO_HOST = "no host"
+    BAD_PORT = "bad port"
+    CREDENTIALS = "credentials"
+    THIS_COMPUTER = "this computer"
+    PRIVATE_NETWORK = "private network"
+
+
+_UNREACHABLE: Final = {
+    NetworkPlace.THIS_COMPUTER: LinkProblem.THIS_COMPUTER,
+    NetworkPlace.PRIVATE: LinkProblem.PRIVATE_NETWORK,
+}
+
+
+def link_problem(text: str, *, service: NetworkPlace) -> LinkProblem | None:
+    """What is wrong with an audio link; None if it can be sent, as `written_link` writes it.
+
+    Args:
+        text: what the person typed; what is around a copied link doesn't count.
+        service: where the service runs, which is to fetch from there.
+    """
+    text = text.strip(_AROUND)
+    if not text:
+        return LinkProblem.EMPTY
+    authority = text.partition("://")[2].partition("/")[0]
+    has_space = any(character.isspace() for character in authority)
+    if has_space or any((c.isspace() and not _is_plain_space(c)) or ord(c) < 32 for c in text):
+        return LinkProblem.SPACE
+    if "://" not in text:
+        return LinkProblem.NO_SCHEME
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return LinkProblem.BAD_PORT
+    if parts.scheme.lower() not in {"http", "https"}:
+        return LinkProblem.NOT_HTTP
+    if parts.username is not None or parts.password is not None:
+        return LinkProblem.CREDENTIALS
+    if not host or host.startswith(".") or ".." in host or _written_host(host) is None:
+        return LinkProblem.NO_HOST
+    place = place_of(host)
+    if place is not NetworkPlace.PUBLIC:
+        return None if can_reach(service, place) else _UNREACHABLE[place]
+    return None if "." in host or ":" in host else LinkProblem.NO_HOST
+
+
+def written_link(text: str) -> str:
+    """A link as programs write it: spaces and letters beyond ASCII in their coded form (RFC 3986).
+
+    A link that is written so already comes back as it is, also in what could be written otherwise:
+    a signature may be made over just these characters.
+    """
+    text = text.strip(_AROUND)
+    if text.isascii() and not any(character.isspace() for character in text):
+        return text
+    scheme, separator, rest = text.partition("://")
+    ends = [at for mark in "/?#" if (at := rest.find(mark)) >= 0]
+    end = min(ends, default=len(rest))
+    authority, tail = rest[:end], rest[end:]
+    host, colon, port = authority.rpartition(":")
+    if not colon or not port.isdecimal():
+        host, colon, port = authority, "", ""
+    before, mark, fragment = tail.partition("#")
+    written = quote(before, safe=_KEPT, errors="replace") + mark + quote(fragment, safe=_KEPT + "#")
+    return f"{scheme}{separator}{_written_host(host) or host}{colon}{port}{written}"
+
+
+def without_query(link: str) -> str:
+    """A link's lasting part: signed links change their query at every listing."""
+    return link.partition("#")[0].partition("?")[0]
+
+
+def _written_host(host: str) -> str | None:
+    """A host's name in ASCII; None where it can't be one."""
+    if host.isascii() or _DIFFERS & set(host):
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+
+
+def _is_plain_space(character: str) -> bool:
+    return character in " \u00a0\u3000"
+
+
+_DATED: Final = re.compile(r"x-([a-z]{2,6})-date")
+_STAMP: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
+_MOMENTS: Final = range(946_684_800, 7_258_118_400)
+"""The years 2000 to 2199; other numbers mean something else."""
+_LONGEST_LINK: Final = 16_384
+
+
+def expires_at(link: str) -> float | None:
+    """When a signed link runs out, in POSIX seconds; None where it doesn't say.
+
+    Knows Amazon S3 and those who sign like it (Google, Alibaba OSS, Volcengine TOS), their earlier
+    `Expires`, Qiniu's `e`, Tencent COS and Azure's `se`.
+    """
+    if len(link) > _LONGEST_LINK:
+        return None
+    try:
+        query = {name.lower(): value for name, value in parse_qsl(urlsplit(link).query)}
+    except ValueError:
+        return None
+    moments = [
+        moment
+        for moment in (_signed_for(query), _plain(query), _span_end(query), _azure(query))
+        if moment is not None
+    ]
+    return min(moments, default=None)
+
+
+def _signed_for(query: Mapping[str, str]) -> float | None:
+    """A date of signing and how many seconds it is good for."""
+    for name, value in query.items():
+        found = _DATED.fullmatch(name)
+        seconds = query.get(f"x-{found[1]}-expires", "") if found else ""
+        stamp = _STAMP.fullmatch(value)
+        if stamp and re.fullmatch(r"\d{1,9}", seconds, re.ASCII):
+            try:
+                signed = datetime(*(int(part) for part in stamp.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+            except ValueError:
+                return None
+            return signed.timestamp() + int(seconds)
+    return None
+
+
+def _plain(query: Mapping[str, str]) -> float | None:
+    """POSIX seconds: `Expires` beside a signature, `e` beside Qiniu's token."""
+    for name, witnesses in (
+        (
+            "expires",
+            ("signature", "sign", "sig", "key-pair-id", "ossaccesskeyid", "awsaccesskeyid"),
+        ),
+        ("e", ("token",)),
+    ):
+        if any(witness in query for witness in witnesses):
+            return _moment(query.get(name, ""))
+    return None
+
+
+def _span_end(query: Mapping[str, str]) -> float | None:
+    return _moment(query.get("q-sign-time", "").partition(";")[2])
+
+
+def _azure(query: Mapping[str, str]) -> float | None:
+    if "sig" not in query or "se" not in query:
+        return None
+    try:
+        until = datetime.fromisoformat(query["se"])
+    except ValueError:
+        return None
+    return until.timestamp() if until.tzinfo else float(timegm(until.timetuple()))
+
+
+def _moment(text: str) -> float | None:
+    is_number = re.fullmatch(r"\d{9,10}", text, re.ASCII)
+    return float(text) if is_number and int(text) in _MOMENTS else None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoVersion:
+    """What HTTP calls the validators of a file (RFC 9110, 8.8); empty where the server gave none.
+
+    Attributes:
+        etag: the entity tag, quoted, with its `W/` if it's a weak one.
+        last_modified: an HTTP date.
+    """
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.etag or self.last_modified)
+
+
+NO_VERSION = DemoVersion()
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePoint:
+    """Where a file that was cut off is to go on.
+
+    Attributes:
+        start: how many bytes of it are here.
+        validator: tells its version for certain, as If-Range wants it: a strong entity tag, or a
+            date that the server had left well behind.
+        size: of the whole file; None if the server didn't say.
+    """
+
+    start: int
+    validator: str
+    size: int | None = None

@@ -1,0 +1,298 @@
+"""Files and folders that only the person who runs the program may read."""
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from voicedesk.domain.errors import FileError, FileProblem
+from voicedesk.library.demo_rows import KeptDemo
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make `folder`, and each missing one above it, for this user alone.
+
+    Raises:
+        OSError: it can't be made, or something else has its name.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def open_private(path: Path, *, exclusive: bool = True) -> int:
+    """A descriptor to write a new file that only this user may read.
+
+    Args:
+        path: the file; its folder must exist.
+        exclusive: fail if it's already there, rather than leave it as it is.
+    """
+    flags = os.O_RDWR | os.O_CREAT | (os.O_EXCL if exclusive else 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600)
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Put `content` at `path` whole or not at all, also if the power fails meanwhile.
+
+    Raises:
+        OSError: it couldn't be written; what was there before still is.
+    """
+    make_private_folder(path.parent)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        with open(open_private(temporary), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """Put the file `source` at `target`, too, where there is none yet; a link where that can be.
+
+    Raises:
+        OSError: it couldn't be written, or only a part of it.
+    """
+    make_private_folder(target.parent)
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one that knows no links
+        import shutil  # noqa: PLC0415  (too slow for start-up)
+
+        with source.open("rb") as file, open(open_private(target), "wb") as copy:
+            shutil.copyfileobj(file, copy, 1 << 20)
+    os.utime(target)
+
+
+def aside(path: Path) -> Path:
+    """A free name beside `path` for what is damaged there, with today's date and time."""
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    candidate = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    count = 1
+    while candidate.exists():
+        count += 1
+        candidate = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
+    return candidate
+
+
+HEAD = 64
+"""Bytes that `audio_suffix` needs to see, unless the file is shorter."""
+
+_PICTURES = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis")
+
+
+def audio_suffix(head: bytes) -> str | None:
+    """The usual suffix, with its dot, of an audio file that begins with `head`; None for others.
+
+    Knows mp3 (with and without an ID3 tag), wav, ogg, flac, m4a and mp4, aac, amr, webm, aiff, caf,
+    au and wma. A web page, JSON or text is None, which is the usual answer of a server that has no
+    such file.
+    """
+    if head[:4] in {b"RIFF", b"RF64"}:
+        return ".wav" if head[8:12] == b"WAVE" else None
+    if head[:4] == b"FORM":
+        return ".aiff" if head[8:12] in {b"AIFF", b"AIFC"} else None
+    if head[4:8] == b"ftyp":
+        return None if head[8:12] in _PICTURES else ".m4a"
+    for signature, suffix in (
+        (b"ID3", ".mp3"),
+        (b"OggS", ".ogg"),
+        (b"fLaC", ".flac"),
+        (b"#!AMR", ".amr"),
+        (b"\x1aE\xdf\xa3", ".webm"),
+        (b"caff\0", ".caf"),
+        (b".snd\0", ".au"),
+        (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", ".wma"),
+    ):
+        if head.startswith(signature):
+            return suffix
+    return _mpeg_suffix(head.lstrip(b"\0"))
+
+
+def looks_like_page(head: bytes) -> bool:
+    """Whether bytes that aren't audio begin a web page or another document in marks."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def _mpeg_suffix(head: bytes) -> str | None:
+    """Of a bare stream: a frame of MPEG audio layer II or III, or of AAC (ADTS)."""
+    if len(head) < 4 or head[0] != 0xFF:
+        return None
+    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
+    if head[1] & 0xF6 == 0xF0:
+        return ".aac" if head[2] >> 2 & 0xF < 13 else None
+    is_frame = (
+        head[1] >> 5 == 7
+        and version != 1
+        and layer in {1, 2}
+        and head[2] >> 4 not in {0, 15}
+        and head[2] >> 2 & 3 != 3
+    )
+    return ".mp3" if is_frame else None
+
+
+_PROBLEMS = {
+    errno.ENOSPC: FileProblem.NO_ROOM,
+    errno.EDQUOT: FileProblem.NO_ROOM,
+    errno.EACCES: FileProblem.NOT_ALLOWED,
+    errno.EPERM: FileProblem.NOT_ALLOWED,
+    errno.EROFS: FileProblem.NOT_ALLOWED,
+    errno.ENOENT: FileProblem.NO_FOLDER,
+    errno.ENOTDIR: FileProblem.NO_FOLDER,
+}
+
+
+_PIECE = 1 << 20
+
+
+def sound_suffix(path: Path, otherwise: str = ".mp3") -> str:
+    """The usual suffix, with its dot, of a sound file of any name.
+
+    Raises:
+        FileNotFoundError: it isn't there any more.
+    """
+    with path.open("rb") as file:
+        return audio_suffix(file.read(HEAD)) or otherwise
+
+
+def write_to(target: Path, content: bytes) -> None:
+    """Put `content` at `target`, in place of what is there.
+
+    Raises:
+        FileError: it can't be written.
+    """
+    with (
+        told_as_file_error(target),
+        _temporary(target, lambda file: file.write(content)) as temporary,
+    ):
+        temporary.replace(target)
+
+
+def copy_to(source: Path, target: Path) -> None:
+    """Copy a file to `target`, in place of what is there.
+
+    Raises:
+        FileNotFoundError: there is no `source`.
+        FileError: it can't be written.
+    """
+    with (
+        source.open("rb") as content,
+        told_as_file_error(target),
+        _temporary(target, lambda file: _copy(content, file)) as temporary,
+    ):
+        temporary.replace(target)
+
+
+def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
+    """Copy a file into `folder` under a name that is free there; returns what it is.
+
+    Raises:
+        FileNotFoundError: there is no `source`.
+        FileError: it can't be written.
+    """
+    target = folder / f"{stem}{suffix}"
+    with (
+        source.open("rb") as content,
+        told_as_file_error(target),
+        _temporary(target, lambda file: _copy(content, file)) as temporary,
+    ):
+        for number in count(2):
+            try:
+                _put(temporary, target)
+            except FileExistsError:
+                target = folder / f"{stem} ({number}){suffix}"
+            else:
+                break
+    return target
+
+
+def _copy(content: BinaryIO, file: BinaryIO) -> None:
+    while piece := content.read(_PIECE):
+        file.write(piece)
+
+
+def _put(temporary: Path, target: Path) -> None:
+    """Give a file its name unless another has it.
+
+    Raises:
+        FileExistsError: another has it.
+    """
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No links there, as on a memory stick: the name is taken first, then filled.
+        target.open("xb").close()
+        temporary.replace(target)
+
+
+@contextmanager
+def _temporary(target: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+    """A file beside `target`, filled and on the disk; gone afterwards unless it was renamed."""
+    path = target.with_name(f".{os.urandom(6).hex()}.part")
+    try:
+        with path.open("xb") as file:
+            fill(file)
+            file.flush()
+            os.fsync(file.fileno())
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def told_as_file_error(target: Path) -> Iterator[None]:
+    """Within, what the system says of `target` is raised as FileError."""
+    try:
+        yield
+    except OSError as error:
+        problem = _PROBLEMS.get(error.errno or 0, FileProblem.CANT_WRITE)
+        raise FileError(problem, f"{target}: {error.strerror}") from error
+
+
+_FOLDER = "handed-out"
+_KEPT_SECONDS = 24 * 3600.0
+"""Whoever was given a copy may read it long after the drop."""
+
+
+def hand_out(demo: KeptDemo, stem: str) -> Path:
+    """A copy of a demo for another program to read, of the name `stem`, in a folder of its own.
+
+    Raises:
+        FileNotFoundError: the demo was dropped.
+        FileError: there is no room for it.
+    """
+    outgoing = demo.folder.parent / _FOLDER
+    folder = outgoing / os.urandom(6).hex()
+    with told_as_file_error(folder):
+        make_private_folder(folder)
+    return copy_into(demo.path, folder, stem, sound_suffix(demo.path))
+
+
+def sweep_handed_out(demos: Path) -> None:
+    """Remove copies of before yesterday, of the demos in this folder. Never raises."""
+    from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
+
+    latest = time.time() - _KEPT_SECONDS
+    try:
+        folders = list((demos.parent / _FOLDER).iterdir())
+    except OSError:
+        return
+    for folder in folders:
+        try:
+            is_old = folder.stat().st_mtime < latest
+        except OSError:
+            continue  # gone meanwhile
+        if is_old:
+            rmtree(folder, ignore_errors=True)

@@ -1,0 +1,223 @@
+"""The journal of trainings, and what follows from it: each voice's generation.
+
+A generation is an integer per voice that grows with each training, sent from here or seen. A demo
+asked for before is of an earlier generation and can't be taken for the new one. A training that
+turns out not to have begun made no new demo: the newest kept one moves along to the present
+generation.
+
+Everything here happens within a transaction of the caller's.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.library.demo_rows import KeptDemo, put_sample
+
+
+@dataclass(frozen=True, slots=True)
+class SentRecording:
+    """What is written down of a recording together with its training.
+
+    Attributes:
+        found: what was found of it, as `findings_text` writes it; empty where nothing was.
+        sample: its copy in the folder of demos, which no row names yet; None where none is kept.
+    """
+
+    found: str = ""
+    sample: KeptDemo | None = None
+
+
+NO_RECORDING: Final = SentRecording()
+
+
+_COLUMNS = (
+    "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,"
+    " speaker, consent, consent_by, consent_at, found"
+)
+_OPEN = "ended_at IS NULL AND outcome IN ('sending', 'uncertain', 'running')"
+_ENDINGS: dict[str, TrainingOutcome] = {
+    VoiceState.SUCCESS: TrainingOutcome.READY,
+    VoiceState.FAILED: TrainingOutcome.FAILED,
+    VoiceState.INIT: TrainingOutcome.FAILED,
+}
+
+_Row = tuple[int, str, str, str, float, float | None, str, int, str, str, str, float, str]
+_ConsentRow = tuple[str, str, str, float]
+
+
+def read_trainings(connection: sqlite3.Connection) -> list[Training]:
+    """Every training, newest first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM training ORDER BY sent_at DESC, number DESC"  # noqa: S608
+    )
+    return [_training(row) for row in rows]
+
+
+def read_generations(connection: sqlite3.Connection) -> dict[str, int]:
+    """The generation of each voice that has one."""
+    return dict(connection.execute("SELECT id, generation FROM voice").fetchall())
+
+
+def read_generation(connection: sqlite3.Connection, voice_id: str) -> int:
+    """The generation of one voice."""
+    row = connection.execute("SELECT generation FROM voice WHERE id = ?", (voice_id,)).fetchone()
+    return row[0] if row else 0
+
+
+def begin_training(
+    connection: sqlite3.Connection,
+    voice_id: str,
+    voice_name: str,
+    audio_url: str,
+    consent: Consent,
+    sent_at: float,
+    recording: SentRecording = NO_RECORDING,
+) -> Training:
+    """Write down that a training is about to be sent, and what of its recording."""
+    found = recording.found
+    training = Training(1, voice_id, voice_name, audio_url, sent_at, consent=consent, found=found)
+    training = _insert(connection, training)
+    if recording.sample is not None:
+        put_sample(connection, training.number, recording.sample)
+    return training
+
+
+def write_trainings(
+    connection: sqlite3.Connection, trainings: Iterable[Training]
+) -> dict[str, int]:
+    """Write down how far trainings have come.
+
+    One not sent from here ends with its voice's state (`end_seen_trainings`); until then it is
+    noted, and the first time counts.
+
+    Returns:
+        The generation of each voice concerned.
+
+    Raises:
+        LibraryError: there is none of a number.
+    """
+    voice_ids: set[str] = set()
+    for training in trainings:
+        if training.is_ours:
+            _settle(connection, training)
+        elif training.outcome is TrainingOutcome.RUNNING:
+            _note_seen(connection, training)
+        voice_ids.add(training.voice_id)
+    return {voice_id: read_generation(connection, voice_id) for voice_id in voice_ids}
+
+
+def end_seen_trainings(
+    connection: sqlite3.Connection, voices: Iterable[Voice], gone: Iterable[str], at: float
+) -> None:
+    """End the trainings not sent from here of voices that are in training no longer."""
+    running = {
+        voice_id
+        for (voice_id,) in connection.execute(
+            f"SELECT voice_id FROM training WHERE NOT ours AND {_OPEN}"  # noqa: S608
+        )
+    }
+    if not running:
+        return
+    outcomes = {
+        voice.id: _ENDINGS[voice.state]
+        for voice in voices
+        if voice.id in running and voice.state in _ENDINGS
+    }
+    outcomes |= {voice_id: TrainingOutcome.FAILED for voice_id in gone if voice_id in running}
+    for voice_id, outcome in outcomes.items():
+        connection.execute(
+            "UPDATE training SET outcome = ?, ended_at = ?"  # noqa: S608
+            f" WHERE voice_id = ? AND NOT ours AND {_OPEN}",
+            (outcome, at, voice_id),
+        )
+
+
+def consent_row(consent: Consent | None) -> _ConsentRow:
+    """The columns of a consent: speaker, wording, who confirmed it, and when."""
+    if consent is None:
+        return "", "", "", 0.0
+    return consent.speaker, consent.wording, consent.confirmed_by, consent.given_at
+
+
+def read_consent(columns: _ConsentRow) -> Consent | None:
+    """The consent that `columns` hold."""
+    speaker, wording, confirmed_by, given_at = columns
+    if not speaker.strip() or not wording.strip():
+        return None
+    return Consent(speaker, wording, confirmed_by, given_at)
+
+
+def _settle(connection: sqlite3.Connection, training: Training) -> None:
+    row = connection.execute(
+        "UPDATE training SET outcome = ?, ended_at = ? WHERE number = ? AND ours"
+        " RETURNING voice_id, generation",
+        (training.outcome, training.ended_at, training.number),
+    ).fetchone()
+    if row is None:
+        detail = f"there is no training {training.number}"
+        raise LibraryError(detail)
+    if training.outcome is TrainingOutcome.NOT_BEGUN:
+        _carry_demo_over(connection, *row)
+
+
+def _note_seen(connection: sqlite3.Connection, training: Training) -> None:
+    row = connection.execute(
+        f"SELECT 1 FROM training WHERE voice_id = ? AND NOT ours AND {_OPEN}",  # noqa: S608
+        (training.voice_id,),
+    ).fetchone()
+    if row is None:
+        _insert(connection, training)
+
+
+def _insert(connection: sqlite3.Connection, training: Training) -> Training:
+    voice_id = training.voice_id
+    connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (voice_id,))
+    connection.execute("UPDATE voice SET generation = generation + 1 WHERE id = ?", (voice_id,))
+    generation = read_generation(connection, voice_id)
+    cursor = connection.execute(
+        """
+        INSERT INTO training
+            (ours, voice_id, generation, voice_name, audio_url, sent_at, outcome,
+             speaker, consent, consent_by, consent_at, found)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            training.is_ours,
+            voice_id,
+            generation,
+            training.voice_name,
+            training.audio_url,
+            training.sent_at,
+            training.outcome,
+            *consent_row(training.consent),
+            training.found,
+        ),
+    )
+    number = (cursor.lastrowid or 0) if training.is_ours else 0
+    return replace(training, number=number, generation=generation)
+
+
+def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: int) -> None:
+    """Let the demo from before the training of `generation` be the present one."""
+    if read_generation(connection, voice_id) == generation:
+        connection.execute(
+            "UPDATE OR IGNORE demo SET generation = ? WHERE voice_id = ? AND generation = ?",
+            (generation, voice_id, generation - 1),
+        )
+
+
+def _training(row: _Row) -> Training:
+    number, voice_id, voice_name, audio_url, sent_at, ended_at, name, generation = row[:8]
+    try:
+        outcome = TrainingOutcome(name)
+    except ValueError:  # from a newer version of the program
+        outcome = TrainingOutcome.UNCERTAIN
+    return Training(
+        number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,
+        read_consent(row[8:12]), row[12],
+    )  # fmt: skip

@@ -1,0 +1,313 @@
+"""The voices as the service last listed them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+
+from voicedesk.domain.annotations import Marks, MarkTimes
+from voicedesk.domain.text import Reading
+from voicedesk.domain.voice import Voice, VoiceChanges, WantedSlot
+from voicedesk.library.library_file import LibraryFile
+
+_PUT_VOICE = """
+    INSERT INTO listed (voice_id, name, state, language, demo_url, tier, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (voice_id) DO UPDATE SET
+        name = excluded.name, state = excluded.state, language = excluded.language,
+        demo_url = excluded.demo_url, tier = excluded.tier, position = excluded.position
+"""
+
+# One answer for all: fetching 10,000 rows asks 10,000 times for the interpreter, in which the
+# window is being built; SQLite itself needs none.
+_ALL = """
+    SELECT json_group_array(
+        json_array(position, voice_id, name, state, language, demo_url, tier)
+    )
+    FROM listed
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVoices:
+    """The last known list.
+
+    Attributes:
+        voices: in the service's order.
+        listed_at: POSIX seconds; None if no list was ever kept.
+    """
+
+    voices: list[Voice]
+    listed_at: float | None
+
+
+def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
+    """The last known list."""
+    (text,) = connection.execute(_ALL).fetchone()
+    rows = json.loads(text)
+    rows.sort(key=itemgetter(0))
+    voices = [Voice(*columns) for _, *columns in rows]
+    listing = connection.execute("SELECT listed_at FROM listing").fetchone()
+    return KnownVoices(voices, listing[0] if listing else None)
+
+
+def write_changes(connection: sqlite3.Connection, changed: Iterable[Voice]) -> None:
+    """Write voices that are listed already, each where it stands, in the caller's transaction."""
+    connection.executemany(
+        "UPDATE listed SET name = ?2, state = ?3, language = ?4, demo_url = ?5, tier = ?6"
+        " WHERE voice_id = ?1",
+        [_voice_columns(voice) for voice in changed],
+    )
+
+
+def write_links(connection: sqlite3.Connection, relinked: Iterable[Voice]) -> None:
+    """Write new links of voices that are listed already, in the caller's transaction."""
+    connection.executemany(
+        "UPDATE listed SET demo_url = ? WHERE voice_id = ?",
+        ((voice.demo_url, voice.id) for voice in relinked),
+    )
+
+
+def write_listing(
+    connection: sqlite3.Connection, changes: VoiceChanges, order: Sequence[str]
+) -> None:
+    """Apply `changes` and the service's order, within the caller's transaction.
+
+    Rows that `order` doesn't name go, whatever `changes` says: an earlier listing may have failed
+    to be written.
+    """
+    kept: dict[str, int] = dict(
+        connection.execute("SELECT voice_id, position FROM listed").fetchall()
+    )
+    connection.executemany(
+        "DELETE FROM listed WHERE voice_id = ?",
+        [(voice_id,) for voice_id in kept.keys() - set(order)],
+    )
+    places = _moves(order, kept)
+    rows = [
+        (*_voice_columns(voice), places.pop(voice.id, kept.get(voice.id)))
+        for voice in (*changes.added, *changes.changed)
+        if voice.id in places or voice.id in kept
+    ]
+    connection.executemany(_PUT_VOICE, rows)
+    connection.executemany(
+        "UPDATE listed SET position = ? WHERE voice_id = ?",
+        [(place, voice_id) for voice_id, place in places.items()],
+    )
+    write_links(connection, changes.relinked)
+
+
+def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
+    """Note when the list was last seen to be so, within the caller's transaction."""
+    connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
+
+
+def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:
+    """Put one voice where it stands, or last if it's new. Within the caller's transaction."""
+    (position,) = connection.execute(
+        """
+        SELECT coalesce(
+            (SELECT position FROM listed WHERE voice_id = ?),
+            (SELECT max(position) + 1 FROM listed),
+            0
+        )
+        """,
+        (voice.id,),
+    ).fetchone()
+    connection.execute(_PUT_VOICE, (*_voice_columns(voice), position))
+
+
+def forget_voice(connection: sqlite3.Connection, voice_id: str) -> None:
+    """Take one voice from the list, within the caller's transaction."""
+    connection.execute("DELETE FROM listed WHERE voice_id = ?", (voice_id,))
+
+
+def _voice_columns(voice: Voice) -> tuple[str, str, str, str, str, str]:
+    return voice.id, voice.name, voice.state, voice.language, voice.demo_url, voice.tier
+
+
+def _moves(order: Sequence[str], kept: Mapping[str, int]) -> dict[str, int]:
+    """The positions to write so that sorting by them gives `order`.
+
+    Voices that only joined at either end leave all others where they are; positions may be
+    negative and have gaps.
+    """
+    surviving = [index for index, voice_id in enumerate(order) if voice_id in kept]
+    if surviving:
+        first, last = surviving[0], surviving[-1]
+        low, high = kept[order[first]], kept[order[last]]
+        places = [kept[order[index]] for index in surviving]
+        if len(surviving) == last - first + 1 and all(a < b for a, b in pairwise(places)):
+            before = {order[index]: low - first + index for index in range(first)}
+            after = {order[index]: high - last + index for index in range(last + 1, len(order))}
+            return before | after
+    places_now = {voice_id: index for index, voice_id in enumerate(order)}
+    return {
+        voice_id: index for voice_id, index in places_now.items() if kept.get(voice_id) != index
+    }
+
+
+_PUT_MARKS = """
+    INSERT INTO voice
+        (id, favourite, favourite_at, pinned, pinned_at, tags_at, note, note_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET
+        favourite = excluded.favourite, favourite_at = excluded.favourite_at,
+        pinned = excluded.pinned, pinned_at = excluded.pinned_at, tags_at = excluded.tags_at,
+        note = excluded.note, note_at = excluded.note_at
+"""
+
+
+class MarkStore:
+    """Keeps the marks of voices, listed or not."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    async def save(self, marks: Mapping[str, Marks]) -> None:
+        """Keep the marks of these voices, by id; all of them or none.
+
+        Raises:
+            LibraryError: none were kept.
+        """
+        wanted = dict(marks)
+
+        def save() -> None:
+            with self._file.saving("marks") as connection:
+                write_marks(connection, wanted)
+
+        await self._file.run(save)
+
+
+def read_marks(connection: sqlite3.Connection) -> dict[str, Marks]:
+    """The marks of each voice that ever had one, by id."""
+    tags: dict[str, list[str]] = {}
+    for voice_id, name in connection.execute(
+        "SELECT voice_id, name FROM tag ORDER BY voice_id, position"
+    ):
+        tags.setdefault(voice_id, []).append(name)
+    rows = connection.execute(
+        "SELECT id, favourite, pinned, note, favourite_at, pinned_at, tags_at, note_at FROM voice"
+        " WHERE favourite_at + pinned_at + tags_at + note_at > 0"
+    )
+    return {
+        voice_id: Marks(
+            bool(favourite), bool(pinned), tuple(tags.get(voice_id, ())), note, MarkTimes(*times)
+        )
+        for voice_id, favourite, pinned, note, *times in rows
+    }
+
+
+def write_marks(connection: sqlite3.Connection, marks: Mapping[str, Marks]) -> None:
+    """Write the marks of these voices, within the caller's transaction."""
+    connection.executemany(
+        _PUT_MARKS, [_mark_columns(voice_id, one) for voice_id, one in marks.items()]
+    )
+    connection.executemany("DELETE FROM tag WHERE voice_id = ?", [(key,) for key in marks])
+    connection.executemany(
+        "INSERT INTO tag (voice_id, name, position) VALUES (?, ?, ?)",
+        [
+            (voice_id, name, position)
+            for voice_id, one in marks.items()
+            for position, name in enumerate(one.tags)
+        ],
+    )
+
+
+def _mark_columns(
+    voice_id: str, marks: Marks
+) -> tuple[str, bool, float, bool, float, float, str, float]:
+    times = marks.changed_at
+    return (
+        voice_id,
+        marks.favourite,
+        times.favourite,
+        marks.pinned,
+        times.pinned,
+        times.tags,
+        marks.note,
+        times.note,
+    )
+
+
+class ReadingStore:
+    """Keeps the pinyin of texts, whichever voice they belong to."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    async def read(self) -> dict[str, Reading]:
+        """All of them, by text.
+
+        Raises:
+            LibraryError: they can't be read.
+        """
+
+        def read() -> dict[str, Reading]:
+            with self._file.reading("pinyin") as connection:
+                rows = connection.execute("SELECT text, syllables, initials FROM reading")
+                return {text: Reading(syllables, initials) for text, syllables, initials in rows}
+
+        return await self._file.run(read)
+
+    async def save(self, readings: Mapping[str, Reading]) -> None:
+        """Keep these.
+
+        Raises:
+            LibraryError: none were kept.
+        """
+        rows = [(text, one.syllables, one.initials) for text, one in readings.items()]
+
+        def save() -> None:
+            with self._file.saving("pinyin") as connection:
+                connection.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", rows)
+
+        await self._file.run(save)
+
+
+class SlotStore:
+    """Keeps one at most: the next isn't asked for before it is known what became of it.
+
+    What a verb has written when it returns outlives a power failure.
+    """
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    async def want(self, wanted: WantedSlot) -> None:
+        """Write down that a slot is about to be asked for.
+
+        Raises:
+            LibraryError: nothing was written.
+        """
+        known = json.dumps([*wanted.known])
+
+        def write() -> None:
+            with self._file.saving("a new voice", durable=True) as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO wanted_slot (id, asked_at, known) VALUES (1, ?, ?)",
+                    (wanted.asked_at, known),
+                )
+
+        await self._file.run(write)
+
+    async def forget(self) -> None:
+        """It is known what became of it.
+
+        Raises:
+            LibraryError: nothing was written.
+        """
+
+        def forget() -> None:
+            with self._file.saving("a new voice", durable=True) as connection:
+                connection.execute("DELETE FROM wanted_slot")
+
+        await self._file.run(forget)
+
+
+def read_wanted_slot(connection: sqlite3.Connection) -> WantedSlot | None:
+    """The slot of which it isn't known what became of it."""
+    row = connection.execute("SELECT asked_at, known FROM wanted_slot").fetchone()
+    return WantedSlot(row[0], frozenset(json.loads(row[1]))) if row is not None else None

@@ -1,0 +1,154 @@
+"""The demos' contents: bundled speech, and what trainings made."""
+
+import math
+import secrets
+import time
+from dataclasses import dataclass
+from email.utils import formatdate
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import quote
+
+from voicedesk.sandbox.call import DEMOS_PATH
+from voicedesk.sandbox.voices import replace_file
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_IN_WHEEL = _PACKAGE / "_resources" / "samples"
+_IN_SOURCES = _PACKAGE.parent / "resources" / "samples"
+
+SAMPLES_FOLDER = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_SOURCES
+"""Where the bundled speech is: inside the installed package, or in the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudioContent:
+    """Bytes with what HTTP wants to know of them.
+
+    Attributes:
+        etag: a strong one, quoted; the same bytes have the same one, also after a restart.
+        modified: an HTTP date.
+    """
+
+    data: bytes
+    media_type: str
+    etag: str
+    modified: str
+
+    @classmethod
+    def of(cls, data: bytes, media_type: str, modified: float) -> "AudioContent":
+        """The content for `data`, last changed at `modified` (POSIX seconds)."""
+        etag = f'"{blake2b(data, digest_size=12).hexdigest()}"'
+        return cls(data, media_type, etag, formatdate(modified, usegmt=True))
+
+    @classmethod
+    def of_file(cls, path: Path, media_type: str = "audio/mpeg") -> "AudioContent":
+        """The content of a file.
+
+        Raises:
+            OSError: it can't be read.
+        """
+        return cls.of(path.read_bytes(), media_type, path.stat().st_mtime)
+
+
+class DemoStore:
+    """Finds a demo by its name. Trained demos are kept in `folder`; without one, in memory."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._trained: dict[str, AudioContent] = {}
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep a trained demo under `name`.
+
+        Raises:
+            OSError: the disk wouldn't.
+        """
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self._folder / name, data)
+        self._trained[name] = AudioContent.of(data, "audio/mpeg", time.time())
+
+    def find(self, name: str) -> AudioContent | None:
+        """The demo of that name; None if there is none."""
+        if not name:
+            return None
+        if name in bundled_names():
+            return bundled(name)
+        if name not in self._trained and self._folder is not None:
+            path = self._folder / name
+            if not path.is_file():
+                return None
+            self._trained[name] = AudioContent.of_file(path)
+        return self._trained.get(name)
+
+    def drop(self, name: str) -> None:
+        """Forget a trained demo; bundled ones stay."""
+        if self._trained.pop(name, None) is not None and self._folder is not None:
+            (self._folder / name).unlink(missing_ok=True)
+
+
+@cache
+def bundled_names() -> tuple[str, ...]:
+    """The names of the bundled speech files."""
+    return tuple(sorted(path.name for path in SAMPLES_FOLDER.glob("*.mp3")))
+
+
+@cache
+def bundled(name: str) -> AudioContent:
+    """A bundled speech file; `name` is one of `bundled_names`."""
+    return AudioContent.of_file(SAMPLES_FOLDER / name)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the links of one answer share.
+
+    Attributes:
+        base: the service's address as the client knows it.
+        expires: POSIX seconds, whole as in real links.
+        nonce: makes the links of each answer different ones.
+    """
+
+    base: str
+    expires: int
+    nonce: str
+
+
+class DemoLinks:
+    """Signs links and checks them. A restart makes every earlier link invalid."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._secret = secrets.token_bytes(32)
+
+    def stamp(self, base: str) -> Stamp:
+        """A new stamp for the links of one answer."""
+        expires = math.ceil(time.time() + self._seconds) if self._seconds else 0
+        return Stamp(base, expires, secrets.token_hex(4))
+
+    def link(self, voice_id: str, stamp: Stamp) -> str:
+        """The address of a voice's demo."""
+        signature = self._signature(voice_id, stamp.expires, stamp.nonce)
+        return (
+            f"{stamp.base}{DEMOS_PATH}/{quote(voice_id, safe='')}.mp3"
+            f"?e={stamp.expires}&token={stamp.nonce}:{signature}"
+        )
+
+    def is_valid(self, voice_id: str, expires: str, token: str) -> bool:
+        """Whether the two values of a link's query were signed here and still hold."""
+        nonce, _, signature = token.partition(":")
+        if not (expires.isascii() and expires.isdecimal() and len(expires) <= 12):
+            return False
+        right = self._signature(voice_id, int(expires), nonce)
+        return secrets.compare_digest(right.encode(), signature.encode("utf-8", "replace")) and (
+            time.time() < int(expires)
+        )
+
+    def expire_all(self) -> None:
+        """Let every link given out so far be refused from now on."""
+        self._secret = secrets.token_bytes(32)
+
+    def _signature(self, voice_id: str, expires: int, nonce: str) -> str:
+        text = f"{voice_id}\n{expires}\n{nonce}".encode("utf-8", "surrogatepass")
+        return blake2b(text, key=self._secret, digest_size=15).hexdigest()

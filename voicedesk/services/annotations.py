@@ -1,0 +1,170 @@
+"""The person's own marks on one account's voices: favourites, tags, notes, what to keep offline."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from psygnal import Signal
+
+from voicedesk.domain.annotations import NO_MARKS, Marks, clean_tag, tag_key
+from voicedesk.library import Library, Opening
+from voicedesk.services.polling import announce
+
+
+class MarkBook:
+    """Holds the marks by voice id, also of voices that aren't listed now, and keeps every change.
+
+    A change is true and announced at once, then written. Where it can't be written it is taken
+    back and announced again: nothing is shown as kept that isn't.
+
+    Signals:
+        changed: the ids of the voices whose marks are others now.
+    """
+
+    changed = Signal(frozenset)
+
+    def __init__(
+        self, library: Library, opening: Opening, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._marks = dict(opening.marks)
+        self._kept = dict(opening.marks)
+
+    @property
+    def marks(self) -> Mapping[str, Marks]:
+        """The marks by voice id; a voice that never had one is missing."""
+        return MappingProxyType(self._marks)
+
+    def of(self, voice_id: str) -> Marks:
+        """The marks of one voice."""
+        return self._marks.get(voice_id, NO_MARKS)
+
+    def stays(self, voice_id: str) -> bool:
+        """Whether the voice's demo is too dear to be dropped for lack of room."""
+        marks = self.of(voice_id)
+        return marks.pinned or marks.favourite
+
+    def tags(self) -> list[str]:
+        """Every tag that any voice has, the most used first."""
+        counts = Counter(tag for marks in self._marks.values() for tag in marks.tags)
+        return [tag for tag, _ in counts.most_common()]
+
+    def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
+        """How many of these voices have each tag."""
+        return Counter(tag for voice_id in voice_ids for tag in self.of(voice_id).tags)
+
+    async def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
+        """Make voices favourites, or no longer.
+
+        Raises:
+            LibraryError: it can't be kept, and stays as it was. So with the others.
+        """
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_favourite(favourite, self._clock())
+                for voice_id in voice_ids
+                if self.of(voice_id).favourite != favourite
+            }
+        )
+
+    async def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
+        """Have the demos of voices kept on this computer whatever room there is, or no longer."""
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_pinned(pinned, self._clock())
+                for voice_id in voice_ids
+                if self.of(voice_id).pinned != pinned
+            }
+        )
+
+    async def set_note(self, voice_id: str, note: str) -> None:
+        """Write a note to a voice; an empty one takes it away."""
+        if self.of(voice_id).note != note:
+            await self._change({voice_id: self.of(voice_id).with_note(note, self._clock())})
+
+    async def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
+        """Tag voices. A tag that differs in case or width alone is the same, as written first."""
+        name = self._as_known(clean_tag(name))
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_tags(
+                    (*self.of(voice_id).tags, name), self._clock()
+                )
+                for voice_id in voice_ids
+                if name not in self.of(voice_id).tags
+            }
+        )
+
+    async def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
+        """Take a tag off voices."""
+        await self._change(
+            {
+                voice_id: self.of(voice_id).with_tags(
+                    tuple(tag for tag in self.of(voice_id).tags if tag != name), self._clock()
+                )
+                for voice_id in voice_ids
+                if name in self.of(voice_id).tags
+            }
+        )
+
+    async def rename_tag(self, name: str, new_name: str) -> None:
+        """Give a tag another name wherever it stands; one of that name takes it in.
+
+        `new_name` may differ from `name` in case or width alone.
+        """
+        new_name = self.renamed(name, new_name)
+        if new_name == name:
+            return
+        changes: dict[str, Marks] = {}
+        for voice_id in self.tagged(name):
+            tags = (new_name if tag == name else tag for tag in self.of(voice_id).tags)
+            # Of a name that stands there twice now, the first stays.
+            once = tuple(dict.fromkeys(tags))
+            changes[voice_id] = self.of(voice_id).with_tags(once, self._clock())
+        await self._change(changes)
+
+    def renamed(self, name: str, new_name: str) -> str:
+        """The name that `rename_tag` will give."""
+        new_name = clean_tag(new_name)
+        return new_name if tag_key(new_name) == tag_key(name) else self._as_known(new_name)
+
+    def tagged(self, name: str) -> list[str]:
+        """The ids of the voices that have a tag, also of those that aren't listed now."""
+        return [voice_id for voice_id, marks in self._marks.items() if name in marks.tags]
+
+    async def take(self, marks: Mapping[str, Marks]) -> None:
+        """Put these marks in place of those there are, as from a backup."""
+        await self._change(
+            {voice_id: one for voice_id, one in marks.items() if one != self.of(voice_id)}
+        )
+
+    def _as_known(self, name: str) -> str:
+        key = tag_key(name)
+        known = (tag for marks in self._marks.values() for tag in marks.tags)
+        return next((tag for tag in known if tag_key(tag) == key), name)
+
+    async def _change(self, changes: Mapping[str, Marks]) -> None:
+        if not changes:
+            return
+        self._put(changes)
+        try:
+            await self._library.marks.save(changes)
+        except Exception:
+            # What was changed again meanwhile is that change's own business. Back to what is kept,
+            # not to what was shown before: that may have come to nothing too.
+            self._put(
+                {
+                    voice_id: self._kept.get(voice_id, NO_MARKS)
+                    for voice_id, one in changes.items()
+                    if self._marks.get(voice_id) is one
+                }
+            )
+            raise
+        self._kept |= changes
+
+    def _put(self, changes: Mapping[str, Marks]) -> None:
+        self._marks |= changes
+        if changes:
+            announce(self.changed, frozenset(changes))

@@ -1,0 +1,337 @@
+"""Makes and trains the voices of a table: each row once and only once."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from psygnal import Signal
+
+from voicedesk.domain.batch import BatchRow, BatchStep, RowFailure, RowOutcome, RowProblem
+from voicedesk.domain.errors import LibraryError, RateLimitedError, ServiceError, TokenStoreError
+from voicedesk.domain.training import Training
+from voicedesk.library import Library, Opening, SentRecording
+from voicedesk.services.batch_rows import BatchLedger, BatchSlots, refusal
+from voicedesk.services.polling import Connection, Pace, announce, connection_after
+from voicedesk.services.trainings import AlreadyTrainingError
+from voicedesk.services.voices import VoiceBook
+
+_LEFT: Final = (RowOutcome.WAITING, RowOutcome.MAKING, RowOutcome.SENDING)
+_SENT: Final = (RowOutcome.TRAINING, RowOutcome.READY, RowOutcome.TRAINING_FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """The rows by how they stand, and whether more are sent.
+
+    Attributes:
+        counts: rows by outcome; those of which there are none may be missing.
+        again: how many rows came to nothing in a way that another try may mend.
+        is_going: whether rows are sent; if not and some are left, it is paused.
+        is_waiting: whether it waits for the service to be reached.
+        problem: why it stopped by itself.
+    """
+
+    counts: Mapping[RowOutcome, int] = field(default_factory=dict)
+    again: int = 0
+    is_going: bool = False
+    is_waiting: bool = False
+    problem: Exception | None = None
+
+    def of(self, *outcomes: RowOutcome) -> int:
+        """How many rows stand like one of these."""
+        return sum(self.counts.get(outcome, 0) for outcome in outcomes)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are; 0 where there is no table."""
+        return sum(self.counts.values())
+
+    @property
+    def sent(self) -> int:
+        """How many trainings the service has begun."""
+        return self.of(*_SENT)
+
+    @property
+    def left(self) -> int:
+        """How many rows are still to be sent, those under way included."""
+        return self.of(*_LEFT)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be sent."""
+        return not self.left
+
+
+_AT_ONCE: Final = 3
+"""Trainings that are sent at a time. Slots are asked for one by one, see `BatchSlots`."""
+_MOST_MISSES: Final = 3
+"""Slots in a row that were asked for in vain before the person is asked."""
+_log = logging.getLogger(__name__)
+
+
+class BatchDesk:
+    """Sends the rows of one table, while `run` goes on and until the person pauses it.
+
+    A row's slot is asked for once: that it is meant is written down before, with the voices there
+    are. Where the answer is lost the list tells whether a slot appeared; while that isn't known no
+    other row's slot is asked for, so that it can't be another's. Its training is sent by the book,
+    which writes it down before, too, and finds out what became of one whose answer was lost. So
+    whatever ends the program, and whenever, what was sent isn't sent again.
+
+    Nothing goes on by itself after a start: the rest is sent once the person says so.
+
+    Signals:
+        changed: BatchProgress, each time a row stands otherwise or the sending stops or goes on.
+    """
+
+    changed = Signal(BatchProgress)
+
+    def __init__(
+        self,
+        book: VoiceBook,
+        library: Library,
+        opening: Opening,
+        *,
+        pace: Pace = Pace(),  # noqa: B008 (frozen)
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._book = book
+        self._pace = pace
+        self._clock = clock
+        self._ledger = BatchLedger(book, library, opening)
+        self._taken: set[int] = set()
+        self._is_going = False
+        self._is_cancelled = False
+        self._is_ending = False
+        self._problem: Exception | None = None
+        self._rest_until = 0.0
+        self._news = asyncio.Event()
+        self._slots = BatchSlots(
+            *(book, self._ledger, pace, clock),
+            wait=self._wait,
+            has_ended=lambda: self._is_ending,
+            may_go=lambda: self._is_going,
+        )
+        book.training_changed.connect(self._training_changed)
+        book.made.connect(self._ledger.take_made)
+        book.connection_changed.connect(self._connection_changed)
+
+    @property
+    def rows(self) -> list[BatchRow]:
+        """The table's rows as they stand; empty where there is none."""
+        return list(self._ledger.rows.values())
+
+    @property
+    def now(self) -> BatchProgress:
+        """How far it has come."""
+        return BatchProgress(
+            self._ledger.counts(),
+            sum(row.can_be_tried_again for row in self._ledger.rows.values()),
+            self._is_going,
+            self._book.connection in {Connection.OFFLINE, Connection.REFUSED},
+            self._problem,
+        )
+
+    def outcome(self, row: BatchRow) -> RowOutcome:
+        """How a row stands, its training included."""
+        return self._ledger.outcome(row)
+
+    async def begin(self, rows: Sequence[BatchRow]) -> None:
+        """Take a new table and send it. The one before has to be over.
+
+        Raises:
+            LibraryError: it can't be written down; nothing is sent.
+        """
+        if not self.now.is_over or not rows:
+            return
+        await self._ledger.begin(rows, self._clock())
+        self.resume()
+
+    def pause(self) -> None:
+        """Send nothing more until `resume`; what is under way comes to its end."""
+        self._is_going = False
+        self._tell()
+
+    def resume(self) -> None:
+        """Send what is left."""
+        self._is_going, self._is_cancelled = True, False
+        self._problem = None
+        self._slots.misses = 0
+        self._tell()
+
+    async def cancel(self) -> None:
+        """Send nothing of what is left. What is under way comes to its end.
+
+        Raises:
+            LibraryError: the rest stays as it is, and paused.
+        """
+        self._is_going, self._is_cancelled = False, True
+        self._problem = None
+        await self._cancel_rest()
+        self._tell()
+
+    async def retry(self) -> None:
+        """Try again what came to nothing where that may help; a slot there is isn't made again.
+
+        Raises:
+            LibraryError: nothing is sent.
+        """
+        rows = self._ledger.rows.values()
+        await self._ledger.note([row.again() for row in rows if row.can_be_tried_again])
+        self.resume()
+
+    def end(self) -> None:
+        """Have `run` return once what is under way has come to its end."""
+        self._is_ending = True
+        self._is_going = False
+        self._news.set()
+
+    async def run(self) -> None:
+        """Do the work until `end`, or until cancelled."""
+        await asyncio.gather(*(self._work() for _ in range(_AT_ONCE)))
+
+    # The work
+
+    async def _work(self) -> None:
+        while not self._is_ending:
+            row = self._next()
+            if row is None:
+                self._news.clear()
+                await self._news.wait()
+                continue
+            self._taken.add(row.number)
+            try:
+                await self._forward(row)
+            except (LibraryError, TokenStoreError) as error:
+                self._stop(error)
+            except Exception as error:  # noqa: BLE001 - one row must not end the others
+                _log.exception("a row of a table could not be sent")
+                self._stop(error)
+            finally:
+                self._taken.discard(row.number)
+            if self._is_cancelled:
+                try:
+                    await self._cancel_rest()
+                except LibraryError as error:
+                    self._stop(error)
+            self._tell()
+
+    def _next(self) -> BatchRow | None:
+        """The row to be brought forward next."""
+        free = [row for row in self._ledger.rows.values() if row.number not in self._taken]
+        if self._problem is None:
+            for row in free:
+                if self._ledger.was_lost(row) or row.step is BatchStep.MAKING:
+                    return row
+        if not self._is_going or self._book.connection is not Connection.ONLINE:
+            return None
+        trained = next((row for row in free if self._ledger.is_to_be_trained(row)), None)
+        if trained is not None or self._is_making:
+            return trained
+        return next((row for row in free if row.step is BatchStep.WAITING), None)
+
+    @property
+    def _is_making(self) -> bool:
+        rows = self._ledger.rows
+        steps = {BatchStep.WAITING, BatchStep.MAKING}
+        return any(rows[number].step in steps for number in self._taken)
+
+    async def _forward(self, row: BatchRow) -> None:
+        if row.step is BatchStep.MAKING:
+            await self._slots.find_out(row)
+            if self._slots.misses >= _MOST_MISSES:
+                self._stop(self._slots.lost)
+        elif self._ledger.was_lost(row):
+            await self._ledger.note([row.failed(RowFailure(RowProblem.NOT_BEGUN))])
+        elif not await self._rest():
+            return
+        elif row.step is BatchStep.WAITING:
+            try:
+                await self._slots.make(row, self._tell)
+            except ServiceError as error:
+                self._put_off(error)
+        else:
+            await self._train(row)
+
+    async def _train(self, row: BatchRow) -> None:
+        if self._ledger.is_taken(row):
+            await self._ledger.note([row.failed(RowFailure(RowProblem.TAKEN))])
+            return
+        try:
+            await self._book.train(
+                row.voice_id,
+                audio_url=row.link,
+                name=row.name,
+                consent=row.consent,
+                recording=SentRecording(row.found),
+            )
+        except AlreadyTrainingError:
+            if self._ledger.is_to_be_trained(row):
+                await self._ledger.note([row.failed(RowFailure(RowProblem.TAKEN))])
+        except ServiceError as error:
+            if not error.facts.may_have_taken_effect and not self._put_off(error, of_row=True):
+                await self._ledger.note([row.failed(refusal(error))])
+
+    # In between
+
+    def _put_off(self, error: ServiceError, *, of_row: bool = False) -> bool:
+        """Have a row wait after nothing was done for it; whether it is to be sent again later.
+
+        Without a connection all wait for it by themselves. A slot that is refused is no fault of
+        the row's, and the next would be, too: that stops the sending.
+        """
+        if isinstance(error, RateLimitedError):
+            wait = self._pace.retry_longest if error.retry_after is None else error.retry_after
+            self._rest_until = asyncio.get_running_loop().time() + wait
+            return True
+        if connection_after(error) is not Connection.ONLINE:
+            return True
+        if not of_row:
+            self._stop(error)
+        return False
+
+    async def _rest(self) -> bool:
+        """Wait as long as the service wants; whether sending goes on then."""
+        left = self._rest_until - asyncio.get_running_loop().time()
+        await self._wait(left, lambda: not self._is_going)
+        return self._is_going and self._book.connection is Connection.ONLINE
+
+    async def _wait(self, seconds: float, is_over: Callable[[], bool] = lambda: False) -> None:
+        """Wait so long, or until the end, or until something happens after which `is_over`."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(seconds, 0)):
+                while not (self._is_ending or is_over()):
+                    self._news.clear()
+                    await self._news.wait()
+
+    async def _cancel_rest(self) -> None:
+        rest = [
+            replace(row, step=BatchStep.CANCELLED)
+            for row in self._ledger.rows.values()
+            if row.number not in self._taken
+            and row.step in {BatchStep.WAITING, BatchStep.MADE}
+            and self._ledger.outcome(row) is RowOutcome.WAITING
+        ]
+        await self._ledger.note(rest)
+
+    def _stop(self, error: Exception | None) -> None:
+        self._is_going = False
+        self._problem = error
+        self._tell()
+
+    def _tell(self) -> None:
+        self._news.set()
+        announce(self.changed, self.now)
+
+    # What happens elsewhere
+
+    def _training_changed(self, training: Training) -> None:
+        if self._ledger.take_training(training):
+            self._tell()
+
+    def _connection_changed(self, _connection: Connection) -> None:
+        self._tell()

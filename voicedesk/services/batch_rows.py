@@ -1,0 +1,261 @@
+"""The rows of a table of voices, on paper and in memory."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from voicedesk.domain.batch import BatchRow, BatchStep, RowFailure, RowOutcome, RowProblem
+from voicedesk.domain.errors import NotFoundError, ServiceError, TokenStoreError
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.library import Library, Opening
+from voicedesk.services.polling import Pace
+from voicedesk.services.slots import SlotFate, slot_verdict
+from voicedesk.services.trainings import LATEST_START
+from voicedesk.services.voices import VoiceBook
+
+
+class BatchLedger:
+    """Writes down what is meant before it is sent, and what came of it as soon as that is known.
+
+    What becomes of a row's training the journal of trainings says: there is no second truth of it.
+
+    Attributes:
+        number: the table's key in the library; 0 for none.
+        rows: by number, in the table's order.
+        known: the voices there were before the slot was asked for that a row waits for.
+    """
+
+    def __init__(self, book: VoiceBook, library: Library, opening: Opening) -> None:
+        batch = opening.batch
+        self.number = batch.number if batch else 0
+        self.rows = {row.number: row for row in batch.rows} if batch else {}
+        self.known = set(batch.known) if batch else set[str]()
+        self._book = book
+        self._store = library.batches
+        self._slots = set(opening.batch_slots)
+        self._made: set[str] = set()
+        self._owed: set[int] = set()
+        self._of_voice = {row.voice_id: row.number for row in self.rows.values() if row.voice_id}
+        self._trainings: dict[int, Training] = {}
+        self._unsure: set[int] = set()
+        for training in reversed(book.trainings):
+            self.take_training(training)
+
+    def take_training(self, training: Training) -> bool:
+        """Note how far a training has come; whether it is a row's."""
+        number = self._of_voice.get(training.voice_id)
+        if number is None or not training.is_ours or training.audio_url != self.rows[number].link:
+            return False
+        before = self._trainings.get(number)
+        if before is not None and training.number < before.number:
+            return False
+        self._trainings[number] = training
+        if training.outcome is TrainingOutcome.UNCERTAIN:
+            self._unsure.add(number)
+        elif training.outcome is not TrainingOutcome.NOT_BEGUN:
+            self._unsure.discard(number)
+        return True
+
+    def take_made(self, voice_id: str) -> None:
+        """Note that this slot is the answer to a request that has been answered."""
+        self._made.add(voice_id)
+
+    def outcome(self, row: BatchRow) -> RowOutcome:
+        """How a row stands."""
+        return row.outcome(self._trainings.get(row.number))
+
+    def is_to_be_trained(self, row: BatchRow) -> bool:
+        """Whether a row has its slot, and its training can be sent."""
+        return row.step is BatchStep.MADE and self.outcome(row) is RowOutcome.WAITING
+
+    def was_lost(self, row: BatchRow) -> bool:
+        """Whether the answer to its training was lost, and the training is known not to run."""
+        return self.is_to_be_trained(row) and row.number in self._unsure
+
+    def counts(self) -> Counter[RowOutcome]:
+        """How many rows stand how."""
+        return Counter(self.outcome(row) for row in self.rows.values())
+
+    def is_taken(self, row: BatchRow) -> bool:
+        """Whether a row's slot was trained with something else."""
+        voice = self._book.voices.get(row.voice_id)
+        used = {VoiceState.TRAINING, VoiceState.SUCCESS, VoiceState.FAILED}
+        return voice is not None and voice.state in used
+
+    def appeared(self) -> list[Voice]:
+        """The slots that nobody trained yet and that may be the one a row waits for."""
+        known = self.known | self._slots
+        voices = self._book.voices.values()
+        return [one for one in voices if one.id not in known and one.state == VoiceState.INIT]
+
+    async def begin(self, rows: Sequence[BatchRow], at: float) -> None:
+        """Write a new table down, in place of the one before, which stays in the library.
+
+        Raises:
+            LibraryError: there is none.
+        """
+        batch = await self._store.begin(rows, at)
+        self.number = batch.number
+        self.rows = {row.number: row for row in batch.rows}
+        self.known = set()
+        self._owed.clear()
+        self._of_voice.clear()
+        self._trainings.clear()
+        self._unsure.clear()
+
+    async def intend(self, row: BatchRow, at: float) -> BatchRow:
+        """Write down, before it is sent, that a row's slot is asked for.
+
+        Raises:
+            LibraryError: it isn't written, so it must not be sent.
+        """
+        known = set(self._book.voices)
+        meant = replace(row, step=BatchStep.MAKING, asked_at=at)
+        await self._store.save(self.number, [meant], known)
+        self.known = known
+        self.rows[row.number] = meant
+        return meant
+
+    async def add_known(self, row: BatchRow) -> None:
+        """Write down, beside what `row` waits for, what was made for others meanwhile."""
+        if not self._made <= self.known:
+            self.known |= self._made
+            await self._store.save(self.number, [row], self.known)
+
+    async def note(self, rows: Iterable[BatchRow]) -> None:
+        """Take rows as they are now, and write them down, with those that couldn't be before.
+
+        Raises:
+            LibraryError: they aren't written; what is true stays true.
+        """
+        for row in rows:
+            self.rows[row.number] = row
+            self._owed.add(row.number)
+            if row.voice_id:
+                self._slots.add(row.voice_id)
+                self._of_voice[row.voice_id] = row.number
+            if row.step is not BatchStep.MADE:
+                self._unsure.discard(row.number)
+        owed = [self.rows[number] for number in self._owed]
+        if owed:
+            await self._store.save(self.number, owed, self.known)
+            self._owed.difference_update(row.number for row in owed)
+
+
+def refusal(error: ServiceError) -> RowFailure:
+    """What a row has come to that the service refused."""
+    facts = error.facts
+    return RowFailure(
+        RowProblem.GONE if isinstance(error, NotFoundError) else RowProblem.REFUSED,
+        facts.message,
+        facts.reqid,
+        facts.code if facts.code is not None else facts.status,
+    )
+
+
+_FRESH_SECONDS: Final = 10.0
+"""How old the list may be that tells which voices there were before a slot was asked for."""
+
+
+class BatchSlots:
+    """Holds `making` of the book while it asks or looks, so that nobody else asks meanwhile.
+
+    Args:
+        wait: waits so many seconds, or until the end.
+        has_ended: whether that has come.
+        may_go: whether a row may be sent now.
+
+    Attributes:
+        misses: how often in a row a slot was asked for in vain.
+        lost: what the last lost answer was told by.
+    """
+
+    def __init__(
+        self,
+        book: VoiceBook,
+        ledger: BatchLedger,
+        pace: Pace,
+        clock: Callable[[], float],
+        *,
+        wait: Callable[[float], Awaitable[None]],
+        has_ended: Callable[[], bool],
+        may_go: Callable[[], bool],
+    ) -> None:
+        self._book = book
+        self._ledger = ledger
+        self._pace = pace
+        self._clock = clock
+        self._wait = wait
+        self._has_ended = has_ended
+        self._may_go = may_go
+        self.misses = 0
+        self.lost: ServiceError | None = None
+
+    async def make(self, row: BatchRow, meant: Callable[[], None]) -> None:
+        """Ask for a row's slot; `meant` is called once that is written down.
+
+        Raises:
+            ServiceError: nothing was made, and the row waits again.
+            TokenStoreError: likewise.
+            LibraryError: it can't be written down; nothing was sent.
+        """
+        async with self._book.making:
+            listed_at = self._book.listed_at
+            if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
+                await self._book.refresh()
+            if not self._may_go():
+                return
+            asked = await self._ledger.intend(row, self._clock())
+            meant()
+            try:
+                voice = await self._book.create_now()
+            except (ServiceError, TokenStoreError) as error:
+                if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
+                    self.lost = error
+                    return  # the list will tell
+                await self._ledger.note([replace(asked, step=BatchStep.WAITING)])
+                raise
+            self.misses = 0
+            await self._ledger.note([replace(asked, step=BatchStep.MADE, voice_id=voice.id)])
+
+    async def find_out(self, row: BatchRow) -> None:
+        """Have the list tell whether a slot appeared whose answer was lost.
+
+        Raises:
+            LibraryError: what it told can't be written down.
+        """
+        async with self._book.making:
+            since = asyncio.get_running_loop().time()
+            pause = self._pace.retry_first
+            while not self._has_ended():
+                waited = asyncio.get_running_loop().time() - since
+                is_late = max(self._clock() - row.asked_at, waited) >= LATEST_START
+                try:
+                    await self._book.refresh()
+                except ServiceError:
+                    pass
+                else:
+                    if await self._judge(row, is_late=is_late):
+                        return
+                await self._wait(pause)
+                pause = min(pause * self._pace.growth, self._pace.retry_longest)
+
+    async def _judge(self, row: BatchRow, *, is_late: bool) -> bool:
+        """Whether the list tells."""
+        await self._ledger.add_known(row)
+        age = self._clock() - row.asked_at
+        verdict = slot_verdict(self._ledger.appeared(), age=age, is_late=is_late)
+        if verdict is None:
+            return False
+        if verdict.voice is not None:
+            row = replace(row, step=BatchStep.MADE, voice_id=verdict.voice.id)
+        elif verdict.fate is SlotFate.UNCLEAR:
+            row = row.failed(RowFailure(RowProblem.UNCLEAR))
+        else:
+            self.misses += 1
+            row = replace(row, step=BatchStep.WAITING)
+        await self._ledger.note([row])
+        return True

@@ -1,0 +1,123 @@
+"""Deleting several voices, one after another, so that each one's fate is known."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicedesk.domain.errors import (
+    NoConnectionError,
+    RateLimitedError,
+    ServiceError,
+    TokenRefusedError,
+)
+from voicedesk.services.voices import VoiceBook
+
+_ENDING = (NoConnectionError, RateLimitedError, TokenRefusedError)
+"""After these the next one would fare no better, so it isn't sent."""
+
+
+class VoiceBusyError(Exception):
+    """Something else is being done to the voice, so it wasn't asked for."""
+
+
+class DeletionFate(StrEnum):
+    """What became of a voice that was to be deleted."""
+
+    WAITING = "waiting"
+    DELETING = "deleting"
+    DELETED = "deleted"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    NOT_SENT = "not sent"
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionOutcome:
+    """The fate of one voice; `error` is why it wasn't deleted, or isn't known to be."""
+
+    fate: DeletionFate
+    error: Exception | None = None
+
+
+class VoiceDeletion:
+    """One run over several voices. None is asked for twice, whatever came of it.
+
+    Args:
+        book: holds the truth about them.
+        delete: deletes one; raises ServiceError or VoiceBusyError.
+        told: called with the id and the outcome of a voice whenever that is another.
+    """
+
+    def __init__(
+        self,
+        book: VoiceBook,
+        delete: Callable[[str], Awaitable[None]],
+        told: Callable[[str, DeletionOutcome], None],
+    ) -> None:
+        self._book = book
+        self._delete = delete
+        self._told = told
+        self._is_stopped = False
+        self.outcomes: dict[str, DeletionOutcome] = {}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be done."""
+        going = {DeletionFate.WAITING, DeletionFate.DELETING}
+        return not any(outcome.fate in going for outcome in self.outcomes.values())
+
+    def stop(self) -> None:
+        """Send no more; what is on its way is waited for."""
+        self._is_stopped = True
+
+    async def run(self, voice_ids: Sequence[str]) -> None:
+        """Delete these, in this order, and find out what became of each."""
+        for voice_id in voice_ids:
+            self.outcomes[voice_id] = DeletionOutcome(DeletionFate.WAITING)
+        ending: Exception | None = None
+        for voice_id in voice_ids:
+            if self._is_stopped or ending is not None:
+                self._tell(voice_id, DeletionFate.NOT_SENT, ending)
+                continue
+            self._tell(voice_id, DeletionFate.DELETING)
+            error = await self._delete_one(voice_id)
+            if isinstance(error, _ENDING):
+                ending = error
+        await self._clear_doubts()
+
+    async def _delete_one(self, voice_id: str) -> Exception | None:
+        try:
+            if voice_id in self._book.voices:  # else it went elsewhere meanwhile
+                await self._delete(voice_id)
+        except VoiceBusyError as error:
+            self._tell(voice_id, DeletionFate.FAILED, error)
+            return error
+        except ServiceError as error:
+            doubtful = error.facts.may_have_taken_effect
+            fate = DeletionFate.UNKNOWN if doubtful else DeletionFate.FAILED
+            self._tell(voice_id, fate, error)
+            return error
+        self._tell(voice_id, DeletionFate.DELETED)
+        return None
+
+    async def _clear_doubts(self) -> None:
+        """List once more for those whose fate isn't known: it may have come good meanwhile."""
+        doubtful = [
+            voice_id
+            for voice_id, outcome in self.outcomes.items()
+            if outcome.fate is DeletionFate.UNKNOWN
+        ]
+        if not doubtful:
+            return
+        with suppress(ServiceError):
+            await self._book.refresh()
+            for voice_id in doubtful:
+                if voice_id in self._book.voices:
+                    self._tell(voice_id, DeletionFate.FAILED, self.outcomes[voice_id].error)
+                else:
+                    self._tell(voice_id, DeletionFate.DELETED)
+
+    def _tell(self, voice_id: str, fate: DeletionFate, error: Exception | None = None) -> None:
+        outcome = self.outcomes[voice_id] = DeletionOutcome(fate, error)
+        self._told(voice_id, outcome)

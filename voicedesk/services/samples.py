@@ -1,0 +1,253 @@
+"""Looks at the recording behind a link before a training is spent on it."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, aclosing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Protocol
+
+from voicedesk.domain.account import NetworkPlace
+from voicedesk.domain.errors import DemoError, DemoProblem, SampleError, SampleProblem
+from voicedesk.domain.links import expires_at
+from voicedesk.domain.samples import Finding, SampleMeasures, expiry_finding, findings
+from voicedesk.domain.text import page_title
+from voicedesk.library.files import HEAD, audio_suffix, looks_like_page
+
+_HOPELESS: Final = frozenset(
+    {
+        SampleProblem.NOTHING_THERE,
+        SampleProblem.EMPTY,
+        SampleProblem.WEB_PAGE,
+        SampleProblem.NOT_AUDIO,
+    }
+)
+"""What the service is sure to refuse."""
+
+_NO_MATTER: Final = frozenset({SampleProblem.TOO_LARGE, SampleProblem.TOO_SLOW, SampleProblem.DISK})
+"""It is audio and can be reached; only this computer couldn't look at it closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleReport:
+    """What a check found.
+
+    Attributes:
+        link: that was tried.
+        checked_at: POSIX seconds.
+        error: why it couldn't be looked at; None if it could.
+        size: in bytes; None if it isn't known.
+        measures: of its sound.
+        findings: what they mean, and how long the link lasts where it says so.
+        path: the recording, to be heard; None where there is none.
+    """
+
+    link: str
+    checked_at: float
+    error: SampleError | None = None
+    size: int | None = None
+    measures: SampleMeasures | None = None
+    findings: tuple[Finding, ...] = ()
+    path: Path | None = None
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether the service is sure to refuse it."""
+        return self.error is not None and self.error.problem in _HOPELESS
+
+    @property
+    def needs_purpose(self) -> bool:
+        """Whether it isn't known to be a recording at all, so that only a clear wish sends it.
+
+        What can't be reached from here may be in the service's reach all the same.
+        """
+        return self.error is not None and self.error.problem not in _HOPELESS | _NO_MATTER
+
+
+class SampleBytes(Protocol):
+    """A recording as it arrives."""
+
+    @property
+    def content_type(self) -> str:
+        """What the server says that it is."""
+        ...
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes it has, where that is known."""
+        ...
+
+    def chunks(self) -> AsyncGenerator[bytes, None]:
+        """Its bytes. Raises SampleError (CUT_OFF, TIMED_OUT)."""
+        ...
+
+
+class SampleSource(Protocol):
+    """Opens links without the token."""
+
+    def open(self, url: str, *, service: NetworkPlace) -> AbstractAsyncContextManager[SampleBytes]:
+        """Ask for what is there. Raises SampleError."""
+        ...
+
+
+class SampleKeeper(Protocol):
+    """Holds recordings on disk while they are looked at."""
+
+    async def keep(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
+        """The file of these bytes. Raises SampleError."""
+        ...
+
+    def drop(self, path: Path) -> None:
+        """Take it away."""
+        ...
+
+
+_MOST_BYTES: Final = 64 << 20
+"""Six minutes of stereo without compression; what is larger is known for audio and not measured."""
+_MOST_SECONDS: Final = 45.0
+_PAGE: Final = 1 << 16
+"""Bytes of a web page that are read for its title."""
+_FRESH_SECONDS: Final = 60.0
+
+
+class SampleCheck:
+    """Tries a link, keeps the recording while it is of use, and judges what it sounds like.
+
+    One recording is held: the next check takes the one before away, unless it is the same and
+    still fresh.
+
+    Args:
+        service: where the service runs.
+        measure: decodes a file; raises DemoError if it can't be.
+        clock: POSIX seconds.
+    """
+
+    def __init__(
+        self,
+        source: SampleSource,
+        keeper: SampleKeeper,
+        measure: Callable[[Path], Awaitable[SampleMeasures]],
+        *,
+        service: NetworkPlace,
+        clock: Callable[[], float] = time.time,
+        most_bytes: int = _MOST_BYTES,
+        most_seconds: float = _MOST_SECONDS,
+    ) -> None:
+        self._source = source
+        self._keeper = keeper
+        self._measure = measure
+        self._service = service
+        self._clock = clock
+        self._most_bytes = most_bytes
+        self._most_seconds = most_seconds
+        self._report: SampleReport | None = None
+        self._is_audio = False
+
+    async def check(self, link: str) -> SampleReport:
+        """What is behind a link that may be sent, as it is now or was within the last minute.
+
+        Never raises for what is wrong with the recording or the way to it: the report tells.
+        """
+        known = self.fresh(link)
+        if known is not None and known.error is None:
+            return known
+        self.let_go()
+        self._is_audio = False
+        report = SampleReport(link, self._clock())
+        try:
+            async with asyncio.timeout(self._most_seconds):
+                report = await self._look(report)
+        except TimeoutError:
+            problem = SampleProblem.TOO_SLOW if self._is_audio else SampleProblem.TIMED_OUT
+            report = replace(report, error=SampleError(problem))
+        report = replace(report, findings=(*report.findings, *self._expiry(link)))
+        self._report = report
+        return report
+
+    def fresh(self, link: str) -> SampleReport | None:
+        """The last report, if it is of this link and less than a minute old."""
+        report = self._report
+        if report is None or report.link != link:
+            return None
+        is_fresh = 0 <= self._clock() - report.checked_at < _FRESH_SECONDS
+        return report if is_fresh else None
+
+    def of(self, link: str) -> SampleReport | None:
+        """The last report, if it is of this link."""
+        return self._report if self._report is not None and self._report.link == link else None
+
+    def let_go(self) -> None:
+        """Keep nothing of what was looked at."""
+        report, self._report = self._report, None
+        if report is not None and report.path is not None:
+            self._keeper.drop(report.path)
+
+    async def _look(self, report: SampleReport) -> SampleReport:
+        path: Path | None = None
+        try:
+            async with self._source.open(report.link, service=self._service) as stream:
+                report = replace(report, size=stream.size)
+                async with aclosing(stream.chunks()) as chunks:
+                    head = await self._head(chunks, stream.content_type)
+                    if stream.size is not None and stream.size > self._most_bytes:
+                        return replace(report, error=SampleError(SampleProblem.TOO_LARGE))
+                    path = await self._keeper.keep(
+                        _after(head, chunks), limit_bytes=self._most_bytes
+                    )
+            size = await asyncio.to_thread(lambda: path.stat().st_size)
+            measures = await self._measure(path)
+        except SampleError as error:
+            return replace(report, error=error)
+        except DemoError as error:
+            self._drop(path)
+            is_late = error.problem is DemoProblem.TIMED_OUT
+            problem = SampleProblem.TOO_SLOW if is_late else SampleProblem.UNREADABLE
+            return replace(report, error=SampleError(problem))
+        except BaseException:
+            self._drop(path)
+            raise
+        return replace(report, size=size, measures=measures, findings=findings(measures), path=path)
+
+    async def _head(self, chunks: AsyncIterator[bytes], content_type: str) -> bytes:
+        """The first bytes of what begins as audio does.
+
+        Raises:
+            SampleError: EMPTY, WEB_PAGE with its title, NOT_AUDIO.
+        """
+        head = await _first(chunks, b"", HEAD)
+        if not head:
+            raise SampleError(SampleProblem.EMPTY)
+        self._is_audio = audio_suffix(head[:HEAD]) is not None
+        if self._is_audio:
+            return head
+        if not looks_like_page(head):
+            raise SampleError(SampleProblem.NOT_AUDIO)
+        page = await _first(chunks, head, _PAGE)
+        raise SampleError(SampleProblem.WEB_PAGE, detail=page_title(page[:_PAGE], content_type))
+
+    def _expiry(self, link: str) -> tuple[Finding, ...]:
+        until = expires_at(link)
+        return () if until is None else (expiry_finding(until - self._clock()),)
+
+    def _drop(self, path: Path | None) -> None:
+        if path is not None:
+            self._keeper.drop(path)
+
+
+async def _first(chunks: AsyncIterator[bytes], begun: bytes, least: int) -> bytes:
+    """At least so many bytes of it, those that came before included, or all there are."""
+    pieces, size = [begun], len(begun)
+    while size < least:
+        piece = await anext(chunks, None)
+        if piece is None:
+            break
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
+
+
+async def _after(head: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield head
+    async for chunk in chunks:
+        yield chunk

@@ -1,0 +1,378 @@
+"""The trainings of one account as they happen: begun once, followed, and their end told once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from statistics import median
+
+from psygnal import Signal
+
+from voicedesk.domain.links import without_query
+from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.library import NO_RECORDING, Library, SentRecording
+from voicedesk.services.polling import announce
+
+QUEUE_GRACE = 60.0
+"""Seconds in which a training that the service accepted may not show as Training yet."""
+
+LATEST_START = 90.0
+"""Seconds after which a request whose answer was lost isn't acted upon any more."""
+
+SHORTEST_TRAINING = 120.0
+"""Seconds no training is quicker than: the service's public documentation says a few minutes. Who
+looks more often than that can't miss one that began and ended."""
+
+LONGEST_TRAINING = 3600.0
+"""Seconds after which a voice in training is no longer thought to be in the one sent from here."""
+
+_ENDINGS = {
+    VoiceState.SUCCESS: TrainingOutcome.READY,
+    VoiceState.FAILED: TrainingOutcome.FAILED,
+}
+_SETTLED_STATES = frozenset({VoiceState.INIT, VoiceState.SUCCESS, VoiceState.FAILED})
+
+
+def running_verdict(training: Training, before: Voice, after: Voice, now: float) -> TrainingOutcome:
+    """The outcome of a training known to have begun. A state the contract doesn't name ends none.
+
+    A voice that never showed as Training since the service accepted it may wait in a queue: for
+    `QUEUE_GRACE` its old state means nothing.
+    """
+    if after.state not in _SETTLED_STATES:
+        return TrainingOutcome.RUNNING
+    unmoved = not before.is_training and after.state == before.state
+    if unmoved and now - training.sent_at < QUEUE_GRACE:
+        return TrainingOutcome.RUNNING
+    if after.state == VoiceState.INIT:
+        return TrainingOutcome.FAILED if before.is_training else TrainingOutcome.NOT_BEGUN
+    return _ENDINGS[VoiceState(after.state)]
+
+
+def uncertain_verdict(
+    training: Training, before: Voice, after: Voice, now: float, last_looked: float
+) -> TrainingOutcome:
+    """The outcome of a training whose answer was lost.
+
+    In training: it began. Another state than before, or a new demo: it began and ended. Unchanged:
+    it didn't begin, once the request can't be acted upon any more, and only if either the voice was
+    never trained (Init) or it was looked at often enough to have seen a training. Otherwise nobody
+    can tell, and it stays uncertain.
+
+    Args:
+        before: the voice as known before this listing.
+        last_looked: POSIX seconds of the latest look that found the voice unchanged, or of the
+            sending.
+    """
+    elapsed = now - training.sent_at
+    if after.is_training:
+        return TrainingOutcome.RUNNING if elapsed < LONGEST_TRAINING else TrainingOutcome.UNCERTAIN
+    if after.state not in _SETTLED_STATES:
+        return TrainingOutcome.UNCERTAIN
+    moved = after.state != before.state or _has_new_demo(before, after)
+    if moved and after.state != VoiceState.INIT:
+        return _ENDINGS[VoiceState(after.state)]
+    if elapsed < LATEST_START:
+        return TrainingOutcome.UNCERTAIN
+    if after.state == VoiceState.INIT or now - last_looked < SHORTEST_TRAINING:
+        return TrainingOutcome.NOT_BEGUN
+    return TrainingOutcome.UNCERTAIN
+
+
+def _has_new_demo(before: Voice, after: Voice) -> bool:
+    old, new = without_query(before.demo_url), without_query(after.demo_url)
+    return after.is_ready and bool(old) and bool(new) and old != new
+
+
+DOCUMENTED_LONGEST = 900.0
+"""Seconds: the service's public documentation says a few to fifteen minutes or so."""
+
+_TIMES = 2.0
+_SEEN_LATE = 120.0
+"""Seconds by which the end of a training may be seen late, and more."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsualTime:
+    """What this account's own history says; where there is none, what the service documents.
+
+    Attributes:
+        lengths: in seconds, of the trainings that made a voice ready, newest first.
+    """
+
+    lengths: tuple[float, ...] = ()
+
+    @property
+    def seconds(self) -> float | None:
+        """How long trainings take here (median); None until one was seen."""
+        return median(self.lengths) if self.lengths else None
+
+    def is_unusual(self, seconds: float) -> bool:
+        """Whether a training that took, or has run for, `seconds` is longer than one expects."""
+        usual = self.seconds
+        if usual is None:
+            return seconds > DOCUMENTED_LONGEST
+        return seconds > max(usual * _TIMES, usual + _SEEN_LATE)
+
+
+def usual_time(trainings: Iterable[Training]) -> UsualTime:
+    """What the ready ones of `trainings` (newest first) that were sent from here say.
+
+    Those that seem to have taken over an hour are left out: their end was seen late.
+    """
+    lengths = (
+        training.ended_at - training.sent_at
+        for training in trainings
+        if training.is_ours
+        and training.outcome is TrainingOutcome.READY
+        and training.ended_at is not None
+    )
+    return UsualTime(tuple(length for length in lengths if 0 <= length <= LONGEST_TRAINING))
+
+
+_UNSETTLED = frozenset(
+    {TrainingOutcome.SENDING, TrainingOutcome.UNCERTAIN, TrainingOutcome.RUNNING}
+)
+
+
+class TrainingLog:
+    """Trainings in memory, newest first, and at most one open one per voice.
+
+    Open means that it may cost a second time if sent again: it is being sent, it runs, or its
+    answer was lost and what became of it is still being found out. An uncertain one that can't be
+    found out any more is closed and stays uncertain.
+    """
+
+    def __init__(self, trainings: Iterable[Training]) -> None:
+        """Take up what was kept. What was being sent when the program ended is uncertain."""
+        self._trainings = [
+            replace(training, outcome=TrainingOutcome.UNCERTAIN)
+            if training.outcome is TrainingOutcome.SENDING
+            else training
+            for training in trainings
+        ]
+        self._open: dict[str, Training] = {}
+        self._last_looked: dict[str, float] = {}
+        newest: set[str] = set()
+        for training in self._trainings:
+            if training.voice_id not in newest and training.outcome in _UNSETTLED:
+                self._hold(training)
+            newest.add(training.voice_id)
+
+    @property
+    def trainings(self) -> list[Training]:
+        """All of them, newest first."""
+        return list(self._trainings)
+
+    @property
+    def is_following(self) -> bool:
+        """Whether any training is open, so that its end has to be looked for."""
+        return bool(self._open)
+
+    def open(self, voice_id: str) -> Training | None:
+        """The voice's open training."""
+        return self._open.get(voice_id)
+
+    def add(self, training: Training) -> None:
+        """Take up a training that was just written down or seen."""
+        self._trainings.insert(0, training)
+        self._hold(training)
+
+    def settle(
+        self, training: Training, outcome: TrainingOutcome, at: float | None = None
+    ) -> Training:
+        """Note how far a training has come; `at` is when its end was seen.
+
+        Returns:
+            The training as it is now.
+        """
+        settled = replace(training, outcome=outcome, ended_at=at)
+        self._trainings[self._trainings.index(training)] = settled
+        if outcome in _UNSETTLED:
+            self._hold(settled)
+        else:
+            self._close(training.voice_id)
+        return settled
+
+    def judge(
+        self,
+        before: Mapping[str, Voice],
+        after: Mapping[str, Voice],
+        *,
+        leaving_out: AbstractSet[str],
+        now: float,
+    ) -> list[Training]:
+        """Draw the conclusions of a listing.
+
+        A training whose voice is gone can't become usable any more: if it ran, it has failed.
+
+        Args:
+            leaving_out: voices of which the listing says nothing sure.
+            now: POSIX seconds.
+
+        Returns:
+            The trainings whose outcome is another than before, as they are now.
+        """
+        settled: list[Training] = []
+        for training in list(self._open.values()):
+            if training.outcome is TrainingOutcome.SENDING or training.voice_id in leaving_out:
+                continue
+            outcome = self._outcome(training, before, after, now)
+            if outcome is training.outcome:
+                continue
+            at = None if outcome is TrainingOutcome.RUNNING else now
+            settled.append(self.settle(training, outcome, at))
+        return settled
+
+    def usual_seconds(self) -> float | None:
+        """How long the trainings sent from here take (median); None until one was seen."""
+        return usual_time(self._trainings).seconds
+
+    def _outcome(
+        self,
+        training: Training,
+        before: Mapping[str, Voice],
+        after: Mapping[str, Voice],
+        now: float,
+    ) -> TrainingOutcome:
+        voice_id = training.voice_id
+        voice = after.get(voice_id)
+        known = before.get(voice_id, voice)
+        if training.outcome is TrainingOutcome.RUNNING:
+            if voice is None or known is None:
+                return TrainingOutcome.FAILED
+            return running_verdict(training, known, voice, now)
+        if voice is None or known is None:
+            self._close(voice_id)
+            return TrainingOutcome.UNCERTAIN
+        last_looked = self._last_looked[voice_id]
+        outcome = uncertain_verdict(training, known, voice, now, last_looked)
+        if outcome is TrainingOutcome.UNCERTAIN:
+            if now - last_looked < SHORTEST_TRAINING:
+                self._last_looked[voice_id] = now
+            else:
+                self._close(voice_id)
+        return outcome
+
+    def _hold(self, training: Training) -> None:
+        self._open[training.voice_id] = training
+        self._last_looked[training.voice_id] = training.sent_at
+
+    def _close(self, voice_id: str) -> None:
+        del self._open[voice_id]
+        del self._last_looked[voice_id]
+
+
+class AlreadyTrainingError(Exception):
+    """The voice is being trained or a training is being sent: another would cost a second time.
+
+    Attributes:
+        training: the one in the way; None while its request is only being written down.
+    """
+
+    def __init__(self, voice_id: str, training: Training | None) -> None:
+        self.voice_id = voice_id
+        self.training = training
+        super().__init__(f"voice {voice_id} is being trained already")
+
+
+class TrainingDesk:
+    """Joins the log of trainings, the library and the announcements.
+
+    Signals:
+        changed: a training was begun, or its outcome is another.
+        ended: a training made its voice ready or failed.
+    """
+
+    changed = Signal(Training)
+    ended = Signal(Training)
+
+    def __init__(self, log: TrainingLog, library: Library, clock: Callable[[], float]) -> None:
+        self._log = log
+        self._library = library
+        self._clock = clock
+        self._beginning: set[str] = set()
+        self._has_looked = False
+
+    async def begin(
+        self,
+        voice: Voice,
+        *,
+        audio_url: str,
+        name: str,
+        consent: Consent,
+        recording: SentRecording = NO_RECORDING,
+    ) -> Training:
+        """Write a training down, durably, before its request goes.
+
+        Raises:
+            AlreadyTrainingError: the voice is being trained.
+            LibraryError: it can't be written down.
+        """
+        in_the_way = self._log.open(voice.id)
+        if voice.id in self._beginning or voice.is_training or in_the_way is not None:
+            raise AlreadyTrainingError(voice.id, in_the_way)
+        self._beginning.add(voice.id)
+        try:
+            training = await self._library.begin_training(
+                voice.id, name, audio_url, consent, self._clock(), recording
+            )
+            self._log.add(training)
+        finally:
+            self._beginning.discard(voice.id)
+        announce(self.changed, training)
+        return training
+
+    def settle(
+        self, training: Training, outcome: TrainingOutcome, at: float | None = None
+    ) -> Training:
+        """Note and announce how far a training has come; writing it down is the caller's."""
+        settled = self._log.settle(training, outcome, at)
+        announce(self.changed, settled)
+        return settled
+
+    def judge(
+        self,
+        before: Mapping[str, Voice],
+        after: Mapping[str, Voice],
+        changes: VoiceChanges,
+        leaving_out: AbstractSet[str],
+    ) -> list[Training]:
+        """Draw a listing's conclusions; `announce` them once the voices themselves were told.
+
+        Returns:
+            Trainings with a new outcome, and those seen that weren't sent from here.
+        """
+        now = self._clock()
+        settled = self._log.judge(before, after, leaving_out=leaving_out, now=now)
+        candidates = (*changes.added, *changes.changed) if self._has_looked else after.values()
+        self._has_looked = True
+        in_training = VoiceState.TRAINING.value  # several times as quick as `is_training`
+        seen = [
+            Training(0, voice.id, voice.name, "", now, None, TrainingOutcome.RUNNING)
+            for voice in candidates
+            if voice.state == in_training and self._log.open(voice.id) is None
+        ]
+        for training in seen:
+            self._log.add(training)
+        return settled + seen
+
+    def announce(self, trainings: list[Training], voices: Mapping[str, Voice]) -> None:
+        """Tell what `judge` found. The end of a training whose voice is gone is no news."""
+        for training in trainings:
+            announce(self.changed, training)
+            has_ended = training.outcome in {TrainingOutcome.READY, TrainingOutcome.FAILED}
+            if has_ended and training.voice_id in voices:
+                announce(self.ended, training)
+
+
+def trained_voice(known: Voice, answer: Voice, name: str) -> Voice:
+    """A voice once the service has accepted its training; what the answer leaves out stays."""
+    return Voice(
+        id=known.id,
+        name=answer.name or name,
+        state=answer.state or VoiceState.TRAINING,
+        language=answer.language or known.language,
+        demo_url=answer.demo_url or known.demo_url,
+        tier=answer.tier or known.tier,
+    )

@@ -1,5 +1,0 @@
-"""What a thread does for a coroutine."""
-
-from voicedesk.threads.thread_task import ThreadTask
-
-__all__ = ["ThreadTask"]

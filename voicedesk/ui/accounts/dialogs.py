@@ -1,0 +1,263 @@
+"""One account, or a new one, in a sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from voicedesk.domain.account import Account, AddressError, account_name_problem, clean_address
+from voicedesk.domain.text import clean, isolated
+from voicedesk.ui.accounts.form import (
+    AccountForm,
+    TitledField,
+    account_name_words,
+    taken_name_words,
+)
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.choices import CheckBox
+from voicedesk.ui.kit.dialogs import QuestionSheet, Sheet
+from voicedesk.ui.kit.labels import Label, Notice
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+
+
+class AccountSheet(Sheet):
+    """The account form for an account, and the way to take its token off this computer.
+
+    Another name in the form opens that account, or adds it; the title says which.
+
+    Args:
+        account: what the form is filled with; one without a name is to be added.
+        is_known: whether an account of this name was set up.
+
+    Signals:
+        removal_asked: the token is to be removed; the person has confirmed it.
+        connect_asked: the person wants to leave the sandbox for an account of their own.
+    """
+
+    removal_asked = Signal()
+    connect_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        account: Account,
+        is_known: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        super().__init__(theme, window, width=528)
+        self._account = account
+        self._is_known = is_known
+        self.title = Label(theme, pixels=18, weight=650)
+        self.shut = IconButton(theme, "close")
+        self.form = AccountForm(theme)
+        self.form.show_account(account)
+        self._replaces = Notice(theme, "info")
+        self._replaces.hide()
+        self.remove = Button(theme, ButtonKind.DANGER)
+        self.connect_own = Button(theme, ButtonKind.PRIMARY)
+        self._question = Label(theme, ink="text2", wrap=True)
+        self.keep = Button(theme, ButtonKind.SECONDARY)
+        self.confirm = Button(theme, ButtonKind.DESTROY)
+        self._lay_out()
+        self._ask(False)
+        self.shut.clicked.connect(self.close_sheet)
+        self.remove.clicked.connect(lambda: self._ask(True))
+        self.keep.clicked.connect(lambda: self._ask(False))
+        self.confirm.clicked.connect(self._confirmed)
+        self.connect_own.clicked.connect(self.connect_asked)
+        for field in (self.form.name, self.form.address):
+            field.edited.connect(self._show_title)
+        self.retranslate()
+
+    def open_sheet(self) -> None:
+        """Show it, with the focus where the person will most likely type."""
+        first = self.form.token if self._account.name else self.form.name
+        self.open(self.connect_own if self.form.is_sandbox else first.field)
+
+    def retranslate(self) -> None:
+        name = clean(self._account.name)
+        self.setAccessibleName(self.tr("Account"))
+        self._show_title()
+        self.shut.set_words(self.tr("Close"))
+        self.remove.setText(self.tr("Remove token from this computer"))
+        self.connect_own.setText(self.tr("Connect an account"))
+        self._question.setText(
+            self.tr(
+                "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
+                "this computer stays too. To connect again you need the token."
+            ).format(name=name)
+        )
+        self.keep.setText(self.tr("Keep token"))
+        self.confirm.setText(self.tr("Remove token"))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, -6, 0)
+        head.addWidget(self.title, 1)
+        head.addStretch()
+        head.addWidget(self.shut)
+        buttons = QHBoxLayout()
+        # The words of the bare button begin where the fields do.
+        buttons.setContentsMargins(-14, 0, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.remove)
+        buttons.addStretch()
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(self.connect_own)
+        self.body.setSpacing(16)
+        self.body.addLayout(head)
+        self.body.addWidget(self._replaces)
+        self.body.addWidget(self.form)
+        line = View(self.theme, surface="line_strong")
+        line.setFixedHeight(1)
+        line.setVisible(bool(self._account.name))
+        self.body.addWidget(line)
+        self.body.addWidget(self._question)
+        self.body.addLayout(buttons)
+
+    def _ask(self, asked: bool) -> None:  # noqa: FBT001 - states a fact
+        sandbox = self.form.is_sandbox
+        self.connect_own.setVisible(sandbox)
+        self.remove.setVisible(not asked and not sandbox and bool(self._account.name))
+        for widget in (self._question, self.keep, self.confirm):
+            widget.setVisible(asked)
+        if asked:
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible():
+            self.remove.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_title(self) -> None:
+        """Say what saving does: another name is that of another account."""
+        typed, own = self.form.name.text, self._account.name
+        other = typed != own and self._is_known(typed)
+        if self.form.is_sandbox:
+            title = self.tr("Sandbox")
+        elif other or (own and typed in {own, ""}):
+            title = self.tr("Account “{name}”").format(name=clean(typed or own))
+        else:
+            title = self.tr("Add account")
+        self.title.setText(title)
+        if other:
+            note = self.tr("There is this account already. Saving replaces its token and address.")
+        elif typed == own and self._is_elsewhere():
+            note = self.tr(
+                "Voices that aren’t at this address leave the list, and their demos go. For "
+                "another service, add another account."
+            )
+        else:
+            note = ""
+        self._replaces.show_words(note, icon="info")
+        self._replaces.setVisible(bool(note))
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the account, which was set up, gets another address."""
+        if self.form.is_sandbox or not self._is_known(self._account.name):
+            return False
+        try:
+            return clean_address(self.form.address.text) != self._account.address
+        except AddressError:
+            return False
+
+    def _confirmed(self) -> None:
+        self.removal_asked.emit()
+        self.close_sheet()
+
+
+class RenameAccountSheet(QuestionSheet):
+    """Asks for another name.
+
+    Args:
+        is_known: whether an account of this name was set up.
+
+    Signals:
+        renamed(str): the new name; it will do.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, window: QWidget, account: Account, is_known: Callable[[str], bool]
+    ) -> None:
+        super().__init__(theme, window, act=ButtonKind.PRIMARY)
+        self._account = account
+        self._is_known = is_known
+        self.name = TitledField(theme)
+        self.name.field.setText(account.name)
+        self.note = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.add(self.name, self.note)
+        self.name.edited.connect(self._check)
+        self.name.submitted.connect(self.confirm)
+        self.retranslate()
+
+    def ask(self) -> None:
+        """Show it."""
+        self.open(self.name.field)
+        self.name.field.selectAll()
+
+    def retranslate(self) -> None:
+        self.say(
+            self.tr("Rename account “{name}”").format(name=isolated(self._account.name)),
+            "",
+            keep=self.tr("Cancel"),
+            act=self.tr("Rename account"),
+        )
+        self.name.set_words(self.tr("New account name"), self.tr("New account name"))
+        self.note.setText(
+            self.tr("Voices, marks, demos and the token go along. Nothing changes at the service.")
+        )
+        self._check()
+
+    def _check(self) -> None:
+        text = self.name.text
+        problem = account_name_problem(text)
+        if problem is not None:
+            reason = account_name_words(problem)
+        elif text != self._account.name and self._is_known(text):
+            reason = taken_name_words()
+        else:
+            reason = ""
+        self.name.show_reason(reason)
+        self.act.setEnabled(not reason and text != self._account.name)
+
+    def confirm(self) -> None:
+        if self.act.isEnabled():
+            name = self.name.text
+            super().confirm()
+            self.renamed.emit(name)
+
+
+class RemoveAccountSheet(QuestionSheet):
+    """Says what goes and what stays; the library stays unless `with_library` is ticked."""
+
+    def __init__(self, theme: Theme, window: QWidget, account: Account) -> None:
+        super().__init__(theme, window, width=480)
+        self._account = account
+        self.with_library = CheckBox(theme)
+        self.library = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.add(self.with_library, self.library)
+        self.with_library.toggled.connect(lambda _: self.retranslate())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(
+            self.tr("Remove the account “{name}”?").format(name=isolated(self._account.name)),
+            self.tr(
+                "Its token is removed from this computer. Its voices stay at the service; to "
+                "connect again you need the token."
+            ),
+            keep=self.tr("Keep account"),
+            act=self.tr("Remove account"),
+        )
+        self.with_library.setText(self.tr("Delete its library on this computer too"))
+        self.library.setText(
+            self.tr("Favourites, tags, notes, history and demos of this account can’t be restored.")
+            if self.with_library.isChecked()
+            else self.tr(
+                "Favourites, tags, notes, history and demos are kept. They are back once you add "
+                "an account of this name."
+            )
+        )
+        self.library.set_ink("failed" if self.with_library.isChecked() else "text2")
+        self.with_library.setAccessibleDescription(self.library.text())

@@ -1,0 +1,547 @@
+"""The form that connects an account."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDesktopServices,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from voicedesk.domain.account import (
+    DEFAULT_ADDRESS,
+    LONGEST_ACCOUNT_NAME,
+    Account,
+    AccountNameProblem,
+    AddressError,
+    AddressProblem,
+    account_name_problem,
+    clean_address,
+    is_token,
+)
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.choices import CheckBox
+from voicedesk.ui.kit.labels import Label, Notice
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.messages.messages import MessageTone
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+
+class TitledField(View):
+    """One line of text to fill in.
+
+    Signals:
+        edited: the text is another. Not from the keyboard alone: a screen reader sets it itself.
+        submitted: Enter was pressed.
+    """
+
+    edited = Signal()
+    submitted = Signal()
+
+    def __init__(
+        self, theme: Theme, field: QLineEdit | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self.title = Label(theme, weight=600)
+        self.field = field or QLineEdit()
+        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
+        self.reason.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.field)
+        column.addWidget(self.reason)
+        column.addStretch()
+        self.title.setBuddy(self.field)
+        self.setFocusProxy(self.field)
+        self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self.submitted)
+
+    @property
+    def text(self) -> str:
+        """The text without the spaces around it."""
+        return self.field.text().strip()
+
+    def set_words(self, title: str, accessible_name: str, placeholder: str = "") -> None:
+        """Name the field for the eye and for a screen reader."""
+        self.title.setText(title)
+        self.field.setAccessibleName(accessible_name)
+        self.field.setPlaceholderText(placeholder)
+
+    def show_reason(self, words: str) -> None:
+        """Say why the text won't do; nothing when `words` is empty."""
+        self.reason.setText(words)
+        self.reason.setVisible(bool(words))
+        self.field.setAccessibleDescription(words)
+        if bool(self.field.property("wrong")) != bool(words):
+            self.field.setProperty("wrong", bool(words))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def _typed(self, text: str) -> None:
+        del text
+        self.edited.emit()
+
+
+_EYE = 28
+
+
+class TokenField(QLineEdit):
+    """Shows dots; the eye shows the token.
+
+    Qt keeps a field with dots off the clipboard and off the primary selection. While the token is
+    shown, the field is a field with dots for as long as it handles a key or the mouse.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.eye = IconButton(theme, "eye", side=_EYE, glyph=18, parent=self)
+        self.eye.setCheckable(True)
+        self.eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self.eye.toggled.connect(self._show)
+        self.setTextMargins(0, 0, _EYE, 0)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.textEdited.connect(self._trim)
+
+    def forget(self) -> None:
+        """Empty the field and hide what comes next. Nothing can bring the token back."""
+        self.eye.setChecked(False)
+        self.setText("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.eye.set_words(self.tr("Show token"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.eye.move(self.width() - _EYE - 4, (self.height() - _EYE) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with self._dotted():
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        with self._dotted():
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        with self._dotted():
+            menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    @contextmanager
+    def _dotted(self) -> Iterator[None]:
+        shown = self.echoMode()
+        if shown == QLineEdit.EchoMode.Normal:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        try:
+            yield
+        finally:
+            if self.echoMode() != shown:
+                self.setEchoMode(shown)
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+
+    def _trim(self, text: str) -> None:
+        # What is copied from a page often brings a space or a line's end along.
+        if text != text.strip():
+            self.setText(text.strip())
+
+
+translate = QCoreApplication.translate
+
+
+def address_words(problem: AddressProblem) -> str:
+    """Why the service address can't be used."""
+    words = {
+        AddressProblem.EMPTY: translate("FieldWords", "Enter an address. The usual one: {usual}"),
+        AddressProblem.NOT_HTTP: translate("FieldWords", "The address starts with https://"),
+        AddressProblem.NO_HOST: translate(
+            "FieldWords", "The server’s name is missing or not valid. The usual address: {usual}"
+        ),
+        AddressProblem.BAD_PORT: translate("FieldWords", "What follows the colon isn’t a port."),
+        AddressProblem.CREDENTIALS: translate(
+            "FieldWords", "Leave out the user name and the “@” sign."
+        ),
+        AddressProblem.QUERY: translate("FieldWords", "Leave out what follows “?” or “#”."),
+        AddressProblem.PLAIN_HTTP: translate(
+            "FieldWords", "Use https: over http, others on the way could read the token."
+        ),
+    }
+    return words[problem].format(usual=DEFAULT_ADDRESS)
+
+
+def account_name_words(problem: AccountNameProblem) -> str:
+    """Why the account's name can't be used."""
+    words = {
+        AccountNameProblem.EMPTY: translate("FieldWords", "Give the account a name."),
+        AccountNameProblem.TOO_LONG: translate("FieldWords", "At most {most} characters."),
+        AccountNameProblem.NOT_PRINTABLE: translate(
+            "FieldWords", "The name holds a character that can’t be shown. Type it anew."
+        ),
+        AccountNameProblem.RESERVED: translate(
+            "FieldWords", "The sandbox has this name. Choose another."
+        ),
+    }
+    return words[problem].format(most=LONGEST_ACCOUNT_NAME)
+
+
+def taken_name_words() -> str:
+    """Why a name that another account has can't be used."""
+    return translate("FieldWords", "Another account has this name. Choose another.")
+
+
+def bad_token_words() -> str:
+    """Why a text can't be a token."""
+    return translate(
+        "FieldWords",
+        "A token has no spaces and only plain letters, digits and signs. Copy it anew.",
+    )
+
+
+def missing_token_words() -> str:
+    """What to do with an empty token field."""
+    return translate("FieldWords", "Paste the account’s token here.")
+
+
+def refused_token_words() -> str:
+    """What to do with a token that the service doesn't accept."""
+    return translate(
+        "FieldWords", "The service doesn’t accept this token. Copy it anew from the console."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """The form's fields, with the spaces around them gone.
+
+    Attributes:
+        token: empty to go on with the one that is kept.
+        session_only: keep the token until the program ends, and not in the password store.
+    """
+
+    name: str
+    token: str = field(repr=False)
+    address: str
+    session_only: bool = False
+
+
+CONSOLE = "https://portal.qiniu.com"
+
+
+class TokenGuide(View):
+    """A card with the three steps and a link to the console."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.title = Label(theme, weight=600)
+        self.link = Button(theme, ButtonKind.LINK, icon="external")
+        self.steps = [Label(theme, ink="text2", wrap=True) for _ in range(3)]
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.link)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(10)
+        rows.setVerticalSpacing(6)
+        rows.setColumnStretch(1, 1)
+        for number, step in enumerate(self.steps):
+            rows.addWidget(_Number(theme, number + 1), number, 0)
+            rows.addWidget(step, number, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 6, 14)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(rows)
+        self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(CONSOLE)))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Where to find the token"))
+        self.link.setText(self.tr("Open console"))
+        self.link.setToolTip(CONSOLE)
+        words = (
+            self.tr("Sign in to Qiniu’s console"),
+            self.tr("Find the API token (or key) of the voice service"),
+            self.tr("Copy it and paste it above"),
+        )
+        for step, text in zip(self.steps, words, strict=True):
+            step.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(self.tokens.line))
+        painter.setBrush(colour(self.tokens.content))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.end()
+
+
+class _Number(Label):
+    def __init__(self, theme: Theme, number: int) -> None:
+        super().__init__(theme, str(number), pixels=11, weight=600, ink="text2")
+        self.setFixedSize(18, 18)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour(self._theme.tokens.fill))
+        painter.setBrush(colour(self._theme.tokens.fill))
+        painter.drawEllipse(QRectF(self.rect()))
+        painter.end()
+        super().paintEvent(event)
+
+
+class AccountForm(View):
+    """An account's name, token and service address, tested and saved.
+
+    Args:
+        guided: whether it tells where to find the token.
+
+    Signals:
+        edited: the person changed a field; what was said of the last test no longer holds.
+        test_asked(AccountEntry): the fields are in order and are to be tested.
+        save_asked(AccountEntry): the fields are in order and are to be saved.
+    """
+
+    edited = Signal()
+    test_asked = Signal(object)
+    save_asked = Signal(object)
+
+    def __init__(
+        self, theme: Theme, *, guided: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._account = Account()
+        self._token_kept = False
+        self._checked_all = False
+        self._token_reason = ""
+        self._store = ""
+        self._sandbox_note = Notice(theme, "flask")
+        self._token_field = TokenField(theme)
+        self.token = TitledField(theme, self._token_field)
+        self.guide = TokenGuide(theme) if guided else None
+        self.name = TitledField(theme)
+        self.address = TitledField(theme)
+        self._store_problem = Notice(theme, "warn")
+        self.session_only = CheckBox(theme)
+        self._result = Notice(theme, "info")
+        self._kept = Notice(theme, "lock", pixels=12)
+        self.test = Button(theme, ButtonKind.SECONDARY)
+        self.save = Button(theme, ButtonKind.PRIMARY)
+        self._lay_out()
+        self._connect()
+        for widget in (self._sandbox_note, self._store_problem, self.session_only, self._result):
+            widget.hide()
+        self.address.field.setText(DEFAULT_ADDRESS)
+        self.name.field.setText(self._account.name)
+        self.retranslate()
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether it shows the built-in service's account, which can't be changed."""
+        return self._account.is_sandbox
+
+    @property
+    def entry(self) -> AccountEntry:
+        """The fields as they stand."""
+        return AccountEntry(
+            self.name.text,
+            self.token.text,
+            self.address.text,
+            # Hidden, it says nothing: the password store works.
+            session_only=not self.session_only.isHidden() and self.session_only.isChecked(),
+        )
+
+    def show_account(self, account: Account) -> None:
+        """Fill the form with an account, its token left out."""
+        self._account = account
+        self._token_field.forget()
+        self.name.field.setText(account.name)
+        self.address.field.setText(account.address)
+        for titled in (self.name, self.token, self.address):
+            titled.field.setEnabled(not self.is_sandbox)
+        self._sandbox_note.setVisible(self.is_sandbox)
+        self._kept.setVisible(not self.is_sandbox)
+        self.save.setEnabled(not self.is_sandbox)
+        self.retranslate()
+
+    def show_token_kept(self, kept: bool) -> None:  # noqa: FBT001 - states a fact
+        """Say whether the account has a token already, so that the field may stay empty."""
+        self._token_kept = kept
+        self.retranslate()
+
+    def show_store(self, name: str) -> None:
+        """Say which password store the token is kept in."""
+        self._store = name
+        self.retranslate()
+
+    def show_store_problem(self, reason: str) -> None:
+        """Say why no password store can be used, and offer to keep the token for this session."""
+        self._store_problem.show_words(reason, icon="warn", ink="training")
+        self._store_problem.show()
+        self.session_only.show()
+        self.retranslate()
+
+    def offer_session(self, chosen: bool) -> None:  # noqa: FBT001 - states a fact
+        """Show the check box although there is a password store: it was ticked before."""
+        self.session_only.setVisible(chosen)
+        self.session_only.setChecked(chosen)
+
+    def show_token_problem(self, words: str) -> None:
+        """Say what is wrong with the token, and take the person there."""
+        self._token_reason = words
+        self._check()
+        self.token.field.setFocus()
+
+    def show_result(self, tone: MessageTone, words: str, icon: str = "") -> None:
+        """Say how testing or saving goes."""
+        self._result.show_words(words, icon=icon or tone.icon, ink=tone.colours.value)
+        self._result.show()
+
+    def clear_result(self) -> None:
+        """Say nothing of a test."""
+        self._result.hide()
+
+    def forget_token(self) -> None:
+        """Let go of the token; it has been saved."""
+        self._token_field.forget()
+
+    def retranslate(self) -> None:
+        self._token_field.retranslate()
+        if self.is_sandbox:
+            hint = self.tr("The sandbox needs none")
+        elif self._token_kept:
+            hint = self.tr("Kept. Paste a new one to replace it.")
+        else:
+            hint = self.tr("Paste the token")
+        self.token.set_words(self.tr("API token"), self.tr("API token"), hint)
+        self.name.set_words(self.tr("Account name"), self.tr("Account name"))
+        self.address.set_words(self.tr("Service address"), self.tr("Service address"))
+        self.session_only.setText(self.tr("Keep for this session only"))
+        self.test.setText(self.tr("Test connection"))
+        self.save.setText(self.tr("Save"))
+        self.save.setToolTip(self.tr("The sandbox can’t be changed.") if self.is_sandbox else "")
+        self._sandbox_note.show_words(
+            self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
+            icon="flask",
+            ink="training",
+        )
+        if self._store:
+            where = self.tr("The token is kept in {store}").format(store=self._store)
+        else:
+            where = self.tr("The token is kept in this computer’s password store")
+        if self.entry.session_only:
+            where = self.tr("The token is kept until VoiceDesk closes")
+        self._kept.show_words(where, icon="lock")
+        nowhere = self._store_problem.isVisibleTo(self) and not self.entry.session_only
+        self._kept.setVisible(not self.is_sandbox and not nowhere)
+        self._check()
+
+    def _lay_out(self) -> None:
+        where = QHBoxLayout()
+        where.setSpacing(12)
+        where.addWidget(self.name, 2)
+        where.addWidget(self.address, 3)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._kept, 1)
+        foot.addStretch()
+        foot.addWidget(self.test)
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._sandbox_note)
+        column.addWidget(self.token)
+        if self.guide is not None:
+            column.addWidget(self.guide)
+        column.addLayout(where)
+        column.addWidget(self._store_problem)
+        column.addWidget(self.session_only)
+        column.addStretch()
+        column.addWidget(self._result)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        for titled in (self.token, self.name, self.address):
+            titled.edited.connect(self._edited)
+            titled.submitted.connect(self._save)
+        self.address.field.editingFinished.connect(self._check)
+        self.session_only.toggled.connect(self.retranslate)
+        self.test.clicked.connect(self._test)
+        self.save.clicked.connect(self._save)
+
+    def _edited(self) -> None:
+        self._token_reason = ""
+        self._check()
+        self.clear_result()
+        self.edited.emit()
+
+    def _check(self) -> bool:
+        """Say beside each field why it won't do; empty ones only once asked to test or save."""
+        if self.is_sandbox:
+            return True
+        every = self._checked_all
+        entry = self.entry
+        name = account_name_problem(entry.name) if entry.name or every else None
+        self.name.show_reason(account_name_words(name) if name else "")
+        sendable = not entry.token or is_token(entry.token)
+        token = self._token_reason or ("" if sendable else bad_token_words())
+        self.token.show_reason(token)
+        address = _address_problem(entry.address)
+        half_typed = self.address.field.hasFocus() and DEFAULT_ADDRESS[:8].startswith(entry.address)
+        told = address if address and (every or not half_typed) else None
+        self.address.show_reason(address_words(told) if told else "")
+        return not (name or token or address)
+
+    def _asked(self) -> AccountEntry | None:
+        self._checked_all = True
+        if self._check():
+            entry = self.entry
+            address = entry.address if self.is_sandbox else clean_address(entry.address)
+            return AccountEntry(entry.name, entry.token, address, entry.session_only)
+        wrong = (self.token, self.name, self.address)
+        next(titled for titled in wrong if titled.reason.text()).field.setFocus()
+        return None
+
+    def _test(self) -> None:
+        if (entry := self._asked()) is not None:
+            self.test_asked.emit(entry)
+
+    def _save(self) -> None:
+        if self.is_sandbox:
+            return
+        if (entry := self._asked()) is not None:
+            self.save_asked.emit(entry)
+
+
+def _address_problem(text: str) -> AddressProblem | None:
+    try:
+        clean_address(text)
+    except AddressError as error:
+        return error.problem
+    return None

@@ -1,0 +1,119 @@
+"""The menu of the accounts."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.accounts.welcome import WelcomePage
+from voicedesk.ui.common.texts import account_words
+from voicedesk.ui.kit.marks import account_icon
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.theme import Theme
+
+_WIDEST = 40
+"""Characters of a name that a menu has room for."""
+
+
+def account_menu(
+    parent: QWidget,
+    theme: Theme,
+    accounts: Sequence[Account],
+    opened: str,
+    choose: Callable[[Account], None],
+    others: Sequence[QAction],
+) -> QMenu:
+    """A menu that deletes itself once it is closed.
+
+    Args:
+        accounts: those that were set up; the sandbox is added.
+        opened: the name of the open one.
+        choose: told the account that was chosen.
+        others: what else the menu offers.
+    """
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.setProperty("look", "marks")
+    menu.setAccessibleName(QCoreApplication.translate("AccountMenu", "Accounts"))
+    group = QActionGroup(menu)
+    for account in (*accounts, Account(SANDBOX_ACCOUNT)):
+        if account.is_sandbox:
+            menu.addSeparator()
+        action = QAction(account_icon(theme, account), _shown(account), menu)
+        action.setCheckable(True)
+        action.setChecked(account.name == opened)
+        if action.isChecked():
+            action.setFont(theme.font(13, 600, text=action.text()))
+        # Not in the menu's own event, which is still to close it.
+        action.triggered.connect(lambda _=False, one=account: choose(one))
+        group.addAction(action)
+        menu.addAction(action)
+    if others:
+        menu.addSeparator()
+        menu.addActions(list(others))
+    return menu
+
+
+def _shown(account: Account) -> str:
+    words = account_words(account)
+    short = words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1]}…"
+    return short.replace("&", "&&")
+
+
+class AccountMenuPresenter(QObject):
+    """Joins the button at the top of the sidebar to the accounts.
+
+    Args:
+        choose: opens an account.
+    """
+
+    def __init__(
+        self, window: MainWindow, known: KnownAccounts, choose: Callable[[Account], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._known = known
+        self._choose = choose
+        self._opened = ""
+        window.sidebar.accounts_wanted.connect(self.open_menu)
+        window.commands.switch_account.triggered.connect(lambda _: self.open_menu())
+        known.changed.connect(self._show)
+
+    def open(self, session: AccountSession) -> None:
+        """Another account is open."""
+        self._opened = session.account.name
+        self._window.sidebar.show_account(session.account)
+
+    def close(self) -> None:
+        """None is open."""
+        self._opened = ""
+
+    def open_menu(self) -> None:
+        """Offer the accounts, at the button; on the welcome, at the one there."""
+        window, commands = self._window, self._window.commands
+        page = window.findChild(WelcomePage)
+        if page is None:
+            others = [commands.add_account, commands.manage_accounts]
+            button: QWidget = window.sidebar.head.account
+        else:
+            others, button = [], page.others
+        menu = account_menu(
+            window, window.theme, self._known.all, self._opened, self._chosen, others
+        )
+        if page is None:
+            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        else:
+            menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def _chosen(self, account: Account) -> None:
+        if account.name != self._opened:
+            self._choose(account)
+
+    def _show(self) -> None:
+        """The colour may be another."""
+        if (account := self._known.find(self._opened)) is not None:
+            self._window.sidebar.show_account(account)

@@ -1,0 +1,377 @@
+"""Joins account forms to the token stores and to the service."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from shiboken6 import isValid
+
+from voicedesk.accounts import TokenStore
+from voicedesk.domain.account import Account
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    NotFoundError,
+    ServiceError,
+    TokenRefusedError,
+    TokenStoreError,
+)
+from voicedesk.domain.text import isolated
+from voicedesk.ui.accounts.dialogs import RemoveAccountSheet, RenameAccountSheet
+from voicedesk.ui.accounts.form import (
+    AccountEntry,
+    AccountForm,
+    missing_token_words,
+    refused_token_words,
+)
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+
+class PasswordStore(TokenStore, Protocol):
+    """A token store that outlasts the program."""
+
+    async def where(self) -> str:
+        """The store's name as the person knows it. Raises `TokenStoreError` if there is none."""
+        ...
+
+
+_TEST = "accounts.test"
+SAVE = "accounts.save"
+_LOOK = "accounts.look"
+REMOVE = "accounts.remove"
+_LONGEST_TEST = 8.0
+"""Seconds that saving waits for the test of the connection."""
+
+Probe = Callable[[str, str], Awaitable[int]]
+
+
+class AccountsPresenter(QObject):
+    """Tests, saves and removes what account forms hold. One serves every form.
+
+    Args:
+        tokens: the operating system's password store.
+        session_tokens: for who wants none used; asked first for a token.
+        probe: lists the voices at an address with a token and returns how many there are; raises
+            `ServiceError`.
+        opened: told of an account that was saved, with its token.
+        removed: told of an account whose token is gone.
+
+    """
+
+    def __init__(
+        self,
+        *,
+        work: Work,
+        tokens: PasswordStore,
+        session_tokens: TokenStore,
+        probe: Probe,
+        board: MessageBoard,
+        opened: Callable[[Account, str], None],
+        removed: Callable[[Account], None],
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._tokens = tokens
+        self._session_tokens = session_tokens
+        self._probe = probe
+        self._board = board
+        self._opened = opened
+        self._removed = removed
+
+    def join(self, form: AccountForm, account: Account) -> None:
+        """Fill `form` with `account` and serve it for as long as it lives."""
+        form.show_account(account)
+        form.edited.connect(lambda: self._work.end(_TEST))
+        form.test_asked.connect(lambda entry: self._start_test(form, entry))
+        form.save_asked.connect(lambda entry: self._start_save(form, entry))
+        form.destroyed.connect(lambda: self._work.end(_TEST))
+        attempt = Attempt(Doing.OPEN_ACCOUNT, account.name, caught=self._store_caught(form))
+        self._work.read(_LOOK, attempt, lambda: self._look(form, account))
+
+    def remove(self, account: Account) -> None:
+        """Take the account's token off this computer."""
+        attempt = Attempt(Doing.REMOVE_TOKEN, account.name, lambda: self.remove(account))
+        self._work.write(REMOVE, attempt, lambda: self._remove(account))
+
+    def _start_test(self, form: AccountForm, entry: AccountEntry) -> None:
+        form.show_result(MessageTone.NOTE, self.tr("Testing the connection…"), icon="refresh")
+        attempt = Attempt(Doing.TEST_ACCOUNT, entry.name, caught=self._caught(form))
+        self._work.read(_TEST, attempt, lambda: self._test(form, entry))
+
+    def _start_save(self, form: AccountForm, entry: AccountEntry) -> None:
+        self._work.end(_TEST)
+        attempt = Attempt(Doing.SAVE_ACCOUNT, entry.name, caught=self._caught(form))
+        if self._work.write(SAVE, attempt, lambda: self._save(form, entry)):
+            form.show_result(MessageTone.NOTE, self.tr("Testing and saving…"), icon="refresh")
+
+    async def _look(self, form: AccountForm, account: Account) -> None:
+        if form.is_sandbox:
+            return
+        for_session = await self._session_tokens.read(account.name) is not None
+        if isValid(form):
+            form.offer_session(for_session)
+            form.show_token_kept(for_session)
+        store = await self._tokens.where()
+        if isValid(form):
+            form.show_store(store)
+        named = bool(account.name)
+        kept = for_session or (named and await self._tokens.read(account.name) is not None)
+        if isValid(form):
+            form.show_token_kept(kept)
+
+    async def _test(self, form: AccountForm, entry: AccountEntry) -> None:
+        token = await self._token_of(form, entry)
+        if not token:
+            form.clear_result()
+            form.show_token_problem(missing_token_words())
+            return
+        count = await self._probe(entry.address, token)
+        words = QCoreApplication.translate("AccountsPresenter", "It works: %n voice(s).", "", count)
+        form.show_result(MessageTone.GOOD, words)
+
+    async def _save(self, form: AccountForm, entry: AccountEntry) -> None:
+        token = await self._token_of(form, entry)
+        if not token:
+            if isValid(form):
+                form.clear_result()
+                form.show_token_problem(missing_token_words())
+            return
+        doubt = await self._doubt(entry.address, token)
+        await self._keep(entry, token)
+        if isValid(form):
+            form.clear_result()
+            form.forget_token()
+        if doubt:
+            self._tell_untested(entry, doubt)
+        self._opened(Account(entry.name, entry.address), token)
+
+    async def _doubt(self, address: str, token: str) -> str:
+        """Why the connection couldn't be tested; empty if it works.
+
+        Raises:
+            TokenRefusedError: it was tested, and there is no use in keeping such a token.
+        """
+        try:
+            async with asyncio.timeout(_LONGEST_TEST):
+                await self._probe(address, token)
+        except TokenRefusedError:
+            raise
+        except ServiceError as error:
+            return _test_words(error)
+        except TimeoutError:
+            return self.tr("The service took too long to answer.")
+        return ""
+
+    async def _keep(self, entry: AccountEntry, token: str) -> None:
+        if entry.session_only:
+            await self._session_tokens.save(entry.name, token)
+        else:
+            await self._tokens.save(entry.name, token)
+            await self._session_tokens.remove(entry.name)
+
+    async def _token_of(self, form: AccountForm, entry: AccountEntry) -> str:
+        """The token typed, or else the one that is kept for the account; empty if there is none."""
+        if entry.token:
+            return entry.token
+        kept = await self._session_tokens.read(entry.name)
+        if kept:
+            return kept
+        try:
+            return await self._tokens.read(entry.name) or ""
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
+            if isValid(form):
+                form.show_store_problem(error_words(error))
+            return ""
+
+    async def _remove(self, account: Account) -> None:
+        await self._session_tokens.remove(account.name)
+        try:
+            await self._tokens.remove(account.name)
+        except TokenStoreError as error:
+            if not error.keeps_nothing:
+                raise
+        self._removed(account)
+
+    def _tell_untested(self, entry: AccountEntry, doubt: str) -> None:
+        fact = self.tr("Account saved, but not tested.")
+        key = f"account:{entry.name}"
+        self._board.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
+
+    def _caught(self, form: AccountForm) -> Callable[[Exception], bool]:
+        store_caught = self._store_caught(form)
+
+        def caught(error: Exception) -> bool:
+            if not isValid(form):
+                return False
+            form.clear_result()
+            if isinstance(error, TokenRefusedError):
+                form.show_token_problem(refused_token_words())
+                return True
+            if isinstance(error, ServiceError):
+                form.show_result(MessageTone.BAD, _test_words(error))
+                return True
+            told = store_caught(error)
+            if told and form.entry.token:
+                words = self.tr(
+                    "Tick “Keep for this session only” to go on without a password store."
+                )
+                form.show_result(MessageTone.WARN, words)
+                form.session_only.setFocus(Qt.FocusReason.TabFocusReason)
+            elif told:
+                # Once the store is unlocked, the token may be found there: asking again is right.
+                form.show_result(MessageTone.BAD, error_words(error))
+            return told
+
+        return caught
+
+    @staticmethod
+    def _store_caught(form: AccountForm) -> Callable[[Exception], bool]:
+        def caught(error: Exception) -> bool:
+            if isinstance(error, TokenStoreError) and isValid(form):
+                form.show_store_problem(error_words(error))
+                return True
+            return False
+
+        return caught
+
+
+def _test_words(error: ServiceError) -> str:
+    if isinstance(error, NotFoundError | AnswerNotUnderstoodError):
+        return QCoreApplication.translate(
+            "AccountsPresenter",
+            "What answers there isn’t the voice service. Check the service address.",
+        )
+    return error_words(error)
+
+
+CHANGE = "accounts.change"
+"""One at a time: each closes and opens what the other may be working on."""
+_UNDER_WAY = "account change"
+_SLOW_MS = 600
+
+
+class Changes(Protocol):
+    """What carries the changes out."""
+
+    async def rename(self, account: Account, new_name: str) -> None:
+        """Give an account another name."""
+        ...
+
+    async def remove(self, account: Account, *, with_library: bool) -> None:
+        """Remove an account."""
+        ...
+
+
+class AccountChangesPresenter(QObject):
+    """Joins the questions about accounts to what carries the answers out."""
+
+    def __init__(
+        self, window: MainWindow, work: Work, known: KnownAccounts, changes: Changes
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._known = known
+        self._changes = changes
+
+    def ask_rename(self, account: Account) -> None:
+        """Ask for another name."""
+        if self._window.findChild(Sheet) is None:
+            sheet = RenameAccountSheet(
+                self._window.theme,
+                self._window,
+                account,
+                lambda name: self._known.find(name) is not None,
+            )
+            sheet.renamed.connect(lambda name: self.rename(account, name))
+            sheet.ask()
+
+    def ask_removal(self, account: Account) -> None:
+        """Ask whether an account is to be removed, and whether its library goes too."""
+        if self._window.findChild(Sheet) is None:
+            sheet = RemoveAccountSheet(self._window.theme, self._window, account)
+            with_library = sheet.with_library.isChecked
+            sheet.confirmed.connect(lambda: self.remove(account, with_library=with_library()))
+            sheet.ask()
+
+    def rename(self, account: Account, new_name: str) -> None:
+        """Give an account another name."""
+
+        async def rename() -> None:
+            with self._told_if_slow(lambda: self._renaming(account.name)):
+                await self._changes.rename(account, new_name)
+            self._window.board.withdraw(f"{Doing.RENAME_ACCOUNT}:{account.name}")
+
+        attempt = Attempt(
+            Doing.RENAME_ACCOUNT, account.name, lambda: self.rename(account, new_name)
+        )
+        self._work.write(CHANGE, attempt, rename)
+
+    def remove(self, account: Account, *, with_library: bool) -> None:
+        """Remove an account."""
+
+        async def remove() -> None:
+            with self._told_if_slow(lambda: self._removing(account.name)):
+                await self._changes.remove(account, with_library=with_library)
+            self._window.board.withdraw(f"{Doing.REMOVE_ACCOUNT}:{account.name}")
+            self._window.board.show(self._removed(account.name, with_library=with_library))
+
+        attempt = Attempt(
+            Doing.REMOVE_ACCOUNT,
+            account.name,
+            lambda: self.remove(account, with_library=with_library),
+        )
+        self._work.write(CHANGE, attempt, remove)
+
+    @contextmanager
+    def _told_if_slow(self, message: Callable[[], Message]) -> Iterator[None]:
+        """A locked password store waits for the person, who has to know what it waits for."""
+        soon = QTimer(self)
+        soon.setSingleShot(True)
+        soon.timeout.connect(lambda: self._window.board.show(message()))
+        soon.start(_SLOW_MS)
+        try:
+            yield
+        finally:
+            soon.deleteLater()
+            soon.stop()
+            self._window.board.withdraw(_UNDER_WAY)
+
+    def _renaming(self, name: str) -> Message:
+        words = self.tr("Renaming the account “{name}”…").format(name=isolated(name))
+        return self._under_way(words, lambda: self._renaming(name))
+
+    def _removing(self, name: str) -> Message:
+        words = self.tr("Removing the account “{name}”…").format(name=isolated(name))
+        return self._under_way(words, lambda: self._removing(name))
+
+    def _under_way(self, words: str, anew: Callable[[], Message]) -> Message:
+        return Message(
+            _UNDER_WAY,
+            MessageTone.NOTE,
+            words,
+            self.tr("This computer’s password store may ask you to unlock it."),
+            icon="key",
+            of_account=False,
+            anew=anew,
+        )
+
+    def _removed(self, name: str, *, with_library: bool) -> Message:
+        return Message(
+            f"account removed:{name}",
+            MessageTone.GOOD,
+            self.tr("The account “{name}” was removed.").format(name=isolated(name)),
+            self.tr("Its library on this computer was deleted.")
+            if with_library
+            else self.tr("Its library stays on this computer."),
+            of_account=False,
+            anew=lambda: self._removed(name, with_library=with_library),
+        )

@@ -1,0 +1,314 @@
+"""A voice's note: under a heading, and edited where it stands."""
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
+
+from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over
+from voicedesk.ui.kit.buttons import IconButton
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+from voicedesk.ui.theme.theme import has_han
+
+_PITCH, _HAN_PITCH = 19, 21
+_MOST_LINES = 12
+_AROUND = 12
+"""Pixels of padding and border above and below."""
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+class NoteEditor(QTextEdit):
+    """Plain text that grows with what is typed, up to twelve lines; beyond that it scrolls.
+
+    Signals:
+        entered, left: the keyboard came, or went.
+        done: Ctrl+Enter.
+        given_up: Escape.
+    """
+
+    entered = Signal()
+    left = Signal()
+    done = Signal()
+    given_up = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pitch = _PITCH
+        self.setProperty("look", "note")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.show_text("")
+
+    def show_text(self, text: str) -> None:
+        """Show a text; what was done before can't be undone."""
+        self.setFont(self._theme.font(13, text=text))
+        self._pitch = _HAN_PITCH if has_han(text) else _PITCH
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        form = QTextBlockFormat()
+        form.setLineHeight(self._pitch, _FIXED)
+        cursor.mergeBlockFormat(form)
+        self.setUndoRedoEnabled(True)
+        self._fit()
+
+    def replace_text(self, text: str) -> None:
+        """Write a text in place of what stands here, so that it can be undone."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().size().height() / self._pitch))
+        height = min(lines, _MOST_LINES) * self._pitch + _AROUND
+        scrolls = lines > _MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+
+
+INDENT = 8
+"""Pixels by which the editor's frame stands out at the left and the right of its text."""
+_PAUSE_MS = 1500
+
+
+class NoteSection(View):
+    """Shows the note of one voice. Nothing that was typed is lost.
+
+    It is written after a pause, when the keyboard leaves, with Ctrl+Enter and when another voice is
+    shown. A note that is too long waits as it was typed, and is written at the end all the same.
+
+    Signals:
+        written: a note to keep: voice id and text.
+        finished: Ctrl+Enter; the keyboard is to go elsewhere.
+    """
+
+    written = Signal(str, str)
+    finished = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._voice_id = ""
+        self._stored = ""
+        self._began_with = ""
+        self._drafts: dict[str, str] = {}
+        self.heading = Label(theme, pixels=12, weight=600, ink="text2")
+        self.editor = NoteEditor(theme)
+        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
+        self.counter = Label(theme, pixels=12, ink="text3", tabular=True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._lay_out()
+        self._pause.timeout.connect(self._keep_if_short)
+        self.editor.textChanged.connect(self._typed)
+        self.editor.entered.connect(self._enter)
+        self.editor.left.connect(self._leave)
+        self.editor.done.connect(self._finish)
+        self.editor.given_up.connect(self._restore)
+        self.retranslate()
+
+    @property
+    def text(self) -> str:
+        """The note as it would be kept."""
+        return clean_note(self.editor.toPlainText())
+
+    def show_note(self, voice_id: str, note: str) -> None:
+        """Show a voice's note as it is kept. What is being typed for this voice stays."""
+        if voice_id != self._voice_id:
+            self._put_aside()
+            self._voice_id = voice_id
+            self._stored = self._began_with = note
+            self.editor.show_text(self._drafts.pop(voice_id, note))
+        else:
+            typing = self._is_typed
+            self._stored = note
+            if not typing and self.text != note:
+                self.editor.show_text(note)
+        self._show_count()
+
+    def begin(self) -> None:
+        """Put the keyboard into the note, at its end."""
+        self.editor.setFocus()
+        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+
+    def keep_typed(self) -> None:
+        """Have all that was typed kept, also what is too long: it would be lost otherwise."""
+        self._put_aside()
+        drafts, self._drafts = self._drafts, {}
+        for voice_id, text in drafts.items():
+            self.written.emit(voice_id, text)
+
+    def take_back(self, voice_id: str, text: str) -> None:
+        """Hold on to a note that couldn't be kept."""
+        if voice_id != self._voice_id:
+            self._drafts.setdefault(voice_id, text)
+        elif not self._is_typed and text != self._stored:
+            self.editor.show_text(text)
+            self._pause.stop()  # the person has been told; trying on and on would tell it again
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Notes"))
+        self.editor.setAccessibleName(self.tr("Notes"))
+        self.editor.setPlaceholderText(self.tr("Add a note"))
+        self._show_count()
+
+    # Inside
+
+    @property
+    def _is_typed(self) -> bool:
+        return self.text != clean_note(self._stored)
+
+    def _put_aside(self) -> None:
+        self._pause.stop()
+        if not self._is_typed:
+            return
+        if note_over(self.text):
+            self._drafts[self._voice_id] = self.text
+        else:
+            self._write(self.text)
+
+    def _write(self, text: str) -> None:
+        self._pause.stop()
+        if self._voice_id:
+            self.written.emit(self._voice_id, text)
+
+    def _keep_if_short(self) -> None:
+        if self._is_typed and not note_over(self.text):
+            self._write(self.text)
+
+    def _typed(self) -> None:
+        if self._is_typed:
+            self._pause.start()
+        self._show_count()
+
+    def _enter(self) -> None:
+        self._began_with = self._stored
+        self._show_count()
+
+    def _leave(self) -> None:
+        self._keep_if_short()
+        self._show_count()
+
+    def _finish(self) -> None:
+        self._keep_if_short()
+        if not note_over(self.text):
+            self.finished.emit()
+
+    def _restore(self) -> None:
+        if self.text != self._began_with:
+            self.editor.replace_text(self._began_with)
+            if self._is_typed:
+                self._write(self._began_with)
+        else:
+            self.finished.emit()
+
+    def _show_count(self) -> None:
+        over = note_over(self.text)
+        number = QLocale().toString
+        self.counter.setText(
+            self.tr("{count} / {most}").format(
+                count=number(len(self.text)), most=number(LONGEST_NOTE)
+            )
+        )
+        self.counter.set_ink("failed" if over else "text3")
+        self.counter.setVisible(self.editor.hasFocus() or bool(over))
+        reason = (
+            self.tr("At most {most} characters. Remove {over}, then it is kept.").format(
+                most=number(LONGEST_NOTE), over=number(over)
+            )
+            if over
+            else ""
+        )
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(over))
+        self.editor.setAccessibleDescription(reason or self.counter.text())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(INDENT, 0, INDENT, 0)
+        head.addWidget(self.heading)
+        head.addStretch()
+        head.addWidget(self.counter)
+        under = QHBoxLayout()
+        under.setContentsMargins(INDENT, 0, INDENT, 0)
+        under.addWidget(self.reason)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.editor)
+        column.addLayout(under)
+
+
+_GLYPH = 20
+
+
+class StarButton(IconButton):
+    """A star, filled while the voice is a favourite."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "star")
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(tokens.fill_hover if self.isDown() else tokens.fill))
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        on = self.isChecked()
+        edge = (self.width() - _GLYPH) / 2
+        glyph = QRectF(edge, edge, _GLYPH, _GLYPH)
+        ink = tokens.arc if on else tokens.text2
+        self._theme.icons.paint(painter, "star-filled" if on else "star", glyph, ink)
+        painter.end()

@@ -1,0 +1,330 @@
+"""A voice's tags: as chips that can be taken away, and a field for more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from voicedesk.domain.annotations import LONGEST_TAG, TagProblem, clean_tag, tag_key, tag_problem
+from voicedesk.domain.text import clean, isolated
+from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
+from voicedesk.ui.kit.dialogs import QuestionSheet
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.view import Flow, View
+from voicedesk.ui.sentences import joined
+from voicedesk.ui.theme import Theme
+
+_SIZE = QSize(150, 28)
+_STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class TagField(QLineEdit):
+    """Completes the tags that are known. Nothing is cut while it is typed; see `NameField`.
+
+    Signals:
+        submitted: a tag that will do.
+        cancelled: Escape.
+        left: the keyboard went elsewhere in the window.
+    """
+
+    submitted = Signal(str)
+    cancelled = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._known = QStringListModel(self)
+        self.setProperty("look", "cell")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(_SIZE.width())
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        suggestions = QListView()
+        suggestions.setProperty("look", "completion")
+        suggestions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        completer.setPopup(suggestions)
+        # Once Qt has written the chosen one into the field, which would keep it there.
+        completer.activated.connect(self._submit, Qt.ConnectionType.QueuedConnection)
+        self.setCompleter(completer)
+        self.textChanged.connect(self._dress)
+        self.returnPressed.connect(self._submit)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_known(self, tags: Sequence[str]) -> None:
+        """Offer these."""
+        if list(tags) != self._known.stringList():
+            self._known.setStringList([clean(tag) for tag in tags])
+
+    def mark(self, *, wrong: bool) -> None:
+        """Show that what stands here won't do."""
+        if self.property("wrong") != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        return _SIZE
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
+
+    def _submit(self) -> None:
+        if tag_problem(self.text()) is None:
+            self.submitted.emit(clean_tag(self.text()))
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(12, text=self.text()))
+
+
+def tag_words(text: str) -> str:
+    """A sentence that says what is wrong with `text` as a tag; empty where nothing is said.
+
+    An empty name is its own explanation.
+    """
+    translate = QCoreApplication.translate
+    match tag_problem(text):
+        case TagProblem.TOO_LONG:
+            return translate("TagWords", "At most {most} characters. Remove {over}.").format(
+                most=LONGEST_TAG, over=len(clean_tag(text)) - LONGEST_TAG
+            )
+        case TagProblem.NOT_PRINTABLE:
+            return translate(
+                "TagWords", "The tag contains a character that can’t be displayed. Type it again."
+            )
+        case _:
+            return ""
+
+
+class TagRow(View):
+    """Shows the tags of one voice. What is half typed for a voice waits until it is shown again.
+
+    Signals:
+        opened: the field is about to be shown, and can offer known tags.
+        added, removed: a tag.
+    """
+
+    opened = Signal()
+    added = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._voice_id = ""
+        self._tags: tuple[str, ...] = ()
+        self._known: Sequence[str] = ()
+        self._drafts: dict[str, str] = {}
+        self._flow = Flow(line=32)
+        self.chips: list[Chip] = []
+        self.plus = IconButton(theme, "plus", side=22, glyph=16)
+        self.field = TagField(theme)
+        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
+        self.reason.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._flow)
+        column.addWidget(self.reason)
+        self._fill()
+        self.field.hide()
+        self.plus.clicked.connect(self.begin)
+        self.field.submitted.connect(self._submit)
+        self.field.cancelled.connect(self._cancel)
+        self.field.left.connect(self._leave)
+        self.field.textChanged.connect(self._typed)
+        self.retranslate()
+
+    def show_tags(self, voice_id: str, tags: tuple[str, ...]) -> None:
+        """Show the tags of a voice."""
+        if voice_id != self._voice_id:
+            self._keep_draft()
+            self._voice_id = voice_id
+            draft = self._drafts.pop(voice_id, "")
+            self.field.setText(draft)
+            self._show_field(on=bool(draft))
+        if tags != self._tags:
+            self._tags = tags
+            self._fill()
+            self._offer()
+        self._typed()
+
+    def show_known(self, tags: Sequence[str]) -> None:
+        """Offer these tags, as other voices have them."""
+        self._known = tags
+        self._offer()
+
+    def begin(self) -> None:
+        """Open the field."""
+        self._show_field(on=True)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Let go of what was half typed, as with another account."""
+        self.field.clear()
+        self._drafts.clear()
+        self._show_field(on=False)
+
+    def retranslate(self) -> None:
+        self.plus.set_words(self.tr("Add tag"))
+        self.field.setPlaceholderText(self.tr("New tag"))
+        self.field.setAccessibleName(self.tr("New tag"))
+        for tag, chip in zip(self._tags, self.chips, strict=True):
+            chip.set_action(self.tr("Remove tag “{name}”").format(name=isolated(tag)))
+        self._typed()
+
+    # Inside
+
+    def _fill(self) -> None:
+        focused = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
+        before, self.chips = self.chips, [self._chip(tag) for tag in self._tags]
+        self._flow.set_parts([*self.chips, self.plus, self.field])
+        if focused >= 0:
+            self._focus(focused)
+        for chip in before:
+            chip.hide()
+            chip.deleteLater()
+
+    def _focus(self, at: int) -> None:
+        """Leave the keyboard where it was: on the next chip, else on the last of what is there."""
+        after: QWidget = self.chips[min(at, len(self.chips) - 1)] if self.chips else self.plus
+        after.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chip(self, tag: str) -> Chip:
+        chip = Chip(self.theme, tag, tag=tag)
+        chip.set_action(self.tr("Remove tag “{name}”").format(name=isolated(tag)))
+        chip.clicked.connect(lambda: self.removed.emit(tag))
+        return chip
+
+    def _show_field(self, *, on: bool) -> None:
+        if on and self.field.isHidden():
+            self.opened.emit()
+        self.field.setVisible(on)
+        self.plus.setVisible(not on)
+
+    def _keep_draft(self) -> None:
+        if self.field.text().strip():
+            self._drafts[self._voice_id] = self.field.text()
+
+    def _offer(self) -> None:
+        self.field.set_known([tag for tag in self._known if tag not in self._tags])
+
+    def _has(self, name: str) -> bool:
+        return tag_key(name) in map(tag_key, self._tags)
+
+    def _typed(self) -> None:
+        text = self.field.text()
+        reason = tag_words(text)
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason) and not self.field.isHidden())
+        self.field.mark(wrong=bool(reason))
+        self.field.setAccessibleDescription(reason)
+
+    def _submit(self, name: str) -> None:
+        self.field.clear()
+        if not self._has(name):
+            self.added.emit(name)
+
+    def _leave(self) -> None:
+        if not self.field.text().strip():
+            self._show_field(on=False)
+
+    def _cancel(self) -> None:
+        self.field.clear()
+        self._show_field(on=False)
+        self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RenameTagSheet(QuestionSheet):
+    """Asks for another name, and says where that makes one tag of two.
+
+    Signals:
+        renamed: the new name; it will do.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(self, theme: Theme, window: QWidget, tag: str, known: Sequence[str]) -> None:
+        super().__init__(theme, window, act=ButtonKind.PRIMARY)
+        self._tag = tag
+        self._known = {tag_key(one): one for one in known if one != tag}
+        self.field = QLineEdit(tag)
+        self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.add(self.field, self.reason)
+        self.field.textChanged.connect(self._check)
+        self.field.returnPressed.connect(self.confirm)
+        self.retranslate()
+
+    def ask(self) -> None:
+        """Show it."""
+        self.open(self.field)
+        self.field.selectAll()
+
+    def retranslate(self) -> None:
+        self.say(
+            self.tr("Rename tag “{name}”").format(name=isolated(self._tag)),
+            "",
+            keep=self.tr("Cancel"),
+            act=self.tr("Rename tag"),
+        )
+        self.field.setAccessibleName(self.tr("Tag name"))
+        self._check()
+
+    def _check(self) -> None:
+        text = self.field.text()
+        self.act.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
+        wrong = tag_words(text)
+        same = self._known.get(tag_key(clean_tag(text)))
+        merged = (
+            self.tr("There is a tag “{name}” already: the two become one.").format(
+                name=isolated(same)
+            )
+            if same is not None
+            else ""
+        )
+        self.reason.set_ink("failed" if wrong else "text2")
+        self.reason.setText(wrong or merged)
+        self.reason.setVisible(bool(wrong or merged))
+        self.field.setAccessibleDescription(wrong or merged)
+        if self.field.property("wrong") != bool(wrong):
+            self.field.setProperty("wrong", bool(wrong))
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def confirm(self) -> None:
+        if self.act.isEnabled():
+            name = clean_tag(self.field.text())
+            super().confirm()
+            self.renamed.emit(name)
+
+
+class RemoveTagSheet(QuestionSheet):
+    """Says how many voices have the tag."""
+
+    def __init__(self, theme: Theme, window: QWidget, tag: str, number: int) -> None:
+        super().__init__(theme, window)
+        self._tag = tag
+        self._number = number
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        fact = QCoreApplication.translate(
+            "RemoveTagSheet", "It is taken off %n voice(s).", "", self._number
+        )
+        self.say(
+            self.tr("Remove the tag “{name}”?").format(name=isolated(self._tag)),
+            joined(fact, self.tr("The voices themselves stay as they are.")),
+            keep=self.tr("Keep tag"),
+            act=self.tr("Remove tag"),
+        )

@@ -1,1 +1,0 @@
-"""Backing up an account, and taking a backup in."""

@@ -1,0 +1,531 @@
+"""Takes rows in, has them looked at, and sends them once all speakers agreed."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from voicedesk.domain.account import NetworkPlace, service_place
+from voicedesk.domain.batch import BatchRow
+from voicedesk.domain.links import written_link
+from voicedesk.domain.samples import findings_text
+from voicedesk.domain.table import (
+    LONGEST_TABLE,
+    MOST_ROWS,
+    RowCheck,
+    TableRow,
+    check_rows,
+    read_table,
+    table_text,
+    trained_link,
+)
+from voicedesk.domain.text import folded
+from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.voice import Voice
+from voicedesk.services.polling import Connection
+from voicedesk.services.samples import SampleCheck, SampleReport
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.batch.page import BatchPage
+from voicedesk.ui.batch.table import BatchColumn, BatchLine, BatchModel
+from voicedesk.ui.batch.texts import draft_line
+from voicedesk.ui.kit.files import ask_file, documents_folder
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.sentences import joined
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+_FIELDS = {
+    BatchColumn.NAME: "name",
+    BatchColumn.LINK: "link",
+    BatchColumn.SPEAKER: "speaker",
+}
+
+
+class BatchDraft:
+    """Nothing of it is lost until it is sent, or removed by the person.
+
+    Attributes:
+        rows: as they were pasted, read or written.
+        checks: what was found of each.
+        reports: by link, what was found of the recording.
+        looking: links that are being looked at.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[TableRow] = []
+        self.checks: list[RowCheck] = []
+        self.reports: dict[str, SampleReport] = {}
+        self.looking: set[str] = set()
+        self._service = NetworkPlace.PUBLIC
+        self._names: AbstractSet[str] = frozenset()
+        self._links: AbstractSet[str] = frozenset()
+        self._consents: Mapping[str, Consent] = {}
+
+    def know(
+        self, service: NetworkPlace, voices: Iterable[Voice], trainings: Iterable[Training]
+    ) -> None:
+        """Check against another service, and what was made there before."""
+        sent = [one for one in trainings if one.is_ours]
+        if service is not self._service:
+            self.reports.clear()
+        self._service = service
+        self._names = {folded(voice.name.strip()) for voice in voices}
+        self._links = {
+            trained_link(one.audio_url)
+            for one in sent
+            if one.outcome is not TrainingOutcome.NOT_BEGUN
+        }
+        consents: dict[str, Consent] = {}
+        for one in sent:
+            if one.consent is not None:
+                consents.setdefault(_person(one.consent.speaker), one.consent)
+        self._consents = consents
+        self._check()
+
+    def put(self, rows: Iterable[TableRow]) -> None:
+        """Have these rows instead."""
+        self.rows = list(rows)
+        self._check()
+
+    def write(self, row: int, column: BatchColumn, text: str) -> None:
+        """Change one cell."""
+        if 0 <= row < len(self.rows):
+            changed: dict[str, str] = {_FIELDS[column]: text.strip()}
+            self.rows[row] = replace(self.rows[row], **changed)
+            self._check()
+
+    def lines(self) -> list[BatchLine]:
+        """The rows as they are shown."""
+        lines: list[BatchLine] = []
+        for number, (row, check) in enumerate(zip(self.rows, self.checks, strict=True), 1):
+            link = written_link(row.link)
+            report, looking = self.reports.get(link), link in self.looking
+            lines.append(draft_line(number, row, check, report, looking=looking))
+        return lines
+
+    def links(self) -> list[str]:
+        """Where the recordings are of all rows that can be sent, each once."""
+        rows = zip(self.rows, self.checks, strict=True)
+        return list(dict.fromkeys(written_link(row.link) for row, one in rows if one.can_be_sent))
+
+    def unseen(self) -> list[str]:
+        """The links that are still to be looked at."""
+        return [link for link in self.links() if link not in self.reports]
+
+    def forget_before(self, at: float) -> bool:
+        """Forget what was found before this moment; whether anything was."""
+        old = [link for link, report in self.reports.items() if report.checked_at < at]
+        for link in old:
+            del self.reports[link]
+        return any(link in old for link in self.links())
+
+    def doubtful(self) -> int:
+        """How many rows are sent only on purpose: their recordings couldn't be looked at."""
+        return sum(self._is_doubtful(row) for row in self._possible())
+
+    def sendable(self, *, anyway: bool) -> list[TableRow]:
+        """The rows that can be sent, those of doubtful recordings included if `anyway`.
+
+        What wasn't looked at yet counts as good.
+        """
+        return [row for row in self._possible() if anyway or not self._is_doubtful(row)]
+
+    @property
+    def too_many(self) -> int:
+        """How many rows there are more than are sent in one go."""
+        return max(0, len(self.rows) - MOST_ROWS)
+
+    def speakers(self, rows: Iterable[TableRow]) -> list[str]:
+        """Whose voices `rows` are, of those who weren't asked before; each once."""
+        people: dict[str, str] = {}
+        for row in rows:
+            people.setdefault(_person(_speaker(row)), _speaker(row))
+        return [name for person, name in people.items() if person not in self._consents]
+
+    def without(self, sent: Iterable[BatchRow]) -> list[TableRow]:
+        """The rows that are left once these are on their way."""
+        gone = {(row.name, row.link) for row in sent}
+        return [row for row in self.rows if (row.name.strip(), written_link(row.link)) not in gone]
+
+    def meant(
+        self, rows: Iterable[TableRow], wording: str, confirmed_by: str, at: float
+    ) -> list[BatchRow]:
+        """The rows as they are sent, each with the consent of whose voice it is."""
+        return [
+            BatchRow(
+                number,
+                row.name.strip(),
+                written_link(row.link),
+                self._consents.get(
+                    _person(_speaker(row)),
+                    Consent(_speaker(row), wording, confirmed_by, at),
+                ),
+                found=self._found(row),
+            )
+            for number, row in enumerate(rows, 1)
+        ]
+
+    def _found(self, row: TableRow) -> str:
+        report = self.reports.get(written_link(row.link))
+        return findings_text(report.findings) if report is not None else ""
+
+    def _check(self) -> None:
+        self.checks = check_rows(
+            self.rows, service=self._service, names=self._names, links=self._links
+        )
+
+    def _possible(self) -> list[TableRow]:
+        return [
+            row
+            for row, check in zip(self.rows, self.checks, strict=True)
+            if check.can_be_sent and not self._is_hopeless(row)
+        ]
+
+    def _is_hopeless(self, row: TableRow) -> bool:
+        report = self.reports.get(written_link(row.link))
+        return report is not None and report.is_hopeless
+
+    def _is_doubtful(self, row: TableRow) -> bool:
+        report = self.reports.get(written_link(row.link))
+        return report is not None and report.needs_purpose
+
+
+def _speaker(row: TableRow) -> str:
+    return (row.speaker or row.name).strip()
+
+
+def _person(speaker: str) -> str:
+    return folded(speaker.strip())
+
+
+_WORK: Final = "voices.batch_samples"
+_REST_MS: Final = 600
+"""How long the rows rest before their links are tried: nobody's server is asked for half a link."""
+_PACE_MS: Final = 50
+_AT_ONCE: Final = 3
+
+
+class DraftSamples(QObject):
+    """Looks at each link once, and notes in the draft what was found.
+
+    Signals:
+        news: more is known, or another link is being looked at.
+    """
+
+    news = Signal()
+
+    def __init__(self, draft: BatchDraft, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._work = work
+        self._session: AccountSession | None = None
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._look)
+        self._gathering = QTimer(self, singleShot=True, interval=_PACE_MS)
+        self._gathering.timeout.connect(self.news)
+
+    def open(self, session: AccountSession) -> None:
+        """Look with the means of another account."""
+        self._session = session
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self.stop()
+        self._session = None
+
+    def look_soon(self) -> None:
+        """Look at what wasn't looked at yet, once the person has stopped typing."""
+        self._resting.start()
+
+    def stop(self) -> None:
+        """Look at nothing more."""
+        self._resting.stop()
+        self._work.end(_WORK)
+
+    def _look(self) -> None:
+        session, links = self._session, deque(self._draft.unseen())
+        if session is None or not links or self._draft.too_many:
+            return
+
+        async def look() -> None:
+            checks = [session.samples() for _ in range(min(_AT_ONCE, len(links)))]
+            try:
+                await asyncio.gather(*(self._look_at(check, links) for check in checks))
+            finally:
+                for check in checks:
+                    check.let_go()
+                self._draft.looking.clear()
+
+        self._work.read(_WORK, Attempt(Doing.CHECK_SAMPLE), look)
+
+    async def _look_at(self, check: SampleCheck, links: deque[str]) -> None:
+        while links:
+            link = links.popleft()
+            self._draft.looking.add(link)
+            self._tell()
+            report = await check.check(link)
+            self._draft.looking.discard(link)
+            self._draft.reports[link] = replace(report, path=None)  # it isn't kept
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._gathering.isActive():
+            self._gathering.start()
+
+
+translate = QCoreApplication.translate
+
+_READING = "voices.batch_file"
+_KEY = "batch draft"
+_FRESH_SECONDS = 600.0
+_LARGEST_FILE = 4 * LONGEST_TABLE
+
+
+class DraftPresenter(QObject):
+    """Joins the draft to the page.
+
+    Args:
+        start: sends these rows.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        page: BatchPage,
+        model: BatchModel,
+        work: Work,
+        start: Callable[[list[BatchRow]], None],
+    ) -> None:
+        super().__init__(page)
+        self._window = window
+        self._page = page
+        self._model = model
+        self._work = work
+        self._start = start
+        self._session: AccountSession | None = None
+        self._draft = BatchDraft()
+        self._is_shown = False
+        self._folder = documents_folder()
+        self._samples = DraftSamples(self._draft, work, self)
+        self._samples.news.connect(self.show)
+        page.paste_wanted.connect(self._paste)
+        page.file_wanted.connect(self._ask_file)
+        page.removal_wanted.connect(self._remove_chosen)
+        page.clear_wanted.connect(lambda: self._remove(range(len(self._draft.rows))))
+        page.foot.changed.connect(self._show_foot)
+        page.foot.start_wanted.connect(self._send)
+        model.edited.connect(self._edited)
+        window.language_changed.connect(self.show)
+
+    def open(self, session: AccountSession) -> None:
+        """Check against another account; the rows stay."""
+        self._session = session
+        self._samples.open(session)
+        self._know()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self._session = None
+        self._samples.close()
+
+    def begin(self) -> None:
+        """The draft is what the page shows now."""
+        self._is_shown = True
+        self._draft.forget_before(time.time() - _FRESH_SECONDS)
+        self._know()
+        self.show()
+        self._samples.look_soon()
+
+    def rest(self) -> None:
+        """The page shows something else, or nothing."""
+        self._is_shown = False
+        self._samples.stop()
+
+    def show(self) -> None:
+        """Show the rows as they are."""
+        if self._is_shown:
+            self._model.show(self._draft.lines(), editable=True)
+            self._page.show_kind(draft=True)
+            self._show_foot()
+
+    def add(self, text: str) -> None:
+        """Add the rows of a table below those there are."""
+        if len(text) > LONGEST_TABLE:
+            self._say(
+                self.tr("That is too much for one table."),
+                translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS),
+            )
+            return
+        rows = read_table(text)
+        if not rows:
+            self._say(
+                self.tr("There are no rows in it."),
+                self.tr("Copy rows with a name and an audio URL from a spreadsheet."),
+            )
+            return
+        self._window.board.withdraw(_KEY)
+        self._put([*self._draft.rows, *rows])
+        self._page.table.setFocus()
+
+    def read(self, path: Path) -> None:
+        """Add the rows of a file."""
+        self._folder = path.parent
+
+        async def read() -> None:
+            text: str | None = None
+            with suppress(OSError):
+                content = await asyncio.to_thread(_content, path)
+                text = table_text(content)
+            if text is None:
+                self._say(
+                    self.tr("This file can’t be read as a table."),
+                    self.tr("Save it from the spreadsheet as CSV, then open that."),
+                )
+            else:
+                self.add(text)
+
+        self._work.read(_READING, Attempt(Doing.TRAIN_MANY), read)
+
+    # Inside
+
+    def _know(self) -> None:
+        if self._session is not None:
+            book = self._session.book
+            place = service_place(self._session.account.address)
+            self._draft.know(place, book.voices.values(), book.trainings)
+
+    def _paste(self) -> None:
+        if self._is_shown:
+            self.add(QApplication.clipboard().text())
+
+    def _ask_file(self) -> None:
+        kind = self.tr("Tables (*.csv *.tsv *.txt)")
+        title = self.tr("Open a table of voices")
+        ask_file(
+            self._window, title, self._folder, f"{kind};;{self.tr('All files (*)')}", self.read
+        )
+
+    def _edited(self, row: int, column: BatchColumn, text: str) -> None:
+        self._draft.write(row, column, text)
+        self._changed()
+
+    def _remove_chosen(self) -> None:
+        self._remove(self._page.table.chosen_rows)
+
+    def _remove(self, numbers: "list[int] | range") -> None:
+        if not self._is_shown or not numbers:
+            return
+        before, gone = list(self._draft.rows), set(numbers)
+        self._put([row for at, row in enumerate(before) if at not in gone])
+        self._window.board.show(self._removed(len(gone), before))
+
+    def _removed(self, number: int, before: list[TableRow]) -> Message:
+        return Message(
+            _KEY,
+            MessageTone.NOTE,
+            translate("Batch", "%n row(s) removed.", "", number),
+            action=self.tr("Undo"),
+            act=lambda: self._put(before),
+            anew=lambda: self._removed(number, before),
+        )
+
+    def _put(self, rows: list[TableRow]) -> None:
+        self._draft.put(rows)
+        self._changed()
+
+    def _changed(self) -> None:
+        self.show()
+        self._samples.look_soon()
+
+    def _say(self, fact: str, consequence: str) -> None:
+        self._window.board.show(Message(_KEY, MessageTone.WARN, fact, consequence))
+
+    # Sending
+
+    def _send(self) -> None:
+        session, draft = self._session, self._draft
+        rows = draft.sendable(anyway=self._page.foot.anyway.isChecked())
+        if session is None or not rows or not self._page.foot.start.isEnabled():
+            return
+        if draft.forget_before(time.time() - _FRESH_SECONDS):
+            self._changed()  # and looked at anew: a link may have run out meanwhile
+            return
+        wording = self._page.foot.speakers.sentence()
+        meant = draft.meant(rows, wording, session.account.name, time.time())
+        self._start(meant)
+
+    def sent(self, rows: list[BatchRow]) -> None:
+        """These rows are written down and on their way; the others stay."""
+        self._draft.put(self._draft.without(rows))
+        self._page.foot.speakers.agreed.setChecked(False)
+        self._page.foot.anyway.setChecked(False)
+        self._know()
+
+    def _show_foot(self) -> None:
+        draft, foot = self._draft, self._page.foot
+        unseen = len(draft.unseen())
+        foot.show_looking(is_looking=unseen > 0)
+        doubtful = draft.doubtful()
+        rows = draft.sendable(anyway=foot.anyway.isChecked())
+        foot.speakers.show_speakers(draft.speakers(rows))
+        missing = self._missing(rows, unseen)
+        bad = len(draft.rows) - len(draft.sendable(anyway=True))
+        self._page.counts.setText(self._counted(len(draft.rows), bad))
+        note = missing or self._cost(len(rows))
+        foot.show_state(len(rows), doubtful, note, ready=not missing)
+
+    def _missing(self, rows: list[TableRow], unseen: int) -> str:
+        """What is to be done before the rows can be sent; empty for nothing."""
+        draft, session, foot = self._draft, self._session, self._page.foot
+        if draft.too_many:
+            most = translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS)
+            return joined(most, translate("Batch", "Remove %n row(s).", "", draft.too_many))
+        if session is None or session.book.connection is Connection.OFFLINE:
+            return self.tr("You can’t train while offline.")
+        if unseen and not foot.anyway.isChecked():
+            links = len(draft.links())
+            return self.tr("Looking at the recordings: {count} of {total}").format(
+                count=links - unseen, total=links
+            )
+        if not rows:
+            return self.tr("No row can be sent yet.")
+        if draft.speakers(rows) and not foot.speakers.agreed.isChecked():
+            return self.tr("Confirm that all speakers agreed.")
+        return ""
+
+    def _cost(self, count: int) -> str:
+        return translate(
+            "Batch",
+            "%n training(s), each for a voice of its own. A paid training uses up quota. "
+            "What is sent can’t be stopped.",
+            "",
+            count,
+        )
+
+    def _counted(self, number: int, bad: int) -> str:
+        words = translate("Batch", "%n row(s)", "", number)
+        if not bad:
+            return words
+        cant = translate("Batch", "%n can’t be sent", "", bad)
+        return f"{words} · {cant}"
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file, as long as it may be a table.
+
+    Raises:
+        OSError: it can't be read, or is too large.
+    """
+    with path.open("rb") as file:
+        content = file.read(_LARGEST_FILE + 1)
+    if len(content) > _LARGEST_FILE:
+        raise OSError(path)
+    return content

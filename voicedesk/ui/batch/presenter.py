@@ -1,0 +1,352 @@
+"""Opens the page of a table of voices, has its rows sent, and tells how far they have come."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from voicedesk.domain.batch import BatchRow
+from voicedesk.domain.text import clean, safe_stem
+from voicedesk.services.batch import BatchProgress
+from voicedesk.services.export import csv_content, write_list
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.batch.draft import DraftPresenter
+from voicedesk.ui.batch.page import BatchPage
+from voicedesk.ui.batch.table import BatchModel
+from voicedesk.ui.batch.texts import failure_words, outcome_words, progress_words, sent_line
+from voicedesk.ui.kit.files import ask_target, documents_folder
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.saving.texts import exported_message
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+_WORK = "voices.batch_export"
+
+
+class BatchExport(QObject):
+    """Asks for the file, and writes it."""
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._folder = documents_folder()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self._work.end(_WORK)
+
+    def ask(self, session: AccountSession) -> None:
+        """Ask for the file."""
+        account = safe_stem(session.account.name, "")
+        today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011
+        name = self.tr("Trainings {account} {date}").format(account=account, date=today)
+        ask_target(
+            self._window,
+            self.tr("Export results"),
+            self._folder / f"{safe_stem(name, 'VoiceDesk')}.csv",
+            self.tr("Table for spreadsheets (*.csv)"),
+            lambda target: self.export(session, target),
+        )
+
+    def export(self, session: AccountSession, target: Path) -> None:
+        """Write the rows as they stand now."""
+        self._folder = target.parent
+        rows = result_rows(session)
+
+        async def export() -> None:
+            await write_list(target, lambda: csv_content(_header(), rows))
+            self._window.board.show(exported_message(len(rows), target))
+
+        attempt = Attempt(Doing.EXPORT, retry=lambda: self.export(session, target))
+        self._work.read(_WORK, attempt, export)
+
+
+def result_rows(session: AccountSession) -> list[Sequence[str]]:
+    """What each row says, and what became of it."""
+    batch = session.batch
+    sent = {one.voice_id: one for one in reversed(session.book.trainings) if one.is_ours}
+    rows: list[Sequence[str]] = []
+    for row in batch.rows:
+        training = sent.get(row.voice_id) if row.voice_id else None
+        if training is not None and training.audio_url != row.link:
+            training = None
+        rows.append(
+            [
+                row.name,
+                row.link,
+                row.consent.speaker,
+                outcome_words(row, batch.outcome(row)),
+                failure_words(row.failure) if row.failure else "",
+                clean(row.voice_id),
+                _local(training.sent_at if training else None),
+                _local(training.ended_at if training else None),
+            ]
+        )
+    return rows
+
+
+def _local(at: float | None) -> str:
+    return "" if at is None else f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _header() -> list[str]:
+    translate = QCoreApplication.translate
+    return [
+        translate("Batch", "Name"),
+        translate("Batch", "Audio URL"),
+        translate("Batch", "Speaker"),
+        translate("Batch", "State"),
+        translate("Batch", "Reason"),
+        translate("Batch", "Voice ID"),
+        translate("Batch", "Sent"),
+        translate("Batch", "Ended"),
+    ]
+
+
+_KEY = "batch"
+_RUN = "voices.batch"
+_CHANGE = "voices.batch_change"
+_PACE_MS = 100
+"""Between two looks of the page: rows may change faster than anyone reads."""
+
+
+class BatchPresenter(QObject):
+    """Joins the desk that sends to the page. The page is made when it is first asked for."""
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._session: AccountSession | None = None
+        self._page: BatchPage | None = None
+        self._drafts: DraftPresenter | None = None
+        self._wants_new = False
+        self._model = BatchModel()
+        self._export = BatchExport(window, work)
+        self._told = BatchProgress()
+        self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
+        self._pace.timeout.connect(self._show)
+        window.commands.train_many.triggered.connect(self.show_batch)
+        window.commands.train_many.setEnabled(False)
+        window.desk.page_changed.connect(self._page_changed)
+        window.desk.page_left.connect(self.leave)
+        window.language_changed.connect(self._show)
+        sidebar = window.sidebar
+        sidebar.voices_wanted.connect(self.leave)
+        sidebar.tag_toggled.connect(self.leave)
+
+    def open(self, session: AccountSession) -> None:
+        """Send for another account; what is left of a table waits for the person."""
+        self._session = session
+        self._window.commands.train_many.setEnabled(True)
+        self._wants_new = False
+        self._told = session.batch.now
+        session.batch.changed.connect(self._changed)
+        session.book.connection_changed.connect(self._changed)
+        self._run(session)
+        if self._drafts is not None:
+            self._drafts.open(session)
+        if not self._told.is_over:
+            self._window.board.show(self._interrupted(self._told))
+        self._show()
+
+    def rest(self) -> None:
+        """Send nothing more; what is under way may come to its end."""
+        if self._session is not None:
+            self._session.batch.end()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        self._window.commands.train_many.setEnabled(False)
+        if session is not None:
+            session.batch.end()
+            session.batch.changed.disconnect(self._changed)
+            session.book.connection_changed.disconnect(self._changed)
+        self._pace.stop()
+        self._export.close()
+        if self._drafts is not None:
+            self._drafts.close()
+        self.leave()
+        self._window.board.withdraw(_KEY)
+
+    def show_batch(self) -> None:
+        """Bring the page into sight."""
+        if self._session is not None and self._window.shows_desk and not self._is_shown:
+            page = self._made_page()
+            self._window.desk.show_page(page)
+            page.begin()
+
+    def leave(self) -> None:
+        """Go back to the voices; what is in the table stays."""
+        if self._is_shown:
+            self._window.desk.show_page(None)
+            self._window.voices.table.setFocus()
+
+    # Inside
+
+    @property
+    def _is_shown(self) -> bool:
+        return self._page is not None and self._window.desk.page is self._page
+
+    def _made_page(self) -> BatchPage:
+        if self._page is None:
+            window = self._window
+            strip = MessageStrip(window.theme, window.board)
+            page = self._page = BatchPage(window.theme, self._model, strip)
+            page.setParent(window.desk)
+            page.hide()
+            self._drafts = DraftPresenter(window, page, self._model, self._work, self._begin)
+            if self._session is not None:
+                self._drafts.open(self._session)
+            page.closed.connect(self.leave)
+            sending = page.sending
+            sending.pause_wanted.connect(lambda: self._with_desk(lambda one: one.batch.pause()))
+            sending.resume_wanted.connect(lambda: self._with_desk(lambda one: one.batch.resume()))
+            sending.cancel_wanted.connect(self._cancel)
+            sending.retry_wanted.connect(self._retry)
+            sending.export_wanted.connect(self._export_results)
+            sending.new_wanted.connect(self._new_table)
+        return self._page
+
+    def _run(self, session: AccountSession) -> None:
+        # A write: at the end of the account, what is under way gets its answer.
+        attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._run(session))
+        self._work.write(_RUN, attempt, session.batch.run)
+
+    def _begin(self, rows: list[BatchRow]) -> None:
+        session, drafts = self._session, self._drafts
+        if session is None or drafts is None:
+            return
+
+        async def begin() -> None:
+            await session.batch.begin(rows)
+            self._wants_new = False
+            drafts.sent(rows)
+            self._show()
+            if self._is_shown and self._page is not None:
+                self._page.begin()  # the button that was pressed is gone
+
+        attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._begin(rows))
+        self._work.write(_CHANGE, attempt, begin)
+
+    def _with_desk(self, act: Callable[[AccountSession], None]) -> None:
+        if self._session is not None:
+            act(self._session)
+
+    def _cancel(self) -> None:
+        if self._session is not None:
+            attempt = Attempt(Doing.TRAIN_MANY, retry=self._cancel)
+            self._work.write(_CHANGE, attempt, self._session.batch.cancel)
+
+    def _retry(self) -> None:
+        if self._session is not None:
+            attempt = Attempt(Doing.TRAIN_MANY, retry=self._retry)
+            self._work.write(_CHANGE, attempt, self._session.batch.retry)
+
+    def _new_table(self) -> None:
+        self._wants_new = True
+        self._show()
+        if self._page is not None:
+            self._page.begin()
+
+    def _export_results(self) -> None:
+        if self._session is not None:
+            self._export.ask(self._session)
+
+    # What the desk says
+
+    def _changed(self, _what: object) -> None:
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def _page_changed(self) -> None:
+        if self._is_shown:
+            self._window.board.withdraw(_KEY)
+        elif self._drafts is not None:
+            self._drafts.rest()
+        self._show()
+
+    def _show(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        now = session.batch.now
+        before, self._told = self._told, now
+        if not self._is_shown:
+            self._tell(before, now)
+            return
+        page, drafts = self._made_page(), self._drafts
+        if drafts is None:
+            return
+        if not now.total or (now.is_over and self._wants_new):
+            drafts.begin()
+            return
+        drafts.rest()
+        self._model.show(
+            [sent_line(row, session.batch.outcome(row)) for row in session.batch.rows],
+            editable=False,
+        )
+        page.sending.show_progress(now)
+        page.show_kind(draft=False)
+
+    def _tell(self, before: BatchProgress, now: BatchProgress) -> None:
+        """Say it on the board while the page is out of sight."""
+        board = self._window.board
+        if now.is_going and not now.is_over:
+            board.show(self._on_the_way(now))
+        elif now.problem is not None and before.problem is not now.problem:
+            board.show(self._stopped(now))
+        elif now.is_over and not before.is_over:
+            board.withdraw(_KEY)
+            board.show(self._over(now))
+        elif now.is_over and now != before and board.has(_KEY):
+            board.show(self._over(now))
+
+    def _on_the_way(self, now: BatchProgress) -> Message:
+        fact, words = progress_words(now)
+        anew: Callable[[], Message] = lambda: self._on_the_way(now)  # noqa: E731
+        return self._message(MessageTone.NOTE, fact, words, anew, sticky=True)
+
+    def _stopped(self, now: BatchProgress) -> Message:
+        fact, words = progress_words(now)
+        return self._message(MessageTone.WARN, fact, words, lambda: self._stopped(now))
+
+    def _over(self, now: BatchProgress) -> Message:
+        fact, words = progress_words(now)
+        tone = MessageTone.GOOD if now.sent == now.total else MessageTone.WARN
+        return self._message(tone, fact, words, lambda: self._over(now))
+
+    def _interrupted(self, now: BatchProgress) -> Message:
+        return self._message(
+            MessageTone.WARN,
+            self.tr("Training many was interrupted: {sent} of {total} are sent.").format(
+                sent=now.sent, total=now.total
+            ),
+            self.tr("The rest waits for you; what was sent isn’t sent again."),
+            lambda: self._interrupted(now),
+        )
+
+    def _message(
+        self,
+        tone: MessageTone,
+        fact: str,
+        words: str,
+        anew: Callable[[], Message],
+        *,
+        sticky: bool = False,
+    ) -> Message:
+        return Message(
+            _KEY,
+            tone,
+            fact,
+            words,
+            self.tr("Show"),
+            self.show_batch,
+            sticky=sticky,
+            icon="train" if sticky else "",
+            anew=anew,
+        )

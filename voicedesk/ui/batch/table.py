@@ -1,0 +1,338 @@
+"""The table's model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from voicedesk.domain.text import clean
+from voicedesk.ui.kit.marks import STATE_ICONS
+from voicedesk.ui.kit.tables import HEAD_HEIGHT, dress_table, paint_column_head, paint_words
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import Tone, colour
+
+
+class BatchColumn(IntEnum):
+    """The columns, from left to right."""
+
+    NUMBER = 0
+    NAME = 1
+    LINK = 2
+    SPEAKER = 3
+    FOUND = 4
+
+
+EDITABLE = frozenset({BatchColumn.NAME, BatchColumn.LINK, BatchColumn.SPEAKER})
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """What a row's cells say.
+
+    Attributes:
+        found: what was found of it, or what became of it, in a few words.
+        detail: the same at length.
+        tone: how good that is; None for nothing to be said.
+        icon: stands before it; empty for the tone's own.
+        wrong: the cells that have to be changed before it can be sent.
+        is_shared: whether the speaker is the name, as none was given.
+    """
+
+    number: int
+    name: str
+    link: str
+    speaker: str
+    found: str = ""
+    detail: str = ""
+    tone: Tone | None = None
+    icon: str = ""
+    wrong: frozenset[BatchColumn] = frozenset()
+    is_shared: bool = False
+
+    def text(self, column: BatchColumn) -> str:
+        """What a cell says."""
+        return {
+            BatchColumn.NUMBER: str(self.number),
+            BatchColumn.NAME: self.name,
+            BatchColumn.LINK: self.link,
+            BatchColumn.SPEAKER: self.speaker,
+            BatchColumn.FOUND: self.found,
+        }[column]
+
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class BatchModel(QAbstractTableModel):
+    """The lines in sight.
+
+    Signals:
+        edited(int, BatchColumn, str): the person wrote something into a cell of this row.
+    """
+
+    edited = Signal(int, object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[BatchLine] = []
+        self._is_editable = False
+
+    @property
+    def lines(self) -> Sequence[BatchLine]:
+        """What is shown."""
+        return self._lines
+
+    def show(self, lines: Sequence[BatchLine], *, editable: bool) -> None:
+        """Show these lines; those that stay in their place keep selection and editor."""
+        self._is_editable = editable
+        kept = min(len(lines), len(self._lines))
+        if len(lines) < len(self._lines):
+            self.beginRemoveRows(_ROOT, kept, len(self._lines) - 1)
+            del self._lines[kept:]
+            self.endRemoveRows()
+        changed = [row for row in range(kept) if self._lines[row] != lines[row]]
+        self._lines[:kept] = lines[:kept]
+        if changed:
+            first, last = self.index(changed[0], 0), self.index(changed[-1], BatchColumn.FOUND)
+            self.dataChanged.emit(first, last)
+        if len(lines) > kept:
+            self.beginInsertRows(_ROOT, kept, len(lines) - 1)
+            self._lines.extend(lines[kept:])
+            self.endInsertRows()
+
+    def line(self, row: int) -> BatchLine | None:
+        """The line of a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(BatchColumn)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self._is_editable and index.column() in EDITABLE:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.line(index.row())
+        if line is None:
+            return None
+        column = BatchColumn(index.column())
+        match role:
+            case Qt.ItemDataRole.EditRole:
+                return "" if column is BatchColumn.SPEAKER and line.is_shared else line.text(column)
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return clean(line.text(column))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return line.detail
+            case _:
+                return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
+            return False
+        self.edited.emit(index.row(), BatchColumn(index.column()), str(value))
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(BatchColumn):
+            return None
+        words = _heads()[BatchColumn(section)]
+        texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        return words if role in texts else None
+
+
+def _heads() -> dict[BatchColumn, str]:
+    translate = QCoreApplication.translate
+    return {
+        BatchColumn.NUMBER: translate("Batch", "Row"),
+        BatchColumn.NAME: translate("Batch", "Name"),
+        BatchColumn.LINK: translate("Batch", "Audio URL"),
+        BatchColumn.SPEAKER: translate("Batch", "Speaker"),
+        BatchColumn.FOUND: translate("Batch", "State"),
+    }
+
+
+_ROW = 36
+_WIDTHS = {
+    BatchColumn.NUMBER: 46,
+    BatchColumn.NAME: 150,
+    BatchColumn.SPEAKER: 120,
+}
+_LEAST_FOUND, _FOUND_SHARE = 200, 0.55
+"""Pixels that what was found has at least, and its share of what the other columns leave."""
+
+
+class BatchView(QTableView):
+    """Shows the lines; cells are written in where the model lets them be.
+
+    Signals:
+        pasted: the keys for pasting were pressed.
+        removal_wanted: Delete was pressed.
+        row_changed(int): another row is the current one.
+    """
+
+    pasted = Signal()
+    removal_wanted = Signal()
+    row_changed = Signal(int)
+
+    def __init__(self, theme: Theme, model: BatchModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setHorizontalHeader(_Header(theme, self))
+        self.setItemDelegate(_Delegate(theme, self))
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress_table(self, _ROW)
+        columns = self.horizontalHeader()
+        for column, width in _WIDTHS.items():
+            columns.resizeSection(column, width)
+        columns.setSectionResizeMode(BatchColumn.LINK, QHeaderView.ResizeMode.Stretch)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def chosen_rows(self) -> list[int]:
+        """The rows that are chosen, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.row_changed.emit(current.row())
+
+    def resizeEvent(self, event: QEvent) -> None:
+        # What was found is a sentence, and matters more than the end of a link.
+        room = self.width() - sum(_WIDTHS.values())
+        found = max(_LEAST_FOUND, round(room * _FOUND_SHARE))
+        self.horizontalHeader().resizeSection(BatchColumn.FOUND, found)
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the page is left
+        else:
+            super().keyPressEvent(event)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a cell: words, and in the last column how good they are."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model, view = index.model(), option.widget
+        line = model.line(index.row()) if isinstance(model, BatchModel) else None
+        if line is None or not isinstance(view, BatchView):
+            return
+        tokens = self._theme.tokens
+        column = BatchColumn(index.column())
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if view.selectionModel().isRowSelected(index.row()):
+            active = view.hasFocus()
+            painter.fillRect(option.rect, colour(tokens.select if active else tokens.select_idle))
+        painter.fillRect(
+            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+            colour(tokens.line),
+        )
+        place = option.rect.adjusted(10, 0, -10, -1)
+        if column in line.wrong:
+            # Not by colour alone: a mark stands before what is to be changed.
+            box = QRectF(place.left(), place.center().y() - 7, 16, 16)
+            self._theme.icons.paint(painter, "warn", box, tokens.failed)
+            place.adjust(22, 0, 0, 0)
+        elif column is BatchColumn.FOUND and line.tone is not None:
+            ink = tokens.tone(line.tone)[0]
+            box = QRectF(place.left(), place.center().y() - 7, 16, 16)
+            self._theme.icons.paint(painter, line.icon or STATE_ICONS[line.tone], box, ink)
+            place.adjust(24, 0, 0, 0)
+        words = model.data(index)
+        weight = 500 if column is BatchColumn.NAME else 400
+        painter.setFont(self._theme.font(13, weight, text=str(words)))
+        paint_words(painter, place, str(words), self._ink(line, column))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        del option, index
+        editor = QLineEdit(parent)
+        editor.setProperty("look", "cell")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Once: what is found of the row while someone types must not replace what was typed.
+        if not editor.property("begun"):
+            editor.setProperty("begun", True)
+            super().setEditorData(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        editor.setGeometry(option.rect.adjusted(2, 3, -2, -4))
+
+    def _ink(self, line: BatchLine, column: BatchColumn) -> str:
+        tokens = self._theme.tokens
+        if column in line.wrong:
+            return tokens.failed
+        if column is BatchColumn.FOUND:
+            loud = {Tone.FAILED, Tone.READY, Tone.TRAINING}
+            return tokens.tone(line.tone)[0] if line.tone in loud and line.tone else tokens.text2
+        if column is BatchColumn.SPEAKER and line.is_shared:
+            return tokens.text3
+        return tokens.text if column is BatchColumn.NAME else tokens.text2
+
+
+class _Header(QHeaderView):
+    """The heads of the columns."""
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._theme = theme
+        self.setFixedHeight(HEAD_HEIGHT)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(40)
+        theme.changed.connect(self.viewport().update)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        words = self.model().headerData(logical, Qt.Orientation.Horizontal)
+        paint_column_head(painter, self._theme, rect, str(words or ""), sort=None)

@@ -1,0 +1,229 @@
+"""What became of a row, in words."""
+
+from functools import reduce
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.batch import BatchRow, BatchStep, RowFailure, RowOutcome, RowProblem
+from voicedesk.domain.samples import Verdict
+from voicedesk.domain.table import RowCheck, TableRow
+from voicedesk.domain.text import clean, isolated
+from voicedesk.domain.voice import NameProblem
+from voicedesk.services.batch import BatchProgress
+from voicedesk.services.samples import SampleReport
+from voicedesk.ui.batch.table import BatchColumn, BatchLine
+from voicedesk.ui.findings import advice_words, length_words, page_words, problem_words
+from voicedesk.ui.kit.fields import name_words
+from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.sentences import joined
+from voicedesk.ui.theme.colours import Tone
+from voicedesk.ui.training.link_field import link_words
+
+translate = QCoreApplication.translate
+
+_TONES = {
+    RowOutcome.WAITING: Tone.IDLE,
+    RowOutcome.MAKING: Tone.TRAINING,
+    RowOutcome.SENDING: Tone.TRAINING,
+    RowOutcome.UNCERTAIN: Tone.TRAINING,
+    RowOutcome.TRAINING: Tone.TRAINING,
+    RowOutcome.READY: Tone.READY,
+    RowOutcome.TRAINING_FAILED: Tone.FAILED,
+    RowOutcome.FAILED: Tone.FAILED,
+    RowOutcome.CANCELLED: Tone.IDLE,
+}
+
+
+def sent_line(row: BatchRow, outcome: RowOutcome) -> BatchLine:
+    """A row of a table that is being sent, or was."""
+    found = outcome_words(row, outcome)
+    detail = joined(found, failure_words(row.failure)) if row.failure else found
+    speaker = row.consent.speaker
+    return BatchLine(
+        row.number,
+        row.name,
+        row.link,
+        speaker,
+        found,
+        detail,
+        _TONES[outcome],
+        is_shared=speaker == row.name,
+    )
+
+
+def outcome_words(row: BatchRow, outcome: RowOutcome) -> str:
+    """How a row stands."""
+    if outcome is RowOutcome.WAITING and row.step is BatchStep.MADE:
+        return translate("Batch", "Voice made, waiting")
+    if row.failure is not None:
+        return _problem_words(row.failure.problem)
+    return {
+        RowOutcome.WAITING: translate("Batch", "Waiting"),
+        RowOutcome.MAKING: translate("Batch", "Making the voice…"),
+        RowOutcome.SENDING: translate("Batch", "Sending…"),
+        RowOutcome.UNCERTAIN: translate("Batch", "No answer; finding out whether it has begun"),
+        RowOutcome.TRAINING: translate("Batch", "Training"),
+        RowOutcome.READY: translate("Batch", "Ready"),
+        RowOutcome.TRAINING_FAILED: translate("Batch", "Training failed"),
+        RowOutcome.FAILED: translate("Batch", "Not sent"),
+        RowOutcome.CANCELLED: translate("Batch", "Cancelled, not sent"),
+    }[outcome]
+
+
+def failure_words(failure: RowFailure) -> str:
+    """Why a row has come to nothing, and what to do."""
+    words = {
+        RowProblem.REFUSED: translate("Batch", "Look at the recording, then try again."),
+        RowProblem.NOT_BEGUN: translate("Batch", "It can be sent again."),
+        RowProblem.UNCLEAR: translate(
+            "Batch",
+            "Several new voices appeared at the same time, and it can’t be told which is this "
+            "row’s. Train one of them by hand, or delete it.",
+        ),
+        RowProblem.GONE: translate("Batch", "The service doesn’t know it any more."),
+        RowProblem.TAKEN: translate("Batch", "It is left as it is."),
+    }[failure.problem]
+    if failure.message:
+        said = translate("Batch", "The service says “{message}”.")
+        words = joined(said.format(message=isolated(failure.message)), words)
+    if failure.reqid:
+        request = translate("Batch", "Request {reqid}").format(reqid=clean(failure.reqid))
+        words = joined(words, request)
+    return words
+
+
+def _problem_words(problem: RowProblem) -> str:
+    return {
+        RowProblem.REFUSED: translate("Batch", "The service refused the training."),
+        RowProblem.NOT_BEGUN: translate("Batch", "The training didn’t begin."),
+        RowProblem.UNCLEAR: translate("Batch", "Its voice can’t be told apart."),
+        RowProblem.GONE: translate("Batch", "Its voice was deleted."),
+        RowProblem.TAKEN: translate("Batch", "Its voice was trained with something else."),
+    }[problem]
+
+
+def progress_words(progress: BatchProgress) -> tuple[str, str]:
+    """How far it has come: a fact, and what there is to know or to do."""
+    total, sent = progress.total, progress.sent
+    if progress.is_over:
+        return _end_words(progress)
+    counted = translate("Batch", "{sent} of {total} trainings sent")
+    fact = counted.format(sent=sent, total=total)
+    if progress.problem is not None:
+        return translate("Batch", "Stopped: {fact}").format(fact=fact), error_words(
+            progress.problem, of_voice=False
+        )
+    if not progress.is_going:
+        paused = translate("Batch", "Paused: {fact}").format(fact=fact)
+        return paused, translate("Batch", "What was sent isn’t sent again.")
+    if progress.is_waiting:
+        waiting = translate("Batch", "It goes on once the service can be reached.")
+        return fact, waiting
+    if progress.of(RowOutcome.MAKING):
+        return fact, translate("Batch", "You can go on working meanwhile.")
+    return fact, ""
+
+
+def _end_words(progress: BatchProgress) -> tuple[str, str]:
+    sent, total = progress.sent, progress.total
+    if sent == total:
+        fact = translate("Batch", "%n training(s) sent", "", total)
+    else:
+        counted = translate("Batch", "{sent} of {total} trainings sent")
+        fact = counted.format(sent=sent, total=total)
+    parts = [
+        (progress.of(RowOutcome.READY), translate("Batch", "{count} ready")),
+        (progress.of(RowOutcome.TRAINING), translate("Batch", "{count} in training")),
+        (progress.of(RowOutcome.UNCERTAIN), translate("Batch", "{count} uncertain")),
+        (
+            progress.of(RowOutcome.TRAINING_FAILED),
+            translate("Batch", "{count} trained in vain"),
+        ),
+        (progress.of(RowOutcome.FAILED), translate("Batch", "{count} not sent")),
+        (progress.of(RowOutcome.CANCELLED), translate("Batch", "{count} cancelled")),
+    ]
+    return fact, " · ".join(words.format(count=count) for count, words in parts if count)
+
+
+def draft_line(
+    number: int, row: TableRow, check: RowCheck, report: SampleReport | None, *, looking: bool
+) -> BatchLine:
+    """A row that wasn't sent yet, with what is wrong with it or was found of its recording."""
+    wrong: set[BatchColumn] = set()
+    if check.name is not None:
+        wrong.add(BatchColumn.NAME)
+    if check.link is not None or (report is not None and report.is_hopeless):
+        wrong.add(BatchColumn.LINK)
+    found, detail, tone = _found(row, check, report, looking=looking)
+    return BatchLine(
+        number,
+        row.name,
+        row.link,
+        row.speaker or row.name,
+        found,
+        detail or found,
+        tone,
+        "warn" if tone is Tone.TRAINING else "",
+        frozenset(wrong),
+        is_shared=not row.speaker,
+    )
+
+
+def _found(
+    row: TableRow, check: RowCheck, report: SampleReport | None, *, looking: bool
+) -> tuple[str, str, Tone | None]:
+    if not check.can_be_sent:
+        sentences = [_name_words(check.name, row.name)] if check.name else []
+        if check.link is not None:
+            sentences.append(link_words(check.link))
+        return sentences[0], " ".join(sentences), Tone.FAILED
+    doubts = _doubts(check)
+    if report is not None:
+        found, detail, tone = _of_recording(report)
+        if tone is Tone.FAILED or not doubts:
+            return found, detail, tone
+        return doubts, joined(doubts, detail), Tone.TRAINING
+    if doubts:
+        return doubts, doubts, Tone.TRAINING
+    if looking:
+        return translate("Batch", "Looking at the recording…"), "", Tone.IDLE
+    return "", "", None
+
+
+def _name_words(problem: NameProblem, name: str) -> str:
+    if problem is NameProblem.EMPTY:
+        return translate("Batch", "The name is missing.")
+    return name_words(problem, name)
+
+
+def _doubts(check: RowCheck) -> str:
+    """What may be a mistake."""
+    words = ""
+    if check.same_link is not None:
+        one = translate("Batch", "Row {number} has the same link.")
+        words = joined(words, one.format(number=check.same_link))
+    if check.was_trained:
+        one = translate("Batch", "A voice was trained from this link before.")
+        words = joined(words, one)
+    if check.same_name is not None:
+        one = translate("Batch", "Row {number} has the same name.")
+        words = joined(words, one.format(number=check.same_name))
+    if check.is_known:
+        words = joined(words, translate("Batch", "There is a voice of this name already."))
+    return words
+
+
+def _of_recording(report: SampleReport) -> tuple[str, str, Tone]:
+    if report.error is not None:
+        fact, advice = problem_words(report.error)
+        detail = joined(joined(fact, page_words(report.error)), advice)
+        is_bad = report.is_hopeless
+        return fact, detail, Tone.FAILED if is_bad else Tone.TRAINING
+    length = length_words(report.measures.seconds) if report.measures else ""
+    worst = [one for one in report.findings if one.verdict is not Verdict.GOOD and one.advice]
+    worst.sort(key=lambda one: one.verdict is not Verdict.BAD)
+    if not worst:
+        good = translate("Batch", "Good recording, {length}").format(length=length)
+        return good, good, Tone.READY
+    sentences = [advice_words(one.advice) for one in worst if one.advice is not None]
+    return sentences[0], reduce(joined, sentences), Tone.TRAINING

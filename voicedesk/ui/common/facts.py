@@ -1,0 +1,106 @@
+"""What this computer knows of the voices, beside what the service says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from voicedesk.domain.annotations import NO_MARKS, Marks
+from voicedesk.domain.text import Reading
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice
+from voicedesk.library import KeptDemo
+
+
+class DemoLook(StrEnum):
+    """What the window shows of a demo."""
+
+    KEPT = "kept"
+    ONLINE = "online"
+    OUT_OF_REACH = "out of reach"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFacts:
+    """A demo kept on this computer: length in milliseconds, envelope (0 to 255), bytes."""
+
+    duration: int
+    envelope: bytes
+    size: int
+
+
+@dataclass(slots=True)
+class VoiceFacts:
+    """The facts by voice id that the table and the panel show.
+
+    Attributes:
+        demos: the kept ones.
+        running: trainings under way.
+        trained_at: when the last training sent from here was seen to end well.
+        usual: how long trainings take here, in seconds.
+        offline: whether the service is out of reach, or can't be used as it refuses the token.
+        refused: whether it refuses the token.
+        marks: what the person added to voices, also to those that aren't listed now.
+        compared: the slot of Compare that a voice is in, by its id, counted from 1.
+        readings: how Chinese texts are read aloud, by the text, as far as it was found out.
+    """
+
+    demos: dict[str, DemoFacts] = field(default_factory=dict)
+    running: dict[str, Training] = field(default_factory=dict)
+    trained_at: dict[str, float] = field(default_factory=dict)
+    history: dict[str, list[Training]] = field(default_factory=dict)
+    usual: float | None = None
+    offline: bool = False
+    refused: bool = False
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+    compared: Mapping[str, int] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Know nothing any more, as when the account is closed."""
+        for known in (self.demos, self.running, self.trained_at, self.history):
+            known.clear()
+        self.usual, self.offline, self.refused = None, False, False
+        self.marks, self.compared, self.readings = {}, {}, {}
+
+    def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
+        """Sort all trainings (newest first) into those under way and those that ended."""
+        self.running.clear()
+        self.trained_at.clear()
+        self.history.clear()
+        for training in trainings:
+            voice = voices.get(training.voice_id)
+            if training.is_ours:
+                self.history.setdefault(training.voice_id, []).append(training)
+            if training.outcome is TrainingOutcome.NOT_BEGUN:
+                continue
+            if training.ended_at is None:
+                if voice is not None and voice.is_training:
+                    self.running.setdefault(training.voice_id, training)
+            elif training.outcome is TrainingOutcome.READY and training.is_ours:
+                self.trained_at.setdefault(training.voice_id, training.ended_at)
+
+    def marks_of(self, voice_id: str) -> Marks:
+        """What the person added to a voice."""
+        return self.marks.get(voice_id, NO_MARKS)
+
+    def demo_look(self, voice: Voice) -> DemoLook:
+        """What the window shows of the voice's demo. A voice in training has none to be heard."""
+        if voice.is_training:
+            return DemoLook.NONE
+        if voice.id in self.demos:
+            return DemoLook.KEPT
+        if voice.is_ready and voice.demo_url:
+            # A demo is fetched without the token.
+            away = self.offline and not self.refused
+            return DemoLook.OUT_OF_REACH if away else DemoLook.ONLINE
+        return DemoLook.NONE
+
+    def is_playable(self, voice: Voice) -> bool:
+        """Whether pressing play will be tried: kept, or to be had."""
+        return voice.is_ready and self.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
+
+
+def demo_facts(demo: KeptDemo) -> DemoFacts:
+    """Length, envelope and size of a kept demo."""
+    return DemoFacts(demo.duration_ms or 0, demo.envelope, demo.size)

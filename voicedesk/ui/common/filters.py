@@ -1,0 +1,149 @@
+"""Which voices are wanted in the table."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
+
+from PySide6.QtCore import QCollator, QCoreApplication, Qt
+
+from voicedesk.domain.annotations import NO_MARKS, Marks
+from voicedesk.domain.text import folded
+from voicedesk.ui.common.texts import state_words
+
+
+@dataclass(frozen=True)
+class VoiceFilter:
+    """What a voice has to meet to be shown; each part that is empty or false asks for nothing.
+
+    Attributes:
+        search: what the person typed; each of its words must occur in what is searched.
+        state: the one state that is shown.
+        favourites: whether favourites alone are shown.
+        offline: whether voices with a demo kept on this computer alone are shown.
+        tags: names of tags; a voice must have each of them.
+    """
+
+    search: str = ""
+    state: str = ""
+    favourites: bool = False
+    offline: bool = False
+    tags: tuple[str, ...] = ()
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The words looked for, as they are compared; the longest, which excludes most, first."""
+        return tuple(sorted(set(folded(self.search).split()), key=len, reverse=True))
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether no voice is left out."""
+        return not (self.terms or self.state or self.favourites or self.offline or self.tags)
+
+    def narrows(self, wider: Self) -> bool:
+        """Whether all that meet this filter are sure to meet `wider`, too."""
+        return (
+            wider.state in {"", self.state}
+            and wider.favourites <= self.favourites
+            and wider.offline <= self.offline
+            and set(wider.tags) <= set(self.tags)
+            and all(any(word in term for term in self.terms) for word in wider.terms)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FilterPart:
+    """One of the filters that are on.
+
+    Attributes:
+        words: what it is called.
+        rest: the whole filter without it.
+        tag: the tag it asks for; empty for what is no tag.
+    """
+
+    words: str
+    rest: VoiceFilter
+    tag: str = ""
+
+
+def filter_parts(shown: VoiceFilter) -> list[FilterPart]:
+    """The filters that are on, the search left out."""
+    parts: list[FilterPart] = []
+    if shown.state:
+        parts.append(FilterPart(state_words(shown.state), replace(shown, state="")))
+    if shown.favourites:
+        parts.append(FilterPart(favourites_words(), replace(shown, favourites=False)))
+    if shown.offline:
+        parts.append(FilterPart(offline_words(), replace(shown, offline=False)))
+    for tag in shown.tags:
+        others = tuple(one for one in shown.tags if one != tag)
+        parts.append(FilterPart(tag, replace(shown, tags=others), tag))
+    return parts
+
+
+def is_place(shown: VoiceFilter) -> bool:
+    """Whether the sidebar alone says what is shown."""
+    return not shown.offline and not shown.tags and not (shown.state and shown.favourites)
+
+
+def favourites_words() -> str:
+    """What the filter for favourites is called."""
+    return QCoreApplication.translate("FilterParts", "Favourites")
+
+
+def offline_words() -> str:
+    """What the filter for what can be heard offline is called."""
+    return QCoreApplication.translate("FilterParts", "Kept offline")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCounts:
+    """Counts of voices.
+
+    Attributes:
+        favourites: how many are.
+        tags: each tag and how many have it, by name as the language sorts them.
+    """
+
+    favourites: int = 0
+    tags: tuple[tuple[str, int], ...] = ()
+
+
+class MarkCounter:
+    """Counts once, and from then on only what changes.
+
+    Args:
+        marks: by voice id, also of voices that aren't listed; they may change.
+        is_listed: whether a voice counts.
+    """
+
+    def __init__(self, marks: Mapping[str, Marks], is_listed: Callable[[str], bool]) -> None:
+        self._marks = marks
+        self._is_listed = is_listed
+        self._counted: dict[str, Marks] = {}
+        self._favourites = 0
+        self._tags: Counter[str] = Counter()
+        self.renew(marks)
+
+    def renew(self, voice_ids: Iterable[str]) -> None:
+        """Take in that the marks of these voices are others, or that they came or went."""
+        for voice_id in voice_ids:
+            before = self._counted.pop(voice_id, NO_MARKS)
+            marks = self._marks.get(voice_id, NO_MARKS)
+            now = marks if self._is_listed(voice_id) else NO_MARKS
+            if now.favourite or now.tags:
+                self._counted[voice_id] = now
+            self._favourites += now.favourite - before.favourite
+            if now.tags != before.tags:
+                self._tags.subtract(before.tags)
+                self._tags.update(now.tags)
+
+    @property
+    def counts(self) -> MarkCounts:
+        """The counts as they are now."""
+        order = QCollator()
+        order.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        order.setNumericMode(True)
+        names = sorted((name for name, count in self._tags.items() if count), key=order.sortKey)
+        return MarkCounts(self._favourites, tuple((name, self._tags[name]) for name in names))

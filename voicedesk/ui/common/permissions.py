@@ -1,0 +1,99 @@
+"""What can be done with a voice now, and why not where it can't."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.common.facts import VoiceFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something can be done; `reason` says why not."""
+
+    allowed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePermissions:
+    """What can be done with one voice."""
+
+    train: Permission
+    rename: Permission
+    delete: Permission
+
+    @property
+    def reason(self) -> str:
+        """The first reason there is, to stand beside the buttons."""
+        return self.train.reason or self.rename.reason or self.delete.reason
+
+
+def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissions:
+    """What the rules allow for `voice`.
+
+    Args:
+        busy: a change of this voice is under way.
+    """
+    translate = QCoreApplication.translate
+    yes = Permission(allowed=True)
+    if facts.offline:
+        no = Permission(allowed=False, reason=_offline_words(facts))
+        return VoicePermissions(no, no, no)
+    if busy:
+        no = Permission(
+            allowed=False, reason=translate("VoiceActions", "This voice is being changed.")
+        )
+        return VoicePermissions(no, no, no)
+    train = yes
+    if voice.is_training:
+        train = Permission(
+            allowed=False,
+            reason=translate(
+                "VoiceActions", "Already training. You can train it again when it’s done."
+            ),
+        )
+    delete = yes
+    if is_paid(voice):
+        delete = Permission(
+            allowed=False,
+            reason=translate("VoiceActions", "Paid voices can’t be deleted."),
+        )
+    return VoicePermissions(train, yes, delete)
+
+
+def deletion_of_several(facts: VoiceFacts, *, number: int, paid: int) -> Permission:
+    """Whether several voices, of which some are paid for, can be deleted."""
+    if facts.offline:
+        return Permission(allowed=False, reason=_offline_words(facts))
+    if paid >= number:
+        reason = QCoreApplication.translate("VoiceActions", "Paid voices can’t be deleted.")
+        return Permission(allowed=False, reason=reason)
+    return Permission(allowed=True)
+
+
+def is_paid(voice: Voice) -> bool:
+    """Whether the voice's slot is one that was paid for."""
+    return voice.tier.lower() == "pro"
+
+
+def _offline_words(facts: VoiceFacts) -> str:
+    translate = QCoreApplication.translate
+    if facts.refused:
+        return translate("VoiceActions", "A valid token is needed.")
+    return translate("VoiceActions", "You can’t train, rename or delete while offline.")
+
+
+def creation(*, offline: bool, connected: bool) -> Permission:
+    """Whether a new voice can be made."""
+    translate = QCoreApplication.translate
+    if not connected:
+        return Permission(
+            allowed=False, reason=translate("VoiceActions", "Connect an account first.")
+        )
+    if offline:
+        return Permission(
+            allowed=False, reason=translate("VoiceActions", "You can’t make a voice while offline.")
+        )
+    return Permission(allowed=True)

@@ -1,0 +1,74 @@
+"""What is shown of the recording that a training was sent with."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from voicedesk.ui.kit.buttons import Button, ButtonKind
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingLook:
+    """What can be done with it.
+
+    Attributes:
+        is_kept: whether it is on this computer.
+        is_sounding: whether it is being heard.
+        is_comparable: whether there is a demo to compare it with.
+    """
+
+    is_kept: bool = False
+    is_sounding: bool = False
+    is_comparable: bool = False
+
+
+class RecordingPart(View):
+    """Two buttons; hidden where the recording isn't kept.
+
+    Signals:
+        play_pressed, compare_pressed: the buttons.
+    """
+
+    play_pressed = Signal()
+    compare_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._look = RecordingLook()
+        self._of = ""
+        self.play = Button(theme, ButtonKind.LINK, icon="play", height=28)
+        self.compare = Button(theme, ButtonKind.LINK, icon="compare", height=28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.play)
+        row.addWidget(self.compare)
+        row.addStretch()
+        self.play.clicked.connect(self.play_pressed)
+        self.compare.clicked.connect(self.compare_pressed)
+        self.retranslate()
+        self.hide()
+
+    def show_recording(self, look: RecordingLook, of: str = "") -> None:
+        """Show whether it is here; `of` tells a screen reader which training it is of."""
+        self._look, self._of = look, of
+        self.play.set_icon_name("pause" if look.is_sounding else "play")
+        self.compare.setVisible(look.is_comparable)
+        self._name_buttons()
+        self.setVisible(look.is_kept)
+
+    def retranslate(self) -> None:
+        self.play.setText(self.tr("Recording"))
+        self.compare.setText(self.tr("Compare"))
+        self.compare.setToolTip(self.tr("Recording, new demo and earlier demo, side by side"))
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        sounding = self._look.is_sounding
+        play = self.tr("Pause the recording") if sounding else self.tr("Play the recording")
+        compare = self.tr("Compare the recording with the demos")
+        for button, name in ((self.play, play), (self.compare, compare)):
+            button.setAccessibleName(f"{name}: {self._of}" if self._of else name)

@@ -1,0 +1,203 @@
+"""The words for a voice's facts."""
+
+import time
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+
+from voicedesk.domain.account import Account
+from voicedesk.domain.text import clean
+from voicedesk.domain.voice import VoiceState
+from voicedesk.ui.theme.colours import Tone
+
+DASH = "—"
+
+_TONES = {
+    VoiceState.INIT: Tone.IDLE,
+    VoiceState.TRAINING: Tone.TRAINING,
+    VoiceState.SUCCESS: Tone.READY,
+    VoiceState.FAILED: Tone.FAILED,
+}
+_STATES = {
+    VoiceState.INIT: QT_TRANSLATE_NOOP("VoiceWords", "Not trained"),
+    VoiceState.TRAINING: QT_TRANSLATE_NOOP("VoiceWords", "Training"),
+    VoiceState.SUCCESS: QT_TRANSLATE_NOOP("VoiceWords", "Ready"),
+    VoiceState.FAILED: QT_TRANSLATE_NOOP("VoiceWords", "Failed"),
+}
+LANGUAGES = {
+    "zh": QT_TRANSLATE_NOOP("VoiceWords", "Chinese"),
+    "en": QT_TRANSLATE_NOOP("VoiceWords", "English"),
+    "ja": QT_TRANSLATE_NOOP("VoiceWords", "Japanese"),
+    "ko": QT_TRANSLATE_NOOP("VoiceWords", "Korean"),
+    "es": QT_TRANSLATE_NOOP("VoiceWords", "Spanish"),
+    "pt": QT_TRANSLATE_NOOP("VoiceWords", "Portuguese"),
+    "id": QT_TRANSLATE_NOOP("VoiceWords", "Indonesian"),
+    "de": QT_TRANSLATE_NOOP("VoiceWords", "German"),
+    "fr": QT_TRANSLATE_NOOP("VoiceWords", "French"),
+    "ar": QT_TRANSLATE_NOOP("VoiceWords", "Arabic"),
+    "hi": QT_TRANSLATE_NOOP("VoiceWords", "Hindi"),
+    "it": QT_TRANSLATE_NOOP("VoiceWords", "Italian"),
+    "tr": QT_TRANSLATE_NOOP("VoiceWords", "Turkish"),
+    "yue": QT_TRANSLATE_NOOP("VoiceWords", "Cantonese"),
+}
+"""The languages the service's later public edition names, by code."""
+FREE_LANGUAGES = ("zh", "en")
+_TIERS = {
+    "free": QT_TRANSLATE_NOOP("VoiceWords", "Free"),
+    "pro": QT_TRANSLATE_NOOP("VoiceWords", "Pro"),
+}
+
+
+def state_tone(state: str) -> Tone:
+    """The colour for a state; a state nobody knows is as quiet as one not trained."""
+    return _TONES.get(VoiceState(state), Tone.IDLE) if state in _VALUES else Tone.IDLE
+
+
+def state_words(state: str) -> str:
+    """The word for a state; one nobody knows is shown as it came."""
+    if state in _VALUES:
+        return QCoreApplication.translate("VoiceWords", str(_STATES[VoiceState(state)]))
+    return clean(state) or DASH
+
+
+_VALUES = frozenset(state.value for state in VoiceState)
+
+
+def language_words(code: str) -> str:
+    """The name of a language, the code itself where it is an unknown one, a dash for none."""
+    name = LANGUAGES.get(code.lower())
+    if name:
+        return QCoreApplication.translate("VoiceWords", str(name))
+    return clean(code) or DASH
+
+
+def tier_words(tier: str) -> str:
+    """The name of a tier, as it came where unknown, a dash for none."""
+    name = _TIERS.get(tier.lower())
+    return QCoreApplication.translate("VoiceWords", str(name)) if name else clean(tier) or DASH
+
+
+def day_words(at: float) -> str:
+    """When something was, short enough for a column: with the time if it was today."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006 - shown in the person's own time
+    today = datetime.now()  # noqa: DTZ005
+    if moment.date() == today.date():
+        return QCoreApplication.translate("VoiceWords", "Today {time}").format(
+            time=f"{moment:%H:%M}"
+        )
+    return _date(moment)
+
+
+def short_day_words(at: float) -> str:
+    """The day of something, and no time."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006
+    if moment.date() == datetime.now().date():  # noqa: DTZ005
+        return QCoreApplication.translate("VoiceWords", "Today")
+    return _date(moment)
+
+
+def _date(moment: datetime) -> str:
+    if moment.year == datetime.now().year:  # noqa: DTZ005
+        pattern = QCoreApplication.translate("VoiceWords", "d MMM", "day and month; Qt’s letters")
+    else:
+        pattern = QCoreApplication.translate(
+            "VoiceWords", "d MMM yyyy", "day, month and year; Qt’s letters"
+        )
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), pattern)
+
+
+def sent_words(at: float) -> str:
+    """When a training was sent: the time alone if it was today."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006
+    if moment.date() == datetime.now().date():  # noqa: DTZ005
+        return f"{moment:%H:%M}"
+    return day_words(at)
+
+
+def date_words(at: float) -> str:
+    """The date and time of something, also if it was today."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006
+    return QCoreApplication.translate("VoiceWords", "{day}, {time}").format(
+        day=_date(moment), time=f"{moment:%H:%M}"
+    )
+
+
+def moment_words(at: float) -> str:
+    """When something was, to the minute."""
+    moment = datetime.fromtimestamp(at)  # noqa: DTZ006
+    if moment.date() == datetime.now().date():  # noqa: DTZ005
+        return QCoreApplication.translate("VoiceWords", "today, {time}").format(
+            time=f"{moment:%H:%M}"
+        )
+    return date_words(at)
+
+
+def minutes_words(seconds: float) -> str:
+    """How long something took, in the unit a person would say."""
+    if seconds < 60:
+        return QCoreApplication.translate("VoiceWords", "%n s", "", max(0, round(seconds)))
+    return QCoreApplication.translate("VoiceWords", "%n min", "", round(seconds / 60))
+
+
+def so_far_words(sent_at: float, usual: float | None, *, ours: bool) -> str:
+    """How long a training has run.
+
+    Args:
+        sent_at: when it was sent, or for one not sent from here (`ours` false), first seen.
+        usual: how long trainings take here, in seconds; None without a history.
+    """
+    passed = max(0.0, time.time() - sent_at)
+    if not ours and passed < 60:
+        return QCoreApplication.translate("VoiceWords", "In training, first seen just now")
+    if not ours:
+        return QCoreApplication.translate("VoiceWords", "At least {time} so far").format(
+            time=_passed_words(passed)
+        )
+    translate = QCoreApplication.translate
+    if usual is None:
+        return translate("VoiceWords", "{time} so far").format(time=_passed_words(passed))
+    if passed >= 60 and usual >= 60:
+        return translate(
+            "VoiceWords", "%n min so far, usually about {usual}", "", int(passed // 60)
+        ).format(usual=round(usual / 60))
+    return translate("VoiceWords", "{time} so far, usually {usual}").format(
+        time=_passed_words(passed), usual=minutes_words(usual)
+    )
+
+
+def _passed_words(seconds: float) -> str:
+    if seconds < 60:
+        return QCoreApplication.translate("VoiceWords", "%n s", "", int(seconds))
+    return QCoreApplication.translate("VoiceWords", "%n min", "", int(seconds // 60))
+
+
+def size_words(size: int) -> str:
+    """A file's size."""
+    if size < _MEBIBYTE:
+        return f"{QLocale().toString(max(1, round(size / 1024)))} KB"
+    return f"{QLocale().toString(size / _MEBIBYTE, 'f', 1)} MB"
+
+
+_MEBIBYTE = 1 << 20
+
+
+translate = QCoreApplication.translate
+
+
+def account_words(account: Account) -> str:
+    """The account's name, made safe to show."""
+    return translate("AccountWords", "Sandbox") if account.is_sandbox else clean(account.name)
+
+
+def colour_words() -> dict[str, str]:
+    """The names of the colours to choose from, by the names that settings keep."""
+    return {
+        "orange": translate("AccountWords", "Orange"),
+        "blue": translate("AccountWords", "Blue"),
+        "green": translate("AccountWords", "Green"),
+        "violet": translate("AccountWords", "Violet"),
+        "teal": translate("AccountWords", "Teal"),
+        "pink": translate("AccountWords", "Pink"),
+        "brown": translate("AccountWords", "Brown"),
+        "slate": translate("AccountWords", "Slate"),
+    }

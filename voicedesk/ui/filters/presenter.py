@@ -1,0 +1,136 @@
+"""Which voices are shown: joins the filters' buttons, chips and menus to the table."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint
+
+from voicedesk.domain.voice import VoiceChanges
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.common.filters import MarkCounter, MarkCounts, VoiceFilter
+from voicedesk.ui.filters.filters import filters_on_words, put_filter
+from voicedesk.ui.filters.widgets import filter_menu
+from voicedesk.ui.kit.accessibility import say
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.sentences import listed
+from voicedesk.ui.sidebar.sidebar import FAVOURITES
+
+
+class FilterPresenter(QObject):
+    """Keeps one filter in force, remembers it, and lets go of tags that no voice has any more."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._session: AccountSession | None = None
+        self._counter = MarkCounter({}, bool)
+        self._counts = MarkCounts()
+        window.sidebar.place_chosen.connect(self.show_place)
+        window.sidebar.tag_toggled.connect(self._toggle_tag)
+        window.voices.filter_chosen.connect(self.choose)
+        window.voices.filters_cleared.connect(self.clear)
+        window.voices.filters_wanted.connect(self._open_menu)
+        window.language_changed.connect(self._show_counts)
+
+    def open(self, session: AccountSession) -> None:
+        """Show another account's marks in the sidebar; to be called once its voices are shown."""
+        self._session = session
+        session.marks.changed.connect(self._marks_changed)
+        session.book.changed.connect(self._voices_changed)
+        self._counter = MarkCounter(
+            session.marks.marks, lambda voice_id: voice_id in session.book.voices
+        )
+        self._show_counts()
+
+    def close(self) -> None:
+        """Let go of the account; what was chosen stays chosen."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.marks.changed.disconnect(self._marks_changed)
+            session.book.changed.disconnect(self._voices_changed)
+            self._counter = MarkCounter({}, bool)
+            self._show_counts()
+
+    @property
+    def now(self) -> VoiceFilter:
+        """The filter in force."""
+        return self._window.model.filters
+
+    def choose(self, wanted: VoiceFilter) -> None:
+        """Put another filter in force. A search that is being typed stays."""
+        wanted = replace(wanted, search=self.now.search)
+        put_filter(self._window, wanted)
+        page = self._window.voices
+        say(
+            page, listed([page.title.text(), filters_on_words(wanted), page.count.accessibleName()])
+        )
+        self._preferences.change(
+            shown_state=wanted.state,
+            shown_favourites=wanted.favourites,
+            shown_offline=wanted.offline,
+            shown_tags=wanted.tags,
+        )
+
+    def show_place(self, place: str) -> None:
+        """Show the voices of one state, `FAVOURITES`, or all; the other filters stay."""
+        favourites = place == FAVOURITES
+        state = "" if favourites else place
+        self.choose(replace(self.now, state=state, favourites=favourites))
+
+    def clear(self) -> None:
+        """Put no filter in force."""
+        self.choose(VoiceFilter())
+
+    def reveal(self, voice_id: str) -> None:
+        """Let go of the filters that hide a voice, and of the search if that does too."""
+        model = self._window.model
+        voice = model.voice(voice_id)
+        if voice is None or model.row_of(voice_id) >= 0:
+            return
+        now, marks = self.now, self._window.facts.marks_of(voice_id)
+        self.choose(
+            VoiceFilter(
+                state=now.state if now.state == voice.state else "",
+                favourites=now.favourites and marks.favourite,
+                offline=now.offline and voice_id in self._window.facts.demos,
+                tags=tuple(tag for tag in now.tags if tag in marks.tags),
+            )
+        )
+        if model.row_of(voice_id) < 0:
+            self._window.voices.search.clear()
+
+    def rename_tag(self, name: str, new_name: str) -> None:
+        """Go on filtering by a tag whose name is about to be another."""
+        if name in self.now.tags:
+            tags = (new_name if tag == name else tag for tag in self.now.tags)
+            self.choose(replace(self.now, tags=tuple(dict.fromkeys(tags))))
+
+    # Inside
+
+    def _toggle_tag(self, tag: str, on: bool) -> None:  # noqa: FBT001 - a signal's
+        others = tuple(one for one in self.now.tags if one != tag)
+        self.choose(replace(self.now, tags=(*others, tag) if on else others))
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = filter_menu(self._window, self.now, self._counts.tags, self.choose)
+        menu.popup(where)
+
+    def _marks_changed(self, voice_ids: Iterable[str]) -> None:
+        self._counter.renew(voice_ids)
+        self._show_counts()
+
+    def _voices_changed(self, changes: VoiceChanges) -> None:
+        if changes.added or changes.removed:
+            self._counter.renew([*(voice.id for voice in changes.added), *changes.removed])
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        self._counts = self._counter.counts
+        self._window.sidebar.show_marks(self._counts)
+        if self._session is not None:
+            known = dict(self._counts.tags)
+            left = tuple(tag for tag in self.now.tags if tag in known)
+            if left != self.now.tags:
+                self.choose(replace(self.now, tags=left))

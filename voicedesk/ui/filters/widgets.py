@@ -1,0 +1,204 @@
+"""The row that says which filters are on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from voicedesk.domain.text import clean, isolated
+from voicedesk.domain.voice import VoiceState
+from voicedesk.ui.common.filters import (
+    FilterPart,
+    VoiceFilter,
+    favourites_words,
+    filter_parts,
+    is_place,
+    offline_words,
+)
+from voicedesk.ui.common.texts import state_words
+from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
+from voicedesk.ui.kit.empty_state import EmptyState
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.qt_helpers import sub_menu
+from voicedesk.ui.kit.view import Flow, View
+from voicedesk.ui.sentences import listed
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+_LINE = 32
+
+
+class FilterBar(View):
+    """A chip for each filter, and a button that ends them all.
+
+    Args:
+        after: the widget that Tab leads here from.
+
+    Signals:
+        chosen: a VoiceFilter without the one whose chip was pressed.
+        cleared: the button.
+    """
+
+    chosen = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, theme: Theme, after: QWidget) -> None:
+        super().__init__(theme, surface="content")
+        self._after = after
+        self._shown = VoiceFilter()
+        self._parts: list[FilterPart] = []
+        self.heading = Label(theme, pixels=12, ink="text2")
+        self.heading.setFixedHeight(_LINE)
+        self.chips: list[Chip] = []
+        self.clear = Button(theme, ButtonKind.LINK, height=28)
+        self._flow = Flow(line=_LINE, gap=6)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 0, 12, 5)
+        row.setSpacing(12)
+        row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._flow, 1)
+        row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+        self.clear.clicked.connect(self.cleared)
+        self.retranslate()
+
+    def show_filter(self, shown: VoiceFilter) -> None:
+        """Show the filters that are on."""
+        self._shown = shown
+        parts = filter_parts(shown)
+        if [part.words for part in parts] == [part.words for part in self._parts]:
+            self._parts = parts
+            return
+        focused = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
+        before = self.chips
+        self._parts = parts
+        self.chips = [self._chip(at) for at in range(len(parts))]
+        self._flow.set_parts([*self.chips], after=self._after)
+        self.setTabOrder(self.chips[-1] if self.chips else self._after, self.clear)
+        if self.chips and focused >= 0:
+            left = self.chips[min(focused, len(self.chips) - 1)]
+            left.setFocus(Qt.FocusReason.TabFocusReason)
+        for chip in before:
+            chip.hide()
+            chip.deleteLater()
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Filters"))
+        self.clear.setText(self.tr("Clear all"))
+        self.clear.setAccessibleName(self.tr("Clear all filters"))
+        self._parts = []
+        self.show_filter(self._shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        line = self.tokens.line
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour(line))
+        painter.end()
+
+    def _chip(self, at: int) -> Chip:
+        part = self._parts[at]
+        chip = Chip(self.theme, part.words, tag=part.tag)
+        chip.set_action(self.tr("Remove filter “{name}”").format(name=isolated(part.words)))
+        chip.clicked.connect(lambda: self.chosen.emit(self._parts[at].rest))
+        return chip
+
+
+_STATES = ("", VoiceState.SUCCESS, VoiceState.TRAINING, VoiceState.INIT, VoiceState.FAILED)
+
+Choose = Callable[[VoiceFilter], None]
+
+
+def filter_menu(
+    parent: QWidget, shown: VoiceFilter, tags: Sequence[tuple[str, int]], choose: Choose
+) -> QMenu:
+    """A menu that deletes itself once it is closed.
+
+    Args:
+        shown: the filters that are on.
+        tags: those there are, and how many voices have each.
+        choose: told the filter that was chosen.
+    """
+    translate = QCoreApplication.translate
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    states = QActionGroup(menu)
+    for state in _STATES:
+        words = state_words(state) if state else translate("FilterMenu", "Any state")
+        action = _add(menu, words, on=shown.state == state)
+        states.addAction(action)
+        _when(action, choose, replace(shown, state=str(state)))
+    menu.addSeparator()
+    favourites = _add(menu, favourites_words(), on=shown.favourites)
+    _when(favourites, choose, replace(shown, favourites=not shown.favourites))
+    offline = _add(menu, offline_words(), on=shown.offline)
+    _when(offline, choose, replace(shown, offline=not shown.offline))
+    if tags:
+        inside = sub_menu(menu, translate("FilterMenu", "Tags"))
+        for tag, count in tags:
+            on = tag in shown.tags
+            others = tuple(one for one in shown.tags if one != tag)
+            words = translate("FilterMenu", "{tag} ({count})").format(tag=clean(tag), count=count)
+            action = _add(inside, words, on=on)
+            _when(action, choose, replace(shown, tags=others if on else (*others, tag)))
+    menu.addSeparator()
+    clear = menu.addAction(translate("FilterMenu", "Clear filters"))
+    clear.setEnabled(bool(filter_parts(shown)))
+    _when(clear, choose, VoiceFilter(search=shown.search))
+    return menu
+
+
+def _add(menu: QMenu, words: str, *, on: bool) -> QAction:
+    action = QAction(words.replace("&", "&&"), menu)
+    action.setCheckable(True)
+    action.setChecked(on)
+    menu.addAction(action)
+    return action
+
+
+def _when(action: QAction, choose: Choose, wanted: VoiceFilter) -> None:
+    # Not in the menu's own event, which is still to close it: what is chosen may rebuild the page.
+    action.triggered.connect(lambda: choose(wanted))
+
+
+def explain_none_found(page: EmptyState, shown: VoiceFilter) -> None:
+    """Say what was looked for, which filters are on, and how to see more."""
+    translate = QCoreApplication.translate
+    search = shown.search.strip()
+    parts = filter_parts(shown)
+    just_place = is_place(shown) and not search
+    filters = (
+        translate("NoneFound", "%n filter(s) on: {filters}.", "", len(parts)).format(
+            filters=listed(part.words for part in parts)
+        )
+        if parts
+        else ""
+    )
+    if search:
+        fact = translate("NoneFound", "No voices match “{search}”").format(search=isolated(search))
+        looked = translate(
+            "NoneFound", "The search looks at names, tags, notes, languages and IDs."
+        )
+        sentence = "\n".join(part for part in (filters, looked) if part)
+    elif just_place and shown.favourites:
+        fact = translate("NoneFound", "No favourites yet")
+        sentence = translate(
+            "NoneFound", "Press the star in a voice’s details, or Ctrl+D, to find it here."
+        )
+    elif just_place:
+        fact = translate("NoneFound", "No voice is in this state")
+        sentence = ""
+    else:
+        fact = translate("NoneFound", "No voice passes the filters")
+        sentence = filters
+    page.fact.setText(fact)
+    page.sentence.setText(sentence)
+    page.primary.setText(translate("NoneFound", "Clear search"))
+    page.secondary.setText(
+        translate("NoneFound", "Show all voices")
+        if just_place
+        else translate("NoneFound", "Clear filters")
+    )
+    page.primary.setVisible(bool(search))
+    page.secondary.setVisible(bool(parts))

@@ -1,0 +1,590 @@
+"""What was found of a recording, in words: the measure, its value, the verdict, what to do."""
+
+from functools import reduce
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.domain.errors import SampleError, SampleProblem
+from voicedesk.domain.samples import Advice, Finding, Measure, Scale, Verdict, findings_of, flaws
+from voicedesk.domain.text import isolated
+from voicedesk.domain.training import Training
+from voicedesk.ui.kit.buttons import Button, ButtonKind
+from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.waveform import clock
+from voicedesk.ui.sentences import joined
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+translate = QCoreApplication.translate
+
+_VERY_CLEAN = 60.0
+"""dB from which on noise is no matter, and its estimate means little."""
+
+
+def measure_words(measure: Measure) -> str:
+    """What was looked at."""
+    return {
+        Measure.LENGTH: translate("Findings", "Length"),
+        Measure.FORMAT: translate("Findings", "Format"),
+        Measure.LOUDNESS: translate("Findings", "Loudness"),
+        Measure.PEAKS: translate("Findings", "Peaks"),
+        Measure.SILENCE: translate("Findings", "Silence"),
+        Measure.NOISE: translate("Findings", "Signal to noise"),
+        Measure.EXPIRY: translate("Findings", "Link lasts"),
+    }[measure]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """How good that is."""
+    return {
+        Verdict.GOOD: translate("Findings", "Good"),
+        Verdict.DOUBTFUL: translate("Findings", "Doubtful"),
+        Verdict.BAD: translate("Findings", "Bad"),
+    }[verdict]
+
+
+def value_words(finding: Finding) -> str:
+    """What was measured, with its unit."""
+    value = finding.value
+    match finding.measure:
+        case Measure.LENGTH:
+            is_long = finding.advice is Advice.MUCH_SHORTER
+            return length_words(value or 0.0, exactly=not is_long)
+        case Measure.FORMAT:
+            return translate("Findings", "{rate} kHz, {channels}").format(
+                rate=f"{(value or 0) / 1000:g}", channels=_channel_words(finding.count)
+            )
+        case Measure.LOUDNESS:
+            return "—" if value is None else f"{signed(value)} LUFS"
+        case Measure.PEAKS:
+            return _peak_words(value, finding.count)
+        case Measure.SILENCE:
+            return length_words(value or 0.0)
+        case Measure.NOISE:
+            if value is None:
+                return "—"
+            over = translate("Findings", "over {decibels} dB").format(decibels=f"{_VERY_CLEAN:g}")
+            return over if value >= _VERY_CLEAN else f"{value:.0f} dB"
+        case Measure.EXPIRY:
+            return _left_words(value or 0.0)
+
+
+def finding_sentence(finding: Finding) -> str:
+    """All of it as one text."""
+    said = translate("FindingRow", "{measure}: {value}, {verdict}.").format(
+        measure=measure_words(finding.measure),
+        value=value_words(finding),
+        verdict=verdict_words(finding.verdict).lower(),
+    )
+    return joined(said, advice_words(finding.advice) if finding.advice is not None else "")
+
+
+def advice_words(advice: Advice) -> str:
+    """One sentence or two on what to do about it."""
+    sentences = _of_length() | _of_sound() | _of_pauses()
+    return sentences[advice]
+
+
+def length_words(seconds: float, *, exactly: bool = True) -> str:
+    """A length in seconds, or in minutes and seconds."""
+    if exactly and seconds < 10:
+        return translate("Findings", "{seconds} s").format(seconds=f"{seconds:.1f}")
+    whole = round(seconds)
+    if whole < 120:
+        return translate("Findings", "{seconds} s").format(seconds=whole)
+    return translate("Findings", "{minutes} min {seconds} s").format(
+        minutes=whole // 60, seconds=whole % 60
+    )
+
+
+def signed(value: float) -> str:
+    """A level with one decimal and a true minus sign."""
+    return f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
+
+
+def _channel_words(channels: int) -> str:
+    if channels == 1:
+        return translate("Findings", "mono")
+    if channels == 2:
+        return translate("Findings", "stereo")
+    return translate("Findings", "{count} channels").format(count=channels)
+
+
+def _peak_words(peak: float | None, clipped: int) -> str:
+    if peak is None:
+        return "—"
+    level = f"{signed(peak)} dBFS"
+    if not clipped:
+        return level
+    return translate("Findings", "{level}, {count} cut off").format(level=level, count=clipped)
+
+
+def _left_words(seconds: float) -> str:
+    if seconds <= 0:
+        return translate("Findings", "run out")
+    minutes = int(seconds // 60)
+    if minutes < 120:
+        return translate("Findings", "{count} min more").format(count=minutes)
+    if minutes < 48 * 60:
+        return translate("Findings", "{count} h more").format(count=minutes // 60)
+    return translate("Findings", "{count} days more").format(count=minutes // 1440)
+
+
+def _of_length() -> dict[Advice, str]:
+    return {
+        Advice.SHORTER: translate(
+            "Findings", "10 to 60 seconds are advised. Cut out the best minute."
+        ),
+        Advice.MUCH_SHORTER: translate(
+            "Findings",
+            "10 to 60 seconds are advised, and this is far more. Cut out the best minute.",
+        ),
+        Advice.LONGER: translate(
+            "Findings", "10 to 60 seconds are advised. Record a little more if you can."
+        ),
+        Advice.MUCH_LONGER: translate(
+            "Findings", "10 to 60 seconds are advised. This is hardly enough to learn a voice from."
+        ),
+        Advice.EXPIRES_SOON: translate(
+            "Findings",
+            "The link may run out before the service has fetched the recording. "
+            "Make one that lasts longer.",
+        ),
+        Advice.EXPIRED: translate("Findings", "The link has run out. Make a new one."),
+    }
+
+
+def _of_sound() -> dict[Advice, str]:
+    return {
+        Advice.HIGHER_RATE: translate(
+            "Findings", "Speech is fuller from 24 kHz on. If there’s a better version, use that."
+        ),
+        Advice.TELEPHONE: translate(
+            "Findings",
+            "That is telephone quality: the bright part of the voice is missing. "
+            "Record it at 24 kHz or more.",
+        ),
+        Advice.FEWER_CHANNELS: translate("Findings", "Mix it down to one channel, or two."),
+        Advice.LOUDER: translate(
+            "Findings", "It’s soft. Speak closer to the microphone, or raise the level."
+        ),
+        Advice.SOFTER: translate("Findings", "It’s very loud. Lower the level."),
+        Advice.NO_SOUND: translate("Findings", "There’s nothing to be heard in it."),
+        Advice.CLIPPED_HERE_AND_THERE: translate(
+            "Findings", "In places it’s too loud and cut off. If you can, record it with less gain."
+        ),
+        Advice.CLIPPED: translate(
+            "Findings",
+            "Much of it is too loud and cut off, which sounds harsh. "
+            "Record it again with less gain.",
+        ),
+    }
+
+
+def _of_pauses() -> dict[Advice, str]:
+    return {
+        Advice.CUT_ENDS: translate(
+            "Findings", "There’s a long silence at the beginning or the end. Cut it off."
+        ),
+        Advice.CUT_PAUSES: translate(
+            "Findings", "More than a third is silence. Shorten the pauses."
+        ),
+        Advice.MOSTLY_SILENT: translate(
+            "Findings", "Most of it is silence. Keep only the parts where someone speaks."
+        ),
+        Advice.LESS_NOISE: translate(
+            "Findings",
+            "There’s noise behind the voice, and the clone may carry it. "
+            "Record in a quieter room, away from fans.",
+        ),
+        Advice.MUCH_NOISE: translate(
+            "Findings",
+            "There’s a lot of noise, or music, behind the voice. "
+            "Use a recording of the voice alone.",
+        ),
+        Advice.NO_PAUSE: translate(
+            "Findings", "It has no pause in which noise could be heard. Listen whether it’s clean."
+        ),
+    }
+
+
+_TRACK = 4.0
+_DOT = 5.0
+
+
+class RangeBar(QWidget):
+    """A track with its good part, and the value as a dot. It says nothing that the words don't."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._scale: Scale | None = None
+        self._value = 0.0
+        self._ink = "ready"
+        self.setFixedSize(104, 20)
+        theme.changed.connect(self.update)
+
+    def show_value(self, scale: Scale | None, value: float | None, ink: str) -> None:
+        """Show a value, in the colour of the token `ink`; nothing without a scale and a value."""
+        self._scale = scale if value is not None else None
+        self._value, self._ink = value or 0.0, ink
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        scale = self._scale
+        if scale is None:
+            return
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = self.height() / 2
+        since, to = self._at(scale, scale.since), self._at(scale, scale.to)
+        for left, right, ink in (
+            (_DOT, self.width() - _DOT, colour(tokens.line_strong)),
+            (since, to, colour(tokens.ready, 0.55)),
+        ):
+            painter.setBrush(ink)
+            track = QRectF(left, middle - _TRACK / 2, right - left, _TRACK)
+            painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
+        dot = QPointF(self._at(scale, self._value), middle)
+        painter.setBrush(colour(tokens.raised))
+        painter.drawEllipse(dot, _DOT + 2, _DOT + 2)
+        painter.setBrush(colour(getattr(tokens, self._ink)))
+        painter.drawEllipse(dot, _DOT, _DOT)
+        painter.end()
+
+    def _at(self, scale: Scale, value: float) -> float:
+        share = (value - scale.low) / (scale.high - scale.low)
+        return _DOT + min(1.0, max(0.0, share)) * (self.width() - 2 * _DOT)
+
+
+LOOKS = {
+    Verdict.GOOD: ("state-ready", "ready"),
+    Verdict.DOUBTFUL: ("warn", "training"),
+    Verdict.BAD: ("state-failed", "failed"),
+}
+"""Icon and colour of each verdict, which is also said in words."""
+
+_INSET = 26
+
+
+class FindingRow(View):
+    """A line under which stand icon, name, value, range and verdict; the advice below them.
+
+    Signals:
+        hear_wanted: seconds from the beginning, of the first place that it is about.
+    """
+
+    hear_wanted = Signal(float)
+
+    def __init__(self, theme: Theme, finding: Finding) -> None:
+        super().__init__(theme)
+        self._finding = finding
+        icon, ink = LOOKS[finding.verdict]
+        self._glyph = Glyph(theme, icon, ink=ink, side=16)
+        self.name = Label(theme, weight=500)
+        self.value = Label(theme, ink="text2", tabular=True)
+        self.range = RangeBar(theme)
+        self.verdict = Label(theme, weight=600, ink=ink)
+        self.advice = Label(theme, ink="text2", wrap=True)
+        self.hear = Button(theme, ButtonKind.LINK, icon="play", height=28)
+        self.name.setFixedSize(108, 20)
+        self.verdict.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        has_range = finding.scale is not None and finding.value is not None
+        self.range.show_value(finding.scale, finding.value, ink)
+        self.hear.clicked.connect(lambda: self.hear_wanted.emit(finding.spans[0][0]))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._glyph)
+        line.addWidget(self.name)
+        line.addWidget(self.value, 1)
+        line.addWidget(self.range)
+        line.addWidget(self.verdict)
+        below = QVBoxLayout()
+        below.setContentsMargins(_INSET, 0, 0, 0)
+        below.setSpacing(2)
+        below.addWidget(self.advice)
+        below.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 7)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addLayout(below)
+        # Not before they have a parent: each would be a window of its own for a moment.
+        self.range.setVisible(has_range)
+        self.advice.setVisible(finding.advice is not None)
+        is_heard = finding.measure is not Measure.SILENCE
+        self.hear.setVisible(is_heard and bool(finding.spans))
+        self.retranslate()
+
+    @property
+    def is_flaw(self) -> bool:
+        """Whether there is something to be done about it."""
+        return self._finding.verdict is not Verdict.GOOD
+
+    def words(self) -> str:
+        """All of it as one text, for a screen reader."""
+        return finding_sentence(self._finding)
+
+    def retranslate(self) -> None:
+        finding = self._finding
+        self.name.setText(measure_words(finding.measure))
+        self.value.setText(value_words(finding))
+        self.verdict.setText(verdict_words(finding.verdict))
+        self.verdict.setFixedWidth(max(60, self.verdict.sizeHint().width()))
+        if finding.advice is not None:
+            self.advice.setText(advice_words(finding.advice))
+        if finding.spans:
+            when = clock(round(finding.spans[0][0] * 1000))
+            self.hear.setText(self.tr("Hear it at {time}").format(time=when))
+        self.setAccessibleName(self.words())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
+        painter.end()
+
+
+class FlawList(View):
+    """A line for each finding that isn't good, the bad ones first; hidden where there is none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._findings: tuple[Finding, ...] = ()
+        self.lines: list[FlawLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2, 0, 2)
+        self._column.setSpacing(10)
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show what is to be looked at of them."""
+        if findings != self._findings:
+            self._findings = findings
+            for line in self.lines:
+                self._column.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+            self.lines = [FlawLine(self.theme, finding) for finding in flaws(findings)]
+            for line in self.lines:
+                self._column.addWidget(line)
+        self.setVisible(bool(self.lines))
+
+
+class FlawLine(View):
+    """One of them: icon, name, value and verdict; below them the advice."""
+
+    def __init__(self, theme: Theme, finding: Finding) -> None:
+        super().__init__(theme)
+        self._finding = finding
+        icon, ink = LOOKS[finding.verdict]
+        self.name = Label(theme, weight=500)
+        self.value = Label(theme, ink="text2", tabular=True)
+        self.verdict = Label(theme, weight=600, ink=ink)
+        self.advice = Label(theme, ink="text2", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name)
+        head.addWidget(self.value, 1)
+        head.addWidget(self.verdict)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(head)
+        words.addWidget(self.advice)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Glyph(theme, icon, ink=ink, side=16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        finding = self._finding
+        self.name.setText(measure_words(finding.measure))
+        self.value.setText(value_words(finding))
+        self.verdict.setText(verdict_words(finding.verdict))
+        self.advice.setText(advice_words(finding.advice) if finding.advice is not None else "")
+        self.setAccessibleName(finding_sentence(finding))
+
+
+def problem_words(error: SampleError) -> tuple[str, str]:
+    """The fact, and what to do about it."""
+    words = _of_the_way() | _of_what_came()
+    fact, advice = words[error.problem]
+    return fact.format(status=error.status or "", host=isolated(error.detail)), advice
+
+
+def page_words(error: SampleError) -> str:
+    """The title of the page that came instead; empty where it has none."""
+    if error.problem is not SampleProblem.WEB_PAGE or not error.detail:
+        return ""
+    return translate("Sample", "The page is called “{title}”.").format(title=isolated(error.detail))
+
+
+def _of_the_way() -> dict[SampleProblem, tuple[str, str]]:
+    may_send = _may_send()
+    return {
+        SampleProblem.NO_HOST: (
+            translate("Sample", "There’s no such server as seen from here."),
+            joined(translate("Sample", "Check the address and your connection."), may_send),
+        ),
+        SampleProblem.NO_CONNECTION: (
+            translate("Sample", "The server can’t be reached from here."),
+            may_send,
+        ),
+        SampleProblem.CERTIFICATE: (
+            translate("Sample", "The server’s certificate isn’t valid."),
+            joined(translate("Sample", "The service may not accept it either."), may_send),
+        ),
+        SampleProblem.TIMED_OUT: (
+            translate("Sample", "The server didn’t answer in time."),
+            may_send,
+        ),
+        SampleProblem.REFUSED: (
+            translate("Sample", "The server doesn’t hand it out (HTTP {status})."),
+            joined(translate("Sample", "The link may need a sign-in, or have run out."), may_send),
+        ),
+        SampleProblem.REDIRECTED: (
+            translate("Sample", "The address leads on and on, and nowhere in the end."),
+            joined(translate("Sample", "Use the link of the file itself."), may_send),
+        ),
+        SampleProblem.OUT_OF_REACH: (
+            translate("Sample", "It leads to this computer or a private network: {host}"),
+            joined(
+                translate("Sample", "The service can’t fetch it from there. Put it on the web."),
+                may_send,
+            ),
+        ),
+        SampleProblem.CUT_OFF: (
+            translate("Sample", "The recording broke off on its way here."),
+            may_send,
+        ),
+    }
+
+
+def _may_send() -> str:
+    return translate("Sample", "If you know that the service can fetch it, you can send it anyway.")
+
+
+def _of_what_came() -> dict[SampleProblem, tuple[str, str]]:
+    may_send = _may_send()
+    known = translate("Sample", "mp3 and wav are known to work.")
+    return {
+        SampleProblem.TOO_LARGE: (
+            translate("Sample", "It’s audio, and too large to be looked at here."),
+            translate("Sample", "10 to 60 seconds are advised. It can be sent all the same."),
+        ),
+        SampleProblem.TOO_SLOW: (
+            translate("Sample", "It’s audio, and takes too long to be looked at here."),
+            translate("Sample", "It can be sent all the same."),
+        ),
+        SampleProblem.DISK: (
+            translate("Sample", "It couldn’t be written to this computer’s disk."),
+            translate("Sample", "It can be sent all the same."),
+        ),
+        SampleProblem.UNREADABLE: (
+            translate("Sample", "It begins like audio, but can’t be decoded here."),
+            joined(
+                translate("Sample", "The service may not be able to read it either."),
+                joined(known, may_send),
+            ),
+        ),
+        SampleProblem.NOTHING_THERE: (
+            translate("Sample", "There’s nothing at this address (HTTP {status})."),
+            translate("Sample", "The service would find nothing either. Copy the address again."),
+        ),
+        SampleProblem.EMPTY: (
+            translate("Sample", "The file at this address is empty."),
+            translate("Sample", "Put the recording there again, or use another one."),
+        ),
+        SampleProblem.WEB_PAGE: (
+            translate("Sample", "This is a web page, not a recording."),
+            translate(
+                "Sample",
+                "Use the link of the file itself. On a page for sharing, it’s the one "
+                "behind “Download”.",
+            ),
+        ),
+        SampleProblem.NOT_AUDIO: (
+            translate("Sample", "What’s at this address isn’t audio."),
+            known,
+        ),
+    }
+
+
+def found_look(training: Training) -> tuple[str, str]:
+    """Icon and colour of the worst that was found; empty where nothing was looked at."""
+    found = findings_of(training)
+    if found is None:
+        return "", ""
+    worst = flaws(found)
+    return LOOKS[worst[0].verdict if worst else Verdict.GOOD]
+
+
+def found_words(training: Training) -> str:
+    """What was found, in a few words."""
+    found = findings_of(training)
+    if found is None:
+        return translate("FoundWords", "Not checked")
+    worst = flaws(found)
+    if not worst:
+        return translate("FoundWords", "All good")
+    return translate("FoundWords", "%n finding(s)", "", len(worst))
+
+
+def found_advice(training: Training) -> str:
+    """What to do about it, one sentence or two for each; empty for nothing."""
+    found = findings_of(training)
+    advice = [one.advice for one in flaws(found or ())]
+    return "\n".join(advice_words(one) for one in advice if one is not None)
+
+
+def failed_words(training: Training) -> str:
+    """Why a training may have failed: the service gives no reason, the recording may."""
+    advice = found_advice(training).split("\n")[0]
+    if not advice and findings_of(training) is not None:
+        advice = nothing_wrong_words()
+    return joined(no_reason_words(), advice or translate("FoundWords", "Try another recording."))
+
+
+def nothing_wrong_words() -> str:
+    """The recording was listened to, and is good as far as that goes."""
+    return translate(
+        "FoundWords", "Nothing was found wrong with the recording from here. Try another one."
+    )
+
+
+def no_reason_words() -> str:
+    """The service didn't say why."""
+    return translate("FoundWords", "The service gave no reason.")
+
+
+_TOLD = 2
+"""Findings for which a message has room."""
+
+
+def failure_words(training: Training) -> str:
+    """That no reason was given, and what stood out in the recording, the worst first."""
+    shown = flaws(findings_of(training) or ())
+    if not shown:
+        return failed_words(training)
+    words = reduce(joined, (finding_sentence(one) for one in shown[:_TOLD]), no_reason_words())
+    more = len(shown) - _TOLD
+    if more > 0:
+        words = joined(words, translate("FailureWords", "%n more finding(s).", "", more))
+    return words
+
+
+def failure_lead(training: Training) -> str:
+    """What leads over to the findings, or that there are none; empty if nobody listened to it."""
+    found = findings_of(training)
+    if found is None:
+        return ""
+    if flaws(found):
+        return translate("FailureWords", "This stood out in the recording that was sent:")
+    return nothing_wrong_words()

@@ -1,1 +1,0 @@
-"""What the program tells of itself: its keys, and what it is."""

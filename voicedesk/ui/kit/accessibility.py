@@ -1,0 +1,94 @@
+"""Where the keyboard is: one ring for the whole window, shown for keyboard focus only."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from voicedesk.ui.kit.buttons import KeyboardFocus
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+_OUT = 4
+
+
+class FocusRing(QWidget):
+    """Follows the focus, 2 px wide and 2 px outside the widget that has it.
+
+    Fields and the table mark their focus themselves.
+    """
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        theme.changed.connect(self.update)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched in self._watched:
+            kind = event.type()
+            if kind == QEvent.Type.DeferredDelete or (
+                kind == QEvent.Type.Hide and watched is self._target
+            ):
+                self._aim(None)
+            elif kind in {QEvent.Type.Move, QEvent.Type.Resize}:
+                self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour(self._theme.tokens.focus), 2))
+        radius = 12.0
+        if self._target is not None and self._target.property("round"):
+            radius = self.height() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        wanted = isinstance(now, KeyboardFocus) and now.focused_by_keyboard
+        self._aim(now if wanted and now is not None and now.window() is self.window() else None)
+
+    def _aim(self, target: QWidget | None) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._target, self._watched = target, []
+        if target is None:
+            self.hide()
+        else:
+            # What it lies in moves it too: a card that is placed anew, a page that scrolls.
+            within: QWidget | None = target
+            while within is not None and within is not self.window():
+                self._watched.append(within)
+                within.installEventFilter(self)
+                within = within.parentWidget()
+            self._place()
+            self.show()
+            self.raise_()
+
+    def _place(self) -> None:
+        if self._target is not None:
+            corner = self._target.mapTo(self.window(), QPoint(0, 0))
+            self.setGeometry(
+                corner.x() - _OUT,
+                corner.y() - _OUT,
+                self._target.width() + 2 * _OUT,
+                self._target.height() + 2 * _OUT,
+            )
+
+
+def say(widget: QWidget, words: str) -> None:
+    """Have a screen reader say `words` once it has said what it is saying."""
+    if words and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)

@@ -1,1 +1,0 @@
-"""Favourites, tags and notes in the window."""

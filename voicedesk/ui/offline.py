@@ -1,0 +1,237 @@
+"""Joins the keeping of demos offline to the window and the settings."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.text import clean, isolated
+from voicedesk.services.offline import OfflineKeeping
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.common.texts import size_words
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.sentences import joined
+from voicedesk.ui.sidebar.tags import KeepingLine
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+KEPT_KEY = "offline kept"
+LIMIT_KEY = "offline limit"
+
+translate = QCoreApplication.translate
+
+
+def kept_message(number: int) -> Message:
+    """All went well."""
+    return Message(
+        KEPT_KEY,
+        MessageTone.GOOD,
+        translate("OfflineWords", "%n demos were kept on this computer.", "", number),
+        icon="kept-offline",
+        anew=lambda: kept_message(number),
+    )
+
+
+def all_kept_message() -> Message:
+    """There was nothing to do."""
+    return Message(
+        KEPT_KEY,
+        MessageTone.GOOD,
+        translate("OfflineWords", "All demos are on this computer already."),
+        icon="kept-offline",
+        anew=all_kept_message,
+    )
+
+
+def failed_message(failed: Mapping[str, Exception], again: Callable[[], None]) -> Message:
+    """Some could not be kept; `failed` has the reasons by the voices' names."""
+    names = list(failed)
+    reasons = list(dict.fromkeys(error_words(error) for error in failed.values()))
+    if len(names) == 1:
+        fact = translate("OfflineWords", "The demo of “{name}” couldn’t be kept.").format(
+            name=isolated(names[0])
+        )
+    else:
+        fact = translate("OfflineWords", "%n demos couldn’t be kept.", "", len(names))
+    if len(reasons) > 1:
+        first = translate("OfflineWords", "“{name}”, for one: {reason}").format(
+            name=isolated(names[0]), reason=reasons[0]
+        )
+        consequence = joined(
+            first, translate("OfflineWords", "The details have the reason of each.")
+        )
+    else:
+        consequence = reasons[0]
+    return Message(
+        KEPT_KEY,
+        MessageTone.WARN,
+        fact,
+        consequence,
+        translate("OfflineWords", "Try again"),
+        again,
+        details="\n".join(f"{name}: {error_words(error)}" for name, error in failed.items()),
+        icon="cloud-off",
+        anew=lambda: failed_message(failed, again),
+    )
+
+
+def over_limit_message(size: int, limit: int) -> Message:
+    """What stays anyway takes more than the limit."""
+    return Message(
+        LIMIT_KEY,
+        MessageTone.NOTE,
+        translate("OfflineWords", "Demos take {size}, more than the limit of {limit}.").format(
+            size=size_words(size), limit=size_words(limit)
+        ),
+        translate(
+            "OfflineWords",
+            "What you keep offline and your favourites stay all the same. Others are fetched anew "
+            "each time.",
+        ),
+        icon="kept-offline",
+        anew=lambda: over_limit_message(size, limit),
+    )
+
+
+_PACE_MS = 100
+"""Between two looks of the line: demos may come faster than anyone reads."""
+
+
+class OfflinePresenter(QObject):
+    """Has the keeper work, shows how far it has come, and holds the shelf to the settings."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._work = work
+        self._session: AccountSession | None = None
+        self._limit = preferences.now.demo_limit
+        self._line = KeepingLine(window.theme)
+        window.sidebar.take_keeping(self._line)
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(_PACE_MS)
+        self._pace.timeout.connect(self._show)
+        self._line.pause_pressed.connect(self._pause)
+        self._line.resume_pressed.connect(self._resume)
+        self._line.cancel_pressed.connect(self.cancel)
+        window.commands.keep_all.triggered.connect(self.keep_all)
+        preferences.changed.connect(self._take_settings)
+
+    def open(self, session: AccountSession) -> None:
+        """Keep another account's demos."""
+        self._session = session
+        session.keeper.keeps_new = self._preferences.now.keep_new_demos
+        session.keeper.changed.connect(self._changed)
+        session.keeper.ended.connect(self._ended)
+        self._limit = self._preferences.now.demo_limit
+        self._run(session)
+        self._show()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.keeper.changed.disconnect(self._changed)
+            session.keeper.ended.disconnect(self._ended)
+        self._work.end("voices.keep_offline")
+        self._window.board.withdraw(LIMIT_KEY)
+        self._show()
+
+    def keep_all(self) -> None:
+        """Pin every voice that has a demo."""
+        session = self._session
+        if session is None:
+            return
+        voice_ids = [
+            voice.id
+            for voice in session.book.voices.values()
+            if voice.id in session.shelf.kept or (voice.is_ready and voice.demo_url)
+        ]
+
+        async def pin() -> None:
+            await session.marks.set_pinned(voice_ids, pinned=True)
+            if voice_ids and session.shelf.kept.keys() >= set(voice_ids):
+                self._window.board.show(all_kept_message())
+
+        self._work.write("voices.keep_all", Attempt(Doing.KEEP_OFFLINE, retry=self.keep_all), pin)
+
+    def cancel(self) -> None:
+        """Fetch no more of what is left."""
+        if self._session is not None:
+            keeper = self._session.keeper
+            attempt = Attempt(Doing.KEEP_OFFLINE, retry=self.cancel)
+            self._work.write("voices.keep_cancel", attempt, keeper.cancel)
+
+    # What the services say
+
+    def _changed(self, keeping: OfflineKeeping) -> None:
+        if not self._pace.isActive():
+            self._pace.start(0 if not keeping.is_running else _PACE_MS)
+
+    def _ended(self, keeping: OfflineKeeping) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._show()
+        if keeping.failed:
+            voices = session.book.voices
+            named = {
+                clean(voices[key].name) if key in voices else key: error
+                for key, error in keeping.failed.items()
+            }
+            self._window.board.show(failed_message(named, session.keeper.retry))
+        elif keeping.total > 1:
+            self._window.board.show(kept_message(keeping.total))
+        self._tell_of_limit()
+
+    # Inside
+
+    def _run(self, session: AccountSession) -> None:
+        async def run() -> None:
+            with suppress(LibraryError):  # read-only: that is told already
+                await session.shelf.set_limit(self._limit)
+            self._tell_of_limit()
+            await session.keeper.run()
+
+        attempt = Attempt(Doing.KEEP_OFFLINE, retry=lambda: self._run(session))
+        self._work.read("voices.keep_offline", attempt, run)
+
+    def _take_settings(self) -> None:
+        settings, session = self._preferences.now, self._session
+        if session is None:
+            return
+        session.keeper.keeps_new = settings.keep_new_demos
+        if settings.demo_limit != self._limit:
+            self._limit = settings.demo_limit
+            attempt = Attempt(Doing.KEEP_OFFLINE)
+
+            async def limit() -> None:
+                await session.shelf.set_limit(self._limit)
+                self._tell_of_limit()
+
+            self._work.read("voices.demo_limit", attempt, limit)
+
+    def _tell_of_limit(self) -> None:
+        session = self._session
+        if session is not None and session.shelf.is_over_limit:
+            message = over_limit_message(session.shelf.use.size, self._limit)
+            self._window.board.show(message)
+        else:
+            self._window.board.withdraw(LIMIT_KEY)
+
+    def _pause(self) -> None:
+        if self._session is not None:
+            self._session.keeper.pause()
+
+    def _resume(self) -> None:
+        if self._session is not None:
+            self._session.keeper.resume()
+
+    def _show(self) -> None:
+        session = self._session
+        self._line.show_keeping(session.keeper.now if session is not None else OfflineKeeping())

@@ -1,1 +1,0 @@
-"""What is kept on this computer to be heard without a network: its progress and its limit."""

@@ -1,0 +1,249 @@
+"""The bar at the bottom: the only play control."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from voicedesk.domain.text import clean
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.marks import Tile
+from voicedesk.ui.kit.sliders import VolumeSlider
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.waveform import WaveSlider, clock
+from voicedesk.ui.player.compare_bar import CompareStrip, slots_width
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+HEIGHT = 72
+_SPEED_WIDTH = 52
+_ROOMY = 960
+"""Pixels from which there is room for the word of Compare."""
+_SPARE = 1080
+"""Pixels below which the voice gives way to those that are compared: their places bear names."""
+_BESIDE_SLOTS = 500
+"""Pixels that the rest takes then, at the least."""
+
+
+class PlayerBar(View):
+    """What is in the player, and the controls.
+
+    Signals:
+        play_pressed, stop_pressed: the buttons.
+        sought: a position in milliseconds.
+        volume_chosen: 0 to 100.
+        mute_toggled, play_on_move_toggled, loop_toggled: the switches.
+        speed_pressed: another speed is wanted.
+    """
+
+    play_pressed = Signal()
+    stop_pressed = Signal()
+    sought = Signal(int)
+    volume_chosen = Signal(int)
+    mute_toggled = Signal(bool)
+    play_on_move_toggled = Signal(bool)
+    loop_toggled = Signal(bool)
+    speed_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, surface="pane")
+        self._sounding = False
+        self._note = ""
+        self._reason = ""
+        self._name = ""
+        self._speed = ""
+        self.setFixedHeight(HEIGHT)
+        self._about = QWidget()
+        self.tile = Tile(theme, 40)
+        self.name = Label(theme, weight=600)
+        self.note = Label(theme, pixels=12, ink="text2")
+        self.play = IconButton(theme, "play", side=40, filled=True)
+        self.play.setProperty("round", True)
+        self.stop = IconButton(theme, "stop")
+        self.position = Label(theme, weight=500, tabular=True)
+        self.slider = WaveSlider(theme, height=40)
+        self.length = Label(theme, ink="text2", tabular=True)
+        self.loop = IconButton(theme, "loop")
+        self.loop.setCheckable(True)
+        self.speed = Button(theme, ButtonKind.GHOST)
+        self.speed.setFixedWidth(_SPEED_WIDTH)
+        self.on_move = IconButton(theme, "chevrons-up-down")
+        self.on_move.setCheckable(True)
+        self.mute = IconButton(theme, "volume")
+        self.mute.setCheckable(True)
+        self.volume = VolumeSlider(theme)
+        self.compare = CompareStrip(theme)
+        self._lay_out()
+        self.play.clicked.connect(self.play_pressed)
+        self.stop.clicked.connect(self.stop_pressed)
+        self.slider.sought.connect(self.sought)
+        self.volume.valueChanged.connect(self.volume_chosen)
+        self.mute.toggled.connect(self.mute_toggled)
+        self.mute.toggled.connect(self._show_mute)
+        self.on_move.toggled.connect(self.play_on_move_toggled)
+        self.loop.toggled.connect(self.loop_toggled)
+        self.speed.clicked.connect(self.speed_pressed)
+        self.show_demo("", "", b"", 0, note="")
+        self.play.setEnabled(False)
+        self.stop.setEnabled(False)
+        self.retranslate()
+
+    def show_demo(
+        self, voice_id: str, name: str, envelope: bytes, duration: int, *, note: str
+    ) -> None:
+        """Show what is in the player, or would be when play is pressed; empty for nothing."""
+        self._name, self._note = clean(name), note
+        self.tile.setVisible(bool(voice_id))
+        self.tile.show_voice(voice_id, playable=duration > 0)
+        self.name.setText(self._name or self.tr("Nothing to play"))
+        self.name.set_ink("text" if self._name else "text3")
+        self.note.setText(note)
+        self.slider.show_demo(envelope, duration)
+        self.length.setText(clock(duration) if duration else "")
+        if not duration:
+            self.show_position(0, 0)
+
+    def show_playable(self, *, playable: bool, reason: str = "") -> None:
+        """Allow play, or say why not."""
+        self._reason = reason
+        self.play.setEnabled(playable)
+        self.play.set_words(self.play.text(), reason)
+
+    def show_sounding(self, *, sounding: bool, loaded: bool) -> None:
+        """Offer pause while it plays, and stop while anything is in the player."""
+        self._sounding = sounding
+        self.play.set_icon_name("pause" if sounding else "play")
+        self.play.set_words(self.pause_words() if sounding else self.play_words())
+        self.stop.setEnabled(loaded)
+
+    def play_words(self) -> str:
+        """What the button is called that begins."""
+        return self.tr("Play")
+
+    def pause_words(self) -> str:
+        """What it is called while it plays."""
+        return self.tr("Pause")
+
+    def show_position(self, position: int, duration: int) -> None:
+        """Move the play head, in milliseconds."""
+        if duration and self.slider.maximum() != duration:
+            self.slider.setEnabled(True)
+            self.length.setText(clock(duration))
+        self.slider.show_position(position, duration or self.slider.maximum())
+        self.position.setText(clock(position) if duration else "")
+
+    def show_settings(self, volume: int, *, muted: bool, play_on_move: bool, loop: bool) -> None:
+        """Set the switches as they were kept, without saying that they moved."""
+        parts = (self.volume, self.mute, self.on_move, self.loop)
+        blocked = [QSignalBlocker(part) for part in parts]
+        self.volume.setValue(volume)
+        self.mute.setChecked(muted)
+        self.on_move.setChecked(play_on_move)
+        self.loop.setChecked(loop)
+        for blocker in blocked:
+            blocker.unblock()
+        self._show_mute()
+
+    def show_loop(self, *, loop: bool) -> None:
+        """Set the switch as the menu was."""
+        with QSignalBlocker(self.loop):
+            self.loop.setChecked(loop)
+
+    def show_compare(self, *, on: bool) -> None:
+        """Give room to what is compared, or take it back."""
+        self.compare.show_on(on=on)
+        self._fit()
+
+    def show_speed(self, words: str) -> None:
+        """Say how fast it plays, such as 1×."""
+        self._speed = words
+        self.speed.setText(words)
+        self.speed.setAccessibleName(self.tr("Speed {speed}").format(speed=words))
+        self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
+
+    def retranslate(self) -> None:
+        self.play.set_words(
+            self.pause_words() if self._sounding else self.play_words(), self._reason
+        )
+        self.stop.set_words(self.tr("Stop"))
+        self.slider.setAccessibleName(self.tr("Position"))
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setToolTip(self.tr("Volume"))
+        self.on_move.set_words(
+            self.tr("Play while moving"),
+            self.tr("Moving through the list with the arrow keys plays each voice"),
+        )
+        self.loop.set_words(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
+        self.show_speed(self._speed)
+        self._show_mute()
+        if not self._name:
+            self.name.setText(self.tr("Nothing to play"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # While voices are compared there is no room for the slider.
+        if self.mute.geometry().contains(event.position().toPoint()) and event.angleDelta().y():
+            step = self.volume.singleStep() * (1 if event.angleDelta().y() > 0 else -1)
+            self.volume.setValue(self.volume.value() + step)
+        else:
+            super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
+        painter.end()
+
+    def _fit(self) -> None:
+        """Leave away what there is no room for, the least needed first."""
+        width, comparing = self.width(), self.compare.is_on
+        self.volume.setVisible(not comparing)
+        self.on_move.setVisible(not comparing)
+        self._about.setVisible(not comparing or width >= _SPARE)
+        slots = width - _BESIDE_SLOTS if width < _SPARE else slots_width()
+        self.compare.set_room(compact=width < _ROOMY, slots=slots)
+
+    def _show_mute(self) -> None:
+        self.mute.set_words(self.tr("Mute"), self.tr("The wheel changes the volume"))
+        self.volume.setEnabled(not self.mute.isChecked())
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        words.setFixedWidth(128)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addStretch()
+        column.addWidget(self.name)
+        column.addWidget(self.note)
+        column.addStretch()
+        about = QHBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 8, 0)
+        about.setSpacing(12)
+        about.addWidget(self.tile)
+        about.addWidget(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(0)
+        row.addWidget(self._about)
+        row.addWidget(self.play)
+        row.addSpacing(4)
+        row.addWidget(self.stop)
+        row.addSpacing(8)
+        self.position.setFixedWidth(36)
+        self.length.setFixedWidth(36)
+        row.addWidget(self.position)
+        row.addWidget(self.slider, 1)
+        row.addSpacing(10)
+        row.addWidget(self.length)
+        row.addWidget(self.loop)
+        row.addWidget(self.speed)
+        row.addWidget(self.on_move)
+        row.addSpacing(2)
+        row.addWidget(self.mute)
+        row.addSpacing(2)
+        row.addWidget(self.volume)
+        row.addWidget(self.compare)

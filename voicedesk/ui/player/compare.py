@@ -1,0 +1,483 @@
+"""Compares voices: joins the places in the bar to the player, the table and the shelf."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from voicedesk.domain.text import clean, isolated
+from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.library import KeptDemo
+from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.services.history import demos_around, training_of
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.common.recording import RecordingLook
+from voicedesk.ui.common.texts import date_words, short_day_words
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.player.compare_bar import SLOTS, SlotLook
+from voicedesk.ui.player.presenter import PlayerPresenter
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What is in a place.
+
+    Attributes:
+        name: the voice's, as last known.
+        demo: None while it is being fetched.
+        is_newest: whether it is the newest demo kept of the voice.
+    """
+
+    voice_id: str
+    name: str
+    demo: KeptDemo | None = None
+    is_newest: bool = True
+
+
+class CompareSlots:
+    """Four places, counted from 0."""
+
+    def __init__(self) -> None:
+        self._fillings: list[Filling | None] = [None] * SLOTS
+
+    def __iter__(self) -> Iterator[tuple[int, Filling]]:
+        """The filled ones."""
+        return ((at, one) for at, one in enumerate(self._fillings) if one is not None)
+
+    def __getitem__(self, number: int) -> Filling | None:
+        return self._fillings[number]
+
+    @property
+    def all(self) -> list[Filling | None]:
+        """What is in each."""
+        return list(self._fillings)
+
+    @property
+    def demos(self) -> list[KeptDemo]:
+        """Those that can be heard, each once."""
+        return list({one.demo.file: one.demo for _, one in self if one.demo is not None}.values())
+
+    @property
+    def free(self) -> int | None:
+        """The first empty one; None where all are filled."""
+        return next((at for at, one in enumerate(self._fillings) if one is None), None)
+
+    def put(self, number: int, filling: Filling | None) -> None:
+        """Put something into a place, or nothing."""
+        self._fillings[number] = filling
+
+    def clear(self) -> None:
+        """Empty all."""
+        self._fillings = [None] * SLOTS
+
+    def number_of(self, demo: KeptDemo | None) -> int:
+        """The first place that a demo is in; -1 for none."""
+        if demo is None:
+            return -1
+        same = (at for at, one in self if one.demo is not None and one.demo.file == demo.file)
+        return next(same, -1)
+
+    def rename(self, voice_id: str, name: str) -> None:
+        """A voice has another name."""
+        for number, filling in self:
+            if filling.voice_id == voice_id:
+                self._fillings[number] = replace(filling, name=name)
+
+    def newest_by_voice(self) -> dict[str, int]:
+        """The place, counted from 1, of each voice whose newest demo is in one."""
+        places: dict[str, int] = {}
+        for number, filling in self:
+            if filling.is_newest:
+                places.setdefault(filling.voice_id, number + 1)
+        return places
+
+
+def emptied_message(name: str, number: int, *, deleted: bool, is_sample: bool = False) -> Message:
+    """The message that a place, counted from 1, is empty now."""
+    translate = QCoreApplication.translate
+    if deleted:
+        fact = translate("CompareWords", "{name} was deleted.")
+    elif is_sample:
+        fact = translate("CompareWords", "The recording of {name} is no longer kept.")
+    else:
+        fact = translate("CompareWords", "The demo of {name} is no longer kept.")
+    return Message(
+        f"compare:{number}",
+        MessageTone.NOTE,
+        fact.format(name=isolated(name)),
+        translate("CompareWords", "Slot {number} of Compare is empty now.").format(number=number),
+        icon="compare",
+        anew=lambda: emptied_message(name, number, deleted=deleted, is_sample=is_sample),
+    )
+
+
+def retrained_message(name: str, number: int) -> Message:
+    """The message that a place, counted from 1, holds the demo from before a training."""
+    translate = QCoreApplication.translate
+    return Message(
+        f"compare:{number}",
+        MessageTone.NOTE,
+        translate("CompareWords", "{name} has a new demo.").format(name=isolated(name)),
+        translate("CompareWords", "Slot {number} of Compare keeps the one from before.").format(
+            number=number
+        ),
+        icon="compare",
+        anew=lambda: retrained_message(name, number),
+    )
+
+
+def nothing_to_compare_message(name: str) -> Message:
+    """The message that a voice can't be compared."""
+    translate = QCoreApplication.translate
+    return Message(
+        "compare",
+        MessageTone.NOTE,
+        translate("CompareWords", "There is nothing to hear of {name} now.").format(
+            name=isolated(name)
+        ),
+        translate("CompareWords", "Compare takes voices whose demo can be played."),
+        icon="compare",
+        anew=lambda: nothing_to_compare_message(name),
+    )
+
+
+class ComparePresenter(QObject):
+    """Keeps two to four demos in step, and goes over from one to another at the same position."""
+
+    def __init__(self, window: MainWindow, playing: PlayerPresenter, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._playing = playing
+        self._work = work
+        self._session: AccountSession | None = None
+        self._slots = CompareSlots()
+        self._awaited = -1
+        self._strip, self._actions = window.player.compare, window.commands.listening
+        self._strip.toggled.connect(self._actions.compare.setChecked)
+        self._strip.pressed.connect(self._press)
+        self._strip.cleared.connect(self.clear)
+        self._actions.compare.toggled.connect(self._switch)
+        self._actions.add.triggered.connect(self._add_selected)
+        for number in range(SLOTS):
+            self._actions.hear[number].triggered.connect(lambda _=False, n=number: self._press(n))
+            self._actions.put[number].triggered.connect(
+                lambda _=False, n=number: self._put_selected(n)
+            )
+        playing.view.shown.connect(self._show)
+        window.language_changed.connect(self._show)
+        self._show()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether voices are compared."""
+        return self._actions.compare.isChecked()
+
+    def open(self, session: AccountSession) -> None:
+        """Compare another account's voices."""
+        self._session = session
+        session.shelf.changed.connect(self._demo_changed)
+        session.book.changed.connect(self._voices_changed)
+
+    def close(self) -> None:
+        """Let go of the account, and of what is compared."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.shelf.changed.disconnect(self._demo_changed)
+            session.book.changed.disconnect(self._voices_changed)
+        for number in range(SLOTS):
+            self._work.end(_key(number))
+        self._slots.clear()
+        self._actions.compare.setChecked(False)
+        self._open()
+
+    def put(self, number: int, voice_id: str) -> None:
+        """Put a voice into a place, counted from 0; its demo is fetched where it isn't kept."""
+        voice, session = self._window.model.voice(voice_id), self._session
+        if session is None or voice is None:
+            return
+        if not self._playing.view.can_play(voice):
+            self._window.board.show(nothing_to_compare_message(voice.name))
+            return
+        was_heard = self._is_heard(number)
+        self._slots.put(number, Filling(voice.id, voice.name))
+        self._turn_on()
+
+        async def fetch() -> None:
+            self._fill(number, await session.shelf.fetch(voice_id), hear=was_heard)
+
+        def failed(_error: Exception) -> bool:
+            self.clear(number)
+            return False
+
+        def again() -> None:
+            self.put(number, voice_id)
+
+        self._work.read(_key(number), Attempt(Doing.PLAY, voice.name, again, caught=failed), fetch)
+        self._show()
+
+    def compare(self, demos: Sequence[KeptDemo], heard: KeptDemo) -> None:
+        """Compare demos of a voice, and hear one of them, at the position of what is heard now."""
+        voice = self._window.model.voice(heard.voice_id)
+        if self._session is None or voice is None:
+            return
+        for demo in demos:
+            if self._slots.number_of(demo) < 0:
+                number = self._room_beside(demos)
+                self._work.end(_key(number))
+                self._fill(number, demo, voice=voice)
+        self._turn_on()
+        self._hear(self._slots.number_of(heard))
+
+    def clear(self, number: int) -> None:
+        """Empty a place."""
+        self._work.end(_key(number))
+        self._slots.put(number, None)
+        self._awaited = -1 if self._awaited == number else self._awaited
+        self._open()
+
+    # What the person does
+
+    def _switch(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        if on and not any(self._slots):
+            self._begin_with_what_is_shown()
+        self._window.player.show_compare(on=on)
+        self._open()
+
+    def _begin_with_what_is_shown(self) -> None:
+        loaded = self._playing.demos.loaded
+        voice = self._window.model.voice(self._playing.view.shown_id)
+        if loaded is not None and self._playing.view.shows_loaded:
+            self._fill(0, loaded, voice=voice)
+        elif voice is not None and self._playing.view.can_play(voice):
+            self.put(0, voice.id)
+
+    def _turn_on(self) -> None:
+        self._actions.compare.setChecked(True)
+
+    def _press(self, number: int) -> None:
+        if self._slots[number] is None:
+            self._put_selected(number)
+        else:
+            self._hear(number)
+
+    def _put_selected(self, number: int) -> None:
+        self.put(number, self._window.voices.table.current_id)
+
+    def _add_selected(self) -> None:
+        """Put the chosen voices into the free places; one alone also where none is free."""
+        chosen = self._window.voices.table.chosen_ids
+        for voice_id in chosen:
+            number = self._slots.free
+            if number is None and len(chosen) == 1:
+                number = SLOTS - 1
+            if voice_id in self._slots.newest_by_voice():
+                self._turn_on()
+            elif number is not None:
+                self.put(number, voice_id)
+
+    # What is heard
+
+    def _hear(self, number: int) -> None:
+        filling = self._slots[number]
+        if filling is None:
+            return
+        if filling.demo is None:
+            self._awaited = number
+        else:
+            self._awaited = -1
+            self._playing.go_over(filling.demo)
+
+    def _is_heard(self, number: int) -> bool:
+        filling, sounding = self._slots[number], self._playing.view.sounding
+        if filling is None or filling.demo is None or sounding is None:
+            return False
+        return filling.demo.file == sounding.file
+
+    def _fill(
+        self, number: int, demo: KeptDemo, *, voice: Voice | None = None, hear: bool = False
+    ) -> None:
+        filling = self._slots[number]
+        name = voice.name if voice is not None else filling.name if filling is not None else ""
+        newest = self._playing.view.is_newest(demo)
+        self._slots.put(number, Filling(demo.voice_id, name, demo, newest))
+        self._open()
+        if hear or self._awaited == number:
+            self._hear(number)
+
+    def _room_beside(self, demos: Sequence[KeptDemo]) -> int:
+        """A place that can be taken: an empty one, or the last that holds none of `demos`."""
+        if (free := self._slots.free) is not None:
+            return free
+        files = {demo.file for demo in demos}
+        others = [at for at, one in self._slots if one.demo is None or one.demo.file not in files]
+        return others[-1]
+
+    # What the services say
+
+    def _demo_changed(self, voice_id: str) -> None:
+        session = self._session
+        if session is None or all(one.voice_id != voice_id for _, one in self._slots):
+            return
+        newest = session.shelf.kept.get(voice_id)
+        kept = session.shelf.all_of(voice_id)
+        for number, filling in list(self._slots):
+            if filling.voice_id == voice_id and filling.demo is not None:
+                now = next((one for one in kept if one.file == filling.demo.file), None)
+                self._renew(number, filling, now, is_newest=now is not None and now is newest)
+        self._open()
+
+    def _renew(
+        self, number: int, filling: Filling, demo: KeptDemo | None, *, is_newest: bool
+    ) -> None:
+        board = self._window.board
+        if demo is None:
+            deleted = self._session is None or filling.voice_id not in self._session.book.voices
+            self._slots.put(number, None)
+            is_sample = filling.demo is not None and filling.demo.generation == SAMPLE
+            message = emptied_message(
+                filling.name, number + 1, deleted=deleted, is_sample=is_sample
+            )
+            board.show(message)
+            return
+        if filling.is_newest and not is_newest:
+            board.show(retrained_message(filling.name, number + 1))
+        self._slots.put(number, replace(filling, demo=demo, is_newest=is_newest))
+
+    def _voices_changed(self, changes: VoiceChanges) -> None:
+        for voice in changes.changed:
+            self._slots.rename(voice.id, voice.name)
+        for number, filling in list(self._slots):
+            if filling.demo is None and filling.voice_id in changes.removed:
+                self.clear(number)
+        self._show()
+
+    # What is shown
+
+    def _open(self) -> None:
+        """Have the player keep in step what is compared."""
+        self._playing.demos.compare(self._slots.demos if self.is_on else None)
+        self._show()
+
+    def _show(self) -> None:
+        heard = self._slots.number_of(self._playing.demos.loaded)
+        for action in self._actions.hear:
+            action.setEnabled(self.is_on)
+        self._strip.show_slots([self._look(one) for one in self._slots.all], heard)
+        facts, before = self._window.facts, self._window.facts.compared
+        now = self._slots.newest_by_voice() if self.is_on else {}
+        if now != before:
+            facts.compared = now
+            self._window.model.touch({*before, *now})
+
+    def _look(self, filling: Filling | None) -> SlotLook | None:
+        translate = QCoreApplication.translate
+        if filling is None:
+            return None
+        name, demo = clean(filling.name), filling.demo
+        if demo is None:
+            words = translate("ComparePresenter", "Getting the demo…")
+            return SlotLook(name, details=words, waiting=True)
+        if demo.generation == SAMPLE:
+            words = translate("ComparePresenter", "The recording that was sent")
+            return SlotLook(name, translate("ComparePresenter", "recording"), words)
+        trainings = self._session.book.trainings if self._session is not None else []
+        training = training_of(demo, trainings)
+        details = []
+        if not filling.is_newest:
+            details.append(translate("ComparePresenter", "From before the last training"))
+        if training is not None and training.is_ours:
+            when = date_words(training.sent_at)
+            details.append(translate("ComparePresenter", "Training on {when}").format(when=when))
+        elif not filling.is_newest:
+            return SlotLook(name, translate("ComparePresenter", "earlier"), "\n".join(details))
+        short = short_day_words(training.sent_at) if training and training.is_ours else ""
+        return SlotLook(name, short, "\n".join(details))
+
+
+def _key(number: int) -> str:
+    return f"player.compare:{number}"
+
+
+_WORK = "player.before_after"
+
+
+class BeforeAfter(QObject):
+    """Lets a training's recording be heard, and compared with the demos around it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        playing: PlayerPresenter,
+        compare: ComparePresenter,
+        work: Work,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._playing = playing
+        self._compare = compare
+        self._work = work
+        self._session: AccountSession | None = None
+        self.shown = playing.view.shown
+
+    def open(self, session: AccountSession) -> None:
+        """Work for another account."""
+        self._session = session
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self._session = None
+        self._work.end(_WORK)
+
+    def look(self, training: Training) -> RecordingLook:
+        """What is to be shown of a training's recording."""
+        sample, sounding = self._sample(training), self._playing.view.sounding
+        if sample is None:
+            return RecordingLook()
+        is_sounding = sounding is not None and sounding.file == sample.file
+        comparable = any(self._around(training)) or self._is_to_be_fetched(training)
+        return RecordingLook(is_kept=True, is_sounding=is_sounding, is_comparable=comparable)
+
+    def toggle(self, training: Training) -> None:
+        """Play a training's recording; pause or go on where it is the one in the player."""
+        if (sample := self._sample(training)) is not None:
+            self._playing.toggle_demo(sample)
+
+    def compare(self, training: Training) -> None:
+        """Put the recording and the demos after and before into Compare, and hear the recording."""
+        sample, session = self._sample(training), self._session
+        voice = self._window.model.voice(training.voice_id)
+        if sample is None or session is None or voice is None:
+            return
+
+        async def compare() -> None:
+            if self._is_to_be_fetched(training):
+                await session.shelf.fetch(training.voice_id, stand_in=False)
+            around = [demo for demo in self._around(training) if demo is not None]
+            self._compare.compare((sample, *around), sample)
+
+        self._work.read(_WORK, Attempt(Doing.PLAY, voice.name), compare)
+
+    # Inside
+
+    def _sample(self, training: Training) -> KeptDemo | None:
+        return self._session.shelf.samples.of(training) if self._session is not None else None
+
+    def _around(self, training: Training) -> tuple[KeptDemo | None, KeptDemo | None]:
+        if self._session is None:
+            return None, None
+        shelf, voice_id = self._session.shelf, training.voice_id
+        newest = shelf.kept.get(voice_id)
+        demos = (newest, *shelf.earlier(voice_id)) if newest is not None else ()
+        return demos_around(training, self._session.book.trainings, demos)
+
+    def _is_to_be_fetched(self, training: Training) -> bool:
+        """Whether the demo that it made is the voice's present one, and isn't here yet."""
+        voice = self._window.model.voice(training.voice_id)
+        if self._session is None or voice is None or training.outcome is not TrainingOutcome.READY:
+            return False
+        own = (one for one in self._session.book.trainings if one.voice_id == voice.id)
+        is_latest = next(own, None) == training
+        return is_latest and not self._around(training)[0] and self._playing.view.can_play(voice)

@@ -1,0 +1,321 @@
+"""Compare at the right end of the player bar: a switch, and when it is on, four places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+
+from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.tables import paint_words
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+SLOTS: Final = 4
+WIDEST: Final = 100
+NARROWEST: Final = 52
+GAP: Final = 6
+
+
+_BEFORE_LINE = 10
+
+
+class CompareStrip(View):
+    """The switch and the places; these are made when it is first switched on.
+
+    Signals:
+        toggled: the switch.
+        pressed, cleared: a place, counted from 0.
+    """
+
+    toggled = Signal(bool)
+    pressed = Signal(int)
+    cleared = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.switch = _Switch(theme)
+        self.slots: list[CompareSlot] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_BEFORE_LINE + 9, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self.switch)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.switch.toggled.connect(self.toggled)
+        self.retranslate()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether voices are compared."""
+        return self.switch.isChecked()
+
+    def show_on(self, *, on: bool) -> None:
+        """Switch it, without saying so, and show the places or not."""
+        with QSignalBlocker(self.switch):
+            self.switch.setChecked(on)
+        if on and not self.slots:
+            self._make_slots()
+        for slot in self.slots:
+            slot.setVisible(on)
+
+    def show_slots(self, looks: "Sequence[SlotLook | None]", active: int) -> None:
+        """Show what is in the places.
+
+        Args:
+            active: the one that is heard; -1 for none.
+        """
+        for number, (slot, look) in enumerate(zip(self.slots, looks, strict=False)):
+            slot.show_slot(look, active=number == active)
+
+    def set_room(self, *, compact: bool, slots: int) -> None:
+        """Leave the word away where there is no room for it; `slots` pixels for all places."""
+        self.switch.set_compact(compact=compact or self.is_on)
+        for slot in self.slots:
+            slot.set_room((slots - (SLOTS - 1) * GAP) // SLOTS)
+
+    def retranslate(self) -> None:
+        self.switch.setText(self.tr("Compare"))
+        self.switch.setAccessibleName(self.tr("Compare"))
+        hint = self.tr("Up to four voices, switched between at the same position (Ctrl+K)")
+        self.switch.setAccessibleDescription(hint)
+        self.switch.setToolTip(plain_tip(f"{self.tr('Compare')}\n{hint}"))
+        for number, slot in enumerate(self.slots, 1):
+            slot.set_words(
+                self.tr("Empty"),
+                self.tr("Press to put the selected voice here (Shift+{number})").format(
+                    number=number
+                ),
+                self.tr("Take it out (Del)"),
+            )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        tall = min(32, self.height())
+        line = QRectF(_BEFORE_LINE, (self.height() - tall) / 2, 1, tall)
+        painter.fillRect(line, colour(self.tokens.line_strong))
+        painter.end()
+
+    def _make_slots(self) -> None:
+
+        for number in range(SLOTS):
+            slot = CompareSlot(self.theme, number + 1)
+            slot.clicked.connect(lambda _=False, number=number: self.pressed.emit(number))
+            slot.cleared.connect(lambda number=number: self.cleared.emit(number))
+            self.slots.append(slot)
+            self._row.addWidget(slot)
+        before: QAbstractButton = self.switch
+        for slot in self.slots:
+            self.setTabOrder(before, slot)
+            before = slot
+        self.retranslate()
+
+
+def slots_width() -> int:
+    """Pixels that all places take at the most, with what is between them."""
+    return SLOTS * WIDEST + (SLOTS - 1) * GAP
+
+
+class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):
+    """An icon, and a word where there is room for it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._is_compact = False
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def set_compact(self, *, compact: bool) -> None:
+        if compact is not self._is_compact:
+            self._is_compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        self.setFont(self._theme.font(13, 500, text=self.text()))
+        words = 0 if self._is_compact else self.fontMetrics().horizontalAdvance(self.text()) + 12
+        return QSize(32 + words, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        on = self.isChecked()
+        if on or self.underMouse() or self.isDown():
+            painter.setBrush(colour(tokens.fill_hover if self.isDown() else tokens.fill))
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        ink = tokens.accent_text if on else tokens.text2
+        self._theme.icons.paint(painter, "compare", QRectF(6, 6, 20, 20), ink)
+        if not self._is_compact:
+            painter.setPen(colour(ink))
+            painter.setFont(self._theme.font(13, 500, text=self.text()))
+            place = QRectF(self.rect()).adjusted(32, 0, 0, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
+_HEIGHT = 48
+_CROSS = 16
+_MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class SlotLook:
+    """What a filled place shows.
+
+    Attributes:
+        name: the voice's.
+        when: which training's demo it is, short; empty where that isn't known.
+        details: all that is to be said of it.
+        waiting: its demo is being fetched.
+    """
+
+    name: str
+    when: str = ""
+    details: str = ""
+    waiting: bool = False
+
+
+class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
+    """A place with its number, to be pressed; Delete and a small cross empty it.
+
+    Signals:
+        cleared: it is to be emptied.
+    """
+
+    cleared = Signal()
+
+    def __init__(self, theme: Theme, number: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._number = number
+        self._look: SlotLook | None = None
+        self._active = False
+        self._over_cross = False
+        self._hint = ""
+        self._remove = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(WIDEST, _HEIGHT)
+        theme.changed.connect(self.update)
+
+    def set_room(self, width: int) -> None:
+        """Take no more than `width`."""
+        self.setFixedWidth(max(NARROWEST, min(WIDEST, width)))
+
+    def show_slot(self, look: SlotLook | None, *, active: bool) -> None:
+        """Show what is in it; None for nothing."""
+        self._look, self._active = look, active
+        self._say()
+        self.update()
+
+    def set_words(self, empty: str, hint: str, remove: str) -> None:
+        """Say what an empty one is called, how it is filled, and what the cross does."""
+        self.setText(empty)
+        self._hint, self._remove = hint, remove
+        self._say()
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._look is not None:
+            self.cleared.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._is_over_cross(event.position()):
+            self.cleared.emit()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position())
+        super().mouseMoveEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover(event.position())
+        super().enterEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        look, active = self._look, self._active
+        pen = QPen(colour(tokens.accent if active else tokens.button_line), 1.5 if active else 1)
+        if active and tokens.dark:
+            pen.setColor(colour(tokens.focus))
+        if look is None:
+            pen.setDashPattern([3, 3])
+        hovered = self.underMouse() and not active
+        back = tokens.select if active else tokens.fill if hovered else ""
+        painter.setPen(pen)
+        painter.setBrush(colour(back) if back else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 8, 8)
+        self._paint_words(painter, look)
+        painter.end()
+
+    # Inside
+
+    def _paint_words(self, painter: QPainter, look: SlotLook | None) -> None:
+        tokens = self._theme.tokens
+        inner = self.rect().adjusted(9, 0, -8, 0)
+        top, bottom = inner.adjusted(0, 5, 0, -24), inner.adjusted(0, 23, 0, -4)
+        painter.setFont(self._theme.font(11, 600, tabular=True))
+        ink = tokens.accent_text if self._active else tokens.text2
+        paint_words(painter, top, str(self._number), ink)
+        if look is None:
+            self._paint_icon(painter, "plus", tokens.text2)
+            painter.setFont(self._theme.font(12, text=self.text()))
+            paint_words(painter, bottom, self.text(), tokens.text2)
+            return
+        if self.underMouse() or (self.hasFocus() and self.focused_by_keyboard):
+            self._paint_icon(painter, "close", tokens.text if self._over_cross else tokens.text2)
+        elif look.when and self.width() >= 80:
+            painter.setFont(self._theme.font(11, text=look.when, tabular=True))
+            painter.setPen(colour(tokens.text2))
+            painter.drawText(top, _MIDDLE_RIGHT, look.when)
+        painter.setFont(self._theme.font(12, 600, text=look.name))
+        paint_words(painter, bottom, look.name, tokens.text3 if look.waiting else tokens.text)
+
+    def _paint_icon(self, painter: QPainter, icon: str, ink: str) -> None:
+        self._theme.icons.paint(painter, icon, self._cross(), ink)
+
+    def _cross(self) -> QRectF:
+        return QRectF(self.width() - _CROSS - 6, 5, _CROSS, _CROSS)
+
+    def _is_over_cross(self, point: QPointF) -> bool:
+        return self._look is not None and self._cross().adjusted(-4, -4, 4, 4).contains(point)
+
+    def _hover(self, point: QPointF) -> None:
+        over = self._is_over_cross(point)
+        if over is not self._over_cross:
+            self._over_cross = over
+            self._say()
+            self.update()
+
+    def _say(self) -> None:
+        look = self._look
+        name = f"{self._number}: {self.text() if look is None else look.name}"
+        about = self._hint if look is None else look.details
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        tip = self._remove if self._over_cross else "\n".join(filter(None, (name, about)))
+        self.setToolTip(plain_tip(tip))

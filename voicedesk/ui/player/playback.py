@@ -1,0 +1,357 @@
+"""Shows in bar, table, panel and menu what is in the player."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
+from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
+from voicedesk.domain.text import isolated
+from voicedesk.domain.voice import Voice
+from voicedesk.library import KeptDemo
+from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.services.demos import DemoShelf
+from voicedesk.ui.common.facts import DemoLook, demo_facts
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.voices.presenter import VoicesPresenter
+
+
+class OpenDemos(QObject):
+    """Opens demos in the player, each as loud as the others where that is wanted.
+
+    What is open is held on the shelf: it isn't dropped for lack of room.
+    """
+
+    def __init__(self, player: Player, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._player = player
+        self._preferences = preferences
+        self._shelf: DemoShelf | None = None
+        self._loaded: KeptDemo | None = None
+        self._next: Sequence[KeptDemo] = ()
+        self._compared: Sequence[KeptDemo] | None = None
+        self._opened: dict[Path, float] = {}
+        self._gains: dict[Path, float] = {}
+        self._even = preferences.now.equal_loudness
+        preferences.changed.connect(self._take_settings)
+
+    @property
+    def loaded(self) -> KeptDemo | None:
+        """The demo that is heard, or would be."""
+        return self._loaded
+
+    def open(self, shelf: DemoShelf) -> None:
+        """Hold another account's demos."""
+        self._shelf = shelf
+
+    def close(self) -> None:
+        """Let go of all."""
+        self._next, self._compared = (), None
+        self.unload()
+        self._shelf = None
+
+    def play(self, demo: KeptDemo) -> None:
+        """Play a demo from its beginning; another one is stopped."""
+        self._loaded = demo
+        if self._opened.get(demo.path, demo.kept_at) != demo.kept_at:
+            self._let_go({demo.path})
+        self._player.load(demo.path, play=True, gain=self._gain(demo))
+        self._open_rest()
+
+    def go_over(self, demo: KeptDemo) -> None:
+        """Hear one of those compared instead of the loaded one, at the same position."""
+        self._player.go_over(demo.path)
+        if self._player.path == demo.path:
+            self._loaded = demo
+            self._open_rest()
+
+    def unload(self) -> None:
+        """Have no demo loaded; its file may go."""
+        self._loaded = None
+        self._player.unload()
+        self._open_rest()
+
+    def forget_loaded(self) -> None:
+        """The player has let go of it by itself."""
+        self._loaded = None
+        self._open_rest()
+
+    def prepare(self, demos: Sequence[KeptDemo]) -> None:
+        """Have demos ready that may be wanted next, so that they are heard at once."""
+        if demos != self._next:
+            self._next = demos
+            self._open_rest()
+
+    def compare(self, demos: Sequence[KeptDemo] | None) -> None:
+        """Have these run along with the one that is heard; None for none any more."""
+        if demos != self._compared:
+            self._compared = demos
+            self._open_rest()
+
+    def renew(self, demo: KeptDemo) -> None:
+        """More is known of a demo that may be loaded, such as its loudness."""
+        if self._loaded is not None and self._loaded.file == demo.file:
+            self._loaded = demo
+            self._open_rest()
+
+    # Inside
+
+    def _open_rest(self) -> None:
+        loaded = [self._loaded] if self._loaded is not None else []
+        wanted = [*loaded, *(self._next if self._compared is None else self._compared)]
+        if self._shelf is not None:
+            self._shelf.hold([demo.path for demo in wanted])
+        if replaced := {
+            demo.path
+            for demo in wanted
+            if self._opened.get(demo.path, demo.kept_at) != demo.kept_at
+        }:
+            self._let_go(replaced)
+        self._opened = {demo.path: demo.kept_at for demo in wanted}
+        self._gains = {demo.path: self._gain(demo) for demo in wanted}
+        self._player.keep_ready(self._gains, in_step=self._compared is not None)
+
+    def _let_go(self, replaced: AbstractSet[Path]) -> None:
+        """Open these no longer: under the same names there are other files by now."""
+        rest = {path: gain for path, gain in self._gains.items() if path not in replaced}
+        self._player.keep_ready(rest, in_step=self._compared is not None)
+
+    def _gain(self, demo: KeptDemo) -> float:
+        if not self._even:
+            return 1.0
+        if self._compared is None:
+            return gain_to(COMMON_LOUDNESS, demo.loudness)
+        target = common_loudness(one.loudness for one in (demo, *self._compared))
+        return gain_to(target, demo.loudness)
+
+    def _take_settings(self) -> None:
+        if self._even is not self._preferences.now.equal_loudness:
+            self._even = self._preferences.now.equal_loudness
+            self._open_rest()
+
+
+NO_DEVICE_KEY = "no sound device"
+SILENT_KEY = "silent sound device"
+OUTPUT_KEY = "another sound device"
+
+
+def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
+    """The message for a fault of the player; `name` is the voice's.
+
+    Args:
+        is_sample: whether it is about a recording to train from, not a demo.
+    """
+    translate = QCoreApplication.translate
+    if fault == PlayerFault.NO_DEVICE:
+        return Message(
+            NO_DEVICE_KEY,
+            MessageTone.WARN,
+            translate("PlayerWords", "There is no sound device."),
+            translate("PlayerWords", "Plug in headphones or speakers to hear it."),
+            icon="speaker",
+            of_account=False,
+            anew=lambda: fault_message(fault, name),
+        )
+    if fault == PlayerFault.SILENT:
+        return Message(
+            SILENT_KEY,
+            MessageTone.WARN,
+            translate("PlayerWords", "The sound device takes no more sound."),
+            translate("PlayerWords", "Plug it in again or choose another one, then press play."),
+            icon="speaker",
+            anew=lambda: fault_message(fault, name),
+        )
+    if is_sample:
+        return Message(
+            f"play:{name}",
+            MessageTone.BAD,
+            translate("PlayerWords", "The recording of {name} can’t be played.").format(
+                name=isolated(name)
+            ),
+            translate("PlayerWords", "The file may be damaged."),
+            anew=lambda: fault_message(fault, name, is_sample=True),
+        )
+    return Message(
+        f"play:{name}",
+        MessageTone.BAD,
+        translate("PlayerWords", "The demo of {name} can’t be played.").format(name=isolated(name)),
+        translate("PlayerWords", "The file may be damaged. Play it again to download it again."),
+        anew=lambda: fault_message(fault, name),
+    )
+
+
+def output_message(device: str, used: str, *, lost: bool) -> Message:
+    """The message that the chosen device went away, or is there again.
+
+    Args:
+        device: what the chosen one is called.
+        used: what the sound comes from now.
+    """
+    translate = QCoreApplication.translate
+    if lost:
+        fact = translate("PlayerWords", "{device} is gone.").format(device=isolated(device))
+        rest = translate("PlayerWords", "The sound comes from {device} meanwhile.")
+    else:
+        fact = translate("PlayerWords", "{device} is back.").format(device=isolated(device))
+        rest = translate("PlayerWords", "The sound comes from {device} again.")
+    return Message(
+        OUTPUT_KEY,
+        MessageTone.NOTE,
+        fact,
+        rest.format(device=isolated(used)),
+        icon="speaker",
+        of_account=False,
+        anew=lambda: output_message(device, used, lost=lost),
+    )
+
+
+def note_words(voice: Voice | None, look: DemoLook) -> str:
+    """What there is to hear of a voice, under its name."""
+    translate = QCoreApplication.translate
+    if voice is None:
+        return ""
+    if voice.is_training:
+        return translate("PlayerPresenter", "In training")
+    if not voice.is_ready:
+        return translate("PlayerPresenter", "Nothing to play yet")
+    return {
+        DemoLook.KEPT: translate("PlayerPresenter", "Demo · kept offline"),
+        DemoLook.ONLINE: translate("PlayerPresenter", "Demo · online only"),
+        DemoLook.OUT_OF_REACH: translate("PlayerPresenter", "Not available offline"),
+        DemoLook.NONE: translate("PlayerPresenter", "No demo"),
+    }[look]
+
+
+class PlaybackView(QObject):
+    """What the window shows of the player.
+
+    Attributes:
+        loading_id: the voice whose demo is being fetched to be played; empty for none.
+        shelf: the open account's demos.
+
+    Signals:
+        shown: something else is in the player, or it began or stopped.
+    """
+
+    shown = Signal()
+
+    def __init__(
+        self, window: MainWindow, voices: VoicesPresenter, player: Player, demos: OpenDemos
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._voices = voices
+        self._player = player
+        self._demos = demos
+        self.loading_id = ""
+        self.shelf: DemoShelf | None = None
+
+    @property
+    def shown_id(self) -> str:
+        """The voice the bar is about: fetched, playing or paused, else the selected one."""
+        if self.loading_id:
+            return self.loading_id
+        loaded = self._demos.loaded
+        sounding = self._player.phase is PlayerPhase.PLAYING
+        if loaded is not None and (sounding or self._player.position > 0):
+            return loaded.voice_id
+        return self._window.voices.table.current_id
+
+    @property
+    def shows_loaded(self) -> bool:
+        """Whether the bar is about the demo in the player."""
+        loaded = self._demos.loaded
+        if loaded is None or self.loading_id or loaded.voice_id != self.shown_id:
+            return False
+        idle = self._player.phase is not PlayerPhase.PLAYING and not self._player.position
+        return not idle or self.is_newest(loaded)
+
+    @property
+    def sounding(self) -> KeptDemo | None:
+        """The demo that plays now."""
+        return self._demos.loaded if self._player.phase is PlayerPhase.PLAYING else None
+
+    @property
+    def duration(self) -> int:
+        """Of the demo in the player, in milliseconds."""
+        loaded = self._demos.loaded
+        return (loaded.duration_ms if loaded else None) or self._player.duration
+
+    def is_newest(self, demo: KeptDemo) -> bool:
+        """Whether a demo is the one that the table and the panel show of its voice."""
+        newest = self.shelf.kept.get(demo.voice_id) if self.shelf is not None else None
+        return newest is not None and newest.file == demo.file
+
+    def can_play(self, voice: Voice) -> bool:
+        """Whether pressing play will be tried."""
+        return self._window.facts.is_playable(voice)
+
+    def show(self) -> None:
+        """Show what plays, else what would play."""
+        window, bar = self._window, self._window.player
+        sounding = self._player.phase is PlayerPhase.PLAYING
+        shown_id, is_loaded, loaded = self.shown_id, self.shows_loaded, self._demos.loaded
+        voice = window.model.voice(shown_id)
+        newest = window.facts.demos.get(shown_id)
+        demo = demo_facts(loaded) if is_loaded and loaded is not None else newest
+        duration = demo.duration if demo else 0
+        note = self._note(voice)
+        name = voice.name if voice else ""
+        bar.show_demo(shown_id, name, demo.envelope if demo else b"", duration, note=note)
+        bar.show_sounding(sounding=sounding, loaded=is_loaded or bool(self.loading_id))
+        playable = voice is not None and (self.can_play(voice) or is_loaded)
+        bar.show_playable(playable=playable, reason="" if playable else note)
+        self._show_command(sounding=sounding)
+        in_table = is_loaded and loaded is not None and self.is_newest(loaded)
+        window.voices.table.show_playing(shown_id if in_table else "", sounding=sounding)
+        if is_loaded:
+            self.show_position()
+        else:
+            bar.show_position(0, duration)
+        beside = window.facts.demos.get(window.panel.voice_id)
+        if beside is not None and not self._is_loaded(window.panel.voice_id):
+            window.panel.show_position(0, beside.duration)
+        self.shown.emit()
+
+    def show_position(self) -> None:
+        """Move the play heads."""
+        loaded = self._demos.loaded
+        if loaded is None:
+            return
+        window, position, duration = self._window, self._player.position, self.duration
+        if self.shows_loaded:
+            window.player.show_position(position, duration)
+        if self.is_newest(loaded):
+            window.voices.table.show_position(position, duration)
+        if self._is_loaded(window.panel.voice_id):
+            window.panel.show_position(position, duration)
+
+    # Inside
+
+    def _show_command(self, *, sounding: bool) -> None:
+        """In the menus play is about the selected voice, whatever plays."""
+        command, selected = self._window.commands.play, self._voices.voice
+        is_loaded = selected is not None and self._is_loaded(selected.id)
+        command.setEnabled(is_loaded or (selected is not None and self.can_play(selected)))
+        bar = self._window.player
+        command.setText(bar.pause_words() if is_loaded and sounding else bar.play_words())
+
+    def _is_loaded(self, voice_id: str) -> bool:
+        """Whether the demo that is shown of a voice is the one in the player."""
+        loaded = self._demos.loaded
+        return loaded is not None and loaded.voice_id == voice_id and self.is_newest(loaded)
+
+    def _note(self, voice: Voice | None) -> str:
+        if voice is not None and self.loading_id:
+            return QCoreApplication.translate("PlayerPresenter", "Getting the demo…")
+        loaded = self._demos.loaded
+        if loaded is not None and self.shows_loaded and not self.is_newest(loaded):
+            if loaded.generation == SAMPLE:
+                return QCoreApplication.translate("PlayerPresenter", "The recording to train from")
+            return QCoreApplication.translate("PlayerPresenter", "An earlier demo")
+        look = self._window.facts.demo_look(voice) if voice is not None else DemoLook.NONE
+        return note_words(voice, look)

@@ -1,0 +1,391 @@
+"""Joins the player bar, the table and the panel to the sound."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
+from voicedesk.library import KeptDemo
+from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.services.demos import DemoShelf
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.player.playback import (
+    NO_DEVICE_KEY,
+    SILENT_KEY,
+    OpenDemos,
+    PlaybackView,
+    fault_message,
+)
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.voices.presenter import VoicesPresenter
+
+_SETTLE_MS = 120
+"""How long a row must be rested on before its demo is opened."""
+
+
+class Preparation(QObject):
+    """Has the selected voice's demo ready, so that its sound begins sooner.
+
+    Where moving plays, also those of the rows beside it.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        demos: OpenDemos,
+        preferences: Preferences,
+        kept: Callable[[str], KeptDemo | None],
+    ) -> None:
+        """Do nothing yet.
+
+        Args:
+            kept: a voice's demo, by its id, where it can be heard at once.
+        """
+        super().__init__(window)
+        self._window = window
+        self._demos = demos
+        self._preferences = preferences
+        self._kept = kept
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self._prepare)
+
+    def begin(self) -> None:
+        """Other demos may be wanted next: open them in a moment."""
+        self._settling.start()
+
+    def give_up(self) -> None:
+        """Open nothing."""
+        self._settling.stop()
+
+    def _prepare(self) -> None:
+        model = self._window.model
+        row = model.row_of(self._window.voices.table.current_id)
+        rows = [row - 1, row, row + 1] if self._preferences.now.play_on_move else [row]
+        voices = [model.voice_at(one) for one in rows if row >= 0]
+        kept = [self._kept(voice.id) for voice in voices if voice is not None]
+        self._demos.prepare([demo for demo in kept if demo is not None])
+
+
+class DemoFaults(QObject):
+    """Says why a demo isn't heard; a file that doesn't play is kept no longer."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        player: Player,
+        demos: OpenDemos,
+        view: PlaybackView,
+        work: Work,
+        play: Callable[[str], None],
+    ) -> None:
+        """Follow the player.
+
+        Args:
+            play: plays a voice's demo, by its id, fetching it where it isn't kept.
+        """
+        super().__init__(window)
+        self._window = window
+        self._demos = demos
+        self._view = view
+        self._work = work
+        self._play = play
+        self._gone: KeptDemo | None = None
+        player.failed.connect(self._failed)
+        player.device_changed.connect(self._device_changed)
+        player.phase_changed.connect(self._phase_changed)
+
+    def _failed(self, fault: str) -> None:
+        loaded, shelf = self._demos.loaded, self._view.shelf
+        gone = loaded if fault == PlayerFault.NO_FILE else None
+        again = gone is not None and gone != self._gone and self._view.is_newest(gone)
+        self._gone = gone
+        if not again:
+            is_sample = loaded is not None and loaded.generation == SAMPLE
+            message = fault_message(fault, self._name(loaded), is_sample=is_sample)
+            self._window.board.show(message)
+        if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
+            return
+        # A demo is fetched anew; of a recording there may be no other.
+        stays = loaded is not None and loaded.generation == SAMPLE and gone is None
+        if loaded is not None and shelf is not None and not stays:
+            self._drop(shelf, loaded, again=again)
+
+    def _drop(self, shelf: DemoShelf, demo: KeptDemo, *, again: bool) -> None:
+        """Have a demo fetched anew: at once, or when it is played the next time."""
+
+        async def drop() -> None:
+            await shelf.drop(demo.voice_id, demo)
+            if again:
+                self._play(demo.voice_id)
+
+        attempt = Attempt(Doing.PLAY, self._name(demo))
+        self._work.write(f"player.drop:{demo.voice_id}", attempt, drop)
+
+    def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        if has_device:
+            self._window.board.withdraw(NO_DEVICE_KEY)
+        elif self._demos.loaded is not None:
+            self._failed(PlayerFault.NO_DEVICE)
+
+    def _phase_changed(self, phase: PlayerPhase) -> None:
+        if phase is PlayerPhase.PLAYING:
+            self._window.board.withdraw(SILENT_KEY)
+
+    def _name(self, demo: KeptDemo | None) -> str:
+        voice = self._window.model.voice(demo.voice_id) if demo is not None else None
+        return voice.name if voice is not None else ""
+
+
+_REST_MS = 150
+"""How long a row must be rested on, where moving plays, before its demo is fetched."""
+
+
+class PlayerPresenter(QObject):
+    """Plays demos: fetched once, then from disk. Playing another stops the first.
+
+    Attributes:
+        demos: what is open in the player.
+        view: what is shown of it.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        voices: VoicesPresenter,
+        player: Player,
+        preferences: Preferences,
+        work: Work,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._voices = voices
+        self._player = player
+        self._preferences = preferences
+        self._work = work
+        self._session: AccountSession | None = None
+        self.demos = OpenDemos(player, preferences, self)
+        self.view = PlaybackView(window, voices, player, self.demos)
+        self._moved_to = ""
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._play_moved_to)
+        self._preparation = Preparation(window, self.demos, preferences, self._kept)
+        DemoFaults(window, player, self.demos, self.view, work, self.play)
+        self._connect()
+        window.commands.play_on_move.setChecked(preferences.now.play_on_move)
+
+    def open(self, session: AccountSession) -> None:
+        """Play another account's demos."""
+        self._session = session
+        self.view.shelf = session.shelf
+        self.demos.open(session.shelf)
+        session.shelf.changed.connect(self._demo_changed)
+        self.view.show()
+
+    def close(self) -> None:
+        """Stop, and let go of the account."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.shelf.changed.disconnect(self._demo_changed)
+        self._give_up_loading()
+        self._preparation.give_up()
+        self.demos.close()
+        self.view.shelf = None
+        self.view.show()
+
+    def toggle(self, voice_id: str) -> None:
+        """Play a voice's demo; pause or go on where it is the one in the player."""
+        loaded = self.demos.loaded
+        if loaded is not None and loaded.voice_id == voice_id and self.view.is_newest(loaded):
+            self._toggle_loaded()
+        elif voice_id:
+            self.play(voice_id)
+
+    def play(self, voice_id: str) -> None:
+        """Play a voice's demo from its beginning; it is fetched first where it isn't kept."""
+        voice = self._window.model.voice(voice_id)
+        if self._session is None or voice is None or not self.view.can_play(voice):
+            return
+        if voice_id == self.view.loading_id:
+            return
+        self._give_up_loading()
+        if (kept := self._kept(voice_id)) is not None:
+            self.hear(kept)
+            return
+        shelf = self._session.shelf
+        self.view.loading_id = voice_id
+        self._player.stop()
+
+        async def load() -> None:
+            self.hear(await shelf.fetch(voice_id))
+
+        attempt = Attempt(
+            Doing.PLAY, voice.name, lambda: self.play(voice_id), caught=self._loading_failed
+        )
+        self._work.read("player.load", attempt, load)
+        self.view.show()
+
+    def hear(self, demo: KeptDemo) -> None:
+        """Play a kept demo from its beginning, also one of an earlier training."""
+        if self._session is not None:
+            self.view.loading_id = ""
+            self.demos.play(demo)
+            self._session.shelf.heard(demo.voice_id, demo)
+            self.view.show()
+
+    def go_over(self, demo: KeptDemo) -> None:
+        """Hear one of the demos that are compared, from where the player is."""
+        self._give_up_loading()
+        if self.demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
+            self.hear(demo)
+        elif self._session is not None:
+            self.demos.go_over(demo)
+            self._session.shelf.heard(demo.voice_id, demo)
+            if self._player.phase is not PlayerPhase.PLAYING:
+                self._player.play()
+            self.view.show()
+
+    def toggle_demo(self, demo: KeptDemo) -> None:
+        """Play a kept demo; pause or go on where it is the one in the player."""
+        if self.demos.loaded is not None and self.demos.loaded.file == demo.file:
+            self._toggle_loaded()
+        else:
+            self._give_up_loading()
+            self.hear(demo)
+
+    def listen(self, voice_id: str) -> None:
+        """Bring a voice into view and play it."""
+        self._voices.select(voice_id)
+        self.play(voice_id)
+
+    # What the sound says
+
+    def _phase_changed(self, phase: PlayerPhase) -> None:
+        if phase is PlayerPhase.EMPTY and not self.view.loading_id:
+            self.demos.forget_loaded()
+        self.view.show()
+
+    # What the shelf says
+
+    def _demo_changed(self, voice_id: str) -> None:
+        shelf = self._session.shelf if self._session is not None else None
+        loaded = self.demos.loaded
+        if loaded is not None and loaded.voice_id == voice_id:
+            kept = shelf.all_of(voice_id) if shelf else ()
+            now = next((one for one in kept if one.file == loaded.file), None)
+            if now is None or now.kept_at != loaded.kept_at:
+                self.demos.unload()
+            else:
+                self.demos.renew(now)
+            self.view.show()
+        elif voice_id == self.view.shown_id:
+            self.view.show()
+        if voice_id == self._window.voices.table.current_id:
+            self._preparation.begin()
+
+    # What the person does
+
+    def _connect(self) -> None:
+        window, player = self._window, self._player
+        bar, table, panel = window.player, window.voices.table, window.panel
+        bar.play_pressed.connect(self._toggle_shown)
+        bar.stop_pressed.connect(self._stop)
+        bar.sought.connect(self._seek_shown)
+        bar.play_on_move_toggled.connect(self._set_play_on_move)
+        table.play_wanted.connect(self.toggle)
+        table.sought.connect(self._seek)
+        table.seek_wanted.connect(lambda step: self._seek(player.position + step))
+        table.restart_wanted.connect(lambda: self._seek(0))
+        table.moved.connect(self._moved)
+        panel.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
+        window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
+        window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
+        self._voices.selected.connect(self._selected)
+        player.phase_changed.connect(self._phase_changed)
+        player.position_changed.connect(lambda _: self.view.show_position())
+        player.duration_changed.connect(lambda _: self.view.show_position())
+
+    def _selected(self, _voice_id: str) -> None:
+        self._preparation.begin()
+        self.view.show()
+
+    def _kept(self, voice_id: str) -> KeptDemo | None:
+        """The voice's demo, where it is kept and can be heard at once."""
+        kept = self._session.shelf.kept.get(voice_id) if self._session is not None else None
+        if kept is None or kept.duration_ms is None or self._session is None:
+            return None
+        return kept if self._session.shelf.is_current(kept) else None
+
+    def _moved(self, voice_id: str) -> None:
+        self._resting.stop()
+        if not self._preferences.now.play_on_move or self._session is None:
+            return
+        voice = self._window.model.voice(voice_id)
+        if voice is None or not self.view.can_play(voice):
+            self._stop()
+        elif self._kept(voice_id) is not None:
+            self.play(voice_id)
+        else:
+            self._stop()
+            self._moved_to = voice_id
+            self._resting.start()
+
+    def _play_moved_to(self) -> None:
+        if self._moved_to == self._window.voices.table.current_id:
+            self.play(self._moved_to)
+
+    def _loading_failed(self, _error: Exception) -> bool:
+        self.view.loading_id = ""
+        self.view.show()
+        return False
+
+    def _give_up_loading(self) -> None:
+        self._resting.stop()
+        self._work.end("player.load")
+        self.view.loading_id = ""
+
+    def _toggle_shown(self) -> None:
+        if self.view.shows_loaded:
+            self._toggle_loaded()
+        else:
+            self.toggle(self.view.shown_id)
+
+    def _toggle_loaded(self) -> None:
+        self._give_up_loading()
+        if self._player.phase is PlayerPhase.PLAYING:
+            self._player.pause()
+        else:
+            self._player.play()
+
+    def _stop(self) -> None:
+        self._give_up_loading()
+        self._player.stop()
+        self.view.show()
+
+    def _seek(self, position: int) -> None:
+        if self.demos.loaded is not None:
+            self._player.seek(max(0, min(position, self.view.duration)))
+
+    def _seek_shown(self, position: int) -> None:
+        if self.view.shows_loaded:
+            self._seek(position)
+        else:
+            self._seek_in(self.view.shown_id, position)
+
+    def _seek_in(self, voice_id: str, position: int) -> None:
+        """Go to a position of a voice's demo; one that isn't in the player is played."""
+        loaded = self.demos.loaded
+        if loaded is not None and loaded.voice_id == voice_id and self.view.is_newest(loaded):
+            self._seek(position)
+        else:
+            self.play(voice_id)
+
+    def _set_play_on_move(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        self._preferences.change(play_on_move=on)
+        self._preparation.begin()
+        self._window.commands.play_on_move.setChecked(on)

@@ -1,0 +1,111 @@
+"""Joins how it sounds to the bar, the menu and the settings: volume, loop, speed and device."""
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+
+from voicedesk.audio.player import Player
+from voicedesk.ui.actions import SPEEDS, speed_words
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.player.playback import OUTPUT_KEY, output_message
+from voicedesk.ui.preferences import Preferences
+
+_PASSING_MS = 6_000
+
+
+class SoundPresenter(QObject):
+    """Sets the player as the settings say, and the settings as the person does."""
+
+    def __init__(self, window: MainWindow, player: Player, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._player = player
+        self._preferences = preferences
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(_PASSING_MS)
+        self._passing.timeout.connect(lambda: window.board.withdraw(OUTPUT_KEY))
+        bar, commands = window.player, window.commands.listening
+        bar.volume_chosen.connect(self._set_volume)
+        bar.mute_toggled.connect(self._set_muted)
+        bar.loop_toggled.connect(commands.loop.setChecked)
+        bar.speed_pressed.connect(self._offer_speeds)
+        commands.loop.toggled.connect(self._set_loop)
+        commands.slower.triggered.connect(lambda: self._step_speed(-1))
+        commands.faster.triggered.connect(lambda: self._step_speed(1))
+        commands.speed_chosen.connect(self._set_speed)
+        commands.output_chosen.connect(self._choose_output)
+        devices = player.devices
+        devices.changed.connect(self._show_outputs)
+        devices.lost.connect(lambda name: self._tell(name, lost=True))
+        devices.returned.connect(lambda name: self._tell(name, lost=False))
+        window.language_changed.connect(self._show_outputs)
+        window.language_changed.connect(self._show_speed)
+        self._take_settings()
+
+    def _take_settings(self) -> None:
+        settings, player = self._preferences.now, self._player
+        player.volume = settings.volume
+        player.muted = settings.muted
+        player.loop = settings.loop
+        player.speed = min(max(settings.speed, SPEEDS[0]), SPEEDS[-1])
+        player.devices.choose(settings.device)
+        self._window.player.show_settings(
+            round(settings.volume * 100),
+            muted=settings.muted,
+            play_on_move=settings.play_on_move,
+            loop=settings.loop,
+        )
+        self._window.commands.listening.loop.setChecked(settings.loop)
+        self._show_speed()
+        self._show_outputs()
+
+    def _set_volume(self, percent: int) -> None:
+        self._player.volume = percent / 100
+        self._preferences.change(volume=percent / 100)
+
+    def _set_muted(self, muted: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        self._player.muted = muted
+        self._preferences.change(muted=muted)
+
+    def _set_loop(self, loop: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        self._player.loop = loop
+        self._preferences.change(loop=loop)
+        self._window.player.show_loop(loop=loop)
+
+    def _step_speed(self, step: int) -> None:
+        now = self._player.speed
+        others = [speed for speed in SPEEDS if (speed - now) * step > 0]
+        if others:
+            self._set_speed(others[0] if step > 0 else others[-1])
+
+    def _set_speed(self, speed: float) -> None:
+        self._player.speed = speed
+        self._preferences.change(speed=speed)
+        self._show_speed()
+
+    def _show_speed(self) -> None:
+        speed = self._player.speed
+        self._window.player.show_speed(speed_words(speed))
+        commands = self._window.commands.listening
+        commands.show_speed(speed)
+        commands.slower.setEnabled(speed > SPEEDS[0])
+        commands.faster.setEnabled(speed < SPEEDS[-1])
+
+    def _offer_speeds(self) -> None:
+        menu, button = self._window.commands.listening.speed_menu(), self._window.player.speed
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def _choose_output(self, device_id: str) -> None:
+        self._window.board.withdraw(OUTPUT_KEY)
+        self._player.devices.choose(device_id)
+        self._preferences.change(device=device_id)
+
+    def _show_outputs(self) -> None:
+        devices = self._player.devices
+        self._window.commands.listening.show_outputs(devices.all, devices.chosen, devices.away)
+
+    def _tell(self, name: str, *, lost: bool) -> None:
+        used = self._player.devices.used
+        if used.isNull():
+            return  # that is told already, and more plainly
+        self._window.board.show(output_message(name, used.description(), lost=lost))
+        self._passing.start()

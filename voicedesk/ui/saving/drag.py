@@ -1,0 +1,189 @@
+"""Lets the person drag the demos of the chosen voices out of the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMimeData,
+    QObject,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+)
+from PySide6.QtGui import QDrag, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from voicedesk.domain.text import clean, isolated
+from voicedesk.domain.voice import Voice
+from voicedesk.services.export import DemoSaving, SavedDemos
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.common.facts import DemoLook
+from voicedesk.ui.kit.marks import paint_tile
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.sentences import listed
+from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+_HEIGHT = 40
+_TILE = 24
+_WIDEST = 220
+
+
+def drag_files(source: QWidget, files: Sequence[Path], picture: QPixmap) -> bool:
+    """Let the person drop files in another program; whether they were dropped.
+
+    Qt runs a loop of its own until then. The event loop's tasks go on in it, provided that none of
+    them is under way: to be called from one of Qt's events, never from a coroutine.
+    """
+    drag = QDrag(source)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    drag.setMimeData(data)
+    drag.setPixmap(picture)
+    drag.setHotSpot(QPoint(12, _HEIGHT // 2))
+    return drag.exec(Qt.DropAction.CopyAction) is Qt.DropAction.CopyAction
+
+
+def drag_picture(theme: Theme, voice_id: str, words: str, scale: float) -> QPixmap:
+    """What is seen under the pointer: a voiceprint and what is dragged."""
+    font = theme.font(13, 500, text=words)
+    probe = QPixmap(1, 1)
+    painter = QPainter(probe)
+    painter.setFont(font)
+    wide = min(painter.fontMetrics().horizontalAdvance(words), _WIDEST)
+    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
+    painter.end()
+    size = QSize(8 + _TILE + 10 + wide + 14, _HEIGHT)
+    picture = QPixmap(size * scale)
+    picture.setDevicePixelRatio(scale)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(colour(theme.tokens.line_strong))
+    painter.setBrush(colour(theme.tokens.raised))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), 8, 8)
+    paint_tile(painter, theme, QRectF(8, 8, _TILE, _TILE), voice_id, playable=True)
+    painter.setFont(font)
+    painter.setPen(colour(theme.tokens.text))
+    place = QRectF(8 + _TILE + 10, 0, wide + 4, _HEIGHT)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    painter.end()
+    return picture
+
+
+_WORK = "voices.drag"
+_KEY = "drag"
+_MOST = 200
+"""Demos that are dragged at once; copying more would take longer than anyone holds a button."""
+_PASSING_MS = 6_000
+
+
+class DragPresenter(QObject):
+    """Has copies made of the demos, with readable names, and begins the drag when they are there.
+
+    Those that aren't kept are fetched first. Whoever has let go by then is told to drag again.
+    """
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._session: AccountSession | None = None
+        self._is_dragging = False
+        window.voices.table.drag_wanted.connect(self.drag_chosen)
+
+    def open(self, session: AccountSession) -> None:
+        """Serve another account."""
+        self._session = session
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self._session = None
+        self._work.end(_WORK)
+        self._window.board.withdraw(_KEY)
+
+    def drag_chosen(self) -> None:
+        """Drag the demos of the chosen voices."""
+        session, window = self._session, self._window
+        found = (window.model.voice(voice_id) for voice_id in window.voices.table.chosen_ids)
+        voices = [voice for voice in found if voice is not None and self._has_demo(voice)]
+        voices = voices[:_MOST]
+        if session is None or not voices or self._is_dragging:
+            return
+        saving = DemoSaving(session.book, session.shelf)
+
+        async def prepare() -> None:
+            outcome = await saving.hand_out_all([voice.id for voice in voices])
+            files = [outcome.files[one.id] for one in voices if one.id in outcome.files]
+            if outcome.failed and not files:
+                raise next(iter(outcome.failed.values()))
+            if outcome.failed:
+                self._window.board.show(self._left_behind(outcome))
+            # From Qt's own events: within this task its loop would hold up all others.
+            QTimer.singleShot(0, self, lambda: self._drag(voices, files))
+
+        names = listed(voice.name for voice in voices[:3])
+        attempt = Attempt(Doing.SAVE_DEMO, names)
+        self._work.read(_WORK, attempt, prepare)
+
+    # Inside
+
+    def _has_demo(self, voice: Voice) -> bool:
+        look = self._window.facts.demo_look(voice)
+        return look in {DemoLook.KEPT, DemoLook.ONLINE}
+
+    def _drag(self, voices: list[Voice], files: list[Path]) -> None:
+        if self._session is None or self._is_dragging:
+            return
+        if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._tell_again(len(files))
+            return
+        table, number = self._window.voices.table, len(files)
+        words = (
+            clean(voices[0].name)
+            if number == 1
+            else QCoreApplication.translate("DragPresenter", "%n demo(s)", "", number)
+        )
+        scale = table.devicePixelRatioF()
+        picture = drag_picture(self._window.theme, voices[0].id, words, scale)
+        self._is_dragging = True
+        try:
+            drag_files(table, files, picture)
+        finally:
+            self._is_dragging = False
+
+    def _left_behind(self, outcome: SavedDemos) -> Message:
+        translate = QCoreApplication.translate
+        voice_id, error = next(iter(outcome.failed.items()))
+        voice = self._window.model.voice(voice_id)
+        number = len(outcome.failed)
+        return Message(
+            _KEY,
+            MessageTone.WARN,
+            translate("DragPresenter", "%n demo(s) couldn’t be dragged along.", "", number),
+            translate("SavingWords", "“{name}”: {reason}").format(
+                name=isolated(voice.name if voice else voice_id), reason=error_words(error)
+            ),
+            anew=lambda: self._left_behind(outcome),
+        )
+
+    def _tell_again(self, number: int) -> None:
+        self._window.board.show(self._again(number))
+        QTimer.singleShot(_PASSING_MS, self, lambda: self._window.board.withdraw(_KEY))
+
+    def _again(self, number: int) -> Message:
+        translate = QCoreApplication.translate
+        return Message(
+            _KEY,
+            MessageTone.NOTE,
+            translate("DragPresenter", "%n demo(s) are ready to be dragged.", "", number),
+            translate("DragPresenter", "They had to be fetched first. Drag again."),
+            anew=lambda: self._again(number),
+        )

@@ -1,0 +1,127 @@
+"""What is said of files that are being saved, or were."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.text import clean, isolated
+from voicedesk.ui.kit.files import show_folder
+from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.sentences import joined
+
+SAVING_KEY = "saving"
+EXPORT_KEY = "export"
+
+translate = QCoreApplication.translate
+
+
+def getting_message(name: str, cancel: Callable[[], None]) -> Message:
+    """A demo is being fetched, so that it can be saved."""
+    return Message(
+        SAVING_KEY,
+        MessageTone.NOTE,
+        translate("SavingWords", "Getting the demo of “{name}”…").format(name=isolated(name)),
+        action=translate("SavingWords", "Cancel"),
+        act=cancel,
+        icon="save",
+        anew=lambda: getting_message(name, cancel),
+    )
+
+
+def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Message:
+    """Demos are being saved."""
+    return Message(
+        SAVING_KEY,
+        MessageTone.NOTE,
+        translate("SavingWords", "Saving %n demo(s)…", "", number),
+        translate("SavingWords", "{done} of {number} so far.").format(done=done, number=number),
+        translate("SavingWords", "Cancel"),
+        cancel,
+        icon="save",
+        anew=lambda: saving_message(done, number, cancel),
+    )
+
+
+def saved_message(file: Path) -> Message:
+    """One demo is saved."""
+    return Message(
+        SAVING_KEY,
+        MessageTone.GOOD,
+        translate("SavingWords", "Demo saved."),
+        _is_file(file),
+        translate("SavingWords", "Show folder"),
+        lambda: show_folder(file.parent),
+        details=str(file),
+        anew=lambda: saved_message(file),
+    )
+
+
+def all_saved_message(
+    number: int, folder: Path, failed: Mapping[str, Exception], retry: Callable[[], None]
+) -> Message:
+    """Several demos are saved; `failed` has the reasons of others by the voices' names."""
+    anew: Callable[[], Message] = lambda: all_saved_message(number, folder, failed, retry)  # noqa: E731
+    fact = translate("SavingWords", "%n demo(s) saved.", "", number)
+    if not failed:
+        return Message(
+            SAVING_KEY,
+            MessageTone.GOOD,
+            fact,
+            translate("SavingWords", "They are in the folder {folder}.").format(
+                folder=isolated(folder.name or str(folder))
+            ),
+            translate("SavingWords", "Show folder"),
+            lambda: show_folder(folder),
+            details=str(folder),
+            anew=anew,
+        )
+    if not number:
+        fact = translate("SavingWords", "No demo was saved.")
+    name, error = next(iter(failed.items()))
+    left = translate("SavingWords", "%n not saved.", "", len(failed))
+    reason = translate("SavingWords", "“{name}”: {reason}").format(
+        name=isolated(name), reason=error_words(error)
+    )
+    return Message(
+        SAVING_KEY,
+        MessageTone.WARN,
+        fact,
+        joined(left, reason),
+        translate("SavingWords", "Try again"),
+        retry,
+        details="\n".join(f"{clean(one)}: {error_words(why)}" for one, why in failed.items()),
+        anew=anew,
+    )
+
+
+def exporting_message(cancel: Callable[[], None]) -> Message:
+    """The list is being written."""
+    return Message(
+        EXPORT_KEY,
+        MessageTone.NOTE,
+        translate("SavingWords", "Exporting the list…"),
+        action=translate("SavingWords", "Cancel"),
+        act=cancel,
+        icon="save",
+        anew=lambda: exporting_message(cancel),
+    )
+
+
+def exported_message(number: int, file: Path) -> Message:
+    """The list is written."""
+    return Message(
+        EXPORT_KEY,
+        MessageTone.GOOD,
+        translate("SavingWords", "%n voice(s) exported.", "", number),
+        _is_file(file),
+        translate("SavingWords", "Show folder"),
+        lambda: show_folder(file.parent),
+        details=str(file),
+        anew=lambda: exported_message(number, file),
+    )
+
+
+def _is_file(file: Path) -> str:
+    return translate("SavingWords", "It is the file {file}.").format(file=isolated(file.name))

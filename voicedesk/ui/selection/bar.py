@@ -1,0 +1,366 @@
+"""What can be done with all chosen voices, in place of the page's header."""
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from voicedesk.domain.text import clean
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.common.facts import VoiceFacts
+from voicedesk.ui.common.permissions import is_paid
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+
+class BarButton(Button):
+    """Always named by its word, which a tool tip shows where the button doesn't."""
+
+    def __init__(self, theme: Theme, icon: str, kind: ButtonKind = ButtonKind.GHOST) -> None:
+        super().__init__(theme, kind, icon=icon)
+        self._is_compact = False
+        self._why = ""
+
+    def set_words(self, words: str, why: str = "") -> None:
+        """Name the button, and say what its word doesn't: its key, or why it can't be pressed."""
+        self._why = why
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(why)
+        self._tip()
+        self.updateGeometry()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the icon alone, or the word too."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self._tip()
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def full_width(self) -> int:
+        """Pixels that icon and word take."""
+        self._dress()
+        return self.fontMetrics().horizontalAdvance(self.text()) + 26 + 16
+
+    def sizeHint(self) -> QSize:
+        return QSize(34 if self._is_compact else self.full_width, self.height())
+
+    def _words(self) -> str:
+        return "" if self._is_compact else super()._words()
+
+    def _tip(self) -> None:
+        words = [self.text()] if self._is_compact else []
+        self.setToolTip(plain_tip("\n".join([*words, *filter(None, [self._why])])))
+
+
+_STATE, _LANGUAGE = attrgetter("state"), attrgetter("language")
+_TILES = 5
+_SLICE = 5_000
+"""Voices that are counted at once: some milliseconds."""
+
+One = TypeVar("One")
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenVoices:
+    """Counts of the chosen voices.
+
+    Attributes:
+        number: how many are chosen.
+        first: the topmost few.
+        states, languages, tags: how many are in each, the most frequent first.
+        playable: how many have a demo, kept or to be fetched.
+        kept: how many demos are on this computer; `kept_size` is what they take in bytes.
+        favourites, pinned: how many are.
+        paid: how many have a slot that was paid for.
+    """
+
+    number: int = 0
+    first: tuple[Voice, ...] = ()
+    states: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    tags: tuple[tuple[str, int], ...] = ()
+    playable: int = 0
+    kept: int = 0
+    kept_size: int = 0
+    favourites: int = 0
+    pinned: int = 0
+    paid: int = 0
+
+    @property
+    def all_favourite(self) -> bool:
+        """Whether there is none that isn't a favourite."""
+        return 0 < self.number == self.favourites
+
+    @property
+    def all_pinned(self) -> bool:
+        """Whether there is none that isn't to be kept offline."""
+        return 0 < self.number == self.pinned
+
+
+def counting(
+    ids: AbstractSet[str],
+    top: Iterable[Voice],
+    voices: Mapping[str, Voice],
+    facts: VoiceFacts,
+) -> Generator[None, None, ChosenVoices]:
+    """Count what is to be said of these voices; yields now and then, so that it can wait.
+
+    Args:
+        top: the chosen ones from top to bottom; only the first few are asked for.
+    """
+    states: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
+    playable = paid = favourites = pinned = number = 0
+    demos = facts.demos
+    left = iter(ids)
+    while part := [voices[one] for one in islice(left, _SLICE) if one in voices]:
+        number += len(part)
+        states.update(map(_STATE, part))
+        languages.update(map(_LANGUAGE, part))
+        playable += sum(
+            1 for voice in part if voice.id in demos or (voice.demo_url and voice.is_ready)
+        )
+        paid += sum(1 for voice in part if voice.tier and is_paid(voice))
+        yield
+    for marks in _of(facts.marks, ids):
+        favourites += marks.favourite
+        pinned += marks.pinned
+        tags.update(marks.tags)
+    kept = [demo.size for demo in _of(demos, ids)]
+    return ChosenVoices(
+        number=number,
+        first=tuple(islice(top, _TILES)),
+        states=_ranked(states),
+        languages=_ranked(languages),
+        tags=_ranked(tags),
+        playable=playable,
+        kept=len(kept),
+        kept_size=sum(kept),
+        favourites=favourites,
+        pinned=pinned,
+        paid=paid,
+    )
+
+
+def _of(found: Mapping[str, One], ids: AbstractSet[str]) -> Iterable[One]:
+    """What there is of these ids, whichever of the two is fewer."""
+    if len(found) < len(ids):
+        return (one for key, one in found.items() if key in ids)
+    return (found[key] for key in ids if key in found)
+
+
+def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+_EDGE = 12
+_TOP = 10
+_INSET = 6
+_GAP = 2
+_BETWEEN = 24
+"""Pixels between the groups, all together."""
+
+
+class SelectionBar(View):
+    """Says how many are chosen; the buttons apply to all of them.
+
+    Signals:
+        cleared: one alone is to be chosen again.
+        favourite_wanted, keep_wanted, copy_wanted, save_wanted, delete_wanted,
+            panel_wanted: the buttons.
+        tag_wanted: the menu of tags: where, in screen pixels.
+        more_wanted: the menu of all else: where.
+    """
+
+    cleared = Signal()
+    tag_wanted = Signal(QPoint)
+    favourite_wanted = Signal()
+    keep_wanted = Signal()
+    copy_wanted = Signal()
+    save_wanted = Signal()
+    delete_wanted = Signal()
+    panel_wanted = Signal()
+    more_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, surface="content")
+        self._chosen = ChosenVoices()
+        self._number = 0
+        self._delete_reason = ""
+        self.clear = IconButton(theme, "close")
+        self.count = Label(theme, weight=600, tabular=True)
+        self.tag = BarButton(theme, "tag")
+        self.favourite = BarButton(theme, "star")
+        self.keep = BarButton(theme, "kept-offline")
+        self.copy = BarButton(theme, "copy")
+        self.save = BarButton(theme, "save")
+        self.more = IconButton(theme, "more")
+        self.panel = IconButton(theme, "inspector")
+        self.delete = BarButton(theme, "trash", ButtonKind.DANGER)
+        self._buttons = (self.tag, self.favourite, self.keep, self.copy, self.save, self.delete)
+        self._line = QFrame()
+        self._line.setFixedSize(1, 20)
+        self.panel.hide()
+        self._lay_out()
+        self.clear.clicked.connect(self.cleared)
+        self.tag.clicked.connect(lambda: self.tag_wanted.emit(_under(self.tag)))
+        self.favourite.clicked.connect(self.favourite_wanted)
+        self.keep.clicked.connect(self.keep_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.panel.clicked.connect(self.panel_wanted)
+        self.more.clicked.connect(lambda: self.more_wanted.emit(_under(self.more)))
+        self.retranslate()
+
+    def order_focus(self, before: QWidget) -> None:
+        """Let Tab go from `before` through the bar, from left to right."""
+        words = (self.tag, self.favourite, self.keep, self.copy, self.save)
+        for part in (self.clear, *words, self.more, self.delete, self.panel):
+            self.setTabOrder(before, part)
+            before = part
+
+    def show_chosen(self, chosen: ChosenVoices, *, delete_reason: str = "") -> None:
+        """Say what is chosen, and why it can't be deleted where it can't."""
+        self._chosen, self._delete_reason = chosen, delete_reason
+        self._number = chosen.number
+        self.favourite.set_icon_name("star-filled" if chosen.all_favourite else "star")
+        self.save.setEnabled(chosen.playable > 0)
+        self.delete.setEnabled(not delete_reason)
+        self.retranslate()
+
+    def show_number(self, number: int) -> None:
+        """Say how many are chosen, before more is known of them."""
+        self._number = number
+        self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
+
+    def retranslate(self) -> None:
+        chosen = self._chosen
+        self.show_number(self._number)
+        self.clear.set_words(self.tr("Clear selection"), self.tr("Esc"))
+        self.tag.set_words(self.tr("Tag"), "Ctrl+Shift+T")
+        if chosen.all_favourite:
+            self.favourite.set_words(self.tr("Unfavourite"), "Ctrl+D")
+        else:
+            self.favourite.set_words(self.tr("Favourite"), "Ctrl+D")
+        if chosen.all_pinned:
+            self.keep.set_words(
+                self.tr("Stop keeping"), self.tr("Their demos may be dropped for lack of room.")
+            )
+        else:
+            why = self.tr("Keeps the demos on this computer, whatever room there is")
+            self.keep.set_words(self.tr("Keep offline"), why)
+        self.copy.set_words(self.tr("Copy IDs"), "Ctrl+Shift+C")
+        none = self.tr("None of them has a demo.")
+        self.save.set_words(self.tr("Save demos"), "Ctrl+S" if chosen.playable else none)
+        self.more.set_words(self.tr("More"))
+        self.panel.set_words(self.tr("Summary"))
+        self.delete.set_words(self.tr("Delete"), self._delete_reason)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(self.tokens.select))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_EDGE, _TOP, -_EDGE, -_TOP), 8, 8)
+        line = self._line.geometry()
+        painter.fillRect(line, colour(self.tokens.line_strong))
+        painter.end()
+
+    # Inside
+
+    def _fit(self) -> None:
+        """Leave the words out where they don't fit beside each other."""
+        beside = sum(
+            part.width() for part in (self.clear, self.more, self.panel) if part.isVisibleTo(self)
+        )
+        full = sum(button.full_width + _GAP for button in self._buttons)
+        room = (
+            self.width() - 2 * (_EDGE + _INSET) - beside - self.count.sizeHint().width() - _BETWEEN
+        )
+        for button in self._buttons:
+            button.set_compact(compact=full > room)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE + _INSET, _TOP, _EDGE + _INSET, _TOP)
+        row.setSpacing(_GAP)
+        row.addWidget(self.clear)
+        row.addSpacing(6)
+        row.addWidget(self.count)
+        row.addStretch()
+        for part in (self.tag, self.favourite, self.keep, self.copy, self.save, self.more):
+            row.addWidget(part)
+        row.addSpacing(4)
+        row.addWidget(self._line)
+        row.addSpacing(4)
+        row.addWidget(self.delete)
+        row.addWidget(self.panel)
+
+
+def _under(button: QWidget) -> QPoint:
+    return button.mapToGlobal(button.rect().bottomLeft() + QPoint(0, 4))
+
+
+_MOST = 15
+"""Tags in the menu: those used most. Any other one is typed."""
+
+
+def tag_menu(
+    parent: QWidget,
+    known: Sequence[str],
+    counts: Mapping[str, int],
+    number: int,
+    put: Callable[[str, bool], None],
+) -> tuple[QMenu, QAction]:
+    """A menu that deletes itself once it is closed, and its action for a new tag.
+
+    Args:
+        known: all tags, the most used first.
+        counts: how many of the `number` voices have each.
+        put: told a tag, and whether it is to be on all or on none.
+    """
+    translate = QCoreApplication.translate
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for tag in known[:_MOST]:
+        count = counts.get(tag, 0)
+        words = clean(tag)
+        if 0 < count < number:
+            words = translate("TagMenu", "{tag} (on {count} of {number})").format(
+                tag=words, count=count, number=number
+            )
+        action = menu.addAction(words.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(count >= number)
+        action.triggered.connect(lambda on, tag=tag: put(tag, on))
+    if known:
+        menu.addSeparator()
+    return menu, menu.addAction(translate("TagMenu", "New tag…"))

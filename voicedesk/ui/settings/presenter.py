@@ -1,0 +1,141 @@
+"""Opens the settings in the table's place, and closes them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from voicedesk.audio.output_devices import OutputDevices
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.appearance import LookPresenter
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.settings.accounts import AccountsSection, AccountsSectionPresenter
+from voicedesk.ui.settings.general import (
+    AppearancePresenter,
+    NoticesSectionPresenter,
+    SoundSectionPresenter,
+)
+from voicedesk.ui.settings.page import SettingsPage
+from voicedesk.ui.settings.storage import StoragePresenter
+from voicedesk.ui.tasks import Work
+
+
+class SettingsParts:
+    """All of one showing of the settings.
+
+    Args:
+        chime: makes the sound that tells of a training's end.
+        folder_of: where the library of the account with this name is.
+        join_accounts: joins the section of the accounts to them.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        work: Work,
+        look: LookPresenter,
+        preferences: Preferences,
+        devices: OutputDevices,
+        chime: Callable[[], None],
+        folder_of: Callable[[str], Path],
+        join_accounts: Callable[[AccountsSection], AccountsSectionPresenter],
+    ) -> None:
+        page = self.page = SettingsPage(window.theme, MessageStrip(window.theme, window.board))
+        AppearancePresenter(page.appearance, look, preferences)
+        self._storage = StoragePresenter(page.storage, window, preferences, work, folder_of)
+        outputs = window.commands.listening.output_chosen
+        SoundSectionPresenter(page.sound, devices, preferences, outputs.emit)
+        NoticesSectionPresenter(page.notices, preferences, chime)
+        self._accounts = join_accounts(page.accounts)
+
+    def open(self, session: AccountSession) -> None:
+        """Show what is kept of an account, which is the open one."""
+        self._storage.open(session)
+        self._accounts.show_open(session.account.name)
+
+    def close(self) -> None:
+        """No account is open."""
+        self._storage.close()
+        self._accounts.show_open("")
+
+    def end(self) -> None:
+        """The page goes."""
+        self._accounts.end()
+
+
+class SettingsPresenter(QObject):
+    """Makes the page when it is asked for; closed, nothing of it is left.
+
+    Args:
+        make: makes the page and what joins it to the program.
+    """
+
+    def __init__(self, window: MainWindow, make: Callable[[], SettingsParts]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._make = make
+        self._parts: SettingsParts | None = None
+        self._session: AccountSession | None = None
+        commands, sidebar = window.commands, window.sidebar
+        commands.settings.triggered.connect(self.show_settings)
+        commands.manage_accounts.triggered.connect(self.show_accounts)
+        window.desk.page_left.connect(self.leave)
+        sidebar.place_chosen.connect(self.leave)
+        sidebar.tag_toggled.connect(self.leave)
+        for place in sidebar.places.values():
+            place.clicked.connect(self.leave)  # also the one that is in force already
+        window.desk.page_changed.connect(self._page_changed)
+
+    def open(self, session: AccountSession) -> None:
+        """Show what is kept of another account."""
+        self._session = session
+        if not self._window.shows_desk:
+            self.leave()  # from the welcome one comes to the voices
+        if self._parts is not None:
+            self._parts.open(session)
+
+    def close(self) -> None:
+        """Let go of the account."""
+        self._session = None
+        if self._parts is not None:
+            self._parts.close()
+
+    def show_settings(self) -> None:
+        """Open the settings, or go back to the voices where they are open."""
+        if self._parts is not None:
+            self.leave()
+        elif self._window.shows_desk:
+            self._open()
+
+    def show_accounts(self) -> None:
+        """Open the settings where the accounts are."""
+        if self._parts is None and self._window.shows_desk:
+            self._open()
+        if self._parts is not None:
+            self._parts.page.show_accounts()
+
+    def leave(self) -> None:
+        """Close the settings."""
+        parts, self._parts = self._parts, None
+        if parts is not None:
+            parts.close()
+            parts.end()
+            if self._window.desk.page is parts.page:
+                self._window.desk.show_page(None)
+                self._window.voices.table.setFocus()
+            parts.page.deleteLater()  # and with it what was joined to it
+
+    def _page_changed(self) -> None:
+        """Another page stands in the place of this one."""
+        if self._parts is not None and self._window.desk.page is not self._parts.page:
+            self.leave()
+
+    def _open(self) -> None:
+        parts = self._parts = self._make()
+        parts.page.closed.connect(self.leave)
+        self._window.desk.show_page(parts.page)
+        if self._session is not None:
+            parts.open(self._session)
+        parts.page.begin()

@@ -1,0 +1,217 @@
+"""Which account is open."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from voicedesk.domain.account import Account
+from voicedesk.ui.common.texts import account_words
+from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.marks import paint_account
+from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+
+class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
+    """The account's mark, its name, and whether its service answers; in a rail its mark alone.
+
+    Pressed, it offers the other accounts.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._account = Account()
+        self._status = ""
+        self._dot = "text3"
+        self._is_rail = False
+        self.setFixedHeight(48)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+        self.retranslate()
+
+    def show_account(self, account: Account) -> None:
+        """Show whose voices these are."""
+        self._account = account
+        self._describe()
+
+    def show_connection(self, status: str, dot: str) -> None:
+        """Show whether the service answers, in words and in the colour of the token `dot`."""
+        self._status, self._dot = status, dot
+        self._describe()
+
+    def set_rail(self, *, rail: bool) -> None:
+        self._is_rail = rail
+        self._describe()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Switch account"))
+        self._describe()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(40 if self._is_rail else 200, 48)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.underMouse():
+            painter.setBrush(colour(tokens.fill))
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        tile = QRectF((self.width() - 24) / 2 if self._is_rail else 10, 12, 24, 24)
+        paint_account(painter, self._theme, tile, self._account)
+        dot = QRectF(tile.right() - 5, tile.bottom() - 5, 8, 8)
+        painter.setBrush(colour(tokens.sidebar))
+        painter.drawEllipse(dot.adjusted(-2, -2, 2, 2))
+        painter.setBrush(colour(getattr(tokens, self._dot)))
+        painter.drawEllipse(dot)
+        if not self._is_rail:
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        room = self.width() - 46 - 26
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for words, top, pixels, weight, ink in (
+            (account_words(self._account), 7, 13, 600, tokens.text),
+            (self._status, 25, 11, 400, tokens.text2),
+        ):
+            font = self._theme.font(pixels, weight, text=words)
+            painter.setFont(font)
+            painter.setPen(colour(ink))
+            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(46, top, room + 4, 17), left, shown)
+        glyph = QRectF(self.width() - 24, 15, 18, 18)
+        self._theme.icons.paint(painter, "chevrons-up-down", glyph, tokens.text2)
+
+    def _describe(self) -> None:
+        words = f"{account_words(self._account)}, {self._status}".removesuffix(", ")
+        self.setAccessibleDescription(words)
+        self.setToolTip(plain_tip(words))
+        self.update()
+
+
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
+    """Icon, word and count; in a rail the icon alone.
+
+    Args:
+        badge: the count is of something that goes on: tinted, and not shown where there is none.
+    """
+
+    def __init__(self, theme: Theme, icon: str, ink: str, *, badge: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._ink = ink
+        self._is_badge = badge
+        self._count = 0
+        self._is_rail = False
+        self._is_shown = True
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(32)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    def set_words(self, words: str) -> None:
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(words if self._is_rail else "")
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setAccessibleDescription(str(count))
+        self.update()
+
+    def show_here(self, *, here: bool) -> None:
+        """Say whether what is in sight is a place at all; marked is the one that is."""
+        self._is_shown = here
+        self.update()
+
+    def set_rail(self, *, rail: bool) -> None:
+        self._is_rail = rail
+        self.setToolTip(self.text() if rail else "")
+        self.update()
+
+    @property
+    def _is_marked(self) -> bool:
+        return self.isChecked() and self._is_shown
+
+    def sizeHint(self) -> QSize:
+        return QSize(40 if self._is_rail else 200, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        marked = self._is_marked
+        if marked or self.underMouse():
+            painter.setBrush(colour(tokens.nav_select if marked else tokens.fill))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 8, 8)
+        self._paint_mark(painter)
+        if self._is_rail:
+            self._paint_dot(painter)
+        else:
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
+        self._theme.icons.paint(painter, self._icon, glyph, getattr(self._theme.tokens, self._ink))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        room = self._paint_badge(painter) if self._is_badge else self._paint_count(painter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        words = self.text()
+        font = self._theme.font(13, 600 if self._is_marked else 400, text=words)
+        painter.setFont(font)
+        painter.setPen(colour(tokens.text))
+        place = QRectF(36, 0, self.width() - 36 - room - 18, 32)
+        shown = QFontMetrics(font).elidedText(
+            words, Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, middle, shown)
+
+    def _paint_count(self, painter: QPainter) -> int:
+        tokens, count = self._theme.tokens, str(self._count)
+        painter.setFont(self._theme.font(13, tabular=True))
+        painter.setPen(colour(tokens.text2 if self._is_marked else tokens.text3))
+        painter.drawText(QRectF(0, 0, self.width() - 10, 32), _RIGHT, count)
+        return painter.fontMetrics().horizontalAdvance(count)
+
+    def _paint_badge(self, painter: QPainter) -> int:
+        if not self._count:
+            return 0
+        tokens, count = self._theme.tokens, str(self._count)
+        painter.setFont(self._theme.font(12, 600, tabular=True))
+        wide = max(20, painter.fontMetrics().horizontalAdvance(count) + 12)
+        box = QRectF(self.width() - wide - 6, 7, wide, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(tokens.training_back))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(colour(tokens.training))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
+        return wide
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        if self._is_badge and self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(self._theme.tokens.arc))
+            painter.drawEllipse(QRectF(self.width() / 2 + 4, 5, 7, 7))

@@ -1,0 +1,277 @@
+"""One tag to filter by."""
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from voicedesk.domain.text import clean
+from voicedesk.services.offline import OfflineKeeping
+from voicedesk.ui.kit.buttons import IconButton
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.marks import paint_dot
+from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.sidebar.buttons import PlaceButton
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import colour
+
+
+class TagButton(PlaceButton):
+    """Dot, name and count. It can be on beside others.
+
+    Signals:
+        reached: the keyboard is here now.
+        menu_wanted: right click or the menu key: where, in screen pixels.
+    """
+
+    reached = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme, tag: str) -> None:
+        super().__init__(theme, "tag", "text2")
+        self.tag = tag
+        self.setAutoExclusive(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_words(clean(tag))
+        self.setToolTip(plain_tip(clean(tag)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.focused_by_keyboard:
+            self.reached.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        corner = self.mapToGlobal(self.rect().bottomLeft() + QPoint(36, -4))
+        self.menu_wanted.emit(corner if by_key else event.globalPos())
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        paint_dot(painter, self._theme, QPointF(18, self.height() / 2), self.tag)
+
+
+_TOP, _GAP, _BOTTOM = 14, 6, 8
+
+
+class TagList(View):
+    """A heading and a button for each tag; scrolls where there are more than there is room for.
+
+    Args:
+        after: the widget that Tab leads here from.
+
+    Signals:
+        toggled: a tag was switched on or off.
+        menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
+    """
+
+    toggled = Signal(str, bool)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, theme: Theme, after: QWidget) -> None:
+        super().__init__(theme)
+        self._after = after
+        self.heading = Label(theme, pixels=11, weight=600, ink="text2")
+        self.buttons: dict[str, TagButton] = {}
+        self._chosen: Collection[str] = ()
+        heading = QHBoxLayout()
+        heading.setContentsMargins(18, 0, 8, 0)
+        heading.addWidget(self.heading)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(8, 0, 8, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, _TOP, 1, _BOTTOM)
+        column.setSpacing(0)
+        column.addLayout(heading)
+        column.addSpacing(_GAP)
+        column.addWidget(self._scroll, 1)
+        self.retranslate()
+
+    def show_tags(self, counts: Sequence[tuple[str, int]]) -> None:
+        """Show these tags and how many voices have each, in this order."""
+        wanted = dict(counts)
+        had_focus = any(button.hasFocus() for button in self.buttons.values())
+        for tag in [tag for tag in self.buttons if tag not in wanted]:
+            button = self.buttons.pop(tag)
+            button.hide()
+            button.deleteLater()
+        for place, (tag, count) in enumerate(counts):
+            button = self.buttons.get(tag) or self._make(tag)
+            button.show_count(count)
+            if self._column.indexOf(button) != place:
+                self._column.insertWidget(place, button)
+        self.buttons = {tag: self.buttons[tag] for tag in wanted}
+        self._order_focus()
+        self._take_room()
+        if had_focus and not any(button.hasFocus() for button in self.buttons.values()):
+            next(iter(self.buttons.values()), self).setFocus()
+
+    def show_chosen(self, tags: Collection[str]) -> None:
+        """Mark the tags that voices are filtered by."""
+        self._chosen = tags
+        for tag, button in self.buttons.items():
+            button.setChecked(tag in tags)
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Tags"))
+
+    def _take_room(self) -> None:
+        """No more than the tags need: what follows stands right below them."""
+        # Counted, not asked of the layout: it leaves out what is shown in a moment.
+        tags = sum(button.sizeHint().height() for button in self.buttons.values())
+        self.setMaximumHeight(_TOP + self.heading.sizeHint().height() + _GAP + tags + _BOTTOM)
+
+    def _make(self, tag: str) -> TagButton:
+        button = TagButton(self.theme, tag)
+        button.setChecked(tag in self._chosen)
+        # Not `clicked`: a screen reader's press toggles without a click.
+        button.toggled.connect(lambda on: self._toggled(tag, on=on))
+        button.reached.connect(lambda: self._scroll.ensureWidgetVisible(button, 0, 8))
+        button.menu_wanted.connect(lambda where: self.menu_wanted.emit(tag, where))
+        self.buttons[tag] = button
+        return button
+
+    def _toggled(self, tag: str, *, on: bool) -> None:
+        if on != (tag in self._chosen):
+            self.toggled.emit(tag, on)
+
+    def _order_focus(self) -> None:
+        for before, after in pairwise([self._after, *self.buttons.values()]):
+            self.setTabOrder(before, after)
+
+
+_BAR = 3
+_MARGIN = 18
+
+
+class KeepingLine(View):
+    """How many of how many, a thin bar, and two buttons: pause or go on, and cancel.
+
+    In a rail the buttons stand one above the other, and the words are their tool tips.
+
+    Signals:
+        pause_pressed, resume_pressed, cancel_pressed
+    """
+
+    pause_pressed = Signal()
+    resume_pressed = Signal()
+    cancel_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._keeping = OfflineKeeping()
+        self._is_rail = False
+        self.words = Label(theme, pixels=12, ink="text2", tabular=True)
+        self.pause = IconButton(theme, "pause", side=26, glyph=16)
+        self.cancel = IconButton(theme, "close", side=26, glyph=16)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.pause)
+        self._row.addWidget(self.cancel)
+        self.pause.clicked.connect(self._pause_pressed)
+        self.cancel.clicked.connect(self.cancel_pressed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_rail(rail=False)
+        self.hide()
+
+    def show_keeping(self, keeping: OfflineKeeping) -> None:
+        """Show how far it has come, or nothing where there is nothing to do."""
+        before, self._keeping = self._keeping, keeping
+        self.setVisible(keeping.is_running)
+        self.retranslate()
+        self.update()
+        news = before.is_paused, before.is_waiting, before.is_running
+        if keeping.is_running and news != (keeping.is_paused, keeping.is_waiting, True):
+            event = QAccessibleAnnouncementEvent(self, self.words.text())
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+            QAccessible.updateAccessibility(event)
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Fit into a rail, or into the wide sidebar again."""
+        self._is_rail = rail
+        self.words.setVisible(not rail)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if rail else direction.LeftToRight)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter if rail else Qt.AlignmentFlag(0))
+        side = 15 if rail else _MARGIN
+        self._row.setContentsMargins(side, 4, side if rail else 9, 8 + _BAR)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        keeping = self._keeping
+        if keeping.is_checking:
+            words = self.tr("Checking, {left} left")
+        elif keeping.is_paused:
+            words = self.tr("Paused, {done} of {total}")
+        elif keeping.is_waiting:
+            words = self.tr("Waiting, {done} of {total}")
+        else:
+            words = self.tr("Keeping {done} of {total}")
+        words = words.format(done=keeping.done, total=keeping.total, left=keeping.unchecked)
+        if words != self.words.text():
+            self.words.setText(words)
+        why = self.tr("Demos go on being fetched once the service can be reached.")
+        tip = why if keeping.is_waiting and not keeping.is_paused else words
+        self.words.setToolTip(plain_tip(tip))
+        self.setAccessibleName(words)
+        self.pause.set_icon_name("play" if keeping.is_paused else "pause")
+        note = words if self._is_rail else ""
+        if keeping.is_paused:
+            self.pause.set_words(self.tr("Go on keeping demos"), note)
+        else:
+            self.pause.set_words(self.tr("Pause keeping demos"), note)
+        self.cancel.set_words(
+            self.tr("Cancel keeping demos"), self.tr("What was fetched stays on this computer.")
+        )
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        keeping = self._keeping
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        side = 15 if self._is_rail else _MARGIN
+        bar = QRectF(side, self.height() - _BAR - 5, self.width() - 2 * side, _BAR)
+        painter.setBrush(colour(self.tokens.fill_hover))
+        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        if keeping.total and keeping.done:
+            bar.setWidth(max(_BAR, bar.width() * keeping.done / keeping.total))
+            at_rest = keeping.is_paused or keeping.is_waiting
+            painter.setBrush(colour(self.tokens.text3 if at_rest else self.tokens.accent))
+            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        painter.end()
+
+    def _pause_pressed(self) -> None:
+        if self._keeping.is_paused:
+            self.resume_pressed.emit()
+        else:
+            self.pause_pressed.emit()

@@ -1,0 +1,224 @@
+"""The colours, by what they are for. Each pair that carries text keeps a contrast of 4.5."""
+
+import zlib
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from PySide6.QtGui import QColor
+
+from voicedesk.domain.account import Account
+from voicedesk.domain.annotations import tag_key
+
+
+class Tone(StrEnum):
+    """What a colour says beyond itself. Never said by colour alone."""
+
+    READY = "ready"
+    TRAINING = "training"
+    IDLE = "idle"
+    FAILED = "failed"
+
+
+class Tokens(NamedTuple):
+    """One theme's colours, as `#RRGGBB`."""
+
+    dark: bool
+    sidebar: str
+    content: str
+    pane: str
+    raised: str
+    fill: str
+    fill_hover: str
+    line: str
+    line_strong: str
+    field_line: str
+    button_line: str
+    text: str
+    text2: str
+    text3: str
+    disabled: str
+    accent: str
+    accent_hover: str
+    accent_press: str
+    accent_text: str
+    select: str
+    select_idle: str
+    hover: str
+    nav_select: str
+    ready: str
+    ready_back: str
+    training: str
+    training_back: str
+    idle: str
+    idle_back: str
+    failed: str
+    failed_back: str
+    danger: str
+    danger_hover: str
+    danger_press: str
+    arc: str
+    wave_rest: str
+    wave_on: str
+    focus: str
+    scrim: str
+    hues: tuple[tuple[str, str], ...]
+    """Eight pairs of tile and bar, one of which a voice's id picks."""
+
+    def tone(self, tone: Tone) -> tuple[str, str]:
+        """The colour that carries `tone`, and the background it is read on."""
+        return {
+            Tone.READY: (self.ready, self.ready_back),
+            Tone.TRAINING: (self.training, self.training_back),
+            Tone.IDLE: (self.idle, self.idle_back),
+            Tone.FAILED: (self.failed, self.failed_back),
+        }[tone]
+
+
+LIGHT = Tokens(
+    dark=False,
+    sidebar="#F2F1EE",
+    content="#FFFFFF",
+    pane="#FAF9F7",
+    raised="#FFFFFF",
+    fill="#EFEDE9",
+    fill_hover="#E6E4DF",
+    line="#E8E6E1",
+    line_strong="#D6D3CC",
+    field_line="#928F88",
+    button_line="#8A877F",
+    text="#1B1A18",
+    text2="#55524C",
+    text3="#6B6861",
+    disabled="#A19E97",
+    accent="#4453C6",
+    accent_hover="#3947B2",
+    accent_press="#2F3B98",
+    accent_text="#3D4BBA",
+    select="#E8EBFB",
+    select_idle="#ECEAE6",
+    hover="#F6F5F2",
+    nav_select="#E2E0DB",
+    ready="#1A6A3E",
+    ready_back="#E2F2E7",
+    training="#7F5200",
+    training_back="#FAEED4",
+    idle="#5B5852",
+    idle_back="#EEECE8",
+    failed="#B0261E",
+    failed_back="#FCE8E5",
+    danger="#B0261E",
+    danger_hover="#9A1F18",
+    danger_press="#841913",
+    arc="#B07700",
+    wave_rest="#918E87",
+    wave_on="#7E7B75",
+    focus="#4453C6",
+    scrim="#571B1A18",
+    hues=(
+        ("#E6F3DD", "#5D913B"),
+        ("#F3ECDD", "#91743B"),
+        ("#DDECF3", "#3B7791"),
+        ("#DDF3EC", "#3B9174"),
+        ("#F3DDE7", "#913B63"),
+        ("#DDE4F3", "#3B5591"),
+        ("#E7DDF3", "#633B91"),
+        ("#F3E4DD", "#91553B"),
+    ),
+)
+
+DARK = Tokens(
+    dark=True,
+    sidebar="#161618",
+    content="#1C1C1F",
+    pane="#202023",
+    raised="#28282C",
+    fill="#2B2B2F",
+    fill_hover="#36363B",
+    line="#2C2C30",
+    line_strong="#3B3B41",
+    field_line="#74737A",
+    button_line="#7D7C84",
+    text="#EEEDEA",
+    text2="#B8B6B1",
+    text3="#999792",
+    disabled="#66656A",
+    accent="#5564DA",
+    accent_hover="#4F5DD2",
+    accent_press="#4A58C8",
+    accent_text="#A5AFFF",
+    select="#2B2E4A",
+    select_idle="#2A2A2E",
+    hover="#242428",
+    nav_select="#2B2B30",
+    ready="#7ED3A1",
+    ready_back="#1C3427",
+    training="#F0C26A",
+    training_back="#392E17",
+    idle="#B8B6B1",
+    idle_back="#2D2D31",
+    failed="#FF9C92",
+    failed_back="#43211F",
+    danger="#BE3B32",
+    danger_hover="#AD342B",
+    danger_press="#9C2E26",
+    arc="#E8B85A",
+    wave_rest="#77767E",
+    wave_on="#8B8A92",
+    focus="#8E9BFF",
+    scrim="#99000000",
+    hues=(
+        ("#36442C", "#B6DE9C"),
+        ("#443C2C", "#DEC89C"),
+        ("#2C3D44", "#9CCADE"),
+        ("#2C443C", "#9CDEC8"),
+        ("#442C37", "#DE9CBA"),
+        ("#2C3344", "#9CAFDE"),
+        ("#372C44", "#BA9CDE"),
+        ("#44332C", "#DEAF9C"),
+    ),
+)
+
+
+def colour(value: str, alpha: float = 1.0) -> QColor:
+    """A token as Qt's colour, made `alpha` (0 to 1) as opaque."""
+    made = QColor(value)
+    if alpha < 1:
+        made.setAlphaF(made.alphaF() * alpha)
+    return made
+
+
+ACCOUNT_COLOURS: Final = MappingProxyType(
+    {
+        "orange": "#B85C17",
+        "blue": "#2F62C9",
+        "green": "#3F7A33",
+        "violet": "#7B4CBB",
+        "teal": "#1B7A75",
+        "pink": "#B43D7A",
+        "brown": "#856042",
+        "slate": "#5D6675",
+    }
+)
+"""By the names that settings keep. A white letter is read on each, in both themes."""
+
+
+def colour_name(account: Account) -> str:
+    """The name of an account's colour: the one that was chosen, else the one its name gives it."""
+    if account.colour in ACCOUNT_COLOURS:
+        return account.colour
+    seed = zlib.crc32(account.name.encode("utf-8", "surrogatepass"))
+    return list(ACCOUNT_COLOURS)[seed % len(ACCOUNT_COLOURS)]
+
+
+_DARKER = 107
+"""Per cent: on the light theme's marked rows the tiles' own bars would lack contrast."""
+
+
+@lru_cache(maxsize=1024)
+def tag_colour(tokens: Tokens, name: str) -> str:
+    """One of the theme's eight hues, the same for a tag in every window and whatever its case."""
+    seed = zlib.crc32(tag_key(name).encode("utf-8", "surrogatepass"))
+    _, bar = tokens.hues[seed % len(tokens.hues)]
+    return bar if tokens.dark else QColor(bar).darker(_DARKER).name()

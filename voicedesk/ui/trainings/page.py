@@ -1,0 +1,161 @@
+"""The page of trainings: its header, the messages, the table, and the selected one's panel."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from voicedesk.ui.common.permissions import Permission
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.empty_state import EmptyState
+from voicedesk.ui.kit.fields import SearchField
+from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.view import PANEL_WIDTH, View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.trainings.model import TrainingsModel
+from voicedesk.ui.trainings.pane import TrainingPane
+from voicedesk.ui.trainings.view import TrainingsView
+from voicedesk.ui.voices.page import HEADER_HEIGHT
+
+_COUNTS_FROM = 560
+"""Pixels of the header from which there is room for the number beside the title."""
+
+
+class TrainingsPage(View):
+    """Shows the trainings and what is known of the selected one.
+
+    Args:
+        strip: shows messages while the table's own is out of sight.
+
+    Signals:
+        new_wanted, refresh_wanted: the header's buttons.
+    """
+
+    new_wanted = Signal()
+    refresh_wanted = Signal()
+
+    def __init__(self, theme: Theme, model: TrainingsModel, strip: QWidget) -> None:
+        super().__init__(theme, surface="content")
+        self._model = model
+        self.title = Label(theme, pixels=18, weight=600)
+        self.count = Label(theme, pixels=13, ink="text3", tabular=True)
+        self.search = SearchField(theme)
+        self.refresh = IconButton(theme, "refresh")
+        self.new = Button(theme, ButtonKind.PRIMARY, icon="plus")
+        self.table = TrainingsView(theme, model)
+        self.pane = TrainingPane(theme)
+        self.none_yet = EmptyState(theme, "clock")
+        self.none_found = EmptyState(theme, "search-none")
+        for page in (self.none_yet, self.none_found):
+            page.secondary.deleteLater()  # a screen reader would find it without a name
+        self._stack = QStackedWidget()
+        for part in (self.table, self.none_yet, self.none_found):
+            self._stack.addWidget(part)
+        self._lay_out(strip)
+        self.search.textChanged.connect(model.search)
+        self.refresh.clicked.connect(self.refresh_wanted)
+        for button in (self.new, self.none_yet.primary):
+            button.clicked.connect(self.new_wanted)
+        self.none_found.primary.clicked.connect(self.search.clear)
+        model.counts_changed.connect(self._show_counts)
+        # The window's own keys are for the voices, and off while those are out of sight.
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self._find),
+            (QKeySequence("F5"), self.refresh_wanted.emit),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        if self._model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_new(self, permission: Permission) -> None:
+        """Allow a new voice, or say why not."""
+        for button in (self.new, self.none_yet.primary):
+            button.setEnabled(permission.allowed)
+            button.setToolTip(permission.reason)
+            button.setAccessibleDescription(permission.reason)
+        self.new.set_icon_name("plus" if permission.allowed else "cloud-off")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Trainings"))
+        self.title.setText(self.tr("Trainings"))
+        self.title.setMinimumWidth(self.title.sizeHint().width())
+        self.table.setAccessibleName(self.tr("Trainings"))
+        self.search.setPlaceholderText(self.tr("Search trainings"))
+        self.search.setAccessibleName(self.tr("Search trainings"))
+        keys = QKeySequence(QKeySequence.StandardKey.Find)
+        self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
+            "+", " "
+        )
+        self.search.clear_button.set_words(self.tr("Clear search"))
+        self.refresh.set_words(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
+        self.new.setText(self.tr("New voice"))
+        self.none_yet.fact.setText(self.tr("No trainings yet"))
+        self.none_yet.sentence.setText(
+            self.tr("What you send for training stands here: how long it takes, and its outcome.")
+        )
+        self.none_yet.primary.setText(self.tr("New voice"))
+        self.none_found.fact.setText(self.tr("No training found"))
+        self.none_found.sentence.setText(
+            self.tr("Voice, speaker, recording and outcome are searched.")
+        )
+        self.none_found.primary.setText(self.tr("Clear search"))
+        self._show_counts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.count.setVisible(event.size().width() - PANEL_WIDTH >= _COUNTS_FROM)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _show_counts(self) -> None:
+        model = self._model
+        running = len(model.running)
+        self.count.setText(
+            QCoreApplication.translate("TrainingsPage", "%n in progress", "", running)
+            if running
+            else str(model.rowCount() or "")
+        )
+        page: QWidget = self.table
+        if not model.rowCount():
+            page = self.none_found if model.total else self.none_yet
+        self.pane.setVisible(page is self.table)
+        self._stack.setCurrentWidget(page)
+
+    def _lay_out(self, strip: QWidget) -> None:
+        header = QHBoxLayout()
+        header.setContentsMargins(22, 0, 16, 0)
+        header.setSpacing(4)
+        header.addWidget(self.title)
+        header.addSpacing(7)
+        header.addWidget(self.count)
+        header.addStretch(1)
+        header.addWidget(self.search, 3)
+        header.addSpacing(8)
+        header.addWidget(self.refresh)
+        header.addSpacing(8)
+        header.addWidget(self.new)
+        top = QWidget()
+        top.setFixedHeight(HEADER_HEIGHT)
+        top.setLayout(header)
+        body = QHBoxLayout()
+        body.setContentsMargins(12, 0, 4, 0)
+        body.addWidget(self._stack)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(top)
+        left.addWidget(strip)
+        left.addLayout(body, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.pane)

@@ -1,0 +1,266 @@
+"""Joins the page of trainings to the account's book."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QMenu
+
+from voicedesk.domain.training import Training
+from voicedesk.domain.voice import VoiceChanges
+from voicedesk.services.session import AccountSession
+from voicedesk.services.trainings import UsualTime, usual_time
+from voicedesk.services.voices import VoiceBook
+from voicedesk.ui.actions import copy_to_clipboard
+from voicedesk.ui.common.permissions import Permission, creation
+from voicedesk.ui.common.recording import RecordingLook
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.player.compare import BeforeAfter
+from voicedesk.ui.trainings.model import (
+    Standing,
+    TrainingKey,
+    TrainingRow,
+    TrainingsModel,
+    TrainingWords,
+)
+from voicedesk.ui.trainings.page import TrainingsPage
+from voicedesk.ui.voices.presenter import VoicesPresenter
+
+_TICK_MS = 5_000
+
+
+class TrainingsPresenter(QObject):
+    """Shows every training, and leads to its voice or to the form that sends it again.
+
+    Args:
+        train_again: opens the form with what was sent then.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        voices: VoicesPresenter,
+        before_after: BeforeAfter,
+        train_again: Callable[[Training], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._voices = voices
+        self._before_after = before_after
+        self._train_again = train_again
+        self._session: AccountSession | None = None
+        self._page: TrainingsPage | None = None
+        self._words = TrainingWords()
+        self._model = TrainingsModel(self._words)
+        self._gathering = QTimer(self, singleShot=True, interval=0)
+        self._gathering.timeout.connect(self._show)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show_passing_time)
+        sidebar = window.sidebar
+        sidebar.trainings_wanted.connect(self.show_trainings)
+        sidebar.voices_wanted.connect(self.leave)
+        sidebar.tag_toggled.connect(self.leave)
+        window.commands.trainings.triggered.connect(self.show_trainings)
+        window.desk.page_changed.connect(self._page_changed)
+        window.language_changed.connect(self._model.touch_all)
+        before_after.shown.connect(self._show_recording)
+
+    def open(self, session: AccountSession) -> None:
+        """Show another account's trainings."""
+        self._session = session
+        if not self._window.shows_desk:
+            self.leave()  # from the welcome one comes to the voices
+        session.book.training_changed.connect(self._changed)
+        session.book.changed.connect(self._changed)
+        session.book.connection_changed.connect(self._changed)
+        self._show()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.book.training_changed.disconnect(self._changed)
+            session.book.changed.disconnect(self._changed)
+            session.book.connection_changed.disconnect(self._changed)
+        self._gathering.stop()
+        self._show()
+
+    def show_trainings(self) -> None:
+        """Bring the page into sight."""
+        if self._window.shows_desk and not self._is_shown:
+            page = self._made_page()
+            self._window.desk.show_page(page)
+            self._show()
+            page.begin()
+
+    def show_training(self, training: Training) -> None:
+        """Bring one of them into sight."""
+        self.show_trainings()
+        if self._is_shown and self._page is not None:
+            key = TrainingRow(training, "", is_open=False, is_gone=False).key
+            if self._model.place_of(key) < 0:
+                self._page.search.clear()
+            self._page.table.select(key)
+
+    def leave(self) -> None:
+        """Go back to the voices."""
+        if self._is_shown:
+            self._window.desk.show_page(None)
+            self._window.voices.table.setFocus()
+
+    # Inside
+
+    @property
+    def _is_shown(self) -> bool:
+        return self._page is not None and self._window.desk.page is self._page
+
+    def _made_page(self) -> TrainingsPage:
+        if self._page is None:
+            window = self._window
+            strip = MessageStrip(window.theme, window.board)
+            page = self._page = TrainingsPage(window.theme, self._model, strip)
+            page.table.chosen.connect(self._show_chosen)
+            page.table.voice_wanted.connect(self._show_voice)
+            page.table.menu_wanted.connect(self._open_menu)
+            page.pane.voice_wanted.connect(self._show_voice)
+            page.pane.again_wanted.connect(self._send_again)
+            page.pane.facts.play_pressed.connect(self._play_recording)
+            page.pane.facts.compare_pressed.connect(self._compare_recording)
+            page.pane.facts.link_copied.connect(self._copy_link)
+            page.pane.facts.id_copied.connect(self._copy_id)
+            page.new_wanted.connect(self._make_voice)
+            page.refresh_wanted.connect(self._voices.refresh)
+            page.setParent(window.desk)
+            page.hide()
+        return self._page
+
+    def _changed(self, _what: Training | VoiceChanges | str) -> None:
+        if not self._gathering.isActive():
+            self._gathering.start()
+
+    def _page_changed(self) -> None:
+        self._window.sidebar.show_trainings(here=self._is_shown)
+        (self._tick.start if self._is_shown else self._tick.stop)()
+
+    def _show(self) -> None:
+        session = self._session
+        self._window.sidebar.trainings.show_count(_running(session.book) if session else 0)
+        if self._page is None:
+            return  # nobody has asked for it yet
+        rows = self._rows(session) if session is not None else []
+        self._words.usual = usual_time(row.training for row in rows) if rows else UsualTime()
+        offline = self._window.facts.offline
+        if offline != self._words.offline:
+            self._words.offline = offline
+            self._model.touch_all()
+        self._model.take(rows)
+        self._page.show_new(creation(offline=offline, connected=session is not None))
+        self._show_chosen(self._page.table.look.chosen)
+
+    @staticmethod
+    def _rows(session: AccountSession) -> list[TrainingRow]:
+        book = session.book
+        rows = []
+        for training in book.trainings:
+            voice = book.voices.get(training.voice_id)
+            rows.append(
+                TrainingRow(
+                    training,
+                    voice.name if voice is not None else training.voice_name,
+                    is_open=book.running(training.voice_id) == training,
+                    is_gone=voice is None and book.listed_at is not None,
+                )
+            )
+        return rows
+
+    def _show_passing_time(self) -> None:
+        self._model.touch_running()
+        if self._page is not None:
+            self._page.pane.show_passing_time()
+
+    def _show_chosen(self, key: TrainingKey | None) -> None:
+        row = self._model.row(key)
+        if self._page is not None and row is not None:
+            self._page.pane.show_row(row, self._words, self._again(row))
+            self._show_recording()
+
+    def _again(self, row: TrainingRow) -> Permission:
+        """Whether it can be sent again now, and why not."""
+        if not row.training.is_ours:
+            return Permission(allowed=False, reason=self.tr("What was sent isn’t known here."))
+        if row.is_gone:
+            return Permission(
+                allowed=False,
+                reason=self.tr("Its voice is gone. Make a new voice, and use the link there."),
+            )
+        if self._session is not None and row.standing is not Standing.TRAINING:
+            running = self._session.book.running(row.training.voice_id)
+            if running is not None and not self._window.facts.offline:
+                return Permission(allowed=False, reason=self.tr("Its voice is being trained."))
+        voice = self._window.model.voice(row.training.voice_id)
+        allowed = self._voices.permissions(voice)
+        return allowed.train if allowed is not None else Permission(allowed=False)
+
+    @property
+    def _chosen(self) -> TrainingRow | None:
+        return self._model.row(self._page.table.look.chosen) if self._page is not None else None
+
+    def _show_recording(self) -> None:
+        if self._page is not None:
+            row = self._chosen
+            look = self._before_after.look(row.training) if row is not None else RecordingLook()
+            self._page.pane.facts.show_recording(look)
+
+    def _play_recording(self) -> None:
+        if (row := self._chosen) is not None:
+            self._before_after.toggle(row.training)
+
+    def _compare_recording(self) -> None:
+        if (row := self._chosen) is not None:
+            self._before_after.compare(row.training)
+
+    def _show_voice(self) -> None:
+        row = self._chosen
+        if row is not None and not row.is_gone:
+            self.leave()
+            self._voices.select(row.training.voice_id)
+            self._window.desk.show_drawer()
+
+    def _send_again(self) -> None:
+        row = self._chosen
+        if row is not None and self._again(row).allowed:
+            self.leave()
+            self._train_again(row.training)
+
+    def _make_voice(self) -> None:
+        self.leave()
+        self._window.voices.new_wanted.emit()
+
+    def _copy_link(self) -> None:
+        if (row := self._chosen) is not None:
+            copy_to_clipboard(row.training.audio_url)
+
+    def _copy_id(self) -> None:
+        if (row := self._chosen) is not None:
+            copy_to_clipboard(row.training.voice_id)
+
+    def _open_menu(self, where: QPoint) -> None:
+        row = self._chosen
+        if row is None:
+            return
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, act, allowed in (
+            (self.tr("Show voice"), self._show_voice, not row.is_gone),
+            (self.tr("Train again"), self._send_again, self._again(row).allowed),
+            (self.tr("Copy link"), self._copy_link, bool(row.training.audio_url)),
+            (self.tr("Copy ID"), self._copy_id, True),
+        ):
+            action = menu.addAction(words)
+            action.setEnabled(allowed)
+            action.triggered.connect(act)
+        menu.popup(where)
+
+
+def _running(book: VoiceBook) -> int:
+    return sum(book.running(training.voice_id) == training for training in book.trainings)

@@ -1,0 +1,273 @@
+"""What became of a voice: its trainings sent from this computer, and the demos from before."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from voicedesk.domain.text import clean, isolated
+from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.services.history import HistoryEntry
+from voicedesk.services.trainings import LONGEST_TRAINING
+from voicedesk.ui.common.recording import RecordingLook, RecordingPart
+from voicedesk.ui.common.texts import date_words, minutes_words
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.marks import STATE_ICONS
+from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme.colours import Tone, colour
+
+_LEAST_HEIGHT = 40
+
+
+class HistoryLine(View):
+    """What happened and when; at the right the demo can be heard and compared.
+
+    Signals:
+        play_pressed, compare_pressed: the buttons.
+    """
+
+    play_pressed = Signal()
+    compare_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._sounding = False
+        self.glyph = Glyph(theme, STATE_ICONS[Tone.IDLE])
+        self.fact = Label(theme, weight=500, tabular=True)
+        self.words = Label(theme, pixels=12, ink="text2", tabular=True)
+        self.consent = Label(theme, pixels=12, ink="text3", wrap=True, tabular=True)
+        self.recording = RecordingPart(theme)
+        self.current = Label(theme, pixels=12, ink="text2")
+        self.play = _RoundButton(theme, "play", side=26, glyph=14, ink="text")
+        self.play.setProperty("round", True)
+        self.compare = Button(theme, ButtonKind.LINK)
+        self._lay_out()
+        self.play.clicked.connect(self.play_pressed)
+        self.compare.clicked.connect(self.compare_pressed)
+        self.retranslate()
+
+    def show_line(self, tone: Tone, fact: str, words: str) -> None:
+        """Show what happened."""
+        self.glyph.show_icon(STATE_ICONS[tone], tone.value)
+        self.fact.setText(fact)
+        self.fact.setToolTip(plain_tip(fact))
+        self.words.setText(words)
+        self._name_buttons()
+
+    def show_consent(self, words: str, wording: str) -> None:
+        """Show who agreed to it and when, and on asking what was agreed to; empty for nothing."""
+        self.consent.setText(words)
+        self.consent.setAccessibleDescription(wording)
+        self.consent.setToolTip(plain_tip(wording))
+        self.consent.setVisible(bool(words))
+
+    def show_demo(self, *, kept: bool, current: bool, sounding: bool, comparable: bool) -> None:
+        """Show whether there is a demo of it, and whether that is the voice's present one."""
+        self._sounding = sounding
+        self.current.setVisible(current)
+        self.play.setVisible(kept and not current)
+        self.play.set_icon_name("pause" if sounding else "play")
+        self.compare.setVisible(kept and comparable and not current)
+        self._name_buttons()
+
+    def retranslate(self) -> None:
+        self.current.setText(self.tr("Current"))
+        self.compare.setText(self.tr("Compare"))
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        play = self.tr("Pause: {demo}") if self._sounding else self.tr("Play: {demo}")
+        compare = self.tr("Compare with the current demo: {demo}")
+        self.play.set_words(play.format(demo=self.fact.text()))
+        self.compare.setAccessibleName(compare.format(demo=self.fact.text()))
+        self.compare.setToolTip(self.tr("Switch between this demo and the current one"))
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(3)
+        texts.addWidget(self.fact)
+        texts.addWidget(self.words)
+        texts.addWidget(self.consent)
+        texts.addWidget(self.recording)
+        self.consent.hide()
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(10)
+        row.addLayout(texts, 1)
+        row.addSpacing(6)
+        row.addWidget(self.current)
+        row.addWidget(self.play)
+        row.addWidget(self.compare)
+
+
+class _RoundButton(IconButton):
+    """An outlined disc."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        painter.setPen(QPen(colour(tokens.button_line), 1))
+        painter.setBrush(colour(tokens.fill if self.underMouse() else tokens.raised))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        side = self._glyph
+        place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        self._theme.icons.paint(painter, self._icon, place, tokens.text)
+        painter.end()
+        del event
+
+
+_FEW = 6
+"""Lines that are shown at first."""
+_TONES = {
+    TrainingOutcome.READY: Tone.READY,
+    TrainingOutcome.FAILED: Tone.FAILED,
+    TrainingOutcome.NOT_BEGUN: Tone.IDLE,
+}
+
+
+_Shown = tuple[str, Sequence[HistoryEntry], str, bool, Sequence[RecordingLook]]
+
+
+class TrainingHistory(View):
+    """A heading, and a line for each training and each demo from before, newest first.
+
+    Signals:
+        play_pressed, compare_pressed, recording_pressed, recording_compared: of the line with this
+            number, counted from 0.
+    """
+
+    play_pressed = Signal(int)
+    compare_pressed = Signal(int)
+    recording_pressed = Signal(int)
+    recording_compared = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._shown: _Shown = ("", (), "", False, ())
+        self._all = False
+        self.heading = Label(theme, pixels=12, weight=600, ink="text2")
+        self.more = Button(theme, ButtonKind.LINK)
+        self.lines: list[HistoryLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.clicked.connect(self._show_all)
+        self.retranslate()
+
+    def show_history(
+        self,
+        voice_id: str,
+        entries: Sequence[HistoryEntry],
+        *,
+        sounding: str = "",
+        comparable: bool = False,
+        recordings: Sequence[RecordingLook] = (),
+    ) -> None:
+        """Show what became of a voice, newest first; nothing at all where nothing is known.
+
+        Args:
+            sounding: the name of the file that plays now; empty for none.
+            comparable: whether the voice has a present demo to compare earlier ones with.
+            recordings: those that the trainings were sent with, one for each entry.
+        """
+        if voice_id != self._shown[0]:
+            self._all = False
+        shown = (voice_id, entries, sounding, comparable, recordings)
+        if shown != self._shown:
+            self._shown = shown
+            self._show()
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("History"))
+        self._show()
+
+    # Inside
+
+    def _show(self) -> None:
+        _, entries, sounding, comparable, recordings = self._shown
+        shown = entries if self._all else entries[:_FEW]
+        while len(self.lines) < len(shown):
+            self._add_line()
+        for line, entry in zip(self.lines, shown, strict=False):
+            self._fill(line, entry)
+            line.show_demo(
+                kept=entry.demo is not None,
+                current=entry.is_current,
+                sounding=entry.demo is not None and entry.demo.file == sounding,
+                comparable=comparable,
+            )
+        for line, look in zip(self.lines, recordings, strict=False):
+            line.recording.show_recording(look, line.fact.text())
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(shown))
+        left = len(entries) - len(shown)
+        self.more.setText(QCoreApplication.translate("TrainingHistory", "Show %n more", "", left))
+        self.more.setVisible(left > 0)
+        self.setVisible(bool(shown))
+
+    def _show_all(self) -> None:
+        before = len(self.lines)
+        self._all = True
+        self._show()
+        buttons = (line.play for line in self.lines[before:] if line.play.isVisible())
+        if (button := next(buttons, None)) is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add_line(self) -> None:
+        number, line = len(self.lines), HistoryLine(self.theme)
+        line.play_pressed.connect(lambda: self.play_pressed.emit(number))
+        line.compare_pressed.connect(lambda: self.compare_pressed.emit(number))
+        line.recording.play_pressed.connect(lambda: self.recording_pressed.emit(number))
+        line.recording.compare_pressed.connect(lambda: self.recording_compared.emit(number))
+        self.lines.append(line)
+        self._column.insertWidget(self._column.count() - 1, line)
+
+    def _fill(self, line: HistoryLine, entry: HistoryEntry) -> None:
+        training, demo = entry.training, entry.demo
+        self._fill_consent(line, training.consent if training is not None else None)
+        if training is not None and training.is_ours:
+            fact = self.tr("Training on {when}").format(when=date_words(training.sent_at))
+            line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, self._said(training))
+        elif training is not None:
+            fact = self.tr("Trained elsewhere")
+            words = self.tr("seen {when}").format(when=date_words(training.sent_at))
+            line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, words)
+        elif demo is not None:
+            words = self.tr("kept {when}").format(when=date_words(demo.kept_at))
+            fact = self.tr("Present demo") if entry.is_current else self.tr("Demo from before")
+            line.show_line(Tone.IDLE, fact, words)
+
+    def _fill_consent(self, line: HistoryLine, consent: Consent | None) -> None:
+        if consent is None:
+            line.show_consent("", "")
+            return
+        words = self.tr("{speaker} agreed on {date}, as {account} confirmed").format(
+            speaker=isolated(consent.speaker),
+            date=date_words(consent.given_at),
+            account=isolated(consent.confirmed_by),
+        )
+        line.show_consent(words, clean(consent.wording))
+
+    def _said(self, training: Training) -> str:
+        seconds = (training.ended_at or training.sent_at) - training.sent_at
+        if seconds > LONGEST_TRAINING and training.outcome is TrainingOutcome.READY:
+            return self.tr("ready, as was seen later")
+        took = minutes_words(seconds)
+        return {
+            TrainingOutcome.SENDING: self.tr("being sent"),
+            TrainingOutcome.UNCERTAIN: self.tr("no answer came; it may have begun"),
+            TrainingOutcome.RUNNING: self.tr("under way"),
+            TrainingOutcome.READY: self.tr("ready after {time}").format(time=took),
+            TrainingOutcome.FAILED: self.tr("failed after {time}").format(time=took),
+            TrainingOutcome.NOT_BEGUN: self.tr("refused by the service"),
+        }[training.outcome]

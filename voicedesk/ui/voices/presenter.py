@@ -1,0 +1,347 @@
+"""Joins the table, the filters and the panel to the account's voices."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+
+from voicedesk.domain.errors import ServiceError
+from voicedesk.domain.training import Training
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.services.polling import Connection
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.common.facts import demo_facts
+from voicedesk.ui.common.permissions import VoicePermissions, permissions
+from voicedesk.ui.filters.presenter import FilterPresenter
+from voicedesk.ui.kit.qt_helpers import Gathering
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.tasks import Attempt, Doing, Work
+
+_TICK_MS = 5_000
+_PASSING_MS = 4_000
+
+
+class VoicesPresenter(QObject):
+    """Shows what the book says, and carries out what is asked for a voice but for its training.
+
+    Signals:
+        selected: another voice is selected, or the selected one changed: its id, empty for none.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, window: MainWindow, work: Work, filters: FilterPresenter) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._filters = filters
+        self._session: AccountSession | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._show_passing_time)
+        self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
+        table, panel, commands = window.voices.table, window.panel, window.commands
+        table.voice_selected.connect(lambda _voice_id: self._show_selected())
+        table.chosen_changed.connect(self._show_commands)
+        table.menu_wanted.connect(self._open_row_menu)
+        window.voices.refresh_wanted.connect(self.refresh)
+        window.model.rename_wanted.connect(self.rename)
+        panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
+        commands.refresh.triggered.connect(self.refresh)
+        commands.rename.triggered.connect(self._rename_here)
+        commands.find.triggered.connect(self._find)
+        work.busy_changed.connect(self._busy_changed)
+        window.language_changed.connect(self._show_selected)
+
+    @property
+    def voice(self) -> Voice | None:
+        """The selected voice."""
+        return self._window.model.voice(self._window.voices.table.current_id)
+
+    def permissions(self, voice: Voice | None) -> VoicePermissions | None:
+        """What can be done with a voice now; None where there is no voice or account."""
+        if voice is None or self._session is None:
+            return None
+        busy = self._work.is_busy(f"voices.change:{voice.id}")
+        return permissions(voice, self._window.facts, busy=busy)
+
+    def open(self, session: AccountSession) -> None:
+        """Show another account's voices."""
+        self._session = session
+        book, facts = session.book, self._window.facts
+        facts.demos = {voice_id: demo_facts(demo) for voice_id, demo in session.shelf.kept.items()}
+        self._take_trainings()
+        facts.offline = False
+        model = self._window.model
+        known = list(book.voices.values())
+        if known != list(model.all()):
+            model.open(known)
+        else:
+            model.touch_all()
+        model.prepare_search()
+        listed = book.listed_at is not None
+        self._window.voices.show_loading(loading=not listed, listed=listed)
+        book.changed.connect(self._changed)
+        book.training_changed.connect(self._training_changed)
+        book.connection_changed.connect(self._connection_changed)
+        book.listed.connect(self._listed)
+        session.shelf.changed.connect(self._demo_changed)
+        self._show_counts()
+        self._show_selected()
+        self._tick.start()
+        self._follow_arcs()
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        self._tick.stop()
+        if session is not None:
+            session.book.changed.disconnect(self._changed)
+            session.book.training_changed.disconnect(self._training_changed)
+            session.book.connection_changed.disconnect(self._connection_changed)
+            session.book.listed.disconnect(self._listed)
+            session.shelf.changed.disconnect(self._demo_changed)
+            self._demos.forget()
+            self._window.facts.forget()
+            self._window.model.open([])
+            self._show_counts()
+            self._show_selected()
+            self._follow_arcs()
+
+    # What the person asks for
+
+    def refresh(self) -> None:
+        """Ask the service for the list."""
+        if self._session is None:
+            return
+        book = self._session.book
+
+        async def refresh() -> None:
+            await book.refresh()
+
+        self._work.read("voices.refresh", Attempt(Doing.REFRESH, retry=self.refresh), refresh)
+
+    def select(self, voice_id: str) -> None:
+        """Select a voice, and show it whatever the filters say."""
+        self._filters.reveal(voice_id)
+        self._window.voices.table.select(voice_id)
+
+    def rename(self, voice_id: str, name: str) -> None:
+        """Give a voice another name."""
+        voice = self._window.model.voice(voice_id)
+        if self._session is None or voice is None:
+            return
+        book = self._session.book
+
+        async def rename() -> None:
+            await book.rename(voice_id, name)
+
+        def refused(error: Exception) -> bool:
+            panel = self._window.panel
+            uncertain = isinstance(error, ServiceError) and error.facts.may_have_taken_effect
+            if panel.voice_id == voice_id and panel.isVisible() and not uncertain:
+                panel.begin_rename(name)  # what was typed isn't lost
+            return False
+
+        attempt = Attempt(
+            Doing.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
+        )
+        self._work.write(f"voices.change:{voice_id}", attempt, rename)
+
+    # What the services say
+
+    def _changed(self, changes: VoiceChanges) -> None:
+        for voice_id in changes.removed:
+            self._window.facts.demos.pop(voice_id, None)
+        self._take_trainings()
+        self._window.model.apply(changes)
+        self._show_counts()
+        self._show_selected()
+        self._follow_arcs()
+
+    def _training_changed(self, training: Training) -> None:
+        self._take_trainings()
+        self._window.model.touch([training.voice_id], reorder=True)
+        self._show_selected()
+
+    def _demo_changed(self, voice_id: str) -> None:
+        if self._session is None:
+            return
+        kept = self._session.shelf.kept.get(voice_id)
+        demos = self._window.facts.demos
+        if kept is not None:
+            demos[voice_id] = demo_facts(kept)
+        else:
+            demos.pop(voice_id, None)
+        self._demos.add(voice_id)
+        if voice_id == self._window.panel.voice_id:
+            self._show_selected()
+
+    def _connection_changed(self, connection: Connection) -> None:
+        facts = self._window.facts
+        offline = connection in {Connection.OFFLINE, Connection.REFUSED}
+        facts.refused = connection is Connection.REFUSED
+        if offline != facts.offline:
+            facts.offline = offline
+            self._window.model.touch_all()
+        self._show_listed()
+        self._show_selected()
+
+    def _show_listed(self) -> None:
+        listed = self._session is not None and self._session.book.listed_at is not None
+        self._window.voices.show_loading(loading=False, listed=listed)
+
+    def _listed(self, _at: float) -> None:
+        self._show_listed()
+
+    # Inside
+
+    def _take_trainings(self) -> None:
+        if self._session is not None:
+            book, facts = self._session.book, self._window.facts
+            facts.take_trainings(book.trainings, book.voices)
+            facts.usual = book.usual_seconds()
+
+    def _show_selected(self) -> None:
+        voice = self.voice
+        allowed = self.permissions(voice)
+        self._show_commands()
+        self._window.panel.show_voice(voice if allowed else None, allowed)
+        self.selected.emit(voice.id if voice else "")
+
+    def _show_commands(self) -> None:
+        """Allow what is done to one voice at a time."""
+        allowed, commands = self.permissions(self.voice), self._window.commands
+        several = len(self._window.voices.table.selection.ids) > 1
+        may = None if several else allowed
+        commands.train.setEnabled(may is not None and may.train.allowed)
+        commands.rename.setEnabled(may is not None and may.rename.allowed)
+        if not several:
+            commands.delete.setEnabled(may is not None and may.delete.allowed)
+
+    def _show_counts(self) -> None:
+        model = self._window.model
+        self._window.sidebar.show_counts(model.total, model.counts())
+
+    def _busy_changed(self, key: str) -> None:
+        voice = self.voice
+        if voice is not None and key == f"voices.change:{voice.id}":
+            self._show_selected()
+
+    def _show_passing_time(self) -> None:
+        running = list(self._window.facts.running)
+        if running:
+            self._window.model.touch(running)
+            if self._window.panel.voice_id in running:
+                self._show_selected()
+
+    def _follow_arcs(self) -> None:
+        running = self._window.model.counts()[VoiceState.TRAINING] > 0
+        self._window.voices.table.follow_trainings(running=running)
+
+    def _open_row_menu(self, point: QPoint) -> None:
+        self._window.commands.row_menu().popup(point)
+
+    def _rename_here(self) -> None:
+        table = self._window.voices.table
+        if table.hasFocus():
+            table.rename_current()
+        elif not self._window.desk.form_is_open:
+            self._window.desk.show_drawer()
+            self._window.panel.begin_rename()
+
+    def _find(self) -> None:
+        if len(self._window.voices.table.selection.ids) > 1:
+            self._window.voices.table.selection.keep_one()  # the field comes back with the header
+        self._window.voices.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.voices.search.selectAll()
+
+
+_KEY = "voices.readings"
+_AT_ONCE = 1000
+"""Voices put in their places at a time."""
+
+
+class ReadingsPresenter(QObject):
+    """Has the names, tags and notes read, and lets the table find and sort by it.
+
+    What is found out of many voices at once comes to the table in turns of the event loop.
+    """
+
+    def __init__(self, window: MainWindow, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._session: AccountSession | None = None
+        self._concerned: list[str] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._tell_some)
+        work.busy_changed.connect(self._busy_changed)
+
+    def open(self, session: AccountSession) -> None:
+        """Read another account's voices."""
+        self._session = session
+        book, marks, readings = session.book, session.marks, session.readings
+        self._window.facts.readings = readings.readings
+        book.changed.connect(self._voices_changed)
+        marks.changed.connect(self._marks_changed)
+        readings.changed.connect(self._known)
+        readings.want([voice.name for voice in book.voices.values()])
+        self._marks_changed(frozenset(marks.marks))
+
+    def close(self) -> None:
+        """Let go of the account."""
+        session, self._session = self._session, None
+        self._turn.stop()
+        self._concerned.clear()
+        if session is not None:
+            session.book.changed.disconnect(self._voices_changed)
+            session.marks.changed.disconnect(self._marks_changed)
+            session.readings.changed.disconnect(self._known)
+
+    # Inside
+
+    def _voices_changed(self, changes: VoiceChanges) -> None:
+        if self._session is not None and (changes.added or changes.changed):
+            voices = (*changes.added, *changes.changed)
+            self._session.readings.want([voice.name for voice in voices])
+            self._begin()
+
+    def _marks_changed(self, voice_ids: frozenset[str]) -> None:
+        if self._session is not None:
+            marks = self._session.marks
+            self._session.readings.want(
+                text
+                for voice_id in voice_ids
+                for text in (*marks.of(voice_id).tags, marks.of(voice_id).note)
+            )
+            self._begin()
+
+    def _begin(self) -> None:
+        """Find out; where that is being done already, it goes on to what is wanted now."""
+        session = self._session
+        if session is not None and session.readings.is_waiting and not self._work.is_busy(_KEY):
+            self._work.read(_KEY, Attempt(Doing.FOLLOW), session.readings.work)
+
+    def _busy_changed(self, key: str) -> None:
+        if key == _KEY:
+            self._begin()
+
+    def _known(self, texts: frozenset[str]) -> None:
+        if self._session is None:
+            return
+        marks = self._session.marks.marks
+        concerned = [voice.id for voice in self._window.model.all() if voice.name in texts]
+        concerned += [
+            voice_id
+            for voice_id, one in marks.items()
+            if one.note in texts or not texts.isdisjoint(one.tags)
+        ]
+        self._concerned += concerned
+        self._turn.start()
+
+    def _tell_some(self) -> None:
+        some = self._concerned[-_AT_ONCE:]
+        del self._concerned[-_AT_ONCE:]
+        self._window.model.refind(some)
+        if not self._concerned:
+            self._turn.stop()
+            self._window.model.prepare_search()
