@@ -25,7 +25,7 @@ from voicedesk.app.event_loop import run_loop
 from voicedesk.app.first_paint import paint_first
 from voicedesk.app.options import Options
 from voicedesk.ui.accounts.form import AccountForm
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.training.form import TrainingForm
@@ -196,7 +196,7 @@ class Tour:
             await self._until(lambda: window.facts.demos[table.current_id].duration > 0)
             await self._until(lambda wanted=voice_id: table.look.playing_id == wanted)
         await self._until(lambda: table.look.position > 2200)
-        window.board.withdraw("no sound device")
+        window.messages.withdraw("no sound device")
         await asyncio.sleep(0.4)
         await self._picture("listening")
         self._press(window.player.stop)
@@ -248,10 +248,10 @@ class Tour:
         await asyncio.sleep(0.3)
         await self._picture("several")
         window.commands.delete.trigger()
-        sheet = await self._found(lambda: window.findChild(Sheet))
+        dialog = await self._found(lambda: window.findChild(Dialog))
         await asyncio.sleep(0.4)
         await self._picture("delete-several")
-        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
         QTest.keyClick(table, Qt.Key.Key_Escape)
 
     async def _train(self) -> None:
@@ -275,12 +275,12 @@ class Tour:
         await self._until(lambda: not window.desk.form_is_open)
         await asyncio.sleep(1.2)
         await self._picture("training")
-        await self._until(lambda: window.board.current is not None)
+        await self._until(lambda: window.messages.current is not None)
         await self._until(lambda: bool(window.facts.trained_at))
         await asyncio.sleep(0.5)
         await self._picture("ready")
-        while window.board.current is not None:
-            window.board.withdraw(window.board.current.key)
+        while window.messages.current is not None:
+            window.messages.withdraw(window.messages.current.key)
 
     async def _change(self) -> None:
         window = self.window
@@ -291,8 +291,8 @@ class Tour:
         self._press(window.panel.delete)
         await asyncio.sleep(0.4)
         await self._picture("delete")
-        sheet = await self._found(lambda: window.findChild(Sheet))
-        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        dialog = await self._found(lambda: window.findChild(Dialog))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
         failed = next(voice.id for voice in window.model.all() if voice.state == "Failed")
         window.voices.table.select(failed)
         await self._picture("failed")
@@ -315,9 +315,9 @@ class Tour:
             action.trigger()
             await asyncio.sleep(0.5)
             await self._picture(name)
-            sheet = await self._found(lambda: window.findChild(Sheet))
-            QTest.keyClick(sheet, Qt.Key.Key_Escape)
-            await self._until(lambda: window.findChild(Sheet) is None)
+            dialog = await self._found(lambda: window.findChild(Dialog))
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            await self._until(lambda: window.findChild(Dialog) is None)
         window.commands.trainings.trigger()
         await asyncio.sleep(0.5)
         await self._picture("trainings")

@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>BackupWords</name>
+    <name>BackupTexts</name>
     <message numerus="yes">
         <source>%n voice(s)</source>
         <translation>
@@ -123,7 +123,7 @@
     </message>
 </context>
 <context>
-    <name>ChosenTags</name>
+    <name>SelectedTags</name>
     <message numerus="yes">
         <source>on all %n</source>
         <translation>
@@ -143,7 +143,7 @@
     </message>
 </context>
 <context>
-    <name>DeleteManySheet</name>
+    <name>DeleteManyDialog</name>
     <message numerus="yes">
         <source>%n chosen voice(s) can’t be deleted.</source>
         <translation>
@@ -174,7 +174,7 @@
     </message>
 </context>
 <context>
-    <name>DeletionWords</name>
+    <name>DeletionTexts</name>
     <message numerus="yes">
         <source>Deleting %n voice(s)…</source>
         <translation>
@@ -236,7 +236,7 @@
     </message>
 </context>
 <context>
-    <name>ErrorWords</name>
+    <name>ErrorTexts</name>
     <message numerus="yes">
         <source>That was too much at once for the service. Try again in %n second(s).</source>
         <translation>
@@ -246,7 +246,7 @@
     </message>
 </context>
 <context>
-    <name>FailureWords</name>
+    <name>FailureTexts</name>
     <message numerus="yes">
         <source>%n more finding(s).</source>
         <translation>
@@ -256,7 +256,7 @@
     </message>
 </context>
 <context>
-    <name>FoundWords</name>
+    <name>FoundTexts</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
         <translation>
@@ -276,7 +276,7 @@
     </message>
 </context>
 <context>
-    <name>NoticeWords</name>
+    <name>NoticeTexts</name>
     <message numerus="yes">
         <source>%n trainings ended.</source>
         <translation>
@@ -300,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>OfflineWords</name>
+    <name>OfflineTexts</name>
     <message numerus="yes">
         <source>%n demos were kept on this computer.</source>
         <translation>
@@ -317,7 +317,7 @@
     </message>
 </context>
 <context>
-    <name>RemoveTagSheet</name>
+    <name>RemoveTagDialog</name>
     <message numerus="yes">
         <source>It is taken off %n voice(s).</source>
         <translation>
@@ -327,7 +327,7 @@
     </message>
 </context>
 <context>
-    <name>SavingWords</name>
+    <name>SavingTexts</name>
     <message numerus="yes">
         <source>Saving %n demo(s)…</source>
         <translation>
@@ -445,7 +445,7 @@
     </message>
 </context>
 <context>
-    <name>VoiceWords</name>
+    <name>VoiceTexts</name>
     <message numerus="yes">
         <source>%n s</source>
         <translation>

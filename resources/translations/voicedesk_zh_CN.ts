@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>AboutSheet</name>
+    <name>AboutDialog</name>
     <message>
         <source>About VoiceDesk</source>
         <translation>关于 VoiceDesk</translation>
@@ -160,7 +160,7 @@
     </message>
 </context>
 <context>
-    <name>AccountSheet</name>
+    <name>AccountDialog</name>
     <message>
         <source>Account</source>
         <translation>账号</translation>
@@ -211,7 +211,7 @@
     </message>
 </context>
 <context>
-    <name>AccountWords</name>
+    <name>AccountTexts</name>
     <message>
         <source>Sandbox</source>
         <translation>沙盒</translation>
@@ -491,7 +491,7 @@
     </message>
 </context>
 <context>
-    <name>AttemptWords</name>
+    <name>AttemptTexts</name>
     <message>
         <source>Couldn’t refresh the voices.</source>
         <translation>未能刷新音色列表。</translation>
@@ -692,7 +692,7 @@
     </message>
 </context>
 <context>
-    <name>BackupWords</name>
+    <name>BackupTexts</name>
     <message>
         <source>{voices}, {demos}, {trainings}.</source>
         <translation>{voices}、{demos}、{trainings}。</translation>
@@ -1097,7 +1097,7 @@
     </message>
 </context>
 <context>
-    <name>ChosenTags</name>
+    <name>SelectedTags</name>
     <message>
         <source>Tags</source>
         <translation>标签</translation>
@@ -1126,7 +1126,7 @@
     </message>
 </context>
 <context>
-    <name>ClearDemosSheet</name>
+    <name>ClearDemosDialog</name>
     <message>
         <source>Clear the demos of “{name}”?</source>
         <translation>清理“{name}”的试听？</translation>
@@ -1172,7 +1172,7 @@
     </message>
 </context>
 <context>
-    <name>CompareStrip</name>
+    <name>CompareBar</name>
     <message>
         <source>Compare</source>
         <translation>对比</translation>
@@ -1195,7 +1195,7 @@
     </message>
 </context>
 <context>
-    <name>CompareWords</name>
+    <name>CompareTexts</name>
     <message>
         <source>{name} was deleted.</source>
         <translation>{name}已删除。</translation>
@@ -1338,7 +1338,7 @@
     </message>
 </context>
 <context>
-    <name>DeleteManySheet</name>
+    <name>DeleteManyDialog</name>
     <message>
         <source>Voices</source>
         <translation>音色</translation>
@@ -1389,7 +1389,7 @@
     </message>
 </context>
 <context>
-    <name>DeleteSheet</name>
+    <name>DeleteDialog</name>
     <message>
         <source>Delete “{name}”?</source>
         <translation>删除“{name}”？</translation>
@@ -1423,7 +1423,7 @@
     </message>
 </context>
 <context>
-    <name>DeletionWords</name>
+    <name>DeletionTexts</name>
     <message>
         <source>Waiting</source>
         <translation>等待中</translation>
@@ -1610,7 +1610,7 @@
     </message>
 </context>
 <context>
-    <name>ErrorWords</name>
+    <name>ErrorTexts</name>
     <message>
         <source>Another training would cost a second time. Wait until this one has ended.</source>
         <translation>再次训练会重复计费，请等这次训练结束。</translation>
@@ -1742,7 +1742,7 @@
     </message>
 </context>
 <context>
-    <name>FailureWords</name>
+    <name>FailureTexts</name>
     <message numerus="yes">
         <source>%n more finding(s).</source>
         <translation>
@@ -1755,7 +1755,7 @@
     </message>
 </context>
 <context>
-    <name>FieldWords</name>
+    <name>FieldTexts</name>
     <message>
         <source>Enter an address. The usual one: {usual}</source>
         <translation>请填写地址，通常为 {usual}</translation>
@@ -2064,7 +2064,7 @@
     </message>
 </context>
 <context>
-    <name>FoundWords</name>
+    <name>FoundTexts</name>
     <message>
         <source>Not checked</source>
         <translation>未检查</translation>
@@ -2182,7 +2182,7 @@
     </message>
 </context>
 <context>
-    <name>KeepingLine</name>
+    <name>OfflineLine</name>
     <message>
         <source>Checking, {left} left</source>
         <translation>正在检查：还剩 {left} 个</translation>
@@ -2322,7 +2322,7 @@
     </message>
 </context>
 <context>
-    <name>LookPickers</name>
+    <name>AppearancePickers</name>
     <message>
         <source>Language: {now}</source>
         <translation>语言：{now}</translation>
@@ -2388,7 +2388,7 @@
     </message>
 </context>
 <context>
-    <name>MarksPresenter</name>
+    <name>AnnotationsPresenter</name>
     <message>
         <source>A favourite now</source>
         <translation>已收藏</translation>
@@ -2399,7 +2399,7 @@
     </message>
 </context>
 <context>
-    <name>MessageStrip</name>
+    <name>MessageBanner</name>
     <message>
         <source>Messages</source>
         <translation>消息</translation>
@@ -2501,7 +2501,7 @@
     </message>
 </context>
 <context>
-    <name>NoticeWords</name>
+    <name>NoticeTexts</name>
     <message>
         <source>{name} is ready.</source>
         <translation>“{name}”已可用</translation>
@@ -2542,7 +2542,7 @@
     </message>
 </context>
 <context>
-    <name>NoticesSection</name>
+    <name>NotificationsSection</name>
     <message>
         <source>Notifications</source>
         <translation>通知</translation>
@@ -2561,7 +2561,7 @@
     </message>
 </context>
 <context>
-    <name>OfflineWords</name>
+    <name>OfflineTexts</name>
     <message numerus="yes">
         <source>%n demos were kept on this computer.</source>
         <translation>
@@ -2713,7 +2713,7 @@
     </message>
 </context>
 <context>
-    <name>PlayerWords</name>
+    <name>PlayerTexts</name>
     <message>
         <source>There is no sound device.</source>
         <translation>没有可用的音频设备。</translation>
@@ -2764,7 +2764,7 @@
     </message>
 </context>
 <context>
-    <name>ProblemWords</name>
+    <name>ProblemTexts</name>
     <message>
         <source>The service has no demo of this voice yet.</source>
         <translation>服务尚未提供这个音色的试听。</translation>
@@ -2906,7 +2906,7 @@
     </message>
 </context>
 <context>
-    <name>RemoveAccountSheet</name>
+    <name>RemoveAccountDialog</name>
     <message>
         <source>Remove the account “{name}”?</source>
         <translation>移除账号“{name}”？</translation>
@@ -2937,7 +2937,7 @@
     </message>
 </context>
 <context>
-    <name>RemoveTagSheet</name>
+    <name>RemoveTagDialog</name>
     <message>
         <source>Remove the tag “{name}”?</source>
         <translation>移除标签“{name}”？</translation>
@@ -2962,7 +2962,7 @@
     </message>
 </context>
 <context>
-    <name>RenameAccountSheet</name>
+    <name>RenameAccountDialog</name>
     <message>
         <source>Rename account “{name}”</source>
         <translation>重命名账号“{name}”</translation>
@@ -3000,7 +3000,7 @@
     </message>
 </context>
 <context>
-    <name>RenameTagSheet</name>
+    <name>RenameTagDialog</name>
     <message>
         <source>Rename tag “{name}”</source>
         <translation>重命名标签“{name}”</translation>
@@ -3023,7 +3023,7 @@
     </message>
 </context>
 <context>
-    <name>RestoreSheet</name>
+    <name>RestoreDialog</name>
     <message>
         <source>Restore into the account “{name}”?</source>
         <translation>恢复到账号“{name}”？</translation>
@@ -3258,7 +3258,7 @@
     </message>
 </context>
 <context>
-    <name>SavingWords</name>
+    <name>SavingTexts</name>
     <message>
         <source>Getting the demo of “{name}”…</source>
         <translation>正在获取“{name}”的试听…</translation>
@@ -3470,7 +3470,7 @@
     </message>
 </context>
 <context>
-    <name>ShortcutsSheet</name>
+    <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
@@ -3773,7 +3773,7 @@
     </message>
 </context>
 <context>
-    <name>TagWords</name>
+    <name>TagTexts</name>
     <message>
         <source>At most {most} characters. Remove {over}.</source>
         <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
@@ -4128,7 +4128,7 @@ Can’t be stopped once sent.</source>
     </message>
 </context>
 <context>
-    <name>TrainingWords</name>
+    <name>TrainingTexts</name>
     <message>
         <source>Finding out whether it began</source>
         <translation>正在确认是否已开始</translation>
@@ -4560,7 +4560,7 @@ Can’t be stopped once sent.</source>
     </message>
 </context>
 <context>
-    <name>VoiceWords</name>
+    <name>VoiceTexts</name>
     <message>
         <source>Today</source>
         <translation>今天</translation>
@@ -4849,7 +4849,7 @@ Can’t be stopped once sent.</source>
     </message>
 </context>
 <context>
-    <name>Wording</name>
+    <name>ErrorTexts</name>
     <message>
         <source>Open account</source>
         <translation>打开账号</translation>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.benchmarks.heartbeat import Heartbeat
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.dialogs import DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.training.form import TrainingForm
 
@@ -92,10 +92,10 @@ class MainJob:
 
     async def _delete(self) -> None:
         await self._press(self._table, Qt.Key.Key_Delete)
-        sheet = self._window.findChild(DeleteSheet)
-        assert sheet is not None
+        dialog = self._window.findChild(DeleteDialog)
+        assert dialog is not None
         await asyncio.sleep(_AFTERWARDS)
-        QTest.mouseClick(sheet.act, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
         await self._until(lambda: self._window.model.voice(self._made) is None)
 
     async def _rest(self) -> None:

@@ -61,9 +61,9 @@ async def _refresh(first: "FirstPaint", heart: "Heartbeat") -> None:
         for row in range(window.model.rowCount() // 2, window.model.rowCount())
         if (voice := window.model.voice_at(row)) and int(voice.name.split()[-1]) % 100 == 50
     )
-    chosen = window.model.voice_at(row)
-    assert chosen is not None
-    table.select(chosen.id)
+    selected = window.model.voice_at(row)
+    assert selected is not None
+    table.select(selected.id)
     await asyncio.sleep(_AFTERWARDS)
     table.rename_current()
     editor = QApplication.focusWidget()
@@ -74,12 +74,12 @@ async def _refresh(first: "FirstPaint", heart: "Heartbeat") -> None:
     for number in range(_times):
         heart.stage = f"{number}"
         window.sidebar.status.setText("")
-        window.voices.refresh_wanted.emit()
+        window.voices.refresh_requested.emit()
         while not window.sidebar.status.text().startswith("Synced"):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
         await asyncio.sleep(_AFTERWARDS)
     heart.stage = "end"
-    assert table.current_id == chosen.id
+    assert table.current_id == selected.id
     assert QApplication.focusWidget() is editor
     after = (editor.text(), editor.cursorPosition(), table.visualRect(table.currentIndex()).top())
     assert after == before, f"{before} became {after}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.desktop.voice_desk import VoiceDesk
 
 
-def test_a_demo_and_the_list_are_saved_where_they_are_wanted(
+def test_a_demo_and_the_list_are_saved_where_they_are_requested(
     fresh_desk: VoiceDesk, tmp_path: Path
 ) -> None:
     desk = fresh_desk

@@ -82,7 +82,7 @@ def test_no_voices_yet(open_desk: OpenDesk, start_sandbox: StartSandbox) -> None
     desk.field("Audio URL")
 
 
-def test_hostile_names_stay_words(open_desk: OpenDesk, sandbox: Sandbox) -> None:
+def test_hostile_names_stay_text(open_desk: OpenDesk, sandbox: Sandbox) -> None:
     hostile = "<b>bold</b><img src=x>"
     sandbox.edit_voices({"name": hostile, "state": "Success", "demo": "en-1.mp3"})
     desk = open_desk(sandbox)

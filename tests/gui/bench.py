@@ -24,23 +24,23 @@ from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
-from voicedesk.services.annotations import MarkBook
-from voicedesk.services.batch import BatchDesk
+from voicedesk.services.annotations import Annotations
+from voicedesk.services.batch import Batches
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demos import DemoShelf
-from voicedesk.services.offline import OfflineKeeper
-from voicedesk.services.readings import ReadingBook
+from voicedesk.services.demos import Demos
+from voicedesk.services.offline import OfflineDownloads
+from voicedesk.services.readings import Readings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.session import AccountBackup, AccountSession
-from voicedesk.services.slots import SlotDesk
-from voicedesk.services.voices import VoiceBook
-from voicedesk.ui.annotations.presenter import MarksPresenter, TagsPresenter
+from voicedesk.services.slots import Slots
+from voicedesk.services.voices import Voices
+from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
 from voicedesk.ui.batch.presenter import BatchPresenter
 from voicedesk.ui.connection import ConnectionPresenter
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.error_texts import ErrorReporter, Wording
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.offline import OfflinePresenter
 from voicedesk.ui.player.compare import BeforeAfter, ComparePresenter
 from voicedesk.ui.player.history import HistoryPresenter
@@ -51,7 +51,7 @@ from voicedesk.ui.saving.drag import DragPresenter
 from voicedesk.ui.saving.export import ExportPresenter
 from voicedesk.ui.saving.saving import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
-from voicedesk.ui.tasks import Work
+from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.form import TrainingForm
 from voicedesk.ui.training.presenter import TrainingPresenter
@@ -100,39 +100,39 @@ class Bench:
         self.source = ScriptedSource()
         self.samples = ScriptedSamples(folder.parent)
         self.library = Library(folder)
-        reporter = ErrorReporter(self.window.board, Wording("0", lambda: None))
-        self.work = Work(reporter.report)
-        self.preferences = Preferences(Settings(), self._save, self.work)
+        reporter = ErrorReporter(self.window.messages, ErrorTexts("0", lambda: None))
+        self.tasks = TaskRunner(reporter.report)
+        self.preferences = Preferences(Settings(), self._save, self.tasks)
         self.player = Player(self.window)
         self.filters = FilterPresenter(self.window, self.preferences)
-        self.marks = MarksPresenter(self.window, self.work, self.filters)
-        self.tags = TagsPresenter(self.window, self.marks)
-        self.voices = VoicesPresenter(self.window, self.work, self.filters)
+        self.annotations = AnnotationsPresenter(self.window, self.tasks, self.filters)
+        self.tags = TagsPresenter(self.window, self.annotations)
+        self.voices = VoicesPresenter(self.window, self.tasks, self.filters)
         self.playing = PlayerPresenter(
-            self.window, self.voices, self.player, self.preferences, self.work
+            self.window, self.voices, self.player, self.preferences, self.tasks
         )
-        self.compare = ComparePresenter(self.window, self.playing, self.work)
-        self.before_after = BeforeAfter(self.window, self.playing, self.compare, self.work)
+        self.compare = ComparePresenter(self.window, self.playing, self.tasks)
+        self.before_after = BeforeAfter(self.window, self.playing, self.compare, self.tasks)
         self.history = HistoryPresenter(
-            self.window, self.playing, self.compare, self.before_after, self.work
+            self.window, self.playing, self.compare, self.before_after, self.tasks
         )
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(
-            self.window, self.voices, self.work, self.playing, self.player, self.preferences
+            self.window, self.voices, self.tasks, self.playing, self.player, self.preferences
         )
         self.trainings = TrainingsPresenter(
             self.window, self.voices, self.before_after, self.training.train_again
         )
         self.connection = ConnectionPresenter(self.window, lambda: None)
-        self.offline = OfflinePresenter(self.window, self.preferences, self.work)
-        self.selection = SelectionPresenter(self.window, self.marks)
-        self.deletion = DeletionPresenter(self.window, self.work, self.voices)
-        self.saving = SavingPresenter(self.window, self.work)
-        self.export = ExportPresenter(self.window, self.work)
-        self.batch = BatchPresenter(self.window, self.work)
+        self.offline = OfflinePresenter(self.window, self.preferences, self.tasks)
+        self.selection = SelectionPresenter(self.window, self.annotations)
+        self.deletion = DeletionPresenter(self.window, self.tasks, self.voices)
+        self.saving = SavingPresenter(self.window, self.tasks)
+        self.export = ExportPresenter(self.window, self.tasks)
+        self.batch = BatchPresenter(self.window, self.tasks)
         self._of_account = (
-            ReadingsPresenter(self.window, self.work),
-            self.marks,
+            ReadingsPresenter(self.window, self.tasks),
+            self.annotations,
             self.tags,
             self.voices,
             self.filters,
@@ -149,15 +149,15 @@ class Bench:
             self.deletion,
             self.saving,
             self.export,
-            DragPresenter(self.window, self.work),
+            DragPresenter(self.window, self.tasks),
         )
         self.session: AccountSession | None = None
         self.sounds: dict[str, Reading] = {}
 
     @property
-    def book(self) -> VoiceBook:
+    def voices_service(self) -> Voices:
         assert self.session is not None
-        return self.session.book
+        return self.session.voices
 
     @property
     def form(self) -> TrainingForm:
@@ -174,25 +174,36 @@ class Bench:
             if voice.demo_url.startswith(LINK):
                 self.source.links[voice.demo_url] = sound()
         opening = self.library.open_now()
-        book = VoiceBook(self.service, self.library, opening)
-        marks = MarkBook(self.library, opening)
+        voices_service = Voices(self.service, self.library, opening)
+        annotations = Annotations(self.library, opening)
         downloads = DemoDownloads(self.source, self.library, measure)
-        shelf = DemoShelf(downloads, self.library, opening, book, measure, stays=marks.stays)
-        keeper = OfflineKeeper(book, shelf, marks)
-        readings = ReadingBook(self.library, self.find_out)
+        demos = Demos(
+            downloads, self.library, opening, voices_service, measure, stays=annotations.stays
+        )
+        keeper = OfflineDownloads(voices_service, demos, annotations)
+        readings = Readings(self.library, self.find_out)
         account = Account("work", address)
         backup = AccountBackup(account, self.library)
         self.session = AccountSession(
-            *(account, book, shelf, marks, keeper, readings, backup, self._new_check),
-            SlotDesk(book, self.library, opening),
-            BatchDesk(book, self.library, opening),
+            *(
+                account,
+                voices_service,
+                demos,
+                annotations,
+                keeper,
+                readings,
+                backup,
+                self._new_check,
+            ),
+            Slots(voices_service, self.library, opening),
+            Batches(voices_service, self.library, opening),
         )
         for presenter in self._of_account:
             presenter.open(self.session)
         self.window.show_desk()
         self.window.show()
         self.qtbot.waitExposed(self.window)
-        self.run(book.refresh())
+        self.run(voices_service.refresh())
         self.window.voices.table.setFocus()
 
     def _new_check(self) -> SampleCheck:
@@ -216,14 +227,14 @@ class Bench:
 
     def idle(self) -> None:
         """Wait until no work runs."""
-        self.wait(lambda: self.work._tasks.keys() <= {"voices.keep_offline", "voices.batch"})
+        self.wait(lambda: self.tasks._tasks.keys() <= {"voices.keep_offline", "voices.batch"})
 
     def select(self, voice_id: str) -> None:
         self.window.voices.table.select(voice_id)
 
     def end(self) -> None:
         self.batch.rest()
-        self.run(self.work.close(0.3))
+        self.run(self.tasks.close(0.3))
         for presenter in reversed(self._of_account):
             presenter.close()
         self.library.close_now()

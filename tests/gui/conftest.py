@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from voicedesk.resources import resource
-from voicedesk.ui.tasks import Attempt, Work
+from voicedesk.ui.tasks import Operation, TaskRunner
 from voicedesk.ui.theme import Theme, ThemeChoice
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -92,7 +92,7 @@ def loop(qapp: QApplication) -> Iterator[QEventLoop]:
     assert not tasks, f"still running: {tasks}"
 
 
-class Reports(list[tuple[Attempt, Exception]]):
+class Reports(list[tuple[Operation, Exception]]):
     """The errors that reached the person."""
 
 
@@ -102,8 +102,8 @@ def reports() -> Reports:
 
 
 @pytest.fixture
-def work(loop: QEventLoop, reports: Reports, qtbot: QtBot) -> Iterator[Work]:
-    made = Work(lambda attempt, error: reports.append((attempt, error)))
+def tasks(loop: QEventLoop, reports: Reports, qtbot: QtBot) -> Iterator[TaskRunner]:
+    made = TaskRunner(lambda operation, error: reports.append((operation, error)))
     yield made
     done = loop.create_task(made.close(0.2))
     qtbot.waitUntil(done.done)

@@ -25,7 +25,7 @@ def shown(theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def test_closing_asks_and_leaves_the_end_to_the_program(shown: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(shown.close_wanted):
+    with qtbot.waitSignal(shown.close_requested):
         shown.close()
     assert shown.isVisible()
 

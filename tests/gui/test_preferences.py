@@ -10,7 +10,7 @@ from tests.gui.conftest import Reports
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Settings
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Work
+from voicedesk.ui.tasks import TaskRunner
 
 
 class Disk:
@@ -30,8 +30,8 @@ def disk() -> Disk:
 
 
 @pytest.fixture
-def preferences(work: Work, disk: Disk) -> Iterator[Preferences]:
-    made = Preferences(Settings(), disk.save, work)
+def preferences(tasks: TaskRunner, disk: Disk) -> Iterator[Preferences]:
+    made = Preferences(Settings(), disk.save, tasks)
     made._pause.setInterval(60)
     yield made
     made._pause.stop()
@@ -47,13 +47,13 @@ def test_many_changes_are_saved_once(preferences: Preferences, disk: Disk, qtbot
 
 
 def test_what_is_as_it_was_is_not_saved(
-    preferences: Preferences, disk: Disk, work: Work, qtbot: QtBot
+    preferences: Preferences, disk: Disk, tasks: TaskRunner, qtbot: QtBot
 ) -> None:
     preferences.change(volume=0.8)
     preferences.change(muted=True)
     preferences.change(muted=False)
     qtbot.waitUntil(lambda: not preferences._pause.isActive())
-    qtbot.waitUntil(lambda: not work.is_busy("settings.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("settings.save"))
     assert disk.saved == []
 
 
@@ -68,12 +68,12 @@ def test_a_flush_saves_what_still_waits(
 
 
 def test_a_full_disk_is_told_and_the_next_change_tries_again(
-    preferences: Preferences, disk: Disk, reports: Reports, work: Work, qtbot: QtBot
+    preferences: Preferences, disk: Disk, reports: Reports, tasks: TaskRunner, qtbot: QtBot
 ) -> None:
     disk.broken = True
     preferences.change(theme="dark")
     qtbot.waitUntil(lambda: bool(reports))
-    qtbot.waitUntil(lambda: not work.is_busy("settings.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("settings.save"))
     disk.broken = False
     preferences.change(muted=True)
     qtbot.waitUntil(lambda: bool(disk.saved))

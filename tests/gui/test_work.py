@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.gui.conftest import Reports
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
-ATTEMPT = Attempt(Doing.REFRESH)
+ATTEMPT = Operation(OperationKind.REFRESH)
 
 
 class Job:
@@ -47,35 +47,35 @@ def run(loop: QEventLoop, qtbot: QtBot) -> Callable[..., float]:
     return seconds
 
 
-def test_a_read_replaces_the_one_before(work: Work, qtbot: QtBot) -> None:
+def test_a_read_replaces_the_one_before(tasks: TaskRunner, qtbot: QtBot) -> None:
     first, second = Job(), Job()
-    work.read("voices.refresh", ATTEMPT, first)
+    tasks.read("voices.refresh", ATTEMPT, first)
     qtbot.waitUntil(lambda: first.runs == 1)
-    work.read("voices.refresh", ATTEMPT, second)
+    tasks.read("voices.refresh", ATTEMPT, second)
     second.gate.set()
-    qtbot.waitUntil(lambda: not work.is_busy("voices.refresh"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("voices.refresh"))
     assert (first.done, second.done) == (["cancelled"], ["finished"])
 
 
-def test_a_write_is_refused_while_the_same_one_runs(work: Work, qtbot: QtBot) -> None:
+def test_a_write_is_refused_while_the_same_one_runs(tasks: TaskRunner, qtbot: QtBot) -> None:
     job = Job()
-    assert work.write("voices.train:a", ATTEMPT, job)
-    assert not work.write("voices.train:a", ATTEMPT, job)
-    assert work.write("voices.train:b", ATTEMPT, job)
+    assert tasks.write("voices.train:a", ATTEMPT, job)
+    assert not tasks.write("voices.train:a", ATTEMPT, job)
+    assert tasks.write("voices.train:b", ATTEMPT, job)
     job.gate.set()
-    qtbot.waitUntil(lambda: not work.is_busy("voices.train:b"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("voices.train:b"))
     assert job.runs == 2
-    assert work.write("voices.train:a", ATTEMPT, job)
-    qtbot.waitUntil(lambda: not work.is_busy("voices.train:a"))
+    assert tasks.write("voices.train:a", ATTEMPT, job)
+    qtbot.waitUntil(lambda: not tasks.is_busy("voices.train:a"))
 
 
 def test_errors_are_reported_once_and_cancelling_is_none(
-    work: Work, reports: Reports, qtbot: QtBot
+    tasks: TaskRunner, reports: Reports, qtbot: QtBot
 ) -> None:
     async def fail() -> None:
         raise ZeroDivisionError
 
-    work.read("a", ATTEMPT, fail)
+    tasks.read("a", ATTEMPT, fail)
     qtbot.waitUntil(lambda: bool(reports))
     seen: list[Exception] = []
 
@@ -83,131 +83,131 @@ def test_errors_are_reported_once_and_cancelling_is_none(
         seen.append(error)
         return True
 
-    work.read("a", Attempt(Doing.REFRESH, caught=caught), fail)
+    tasks.read("a", Operation(OperationKind.REFRESH, caught=caught), fail)
     qtbot.waitUntil(lambda: bool(seen))
     job = Job()
-    work.read("b", ATTEMPT, job)
+    tasks.read("b", ATTEMPT, job)
     qtbot.waitUntil(lambda: job.runs == 1)
-    work.end("b")
-    qtbot.waitUntil(lambda: not work.is_busy("b"))
+    tasks.end("b")
+    qtbot.waitUntil(lambda: not tasks.is_busy("b"))
     assert [type(error) for _, error in reports] == [ZeroDivisionError]
 
 
-def test_busy_is_told_when_it_begins_and_ends(work: Work, qtbot: QtBot) -> None:
+def test_busy_is_told_when_it_begins_and_ends(tasks: TaskRunner, qtbot: QtBot) -> None:
     told: list[tuple[str, bool]] = []
-    work.busy_changed.connect(lambda key: told.append((key, work.is_busy(key))))
+    tasks.busy_changed.connect(lambda key: told.append((key, tasks.is_busy(key))))
     job = Job()
     job.gate.set()
-    work.write("a", ATTEMPT, job)
-    qtbot.waitUntil(lambda: not work.is_busy("a"))
+    tasks.write("a", ATTEMPT, job)
+    qtbot.waitUntil(lambda: not tasks.is_busy("a"))
     assert told == [("a", True), ("a", False)]
 
 
 def test_work_may_start_more_under_the_same_key_from_what_its_end_told(
-    work: Work, qtbot: QtBot
+    tasks: TaskRunner, qtbot: QtBot
 ) -> None:
     jobs = [Job(), Job()]
     for job in jobs:
         job.gate.set()
 
     def again(key: str) -> None:
-        if not work.is_busy(key) and not jobs[1].runs:
-            work.write(key, ATTEMPT, jobs[1])
+        if not tasks.is_busy(key) and not jobs[1].runs:
+            tasks.write(key, ATTEMPT, jobs[1])
 
-    work.busy_changed.connect(again)
-    work.write("a", ATTEMPT, jobs[0])
+    tasks.busy_changed.connect(again)
+    tasks.write("a", ATTEMPT, jobs[0])
     qtbot.waitUntil(lambda: jobs[1].done == ["finished"])
 
 
 def test_ending_cancels_reads_and_lets_writes_finish(
-    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+    tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
 ) -> None:
     read, write, other = Job(), Job(), Job()
-    work.read("voices.refresh", ATTEMPT, read)
-    work.write("voices.rename", ATTEMPT, write)
-    work.read("accounts.look", ATTEMPT, other)
+    tasks.read("voices.refresh", ATTEMPT, read)
+    tasks.write("voices.rename", ATTEMPT, write)
+    tasks.read("accounts.look", ATTEMPT, other)
     qtbot.waitUntil(lambda: bool(read.runs and write.runs and other.runs))
     loop.call_later(0.05, write.gate.set)
-    run(work.end_all(("voices.",), 2.0))
+    run(tasks.end_all(("voices.",), 2.0))
     assert (read.done, write.done, other.done) == (["cancelled"], ["finished"], [])
 
 
 def test_ending_waits_for_what_a_write_starts_as_its_last_step(
-    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+    tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
 ) -> None:
     gate = asyncio.Event()
     last = Job()
 
     async def replace_slot() -> None:
         await gate.wait()
-        assert work.write("voices.change:new", ATTEMPT, last)
+        assert tasks.write("voices.change:new", ATTEMPT, last)
         loop.call_later(0.1, last.gate.set)
 
-    work.write("voices.change:old", ATTEMPT, replace_slot)
+    tasks.write("voices.change:old", ATTEMPT, replace_slot)
     loop.call_later(0.05, gate.set)
-    run(work.end_all(("voices.",), 2.0))
+    run(tasks.end_all(("voices.",), 2.0))
     assert last.done == ["finished"]
 
 
 def test_ending_gives_its_grace_once_however_many_steps_there_are(
-    work: Work, run: Callable[..., float], loop: QEventLoop
+    tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop
 ) -> None:
     last = Job()
 
     async def first() -> None:
         await asyncio.sleep(0.2)
-        assert work.write("voices.second", ATTEMPT, last)
+        assert tasks.write("voices.second", ATTEMPT, last)
 
-    work.write("voices.first", ATTEMPT, first)
-    assert 0.25 < run(work.end_all(("voices.",), 0.3)) < 0.45
+    tasks.write("voices.first", ATTEMPT, first)
+    assert 0.25 < run(tasks.end_all(("voices.",), 0.3)) < 0.45
     assert last.done == ["cancelled"]
 
 
 def test_where_work_is_being_ended_nothing_else_begins(
-    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+    tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
 ) -> None:
     write, late = Job(), Job()
     late.gate.set()
-    work.write("voices.rename", ATTEMPT, write)
-    ending = loop.create_task(work.end_all(("voices.",), 2.0))
+    tasks.write("voices.rename", ATTEMPT, write)
+    ending = loop.create_task(tasks.end_all(("voices.",), 2.0))
     qtbot.waitUntil(lambda: write.runs == 1)
     qtbot.wait(20)
-    assert not work.write("voices.create", ATTEMPT, late)
-    work.read("voices.refresh", ATTEMPT, late)
-    assert not work.is_busy("voices.refresh")
-    assert work.write("accounts.save", ATTEMPT, late), "only there"
+    assert not tasks.write("voices.create", ATTEMPT, late)
+    tasks.read("voices.refresh", ATTEMPT, late)
+    assert not tasks.is_busy("voices.refresh")
+    assert tasks.write("accounts.save", ATTEMPT, late), "only there"
     write.gate.set()
     qtbot.waitUntil(ending.done)
-    assert work.write("voices.create", ATTEMPT, late), "and only then"
+    assert tasks.write("voices.create", ATTEMPT, late), "and only then"
     qtbot.waitUntil(lambda: late.runs == 2)
 
 
 def test_closing_takes_its_grace_and_no_longer_whatever_runs(
-    work: Work, run: Callable[..., float], qtbot: QtBot
+    tasks: TaskRunner, run: Callable[..., float], qtbot: QtBot
 ) -> None:
     read, write = Job(stubborn=True), Job()
-    work.read("a", ATTEMPT, read)
-    work.write("b", ATTEMPT, write)
+    tasks.read("a", ATTEMPT, read)
+    tasks.write("b", ATTEMPT, write)
     qtbot.waitUntil(lambda: bool(read.runs and write.runs))
-    assert run(work.close(0.3)) < 1.2
+    assert run(tasks.close(0.3)) < 1.2
     assert write.done == ["cancelled"]
-    assert not work.write("c", ATTEMPT, write)
-    work.read("c", ATTEMPT, write)
+    assert not tasks.write("c", ATTEMPT, write)
+    tasks.read("c", ATTEMPT, write)
     assert write.runs == 1
-    for task in work._tasks.values():
+    for task in tasks._tasks.values():
         task.cancel()
 
 
 def test_waiting_for_work_does_not_end_it(
-    work: Work, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
+    tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
 ) -> None:
     job = Job()
-    work.write("a", ATTEMPT, job)
-    waiting = loop.create_task(work.finished("a"))
+    tasks.write("a", ATTEMPT, job)
+    waiting = loop.create_task(tasks.finished("a"))
     qtbot.waitUntil(lambda: job.runs == 1)
     waiting.cancel()
     qtbot.waitUntil(waiting.done)
-    assert work.is_busy("a")
+    assert tasks.is_busy("a")
     job.gate.set()
-    run(work.finished("a"))
+    run(tasks.finished("a"))
     assert job.done == ["finished"]

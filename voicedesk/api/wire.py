@@ -124,8 +124,8 @@ def _voices(listed: Iterable[_Voice]) -> list[Voice]:
 
 def write_new_slot(language: str, tier: str) -> bytes:
     """The body of a create call; `language` and `tier` only go when they were chosen."""
-    chosen = {"language": language, "tier": tier}
-    return _encode({"model_id": _MODEL} | {key: value for key, value in chosen.items() if value})
+    selected = {"language": language, "tier": tier}
+    return _encode({"model_id": _MODEL} | {key: value for key, value in selected.items() if value})
 
 
 def write_change(name: str, key: str) -> bytes:

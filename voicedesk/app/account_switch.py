@@ -13,17 +13,17 @@ from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.open_account import AccountTokens, OpenAccount, SessionOpener
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
-from voicedesk.domain.backup import RestoreOutcome
+from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.library import AccountFolders, Library, Move, Opening
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.connection import failure_notice, library_notice
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 
 class OpenLibraries:
@@ -120,7 +120,7 @@ class AccountSwitch:
     def __init__(
         self,
         first: FirstPaint,
-        work: Work,
+        tasks: TaskRunner,
         known: KnownAccounts,
         tokens: AccountTokens,
         libraries: OpenLibraries,
@@ -131,7 +131,7 @@ class AccountSwitch:
         welcome: WelcomePresenter,
     ) -> None:
         self._window = first.window
-        self._work = work
+        self._tasks = tasks
         self._known = known
         self._tokens = tokens
         self._libraries = libraries
@@ -148,13 +148,13 @@ class AccountSwitch:
     def open(self, account: Account, token: str | None = None) -> None:
         """Open an account, closing the one before; `token` where it was just entered."""
         self.wanted = account
-        attempt = Attempt(
-            Doing.OPEN_ACCOUNT,
+        operation = Operation(
+            OperationKind.OPEN_ACCOUNT,
             account.name,
             lambda: self.open(account, token),
             caught=self._not_opened,
         )
-        self._work.read(_OPENING, attempt, lambda: self._open(account, token))
+        self._tasks.read(_OPENING, operation, lambda: self._open(account, token))
 
     def open_sandbox(self) -> None:
         """Open the built-in service."""
@@ -192,9 +192,9 @@ class AccountSwitch:
             self._turn_to(self.wanted)
             self._welcome.show(self.wanted)
 
-        self._work.read(_OPENING, Attempt(Doing.OPEN_ACCOUNT), show)
+        self._tasks.read(_OPENING, Operation(OperationKind.OPEN_ACCOUNT), show)
 
-    async def restore(self, archive: Path) -> RestoreOutcome:
+    async def restore(self, archive: Path) -> RestoreResult:
         """Take a backup into the open account, which is closed meanwhile and opened anew."""
         account = self.wanted
         async with self.set_down(account):
@@ -210,17 +210,17 @@ class AccountSwitch:
         opened = self.opened
         if opened is not None:
             self._keep_typed()
-            await self._work.end_all(("voices.", "player.", "sandbox."))
+            await self._tasks.end_all(("voices.", "player.", "sandbox."))
             self.opened = None
             for part in reversed(self._parts):
                 part.close()
-            book = opened.session.book
-            book.library_failed.disconnect(self._library_failed)
-            book.connection_changed.disconnect(self._connection_changed)
-            attempt = Attempt(Doing.OPEN_ACCOUNT, opened.session.account.name)
-            if not self._work.write(_CLOSING, attempt, opened.close):  # at the end
+            voices = opened.session.voices
+            voices.library_failed.disconnect(self._library_failed)
+            voices.connection_changed.disconnect(self._connection_changed)
+            operation = Operation(OperationKind.OPEN_ACCOUNT, opened.session.account.name)
+            if not self._tasks.write(_CLOSING, operation, opened.close):  # at the end
                 await opened.close()
-        await self._work.finished(_CLOSING)
+        await self._tasks.finished(_CLOSING)
 
     # Inside
 
@@ -250,7 +250,7 @@ class AccountSwitch:
             self._libraries.let_go(library)
             raise
         if notice := library_notice(opening):
-            self._window.board.show(notice)
+            self._window.messages.show(notice)
         if opening.known.listed_at is None and token is None:
             await library.close()
             self._welcome.show(account)
@@ -270,8 +270,8 @@ class AccountSwitch:
         self.opened = opened
         for part in self._parts:
             part.open(opened.session)
-        opened.session.book.library_failed.connect(self._library_failed)
-        opened.session.book.connection_changed.connect(self._connection_changed)
+        opened.session.voices.library_failed.connect(self._library_failed)
+        opened.session.voices.connection_changed.connect(self._connection_changed)
         self._welcome.leave()
         self._window.show_desk()
         if self._window.shows_voices:
@@ -292,35 +292,35 @@ class AccountSwitch:
         """What was said and sought was about another account's voices, unless this is that one."""
         if account.name != self._told_of:
             self._told_of = account.name
-            self._window.board.forget_account()
+            self._window.messages.forget_account()
             self._window.voices.search.clear()
 
     def _follow(self) -> None:
         if self.opened is not None:
-            book = self.opened.session.book
-            attempt = Attempt(Doing.FOLLOW, retry=self._follow)
-            self._work.read(_FOLLOWING, attempt, book.keep_current)
+            voices = self.opened.session.voices
+            operation = Operation(OperationKind.FOLLOW, retry=self._follow)
+            self._tasks.read(_FOLLOWING, operation, voices.keep_current)
 
     def _connection_changed(self, connection: Connection) -> None:
         # An answer means that the token can be read again, which had ended the following.
-        if not self._work.is_busy(_FOLLOWING):
+        if not self._tasks.is_busy(_FOLLOWING):
             self._follow()
         opened = self.opened
         if connection is Connection.OFFLINE and opened and opened.session.account.is_sandbox:
-            book = opened.session.book
-            attempt = Attempt(Doing.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
-            self._work.read(_REVIVING, attempt, lambda: self._revive_sandbox(book))
+            voices = opened.session.voices
+            operation = Operation(OperationKind.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
+            self._tasks.read(_REVIVING, operation, lambda: self._revive_sandbox(voices))
 
-    async def _revive_sandbox(self, book: VoiceBook) -> None:
+    async def _revive_sandbox(self, voices: Voices) -> None:
         """Start the built-in service again where it has died, until it answers."""
-        while book.connection is Connection.OFFLINE:
+        while voices.connection is Connection.OFFLINE:
             if self._sandbox.ended:
                 await self._sandbox.revive()
-                book.look_soon()
+                voices.look_soon()
             await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
 
     def _library_failed(self, error: LibraryError) -> None:
-        self._window.board.show(failure_notice(error))
+        self._window.messages.show(failure_notice(error))
 
 
 _log = logging.getLogger(__name__)

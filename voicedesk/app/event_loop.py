@@ -155,7 +155,7 @@ def _make_loop(application: QApplication) -> PromptLoop:
 async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     loop = asyncio.get_running_loop()
     quit_asked = asyncio.Event()
-    first.window.close_wanted.connect(quit_asked.set)
+    first.window.close_requested.connect(quit_asked.set)
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(number, quit_asked.set)

@@ -7,7 +7,7 @@ from voicedesk.app.options import Options
 from voicedesk.library import Settings
 from voicedesk.resources import resource
 from voicedesk.ui.common.facts import demo_facts
-from voicedesk.ui.common.filters import MarkCounter
+from voicedesk.ui.common.filters import AnnotationCounter
 from voicedesk.ui.filters.filters import kept_filter, put_filter
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
@@ -32,12 +32,12 @@ def fill(first: FirstPaint) -> None:
         return
     voices = opening.known.voices
     window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}
-    window.facts.marks = opening.marks
+    window.facts.annotations = opening.annotations
     listed = {voice.id: voice for voice in voices}
     window.facts.take_trainings(opening.trainings, listed)
     window.model.open(voices)
-    counts = MarkCounter(opening.marks, listed.__contains__).counts
-    window.sidebar.show_marks(counts)
+    counts = AnnotationCounter(opening.annotations, listed.__contains__).counts
+    window.sidebar.show_annotations(counts)
     put_filter(window, kept_filter(first.settings, dict(counts.tags)))
     window.sidebar.show_counts(window.model.total, window.model.counts())
     window.sidebar.show_account(first.account)

@@ -17,7 +17,7 @@ _LARGEST = 512 * 1024
 _KEPT = 3
 
 
-class PrivateLogFile(RotatingFileHandler):
+class PrivateFileHandler(RotatingFileHandler):
     """Begins another file once one is full, and keeps three of those before.
 
     Raises:
@@ -34,7 +34,7 @@ class PrivateLogFile(RotatingFileHandler):
         return os.fdopen(os.open(self.baseFilename, flags, 0o600), "a", encoding=self.encoding)
 
 
-class Diary:
+class LogFile:
     """Writes warnings, and what the program itself finds worth noting, on a thread of its own.
 
     Where no file can be written, it does without.
@@ -46,7 +46,7 @@ class Diary:
         self._handler: QueueHandler | None = None
         self._listener: QueueListener | None = None
         try:
-            file = PrivateLogFile(folder / "voicedesk.log")
+            file = PrivateFileHandler(folder / "voicedesk.log")
         except OSError:
             return
         records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()

@@ -34,7 +34,7 @@ class NetworkThread:
         Cancelling the wait cancels the coroutine, and waits for its end.
         """
         here, there = asyncio.get_running_loop(), self._begun()
-        outcome: asyncio.Future[_Result] = here.create_future()
+        status: asyncio.Future[_Result] = here.create_future()
         unwound: asyncio.Future[None] = here.create_future()
         started: list[asyncio.Task[_Result]] = []
 
@@ -51,12 +51,12 @@ class NetworkThread:
                 here.call_soon_threadsafe(settle, task)
 
         def settle(task: asyncio.Task[_Result]) -> None:
-            _settle(outcome, task)
+            _settle(status, task)
             unwound.set_result(None)
 
         self._order(start)
         try:
-            return await outcome
+            return await status
         except asyncio.CancelledError:
             self._order(cancel)
             await asyncio.wait([unwound], timeout=_UNWINDING_SECONDS)
@@ -117,14 +117,14 @@ def _turn(loop: asyncio.AbstractEventLoop) -> None:
         loop.close()
 
 
-def _settle(outcome: "asyncio.Future[_Result]", task: "asyncio.Task[_Result]") -> None:
+def _settle(status: "asyncio.Future[_Result]", task: "asyncio.Task[_Result]") -> None:
     """Hand on what a task came to; nobody may wait for it any more."""
     error = None if task.cancelled() else task.exception()
-    if outcome.done():
+    if status.done():
         return
     if task.cancelled():
-        outcome.cancel()
+        status.cancel()
     elif error is not None:
-        outcome.set_exception(error)
+        status.set_exception(error)
     else:
-        outcome.set_result(task.result())
+        status.set_result(task.result())

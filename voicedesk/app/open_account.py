@@ -17,16 +17,16 @@ from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.domain.samples import SampleMeasures
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening, SampleFiles
-from voicedesk.services.annotations import MarkBook
-from voicedesk.services.batch import BatchDesk
+from voicedesk.services.annotations import Annotations
+from voicedesk.services.batch import Batches
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demos import DemoShelf
-from voicedesk.services.offline import OfflineKeeper
-from voicedesk.services.readings import FindOut, ReadingBook
+from voicedesk.services.demos import Demos
+from voicedesk.services.offline import OfflineDownloads
+from voicedesk.services.readings import FindOut, Readings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.session import AccountBackup, AccountSession
-from voicedesk.services.slots import SlotDesk
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.slots import Slots
+from voicedesk.services.voices import Voices
 
 
 class KeyedService:
@@ -147,12 +147,12 @@ class SessionOpener:
         """Join an opened library to the account's service."""
         service = KeyedService(account.address, token)
         fetcher = AudioFetcher()
-        book = VoiceBook(service, library, opening)
-        marks = MarkBook(library, opening)
+        voices = Voices(service, library, opening)
+        annotations = Annotations(library, opening)
         downloads = DemoDownloads(fetcher, library, self._measure, network=self._network)
-        shelf = DemoShelf(downloads, library, opening, book, self._measure, stays=marks.stays)
-        keeper = OfflineKeeper(book, shelf, marks)
-        readings = ReadingBook(library, self._find_out)
+        demos = Demos(downloads, library, opening, voices, self._measure, stays=annotations.stays)
+        keeper = OfflineDownloads(voices, demos, annotations)
+        readings = Readings(library, self._find_out)
         backup = AccountBackup(account, library)
         sample_fetcher = SampleFetcher()
         place = service_place(account.address)
@@ -160,10 +160,21 @@ class SessionOpener:
         def new_check() -> SampleCheck:
             return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
 
-        slots = SlotDesk(book, library, opening)
-        batch = BatchDesk(book, library, opening)
+        slots = Slots(voices, library, opening)
+        batch = Batches(voices, library, opening)
         session = AccountSession(
-            *(account, book, shelf, marks, keeper, readings, backup, new_check, slots, batch)
+            *(
+                account,
+                voices,
+                demos,
+                annotations,
+                keeper,
+                readings,
+                backup,
+                new_check,
+                slots,
+                batch,
+            )
         )
         return OpenAccount(
             session, opening, library, service, fetcher, self._network, sample_fetcher

@@ -12,7 +12,7 @@ from voicedesk.accounts import KeyringTokens, SessionTokens
 from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibraries
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
-from voicedesk.app.log_file import Diary
+from voicedesk.app.log_file import LogFile
 from voicedesk.app.network_thread import NetworkThread
 from voicedesk.app.open_account import AccountTokens, SessionOpener, probe
 from voicedesk.audio.chime import Chime
@@ -20,7 +20,7 @@ from voicedesk.audio.decoding import keep_decoder_quiet
 from voicedesk.audio.player import Player
 from voicedesk.audio.readers import EnvelopeReader, SampleReader
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
-from voicedesk.domain.backup import RestoreOutcome
+from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import SampleFiles
 from voicedesk.resources import resource
@@ -30,23 +30,23 @@ from voicedesk.ui.accounts.menu import AccountMenuPresenter
 from voicedesk.ui.accounts.presenter import CHANGE, AccountChangesPresenter, AccountsPresenter
 from voicedesk.ui.accounts.token_states import TokenStates
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
-from voicedesk.ui.annotations.presenter import MarksPresenter, TagsPresenter
-from voicedesk.ui.appearance import LookPresenter
+from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
+from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.backup import BackupPresenter
 from voicedesk.ui.batch.presenter import BatchPresenter
 from voicedesk.ui.connection import (
     ConnectionPresenter,
     NetworkWatch,
-    WakePresenter,
-    WakeWatch,
+    ResumePresenter,
+    ResumeWatch,
     settings_failure_notice,
     settings_notice,
 )
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.help import HelpPresenter
-from voicedesk.ui.messages.error_texts import ErrorReporter, Wording
-from voicedesk.ui.notifications import NoticeOutlet, NoticePresenter
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
+from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
 from voicedesk.ui.player.compare import BeforeAfter, ComparePresenter
 from voicedesk.ui.player.history import HistoryPresenter
@@ -59,7 +59,7 @@ from voicedesk.ui.saving.saving import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.settings.accounts import AccountsSection, AccountsSectionPresenter
 from voicedesk.ui.settings.presenter import SettingsParts, SettingsPresenter
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.training.presenter import TrainingPresenter
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 from voicedesk.ui.voices.presenter import ReadingsPresenter, VoicesPresenter
@@ -79,10 +79,10 @@ class Desk:
     def __init__(self, first: FirstPaint, player: Player) -> None:
         self._first = first
         window = first.window
-        self._diary = Diary(first.places.logs)
-        reporter = ErrorReporter(window.board, Wording(__version__, self._open_account_form))
-        self._work = Work(reporter.report)
-        self._preferences = Preferences(first.settings, first.settings_store.save, self._work)
+        self._log_file = LogFile(first.places.logs)
+        reporter = ErrorReporter(window.messages, ErrorTexts(__version__, self._open_account_form))
+        self._tasks = TaskRunner(reporter.report)
+        self._preferences = Preferences(first.settings, first.settings_store.save, self._tasks)
         here = first.account if first.options.base_url else None
         self._known = KnownAccounts(self._preferences, here)
         tokens, session_tokens = KeyringTokens(), SessionTokens()
@@ -94,31 +94,31 @@ class Desk:
         self._player = player
         keep_decoder_quiet()
         self._filters = FilterPresenter(window, self._preferences)
-        self._marks = MarksPresenter(window, self._work, self._filters)
-        self._tags = TagsPresenter(window, self._marks)
-        self._voices = VoicesPresenter(window, self._work, self._filters)
+        self._annotations = AnnotationsPresenter(window, self._tasks, self._filters)
+        self._tags = TagsPresenter(window, self._annotations)
+        self._voices = VoicesPresenter(window, self._tasks, self._filters)
         self._playing = PlayerPresenter(
-            window, self._voices, self._player, self._preferences, self._work
+            window, self._voices, self._player, self._preferences, self._tasks
         )
-        self._compare = ComparePresenter(window, self._playing, self._work)
-        self._before_after = BeforeAfter(window, self._playing, self._compare, self._work)
+        self._compare = ComparePresenter(window, self._playing, self._tasks)
+        self._before_after = BeforeAfter(window, self._playing, self._compare, self._tasks)
         self._history = HistoryPresenter(
-            window, self._playing, self._compare, self._before_after, self._work
+            window, self._playing, self._compare, self._before_after, self._tasks
         )
         self._sound = SoundPresenter(window, self._player, self._preferences)
         self._training = TrainingPresenter(
-            window, self._voices, self._work, self._playing, self._player, self._preferences
+            window, self._voices, self._tasks, self._playing, self._player, self._preferences
         )
         trainings = TrainingsPresenter(
             window, self._voices, self._before_after, self._training.train_again
         )
         icon = resource("icons", "app.svg")
-        self._notices = NoticeOutlet(QIcon(str(icon)), icon.as_uri(), window)
+        self._notices = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
         self._chime = Chime(window)
         self._connection = ConnectionPresenter(window, self._open_account_form)
-        self._batch = BatchPresenter(window, self._work)
+        self._batch = BatchPresenter(window, self._tasks)
         self._of_account = (
-            self._marks,
+            self._annotations,
             self._tags,
             self._voices,
             self._filters,
@@ -131,34 +131,34 @@ class Desk:
             AccountMenuPresenter(window, self._known, self._open_account),
             SettingsPresenter(window, self._make_settings),
             trainings,
-            NoticePresenter(
+            NotificationPresenter(
                 window,
                 trainings,
                 self._notices,
                 self._preferences,
-                self._work,
+                self._tasks,
                 self._playing.listen,
                 self._chime.play,
             ),
             self._batch,
-            WakePresenter(window, WakeWatch(), NetworkWatch()),
-            ReadingsPresenter(window, self._work),
-            OfflinePresenter(window, self._preferences, self._work),
-            BackupPresenter(window, self._work, self._restore),
-            SelectionPresenter(window, self._marks),
-            DeletionPresenter(window, self._work, self._voices),
-            SavingPresenter(window, self._work),
-            ExportPresenter(window, self._work),
-            DragPresenter(window, self._work),
+            ResumePresenter(window, ResumeWatch(), NetworkWatch()),
+            ReadingsPresenter(window, self._tasks),
+            OfflinePresenter(window, self._preferences, self._tasks),
+            BackupPresenter(window, self._tasks, self._restore),
+            SelectionPresenter(window, self._annotations),
+            DeletionPresenter(window, self._tasks, self._voices),
+            SavingPresenter(window, self._tasks),
+            ExportPresenter(window, self._tasks),
+            DragPresenter(window, self._tasks),
         )
-        self._look = LookPresenter(window, first.languages, self._preferences)
+        self._look = AppearancePresenter(window, first.languages, self._preferences)
         self._help = HelpPresenter(window, __version__)
         accounts = AccountsPresenter(
-            work=self._work,
+            tasks=self._tasks,
             tokens=tokens,
             session_tokens=session_tokens,
             probe=probe,
-            board=window.board,
+            messages=window.messages,
             opened=self._account_saved,
             removed=self._token_removed,
         )
@@ -168,7 +168,7 @@ class Desk:
         account_tokens = AccountTokens(session_tokens, tokens)
         self._accounts = AccountSwitch(
             first,
-            self._work,
+            self._tasks,
             self._known,
             account_tokens,
             self._libraries,
@@ -192,9 +192,9 @@ class Desk:
             self._preferences.flush,
         )
         self._account_changes = AccountChangesPresenter(
-            window, self._work, self._known, self._changes
+            window, self._tasks, self._known, self._changes
         )
-        window.sidebar.account_wanted.connect(self._open_account_form)
+        window.sidebar.account_requested.connect(self._open_account_form)
         window.commands.account.triggered.connect(self._open_account_form)
         window.commands.add_account.triggered.connect(self._welcome.add_account)
 
@@ -204,14 +204,14 @@ class Desk:
         """Open the account that the start chose."""
         first = self._first
         if first.settings_store.set_aside is not None:
-            first.window.board.show(settings_notice(first.settings_store.set_aside))
+            first.window.messages.show(settings_notice(first.settings_store.set_aside))
         if first.settings_problem is not None:
-            first.window.board.show(settings_failure_notice(first.settings_problem))
+            first.window.messages.show(settings_failure_notice(first.settings_problem))
         self._accounts.open(first.account)
         if (move := first.move) is not None:
             self._preferences.save_anew()
-            attempt = Attempt(Doing.RENAME_ACCOUNT, move.name)
-            self._work.write(CHANGE, attempt, lambda: self._changes.finish_rename(move))
+            operation = Operation(OperationKind.RENAME_ACCOUNT, move.name)
+            self._tasks.write(CHANGE, operation, lambda: self._changes.finish_rename(move))
 
     async def end(self) -> None:
         """End all work and close everything; takes little more than a second at the most.
@@ -224,7 +224,7 @@ class Desk:
         self._preferences.change(window=geometry, columns=columns)
         try:
             async with asyncio.timeout(_LONGEST_END - _FOR_KEEPING):
-                await asyncio.gather(self._keep_settings(), self._work.close(_FOR_ANSWERS))
+                await asyncio.gather(self._keep_settings(), self._tasks.close(_FOR_ANSWERS))
                 self._sandbox.dismiss()
                 await self._accounts.close()
                 await self._keep_settings()
@@ -238,12 +238,12 @@ class Desk:
             self._libraries.close_now(deadline)
             self._first.settings_store.close_now(deadline.left)
             self._sandbox.stop(min(0.5, deadline.left))
-            self._diary.close(deadline.left)
+            self._log_file.close(deadline.left)
 
     # Inside
 
     def _before_end(self) -> None:
-        self._marks.keep_typed()
+        self._annotations.keep_typed()
         self._batch.rest()
 
     async def _keep_settings(self) -> None:
@@ -251,7 +251,7 @@ class Desk:
             await self._preferences.flush()
 
     def _account_saved(self, account: Account, token: str) -> None:
-        self._welcome.close_sheet()
+        self._welcome.close_dialog()
         self._accounts.open(self._known.remember(account), token)
 
     def _open_account(self, account: Account) -> None:
@@ -263,7 +263,7 @@ class Desk:
     def _make_settings(self) -> SettingsParts:
         return SettingsParts(
             self._first.window,
-            self._work,
+            self._tasks,
             self._look,
             self._preferences,
             self._player.devices,
@@ -276,9 +276,9 @@ class Desk:
         return AccountsSectionPresenter(
             section,
             self._known,
-            TokenStates(self._work, self._known, self._tokens, self._session_tokens, section),
+            TokenStates(self._tasks, self._known, self._tokens, self._session_tokens, section),
             self._account_changes,
-            self._welcome.show_sheet,
+            self._welcome.show_dialog,
             self._open_account,
             self._welcome.add_account,
         )
@@ -286,8 +286,8 @@ class Desk:
     def _open_sandbox(self) -> None:
         self._accounts.open_sandbox()
 
-    async def _restore(self, archive: Path) -> RestoreOutcome:
+    async def _restore(self, archive: Path) -> RestoreResult:
         return await self._accounts.restore(archive)
 
     def _open_account_form(self) -> None:
-        self._welcome.show_sheet(self._accounts.wanted)
+        self._welcome.show_dialog(self._accounts.wanted)

@@ -27,7 +27,7 @@ class Deck(QObject):
         self.player = QMediaPlayer(self)
         self.path: Path | None = None
         self.gain = 1.0
-        self._wanted = 0
+        self._requested = 0
         self._is_fresh = True
         self._output = _new_output(self)
         self.player.setAudioOutput(self._output)
@@ -55,13 +55,13 @@ class Deck(QObject):
     def clear(self) -> None:
         """Let go of the file."""
         self.path = None
-        self._wanted = 0
+        self._requested = 0
         self.player.stop()
         self.player.setSource(QUrl())
 
     def rewind(self) -> None:
         """Stop, and go back to the beginning."""
-        self._wanted = 0
+        self._requested = 0
         if not self._is_fresh:
             self.player.stop()
             self.player.setPosition(0)
@@ -77,7 +77,7 @@ class Deck(QObject):
             return
         self._is_fresh = False
         if self.player.mediaStatus() is _Status.LoadingMedia:
-            self._wanted = ms
+            self._requested = ms
         else:
             self.player.setPosition(min(max(ms, 0), max(self.player.duration(), 0)))
 
@@ -92,8 +92,8 @@ class Deck(QObject):
             self._output.setDevice(device)
 
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
-        if self._wanted and status is not _Status.LoadingMedia:
-            wanted, self._wanted = self._wanted, 0
+        if self._requested and status is not _Status.LoadingMedia:
+            wanted, self._requested = self._requested, 0
             if wanted < self.player.duration():
                 self.seek(wanted)
 

@@ -28,7 +28,7 @@ class OutputDevices(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._chosen = ""
+        self._selected = ""
         self._names: dict[str, str] = {}
         self._is_away = False
         self._watch = QMediaDevices(self)
@@ -41,16 +41,16 @@ class OutputDevices(QObject):
         return [OutputDevice(_id(one), one.description()) for one in QMediaDevices.audioOutputs()]
 
     @property
-    def chosen(self) -> str:
+    def selected(self) -> str:
         """The id of the chosen device; empty for the system's default."""
-        return self._chosen
+        return self._selected
 
     @property
     def away(self) -> str:
         """What the chosen device is called where it isn't there; empty where it is."""
         if self._is_there():
             return ""
-        return self._names.get(self._chosen) or _readable(self._chosen)
+        return self._names.get(self._selected) or _readable(self._selected)
 
     @property
     def default(self) -> str:
@@ -61,21 +61,23 @@ class OutputDevices(QObject):
     def used(self) -> QAudioDevice:
         """The one to use; a null device where there is none."""
         for device in QMediaDevices.audioOutputs():
-            if _id(device) == self._chosen:
+            if _id(device) == self._selected:
                 return device
         return QMediaDevices.defaultAudioOutput()
 
     def choose(self, device_id: str) -> None:
         """Use this device whenever it is there; empty for the system's default."""
-        if device_id != self._chosen:
-            self._chosen = device_id
+        if device_id != self._selected:
+            self._selected = device_id
             self._is_away = not self._is_there()
             self.changed.emit()
 
     # Inside
 
     def _is_there(self) -> bool:
-        return not self._chosen or any(_id(d) == self._chosen for d in QMediaDevices.audioOutputs())
+        return not self._selected or any(
+            _id(d) == self._selected for d in QMediaDevices.audioOutputs()
+        )
 
     def _follow(self) -> None:
         self._note_names()
@@ -84,7 +86,7 @@ class OutputDevices(QObject):
         if self._is_away and not was_away:
             self.lost.emit(self.away)
         elif was_away and not self._is_away:
-            self.returned.emit(self._names[self._chosen])
+            self.returned.emit(self._names[self._selected])
 
     def _note_names(self) -> None:
         self._names |= {one.id: one.description for one in self.all}

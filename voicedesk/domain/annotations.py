@@ -9,7 +9,7 @@ from voicedesk.domain.text import folded
 
 
 @dataclass(frozen=True, slots=True)
-class MarkTimes:
+class AnnotationTimes:
     """When each mark was last changed here, POSIX seconds; 0 for never."""
 
     favourite: float = 0.0
@@ -19,7 +19,7 @@ class MarkTimes:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class VoiceAnnotations:
     """The marks of one voice. They outlive its renaming, retraining and disappearing.
 
     Attributes:
@@ -34,7 +34,7 @@ class Marks:
     pinned: bool = False
     tags: tuple[str, ...] = ()
     note: str = ""
-    changed_at: MarkTimes = MarkTimes()
+    changed_at: AnnotationTimes = AnnotationTimes()
 
     def with_favourite(self, favourite: bool, at: float) -> Self:  # noqa: FBT001 - the value
         """The marks with `favourite` set at that time (POSIX seconds)."""
@@ -54,10 +54,10 @@ class Marks:
         return replace(self, note=note, changed_at=replace(self.changed_at, note=at))
 
 
-NO_MARKS = Marks()
+NO_MARKS = VoiceAnnotations()
 
 
-def newer_of_each(mine: Marks, others: Marks) -> Marks:
+def newer_of_each(mine: VoiceAnnotations, others: VoiceAnnotations) -> VoiceAnnotations:
     """Of each mark the one that was changed later; `mine` where both were at once."""
     ours, theirs = mine.changed_at, others.changed_at
     merged = mine

@@ -23,7 +23,7 @@ class BackupFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class RestoreOutcome:
+class RestoreResult:
     """What was taken in from a backup.
 
     Attributes:

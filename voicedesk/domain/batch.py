@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.training import Consent, Training, TrainingStatus
 
 
 class BatchStep(StrEnum):
@@ -55,7 +55,7 @@ class RowFailure:
     code: int | None = None
 
 
-class RowOutcome(StrEnum):
+class BatchRowStatus(StrEnum):
     """How a row stands, its training included."""
 
     WAITING = "waiting"
@@ -70,19 +70,19 @@ class RowOutcome(StrEnum):
 
 
 _OF_TRAINING = {
-    TrainingOutcome.SENDING: RowOutcome.SENDING,
-    TrainingOutcome.UNCERTAIN: RowOutcome.UNCERTAIN,
-    TrainingOutcome.RUNNING: RowOutcome.TRAINING,
-    TrainingOutcome.READY: RowOutcome.READY,
-    TrainingOutcome.FAILED: RowOutcome.TRAINING_FAILED,
-    TrainingOutcome.NOT_BEGUN: RowOutcome.WAITING,
+    TrainingStatus.SENDING: BatchRowStatus.SENDING,
+    TrainingStatus.UNCERTAIN: BatchRowStatus.UNCERTAIN,
+    TrainingStatus.RUNNING: BatchRowStatus.TRAINING,
+    TrainingStatus.READY: BatchRowStatus.READY,
+    TrainingStatus.FAILED: BatchRowStatus.TRAINING_FAILED,
+    TrainingStatus.NOT_BEGUN: BatchRowStatus.WAITING,
 }
 _OF_STEP = {
-    BatchStep.WAITING: RowOutcome.WAITING,
-    BatchStep.MAKING: RowOutcome.MAKING,
-    BatchStep.MADE: RowOutcome.WAITING,
-    BatchStep.FAILED: RowOutcome.FAILED,
-    BatchStep.CANCELLED: RowOutcome.CANCELLED,
+    BatchStep.WAITING: BatchRowStatus.WAITING,
+    BatchStep.MAKING: BatchRowStatus.MAKING,
+    BatchStep.MADE: BatchRowStatus.WAITING,
+    BatchStep.FAILED: BatchRowStatus.FAILED,
+    BatchStep.CANCELLED: BatchRowStatus.CANCELLED,
 }
 
 
@@ -124,10 +124,10 @@ class BatchRow:
         step = BatchStep.MADE if self.voice_id else BatchStep.WAITING
         return replace(self, step=step, failure=None)
 
-    def outcome(self, training: Training | None) -> RowOutcome:
+    def status(self, training: Training | None) -> BatchRowStatus:
         """How it stands; `training` is the latest of its slot with its link."""
         if self.step is BatchStep.MADE and training is not None:
-            return _OF_TRAINING[training.outcome]
+            return _OF_TRAINING[training.status]
         return _OF_STEP[self.step]
 
 

@@ -70,7 +70,7 @@ class SampleMeasures:
         return sum(to - since for since, to in self.silent_spans)
 
 
-class Verdict(StrEnum):
+class FindingStatus(StrEnum):
     """How good a measure is for a training."""
 
     GOOD = "good"
@@ -139,7 +139,7 @@ class Finding:
     """
 
     measure: Measure
-    verdict: Verdict
+    status: FindingStatus
     value: float | None
     count: int = 0
     advice: Advice | None = None
@@ -182,94 +182,94 @@ def findings(measures: SampleMeasures) -> tuple[Finding, ...]:
 def expiry_finding(left: float) -> Finding:
     """What it means that a link runs out in so many seconds."""
     if left <= 0:
-        return Finding(Measure.EXPIRY, Verdict.BAD, left, advice=Advice.EXPIRED)
+        return Finding(Measure.EXPIRY, FindingStatus.BAD, left, advice=Advice.EXPIRED)
     if left < _BEFORE_TRAINING:
-        return Finding(Measure.EXPIRY, Verdict.DOUBTFUL, left, advice=Advice.EXPIRES_SOON)
-    return Finding(Measure.EXPIRY, Verdict.GOOD, left)
+        return Finding(Measure.EXPIRY, FindingStatus.DOUBTFUL, left, advice=Advice.EXPIRES_SOON)
+    return Finding(Measure.EXPIRY, FindingStatus.GOOD, left)
 
 
 def _length(measures: SampleMeasures) -> Finding:
     seconds = measures.seconds
     # As it is told, in whole seconds: "10 s" is never too short.
     told = round(seconds)
-    verdict, advice = Verdict.GOOD, None
+    status, advice = FindingStatus.GOOD, None
     if told < LENGTH.since:
         is_bad = seconds < _MUCH_TOO_SHORT
-        verdict = Verdict.BAD if is_bad else Verdict.DOUBTFUL
+        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
         advice = Advice.MUCH_LONGER if is_bad else Advice.LONGER
     elif told > LENGTH.to or not measures.is_whole:
         is_bad = told > _MUCH_TOO_LONG or not measures.is_whole
-        verdict = Verdict.BAD if is_bad else Verdict.DOUBTFUL
+        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
         advice = Advice.MUCH_SHORTER if is_bad else Advice.SHORTER
-    return Finding(Measure.LENGTH, verdict, seconds, advice=advice, scale=LENGTH)
+    return Finding(Measure.LENGTH, status, seconds, advice=advice, scale=LENGTH)
 
 
 def _format(measures: SampleMeasures) -> Finding:
-    verdict, advice = Verdict.GOOD, None
+    status, advice = FindingStatus.GOOD, None
     if measures.rate < _TELEPHONE_RATE:
-        verdict, advice = Verdict.BAD, Advice.TELEPHONE
+        status, advice = FindingStatus.BAD, Advice.TELEPHONE
     elif measures.rate < _GOOD_RATE:
-        verdict, advice = Verdict.DOUBTFUL, Advice.HIGHER_RATE
+        status, advice = FindingStatus.DOUBTFUL, Advice.HIGHER_RATE
     elif measures.channels > 2:
-        verdict, advice = Verdict.DOUBTFUL, Advice.FEWER_CHANNELS
-    return Finding(Measure.FORMAT, verdict, measures.rate, measures.channels, advice)
+        status, advice = FindingStatus.DOUBTFUL, Advice.FEWER_CHANNELS
+    return Finding(Measure.FORMAT, status, measures.rate, measures.channels, advice)
 
 
 def _loudness(measures: SampleMeasures) -> Finding:
     loudness = measures.loudness
-    verdict, advice = Verdict.GOOD, None
+    status, advice = FindingStatus.GOOD, None
     if loudness is None:
-        verdict, advice = Verdict.BAD, Advice.NO_SOUND
+        status, advice = FindingStatus.BAD, Advice.NO_SOUND
     elif loudness < LOUDNESS.since:
-        verdict = Verdict.BAD if loudness < _QUIETEST else Verdict.DOUBTFUL
+        status = FindingStatus.BAD if loudness < _QUIETEST else FindingStatus.DOUBTFUL
         advice = Advice.LOUDER
     elif loudness > LOUDNESS.to:
-        verdict = Verdict.BAD if loudness > _LOUDEST else Verdict.DOUBTFUL
+        status = FindingStatus.BAD if loudness > _LOUDEST else FindingStatus.DOUBTFUL
         advice = Advice.SOFTER
-    return Finding(Measure.LOUDNESS, verdict, loudness, advice=advice, scale=LOUDNESS)
+    return Finding(Measure.LOUDNESS, status, loudness, advice=advice, scale=LOUDNESS)
 
 
 def _peaks(measures: SampleMeasures) -> Finding:
-    verdict, advice = Verdict.GOOD, None
+    status, advice = FindingStatus.GOOD, None
     if measures.clipped:
         samples = measures.seconds * measures.rate * measures.channels
         is_bad = measures.clipped > _MUCH_CLIPPED * samples
-        verdict = Verdict.BAD if is_bad else Verdict.DOUBTFUL
+        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
         advice = Advice.CLIPPED if is_bad else Advice.CLIPPED_HERE_AND_THERE
     spans = measures.clipped_spans
-    return Finding(Measure.PEAKS, verdict, measures.peak, measures.clipped, advice, spans=spans)
+    return Finding(Measure.PEAKS, status, measures.peak, measures.clipped, advice, spans=spans)
 
 
 def _silence(measures: SampleMeasures) -> Finding:
-    verdict, advice = Verdict.GOOD, None
+    status, advice = FindingStatus.GOOD, None
     spans: tuple[Span, ...] = ()
     share = measures.silence / measures.seconds
     if share > _MUCH_SILENCE:
         is_bad = share > _MOSTLY_SILENCE
-        verdict = Verdict.BAD if is_bad else Verdict.DOUBTFUL
+        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
         advice = Advice.MOSTLY_SILENT if is_bad else Advice.CUT_PAUSES
         spans = measures.silent_spans
     elif max(measures.silence_before, measures.silence_after) > _LONG_END:
-        verdict, advice = Verdict.DOUBTFUL, Advice.CUT_ENDS
+        status, advice = FindingStatus.DOUBTFUL, Advice.CUT_ENDS
         ends = (measures.silent_spans[0], measures.silent_spans[-1])
         spans = tuple(
             (since, to)
             for since, to in dict.fromkeys(ends)
             if (since == 0 or to >= measures.seconds) and to - since > _LONG_END
         )
-    return Finding(Measure.SILENCE, verdict, measures.silence, advice=advice, spans=spans)
+    return Finding(Measure.SILENCE, status, measures.silence, advice=advice, spans=spans)
 
 
 def _noise(measures: SampleMeasures) -> Finding:
     distance = measures.noise_distance
-    verdict, advice = Verdict.GOOD, None
+    status, advice = FindingStatus.GOOD, None
     if distance is None:
-        verdict, advice = Verdict.DOUBTFUL, Advice.NO_PAUSE
+        status, advice = FindingStatus.DOUBTFUL, Advice.NO_PAUSE
     elif distance < _MUCH_NOISE:
-        verdict, advice = Verdict.BAD, Advice.MUCH_NOISE
+        status, advice = FindingStatus.BAD, Advice.MUCH_NOISE
     elif distance < NOISE.since:
-        verdict, advice = Verdict.DOUBTFUL, Advice.LESS_NOISE
-    return Finding(Measure.NOISE, verdict, distance, advice=advice, scale=NOISE)
+        status, advice = FindingStatus.DOUBTFUL, Advice.LESS_NOISE
+    return Finding(Measure.NOISE, status, distance, advice=advice, scale=NOISE)
 
 
 _SCALES: Final[dict[Measure, Scale]] = {
@@ -317,14 +317,14 @@ def findings_of(training: Training) -> tuple[Finding, ...] | None:
 
 def flaws(findings: Iterable[Finding]) -> list[Finding]:
     """Those about which there is something to do, the bad ones first."""
-    found = [one for one in findings if one.verdict is not Verdict.GOOD]
-    return sorted(found, key=lambda one: one.verdict is not Verdict.BAD)
+    found = [one for one in findings if one.status is not FindingStatus.GOOD]
+    return sorted(found, key=lambda one: one.status is not FindingStatus.BAD)
 
 
 def _row(finding: Finding) -> dict[str, object]:
     row: dict[str, object] = {
         "measure": finding.measure.value,
-        "verdict": finding.verdict.value,
+        "verdict": finding.status.value,
         "value": finding.value,
     }
     if finding.count:
@@ -340,16 +340,16 @@ def _finding(row: object) -> Finding | None:
     if not isinstance(row, dict):
         return None
     try:
-        measure, verdict = Measure(str(row.get("measure"))), Verdict(str(row.get("verdict")))
+        measure, status = Measure(str(row.get("measure"))), FindingStatus(str(row.get("verdict")))
         advice = Advice(str(row["advice"])) if row.get("advice") is not None else None
     except ValueError:  # from a newer version of the program
         return None
-    if advice is None and verdict is not Verdict.GOOD:
+    if advice is None and status is not FindingStatus.GOOD:
         return None
     count = row.get("count", 0)
     return Finding(
         measure,
-        verdict,
+        status,
         _number(row.get("value")),
         count if type(count) is int and count >= 0 else 0,
         advice,

@@ -40,7 +40,7 @@ def is_same_person(one: str, other: str) -> bool:
     return folded(one.strip()) == folded(other.strip())
 
 
-class TrainingOutcome(StrEnum):
+class TrainingStatus(StrEnum):
     """How far a training is known to have come."""
 
     SENDING = "sending"
@@ -75,7 +75,7 @@ class Training:
     audio_url: str
     sent_at: float
     ended_at: float | None = None
-    outcome: TrainingOutcome = TrainingOutcome.SENDING
+    status: TrainingStatus = TrainingStatus.SENDING
     generation: int = field(default=0, compare=False)
     consent: Consent | None = None
     found: str = field(default="", compare=False)

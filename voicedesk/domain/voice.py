@@ -140,7 +140,7 @@ def name_problem(name: str) -> NameProblem | None:
 
 
 @dataclass(frozen=True, slots=True)
-class WantedSlot:
+class SlotRequest:
     """What was written down before it was asked for.
 
     Attributes:

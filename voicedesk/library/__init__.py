@@ -5,7 +5,7 @@ paint needs is read before there is one, and all else happens on a thread of the
 """
 
 from voicedesk.library.demo_files import IncomingDemo, SampleFiles
-from voicedesk.library.demo_rows import KeptDemo
+from voicedesk.library.demo_rows import CachedDemo
 from voicedesk.library.files import (
     copy_into,
     copy_to,
@@ -23,8 +23,8 @@ from voicedesk.library.voices import KnownVoices
 __all__ = [
     "NO_RECORDING",
     "AccountFolders",
+    "CachedDemo",
     "IncomingDemo",
-    "KeptDemo",
     "KnownVoices",
     "Library",
     "Move",

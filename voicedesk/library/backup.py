@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from voicedesk.domain.account import Account
-from voicedesk.domain.backup import BackupFacts, RestoreOutcome
+from voicedesk.domain.backup import BackupFacts, RestoreResult
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.library.backup_format import (
     BackupContent,
@@ -315,7 +315,7 @@ class BackupStore:
         finally:
             worker.stop(0)
 
-    async def restore(self, path: Path) -> RestoreOutcome:
+    async def restore(self, path: Path) -> RestoreResult:
         """Take in the backup at `path`: all of it or nothing. What is newer here stays.
 
         What was read from the library before is out of date then: it has to be opened anew.
@@ -336,7 +336,7 @@ class BackupStore:
         samples = tuple(one for one in content.samples if sizes.get(one.file) == one.size)
         return replace(content, demos=demos, samples=samples)
 
-    def _restore(self, path: Path) -> RestoreOutcome:
+    def _restore(self, path: Path) -> RestoreResult:
         self._file.writable()
         copies: dict[BackupDemo, str] = {}
         recordings: dict[BackupSample, str] = {}
@@ -349,7 +349,7 @@ class BackupStore:
                 for sample in content.samples:
                     recordings[sample] = self._copy(archive, sample)
             with self._file.saving("a backup") as connection:
-                outcome, used = merge(connection, content, copies, recordings)
+                result, used = merge(connection, content, copies, recordings)
             committed = used
         except OSError as error:
             detail = f"{self._folder.folder}: {error.strerror}"
@@ -357,7 +357,7 @@ class BackupStore:
         finally:
             copied = {*copies.values(), *recordings.values()}
             self._folder.remove(copied - committed)
-        return outcome
+        return result
 
     def _copy(self, archive: BackupArchive, demo: BackupDemo | BackupSample) -> str:
         """Copy a demo or a recording out of an archive; returns its name in the folder of demos."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from voicedesk.domain.annotations import Marks, MarkTimes
+from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
 from voicedesk.domain.backup import BackupFacts
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.links import without_query
 from voicedesk.domain.samples import findings_in, findings_rows, findings_text, read_findings
-from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice
 
 _Item = TypeVar("_Item")
@@ -79,7 +79,7 @@ def training_row(training: Training) -> Json:
         "audio_url": training.audio_url,
         "sent_at": training.sent_at,
         "ended_at": training.ended_at,
-        "outcome": training.outcome.value,
+        "outcome": training.status.value,
         "consent": _consent_row(training.consent),
         "findings": findings_rows(read_findings(training.found)),
     }
@@ -89,8 +89,8 @@ def read_training(row: Json) -> Training:
     """The training that a row tells of."""
     name = text(row, "outcome")
     # What was under way when the backup was made has ended long since, nobody here knows how.
-    settled = {TrainingOutcome.READY, TrainingOutcome.FAILED, TrainingOutcome.NOT_BEGUN}
-    outcome = next((one for one in settled if one.value == name), TrainingOutcome.UNCERTAIN)
+    settled = {TrainingStatus.READY, TrainingStatus.FAILED, TrainingStatus.NOT_BEGUN}
+    status = next((one for one in settled if one.value == name), TrainingStatus.UNCERTAIN)
     training = Training(
         int(flag(row, "sent_from_here")),
         text(row, "voice_id"),
@@ -98,7 +98,7 @@ def read_training(row: Json) -> Training:
         text(row, "audio_url"),
         moment(row, "sent_at"),
         number(row, "ended_at"),
-        outcome,
+        status,
         consent=_consent(row.get("consent")),
         found=findings_text(findings_in(row.get("findings"))),
     )
@@ -175,7 +175,7 @@ class BackupContent:
 
     voices: tuple[Voice, ...] = ()
     listed_at: float | None = None
-    marks: Mapping[str, Marks] | None = None
+    annotations: Mapping[str, VoiceAnnotations] | None = None
     trainings: tuple[Training, ...] = ()
     demos: tuple[BackupDemo, ...] = ()
     samples: tuple[BackupSample, ...] = ()
@@ -228,7 +228,10 @@ def content_bytes(content: BackupContent) -> bytes:
         {
             "listed_at": content.listed_at,
             "voices": [_voice_row(voice) for voice in content.voices],
-            "marks": [_marks_row(key, marks) for key, marks in (content.marks or {}).items()],
+            "marks": [
+                _marks_row(key, annotations)
+                for key, annotations in (content.annotations or {}).items()
+            ],
             "trainings": [training_row(training) for training in content.trainings],
             "demos": [_demo_row(demo) for demo in content.demos],
             "recordings": [_sample_row(sample) for sample in content.samples],
@@ -252,7 +255,7 @@ def read_content(content: bytes) -> BackupContent:
     return BackupContent(
         tuple(voices.values()),
         number(found, "listed_at"),
-        dict(pair for pair in rows(found, "marks", _marks) if pair[0]),
+        dict(pair for pair in rows(found, "marks", _annotations) if pair[0]),
         tuple(one for one in rows(found, "trainings", read_training) if one.voice_id),
         tuple(demo for demo in rows(found, "demos", _demo) if demo.voice_id and demo.file),
         tuple(one for one in rows(found, "recordings", _sample) if one.voice_id and one.file),
@@ -275,29 +278,31 @@ def _voice(row: Json) -> Voice:
     return Voice(*(text(row, name) for name in names))
 
 
-def _marks_row(voice_id: str, marks: Marks) -> Json:
-    times = marks.changed_at
+def _marks_row(voice_id: str, annotations: VoiceAnnotations) -> Json:
+    times = annotations.changed_at
     return {
         "voice_id": voice_id,
-        "favourite": marks.favourite,
+        "favourite": annotations.favourite,
         "favourite_at": times.favourite,
-        "keep_offline": marks.pinned,
+        "keep_offline": annotations.pinned,
         "keep_offline_at": times.pinned,
-        "tags": list(marks.tags),
+        "tags": list(annotations.tags),
         "tags_at": times.tags,
-        "note": marks.note,
+        "note": annotations.note,
         "note_at": times.note,
     }
 
 
-def _marks(row: Json) -> tuple[str, Marks]:
+def _annotations(row: Json) -> tuple[str, VoiceAnnotations]:
     tags = row.get("tags")
     names = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     fields = ("favourite_at", "keep_offline_at", "tags_at", "note_at")
-    times = MarkTimes(*(moment(row, field) for field in fields))
+    times = AnnotationTimes(*(moment(row, field) for field in fields))
     favourite, pinned = flag(row, "favourite"), flag(row, "keep_offline")
-    marks = Marks(favourite, pinned, tuple(dict.fromkeys(names)), text(row, "note"), times)
-    return text(row, "voice_id"), marks
+    annotations = VoiceAnnotations(
+        favourite, pinned, tuple(dict.fromkeys(names)), text(row, "note"), times
+    )
+    return text(row, "voice_id"), annotations
 
 
 def _demo_row(demo: BackupDemo) -> Json:

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from voicedesk.domain.annotations import NO_MARKS, newer_of_each
-from voicedesk.domain.backup import RestoreOutcome
+from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import compare_voices
 from voicedesk.library.backup_format import BackupContent, BackupDemo, BackupSample
 from voicedesk.library.trainings import consent_row, read_trainings
 from voicedesk.library.voices import (
+    read_annotations,
     read_known_voices,
-    read_marks,
+    write_annotations,
     write_listed_at,
     write_listing,
-    write_marks,
 )
 
 
@@ -28,7 +28,7 @@ def read_rows(connection: sqlite3.Connection) -> BackupContent:
     return BackupContent(
         tuple(known.voices),
         known.listed_at,
-        read_marks(connection),
+        read_annotations(connection),
         tuple(reversed(read_trainings(connection))),
         tuple(_demos(connection)),
         tuple(_samples(connection)),
@@ -114,7 +114,7 @@ def merge(
     content: BackupContent,
     files: Mapping[BackupDemo, str],
     sample_files: Mapping[BackupSample, str],
-) -> tuple[RestoreOutcome, set[str]]:
+) -> tuple[RestoreResult, set[str]]:
     """Take in a backup.
 
     Args:
@@ -125,13 +125,13 @@ def merge(
         What was taken in, and the names of the copies that have a row now.
     """
     listing = _take_listing(connection, content)
-    marked, newer_here = _take_marks(connection, content)
+    marked, newer_here = _take_annotations(connection, content)
     added, generations = _take_trainings(connection, content.trainings)
     used = _take_demos(connection, files, generations)
     recordings = {
         name for sample, name in sample_files.items() if insert_sample(connection, sample, name)
     }
-    return RestoreOutcome(listing, marked, newer_here, added, len(used)), used | recordings
+    return RestoreResult(listing, marked, newer_here, added, len(used)), used | recordings
 
 
 def _take_listing(connection: sqlite3.Connection, content: BackupContent) -> bool:
@@ -147,16 +147,16 @@ def _take_listing(connection: sqlite3.Connection, content: BackupContent) -> boo
     return True
 
 
-def _take_marks(connection: sqlite3.Connection, content: BackupContent) -> tuple[int, int]:
-    here = read_marks(connection)
+def _take_annotations(connection: sqlite3.Connection, content: BackupContent) -> tuple[int, int]:
+    here = read_annotations(connection)
     changed, newer_here = {}, 0
-    for voice_id, theirs in (content.marks or {}).items():
+    for voice_id, theirs in (content.annotations or {}).items():
         mine = here.get(voice_id, NO_MARKS)
         merged = newer_of_each(mine, theirs)
         if merged != mine:
             changed[voice_id] = merged
         newer_here += merged != theirs
-    write_marks(connection, changed)
+    write_annotations(connection, changed)
     return len(changed), newer_here
 
 
@@ -220,7 +220,7 @@ def _name_sender(connection: sqlite3.Connection, row: _Row, theirs: Training) ->
             theirs.audio_url,
             theirs.sent_at,
             theirs.ended_at,
-            theirs.outcome,
+            theirs.status,
             *consent_row(theirs.consent),
             theirs.found,
             row.number,
@@ -271,7 +271,7 @@ def _insert(connection: sqlite3.Connection, training: Training, generation: int)
             training.audio_url,
             training.sent_at,
             training.ended_at,
-            training.outcome,
+            training.status,
             *consent_row(training.consent),
             training.found,
         ),

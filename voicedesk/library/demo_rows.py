@@ -16,7 +16,7 @@ SAMPLE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDemo:
+class CachedDemo:
     """A demo on disk. It is the voice's present one only if their generations are the same.
 
     Attributes:
@@ -64,14 +64,14 @@ class KeptDemo:
         return self.heard_at or self.kept_at
 
 
-def read_samples(connection: sqlite3.Connection, folder: Path) -> dict[int, KeptDemo]:
+def read_samples(connection: sqlite3.Connection, folder: Path) -> dict[int, CachedDemo]:
     """The kept recordings by the number of the training they were sent with."""
     rows = connection.execute(
         "SELECT training, voice_id, file, size, kept_at, duration_ms, envelope, loudness"
         " FROM sample JOIN training ON number = training"
     )
     return {
-        number: KeptDemo(
+        number: CachedDemo(
             voice_id, SAMPLE, folder, name, "", size, kept_at, length, envelope, loudness=loudness
         )
         for number, voice_id, name, size, kept_at, length, envelope, loudness in rows
@@ -83,7 +83,7 @@ def read_sample_files(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT file, size FROM sample").fetchall())
 
 
-def put_sample(connection: sqlite3.Connection, number: int, sample: KeptDemo) -> None:
+def put_sample(connection: sqlite3.Connection, number: int, sample: CachedDemo) -> None:
     """Write the row of the recording that the training `number` is sent with."""
     connection.execute(
         "INSERT INTO sample (training, file, size, kept_at, duration_ms, envelope, loudness)"
@@ -117,8 +117,8 @@ _COLUMNS = (
 
 _WIDTH = 12
 
-Newest = dict[str, KeptDemo]
-Earlier = dict[str, tuple[KeptDemo, ...]]
+Newest = dict[str, CachedDemo]
+Earlier = dict[str, tuple[CachedDemo, ...]]
 
 
 def read_demos(connection: sqlite3.Connection, folder: Path) -> tuple[Newest, Earlier]:
@@ -135,7 +135,7 @@ def read_demos(connection: sqlite3.Connection, folder: Path) -> tuple[Newest, Ea
         before = newest.get(voice_id)
         if before is not None:
             earlier[voice_id] = (before, *earlier.get(voice_id, ()))
-        newest[voice_id] = KeptDemo(voice_id, generation, folder, name, *rest)
+        newest[voice_id] = CachedDemo(voice_id, generation, folder, name, *rest)
     return newest, earlier
 
 
@@ -144,7 +144,7 @@ def read_files(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT file, size FROM demo").fetchall())
 
 
-def put_demos(connection: sqlite3.Connection, demos: Sequence[KeptDemo]) -> list[str]:
+def put_demos(connection: sqlite3.Connection, demos: Sequence[CachedDemo]) -> list[str]:
     """Write the rows of demos, each in place of the one of its generation.
 
     In one statement for all, as other threads come between any two.
@@ -172,7 +172,7 @@ def put_demos(connection: sqlite3.Connection, demos: Sequence[KeptDemo]) -> list
     return [*overtaken, *(name for (name,) in replaced)]
 
 
-def _values(demo: KeptDemo) -> tuple[object, ...]:
+def _values(demo: CachedDemo) -> tuple[object, ...]:
     return (
         demo.voice_id,
         demo.generation,
@@ -194,7 +194,7 @@ def _places(width: int, rows: Sized) -> str:
     return ", ".join([row] * len(rows))
 
 
-def save_envelope(connection: sqlite3.Connection, demo: KeptDemo) -> None:
+def save_envelope(connection: sqlite3.Connection, demo: CachedDemo) -> None:
     """Add what was measured to a demo's row, if it still has one."""
     connection.execute(
         "UPDATE demo SET duration_ms = ?, envelope = ?, loudness = ?"
@@ -203,7 +203,7 @@ def save_envelope(connection: sqlite3.Connection, demo: KeptDemo) -> None:
     )
 
 
-def save_source(connection: sqlite3.Connection, demo: KeptDemo) -> None:
+def save_source(connection: sqlite3.Connection, demo: CachedDemo) -> None:
     """Note where the same file is to be had now."""
     connection.execute(
         "UPDATE demo SET link = ?, etag = ?, last_modified = ? WHERE voice_id = ? AND file = ?",
@@ -211,7 +211,7 @@ def save_source(connection: sqlite3.Connection, demo: KeptDemo) -> None:
     )
 
 
-def save_heard(connection: sqlite3.Connection, demo: KeptDemo) -> None:
+def save_heard(connection: sqlite3.Connection, demo: CachedDemo) -> None:
     """Note when a demo was last heard."""
     connection.execute(
         "UPDATE demo SET heard_at = ? WHERE voice_id = ? AND file = ?",

@@ -14,7 +14,7 @@ from voicedesk.domain.links import NO_VERSION, DemoVersion, without_query
 from voicedesk.domain.voice import Voice
 from voicedesk.library.demo_files import DemoFolder, IncomingDemo
 from voicedesk.library.demo_rows import (
-    KeptDemo,
+    CachedDemo,
     put_demos,
     read_files,
     read_sample_files,
@@ -67,7 +67,7 @@ class Arrival:
     found: Measured | None
 
 
-_Outcome = dict[Arrival, KeptDemo | Exception]
+_Outcome = dict[Arrival, CachedDemo | Exception]
 
 
 @dataclass(slots=True)
@@ -75,14 +75,14 @@ class _Batch:
     """What is written together, and who waits for it."""
 
     loop: "asyncio.AbstractEventLoop"
-    waiting: "dict[Arrival, asyncio.Future[KeptDemo]]" = field(default_factory=dict)
+    waiting: "dict[Arrival, asyncio.Future[CachedDemo]]" = field(default_factory=dict)
 
-    def settle(self, outcome: _Outcome) -> None:
+    def settle(self, status: _Outcome) -> None:
         """Tell those who still wait what came of theirs."""
         for arrival, waiting in self.waiting.items():
             if waiting.done():
                 continue
-            result = outcome[arrival]
+            result = status[arrival]
             if isinstance(result, Exception):
                 waiting.set_exception(result)
             else:
@@ -101,7 +101,7 @@ class DemoWriter:
         self._batch: _Batch | None = None
         self._next_at = 0.0
 
-    async def keep(self, arrival: Arrival) -> KeptDemo:
+    async def keep(self, arrival: Arrival) -> CachedDemo:
         """Have a demo outlive the process, in place of the one of its generation.
 
         It is written whether or not anyone still waits. Where it can't be, nothing is left of it.
@@ -119,7 +119,7 @@ class DemoWriter:
             batch = self._batch = _Batch(loop)
             wait = min(_PACE, max(0.0, self._next_at - loop.time()))
             loop.call_later(wait, self._post, batch)
-        waiting: asyncio.Future[KeptDemo] = loop.create_future()
+        waiting: asyncio.Future[CachedDemo] = loop.create_future()
         batch.waiting[arrival] = waiting
         return await waiting
 
@@ -130,9 +130,9 @@ class DemoWriter:
         self._next_at = batch.loop.time() + _PACE
 
         def write() -> None:
-            outcome = self._write(list(batch.waiting))
+            status = self._write(list(batch.waiting))
             with suppress(RuntimeError):  # the event loop has ended
-                batch.loop.call_soon_threadsafe(batch.settle, outcome)
+                batch.loop.call_soon_threadsafe(batch.settle, status)
 
         try:
             self._file.post(write)
@@ -142,24 +142,24 @@ class DemoWriter:
             batch.settle(dict.fromkeys(batch.waiting, error))
 
     def _write(self, arrivals: Sequence[Arrival]) -> _Outcome:
-        outcome: _Outcome = {}
-        files: dict[Arrival, KeptDemo] = {}
+        status: _Outcome = {}
+        files: dict[Arrival, CachedDemo] = {}
         for arrival in arrivals:
             try:
                 self._file.writable()
                 files[arrival] = self._write_file(arrival)
             except Exception as error:  # noqa: BLE001 - belongs to whoever waits
-                outcome[arrival] = error
-        outcome |= self._write_rows(files)
+                status[arrival] = error
+        status |= self._write_rows(files)
         for arrival in arrivals:
-            if isinstance(outcome[arrival], Exception):
+            if isinstance(status[arrival], Exception):
                 arrival.incoming.discard()
-        return outcome
+        return status
 
-    def _write_file(self, arrival: Arrival) -> KeptDemo:
+    def _write_file(self, arrival: Arrival) -> CachedDemo:
         incoming, version, found = arrival.incoming, arrival.version, arrival.found
         path = incoming.finish()
-        demo = KeptDemo(
+        demo = CachedDemo(
             incoming.voice.id,
             incoming.generation,
             path.parent,
@@ -177,22 +177,22 @@ class DemoWriter:
             demo, duration_ms=found.duration_ms, envelope=found.peaks, loudness=found.loudness
         )
 
-    def _write_rows(self, files: dict[Arrival, KeptDemo]) -> _Outcome:
+    def _write_rows(self, files: dict[Arrival, CachedDemo]) -> _Outcome:
         """Write these rows, or of those that can't be the others."""
-        outcome: _Outcome = {**files}
+        status: _Outcome = {**files}
         if not files:
-            return outcome
+            return status
         try:
             with self._file.writable().writing() as connection:
                 replaced = put_demos(connection, list(files.values()))
         except Exception as error:  # noqa: BLE001 - belongs to whoever waits
             if len(files) > 1:
                 for arrival, demo in files.items():
-                    outcome |= self._write_rows({arrival: demo})
-                return outcome
+                    status |= self._write_rows({arrival: demo})
+                return status
             return dict.fromkeys(files, error)
         self._folder.remove(replaced)
-        return outcome
+        return status
 
 
 _HELD_IN_MEMORY = 256 * 1024
@@ -230,7 +230,7 @@ class DemoStore:
 
     async def write(
         self, voice: Voice, generation: int, chunks: AsyncIterator[bytes], *, limit_bytes: int
-    ) -> KeptDemo:
+    ) -> CachedDemo:
         """`receive` a demo and `keep` it, or leave nothing of it."""
         incoming = self.begin(voice, generation)
         try:
@@ -269,7 +269,7 @@ class DemoStore:
         *,
         version: DemoVersion = NO_VERSION,
         measure: Measure | None = None,
-    ) -> KeptDemo:
+    ) -> CachedDemo:
         """Keep a demo that is whole in place of the one of its generation; else leave nothing.
 
         Args:
@@ -297,7 +297,7 @@ class DemoStore:
             self._incoming.discard(incoming)
             self._post(incoming.discard)
 
-    async def save_envelope(self, demo: KeptDemo) -> None:
+    async def save_envelope(self, demo: CachedDemo) -> None:
         """Add to a demo what was measured in it; nothing if it's no longer kept.
 
         Raises:
@@ -311,7 +311,7 @@ class DemoStore:
 
         await self._file.run(save)
 
-    async def save_source(self, demo: KeptDemo) -> None:
+    async def save_source(self, demo: CachedDemo) -> None:
         """Note where a demo that didn't change is to be had now.
 
         Raises:
@@ -324,7 +324,7 @@ class DemoStore:
 
         await self._file.run(save)
 
-    def heard(self, demo: KeptDemo) -> None:
+    def heard(self, demo: CachedDemo) -> None:
         """Note, in its turn, when a demo was last heard. It is no harm if that can't be noted."""
 
         def save() -> None:
@@ -333,7 +333,7 @@ class DemoStore:
 
         self._post(save)
 
-    async def drop(self, demos: Collection[KeptDemo]) -> None:
+    async def drop(self, demos: Collection[CachedDemo]) -> None:
         """Keep these demos no longer; all of them or none.
 
         Raises:
@@ -348,7 +348,7 @@ class DemoStore:
 
         await self._file.run(drop)
 
-    def drop_soon(self, demo: KeptDemo) -> None:
+    def drop_soon(self, demo: CachedDemo) -> None:
         """`drop` one, in its turn. It is no harm if that fails: `verify` finds what is left."""
         names = [demo.file]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from voicedesk.domain.errors import FileError, FileProblem
-from voicedesk.library.demo_rows import KeptDemo
+from voicedesk.library.demo_rows import CachedDemo
 
 
 def make_private_folder(folder: Path) -> None:
@@ -266,7 +266,7 @@ _KEPT_SECONDS = 24 * 3600.0
 """Whoever was given a copy may read it long after the drop."""
 
 
-def hand_out(demo: KeptDemo, stem: str) -> Path:
+def hand_out(demo: CachedDemo, stem: str) -> Path:
     """A copy of a demo for another program to read, of the name `stem`, in a folder of its own.
 
     Raises:

@@ -9,15 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from voicedesk.domain.annotations import Marks
+from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.batch import Batch
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training
-from voicedesk.domain.voice import Voice, VoiceChanges, WantedSlot
+from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
 from voicedesk.library.batches import read_batch, read_batch_slots
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_files import DemoFolder
-from voicedesk.library.demo_rows import KeptDemo, read_demos, read_samples, take_voice
+from voicedesk.library.demo_rows import CachedDemo, read_demos, read_samples, take_voice
 from voicedesk.library.demos import DemoStore
 from voicedesk.library.files import aside, make_private_folder
 from voicedesk.library.library_file import LibraryFile
@@ -32,13 +32,13 @@ from voicedesk.library.trainings import (
     write_trainings,
 )
 from voicedesk.library.voices import (
+    AnnotationStore,
     KnownVoices,
-    MarkStore,
     ReadingStore,
     SlotStore,
     forget_voice,
+    read_annotations,
     read_known_voices,
-    read_marks,
     read_wanted_slot,
     write_changes,
     write_links,
@@ -70,16 +70,16 @@ class Opening:
     """
 
     known: KnownVoices
-    demos: dict[str, KeptDemo]
+    demos: dict[str, CachedDemo]
     trainings: list[Training]
-    marks: dict[str, Marks] = field(default_factory=dict)
-    earlier: dict[str, tuple[KeptDemo, ...]] = field(default_factory=dict)
-    samples: dict[int, KeptDemo] = field(default_factory=dict)
+    annotations: dict[str, VoiceAnnotations] = field(default_factory=dict)
+    earlier: dict[str, tuple[CachedDemo, ...]] = field(default_factory=dict)
+    samples: dict[int, CachedDemo] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False
     batch: Batch | None = None
     batch_slots: frozenset[str] = frozenset()
-    wanted_slot: WantedSlot | None = None
+    wanted_slot: SlotRequest | None = None
 
 
 class OpenedLibrary(NamedTuple):
@@ -127,7 +127,7 @@ class LibraryOpener:
                     read_known_voices(connection),
                     newest,
                     read_trainings(connection),
-                    read_marks(connection),
+                    read_annotations(connection),
                     earlier,
                     read_only=database.read_only,
                     samples=read_samples(connection, self._demos),
@@ -184,7 +184,7 @@ class Library:
         self._generations: dict[str, int] = {}
         self._saved_order: list[str] | None = None  # unknown
         self.demos = DemoStore(self._file, self._folder)
-        self.marks = MarkStore(self._file)
+        self.annotations = AnnotationStore(self._file)
         self.readings = ReadingStore(self._file)
         self.slots = SlotStore(self._file)
 

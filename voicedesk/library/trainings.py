@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from voicedesk.domain.errors import LibraryError
-from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
-from voicedesk.library.demo_rows import KeptDemo, put_sample
+from voicedesk.library.demo_rows import CachedDemo, put_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SentRecording:
     """
 
     found: str = ""
-    sample: KeptDemo | None = None
+    sample: CachedDemo | None = None
 
 
 NO_RECORDING: Final = SentRecording()
@@ -40,10 +40,10 @@ _COLUMNS = (
     " speaker, consent, consent_by, consent_at, found"
 )
 _OPEN = "ended_at IS NULL AND outcome IN ('sending', 'uncertain', 'running')"
-_ENDINGS: dict[str, TrainingOutcome] = {
-    VoiceState.SUCCESS: TrainingOutcome.READY,
-    VoiceState.FAILED: TrainingOutcome.FAILED,
-    VoiceState.INIT: TrainingOutcome.FAILED,
+_ENDINGS: dict[str, TrainingStatus] = {
+    VoiceState.SUCCESS: TrainingStatus.READY,
+    VoiceState.FAILED: TrainingStatus.FAILED,
+    VoiceState.INIT: TrainingStatus.FAILED,
 }
 
 _Row = tuple[int, str, str, str, float, float | None, str, int, str, str, str, float, str]
@@ -105,7 +105,7 @@ def write_trainings(
     for training in trainings:
         if training.is_ours:
             _settle(connection, training)
-        elif training.outcome is TrainingOutcome.RUNNING:
+        elif training.status is TrainingStatus.RUNNING:
             _note_seen(connection, training)
         voice_ids.add(training.voice_id)
     return {voice_id: read_generation(connection, voice_id) for voice_id in voice_ids}
@@ -123,17 +123,17 @@ def end_seen_trainings(
     }
     if not running:
         return
-    outcomes = {
+    statuses = {
         voice.id: _ENDINGS[voice.state]
         for voice in voices
         if voice.id in running and voice.state in _ENDINGS
     }
-    outcomes |= {voice_id: TrainingOutcome.FAILED for voice_id in gone if voice_id in running}
-    for voice_id, outcome in outcomes.items():
+    statuses |= {voice_id: TrainingStatus.FAILED for voice_id in gone if voice_id in running}
+    for voice_id, status in statuses.items():
         connection.execute(
             "UPDATE training SET outcome = ?, ended_at = ?"  # noqa: S608
             f" WHERE voice_id = ? AND NOT ours AND {_OPEN}",
-            (outcome, at, voice_id),
+            (status, at, voice_id),
         )
 
 
@@ -156,12 +156,12 @@ def _settle(connection: sqlite3.Connection, training: Training) -> None:
     row = connection.execute(
         "UPDATE training SET outcome = ?, ended_at = ? WHERE number = ? AND ours"
         " RETURNING voice_id, generation",
-        (training.outcome, training.ended_at, training.number),
+        (training.status, training.ended_at, training.number),
     ).fetchone()
     if row is None:
         detail = f"there is no training {training.number}"
         raise LibraryError(detail)
-    if training.outcome is TrainingOutcome.NOT_BEGUN:
+    if training.status is TrainingStatus.NOT_BEGUN:
         _carry_demo_over(connection, *row)
 
 
@@ -193,7 +193,7 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
             training.voice_name,
             training.audio_url,
             training.sent_at,
-            training.outcome,
+            training.status,
             *consent_row(training.consent),
             training.found,
         ),
@@ -214,10 +214,10 @@ def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: 
 def _training(row: _Row) -> Training:
     number, voice_id, voice_name, audio_url, sent_at, ended_at, name, generation = row[:8]
     try:
-        outcome = TrainingOutcome(name)
+        status = TrainingStatus(name)
     except ValueError:  # from a newer version of the program
-        outcome = TrainingOutcome.UNCERTAIN
+        status = TrainingStatus.UNCERTAIN
     return Training(
-        number, voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,
+        number, voice_id, voice_name, audio_url, sent_at, ended_at, status, generation,
         read_consent(row[8:12]), row[12],
     )  # fmt: skip

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from voicedesk.domain.annotations import Marks, MarkTimes
+from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
 from voicedesk.domain.text import Reading
-from voicedesk.domain.voice import Voice, VoiceChanges, WantedSlot
+from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
 from voicedesk.library.library_file import LibraryFile
 
 _PUT_VOICE = """
@@ -160,28 +160,28 @@ _PUT_MARKS = """
 """
 
 
-class MarkStore:
+class AnnotationStore:
     """Keeps the marks of voices, listed or not."""
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    async def save(self, marks: Mapping[str, Marks]) -> None:
+    async def save(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
         """Keep the marks of these voices, by id; all of them or none.
 
         Raises:
             LibraryError: none were kept.
         """
-        wanted = dict(marks)
+        wanted = dict(annotations)
 
         def save() -> None:
             with self._file.saving("marks") as connection:
-                write_marks(connection, wanted)
+                write_annotations(connection, wanted)
 
         await self._file.run(save)
 
 
-def read_marks(connection: sqlite3.Connection) -> dict[str, Marks]:
+def read_annotations(connection: sqlite3.Connection) -> dict[str, VoiceAnnotations]:
     """The marks of each voice that ever had one, by id."""
     tags: dict[str, list[str]] = {}
     for voice_id, name in connection.execute(
@@ -193,41 +193,47 @@ def read_marks(connection: sqlite3.Connection) -> dict[str, Marks]:
         " WHERE favourite_at + pinned_at + tags_at + note_at > 0"
     )
     return {
-        voice_id: Marks(
-            bool(favourite), bool(pinned), tuple(tags.get(voice_id, ())), note, MarkTimes(*times)
+        voice_id: VoiceAnnotations(
+            bool(favourite),
+            bool(pinned),
+            tuple(tags.get(voice_id, ())),
+            note,
+            AnnotationTimes(*times),
         )
         for voice_id, favourite, pinned, note, *times in rows
     }
 
 
-def write_marks(connection: sqlite3.Connection, marks: Mapping[str, Marks]) -> None:
+def write_annotations(
+    connection: sqlite3.Connection, annotations: Mapping[str, VoiceAnnotations]
+) -> None:
     """Write the marks of these voices, within the caller's transaction."""
     connection.executemany(
-        _PUT_MARKS, [_mark_columns(voice_id, one) for voice_id, one in marks.items()]
+        _PUT_MARKS, [_mark_columns(voice_id, one) for voice_id, one in annotations.items()]
     )
-    connection.executemany("DELETE FROM tag WHERE voice_id = ?", [(key,) for key in marks])
+    connection.executemany("DELETE FROM tag WHERE voice_id = ?", [(key,) for key in annotations])
     connection.executemany(
         "INSERT INTO tag (voice_id, name, position) VALUES (?, ?, ?)",
         [
             (voice_id, name, position)
-            for voice_id, one in marks.items()
+            for voice_id, one in annotations.items()
             for position, name in enumerate(one.tags)
         ],
     )
 
 
 def _mark_columns(
-    voice_id: str, marks: Marks
+    voice_id: str, annotations: VoiceAnnotations
 ) -> tuple[str, bool, float, bool, float, float, str, float]:
-    times = marks.changed_at
+    times = annotations.changed_at
     return (
         voice_id,
-        marks.favourite,
+        annotations.favourite,
         times.favourite,
-        marks.pinned,
+        annotations.pinned,
         times.pinned,
         times.tags,
-        marks.note,
+        annotations.note,
         times.note,
     )
 
@@ -276,7 +282,7 @@ class SlotStore:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    async def want(self, wanted: WantedSlot) -> None:
+    async def want(self, wanted: SlotRequest) -> None:
         """Write down that a slot is about to be asked for.
 
         Raises:
@@ -307,7 +313,7 @@ class SlotStore:
         await self._file.run(forget)
 
 
-def read_wanted_slot(connection: sqlite3.Connection) -> WantedSlot | None:
+def read_wanted_slot(connection: sqlite3.Connection) -> SlotRequest | None:
     """The slot of which it isn't known what became of it."""
     row = connection.execute("SELECT asked_at, known FROM wanted_slot").fetchone()
-    return WantedSlot(row[0], frozenset(json.loads(row[1]))) if row is not None else None
+    return SlotRequest(row[0], frozenset(json.loads(row[1]))) if row is not None else None

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from psygnal import Signal
 
-from voicedesk.domain.annotations import NO_MARKS, Marks, clean_tag, tag_key
+from voicedesk.domain.annotations import NO_MARKS, VoiceAnnotations, clean_tag, tag_key
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import announce
 
 
-class MarkBook:
+class Annotations:
     """Holds the marks by voice id, also of voices that aren't listed now, and keeps every change.
 
     A change is true and announced at once, then written. Where it can't be written it is taken
@@ -29,26 +29,28 @@ class MarkBook:
     ) -> None:
         self._library = library
         self._clock = clock
-        self._marks = dict(opening.marks)
-        self._kept = dict(opening.marks)
+        self._annotations = dict(opening.annotations)
+        self._kept = dict(opening.annotations)
 
     @property
-    def marks(self) -> Mapping[str, Marks]:
+    def annotations(self) -> Mapping[str, VoiceAnnotations]:
         """The marks by voice id; a voice that never had one is missing."""
-        return MappingProxyType(self._marks)
+        return MappingProxyType(self._annotations)
 
-    def of(self, voice_id: str) -> Marks:
+    def of(self, voice_id: str) -> VoiceAnnotations:
         """The marks of one voice."""
-        return self._marks.get(voice_id, NO_MARKS)
+        return self._annotations.get(voice_id, NO_MARKS)
 
     def stays(self, voice_id: str) -> bool:
         """Whether the voice's demo is too dear to be dropped for lack of room."""
-        marks = self.of(voice_id)
-        return marks.pinned or marks.favourite
+        annotations = self.of(voice_id)
+        return annotations.pinned or annotations.favourite
 
     def tags(self) -> list[str]:
         """Every tag that any voice has, the most used first."""
-        counts = Counter(tag for marks in self._marks.values() for tag in marks.tags)
+        counts = Counter(
+            tag for annotations in self._annotations.values() for tag in annotations.tags
+        )
         return [tag for tag, _ in counts.most_common()]
 
     def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
@@ -117,7 +119,7 @@ class MarkBook:
         new_name = self.renamed(name, new_name)
         if new_name == name:
             return
-        changes: dict[str, Marks] = {}
+        changes: dict[str, VoiceAnnotations] = {}
         for voice_id in self.tagged(name):
             tags = (new_name if tag == name else tag for tag in self.of(voice_id).tags)
             # Of a name that stands there twice now, the first stays.
@@ -132,25 +134,29 @@ class MarkBook:
 
     def tagged(self, name: str) -> list[str]:
         """The ids of the voices that have a tag, also of those that aren't listed now."""
-        return [voice_id for voice_id, marks in self._marks.items() if name in marks.tags]
+        return [
+            voice_id
+            for voice_id, annotations in self._annotations.items()
+            if name in annotations.tags
+        ]
 
-    async def take(self, marks: Mapping[str, Marks]) -> None:
+    async def take(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
         """Put these marks in place of those there are, as from a backup."""
         await self._change(
-            {voice_id: one for voice_id, one in marks.items() if one != self.of(voice_id)}
+            {voice_id: one for voice_id, one in annotations.items() if one != self.of(voice_id)}
         )
 
     def _as_known(self, name: str) -> str:
         key = tag_key(name)
-        known = (tag for marks in self._marks.values() for tag in marks.tags)
+        known = (tag for annotations in self._annotations.values() for tag in annotations.tags)
         return next((tag for tag in known if tag_key(tag) == key), name)
 
-    async def _change(self, changes: Mapping[str, Marks]) -> None:
+    async def _change(self, changes: Mapping[str, VoiceAnnotations]) -> None:
         if not changes:
             return
         self._put(changes)
         try:
-            await self._library.marks.save(changes)
+            await self._library.annotations.save(changes)
         except Exception:
             # What was changed again meanwhile is that change's own business. Back to what is kept,
             # not to what was shown before: that may have come to nothing too.
@@ -158,13 +164,13 @@ class MarkBook:
                 {
                     voice_id: self._kept.get(voice_id, NO_MARKS)
                     for voice_id, one in changes.items()
-                    if self._marks.get(voice_id) is one
+                    if self._annotations.get(voice_id) is one
                 }
             )
             raise
         self._kept |= changes
 
-    def _put(self, changes: Mapping[str, Marks]) -> None:
-        self._marks |= changes
+    def _put(self, changes: Mapping[str, VoiceAnnotations]) -> None:
+        self._annotations |= changes
         if changes:
             announce(self.changed, frozenset(changes))

@@ -10,21 +10,21 @@ from typing import Final
 
 from psygnal import Signal
 
-from voicedesk.domain.batch import BatchRow, BatchStep, RowFailure, RowOutcome, RowProblem
+from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import LibraryError, RateLimitedError, ServiceError, TokenStoreError
 from voicedesk.domain.training import Training
 from voicedesk.library import Library, Opening, SentRecording
-from voicedesk.services.batch_rows import BatchLedger, BatchSlots, refusal
+from voicedesk.services.batch_rows import BatchRows, BatchSlots, refusal
 from voicedesk.services.polling import Connection, Pace, announce, connection_after
 from voicedesk.services.trainings import AlreadyTrainingError
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
-_LEFT: Final = (RowOutcome.WAITING, RowOutcome.MAKING, RowOutcome.SENDING)
-_SENT: Final = (RowOutcome.TRAINING, RowOutcome.READY, RowOutcome.TRAINING_FAILED)
+_LEFT: Final = (BatchRowStatus.WAITING, BatchRowStatus.MAKING, BatchRowStatus.SENDING)
+_SENT: Final = (BatchRowStatus.TRAINING, BatchRowStatus.READY, BatchRowStatus.TRAINING_FAILED)
 
 
 @dataclass(frozen=True, slots=True)
-class BatchProgress:
+class BatchStatus:
     """The rows by how they stand, and whether more are sent.
 
     Attributes:
@@ -35,15 +35,15 @@ class BatchProgress:
         problem: why it stopped by itself.
     """
 
-    counts: Mapping[RowOutcome, int] = field(default_factory=dict)
+    counts: Mapping[BatchRowStatus, int] = field(default_factory=dict)
     again: int = 0
     is_going: bool = False
     is_waiting: bool = False
     problem: Exception | None = None
 
-    def of(self, *outcomes: RowOutcome) -> int:
+    def of(self, *statuses: BatchRowStatus) -> int:
         """How many rows stand like one of these."""
-        return sum(self.counts.get(outcome, 0) for outcome in outcomes)
+        return sum(self.counts.get(status, 0) for status in statuses)
 
     @property
     def total(self) -> int:
@@ -73,7 +73,7 @@ _MOST_MISSES: Final = 3
 _log = logging.getLogger(__name__)
 
 
-class BatchDesk:
+class Batches:
     """Sends the rows of one table, while `run` goes on and until the person pauses it.
 
     A row's slot is asked for once: that it is meant is written down before, with the voices there
@@ -88,21 +88,21 @@ class BatchDesk:
         changed: BatchProgress, each time a row stands otherwise or the sending stops or goes on.
     """
 
-    changed = Signal(BatchProgress)
+    changed = Signal(BatchStatus)
 
     def __init__(
         self,
-        book: VoiceBook,
+        voices: Voices,
         library: Library,
         opening: Opening,
         *,
         pace: Pace = Pace(),  # noqa: B008 (frozen)
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._book = book
+        self._voices = voices
         self._pace = pace
         self._clock = clock
-        self._ledger = BatchLedger(book, library, opening)
+        self._ledger = BatchRows(voices, library, opening)
         self._taken: set[int] = set()
         self._is_going = False
         self._is_cancelled = False
@@ -111,14 +111,14 @@ class BatchDesk:
         self._rest_until = 0.0
         self._news = asyncio.Event()
         self._slots = BatchSlots(
-            *(book, self._ledger, pace, clock),
+            *(voices, self._ledger, pace, clock),
             wait=self._wait,
             has_ended=lambda: self._is_ending,
             may_go=lambda: self._is_going,
         )
-        book.training_changed.connect(self._training_changed)
-        book.made.connect(self._ledger.take_made)
-        book.connection_changed.connect(self._connection_changed)
+        voices.training_changed.connect(self._training_changed)
+        voices.made.connect(self._ledger.take_made)
+        voices.connection_changed.connect(self._connection_changed)
 
     @property
     def rows(self) -> list[BatchRow]:
@@ -126,19 +126,19 @@ class BatchDesk:
         return list(self._ledger.rows.values())
 
     @property
-    def now(self) -> BatchProgress:
+    def now(self) -> BatchStatus:
         """How far it has come."""
-        return BatchProgress(
+        return BatchStatus(
             self._ledger.counts(),
             sum(row.can_be_tried_again for row in self._ledger.rows.values()),
             self._is_going,
-            self._book.connection in {Connection.OFFLINE, Connection.REFUSED},
+            self._voices.connection in {Connection.OFFLINE, Connection.REFUSED},
             self._problem,
         )
 
-    def outcome(self, row: BatchRow) -> RowOutcome:
+    def status(self, row: BatchRow) -> BatchRowStatus:
         """How a row stands, its training included."""
-        return self._ledger.outcome(row)
+        return self._ledger.status(row)
 
     async def begin(self, rows: Sequence[BatchRow]) -> None:
         """Take a new table and send it. The one before has to be over.
@@ -227,7 +227,7 @@ class BatchDesk:
             for row in free:
                 if self._ledger.was_lost(row) or row.step is BatchStep.MAKING:
                     return row
-        if not self._is_going or self._book.connection is not Connection.ONLINE:
+        if not self._is_going or self._voices.connection is not Connection.ONLINE:
             return None
         trained = next((row for row in free if self._ledger.is_to_be_trained(row)), None)
         if trained is not None or self._is_making:
@@ -262,7 +262,7 @@ class BatchDesk:
             await self._ledger.note([row.failed(RowFailure(RowProblem.TAKEN))])
             return
         try:
-            await self._book.train(
+            await self._voices.train(
                 row.voice_id,
                 audio_url=row.link,
                 name=row.name,
@@ -298,7 +298,7 @@ class BatchDesk:
         """Wait as long as the service wants; whether sending goes on then."""
         left = self._rest_until - asyncio.get_running_loop().time()
         await self._wait(left, lambda: not self._is_going)
-        return self._is_going and self._book.connection is Connection.ONLINE
+        return self._is_going and self._voices.connection is Connection.ONLINE
 
     async def _wait(self, seconds: float, is_over: Callable[[], bool] = lambda: False) -> None:
         """Wait so long, or until the end, or until something happens after which `is_over`."""
@@ -314,7 +314,7 @@ class BatchDesk:
             for row in self._ledger.rows.values()
             if row.number not in self._taken
             and row.step in {BatchStep.WAITING, BatchStep.MADE}
-            and self._ledger.outcome(row) is RowOutcome.WAITING
+            and self._ledger.status(row) is BatchRowStatus.WAITING
         ]
         await self._ledger.note(rest)
 

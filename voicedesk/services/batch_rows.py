@@ -6,18 +6,18 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from voicedesk.domain.batch import BatchRow, BatchStep, RowFailure, RowOutcome, RowProblem
+from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import NotFoundError, ServiceError, TokenStoreError
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import Pace
-from voicedesk.services.slots import SlotFate, slot_verdict
+from voicedesk.services.slots import SlotStatus, slot_status
 from voicedesk.services.trainings import LATEST_START
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 
-class BatchLedger:
+class BatchRows:
     """Writes down what is meant before it is sent, and what came of it as soon as that is known.
 
     What becomes of a row's training the journal of trainings says: there is no second truth of it.
@@ -28,12 +28,12 @@ class BatchLedger:
         known: the voices there were before the slot was asked for that a row waits for.
     """
 
-    def __init__(self, book: VoiceBook, library: Library, opening: Opening) -> None:
+    def __init__(self, voices: Voices, library: Library, opening: Opening) -> None:
         batch = opening.batch
         self.number = batch.number if batch else 0
         self.rows = {row.number: row for row in batch.rows} if batch else {}
         self.known = set(batch.known) if batch else set[str]()
-        self._book = book
+        self._voices = voices
         self._store = library.batches
         self._slots = set(opening.batch_slots)
         self._made: set[str] = set()
@@ -41,7 +41,7 @@ class BatchLedger:
         self._of_voice = {row.voice_id: row.number for row in self.rows.values() if row.voice_id}
         self._trainings: dict[int, Training] = {}
         self._unsure: set[int] = set()
-        for training in reversed(book.trainings):
+        for training in reversed(voices.trainings):
             self.take_training(training)
 
     def take_training(self, training: Training) -> bool:
@@ -53,9 +53,9 @@ class BatchLedger:
         if before is not None and training.number < before.number:
             return False
         self._trainings[number] = training
-        if training.outcome is TrainingOutcome.UNCERTAIN:
+        if training.status is TrainingStatus.UNCERTAIN:
             self._unsure.add(number)
-        elif training.outcome is not TrainingOutcome.NOT_BEGUN:
+        elif training.status is not TrainingStatus.NOT_BEGUN:
             self._unsure.discard(number)
         return True
 
@@ -63,32 +63,32 @@ class BatchLedger:
         """Note that this slot is the answer to a request that has been answered."""
         self._made.add(voice_id)
 
-    def outcome(self, row: BatchRow) -> RowOutcome:
+    def status(self, row: BatchRow) -> BatchRowStatus:
         """How a row stands."""
-        return row.outcome(self._trainings.get(row.number))
+        return row.status(self._trainings.get(row.number))
 
     def is_to_be_trained(self, row: BatchRow) -> bool:
         """Whether a row has its slot, and its training can be sent."""
-        return row.step is BatchStep.MADE and self.outcome(row) is RowOutcome.WAITING
+        return row.step is BatchStep.MADE and self.status(row) is BatchRowStatus.WAITING
 
     def was_lost(self, row: BatchRow) -> bool:
         """Whether the answer to its training was lost, and the training is known not to run."""
         return self.is_to_be_trained(row) and row.number in self._unsure
 
-    def counts(self) -> Counter[RowOutcome]:
+    def counts(self) -> Counter[BatchRowStatus]:
         """How many rows stand how."""
-        return Counter(self.outcome(row) for row in self.rows.values())
+        return Counter(self.status(row) for row in self.rows.values())
 
     def is_taken(self, row: BatchRow) -> bool:
         """Whether a row's slot was trained with something else."""
-        voice = self._book.voices.get(row.voice_id)
+        voice = self._voices.voices.get(row.voice_id)
         used = {VoiceState.TRAINING, VoiceState.SUCCESS, VoiceState.FAILED}
         return voice is not None and voice.state in used
 
     def appeared(self) -> list[Voice]:
         """The slots that nobody trained yet and that may be the one a row waits for."""
         known = self.known | self._slots
-        voices = self._book.voices.values()
+        voices = self._voices.voices.values()
         return [one for one in voices if one.id not in known and one.state == VoiceState.INIT]
 
     async def begin(self, rows: Sequence[BatchRow], at: float) -> None:
@@ -112,7 +112,7 @@ class BatchLedger:
         Raises:
             LibraryError: it isn't written, so it must not be sent.
         """
-        known = set(self._book.voices)
+        known = set(self._voices.voices)
         meant = replace(row, step=BatchStep.MAKING, asked_at=at)
         await self._store.save(self.number, [meant], known)
         self.known = known
@@ -175,8 +175,8 @@ class BatchSlots:
 
     def __init__(
         self,
-        book: VoiceBook,
-        ledger: BatchLedger,
+        voices: Voices,
+        ledger: BatchRows,
         pace: Pace,
         clock: Callable[[], float],
         *,
@@ -184,7 +184,7 @@ class BatchSlots:
         has_ended: Callable[[], bool],
         may_go: Callable[[], bool],
     ) -> None:
-        self._book = book
+        self._voices = voices
         self._ledger = ledger
         self._pace = pace
         self._clock = clock
@@ -202,16 +202,16 @@ class BatchSlots:
             TokenStoreError: likewise.
             LibraryError: it can't be written down; nothing was sent.
         """
-        async with self._book.making:
-            listed_at = self._book.listed_at
+        async with self._voices.making:
+            listed_at = self._voices.listed_at
             if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
-                await self._book.refresh()
+                await self._voices.refresh()
             if not self._may_go():
                 return
             asked = await self._ledger.intend(row, self._clock())
             meant()
             try:
-                voice = await self._book.create_now()
+                voice = await self._voices.create_now()
             except (ServiceError, TokenStoreError) as error:
                 if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
                     self.lost = error
@@ -227,14 +227,14 @@ class BatchSlots:
         Raises:
             LibraryError: what it told can't be written down.
         """
-        async with self._book.making:
+        async with self._voices.making:
             since = asyncio.get_running_loop().time()
             pause = self._pace.retry_first
             while not self._has_ended():
                 waited = asyncio.get_running_loop().time() - since
                 is_late = max(self._clock() - row.asked_at, waited) >= LATEST_START
                 try:
-                    await self._book.refresh()
+                    await self._voices.refresh()
                 except ServiceError:
                     pass
                 else:
@@ -247,12 +247,12 @@ class BatchSlots:
         """Whether the list tells."""
         await self._ledger.add_known(row)
         age = self._clock() - row.asked_at
-        verdict = slot_verdict(self._ledger.appeared(), age=age, is_late=is_late)
-        if verdict is None:
+        status = slot_status(self._ledger.appeared(), age=age, is_late=is_late)
+        if status is None:
             return False
-        if verdict.voice is not None:
-            row = replace(row, step=BatchStep.MADE, voice_id=verdict.voice.id)
-        elif verdict.fate is SlotFate.UNCLEAR:
+        if status.voice is not None:
+            row = replace(row, step=BatchStep.MADE, voice_id=status.voice.id)
+        elif status.status is SlotStatus.UNCLEAR:
             row = row.failed(RowFailure(RowProblem.UNCLEAR))
         else:
             self.misses += 1

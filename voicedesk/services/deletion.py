@@ -11,7 +11,7 @@ from voicedesk.domain.errors import (
     ServiceError,
     TokenRefusedError,
 )
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 _ENDING = (NoConnectionError, RateLimitedError, TokenRefusedError)
 """After these the next one would fare no better, so it isn't sent."""
@@ -21,7 +21,7 @@ class VoiceBusyError(Exception):
     """Something else is being done to the voice, so it wasn't asked for."""
 
 
-class DeletionFate(StrEnum):
+class DeletionStatus(StrEnum):
     """What became of a voice that was to be deleted."""
 
     WAITING = "waiting"
@@ -33,10 +33,10 @@ class DeletionFate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DeletionOutcome:
+class DeletionResult:
     """The fate of one voice; `error` is why it wasn't deleted, or isn't known to be."""
 
-    fate: DeletionFate
+    status: DeletionStatus
     error: Exception | None = None
 
 
@@ -46,26 +46,26 @@ class VoiceDeletion:
     Args:
         book: holds the truth about them.
         delete: deletes one; raises ServiceError or VoiceBusyError.
-        told: called with the id and the outcome of a voice whenever that is another.
+        told: called with the id and the result of a voice whenever that is another.
     """
 
     def __init__(
         self,
-        book: VoiceBook,
+        voices: Voices,
         delete: Callable[[str], Awaitable[None]],
-        told: Callable[[str, DeletionOutcome], None],
+        told: Callable[[str, DeletionResult], None],
     ) -> None:
-        self._book = book
+        self._voices = voices
         self._delete = delete
         self._told = told
         self._is_stopped = False
-        self.outcomes: dict[str, DeletionOutcome] = {}
+        self.results: dict[str, DeletionResult] = {}
 
     @property
     def is_over(self) -> bool:
         """Whether nothing is left to be done."""
-        going = {DeletionFate.WAITING, DeletionFate.DELETING}
-        return not any(outcome.fate in going for outcome in self.outcomes.values())
+        going = {DeletionStatus.WAITING, DeletionStatus.DELETING}
+        return not any(result.status in going for result in self.results.values())
 
     def stop(self) -> None:
         """Send no more; what is on its way is waited for."""
@@ -74,13 +74,13 @@ class VoiceDeletion:
     async def run(self, voice_ids: Sequence[str]) -> None:
         """Delete these, in this order, and find out what became of each."""
         for voice_id in voice_ids:
-            self.outcomes[voice_id] = DeletionOutcome(DeletionFate.WAITING)
+            self.results[voice_id] = DeletionResult(DeletionStatus.WAITING)
         ending: Exception | None = None
         for voice_id in voice_ids:
             if self._is_stopped or ending is not None:
-                self._tell(voice_id, DeletionFate.NOT_SENT, ending)
+                self._tell(voice_id, DeletionStatus.NOT_SENT, ending)
                 continue
-            self._tell(voice_id, DeletionFate.DELETING)
+            self._tell(voice_id, DeletionStatus.DELETING)
             error = await self._delete_one(voice_id)
             if isinstance(error, _ENDING):
                 ending = error
@@ -88,36 +88,36 @@ class VoiceDeletion:
 
     async def _delete_one(self, voice_id: str) -> Exception | None:
         try:
-            if voice_id in self._book.voices:  # else it went elsewhere meanwhile
+            if voice_id in self._voices.voices:  # else it went elsewhere meanwhile
                 await self._delete(voice_id)
         except VoiceBusyError as error:
-            self._tell(voice_id, DeletionFate.FAILED, error)
+            self._tell(voice_id, DeletionStatus.FAILED, error)
             return error
         except ServiceError as error:
             doubtful = error.facts.may_have_taken_effect
-            fate = DeletionFate.UNKNOWN if doubtful else DeletionFate.FAILED
-            self._tell(voice_id, fate, error)
+            status = DeletionStatus.UNKNOWN if doubtful else DeletionStatus.FAILED
+            self._tell(voice_id, status, error)
             return error
-        self._tell(voice_id, DeletionFate.DELETED)
+        self._tell(voice_id, DeletionStatus.DELETED)
         return None
 
     async def _clear_doubts(self) -> None:
         """List once more for those whose fate isn't known: it may have come good meanwhile."""
         doubtful = [
             voice_id
-            for voice_id, outcome in self.outcomes.items()
-            if outcome.fate is DeletionFate.UNKNOWN
+            for voice_id, result in self.results.items()
+            if result.status is DeletionStatus.UNKNOWN
         ]
         if not doubtful:
             return
         with suppress(ServiceError):
-            await self._book.refresh()
+            await self._voices.refresh()
             for voice_id in doubtful:
-                if voice_id in self._book.voices:
-                    self._tell(voice_id, DeletionFate.FAILED, self.outcomes[voice_id].error)
+                if voice_id in self._voices.voices:
+                    self._tell(voice_id, DeletionStatus.FAILED, self.results[voice_id].error)
                 else:
-                    self._tell(voice_id, DeletionFate.DELETED)
+                    self._tell(voice_id, DeletionStatus.DELETED)
 
-    def _tell(self, voice_id: str, fate: DeletionFate, error: Exception | None = None) -> None:
-        outcome = self.outcomes[voice_id] = DeletionOutcome(fate, error)
-        self._told(voice_id, outcome)
+    def _tell(self, voice_id: str, status: DeletionStatus, error: Exception | None = None) -> None:
+        result = self.results[voice_id] = DeletionResult(status, error)
+        self._told(voice_id, result)

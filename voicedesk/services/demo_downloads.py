@@ -11,7 +11,7 @@ from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint, without_query
 from voicedesk.domain.voice import Voice
-from voicedesk.library import IncomingDemo, KeptDemo, Library
+from voicedesk.library import CachedDemo, IncomingDemo, Library
 
 
 class DemoStream(Protocol):
@@ -150,7 +150,9 @@ class DemoDownloads:
         self._parts: dict[str, _Part] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def download(self, voice: Voice, known: KeptDemo | None, *, measured: bool) -> KeptDemo:
+    async def download(
+        self, voice: Voice, known: CachedDemo | None, *, measured: bool
+    ) -> CachedDemo:
         """The demo at the voice's link, kept; tried again where it was cut off.
 
         Args:
@@ -176,7 +178,7 @@ class DemoDownloads:
 
     # Where the network is
 
-    async def _fetch(self, voice: Voice, part: _Part, known: KeptDemo | None) -> bool:
+    async def _fetch(self, voice: Voice, part: _Part, known: CachedDemo | None) -> bool:
         """Fetch the bytes, tried again where they are cut off; whether the known ones differ."""
         for pause in _PAUSES:
             try:
@@ -193,12 +195,12 @@ class DemoDownloads:
         if self._library.generation(voice.id) != part.incoming.generation:
             raise DemoError(DemoProblem.NONE)
 
-    async def _try(self, voice: Voice, part: _Part, known: KeptDemo | None) -> bool:
+    async def _try(self, voice: Voice, part: _Part, known: CachedDemo | None) -> bool:
         async with self._room:
             self._check_generation(voice, part)  # it may have been a long wait
             return await self._receive(voice, part, known)
 
-    async def _receive(self, voice: Voice, part: _Part, known: KeptDemo | None) -> bool:
+    async def _receive(self, voice: Voice, part: _Part, known: CachedDemo | None) -> bool:
         """Fetch the bytes, or what is left of them; not where the known demo is still the one."""
         demos = self._library.demos
         resume = part.resume
@@ -219,7 +221,7 @@ class DemoDownloads:
 
     # Before and after
 
-    async def _still(self, known: KeptDemo, voice: Voice, version: DemoVersion) -> KeptDemo:
+    async def _still(self, known: CachedDemo, voice: Voice, version: DemoVersion) -> CachedDemo:
         """The kept demo, which is the file behind the new link, too."""
         now = replace(
             known,

@@ -11,12 +11,12 @@ from psygnal import SignalInstance
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.samples import findings_text
-from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.library import NO_RECORDING, KeptDemo, Library, Opening, SentRecording
+from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.library import NO_RECORDING, CachedDemo, Library, Opening, SentRecording
 from voicedesk.library.demo_rows import SAMPLE
 from voicedesk.services.polling import announce
 from voicedesk.services.samples import SampleReport
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class DemoUse:
     samples: int = 0
 
 
-class DemoStock:
+class CachedDemos:
     """The kept demos in memory: of each voice the newest, and those of its earlier trainings.
 
     Beside them the recordings that were sent, by the number of their training.
@@ -62,14 +62,14 @@ class DemoStock:
         for demo in self:
             self._count(demo, 1)
 
-    def __iter__(self) -> Iterator[KeptDemo]:
+    def __iter__(self) -> Iterator[CachedDemo]:
         yield from self._newest.values()
         for demos in self._earlier.values():
             yield from demos
         yield from self._samples.values()
 
     @property
-    def newest(self) -> Mapping[str, KeptDemo]:
+    def newest(self) -> Mapping[str, CachedDemo]:
         """The newest demo by voice id."""
         return self._newest_seen
 
@@ -84,20 +84,20 @@ class DemoStock:
         """Whether they take more than they may."""
         return 0 < self.limit < self._size
 
-    def earlier(self, voice_id: str) -> tuple[KeptDemo, ...]:
+    def earlier(self, voice_id: str) -> tuple[CachedDemo, ...]:
         """The demos of a voice's earlier trainings, newest first."""
         return self._earlier.get(voice_id, ())
 
-    def all_of(self, voice_id: str) -> tuple[KeptDemo, ...]:
+    def all_of(self, voice_id: str) -> tuple[CachedDemo, ...]:
         """All demos of a voice, newest first."""
         newest = self._newest.get(voice_id)
         return () if newest is None else (newest, *self.earlier(voice_id))
 
-    def sample(self, number: int) -> KeptDemo | None:
+    def sample(self, number: int) -> CachedDemo | None:
         """The recording that the training of this number was sent with."""
         return self._samples.get(number)
 
-    def samples_of(self, voice_id: str) -> list[KeptDemo]:
+    def samples_of(self, voice_id: str) -> list[CachedDemo]:
         """The recordings that a voice was trained with."""
         return [one for one in self._samples.values() if one.voice_id == voice_id]
 
@@ -105,22 +105,22 @@ class DemoStock:
         """How many recordings there are of these voices."""
         return sum(sample.voice_id in voice_ids for sample in self._samples.values())
 
-    def put_sample(self, number: int, sample: KeptDemo) -> None:
+    def put_sample(self, number: int, sample: CachedDemo) -> None:
         """Take up the recording that a training was sent with."""
         self._samples[number] = sample
         self._count(sample, 1)
 
-    def put(self, demo: KeptDemo) -> None:
+    def put(self, demo: CachedDemo) -> None:
         """Take up a demo, in place of the one of its generation."""
         others = [one for one in self.all_of(demo.voice_id) if one.generation != demo.generation]
         self._set(demo.voice_id, [demo, *others])
 
-    def replace(self, before: KeptDemo, after: KeptDemo) -> None:
+    def replace(self, before: CachedDemo, after: CachedDemo) -> None:
         """Have `after` stand for the file that `before` stood for."""
         self.take(before)
         self.put(after)
 
-    def take(self, demo: KeptDemo) -> bool:
+    def take(self, demo: CachedDemo) -> bool:
         """Have a demo or a recording no longer; whether it was there."""
         if demo.generation == SAMPLE:
             return self._take_sample(demo)
@@ -138,7 +138,7 @@ class DemoStock:
         self._set(voice_id, [])
         return there_were
 
-    def loose(self) -> list[KeptDemo]:
+    def loose(self) -> list[CachedDemo]:
         """All that needn't stay, the least recently heard first."""
         return [
             demo
@@ -147,12 +147,12 @@ class DemoStock:
             and not (demo is self._newest.get(demo.voice_id) and self._stays(demo.voice_id))
         ]
 
-    def excess(self, fresh: KeptDemo | None = None) -> list[KeptDemo]:
+    def excess(self, fresh: CachedDemo | None = None) -> list[CachedDemo]:
         """What has to go to keep to the limit; never the one that was just asked for."""
         if not self.is_over_limit:
             return []
         over = self._size - self.limit
-        going: list[KeptDemo] = []
+        going: list[CachedDemo] = []
         for demo in self.loose():
             if over <= 0:
                 break
@@ -161,13 +161,13 @@ class DemoStock:
                 over -= demo.size
         return going
 
-    def _take_sample(self, sample: KeptDemo) -> bool:
+    def _take_sample(self, sample: CachedDemo) -> bool:
         numbers = [number for number, one in self._samples.items() if one.file == sample.file]
         for number in numbers:
             self._count(self._samples.pop(number), -1)
         return bool(numbers)
 
-    def _set(self, voice_id: str, demos: list[KeptDemo]) -> None:
+    def _set(self, voice_id: str, demos: list[CachedDemo]) -> None:
         for before in self.all_of(voice_id):
             self._count(before, -1)
         for demo in demos:
@@ -180,7 +180,7 @@ class DemoStock:
         if len(demos) > 1:
             self._earlier[voice_id] = tuple(demos[1:])
 
-    def _count(self, demo: KeptDemo, sign: int) -> None:
+    def _count(self, demo: CachedDemo, sign: int) -> None:
         self._number += sign
         self._size += sign * demo.size
 
@@ -193,15 +193,15 @@ class SentSamples:
     """
 
     def __init__(
-        self, stock: DemoStock, library: Library, book: VoiceBook, changed: SignalInstance
+        self, stock: CachedDemos, library: Library, voices: Voices, changed: SignalInstance
     ) -> None:
         self._stock = stock
         self._library = library
         self._changed = changed
-        self._coming: dict[tuple[str, str], KeptDemo] = {}
-        book.training_changed.connect(self._training_changed)
+        self._coming: dict[tuple[str, str], CachedDemo] = {}
+        voices.training_changed.connect(self._training_changed)
 
-    def of(self, training: Training) -> KeptDemo | None:
+    def of(self, training: Training) -> CachedDemo | None:
         """The recording that a training was sent with; None where it isn't kept."""
         return self._stock.sample(training.number) if training.is_ours else None
 
@@ -236,14 +236,14 @@ class SentSamples:
                 self._library.demos.drop_soon(sample)
         await self._keep_to_limit(sample)
 
-    async def _copy(self, voice_id: str, report: SampleReport) -> KeptDemo | None:
+    async def _copy(self, voice_id: str, report: SampleReport) -> CachedDemo | None:
         if report.path is None or report.measures is None:
             return None
         try:
             name = await self._library.demos.take_copy(report.path)
         except LibraryError:
             return None
-        return KeptDemo(
+        return CachedDemo(
             voice_id,
             SAMPLE,
             self._library.demos.folder,
@@ -256,7 +256,7 @@ class SentSamples:
             loudness=report.measures.loudness,
         )
 
-    async def _keep_to_limit(self, fresh: KeptDemo) -> None:
+    async def _keep_to_limit(self, fresh: CachedDemo) -> None:
         going = self._stock.excess(fresh)
         try:
             await self._library.demos.drop(going)
@@ -267,12 +267,12 @@ class SentSamples:
                 announce(self._changed, demo.voice_id)
 
     def _training_changed(self, training: Training) -> None:
-        if training.outcome is TrainingOutcome.SENDING:
+        if training.status is TrainingStatus.SENDING:
             sample = self._coming.pop((training.voice_id, training.audio_url), None)
             if sample is not None:
                 self._stock.put_sample(training.number, sample)
                 announce(self._changed, training.voice_id)
-        elif training.outcome is TrainingOutcome.NOT_BEGUN:
+        elif training.status is TrainingStatus.NOT_BEGUN:
             sample = self.of(training)
             if sample is not None and self._stock.take(sample):
                 self._library.demos.drop_soon(sample)

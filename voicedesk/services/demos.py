@@ -13,13 +13,13 @@ from psygnal import Signal
 from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.links import without_query
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo, Library, Opening
+from voicedesk.library import CachedDemo, Library, Opening
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demo_stock import DemoStock, DemoUse, SentSamples
+from voicedesk.services.demo_stock import CachedDemos, DemoUse, SentSamples
 from voicedesk.services.polling import announce
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 
 class DemoState(StrEnum):
@@ -38,9 +38,9 @@ _NETWORK = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CU
 class DemoRules:
     """Judges the demos of a stock by the voices and trainings of a book."""
 
-    def __init__(self, stock: DemoStock, book: VoiceBook, library: Library) -> None:
+    def __init__(self, stock: CachedDemos, voices: Voices, library: Library) -> None:
         self._stock = stock
-        self._book = book
+        self._voices = voices
         self._library = library
 
     def state(self, voice: Voice) -> DemoState:
@@ -55,9 +55,9 @@ class DemoRules:
             return DemoState.ONLINE
         return DemoState.NONE if kept is None else DemoState.KEPT
 
-    def is_current(self, kept: KeptDemo) -> bool:
+    def is_current(self, kept: CachedDemo) -> bool:
         """Whether a kept demo is that of the voice as it is now, and not of an earlier training."""
-        voice = self._book.voices.get(kept.voice_id)
+        voice = self._voices.voices.get(kept.voice_id)
         if voice is None:
             return True
         is_same = not voice.demo_url or kept.link == without_query(voice.demo_url)
@@ -65,9 +65,9 @@ class DemoRules:
 
     def may_be_training(self, voice_id: str) -> bool:
         """Whether what the voice's link leads to may be a provisional demo."""
-        voice = self._book.voices.get(voice_id)
+        voice = self._voices.voices.get(voice_id)
         is_training = voice is not None and voice.is_training
-        return is_training or self._book.running(voice_id) is not None
+        return is_training or self._voices.running(voice_id) is not None
 
     def with_demo(self, voice_id: str) -> Voice:
         """The voice, whose demo can be fetched.
@@ -75,12 +75,12 @@ class DemoRules:
         Raises:
             DemoError: NONE; it can't, or there is no such voice.
         """
-        voice = self._book.voices.get(voice_id)
+        voice = self._voices.voices.get(voice_id)
         if voice is None or not voice.demo_url or self.may_be_training(voice_id):
             raise DemoError(DemoProblem.NONE)
         return voice
 
-    def stands_in(self, kept: KeptDemo, error: DemoError) -> bool:
+    def stands_in(self, kept: CachedDemo, error: DemoError) -> bool:
         """Whether an earlier demo may be heard instead of the one that can't be fetched."""
         if self._stock.newest.get(kept.voice_id) is not kept:
             return False
@@ -121,7 +121,7 @@ class FetchTurns:
                 del self._turns[voice_id]
 
 
-class DemoShelf:
+class Demos:
     """Keeps each voice's demo and says where it can be heard from.
 
     A demo belongs to a voice and one of its trainings; it is current while no further training
@@ -146,7 +146,7 @@ class DemoShelf:
         downloads: DemoDownloads,
         library: Library,
         opening: Opening,
-        book: VoiceBook,
+        voices: Voices,
         measure: Callable[[Path], Awaitable[Envelope]],
         *,
         stays: Callable[[str], bool] = lambda _: False,
@@ -158,18 +158,18 @@ class DemoShelf:
             stays: whether the demo of the voice with this id stays whatever the limit.
         """
         self._library = library
-        self._book = book
+        self._voices = voices
         self._measure = measure
         self._downloads = downloads
-        self._stock = DemoStock(opening, stays)
-        self._rules = DemoRules(self._stock, book, library)
+        self._stock = CachedDemos(opening, stays)
+        self._rules = DemoRules(self._stock, voices, library)
         self._turns = FetchTurns()
-        self.samples = SentSamples(self._stock, library, book, self.changed)
-        book.changed.connect(self._forget_removed)
-        book.training_changed.connect(self._carry_over)
+        self.samples = SentSamples(self._stock, library, voices, self.changed)
+        voices.changed.connect(self._forget_removed)
+        voices.training_changed.connect(self._carry_over)
 
     @property
-    def kept(self) -> Mapping[str, KeptDemo]:
+    def kept(self) -> Mapping[str, CachedDemo]:
         """The newest kept demo by voice id."""
         return self._stock.newest
 
@@ -183,11 +183,11 @@ class DemoShelf:
         """Whether what stays anyway takes more than the limit."""
         return self._stock.is_over_limit
 
-    def earlier(self, voice_id: str) -> tuple[KeptDemo, ...]:
+    def earlier(self, voice_id: str) -> tuple[CachedDemo, ...]:
         """The demos of the voice's earlier trainings, newest first."""
         return self._stock.earlier(voice_id)
 
-    def all_of(self, voice_id: str) -> tuple[KeptDemo, ...]:
+    def all_of(self, voice_id: str) -> tuple[CachedDemo, ...]:
         """The voice's demos, newest first, and then the recordings that it was trained with."""
         return (*self._stock.all_of(voice_id), *self._stock.samples_of(voice_id))
 
@@ -195,13 +195,13 @@ class DemoShelf:
         """Where the voice's demo can be heard from, as `DemoRules` has it."""
         return self._rules.state(voice)
 
-    def is_current(self, kept: KeptDemo) -> bool:
+    def is_current(self, kept: CachedDemo) -> bool:
         """Whether a kept demo is that of the voice as it is now, and not of an earlier training."""
         return self._rules.is_current(kept)
 
     async def fetch(
         self, voice_id: str, *, stand_in: bool = True, measured: bool = True
-    ) -> KeptDemo:
+    ) -> CachedDemo:
         """The voice's demo on disk: the kept one at once, else downloaded, once for all askers.
 
         An earlier demo is returned where the current one can't be: while the voice is in training,
@@ -245,7 +245,7 @@ class DemoShelf:
                 with suppress(DemoError):
                     await self._measured_now(kept)
 
-    def heard(self, voice_id: str, demo: KeptDemo | None = None) -> None:
+    def heard(self, voice_id: str, demo: CachedDemo | None = None) -> None:
         """The voice's newest demo, or an earlier one, is being listened to."""
         name = demo.file if demo is not None else None
         kept = next((one for one in self._stock.all_of(voice_id) if name in {None, one.file}), None)
@@ -286,7 +286,7 @@ class DemoShelf:
             self._lose(demo)
         await self._drop(self._stock.excess())
 
-    async def drop(self, voice_id: str, demo: KeptDemo | None = None) -> None:
+    async def drop(self, voice_id: str, demo: CachedDemo | None = None) -> None:
         """Keep the voice's newest demo no longer, or an earlier one, such as one that doesn't play.
 
         Raises:
@@ -296,17 +296,17 @@ class DemoShelf:
         if demo is not None:
             await self._drop([demo])
 
-    async def _drop(self, demos: list[KeptDemo]) -> None:
+    async def _drop(self, demos: list[CachedDemo]) -> None:
         if demos:
             await self._library.demos.drop(demos)
         for demo in demos:
             self._lose(demo)
 
-    def _lose(self, demo: KeptDemo) -> None:
+    def _lose(self, demo: CachedDemo) -> None:
         if self._stock.take(demo):
             announce(self.changed, demo.voice_id)
 
-    async def _ready_to_hear(self, voice_id: str) -> KeptDemo | None:
+    async def _ready_to_hear(self, voice_id: str) -> CachedDemo | None:
         kept = self.kept.get(voice_id)
         if kept is None or kept.duration_ms is None:
             return None
@@ -317,7 +317,7 @@ class DemoShelf:
         await self._drop([kept])
         return None
 
-    async def _fetch(self, voice_id: str, *, stand_in: bool, measured: bool) -> KeptDemo:
+    async def _fetch(self, voice_id: str, *, stand_in: bool, measured: bool) -> CachedDemo:
         kept = self.kept.get(voice_id)
         if kept is not None and (self.is_current(kept) or self._rules.may_be_training(voice_id)):
             return await self._measured(kept)
@@ -328,7 +328,7 @@ class DemoShelf:
                 raise
             return kept
 
-    async def _download(self, voice: Voice, *, measured: bool) -> KeptDemo:
+    async def _download(self, voice: Voice, *, measured: bool) -> CachedDemo:
         """Fetch the demo; if the link has expired, ask for the voice once and try its new one."""
         try:
             return await self._download_from(voice, measured=measured)
@@ -337,14 +337,14 @@ class DemoShelf:
                 raise
             expired = error
         try:
-            fresh = await self._book.look_at(voice.id)
+            fresh = await self._voices.look_at(voice.id)
         except ServiceError:
             raise expired from None
         if not fresh.demo_url or fresh.demo_url == voice.demo_url:
             raise expired
         return await self._download_from(fresh, measured=measured)
 
-    async def _download_from(self, voice: Voice, *, measured: bool) -> KeptDemo:
+    async def _download_from(self, voice: Voice, *, measured: bool) -> CachedDemo:
         known = self.kept.get(voice.id)
         if known is not None and known.generation != self._library.generation(voice.id):
             known = None  # unchanged bytes would be the old demo out of a cache
@@ -352,7 +352,7 @@ class DemoShelf:
         self._put(kept)
         return await self._measured(kept) if measured else kept
 
-    async def _measured(self, kept: KeptDemo) -> KeptDemo:
+    async def _measured(self, kept: CachedDemo) -> CachedDemo:
         """The demo with its length and envelope.
 
         Raises:
@@ -366,7 +366,7 @@ class DemoShelf:
             await self._drop([kept])
             raise
 
-    async def _measured_now(self, kept: KeptDemo) -> KeptDemo:
+    async def _measured_now(self, kept: CachedDemo) -> CachedDemo:
         envelope = await self._measure(kept.path)
         measured = replace(
             kept,
@@ -378,7 +378,7 @@ class DemoShelf:
         await self._library.demos.save_envelope(measured)
         return measured
 
-    def _put(self, kept: KeptDemo) -> None:
+    def _put(self, kept: CachedDemo) -> None:
         self._stock.put(kept)
         announce(self.changed, kept.voice_id)
 
@@ -390,7 +390,7 @@ class DemoShelf:
     def _carry_over(self, training: Training) -> None:
         """A training that never began made no new demo: the kept one is still the voice's own."""
         kept = self.kept.get(training.voice_id)
-        if kept is None or training.outcome is not TrainingOutcome.NOT_BEGUN:
+        if kept is None or training.status is not TrainingStatus.NOT_BEGUN:
             return
         generation = self._library.generation(training.voice_id)
         if kept.generation == generation - 1:

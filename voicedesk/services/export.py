@@ -12,9 +12,9 @@ from typing import Final, TypeVar
 
 from voicedesk.domain.errors import DemoError, FileError, LibraryError
 from voicedesk.domain.text import safe_stem
-from voicedesk.library import KeptDemo, copy_into, copy_to, hand_out, sound_suffix, write_to
-from voicedesk.services.demos import DemoShelf
-from voicedesk.services.voices import VoiceBook
+from voicedesk.library import CachedDemo, copy_into, copy_to, hand_out, sound_suffix, write_to
+from voicedesk.services.demos import Demos
+from voicedesk.services.voices import Voices
 
 _WORKERS: Final = range(4)
 
@@ -38,13 +38,13 @@ class SavedDemos:
 class DemoSaving:
     """Copies kept demos out, and fetches those first that aren't kept."""
 
-    def __init__(self, book: VoiceBook, shelf: DemoShelf) -> None:
-        self._book = book
-        self._shelf = shelf
+    def __init__(self, voices: Voices, demos: Demos) -> None:
+        self._voices = voices
+        self._demos = demos
 
     def stem(self, voice_id: str) -> str:
         """The name of the voice's file, without its suffix."""
-        voice = self._book.voices.get(voice_id)
+        voice = self._voices.voices.get(voice_id)
         return safe_stem(voice.name if voice else "", safe_stem(voice_id, "demo"))
 
     async def file_name(self, voice_id: str) -> str:
@@ -103,33 +103,33 @@ class DemoSaving:
     async def _each(
         self, voice_ids: Sequence[str], save: Save, told: Callable[[int], None]
     ) -> SavedDemos:
-        outcome = SavedDemos()
+        status = SavedDemos()
         left = iter(voice_ids)
-        await asyncio.gather(*(self._save_next(left, save, outcome, told) for _ in _WORKERS))
-        return outcome
+        await asyncio.gather(*(self._save_next(left, save, status, told) for _ in _WORKERS))
+        return status
 
     async def _save_next(
-        self, left: Iterator[str], save: Save, outcome: SavedDemos, told: Callable[[int], None]
+        self, left: Iterator[str], save: Save, status: SavedDemos, told: Callable[[int], None]
     ) -> None:
         for voice_id in left:
             try:
-                outcome.files[voice_id] = await save(voice_id)
+                status.files[voice_id] = await save(voice_id)
             except (DemoError, LibraryError) as error:
-                outcome.failed[voice_id] = error
+                status.failed[voice_id] = error
             except FileError as error:
-                outcome.failed |= dict.fromkeys([voice_id, *left], error)
-            told(len(outcome.files) + len(outcome.failed))
+                status.failed |= dict.fromkeys([voice_id, *left], error)
+            told(len(status.files) + len(status.failed))
 
-    async def _with_demo(self, voice_id: str, use: Callable[[KeptDemo], Result]) -> Result:
+    async def _with_demo(self, voice_id: str, use: Callable[[CachedDemo], Result]) -> Result:
         """Do something with the kept file, on a thread of its own."""
         try:
-            return await asyncio.to_thread(use, await self._shelf.fetch(voice_id))
+            return await asyncio.to_thread(use, await self._demos.fetch(voice_id))
         except FileNotFoundError:
             pass  # dropped for lack of room since, by another that came
         except OSError as error:
             raise _unreadable(error) from error
         try:
-            return await asyncio.to_thread(use, await self._shelf.fetch(voice_id))
+            return await asyncio.to_thread(use, await self._demos.fetch(voice_id))
         except OSError as error:
             raise _unreadable(error) from error
 

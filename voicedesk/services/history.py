@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.library import KeptDemo
+from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.library import CachedDemo
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class HistoryEntry:
     """
 
     training: Training | None
-    demo: KeptDemo | None = None
+    demo: CachedDemo | None = None
     is_current: bool = False
 
 
-def training_of(demo: KeptDemo, trainings: Iterable[Training]) -> Training | None:
+def training_of(demo: CachedDemo, trainings: Iterable[Training]) -> Training | None:
     """The training that made a demo; None for one from before all of them.
 
     A training that never began made none: the demo from before it goes on under its generation.
@@ -34,14 +34,14 @@ def training_of(demo: KeptDemo, trainings: Iterable[Training]) -> Training | Non
     made = (
         training
         for training, generation in zip(own, _generations(own), strict=True)
-        if generation <= demo.generation and training.outcome is not TrainingOutcome.NOT_BEGUN
+        if generation <= demo.generation and training.status is not TrainingStatus.NOT_BEGUN
     )
     return next(made, None)
 
 
 def demos_around(
-    training: Training, trainings: Iterable[Training], demos: Sequence[KeptDemo]
-) -> tuple[KeptDemo | None, KeptDemo | None]:
+    training: Training, trainings: Iterable[Training], demos: Sequence[CachedDemo]
+) -> tuple[CachedDemo | None, CachedDemo | None]:
     """The demo that a training made, and the last one from before it; None where it isn't kept.
 
     Args:
@@ -57,7 +57,7 @@ def demos_around(
 
 
 def voice_history(
-    trainings: Sequence[Training], demos: Sequence[KeptDemo], current: KeptDemo | None
+    trainings: Sequence[Training], demos: Sequence[CachedDemo], current: CachedDemo | None
 ) -> list[HistoryEntry]:
     """What is known of a voice, newest first.
 
@@ -68,7 +68,7 @@ def voice_history(
         demos: its kept ones, newest first.
         current: the one of them that is the present one; None for none.
     """
-    made: dict[Training, KeptDemo] = {}
+    made: dict[Training, CachedDemo] = {}
     before: list[HistoryEntry] = []
     for demo in demos:
         training = training_of(demo, trainings)

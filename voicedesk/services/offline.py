@@ -12,19 +12,19 @@ from psygnal import Signal
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.services.annotations import MarkBook
+from voicedesk.services.annotations import Annotations
 from voicedesk.services.demo_downloads import AT_ONCE
-from voicedesk.services.demos import DemoShelf, DemoState
+from voicedesk.services.demos import Demos, DemoState
 from voicedesk.services.polling import Connection, announce
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 _SLICE: Final = 250
 """Voices judged in one turn of the event loop: with ten thousand it would stand still."""
 
 
-class KeepingQueue:
+class OfflineQueue:
     """Finds out what is missing of what is wanted, in the list's order.
 
     Attributes:
@@ -34,14 +34,14 @@ class KeepingQueue:
         given_up: by voice, the link that led to nothing.
     """
 
-    def __init__(self, book: VoiceBook, shelf: DemoShelf, pinned: Iterable[str]) -> None:
+    def __init__(self, voices: Voices, demos: Demos, pinned: Iterable[str]) -> None:
         self.pinned = set(pinned)
         self.new: set[str] = set()
         self.taken: set[str] = set()
         self.checking: set[str] = set()
         self.given_up: dict[str, str] = {}
-        self._book = book
-        self._shelf = shelf
+        self._voices = voices
+        self._demos = demos
         self._fetches: dict[str, None] = {}
         self._checks: dict[str, None] = {}
         self._is_stale = True
@@ -76,7 +76,7 @@ class KeepingQueue:
             while self._is_stale:
                 self._is_stale = False
                 wanted = self.pinned | self.new
-                voices = list(self._book.voices.values()) if wanted else []
+                voices = list(self._voices.voices.values()) if wanted else []
                 found: dict[str, None] = {}
                 for start in range(0, len(voices), _SLICE):
                     if start:
@@ -95,7 +95,7 @@ class KeepingQueue:
     def give_up(self) -> set[str]:
         """Leave all that is left, until it has another link; the voices still to be fetched."""
         wanted = self.pinned | self.new
-        missing = self._judge(self._book.voices.values(), wanted)
+        missing = self._judge(self._voices.voices.values(), wanted)
         left = {*self.taken, *missing}
         for voice_id in (*left, *self._checks):
             self.fail(voice_id)
@@ -110,7 +110,7 @@ class KeepingQueue:
 
     def link(self, voice_id: str) -> str:
         """Where the voice's demo is, without the query."""
-        voice = self._book.voices.get(voice_id)
+        voice = self._voices.voices.get(voice_id)
         return without_query(voice.demo_url) if voice is not None else ""
 
     def _judge(self, voices: Iterable[Voice], wanted: set[str]) -> dict[str, None]:
@@ -125,16 +125,16 @@ class KeepingQueue:
         return missing
 
     def _is_unchecked(self, voice_id: str) -> bool:
-        kept = self._shelf.kept.get(voice_id)
+        kept = self._demos.kept.get(voice_id)
         is_unmeasured = kept is not None and kept.duration_ms is None
         return is_unmeasured and voice_id not in self.checking and voice_id not in self.given_up
 
     def _is_missing(self, voice: Voice) -> bool:
         return (
             voice.is_ready
-            and self._shelf.state(voice) is DemoState.ONLINE
+            and self._demos.state(voice) is DemoState.ONLINE
             and self.given_up.get(voice.id) != without_query(voice.demo_url)
-            and self._book.running(voice.id) is None
+            and self._voices.running(voice.id) is None
         )
 
 
@@ -146,7 +146,7 @@ def _first(queue: dict[str, None]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class OfflineKeeping:
+class OfflineStatus:
     """One run of fetching what is to be kept, from the first voice asked for to the last fetched.
 
     Attributes:
@@ -180,11 +180,11 @@ _PATIENCE: Final = 20.0
 _HOLDS: Final = 30.0
 
 
-class NetworkVerdict:
+class NetworkStatus:
     """Asks the service where a demo can't be reached; one question for all who wonder."""
 
-    def __init__(self, book: VoiceBook) -> None:
-        self._book = book
+    def __init__(self, voices: Voices) -> None:
+        self._voices = voices
         self._turn = asyncio.Lock()
         self._found_at: float | None = None
 
@@ -198,10 +198,10 @@ class NetworkVerdict:
         loop = asyncio.get_running_loop()
         async with self._turn:
             is_known = self._found_at is not None and loop.time() - self._found_at < _HOLDS
-            if self._book.connection is Connection.ONLINE and not is_known:
+            if self._voices.connection is Connection.ONLINE and not is_known:
                 await self._ask()
                 self._found_at = loop.time()
-            return self._book.connection is not Connection.ONLINE
+            return self._voices.connection is not Connection.ONLINE
 
     async def _ask(self) -> None:
         answered = asyncio.Event()
@@ -209,11 +209,11 @@ class NetworkVerdict:
         def hear(_: object) -> None:
             answered.set()
 
-        signals = self._book.listed, self._book.connection_changed
+        signals = self._voices.listed, self._voices.connection_changed
         for signal in signals:
             signal.connect(hear)
         try:
-            self._book.look_soon()
+            self._voices.look_soon()
             with suppress(TimeoutError):
                 async with asyncio.timeout(_PATIENCE):
                     await answered.wait()
@@ -229,7 +229,7 @@ _NETWORK = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CU
 _log = logging.getLogger(__name__)
 
 
-class OfflineKeeper:
+class OfflineDownloads:
     """Keeps the demos of pinned voices on this computer, while `run` goes on.
 
     Whatever is pinned and whose present demo isn't kept is fetched, in the list's order and a few
@@ -244,31 +244,31 @@ class OfflineKeeper:
         ended: OfflineKeeping, once all that was to be fetched is, or could not be.
     """
 
-    changed = Signal(OfflineKeeping)
-    ended = Signal(OfflineKeeping)
+    changed = Signal(OfflineStatus)
+    ended = Signal(OfflineStatus)
 
-    def __init__(self, book: VoiceBook, shelf: DemoShelf, marks: MarkBook) -> None:
+    def __init__(self, voices: Voices, demos: Demos, annotations: Annotations) -> None:
         self.keeps_new = False
-        self._book = book
-        self._shelf = shelf
-        self._marks = marks
-        self._verdict = NetworkVerdict(book)
-        pinned = (voice_id for voice_id, one in marks.marks.items() if one.pinned)
-        self._queue = KeepingQueue(book, shelf, pinned)
+        self._voices = voices
+        self._demos = demos
+        self._annotations = annotations
+        self._verdict = NetworkStatus(voices)
+        pinned = (voice_id for voice_id, one in annotations.annotations.items() if one.pinned)
+        self._queue = OfflineQueue(voices, demos, pinned)
         self._stops: dict[str, asyncio.Timeout] = {}  # end what is being fetched
         self._done = 0
         self._failed: dict[str, Exception] = {}
         self._is_paused = False
-        self._told = OfflineKeeping()
+        self._told = OfflineStatus()
         self._news = asyncio.Event()
-        marks.changed.connect(self._marks_changed)
-        book.changed.connect(self._voices_changed)
-        book.connection_changed.connect(self._connection_changed)
-        book.training_ended.connect(self._training_ended)
-        shelf.changed.connect(self._demo_changed)
+        annotations.changed.connect(self._marks_changed)
+        voices.changed.connect(self._voices_changed)
+        voices.connection_changed.connect(self._connection_changed)
+        voices.training_ended.connect(self._training_ended)
+        demos.changed.connect(self._demo_changed)
 
     @property
-    def now(self) -> OfflineKeeping:
+    def now(self) -> OfflineStatus:
         """How far it has come."""
         return self._told
 
@@ -280,8 +280,8 @@ class OfflineKeeper:
     async def run(self) -> None:
         """Look after the files there are, then keep what is to be kept until cancelled."""
         with suppress(LibraryError):  # a newer version's file, say: what is kept can be heard
-            await self._shelf.verify()
-            for demo in self._shelf.kept.values():
+            await self._demos.verify()
+            for demo in self._demos.kept.values():
                 if demo.loudness is None:
                     self._queue.add_check(demo.voice_id)
         self._look_again()
@@ -318,9 +318,9 @@ class OfflineKeeper:
         self._failed = {}
         self._stop(*self._stops)
         self._look_again()
-        pinned, kept = self._queue.pinned, self._shelf.kept
+        pinned, kept = self._queue.pinned, self._demos.kept
         unkept = [key for key in left if key in pinned and key not in kept]
-        await self._marks.set_pinned(unkept, pinned=False)
+        await self._annotations.set_pinned(unkept, pinned=False)
 
     # The work
 
@@ -338,7 +338,7 @@ class OfflineKeeper:
 
     @property
     def _may_go(self) -> bool:
-        is_online = self._book.connection is Connection.ONLINE
+        is_online = self._voices.connection is Connection.ONLINE
         return is_online and not self._is_paused and not self._verdict.is_open
 
     async def _check(self, voice_id: str) -> None:
@@ -347,7 +347,7 @@ class OfflineKeeper:
         self._queue.checking.add(voice_id)
         self._tell()
         try:
-            await self._shelf.measure(voice_id)
+            await self._demos.measure(voice_id)
         except (DemoError, LibraryError) as error:
             self._fail(voice_id, link, error)
         except Exception as error:  # noqa: BLE001 - one demo must not end the others
@@ -379,7 +379,7 @@ class OfflineKeeper:
             self._queue.new.discard(voice_id)
             if error is not None:
                 self._fail(voice_id, link, error)
-            elif (kept := self._shelf.kept.get(voice_id)) and kept.duration_ms is None:
+            elif (kept := self._demos.kept.get(voice_id)) and kept.duration_ms is None:
                 self._queue.add_check(voice_id)
         self._news.set()
 
@@ -390,7 +390,7 @@ class OfflineKeeper:
         error: Exception | None = None
         try:
             async with stop:
-                await self._shelf.fetch(voice_id, stand_in=False, measured=False)
+                await self._demos.fetch(voice_id, stand_in=False, measured=False)
         except TimeoutError:
             if not stop.expired():
                 raise
@@ -425,19 +425,19 @@ class OfflineKeeper:
         if not self._queue.is_known:
             return  # whoever finds out tells
         left, unchecked = self._queue.left, self._queue.unchecked
-        now = OfflineKeeping(
+        now = OfflineStatus(
             total=self._done + left,
             done=self._done,
             unchecked=unchecked,
             failed=dict(self._failed) if not (left or unchecked) else {},
             is_paused=self._is_paused,
-            is_waiting=self._book.connection in {Connection.OFFLINE, Connection.REFUSED},
+            is_waiting=self._voices.connection in {Connection.OFFLINE, Connection.REFUSED},
         )
         if not left:
             self._is_paused = False
         if not now.is_running:
             self._done = 0
-        before, self._told = self._told, now if now.is_running else OfflineKeeping()
+        before, self._told = self._told, now if now.is_running else OfflineStatus()
         if self._told != before:
             announce(self.changed, self._told)
         if now.total and not now.is_running:
@@ -446,7 +446,7 @@ class OfflineKeeper:
     # What happens elsewhere
 
     def _marks_changed(self, voice_ids: frozenset[str]) -> None:
-        pinned = {voice_id for voice_id in voice_ids if self._marks.of(voice_id).pinned}
+        pinned = {voice_id for voice_id in voice_ids if self._annotations.of(voice_id).pinned}
         added = pinned - self._queue.pinned
         gone = (voice_ids - pinned) & self._queue.pinned
         if not added and not gone:
@@ -467,11 +467,11 @@ class OfflineKeeper:
         self._look_again()
 
     def _training_ended(self, training: Training) -> None:
-        if self.keeps_new and training.outcome is TrainingOutcome.READY:
+        if self.keeps_new and training.status is TrainingStatus.READY:
             self._queue.new.add(training.voice_id)
             self._look_again()
 
     def _demo_changed(self, voice_id: str) -> None:
-        is_gone = voice_id in self._queue.pinned and voice_id not in self._shelf.kept
+        is_gone = voice_id in self._queue.pinned and voice_id not in self._demos.kept
         if is_gone and voice_id not in self._queue.taken | self._queue.checking:
             self._look_again()

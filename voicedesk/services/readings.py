@@ -21,7 +21,7 @@ _LOOKED_AT = 2000
 FindOut = Callable[[Sequence[str]], Awaitable[list[Reading]]]
 
 
-class ReadingBook:
+class Readings:
     """Holds the readings by text, finds out those that are missing, and keeps them.
 
     Without one a text is found by its characters. So a failure to find out is only logged, and
@@ -38,7 +38,7 @@ class ReadingBook:
         self._library = library
         self._find_out = find_out
         self._readings: dict[str, Reading] = {}
-        self._wanted: dict[str, None] = {}
+        self._requested: dict[str, None] = {}
         self._has_loaded = False
         self._has_failed = False
 
@@ -50,11 +50,11 @@ class ReadingBook:
     @property
     def is_waiting(self) -> bool:
         """Whether there is anything to `work` on."""
-        return not self._has_loaded or bool(self._wanted and not self._has_failed)
+        return not self._has_loaded or bool(self._requested and not self._has_failed)
 
     def want(self, texts: Iterable[str]) -> None:
         """Have `work` find out how these texts are read, where they need it."""
-        self._wanted |= dict.fromkeys(texts)
+        self._requested |= dict.fromkeys(texts)
 
     async def work(self) -> None:
         """Read what was kept, and find out what is wanted until nothing more is."""
@@ -80,8 +80,8 @@ class ReadingBook:
         """Some of the wanted texts that need a reading and have none."""
         texts: list[str] = []
         looked_at = 0
-        while self._wanted and len(texts) < _AT_ONCE:
-            text, _ = self._wanted.popitem()
+        while self._requested and len(texts) < _AT_ONCE:
+            text, _ = self._requested.popitem()
             if needs_reading(text) and text not in self._readings:
                 texts.append(text)
             looked_at += 1
@@ -97,7 +97,7 @@ class ReadingBook:
             _log.warning("Chinese is searched by its characters alone: %s", error)
             return
         except BaseException:
-            self._wanted |= dict.fromkeys(texts)  # cancelled on the way
+            self._requested |= dict.fromkeys(texts)  # cancelled on the way
             raise
         self._readings |= found
         announce(self.changed, frozenset(found))

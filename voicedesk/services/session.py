@@ -7,14 +7,14 @@ from pathlib import Path
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import BackupFacts
 from voicedesk.library import Library
-from voicedesk.services.annotations import MarkBook
-from voicedesk.services.batch import BatchDesk
-from voicedesk.services.demos import DemoShelf
-from voicedesk.services.offline import OfflineKeeper
-from voicedesk.services.readings import ReadingBook
+from voicedesk.services.annotations import Annotations
+from voicedesk.services.batch import Batches
+from voicedesk.services.demos import Demos
+from voicedesk.services.offline import OfflineDownloads
+from voicedesk.services.readings import Readings
 from voicedesk.services.samples import SampleCheck
-from voicedesk.services.slots import SlotDesk
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.slots import Slots
+from voicedesk.services.voices import Voices
 
 
 class AccountBackup:
@@ -64,12 +64,12 @@ class AccountSession:
     """
 
     account: Account
-    book: VoiceBook
-    shelf: DemoShelf
-    marks: MarkBook
-    keeper: OfflineKeeper
-    readings: ReadingBook
+    voices: Voices
+    demos: Demos
+    annotations: Annotations
+    keeper: OfflineDownloads
+    readings: Readings
     backup: AccountBackup
     samples: Callable[[], SampleCheck]
-    slots: SlotDesk
-    batch: BatchDesk
+    slots: Slots
+    batch: Batches

@@ -11,17 +11,17 @@ from typing import Final
 from psygnal import Signal
 
 from voicedesk.domain.errors import LibraryError, ServiceError
-from voicedesk.domain.voice import Voice, VoiceState, WantedSlot
+from voicedesk.domain.voice import SlotRequest, Voice, VoiceState
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import Pace, announce
 from voicedesk.services.trainings import LATEST_START
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 _TELLING_SECONDS: Final = 3600.0
 """After which a voice that appeared may as well be another's: much happens in an hour."""
 
 
-class SlotFate(StrEnum):
+class SlotStatus(StrEnum):
     """What the list says."""
 
     MADE = "made"
@@ -31,14 +31,14 @@ class SlotFate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SlotVerdict:
+class SlotResult:
     """The fate of a slot that was asked for; `voice` is the slot where it was made."""
 
-    fate: SlotFate
+    status: SlotStatus
     voice: Voice | None = None
 
 
-def slot_verdict(appeared: Sequence[Voice], *, age: float, is_late: bool) -> SlotVerdict | None:
+def slot_status(appeared: Sequence[Voice], *, age: float, is_late: bool) -> SlotResult | None:
     """What a listing says of a slot that was asked for; None while it may still say otherwise.
 
     Args:
@@ -47,10 +47,10 @@ def slot_verdict(appeared: Sequence[Voice], *, age: float, is_late: bool) -> Slo
         is_late: whether a lost request can't be acted upon any more.
     """
     if not appeared:
-        return SlotVerdict(SlotFate.NOT_MADE) if is_late else None
+        return SlotResult(SlotStatus.NOT_MADE) if is_late else None
     if len(appeared) > 1 or age > _TELLING_SECONDS:
-        return SlotVerdict(SlotFate.UNCLEAR)
-    return SlotVerdict(SlotFate.MADE, appeared[0])
+        return SlotResult(SlotStatus.UNCLEAR)
+    return SlotResult(SlotStatus.MADE, appeared[0])
 
 
 class SlotOpenError(Exception):
@@ -63,7 +63,7 @@ _FRESH_SECONDS: Final = 10.0
 """How old the list may be that tells which voices there were before."""
 
 
-class SlotDesk:
+class Slots:
     """Asks for one slot at a time.
 
     That it is meant is written down before the request goes, with the voices there are. Where the
@@ -74,30 +74,30 @@ class SlotDesk:
         settled: SlotVerdict, of a slot whose answer was lost.
     """
 
-    settled = Signal(SlotVerdict)
+    settled = Signal(SlotResult)
 
     def __init__(
         self,
-        book: VoiceBook,
+        voices: Voices,
         library: Library,
         opening: Opening,
         *,
         pace: Pace = Pace(),  # noqa: B008 (frozen)
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._book = book
+        self._voices = voices
         self._store = library.slots
         self._pace = pace
         self._clock = clock
-        self._wanted = opening.wanted_slot
+        self._requested = opening.wanted_slot
         self._others: set[str] = set()
         self._is_asking = False
-        book.made.connect(self._note_made)
+        voices.made.connect(self._note_made)
 
     @property
     def is_open(self) -> bool:
         """Whether it is to be found out what became of a slot."""
-        return self._wanted is not None and not self._is_asking
+        return self._requested is not None and not self._is_asking
 
     async def make(self, *, language: str = "", tier: str = "") -> Voice:
         """Make a slot.
@@ -107,13 +107,13 @@ class SlotDesk:
             LibraryError: it can't be written down; nothing was sent.
             ServiceError: if it may have taken effect all the same, `find_out` tells.
         """
-        if self._wanted is not None:
+        if self._requested is not None:
             raise SlotOpenError
-        async with self._book.making:
-            listed_at = self._book.listed_at
+        async with self._voices.making:
+            listed_at = self._voices.listed_at
             if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
-                await self._book.refresh()
-            if self._wanted is not None:
+                await self._voices.refresh()
+            if self._requested is not None:
                 raise SlotOpenError
             self._is_asking = True
             try:
@@ -121,38 +121,38 @@ class SlotDesk:
             finally:
                 self._is_asking = False
 
-    async def find_out(self) -> SlotVerdict:
+    async def find_out(self) -> SlotResult:
         """Have the list tell what became of the slot that `is_open`.
 
         A slot may appear for as long as a lost request may still be acted upon.
         """
-        async with self._book.making:
+        async with self._voices.making:
             pause = self._pace.retry_first
             since = asyncio.get_running_loop().time()
-            while (wanted := self._wanted) is not None:
+            while (wanted := self._requested) is not None:
                 waited = asyncio.get_running_loop().time() - since
                 is_late = max(self._clock() - wanted.asked_at, waited) >= LATEST_START
                 try:
-                    await self._book.refresh()
+                    await self._voices.refresh()
                 except ServiceError:
                     pass
                 else:
-                    verdict = self._verdict(wanted, is_late=is_late)
-                    if verdict is not None:
+                    status = self._verdict(wanted, is_late=is_late)
+                    if status is not None:
                         await self._forget()
-                        announce(self.settled, verdict)
-                        return verdict
+                        announce(self.settled, status)
+                        return status
                 await asyncio.sleep(pause)
                 pause = min(pause * self._pace.growth, self._pace.retry_longest)
-        return SlotVerdict(SlotFate.NOT_MADE)
+        return SlotResult(SlotStatus.NOT_MADE)
 
     async def _ask(self, language: str, tier: str) -> Voice:
-        wanted = WantedSlot(self._clock(), frozenset(self._book.voices))
+        wanted = SlotRequest(self._clock(), frozenset(self._voices.voices))
         await self._store.want(wanted)
-        self._wanted = wanted
+        self._requested = wanted
         self._others.clear()
         try:
-            voice = await self._book.create_now(language=language, tier=tier)
+            voice = await self._voices.create_now(language=language, tier=tier)
         except ServiceError as error:
             if not error.facts.may_have_taken_effect:
                 await self._forget()
@@ -163,22 +163,22 @@ class SlotDesk:
         await self._forget()
         return voice
 
-    def _verdict(self, wanted: WantedSlot, *, is_late: bool) -> SlotVerdict | None:
+    def _verdict(self, wanted: SlotRequest, *, is_late: bool) -> SlotResult | None:
         """What the list says by now; None while it may still say otherwise."""
         known = wanted.known | self._others
         appeared = [
             voice
-            for voice in self._book.voices.values()
+            for voice in self._voices.voices.values()
             if voice.id not in known and voice.state == VoiceState.INIT
         ]
         age = self._clock() - wanted.asked_at
-        return slot_verdict(appeared, age=age, is_late=is_late)
+        return slot_status(appeared, age=age, is_late=is_late)
 
     def _note_made(self, voice_id: str) -> None:
         self._others.add(voice_id)
 
     async def _forget(self) -> None:
-        self._wanted = None
+        self._requested = None
         try:
             await self._store.forget()
         except LibraryError:

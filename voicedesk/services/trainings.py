@@ -8,7 +8,7 @@ from statistics import median
 from psygnal import Signal
 
 from voicedesk.domain.links import without_query
-from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.library import NO_RECORDING, Library, SentRecording
 from voicedesk.services.polling import announce
@@ -27,31 +27,31 @@ LONGEST_TRAINING = 3600.0
 """Seconds after which a voice in training is no longer thought to be in the one sent from here."""
 
 _ENDINGS = {
-    VoiceState.SUCCESS: TrainingOutcome.READY,
-    VoiceState.FAILED: TrainingOutcome.FAILED,
+    VoiceState.SUCCESS: TrainingStatus.READY,
+    VoiceState.FAILED: TrainingStatus.FAILED,
 }
 _SETTLED_STATES = frozenset({VoiceState.INIT, VoiceState.SUCCESS, VoiceState.FAILED})
 
 
-def running_verdict(training: Training, before: Voice, after: Voice, now: float) -> TrainingOutcome:
+def running_status(training: Training, before: Voice, after: Voice, now: float) -> TrainingStatus:
     """The outcome of a training known to have begun. A state the contract doesn't name ends none.
 
     A voice that never showed as Training since the service accepted it may wait in a queue: for
     `QUEUE_GRACE` its old state means nothing.
     """
     if after.state not in _SETTLED_STATES:
-        return TrainingOutcome.RUNNING
+        return TrainingStatus.RUNNING
     unmoved = not before.is_training and after.state == before.state
     if unmoved and now - training.sent_at < QUEUE_GRACE:
-        return TrainingOutcome.RUNNING
+        return TrainingStatus.RUNNING
     if after.state == VoiceState.INIT:
-        return TrainingOutcome.FAILED if before.is_training else TrainingOutcome.NOT_BEGUN
+        return TrainingStatus.FAILED if before.is_training else TrainingStatus.NOT_BEGUN
     return _ENDINGS[VoiceState(after.state)]
 
 
-def uncertain_verdict(
+def uncertain_status(
     training: Training, before: Voice, after: Voice, now: float, last_looked: float
-) -> TrainingOutcome:
+) -> TrainingStatus:
     """The outcome of a training whose answer was lost.
 
     In training: it began. Another state than before, or a new demo: it began and ended. Unchanged:
@@ -66,17 +66,17 @@ def uncertain_verdict(
     """
     elapsed = now - training.sent_at
     if after.is_training:
-        return TrainingOutcome.RUNNING if elapsed < LONGEST_TRAINING else TrainingOutcome.UNCERTAIN
+        return TrainingStatus.RUNNING if elapsed < LONGEST_TRAINING else TrainingStatus.UNCERTAIN
     if after.state not in _SETTLED_STATES:
-        return TrainingOutcome.UNCERTAIN
+        return TrainingStatus.UNCERTAIN
     moved = after.state != before.state or _has_new_demo(before, after)
     if moved and after.state != VoiceState.INIT:
         return _ENDINGS[VoiceState(after.state)]
     if elapsed < LATEST_START:
-        return TrainingOutcome.UNCERTAIN
+        return TrainingStatus.UNCERTAIN
     if after.state == VoiceState.INIT or now - last_looked < SHORTEST_TRAINING:
-        return TrainingOutcome.NOT_BEGUN
-    return TrainingOutcome.UNCERTAIN
+        return TrainingStatus.NOT_BEGUN
+    return TrainingStatus.UNCERTAIN
 
 
 def _has_new_demo(before: Voice, after: Voice) -> bool:
@@ -124,18 +124,16 @@ def usual_time(trainings: Iterable[Training]) -> UsualTime:
         training.ended_at - training.sent_at
         for training in trainings
         if training.is_ours
-        and training.outcome is TrainingOutcome.READY
+        and training.status is TrainingStatus.READY
         and training.ended_at is not None
     )
     return UsualTime(tuple(length for length in lengths if 0 <= length <= LONGEST_TRAINING))
 
 
-_UNSETTLED = frozenset(
-    {TrainingOutcome.SENDING, TrainingOutcome.UNCERTAIN, TrainingOutcome.RUNNING}
-)
+_UNSETTLED = frozenset({TrainingStatus.SENDING, TrainingStatus.UNCERTAIN, TrainingStatus.RUNNING})
 
 
-class TrainingLog:
+class TrainingRecords:
     """Trainings in memory, newest first, and at most one open one per voice.
 
     Open means that it may cost a second time if sent again: it is being sent, it runs, or its
@@ -146,8 +144,8 @@ class TrainingLog:
     def __init__(self, trainings: Iterable[Training]) -> None:
         """Take up what was kept. What was being sent when the program ended is uncertain."""
         self._trainings = [
-            replace(training, outcome=TrainingOutcome.UNCERTAIN)
-            if training.outcome is TrainingOutcome.SENDING
+            replace(training, status=TrainingStatus.UNCERTAIN)
+            if training.status is TrainingStatus.SENDING
             else training
             for training in trainings
         ]
@@ -155,7 +153,7 @@ class TrainingLog:
         self._last_looked: dict[str, float] = {}
         newest: set[str] = set()
         for training in self._trainings:
-            if training.voice_id not in newest and training.outcome in _UNSETTLED:
+            if training.voice_id not in newest and training.status in _UNSETTLED:
                 self._hold(training)
             newest.add(training.voice_id)
 
@@ -179,16 +177,16 @@ class TrainingLog:
         self._hold(training)
 
     def settle(
-        self, training: Training, outcome: TrainingOutcome, at: float | None = None
+        self, training: Training, status: TrainingStatus, at: float | None = None
     ) -> Training:
         """Note how far a training has come; `at` is when its end was seen.
 
         Returns:
             The training as it is now.
         """
-        settled = replace(training, outcome=outcome, ended_at=at)
+        settled = replace(training, status=status, ended_at=at)
         self._trainings[self._trainings.index(training)] = settled
-        if outcome in _UNSETTLED:
+        if status in _UNSETTLED:
             self._hold(settled)
         else:
             self._close(training.voice_id)
@@ -215,13 +213,13 @@ class TrainingLog:
         """
         settled: list[Training] = []
         for training in list(self._open.values()):
-            if training.outcome is TrainingOutcome.SENDING or training.voice_id in leaving_out:
+            if training.status is TrainingStatus.SENDING or training.voice_id in leaving_out:
                 continue
-            outcome = self._outcome(training, before, after, now)
-            if outcome is training.outcome:
+            status = self._outcome(training, before, after, now)
+            if status is training.status:
                 continue
-            at = None if outcome is TrainingOutcome.RUNNING else now
-            settled.append(self.settle(training, outcome, at))
+            at = None if status is TrainingStatus.RUNNING else now
+            settled.append(self.settle(training, status, at))
         return settled
 
     def usual_seconds(self) -> float | None:
@@ -234,25 +232,25 @@ class TrainingLog:
         before: Mapping[str, Voice],
         after: Mapping[str, Voice],
         now: float,
-    ) -> TrainingOutcome:
+    ) -> TrainingStatus:
         voice_id = training.voice_id
         voice = after.get(voice_id)
         known = before.get(voice_id, voice)
-        if training.outcome is TrainingOutcome.RUNNING:
+        if training.status is TrainingStatus.RUNNING:
             if voice is None or known is None:
-                return TrainingOutcome.FAILED
-            return running_verdict(training, known, voice, now)
+                return TrainingStatus.FAILED
+            return running_status(training, known, voice, now)
         if voice is None or known is None:
             self._close(voice_id)
-            return TrainingOutcome.UNCERTAIN
+            return TrainingStatus.UNCERTAIN
         last_looked = self._last_looked[voice_id]
-        outcome = uncertain_verdict(training, known, voice, now, last_looked)
-        if outcome is TrainingOutcome.UNCERTAIN:
+        status = uncertain_status(training, known, voice, now, last_looked)
+        if status is TrainingStatus.UNCERTAIN:
             if now - last_looked < SHORTEST_TRAINING:
                 self._last_looked[voice_id] = now
             else:
                 self._close(voice_id)
-        return outcome
+        return status
 
     def _hold(self, training: Training) -> None:
         self._open[training.voice_id] = training
@@ -276,7 +274,7 @@ class AlreadyTrainingError(Exception):
         super().__init__(f"voice {voice_id} is being trained already")
 
 
-class TrainingDesk:
+class Trainings:
     """Joins the log of trainings, the library and the announcements.
 
     Signals:
@@ -287,7 +285,7 @@ class TrainingDesk:
     changed = Signal(Training)
     ended = Signal(Training)
 
-    def __init__(self, log: TrainingLog, library: Library, clock: Callable[[], float]) -> None:
+    def __init__(self, log: TrainingRecords, library: Library, clock: Callable[[], float]) -> None:
         self._log = log
         self._library = library
         self._clock = clock
@@ -324,10 +322,10 @@ class TrainingDesk:
         return training
 
     def settle(
-        self, training: Training, outcome: TrainingOutcome, at: float | None = None
+        self, training: Training, status: TrainingStatus, at: float | None = None
     ) -> Training:
         """Note and announce how far a training has come; writing it down is the caller's."""
-        settled = self._log.settle(training, outcome, at)
+        settled = self._log.settle(training, status, at)
         announce(self.changed, settled)
         return settled
 
@@ -349,7 +347,7 @@ class TrainingDesk:
         self._has_looked = True
         in_training = VoiceState.TRAINING.value  # several times as quick as `is_training`
         seen = [
-            Training(0, voice.id, voice.name, "", now, None, TrainingOutcome.RUNNING)
+            Training(0, voice.id, voice.name, "", now, None, TrainingStatus.RUNNING)
             for voice in candidates
             if voice.state == in_training and self._log.open(voice.id) is None
         ]
@@ -361,7 +359,7 @@ class TrainingDesk:
         """Tell what `judge` found. The end of a training whose voice is gone is no news."""
         for training in trainings:
             announce(self.changed, training)
-            has_ended = training.outcome in {TrainingOutcome.READY, TrainingOutcome.FAILED}
+            has_ended = training.status in {TrainingStatus.READY, TrainingStatus.FAILED}
             if has_ended and training.voice_id in voices:
                 announce(self.ended, training)
 

@@ -69,14 +69,14 @@ _LONG = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class ListRequest:
     """A listing that was asked for: its number, and how many writes had finished by then."""
 
     number: int
     writes: int
 
 
-class VoiceRegister:
+class VoiceIndex:
     """One account's voices, in the service's order.
 
     A listing shows the voices as they were at some moment after it was asked for. So it says
@@ -95,12 +95,12 @@ class VoiceRegister:
         """The voices by id, as they are now; a later listing makes a new mapping."""
         return MappingProxyType(self._voices)
 
-    def ask(self) -> Asking:
+    def ask(self) -> ListRequest:
         """To be called when a listing is asked for, and handed to `take` with it."""
         self._asked += 1
-        return Asking(self._asked, self._writes)
+        return ListRequest(self._asked, self._writes)
 
-    def written_since(self, asking: Asking) -> set[str]:
+    def written_since(self, asking: ListRequest) -> set[str]:
         """Ids of the voices of which a write finished after `asking`."""
         return {key for key, write in self._written.items() if write > asking.writes}
 
@@ -118,7 +118,7 @@ class VoiceRegister:
             if self._voices is known:
                 return comparison
 
-    def take(self, asking: Asking, comparison: Comparison) -> VoiceChanges | None:
+    def take(self, asking: ListRequest, comparison: Comparison) -> VoiceChanges | None:
         """Apply a listing, right after it was compared.
 
         Returns:
@@ -161,7 +161,7 @@ class VoiceRegister:
         self._written[voice_id] = self._writes
 
 
-class BookKeeping:
+class VoiceStorage:
     """Writes voices and trainings to the library, and makes good what could not be written.
 
     Whatever one answer of the service showed goes to the library in one piece and before the first

@@ -14,16 +14,16 @@ from voicedesk.domain.errors import (
     ServiceError,
     TokenRefusedError,
 )
-from voicedesk.domain.training import Consent, Training, TrainingOutcome, consent_of, speaker_of
+from voicedesk.domain.training import Consent, Training, TrainingStatus, consent_of, speaker_of
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
 from voicedesk.services.demo_downloads import VoiceService
 from voicedesk.services.polling import Connection, Pace, Schedule, ServiceLine, announce
-from voicedesk.services.trainings import TrainingDesk, TrainingLog, trained_voice
-from voicedesk.services.voice_state import BookKeeping, VoiceRegister
+from voicedesk.services.trainings import TrainingRecords, Trainings, trained_voice
+from voicedesk.services.voice_state import VoiceIndex, VoiceStorage
 
 
-class VoiceBook:
+class Voices:
     """One account's voices and trainings: read, written, followed and announced.
 
     What the service answered is true at once, in memory and in the announcements; then it is
@@ -56,13 +56,13 @@ class VoiceBook:
     ) -> None:
         self._service = service
         self._clock = clock
-        self._register = VoiceRegister(opening.known.voices)
-        self._log = TrainingLog(opening.trainings)
+        self._register = VoiceIndex(opening.known.voices)
+        self._log = TrainingRecords(opening.trainings)
         self._schedule = Schedule(pace, monotonic)
         self._line = ServiceLine(self._schedule)
-        self._keeping = BookKeeping(library)
+        self._keeping = VoiceStorage(library)
         self._listed_at = opening.known.listed_at
-        self._desk = TrainingDesk(self._log, library, clock)
+        self._desk = Trainings(self._log, library, clock)
         self.making = asyncio.Lock()
 
     @property
@@ -148,7 +148,7 @@ class VoiceBook:
         unsure = self._register.written_since(asking)
         trainings = self._desk.judge(before, self.voices, changes, unsure)
         self._schedule.listed(following=self._log.is_following)
-        if any(training.outcome is TrainingOutcome.RUNNING for training in trainings):
+        if any(training.status is TrainingStatus.RUNNING for training in trainings):
             self._schedule.training_began()
         self._tell(changes)
         self._desk.announce(trainings, self.voices)
@@ -248,18 +248,18 @@ class VoiceBook:
             answer = await self._line.call(sending)
         except ServiceError as error:
             doubtful = error.facts.may_have_taken_effect
-            outcome = TrainingOutcome.UNCERTAIN if doubtful else TrainingOutcome.NOT_BEGUN
-            settled = self._settle(training, outcome)
+            status = TrainingStatus.UNCERTAIN if doubtful else TrainingStatus.NOT_BEGUN
+            settled = self._settle(training, status)
             self._look_if_doubtful(error)
             await self._keeping.trainings([settled])
             raise
         except BaseException:
             # Cancelled on the way: the library says "sending", which is uncertain when read again.
-            self._settle(training, TrainingOutcome.UNCERTAIN)
+            self._settle(training, TrainingStatus.UNCERTAIN)
             raise
         known = self.voices.get(voice_id, known)
         voice = trained_voice(known, answer, name)
-        settled = self._settle(training, TrainingOutcome.RUNNING)
+        settled = self._settle(training, TrainingStatus.RUNNING)
         self._schedule.training_began()
         self._tell(self._register.put(voice))
         await self._keeping.voice(voice, [settled])
@@ -284,8 +284,8 @@ class VoiceBook:
         self._tell(self._register.remove(voice_id))
         training = self._log.open(voice_id)
         ended: list[Training] = []
-        if training is not None and training.outcome is TrainingOutcome.RUNNING:
-            ended.append(self._settle(training, TrainingOutcome.FAILED, self._clock()))
+        if training is not None and training.status is TrainingStatus.RUNNING:
+            ended.append(self._settle(training, TrainingStatus.FAILED, self._clock()))
         await self._keeping.gone(voice_id, ended)
 
     async def _is_gone_after(self, error: ServiceError, voice_id: str) -> bool:
@@ -303,10 +303,10 @@ class VoiceBook:
         return voice
 
     def _settle(
-        self, training: Training, outcome: TrainingOutcome, at: float | None = None
+        self, training: Training, status: TrainingStatus, at: float | None = None
     ) -> Training:
         self._register.touch(training.voice_id)
-        return self._desk.settle(training, outcome, at)
+        return self._desk.settle(training, status, at)
 
     def _look_if_doubtful(self, error: ServiceError) -> None:
         if error.facts.may_have_taken_effect:

@@ -98,7 +98,7 @@ class ListeningActions(QObject):
         for one, action in self.speeds.items():
             action.setChecked(one == speed)
 
-    def show_outputs(self, outputs: Sequence[tuple[str, str]], chosen: str, away: str) -> None:
+    def show_outputs(self, outputs: Sequence[tuple[str, str]], selected: str, away: str) -> None:
         """Offer devices: ids and what they are called.
 
         Args:
@@ -109,12 +109,12 @@ class ListeningActions(QObject):
             self._outputs.removeAction(action)
             action.deleteLater()
         default = self.tr("System default")
-        gone = [(chosen, self.tr("{device} (not connected)").format(device=away))] if away else []
+        gone = [(selected, self.tr("{device} (not connected)").format(device=away))] if away else []
         for device_id, words in (("", default), *outputs, *gone):
             action = QAction(clean(words).replace("&", "&&"), self)
             action.setData(device_id)
             action.setCheckable(True)
-            action.setChecked(device_id == chosen)
+            action.setChecked(device_id == selected)
             self._outputs.addAction(action)
 
     def retranslate(self) -> None:
@@ -128,10 +128,10 @@ class ListeningActions(QObject):
             hear.setText(self.tr("Hear slot {number}").format(number=number))
             put.setText(self.tr("Put into slot {number}").format(number=number))
         for speed, action in self.speeds.items():
-            action.setText(speed_words(speed))
+            action.setText(speed_text(speed))
 
 
-def speed_words(speed: float) -> str:
+def speed_text(speed: float) -> str:
     """A speed, such as 1.25×."""
     return f"{QLocale().toString(speed, 'g', 3)}×"
 

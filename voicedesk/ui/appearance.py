@@ -8,7 +8,7 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme import ThemeChoice
 
 
-class LookPresenter(QObject):
+class AppearancePresenter(QObject):
     """Joins the menus for language and theme to the settings."""
 
     def __init__(self, window: MainWindow, languages: Languages, preferences: Preferences) -> None:
@@ -17,12 +17,12 @@ class LookPresenter(QObject):
         self._languages = languages
         self._preferences = preferences
         commands = window.commands
-        window.sidebar.menu_wanted.connect(self._open_menu)
+        window.sidebar.menu_requested.connect(self._open_menu)
         kept = preferences.now.language
         # Another language may have been asked for, for this run.
-        chosen = kept if window_language(kept) == languages.current else languages.current
+        selected = kept if window_language(kept) == languages.current else languages.current
         for code, action in commands.languages.items():
-            action.setChecked(code == chosen)
+            action.setChecked(code == selected)
             action.triggered.connect(lambda _=False, which=code: self.choose_language(which))
         for value, action in commands.themes.items():
             action.setChecked(value == preferences.now.theme)
@@ -36,8 +36,10 @@ class LookPresenter(QObject):
     @property
     def choice(self) -> str:
         """The language that was chosen; empty for the system's."""
-        chosen = (code for code, act in self._window.commands.languages.items() if act.isChecked())
-        return next(chosen, "")
+        selected = (
+            code for code, act in self._window.commands.languages.items() if act.isChecked()
+        )
+        return next(selected, "")
 
     def choose_language(self, code: str) -> None:
         """Use a language; empty for the system's."""

@@ -8,69 +8,67 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from voicedesk.domain.backup import BackupFacts, RestoreOutcome
+from voicedesk.domain.backup import BackupFacts, RestoreResult
 from voicedesk.domain.text import isolated, safe_stem
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.texts import date_words
+from voicedesk.ui.common.texts import date_text
 from voicedesk.ui.kit.buttons import ButtonKind
-from voicedesk.ui.kit.dialogs import QuestionSheet, Sheet
+from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.kit.files import ask_file, ask_target, documents_folder, show_folder
-from voicedesk.ui.kit.labels import Label, Notice
+from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.theme import Theme
 
 
-def contents_words(facts: BackupFacts) -> str:
+def contents_text(facts: BackupFacts) -> str:
     """What is in a backup."""
     translate = QCoreApplication.translate
-    return translate("BackupWords", "{voices}, {demos}, {trainings}.").format(
-        voices=translate("BackupWords", "%n voice(s)", "", facts.voices),
-        demos=translate("BackupWords", "%n demo(s)", "", facts.demos),
-        trainings=translate("BackupWords", "%n training(s)", "", facts.trainings),
+    return translate("BackupTexts", "{voices}, {demos}, {trainings}.").format(
+        voices=translate("BackupTexts", "%n voice(s)", "", facts.voices),
+        demos=translate("BackupTexts", "%n demo(s)", "", facts.demos),
+        trainings=translate("BackupTexts", "%n training(s)", "", facts.trainings),
     )
 
 
-def origin_words(facts: BackupFacts) -> str:
+def origin_text(facts: BackupFacts) -> str:
     """Whose backup it is, and of when."""
     return QCoreApplication.translate(
-        "BackupWords", "A backup of the account “{name}” from {when}."
-    ).format(name=isolated(facts.account), when=date_words(facts.made_at))
+        "BackupTexts", "A backup of the account “{name}” from {when}."
+    ).format(name=isolated(facts.account), when=date_text(facts.made_at))
 
 
-def saved_words(facts: BackupFacts, target: Path) -> tuple[str, str]:
+def saved_text(facts: BackupFacts, target: Path) -> tuple[str, str]:
     """That a backup was made, and of what."""
-    fact = QCoreApplication.translate("BackupWords", "Backup saved.")
-    where = QCoreApplication.translate("BackupWords", "It is the file {file}.").format(
+    fact = QCoreApplication.translate("BackupTexts", "Backup saved.")
+    where = QCoreApplication.translate("BackupTexts", "It is the file {file}.").format(
         file=isolated(target.name)
     )
-    return fact, joined(contents_words(facts), where)
+    return fact, joined(contents_text(facts), where)
 
 
-def restored_words(outcome: RestoreOutcome) -> tuple[str, str]:
+def restored_text(result: RestoreResult) -> tuple[str, str]:
     """What was taken in from a backup."""
     translate = QCoreApplication.translate
-    if not outcome:
-        fact = translate("BackupWords", "Nothing to restore.")
-        return fact, translate("BackupWords", "All that the backup holds is here already.")
-    what = translate("BackupWords", "Taken in: {demos}, {trainings}, {marks}.").format(
-        demos=translate("BackupWords", "%n demo(s)", "", outcome.demos),
-        trainings=translate("BackupWords", "%n training(s)", "", outcome.trainings),
-        marks=translate("BackupWords", "tags and notes of %n voice(s)", "", outcome.marked),
+    if not result:
+        fact = translate("BackupTexts", "Nothing to restore.")
+        return fact, translate("BackupTexts", "All that the backup holds is here already.")
+    what = translate("BackupTexts", "Taken in: {demos}, {trainings}, {marks}.").format(
+        demos=translate("BackupTexts", "%n demo(s)", "", result.demos),
+        trainings=translate("BackupTexts", "%n training(s)", "", result.trainings),
+        annotations=translate("BackupTexts", "tags and notes of %n voice(s)", "", result.marked),
     )
     newer = (
-        translate(
-            "BackupWords", "For %n voice(s) a newer mark here stayed.", "", outcome.newer_here
-        )
-        if outcome.newer_here
+        translate("BackupTexts", "For %n voice(s) a newer mark here stayed.", "", result.newer_here)
+        if result.newer_here
         else ""
     )
-    return translate("BackupWords", "Backup restored."), joined(what, newer)
+    return translate("BackupTexts", "Backup restored."), joined(what, newer)
 
 
-class RestoreSheet(QuestionSheet):
+class RestoreDialog(QuestionDialog):
     """Says what the backup holds, where it goes, and that nothing newer is overwritten.
 
     Args:
@@ -86,7 +84,7 @@ class RestoreSheet(QuestionSheet):
         self._account = account
         self.contents = Label(theme, ink="text2", wrap=True, tabular=True)
         self.rule = Label(theme, ink="text2", wrap=True)
-        self.foreign = Notice(theme, "warn")
+        self.foreign = InlineNotice(theme, "warn")
         self.foreign.setVisible(foreign)
         self.add(self.contents, self.foreign, self.rule)
         self.retranslate()
@@ -94,18 +92,18 @@ class RestoreSheet(QuestionSheet):
     def retranslate(self) -> None:
         self.say(
             self.tr("Restore into the account “{name}”?").format(name=isolated(self._account)),
-            origin_words(self._facts),
+            origin_text(self._facts),
             keep=self.tr("Cancel"),
             act=self.tr("Restore"),
         )
-        self.contents.setText(contents_words(self._facts))
+        self.contents.setText(contents_text(self._facts))
         self.rule.setText(
             self.tr(
                 "What is newer on this computer stays as it is; what is missing is added. "
                 "Voices at the service aren’t touched."
             )
         )
-        self.foreign.show_words(
+        self.foreign.show_text(
             self.tr("It was made of another account, whose voices this one may not have."),
             icon="warn",
             ink="training",
@@ -128,12 +126,12 @@ class BackupPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        work: Work,
-        restore: Callable[[Path], Awaitable[RestoreOutcome]],
+        tasks: TaskRunner,
+        restore: Callable[[Path], Awaitable[RestoreResult]],
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._restore = restore
         self._session: AccountSession | None = None
         self._told_at = 0.0
@@ -149,11 +147,11 @@ class BackupPresenter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         self._session = None
-        self._work.end(_SAVING)
-        self._work.end(_LOOKING)
-        sheet = self._window.findChild(RestoreSheet)
-        if sheet is not None:
-            sheet.close_sheet()
+        self._tasks.end(_SAVING)
+        self._tasks.end(_LOOKING)
+        dialog = self._window.findChild(RestoreDialog)
+        if dialog is not None:
+            dialog.close_dialog()
         self._allow()
 
     def ask_where_to(self) -> None:
@@ -173,15 +171,17 @@ class BackupPresenter(QObject):
             try:
                 facts = await session.backup.write(target, self._tell)
             finally:
-                self._window.board.withdraw(_KEY)
-            self._window.board.show(self._saved(facts, target))
+                self._window.messages.withdraw(_KEY)
+            self._window.messages.show(self._saved(facts, target))
 
-        attempt = Attempt(Doing.BACK_UP, session.account.name, lambda: self.save(target))
-        if not self._work.is_busy(_SAVING):
+        operation = Operation(
+            OperationKind.BACK_UP, session.account.name, lambda: self.save(target)
+        )
+        if not self._tasks.is_busy(_SAVING):
             self._told_at = time.monotonic()
-            self._window.board.show(self._saving(0, 0))
+            self._window.messages.show(self._saving(0, 0))
             # A read: at the end of the program nobody waits for it, and nothing is left half done.
-            self._work.read(_SAVING, attempt, save)
+            self._tasks.read(_SAVING, operation, save)
 
     def ask_which(self) -> None:
         """Ask for the backup to take in."""
@@ -198,32 +198,32 @@ class BackupPresenter(QObject):
 
         async def look() -> None:
             facts = await session.backup.look(path)
-            if self._window.findChild(Sheet) is None:
+            if self._window.findChild(Dialog) is None:
                 self._ask(session, facts, path)
 
-        attempt = Attempt(Doing.RESTORE, path.name, lambda: self.look_at(path))
-        self._work.read(_LOOKING, attempt, look)
+        operation = Operation(OperationKind.RESTORE, path.name, lambda: self.look_at(path))
+        self._tasks.read(_LOOKING, operation, look)
 
     def take_in(self, path: Path) -> None:
         """Take a backup into the open account."""
 
         async def take_in() -> None:
-            outcome = await self._restore(path)
-            self._window.board.show(self._restored(outcome))
+            result = await self._restore(path)
+            self._window.messages.show(self._restored(result))
 
-        attempt = Attempt(Doing.RESTORE, path.name, lambda: self.take_in(path))
-        self._work.write(_RESTORING, attempt, take_in)
+        operation = Operation(OperationKind.RESTORE, path.name, lambda: self.take_in(path))
+        self._tasks.write(_RESTORING, operation, take_in)
 
     def _ask(self, session: AccountSession, facts: BackupFacts, path: Path) -> None:
-        sheet = RestoreSheet(
+        dialog = RestoreDialog(
             self._window.theme,
             self._window,
             facts,
             session.account.name,
             foreign=session.backup.is_of_another_account(facts),
         )
-        sheet.confirmed.connect(lambda: self.take_in(path))
-        sheet.ask()
+        dialog.confirmed.connect(lambda: self.take_in(path))
+        dialog.ask()
 
     def _allow(self) -> None:
         for command in (self._window.commands.backup, self._window.commands.restore):
@@ -234,9 +234,9 @@ class BackupPresenter(QObject):
 
     def _tell(self, done: int, number: int) -> None:
         now = time.monotonic()
-        if now - self._told_at >= _TOLD_EVERY and self._work.is_busy(_SAVING):
+        if now - self._told_at >= _TOLD_EVERY and self._tasks.is_busy(_SAVING):
             self._told_at = now
-            self._window.board.show(self._saving(done, number))
+            self._window.messages.show(self._saving(done, number))
 
     def _saving(self, done: int, number: int) -> Message:
         how_far = (
@@ -250,13 +250,13 @@ class BackupPresenter(QObject):
             self.tr("Backing up…"),
             how_far,
             self.tr("Cancel"),
-            lambda: self._work.end(_SAVING),
+            lambda: self._tasks.end(_SAVING),
             icon="save",
             anew=lambda: self._saving(done, number),
         )
 
     def _saved(self, facts: BackupFacts, target: Path) -> Message:
-        fact, consequence = saved_words(facts, target)
+        fact, consequence = saved_text(facts, target)
         return Message(
             _KEY,
             MessageTone.GOOD,
@@ -268,12 +268,12 @@ class BackupPresenter(QObject):
             anew=lambda: self._saved(facts, target),
         )
 
-    def _restored(self, outcome: RestoreOutcome) -> Message:
-        fact, consequence = restored_words(outcome)
+    def _restored(self, result: RestoreResult) -> Message:
+        fact, consequence = restored_text(result)
         return Message(
             _KEY,
-            MessageTone.GOOD if outcome else MessageTone.NOTE,
+            MessageTone.GOOD if result else MessageTone.NOTE,
             fact,
             consequence,
-            anew=lambda: self._restored(outcome),
+            anew=lambda: self._restored(result),
         )

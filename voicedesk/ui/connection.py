@@ -12,11 +12,11 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Opening
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.texts import date_words
+from voicedesk.ui.common.texts import date_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageTone
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.tasks import Doing
+from voicedesk.ui.tasks import OperationKind
 
 _TICK_MS = 15_000
 _REFUSED_KEY = "token refused"
@@ -38,8 +38,8 @@ class ConnectionPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Show another account's connection."""
         self._session = session
-        session.book.connection_changed.connect(self._changed)
-        session.book.listed.connect(self._listed)
+        session.voices.connection_changed.connect(self._changed)
+        session.voices.listed.connect(self._listed)
         self._show()
         self._tick.start()
 
@@ -47,12 +47,12 @@ class ConnectionPresenter(QObject):
         """Let go of the account."""
         session, self._session = self._session, None
         self._tick.stop()
-        self._window.board.withdraw(OFFLINE_KEY)
-        self._window.board.withdraw(_REFUSED_KEY)
+        self._window.messages.withdraw(OFFLINE_KEY)
+        self._window.messages.withdraw(_REFUSED_KEY)
         self._window.sidebar.show_connection(self.tr("Not open"), "text3")
         if session is not None:
-            session.book.connection_changed.disconnect(self._changed)
-            session.book.listed.disconnect(self._listed)
+            session.voices.connection_changed.disconnect(self._changed)
+            session.voices.listed.disconnect(self._listed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
@@ -60,20 +60,20 @@ class ConnectionPresenter(QObject):
         return super().eventFilter(watched, event)
 
     def _changed(self, connection: Connection) -> None:
-        board = self._window.board
+        messages = self._window.messages
         if connection is not Connection.OFFLINE:
-            board.withdraw(OFFLINE_KEY)
+            messages.withdraw(OFFLINE_KEY)
         if connection is not Connection.REFUSED:
-            board.withdraw(_REFUSED_KEY)
+            messages.withdraw(_REFUSED_KEY)
         if connection is Connection.OFFLINE:
-            board.show(self._offline())
+            messages.show(self._offline())
         elif connection is Connection.REFUSED:
-            board.show(self._refused())
+            messages.show(self._refused())
         self._show()
 
     def _listed(self, _at: float) -> None:
-        for doing in (Doing.REFRESH, Doing.FOLLOW):
-            self._window.board.withdraw(f"{doing}:")
+        for kind in (OperationKind.REFRESH, OperationKind.FOLLOW):
+            self._window.messages.withdraw(f"{kind}:")
         self._show()
 
     def _offline(self) -> Message:
@@ -107,12 +107,12 @@ class ConnectionPresenter(QObject):
 
     def _look(self) -> None:
         if self._session is not None:
-            self._session.book.look_soon()
+            self._session.voices.look_soon()
 
     def _show(self) -> None:
         if self._session is None:
             return
-        connection = self._session.book.connection
+        connection = self._session.voices.connection
         words, dot = {
             Connection.UNKNOWN: (self.tr("Connecting…"), "text3"),
             Connection.ONLINE: (self.tr("Connected"), "ready"),
@@ -130,7 +130,7 @@ class ConnectionPresenter(QObject):
             self._window.sidebar.show_status("cloud", self.tr("Connecting…"))
 
     def _synced(self) -> str:
-        at = self._session.book.listed_at if self._session else None
+        at = self._session.voices.listed_at if self._session else None
         minutes = int(max(0.0, time.time() - at) // 60) if at is not None else 0
         if minutes < 1:
             return self.tr("Synced just now")
@@ -151,13 +151,13 @@ class ConnectionPresenter(QObject):
         return self.tr("Offline · no list yet")
 
     def _when(self) -> str:
-        at = self._session.book.listed_at if self._session else None
+        at = self._session.voices.listed_at if self._session else None
         if at is None:
             return ""
         moment = datetime.fromtimestamp(at)  # noqa: DTZ006 - shown in the person's own time
         if moment.date() == datetime.now().date():  # noqa: DTZ005
             return f"{moment:%H:%M}"
-        return date_words(at)
+        return date_text(at)
 
 
 _KEY = "library"
@@ -247,7 +247,7 @@ _LATE = 10.0
 """Seconds that a busy program doesn't lose, and that no clock is put right by."""
 
 
-class WakeWatch(QObject):
+class ResumeWatch(QObject):
     """Looks at the clocks every other second, wherever the window is.
 
     During a sleep the wall clock runs on; whether the monotonic one does depends on the system. So
@@ -333,10 +333,10 @@ _AT_LEISURE_MS = 1_500
 """What the system offers takes some 20 ms to load: not while an account opens."""
 
 
-class WakePresenter(QObject):
+class ResumePresenter(QObject):
     """What ended meanwhile is told then, and not up to five minutes later."""
 
-    def __init__(self, parent: QObject, wake: WakeWatch, network: NetworkWatch) -> None:
+    def __init__(self, parent: QObject, wake: ResumeWatch, network: NetworkWatch) -> None:
         super().__init__(parent)
         self._wake = wake
         self._network = network
@@ -360,5 +360,5 @@ class WakePresenter(QObject):
     def _look(self) -> None:
         session = self._session
         # A token that is refused will be again: who insists may be locked out.
-        if session is not None and session.book.connection is not Connection.REFUSED:
-            session.book.look_soon()
+        if session is not None and session.voices.connection is not Connection.REFUSED:
+            session.voices.look_soon()

@@ -7,7 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.errors import SampleError, SampleProblem
-from voicedesk.domain.samples import Advice, Finding, Measure, Scale, Verdict, findings_of, flaws
+from voicedesk.domain.samples import (
+    Advice,
+    Finding,
+    FindingStatus,
+    Measure,
+    Scale,
+    findings_of,
+    flaws,
+)
 from voicedesk.domain.text import isolated
 from voicedesk.domain.training import Training
 from voicedesk.ui.kit.buttons import Button, ButtonKind
@@ -24,7 +32,7 @@ _VERY_CLEAN = 60.0
 """dB from which on noise is no matter, and its estimate means little."""
 
 
-def measure_words(measure: Measure) -> str:
+def measure_text(measure: Measure) -> str:
     """What was looked at."""
     return {
         Measure.LENGTH: translate("Findings", "Length"),
@@ -37,58 +45,58 @@ def measure_words(measure: Measure) -> str:
     }[measure]
 
 
-def verdict_words(verdict: Verdict) -> str:
+def status_text(status: FindingStatus) -> str:
     """How good that is."""
     return {
-        Verdict.GOOD: translate("Findings", "Good"),
-        Verdict.DOUBTFUL: translate("Findings", "Doubtful"),
-        Verdict.BAD: translate("Findings", "Bad"),
-    }[verdict]
+        FindingStatus.GOOD: translate("Findings", "Good"),
+        FindingStatus.DOUBTFUL: translate("Findings", "Doubtful"),
+        FindingStatus.BAD: translate("Findings", "Bad"),
+    }[status]
 
 
-def value_words(finding: Finding) -> str:
+def value_text(finding: Finding) -> str:
     """What was measured, with its unit."""
     value = finding.value
     match finding.measure:
         case Measure.LENGTH:
             is_long = finding.advice is Advice.MUCH_SHORTER
-            return length_words(value or 0.0, exactly=not is_long)
+            return length_text(value or 0.0, exactly=not is_long)
         case Measure.FORMAT:
             return translate("Findings", "{rate} kHz, {channels}").format(
-                rate=f"{(value or 0) / 1000:g}", channels=_channel_words(finding.count)
+                rate=f"{(value or 0) / 1000:g}", channels=_channel_text(finding.count)
             )
         case Measure.LOUDNESS:
             return "—" if value is None else f"{signed(value)} LUFS"
         case Measure.PEAKS:
-            return _peak_words(value, finding.count)
+            return _peak_text(value, finding.count)
         case Measure.SILENCE:
-            return length_words(value or 0.0)
+            return length_text(value or 0.0)
         case Measure.NOISE:
             if value is None:
                 return "—"
             over = translate("Findings", "over {decibels} dB").format(decibels=f"{_VERY_CLEAN:g}")
             return over if value >= _VERY_CLEAN else f"{value:.0f} dB"
         case Measure.EXPIRY:
-            return _left_words(value or 0.0)
+            return _left_text(value or 0.0)
 
 
 def finding_sentence(finding: Finding) -> str:
     """All of it as one text."""
     said = translate("FindingRow", "{measure}: {value}, {verdict}.").format(
-        measure=measure_words(finding.measure),
-        value=value_words(finding),
-        verdict=verdict_words(finding.verdict).lower(),
+        measure=measure_text(finding.measure),
+        value=value_text(finding),
+        status=status_text(finding.status).lower(),
     )
-    return joined(said, advice_words(finding.advice) if finding.advice is not None else "")
+    return joined(said, advice_text(finding.advice) if finding.advice is not None else "")
 
 
-def advice_words(advice: Advice) -> str:
+def advice_text(advice: Advice) -> str:
     """One sentence or two on what to do about it."""
     sentences = _of_length() | _of_sound() | _of_pauses()
     return sentences[advice]
 
 
-def length_words(seconds: float, *, exactly: bool = True) -> str:
+def length_text(seconds: float, *, exactly: bool = True) -> str:
     """A length in seconds, or in minutes and seconds."""
     if exactly and seconds < 10:
         return translate("Findings", "{seconds} s").format(seconds=f"{seconds:.1f}")
@@ -105,7 +113,7 @@ def signed(value: float) -> str:
     return f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
-def _channel_words(channels: int) -> str:
+def _channel_text(channels: int) -> str:
     if channels == 1:
         return translate("Findings", "mono")
     if channels == 2:
@@ -113,7 +121,7 @@ def _channel_words(channels: int) -> str:
     return translate("Findings", "{count} channels").format(count=channels)
 
 
-def _peak_words(peak: float | None, clipped: int) -> str:
+def _peak_text(peak: float | None, clipped: int) -> str:
     if peak is None:
         return "—"
     level = f"{signed(peak)} dBFS"
@@ -122,7 +130,7 @@ def _peak_words(peak: float | None, clipped: int) -> str:
     return translate("Findings", "{level}, {count} cut off").format(level=level, count=clipped)
 
 
-def _left_words(seconds: float) -> str:
+def _left_text(seconds: float) -> str:
     if seconds <= 0:
         return translate("Findings", "run out")
     minutes = int(seconds // 60)
@@ -264,9 +272,9 @@ class RangeBar(QWidget):
 
 
 LOOKS = {
-    Verdict.GOOD: ("state-ready", "ready"),
-    Verdict.DOUBTFUL: ("warn", "training"),
-    Verdict.BAD: ("state-failed", "failed"),
+    FindingStatus.GOOD: ("state-ready", "ready"),
+    FindingStatus.DOUBTFUL: ("warn", "training"),
+    FindingStatus.BAD: ("state-failed", "failed"),
 }
 """Icon and colour of each verdict, which is also said in words."""
 
@@ -280,31 +288,31 @@ class FindingRow(View):
         hear_wanted: seconds from the beginning, of the first place that it is about.
     """
 
-    hear_wanted = Signal(float)
+    hear_requested = Signal(float)
 
     def __init__(self, theme: Theme, finding: Finding) -> None:
         super().__init__(theme)
         self._finding = finding
-        icon, ink = LOOKS[finding.verdict]
+        icon, ink = LOOKS[finding.status]
         self._glyph = Glyph(theme, icon, ink=ink, side=16)
         self.name = Label(theme, weight=500)
         self.value = Label(theme, ink="text2", tabular=True)
         self.range = RangeBar(theme)
-        self.verdict = Label(theme, weight=600, ink=ink)
+        self.status = Label(theme, weight=600, ink=ink)
         self.advice = Label(theme, ink="text2", wrap=True)
         self.hear = Button(theme, ButtonKind.LINK, icon="play", height=28)
         self.name.setFixedSize(108, 20)
-        self.verdict.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         has_range = finding.scale is not None and finding.value is not None
         self.range.show_value(finding.scale, finding.value, ink)
-        self.hear.clicked.connect(lambda: self.hear_wanted.emit(finding.spans[0][0]))
+        self.hear.clicked.connect(lambda: self.hear_requested.emit(finding.spans[0][0]))
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self._glyph)
         line.addWidget(self.name)
         line.addWidget(self.value, 1)
         line.addWidget(self.range)
-        line.addWidget(self.verdict)
+        line.addWidget(self.status)
         below = QVBoxLayout()
         below.setContentsMargins(_INSET, 0, 0, 0)
         below.setSpacing(2)
@@ -325,7 +333,7 @@ class FindingRow(View):
     @property
     def is_flaw(self) -> bool:
         """Whether there is something to be done about it."""
-        return self._finding.verdict is not Verdict.GOOD
+        return self._finding.status is not FindingStatus.GOOD
 
     def words(self) -> str:
         """All of it as one text, for a screen reader."""
@@ -333,12 +341,12 @@ class FindingRow(View):
 
     def retranslate(self) -> None:
         finding = self._finding
-        self.name.setText(measure_words(finding.measure))
-        self.value.setText(value_words(finding))
-        self.verdict.setText(verdict_words(finding.verdict))
-        self.verdict.setFixedWidth(max(60, self.verdict.sizeHint().width()))
+        self.name.setText(measure_text(finding.measure))
+        self.value.setText(value_text(finding))
+        self.status.setText(status_text(finding.status))
+        self.status.setFixedWidth(max(60, self.status.sizeHint().width()))
         if finding.advice is not None:
-            self.advice.setText(advice_words(finding.advice))
+            self.advice.setText(advice_text(finding.advice))
         if finding.spans:
             when = clock(round(finding.spans[0][0] * 1000))
             self.hear.setText(self.tr("Hear it at {time}").format(time=when))
@@ -382,16 +390,16 @@ class FlawLine(View):
     def __init__(self, theme: Theme, finding: Finding) -> None:
         super().__init__(theme)
         self._finding = finding
-        icon, ink = LOOKS[finding.verdict]
+        icon, ink = LOOKS[finding.status]
         self.name = Label(theme, weight=500)
         self.value = Label(theme, ink="text2", tabular=True)
-        self.verdict = Label(theme, weight=600, ink=ink)
+        self.status = Label(theme, weight=600, ink=ink)
         self.advice = Label(theme, ink="text2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name)
         head.addWidget(self.value, 1)
-        head.addWidget(self.verdict)
+        head.addWidget(self.status)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)
@@ -405,21 +413,21 @@ class FlawLine(View):
 
     def retranslate(self) -> None:
         finding = self._finding
-        self.name.setText(measure_words(finding.measure))
-        self.value.setText(value_words(finding))
-        self.verdict.setText(verdict_words(finding.verdict))
-        self.advice.setText(advice_words(finding.advice) if finding.advice is not None else "")
+        self.name.setText(measure_text(finding.measure))
+        self.value.setText(value_text(finding))
+        self.status.setText(status_text(finding.status))
+        self.advice.setText(advice_text(finding.advice) if finding.advice is not None else "")
         self.setAccessibleName(finding_sentence(finding))
 
 
-def problem_words(error: SampleError) -> tuple[str, str]:
+def problem_text(error: SampleError) -> tuple[str, str]:
     """The fact, and what to do about it."""
     words = _of_the_way() | _of_what_came()
     fact, advice = words[error.problem]
     return fact.format(status=error.status or "", host=isolated(error.detail)), advice
 
 
-def page_words(error: SampleError) -> str:
+def page_text(error: SampleError) -> str:
     """The title of the page that came instead; empty where it has none."""
     if error.problem is not SampleProblem.WEB_PAGE or not error.detail:
         return ""
@@ -523,60 +531,60 @@ def found_look(training: Training) -> tuple[str, str]:
     if found is None:
         return "", ""
     worst = flaws(found)
-    return LOOKS[worst[0].verdict if worst else Verdict.GOOD]
+    return LOOKS[worst[0].status if worst else FindingStatus.GOOD]
 
 
-def found_words(training: Training) -> str:
+def found_text(training: Training) -> str:
     """What was found, in a few words."""
     found = findings_of(training)
     if found is None:
-        return translate("FoundWords", "Not checked")
+        return translate("FoundTexts", "Not checked")
     worst = flaws(found)
     if not worst:
-        return translate("FoundWords", "All good")
-    return translate("FoundWords", "%n finding(s)", "", len(worst))
+        return translate("FoundTexts", "All good")
+    return translate("FoundTexts", "%n finding(s)", "", len(worst))
 
 
 def found_advice(training: Training) -> str:
     """What to do about it, one sentence or two for each; empty for nothing."""
     found = findings_of(training)
     advice = [one.advice for one in flaws(found or ())]
-    return "\n".join(advice_words(one) for one in advice if one is not None)
+    return "\n".join(advice_text(one) for one in advice if one is not None)
 
 
-def failed_words(training: Training) -> str:
+def failed_text(training: Training) -> str:
     """Why a training may have failed: the service gives no reason, the recording may."""
     advice = found_advice(training).split("\n")[0]
     if not advice and findings_of(training) is not None:
-        advice = nothing_wrong_words()
-    return joined(no_reason_words(), advice or translate("FoundWords", "Try another recording."))
+        advice = nothing_wrong_text()
+    return joined(no_reason_text(), advice or translate("FoundTexts", "Try another recording."))
 
 
-def nothing_wrong_words() -> str:
+def nothing_wrong_text() -> str:
     """The recording was listened to, and is good as far as that goes."""
     return translate(
-        "FoundWords", "Nothing was found wrong with the recording from here. Try another one."
+        "FoundTexts", "Nothing was found wrong with the recording from here. Try another one."
     )
 
 
-def no_reason_words() -> str:
+def no_reason_text() -> str:
     """The service didn't say why."""
-    return translate("FoundWords", "The service gave no reason.")
+    return translate("FoundTexts", "The service gave no reason.")
 
 
 _TOLD = 2
 """Findings for which a message has room."""
 
 
-def failure_words(training: Training) -> str:
+def failure_text(training: Training) -> str:
     """That no reason was given, and what stood out in the recording, the worst first."""
     shown = flaws(findings_of(training) or ())
     if not shown:
-        return failed_words(training)
-    words = reduce(joined, (finding_sentence(one) for one in shown[:_TOLD]), no_reason_words())
+        return failed_text(training)
+    words = reduce(joined, (finding_sentence(one) for one in shown[:_TOLD]), no_reason_text())
     more = len(shown) - _TOLD
     if more > 0:
-        words = joined(words, translate("FailureWords", "%n more finding(s).", "", more))
+        words = joined(words, translate("FailureTexts", "%n more finding(s).", "", more))
     return words
 
 
@@ -586,5 +594,5 @@ def failure_lead(training: Training) -> str:
     if found is None:
         return ""
     if flaws(found):
-        return translate("FailureWords", "This stood out in the recording that was sent:")
-    return nothing_wrong_words()
+        return translate("FailureTexts", "This stood out in the recording that was sent:")
+    return nothing_wrong_text()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.theme import Theme
@@ -28,7 +28,7 @@ class Shortcut:
     keys: str
 
 
-class ShortcutsSheet(Sheet):
+class ShortcutsDialog(Dialog):
     """A list of keys to look at.
 
     Args:
@@ -45,17 +45,17 @@ class ShortcutsSheet(Sheet):
         self.shut = IconButton(theme, "close")
         self._rows = [(Label(theme), _KeyCaps(theme)) for _ in shortcuts()]
         self._lay_out()
-        self.shut.clicked.connect(self.close_sheet)
+        self.shut.clicked.connect(self.close_dialog)
         self.retranslate()
 
-    def open_sheet(self) -> None:
+    def open_dialog(self) -> None:
         """Show it."""
         self.open(self.shut)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
         self.title.setText(self.tr("Keyboard shortcuts"))
-        self.shut.set_words(self.tr("Close"))
+        self.shut.set_text(self.tr("Close"))
         for (words, caps), shortcut in zip(self._rows, self._shortcuts(), strict=True):
             words.setText(shortcut.words)
             caps.show_keys(shortcut.keys)
@@ -124,7 +124,7 @@ class _KeyCaps(Label):
         return max(24, self.fontMetrics().horizontalAdvance(key) + 14)
 
 
-class AboutSheet(Sheet):
+class AboutDialog(Dialog):
     """Name, version, purpose and licence."""
 
     def __init__(self, theme: Theme, window: QWidget, version: str) -> None:
@@ -152,10 +152,10 @@ class AboutSheet(Sheet):
         self.body.addWidget(self.licence)
         self.body.addSpacing(8)
         self.body.addLayout(foot)
-        self.shut.clicked.connect(self.close_sheet)
+        self.shut.clicked.connect(self.close_dialog)
         self.retranslate()
 
-    def open_sheet(self) -> None:
+    def open_dialog(self) -> None:
         """Show it."""
         self.open(self.shut)
 
@@ -185,14 +185,14 @@ class HelpPresenter(QObject):
         window.commands.about.triggered.connect(self._open_about)
 
     def _open_shortcuts(self) -> None:
-        if self._window.findChild(Sheet) is None:
-            sheet = ShortcutsSheet(self._window.theme, self._window, self._shortcuts)
-            sheet.open_sheet()
+        if self._window.findChild(Dialog) is None:
+            dialog = ShortcutsDialog(self._window.theme, self._window, self._shortcuts)
+            dialog.open_dialog()
 
     def _open_about(self) -> None:
-        if self._window.findChild(Sheet) is None:
-            sheet = AboutSheet(self._window.theme, self._window, self._version)
-            sheet.open_sheet()
+        if self._window.findChild(Dialog) is None:
+            dialog = AboutDialog(self._window.theme, self._window, self._version)
+            dialog.open_dialog()
 
     def _shortcuts(self) -> list[Shortcut]:
         commands = self._window.commands

@@ -19,7 +19,7 @@ from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import PANEL_WIDTH, Pane, View
-from voicedesk.ui.messages.messages import MessageBoard
+from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.player.bar import HEIGHT as PLAYER_HEIGHT
 from voicedesk.ui.player.bar import PlayerBar
 from voicedesk.ui.sidebar.sidebar import Sidebar
@@ -37,7 +37,7 @@ _FORM_FLOATS_BELOW = 1240
 _RAIL_BELOW = 960
 
 
-class DeskPage(View):
+class MainPage(View):
     """Lays the parts out. In a narrow window the panel is a drawer over the table.
 
     Signals:
@@ -78,7 +78,7 @@ class DeskPage(View):
         row.setSpacing(0)
         row.addWidget(sidebar)
         row.addLayout(right, 1)
-        voices.panel_wanted.connect(self._toggle_drawer)
+        voices.panel_requested.connect(self._toggle_drawer)
         self._arrange()
 
     def take_panel(self, panel: Pane) -> None:
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         language_changed: words have to be found anew; views do so by themselves.
     """
 
-    close_wanted = Signal()
+    close_requested = Signal()
     language_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -286,18 +286,18 @@ class MainWindow(QMainWindow):
         self.resize(*_FIRST)
         self.facts = VoiceFacts()
         self.model = VoicesModel(self.facts)
-        self.board = MessageBoard(self)
+        self.messages = Messages(self)
         self.sidebar = Sidebar(theme)
         self.voices = VoicesPage(theme, self.model)
         self.player = PlayerBar(theme)
-        self.desk = DeskPage(theme, self.sidebar, self.voices, self.player)
+        self.desk = MainPage(theme, self.sidebar, self.voices, self.player)
         self.opening = OpeningPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk)
         self._pages.addWidget(self.opening)
         self.setCentralWidget(self._pages)
         self._ring = FocusRing(theme, self)
-        self.board.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
+        self.messages.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
 
     @cached_property
     def panel(self) -> "VoicePanel":
@@ -382,9 +382,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        self.close_wanted.emit()
+        self.close_requested.emit()
 
     def _take_strip(self) -> None:
-        from voicedesk.ui.messages.banner import MessageStrip  # noqa: PLC0415
+        from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415
 
-        self.voices.take_strip(MessageStrip(self.theme, self.board))
+        self.voices.take_strip(MessageBanner(self.theme, self.messages))

@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from voicedesk.desktop import Notification, NotificationBus
 from voicedesk.domain.text import clean
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.services.session import AccountSession
 from voicedesk.services.trainings import LONGEST_TRAINING
-from voicedesk.ui.common.texts import minutes_words
-from voicedesk.ui.findings import failed_words
+from voicedesk.ui.common.texts import minutes_text
+from voicedesk.ui.findings import failed_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 
 
-class TrayNotices(QObject):
+class TrayNotifications(QObject):
     """Shows one at a time; the tray's icon is there as long as it is.
 
     Signals:
@@ -70,7 +70,7 @@ class TrayNotices(QObject):
 _ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - Qt takes it from there, once
 
 
-class NoticeOutlet(QObject):
+class NotificationOutlet(QObject):
     """Shows notifications, and hears what is pressed on them.
 
     Args:
@@ -94,7 +94,7 @@ class NoticeOutlet(QObject):
     ) -> None:
         super().__init__(parent)
         self._bus = NotificationBus(self._hear, address) if has_bus else None
-        self._tray = TrayNotices(icon, self)
+        self._tray = TrayNotifications(icon, self)
         self._tray.pressed.connect(self.acted)
         self._pressed.connect(self._act)
 
@@ -135,36 +135,36 @@ PLAY, SHOW, LIST = "play", "show", "list"
 def end_notification(training: Training, name: str, tag: str) -> Notification:
     """Tells of one."""
     name = clean(name)
-    if training.outcome is TrainingOutcome.READY:
-        summary = translate("NoticeWords", "{name} is ready.").format(name=name)
-        actions = ((PLAY, translate("NoticeWords", "Play")),)
-        return Notification(tag, summary, _took_words(training), actions)
-    summary = translate("NoticeWords", "Training {name} failed.").format(name=name)
-    actions = ((SHOW, translate("NoticeWords", "Show")),)
-    return Notification(tag, summary, failed_words(training), actions, urgent=True)
+    if training.status is TrainingStatus.READY:
+        summary = translate("NoticeTexts", "{name} is ready.").format(name=name)
+        actions = ((PLAY, translate("NoticeTexts", "Play")),)
+        return Notification(tag, summary, _took_text(training), actions)
+    summary = translate("NoticeTexts", "Training {name} failed.").format(name=name)
+    actions = ((SHOW, translate("NoticeTexts", "Show")),)
+    return Notification(tag, summary, failed_text(training), actions, urgent=True)
 
 
 def summary_notification(trainings: Sequence[Training], tag: str) -> Notification:
     """Tells of several that ended together."""
-    ready = sum(training.outcome is TrainingOutcome.READY for training in trainings)
+    ready = sum(training.status is TrainingStatus.READY for training in trainings)
     failed = len(trainings) - ready
-    summary = translate("NoticeWords", "%n trainings ended.", "", len(trainings))
+    summary = translate("NoticeTexts", "%n trainings ended.", "", len(trainings))
     bodies = []
     if ready:
-        bodies.append(translate("NoticeWords", "%n ready.", "", ready))
+        bodies.append(translate("NoticeTexts", "%n ready.", "", ready))
     if failed:
-        bodies.append(translate("NoticeWords", "%n failed.", "", failed))
-    actions = ((LIST, translate("NoticeWords", "Show")),)
+        bodies.append(translate("NoticeTexts", "%n failed.", "", failed))
+    actions = ((LIST, translate("NoticeTexts", "Show")),)
     return Notification(tag, summary, " ".join(bodies), actions, urgent=failed > 0)
 
 
-def _took_words(training: Training) -> str:
+def _took_text(training: Training) -> str:
     if not training.is_ours or training.ended_at is None:
         return ""
     took = training.ended_at - training.sent_at
     if not 0 <= took <= LONGEST_TRAINING:
         return ""
-    return translate("NoticeWords", "Training took {time}.").format(time=minutes_words(took))
+    return translate("NoticeTexts", "Training took {time}.").format(time=minutes_text(took))
 
 
 _TITLE = "VoiceDesk"
@@ -217,7 +217,7 @@ _TOGETHER = 60.0
 """Seconds within which those that end are told as one, whose first makes the sound."""
 
 
-class NoticePresenter(QObject):
+class NotificationPresenter(QObject):
     """Where the window is in front, its own messages tell it; else desktop, mark and sound do.
 
     Args:
@@ -230,9 +230,9 @@ class NoticePresenter(QObject):
         self,
         window: MainWindow,
         trainings: TrainingsPresenter,
-        outlet: NoticeOutlet,
+        outlet: NotificationOutlet,
         preferences: Preferences,
-        work: Work,
+        tasks: TaskRunner,
         listen: Callable[[str], None],
         chime: Callable[[], None],
         is_watched: Callable[[], bool] = lambda: QApplication.activeWindow() is not None,
@@ -243,7 +243,7 @@ class NoticePresenter(QObject):
         self._trainings = trainings
         self._outlet = outlet
         self._preferences = preferences
-        self._work = work
+        self._tasks = tasks
         self._listen = listen
         self._chime = chime
         self._is_watched = is_watched
@@ -262,13 +262,13 @@ class NoticePresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Tell of another account's trainings."""
         self._session = session
-        session.book.training_ended.connect(self._hear)
+        session.voices.training_ended.connect(self._hear)
 
     def close(self) -> None:
         """Let go of the account, and of what was told of it."""
         session, self._session = self._session, None
         if session is not None:
-            session.book.training_ended.disconnect(self._hear)
+            session.voices.training_ended.disconnect(self._hear)
         self._gathering.stop()
         self._ended.clear()
         self._recent.clear()
@@ -319,8 +319,8 @@ class NoticePresenter(QObject):
         async def show() -> None:
             await self._outlet.show(notification)
 
-        attempt = Attempt(Doing.FOLLOW, caught=_is_no_news)
-        self._work.read(f"voices.notice:{notification.tag}", attempt, show)
+        operation = Operation(OperationKind.FOLLOW, caught=_is_no_news)
+        self._tasks.read(f"voices.notice:{notification.tag}", operation, show)
 
     def _act(self, tag: str, key: str) -> None:
         if tag not in self._told:
@@ -329,7 +329,7 @@ class NoticePresenter(QObject):
         self._window.bring_to_front()
         if training is None:
             self._trainings.show_trainings()
-        elif key == PLAY or (not key and training.outcome is TrainingOutcome.READY):
+        elif key == PLAY or (not key and training.status is TrainingStatus.READY):
             self._window.desk.show_page(None)
             self._listen(training.voice_id)
         else:

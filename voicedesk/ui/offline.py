@@ -7,16 +7,16 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.text import clean, isolated
-from voicedesk.services.offline import OfflineKeeping
+from voicedesk.services.offline import OfflineStatus
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.texts import size_words
+from voicedesk.ui.common.texts import size_text
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.sidebar.tags import KeepingLine
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.sidebar.tags import OfflineLine
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 KEPT_KEY = "offline kept"
 LIMIT_KEY = "offline limit"
@@ -29,7 +29,7 @@ def kept_message(number: int) -> Message:
     return Message(
         KEPT_KEY,
         MessageTone.GOOD,
-        translate("OfflineWords", "%n demos were kept on this computer.", "", number),
+        translate("OfflineTexts", "%n demos were kept on this computer.", "", number),
         icon="kept-offline",
         anew=lambda: kept_message(number),
     )
@@ -40,7 +40,7 @@ def all_kept_message() -> Message:
     return Message(
         KEPT_KEY,
         MessageTone.GOOD,
-        translate("OfflineWords", "All demos are on this computer already."),
+        translate("OfflineTexts", "All demos are on this computer already."),
         icon="kept-offline",
         anew=all_kept_message,
     )
@@ -49,19 +49,19 @@ def all_kept_message() -> Message:
 def failed_message(failed: Mapping[str, Exception], again: Callable[[], None]) -> Message:
     """Some could not be kept; `failed` has the reasons by the voices' names."""
     names = list(failed)
-    reasons = list(dict.fromkeys(error_words(error) for error in failed.values()))
+    reasons = list(dict.fromkeys(error_text(error) for error in failed.values()))
     if len(names) == 1:
-        fact = translate("OfflineWords", "The demo of “{name}” couldn’t be kept.").format(
+        fact = translate("OfflineTexts", "The demo of “{name}” couldn’t be kept.").format(
             name=isolated(names[0])
         )
     else:
-        fact = translate("OfflineWords", "%n demos couldn’t be kept.", "", len(names))
+        fact = translate("OfflineTexts", "%n demos couldn’t be kept.", "", len(names))
     if len(reasons) > 1:
-        first = translate("OfflineWords", "“{name}”, for one: {reason}").format(
+        first = translate("OfflineTexts", "“{name}”, for one: {reason}").format(
             name=isolated(names[0]), reason=reasons[0]
         )
         consequence = joined(
-            first, translate("OfflineWords", "The details have the reason of each.")
+            first, translate("OfflineTexts", "The details have the reason of each.")
         )
     else:
         consequence = reasons[0]
@@ -70,9 +70,9 @@ def failed_message(failed: Mapping[str, Exception], again: Callable[[], None]) -
         MessageTone.WARN,
         fact,
         consequence,
-        translate("OfflineWords", "Try again"),
+        translate("OfflineTexts", "Try again"),
         again,
-        details="\n".join(f"{name}: {error_words(error)}" for name, error in failed.items()),
+        details="\n".join(f"{name}: {error_text(error)}" for name, error in failed.items()),
         icon="cloud-off",
         anew=lambda: failed_message(failed, again),
     )
@@ -83,11 +83,11 @@ def over_limit_message(size: int, limit: int) -> Message:
     return Message(
         LIMIT_KEY,
         MessageTone.NOTE,
-        translate("OfflineWords", "Demos take {size}, more than the limit of {limit}.").format(
-            size=size_words(size), limit=size_words(limit)
+        translate("OfflineTexts", "Demos take {size}, more than the limit of {limit}.").format(
+            size=size_text(size), limit=size_text(limit)
         ),
         translate(
-            "OfflineWords",
+            "OfflineTexts",
             "What you keep offline and your favourites stay all the same. Others are fetched anew "
             "each time.",
         ),
@@ -103,14 +103,14 @@ _PACE_MS = 100
 class OfflinePresenter(QObject):
     """Has the keeper work, shows how far it has come, and holds the shelf to the settings."""
 
-    def __init__(self, window: MainWindow, preferences: Preferences, work: Work) -> None:
+    def __init__(self, window: MainWindow, preferences: Preferences, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
         self._preferences = preferences
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._limit = preferences.now.demo_limit
-        self._line = KeepingLine(window.theme)
+        self._line = OfflineLine(window.theme)
         window.sidebar.take_keeping(self._line)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
@@ -138,8 +138,8 @@ class OfflinePresenter(QObject):
         if session is not None:
             session.keeper.changed.disconnect(self._changed)
             session.keeper.ended.disconnect(self._ended)
-        self._work.end("voices.keep_offline")
-        self._window.board.withdraw(LIMIT_KEY)
+        self._tasks.end("voices.keep_offline")
+        self._window.messages.withdraw(LIMIT_KEY)
         self._show()
 
     def keep_all(self) -> None:
@@ -149,44 +149,46 @@ class OfflinePresenter(QObject):
             return
         voice_ids = [
             voice.id
-            for voice in session.book.voices.values()
-            if voice.id in session.shelf.kept or (voice.is_ready and voice.demo_url)
+            for voice in session.voices.voices.values()
+            if voice.id in session.demos.kept or (voice.is_ready and voice.demo_url)
         ]
 
         async def pin() -> None:
-            await session.marks.set_pinned(voice_ids, pinned=True)
-            if voice_ids and session.shelf.kept.keys() >= set(voice_ids):
-                self._window.board.show(all_kept_message())
+            await session.annotations.set_pinned(voice_ids, pinned=True)
+            if voice_ids and session.demos.kept.keys() >= set(voice_ids):
+                self._window.messages.show(all_kept_message())
 
-        self._work.write("voices.keep_all", Attempt(Doing.KEEP_OFFLINE, retry=self.keep_all), pin)
+        self._tasks.write(
+            "voices.keep_all", Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all), pin
+        )
 
     def cancel(self) -> None:
         """Fetch no more of what is left."""
         if self._session is not None:
             keeper = self._session.keeper
-            attempt = Attempt(Doing.KEEP_OFFLINE, retry=self.cancel)
-            self._work.write("voices.keep_cancel", attempt, keeper.cancel)
+            operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.cancel)
+            self._tasks.write("voices.keep_cancel", operation, keeper.cancel)
 
     # What the services say
 
-    def _changed(self, keeping: OfflineKeeping) -> None:
+    def _changed(self, keeping: OfflineStatus) -> None:
         if not self._pace.isActive():
             self._pace.start(0 if not keeping.is_running else _PACE_MS)
 
-    def _ended(self, keeping: OfflineKeeping) -> None:
+    def _ended(self, keeping: OfflineStatus) -> None:
         session = self._session
         if session is None:
             return
         self._show()
         if keeping.failed:
-            voices = session.book.voices
+            voices = session.voices.voices
             named = {
                 clean(voices[key].name) if key in voices else key: error
                 for key, error in keeping.failed.items()
             }
-            self._window.board.show(failed_message(named, session.keeper.retry))
+            self._window.messages.show(failed_message(named, session.keeper.retry))
         elif keeping.total > 1:
-            self._window.board.show(kept_message(keeping.total))
+            self._window.messages.show(kept_message(keeping.total))
         self._tell_of_limit()
 
     # Inside
@@ -194,12 +196,12 @@ class OfflinePresenter(QObject):
     def _run(self, session: AccountSession) -> None:
         async def run() -> None:
             with suppress(LibraryError):  # read-only: that is told already
-                await session.shelf.set_limit(self._limit)
+                await session.demos.set_limit(self._limit)
             self._tell_of_limit()
             await session.keeper.run()
 
-        attempt = Attempt(Doing.KEEP_OFFLINE, retry=lambda: self._run(session))
-        self._work.read("voices.keep_offline", attempt, run)
+        operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: self._run(session))
+        self._tasks.read("voices.keep_offline", operation, run)
 
     def _take_settings(self) -> None:
         settings, session = self._preferences.now, self._session
@@ -208,21 +210,21 @@ class OfflinePresenter(QObject):
         session.keeper.keeps_new = settings.keep_new_demos
         if settings.demo_limit != self._limit:
             self._limit = settings.demo_limit
-            attempt = Attempt(Doing.KEEP_OFFLINE)
+            operation = Operation(OperationKind.KEEP_OFFLINE)
 
             async def limit() -> None:
-                await session.shelf.set_limit(self._limit)
+                await session.demos.set_limit(self._limit)
                 self._tell_of_limit()
 
-            self._work.read("voices.demo_limit", attempt, limit)
+            self._tasks.read("voices.demo_limit", operation, limit)
 
     def _tell_of_limit(self) -> None:
         session = self._session
-        if session is not None and session.shelf.is_over_limit:
-            message = over_limit_message(session.shelf.use.size, self._limit)
-            self._window.board.show(message)
+        if session is not None and session.demos.is_over_limit:
+            message = over_limit_message(session.demos.use.size, self._limit)
+            self._window.messages.show(message)
         else:
-            self._window.board.withdraw(LIMIT_KEY)
+            self._window.messages.withdraw(LIMIT_KEY)
 
     def _pause(self) -> None:
         if self._session is not None:
@@ -234,4 +236,4 @@ class OfflinePresenter(QObject):
 
     def _show(self) -> None:
         session = self._session
-        self._line.show_keeping(session.keeper.now if session is not None else OfflineKeeping())
+        self._line.show_keeping(session.keeper.now if session is not None else OfflineStatus())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from voicedesk.domain.account import Account
 from voicedesk.library import Settings
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _PAUSE_MS = 600
 
@@ -48,13 +48,13 @@ class Preferences(QObject):
     changed = Signal()
 
     def __init__(
-        self, settings: Settings, save: Callable[[Settings], Awaitable[None]], work: Work
+        self, settings: Settings, save: Callable[[Settings], Awaitable[None]], tasks: TaskRunner
     ) -> None:
         super().__init__()
         self._settings = settings
         self._saved: Settings | None = settings
         self._save = save
-        self._work = work
+        self._tasks = tasks
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -88,5 +88,7 @@ class Preferences(QObject):
             self._saved = saving
 
     def _start_saving(self) -> None:
-        if not self._work.write("settings.save", Attempt(Doing.SAVE_SETTINGS), self.flush):
+        if not self._tasks.write(
+            "settings.save", Operation(OperationKind.SAVE_SETTINGS), self.flush
+        ):
             self._pause.start()

@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 
-class Doing(StrEnum):
+class OperationKind(StrEnum):
     """What was being done, so that an error can be told in the person's words."""
 
     REFRESH = "refresh"
@@ -39,7 +39,7 @@ class Doing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class Operation:
     """One thing the program tries for the person.
 
     Attributes:
@@ -49,7 +49,7 @@ class Attempt:
         caught: sees the error first; True means that it has told the person itself.
     """
 
-    doing: Doing
+    kind: OperationKind
     subject: str = ""
     retry: Callable[[], None] | None = None
     caught: Callable[[Exception], bool] | None = None
@@ -61,7 +61,7 @@ _log = logging.getLogger(__name__)
 MakeCoroutine = Callable[[], Coroutine[object, object, None]]
 
 
-class Work(QObject):
+class TaskRunner(QObject):
     """Starts coroutines by key. Keys read like `voices.refresh` or `voices.train:<id>`.
 
     A read replaces the one before it under the same key; a write is refused while the same one
@@ -73,7 +73,7 @@ class Work(QObject):
 
     busy_changed = Signal(str)
 
-    def __init__(self, report: Callable[[Attempt, Exception], None]) -> None:
+    def __init__(self, report: Callable[[Operation, Exception], None]) -> None:
         super().__init__()
         self._report = report
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -81,16 +81,16 @@ class Work(QObject):
         self._ending: list[tuple[str, ...]] = []
         self._closing = False
 
-    def read(self, key: str, attempt: Attempt, make: MakeCoroutine) -> None:
+    def read(self, key: str, operation: Operation, make: MakeCoroutine) -> None:
         """Start `make()`, ending whatever ran under `key`; not where that is being ended."""
         if self._closing or self._is_ending(key):
             return
         before = self._tasks.get(key)
         if before is not None:
             before.cancel()
-        self._start(key, attempt, make)
+        self._start(key, operation, make)
 
-    def write(self, key: str, attempt: Attempt, make: MakeCoroutine) -> bool:
+    def write(self, key: str, operation: Operation, make: MakeCoroutine) -> bool:
         """Start `make()` unless the same write is running; returns whether it was started.
 
         Where its prefix is being ended, only what still runs may start another, as its last step.
@@ -100,7 +100,7 @@ class Work(QObject):
         if self._is_ending(key) and not self._is_step_of_work():
             return False
         self._writes.add(key)
-        self._start(key, attempt, make)
+        self._start(key, operation, make)
         return True
 
     def is_busy(self, key: str) -> bool:
@@ -160,18 +160,18 @@ class Work(QObject):
         task = asyncio.current_task()
         return task is not None and not task.cancelling() and task in self._tasks.values()
 
-    def _start(self, key: str, attempt: Attempt, make: MakeCoroutine) -> None:
-        task = asyncio.get_running_loop().create_task(self._run(attempt, make), name=key)
+    def _start(self, key: str, operation: Operation, make: MakeCoroutine) -> None:
+        task = asyncio.get_running_loop().create_task(self._run(operation, make), name=key)
         self._tasks[key] = task
         task.add_done_callback(lambda done: self._ended(key, done))
         self.busy_changed.emit(key)
 
-    async def _run(self, attempt: Attempt, make: MakeCoroutine) -> None:
+    async def _run(self, operation: Operation, make: MakeCoroutine) -> None:
         try:
             await make()
         except Exception as error:  # noqa: BLE001 - the one place where errors become messages
-            if attempt.caught is None or not attempt.caught(error):
-                self._report(attempt, error)
+            if operation.caught is None or not operation.caught(error):
+                self._report(operation, error)
 
     def _ended(self, key: str, task: asyncio.Task[None]) -> None:
         if self._tasks.get(key) is task:

@@ -11,8 +11,8 @@ from voicedesk.domain.account import Account
 from voicedesk.domain.errors import CallFacts, ServiceError, TokenRefusedError, TokenStoreError
 from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.accounts.presenter import AccountsPresenter
-from voicedesk.ui.messages.messages import MessageBoard
-from voicedesk.ui.tasks import Work
+from voicedesk.ui.messages.messages import Messages
+from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.theme import Theme
 
 GOOD_TOKEN = "sk-good"
@@ -76,8 +76,8 @@ def service() -> Service:
 
 
 @pytest.fixture
-def board() -> MessageBoard:
-    return MessageBoard()
+def messages() -> Messages:
+    return Messages()
 
 
 @pytest.fixture
@@ -92,20 +92,20 @@ def removed() -> list[Account]:
 
 @pytest.fixture
 def presenter(
-    work: Work,
+    tasks: TaskRunner,
     passwords: Passwords,
     session: SessionTokens,
     service: Service,
-    board: MessageBoard,
+    messages: Messages,
     opened: list[tuple[Account, str]],
     removed: list[Account],
 ) -> AccountsPresenter:
     return AccountsPresenter(
-        work=work,
+        tasks=tasks,
         tokens=passwords,
         session_tokens=session,
         probe=service.probe,
-        board=board,
+        messages=messages,
         opened=lambda account, token: opened.append((account, token)),
         removed=removed.append,
     )

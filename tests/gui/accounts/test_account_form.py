@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.account import Account
-from voicedesk.ui.accounts.form import AccountEntry, AccountForm
+from voicedesk.ui.accounts.form import AccountForm, AccountInput
 
 
 def type_anew(qtbot: QtBot, field: QLineEdit, text: str) -> None:
@@ -30,8 +30,8 @@ def type_anew(qtbot: QtBot, field: QLineEdit, text: str) -> None:
 
 
 @pytest.fixture
-def asked(form: AccountForm) -> list[AccountEntry]:
-    entries: list[AccountEntry] = []
+def asked(form: AccountForm) -> list[AccountInput]:
+    entries: list[AccountInput] = []
     form.save_asked.connect(entries.append)
     return entries
 
@@ -46,14 +46,14 @@ def test_it_keeps_the_names_that_scripts_rely_on(form: AccountForm, find: Any) -
 
 
 def test_enter_saves_what_was_typed(
-    form: AccountForm, find: Any, asked: list[AccountEntry], qtbot: QtBot
+    form: AccountForm, find: Any, asked: list[AccountInput], qtbot: QtBot
 ) -> None:
     token = find(QLineEdit, "API token")
     qtbot.keyClicks(token, "sk-1")
     type_anew(qtbot, find(QLineEdit, "Account name"), "work 工作")
     type_anew(qtbot, find(QLineEdit, "Service address"), "https://one.example/")
     qtbot.keyClick(token, Qt.Key.Key_Return)
-    assert asked == [AccountEntry("work 工作", "sk-1", "https://one.example")]
+    assert asked == [AccountInput("work 工作", "sk-1", "https://one.example")]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_enter_saves_what_was_typed(
 def test_a_field_that_will_not_do_says_why_as_it_is_typed(
     form: AccountForm,
     find: Any,
-    asked: list[AccountEntry],
+    asked: list[AccountInput],
     qtbot: QtBot,
     name: str,
     text: str,
@@ -148,7 +148,7 @@ def test_the_token_is_gone_once_forgotten(form: AccountForm, find: Any, qtbot: Q
 
 
 def test_an_entry_does_not_print_its_token() -> None:
-    assert "sk-1" not in repr(AccountEntry("a", "sk-1", "https://one.example"))
+    assert "sk-1" not in repr(AccountInput("a", "sk-1", "https://one.example"))
 
 
 def test_the_session_is_offered_with_the_reason(form: AccountForm, find: Any) -> None:
@@ -161,7 +161,7 @@ def test_the_session_is_offered_with_the_reason(form: AccountForm, find: Any) ->
 
 
 def test_the_sandbox_can_not_be_changed(
-    form: AccountForm, find: Any, asked: list[AccountEntry]
+    form: AccountForm, find: Any, asked: list[AccountInput]
 ) -> None:
     form.show_account(Account("sandbox", "http://127.0.0.1:40123"))
     for name in ("Account name", "API token", "Service address"):

@@ -17,8 +17,8 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.accounts.presenter import AccountsPresenter
-from voicedesk.ui.messages.messages import MessageBoard
-from voicedesk.ui.tasks import Doing, Work
+from voicedesk.ui.messages.messages import Messages
+from voicedesk.ui.tasks import OperationKind, TaskRunner
 
 FACTS = CallFacts("GET", "/v1/voice-clones")
 Wait = Callable[[Awaitable[object]], object]
@@ -35,19 +35,21 @@ def wait(loop: QEventLoop, qtbot: QtBot) -> Wait:
 
 
 @pytest.fixture(autouse=True)
-def joined(presenter: AccountsPresenter, form: AccountForm, work: Work, qtbot: QtBot) -> None:
-    join(presenter, form, work, qtbot)
+def joined(
+    presenter: AccountsPresenter, form: AccountForm, tasks: TaskRunner, qtbot: QtBot
+) -> None:
+    join(presenter, form, tasks, qtbot)
 
 
-def join(presenter: AccountsPresenter, form: AccountForm, work: Work, qtbot: QtBot) -> None:
+def join(presenter: AccountsPresenter, form: AccountForm, tasks: TaskRunner, qtbot: QtBot) -> None:
     presenter.join(form, Account())
-    qtbot.waitUntil(lambda: not work.is_busy("accounts.look"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.look"))
 
 
-def save(form: AccountForm, work: Work, qtbot: QtBot, token: str = "") -> None:
+def save(form: AccountForm, tasks: TaskRunner, qtbot: QtBot, token: str = "") -> None:
     form.token.field.setText(token)
     form.save.click()
-    qtbot.waitUntil(lambda: not work.is_busy("accounts.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
 
 
 def result(form: AccountForm) -> str:
@@ -79,14 +81,14 @@ def test_editing_takes_back_what_was_said_of_a_test(form: AccountForm, qtbot: Qt
 
 def test_a_saved_account_is_opened_and_its_token_is_in_the_store_alone(
     form: AccountForm,
-    work: Work,
+    tasks: TaskRunner,
     opened: Any,
     passwords: Any,
     session: SessionTokens,
     wait: Wait,
     qtbot: QtBot,
 ) -> None:
-    save(form, work, qtbot, "sk-good")
+    save(form, tasks, qtbot, "sk-good")
     assert opened == [(Account(), "sk-good")]
     assert wait(passwords.read("default")) == "sk-good"
     assert wait(session.read("default")) is None
@@ -95,14 +97,14 @@ def test_a_saved_account_is_opened_and_its_token_is_in_the_store_alone(
 
 def test_a_refused_token_is_not_saved(
     form: AccountForm,
-    work: Work,
+    tasks: TaskRunner,
     opened: Any,
     passwords: Any,
     reports: Any,
     wait: Wait,
     qtbot: QtBot,
 ) -> None:
-    save(form, work, qtbot, "sk-bad")
+    save(form, tasks, qtbot, "sk-bad")
     assert "doesn’t accept this token" in form.token.reason.text()
     assert opened == []
     assert wait(passwords.read("default")) is None
@@ -110,18 +112,23 @@ def test_a_refused_token_is_not_saved(
 
 
 def test_saving_works_offline_and_says_that_nothing_was_tested(
-    form: AccountForm, work: Work, opened: Any, service: Any, board: MessageBoard, qtbot: QtBot
+    form: AccountForm,
+    tasks: TaskRunner,
+    opened: Any,
+    service: Any,
+    messages: Messages,
+    qtbot: QtBot,
 ) -> None:
     service.trouble = NoConnectionError(FACTS)
-    save(form, work, qtbot, "sk-any")
+    save(form, tasks, qtbot, "sk-any")
     assert opened == [(Account(), "sk-any")]
-    assert board.current is not None
-    assert "not tested" in board.current.fact
+    assert messages.current is not None
+    assert "not tested" in messages.current.fact
 
 
 def test_a_service_that_does_not_answer_holds_saving_up_for_seconds_only(
     form: AccountForm,
-    work: Work,
+    tasks: TaskRunner,
     opened: Any,
     presenter: Any,
     qtbot: QtBot,
@@ -133,7 +140,7 @@ def test_a_service_that_does_not_answer_holds_saving_up_for_seconds_only(
 
     monkeypatch.setattr("voicedesk.ui.accounts.presenter._LONGEST_TEST", 0.05)
     presenter._probe = never
-    save(form, work, qtbot, "sk-any")
+    save(form, tasks, qtbot, "sk-any")
     assert opened == [(Account(), "sk-any")]
 
 
@@ -148,7 +155,7 @@ def test_a_wrong_address_is_named_in_the_test(
 
 def test_without_a_password_store_the_token_is_kept_for_the_session(
     form: AccountForm,
-    work: Work,
+    tasks: TaskRunner,
     opened: Any,
     passwords: Any,
     session: SessionTokens,
@@ -156,7 +163,7 @@ def test_without_a_password_store_the_token_is_kept_for_the_session(
     qtbot: QtBot,
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
-    save(form, work, qtbot, "sk-good")
+    save(form, tasks, qtbot, "sk-good")
     assert opened == []
     assert "no password store" in form._store_problem.words.text()
     assert form.token.field.text() == "sk-good"
@@ -164,16 +171,16 @@ def test_without_a_password_store_the_token_is_kept_for_the_session(
     assert form.session_only.hasFocus()
     assert form.session_only.focused_by_keyboard, "so that its ring is seen"
     form.session_only.setChecked(True)
-    save(form, work, qtbot, "sk-good")
+    save(form, tasks, qtbot, "sk-good")
     assert opened == [(Account(), "sk-good")]
     assert wait(session.read("default")) == "sk-good"
 
 
 def test_without_a_password_store_an_empty_field_says_so_beside_it(
-    form: AccountForm, work: Work, passwords: Any, reports: Any, qtbot: QtBot
+    form: AccountForm, tasks: TaskRunner, passwords: Any, reports: Any, qtbot: QtBot
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
-    save(form, work, qtbot)
+    save(form, tasks, qtbot)
     assert "Paste the account’s token" in form.token.reason.text()
     assert form.token.field.hasFocus()
     assert form.session_only.isVisible()
@@ -182,40 +189,40 @@ def test_without_a_password_store_an_empty_field_says_so_beside_it(
 
 
 def test_a_locked_password_store_is_asked_again_for_an_empty_field(
-    form: AccountForm, work: Work, opened: Any, passwords: Any, wait: Wait, qtbot: QtBot
+    form: AccountForm, tasks: TaskRunner, opened: Any, passwords: Any, wait: Wait, qtbot: QtBot
 ) -> None:
     wait(passwords.save("default", "sk-good"))
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
-    save(form, work, qtbot)
+    save(form, tasks, qtbot)
     assert "locked" in result(form)
     passwords.broken = None
-    save(form, work, qtbot)
+    save(form, tasks, qtbot)
     assert opened == [(Account(), "sk-good")]
 
 
 def test_an_empty_field_means_the_token_that_is_kept(
     form: AccountForm,
-    work: Work,
+    tasks: TaskRunner,
     opened: Any,
     passwords: Any,
     presenter: Any,
     wait: Wait,
     qtbot: QtBot,
 ) -> None:
-    save(form, work, qtbot)
+    save(form, tasks, qtbot)
     assert "Paste the account’s token" in form.token.reason.text()
     wait(passwords.save("default", "sk-good"))
-    join(presenter, form, work, qtbot)
+    join(presenter, form, tasks, qtbot)
     assert "Kept" in form.token.field.placeholderText()
     form.address.field.setText("https://other.example")
     form._edited()
-    save(form, work, qtbot)
+    save(form, tasks, qtbot)
     assert opened[-1] == (Account("default", "https://other.example"), "sk-good")
 
 
 def test_removing_takes_the_token_from_everywhere(
     presenter: Any,
-    work: Work,
+    tasks: TaskRunner,
     passwords: Any,
     session: SessionTokens,
     removed: Any,
@@ -231,34 +238,34 @@ def test_removing_takes_the_token_from_everywhere(
 
 
 def test_a_locked_store_keeps_the_token_and_says_so(
-    presenter: Any, work: Work, passwords: Any, removed: Any, reports: Any, qtbot: QtBot
+    presenter: Any, tasks: TaskRunner, passwords: Any, removed: Any, reports: Any, qtbot: QtBot
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     presenter.remove(Account())
     qtbot.waitUntil(lambda: len(reports) == 1)
-    attempt, error = reports.pop()
-    assert attempt.doing is Doing.REMOVE_TOKEN
-    assert attempt.retry is not None
+    operation, error = reports.pop()
+    assert operation.kind is OperationKind.REMOVE_TOKEN
+    assert operation.retry is not None
     assert error is passwords.broken
     assert removed == []
 
 
 def test_a_form_may_go_while_it_is_tested(
-    form: AccountForm, work: Work, reports: Any, qtbot: QtBot
+    form: AccountForm, tasks: TaskRunner, reports: Any, qtbot: QtBot
 ) -> None:
     form.token.field.setText("sk-good")
     form.test.click()
     form.deleteLater()
-    qtbot.waitUntil(lambda: not work.is_busy("accounts.test"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.test"))
     assert reports == []
 
 
 def test_a_form_may_go_while_it_is_saved(
-    form: AccountForm, work: Work, opened: Any, reports: Any, qtbot: QtBot
+    form: AccountForm, tasks: TaskRunner, opened: Any, reports: Any, qtbot: QtBot
 ) -> None:
     form.token.field.setText("sk-good")
     form.save.click()
     form.deleteLater()
-    qtbot.waitUntil(lambda: not work.is_busy("accounts.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
     assert opened == [(Account(), "sk-good")]
     assert reports == []

@@ -6,16 +6,16 @@ from voicedesk.domain.account import Account
 from voicedesk.library import Settings
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Work
+from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, colour_name
 
 
 @pytest.fixture
-def preferences(work: Work) -> Iterator[Preferences]:
+def preferences(tasks: TaskRunner) -> Iterator[Preferences]:
     async def save(settings: Settings) -> None:
         pass
 
-    made = Preferences(Settings(), save, work)
+    made = Preferences(Settings(), save, tasks)
     yield made
     made._pause.stop()
 

@@ -20,7 +20,7 @@ from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
 from voicedesk.app.wiring import Desk
 from voicedesk.audio.player import Player
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message
 from voicedesk.ui.theme import ThemeChoice
@@ -60,13 +60,13 @@ class Program:
     def settle(self) -> None:
         """Until the account is open and its list has come."""
         self.wait(lambda: self.desk._accounts.opened is not None)
-        self.wait(lambda: not self.desk._work.is_busy("account.open"))
-        self.wait(lambda: self.book.listed_at is not None and self.book.connection != "unknown")
+        self.wait(lambda: not self.desk._tasks.is_busy("account.open"))
+        self.wait(lambda: self.voices.listed_at is not None and self.voices.connection != "unknown")
 
     @property
-    def book(self) -> VoiceBook:
+    def voices(self) -> Voices:
         assert self.desk._accounts.opened is not None
-        return self.desk._accounts.opened.session.book
+        return self.desk._accounts.opened.session.voices
 
     def select_ready(self) -> str:
         found = next(voice for voice in self.window.model.all() if voice.is_ready)
@@ -80,7 +80,7 @@ class Program:
         return found
 
     def _found(self, key_start: str) -> Message | None:
-        waiting = self.window.board.messages
+        waiting = self.window.messages.messages
         return next((one for one in waiting if one.key.startswith(key_start)), None)
 
     def end(self) -> float:
@@ -134,8 +134,8 @@ def start(
     running: list[Program] = []
 
     def begin(**options: object) -> Program:
-        chosen: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
-        first = paint_first(Options(**chosen), [])  # type: ignore[arg-type]
+        selected: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
+        first = paint_first(Options(**selected), [])  # type: ignore[arg-type]
         assert first is not None
         if not first.settings.window:
             first.window.resize(1360, 860)  # the screen that isn't there is a small one

@@ -13,16 +13,16 @@ from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
 from voicedesk.library import AccountFolders, Places, Settings, SettingsStore
-from voicedesk.ui.accounts.dialogs import AccountSheet, RemoveAccountSheet, RenameAccountSheet
+from voicedesk.ui.accounts.dialogs import AccountDialog, RemoveAccountDialog, RenameAccountDialog
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.messages.messages import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
 
 
 class Several:
-    """The accounts `default` and `work`, each kept in the settings."""
+    """The accounts `default` and `tasks`, each kept in the settings."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -50,8 +50,8 @@ class Several:
         self.program.settle()
 
     def changed(self) -> None:
-        self.program.wait(lambda: not self.desk._work.is_busy("accounts.change"))
-        self.program.wait(lambda: not self.desk._work.is_busy("account.open"))
+        self.program.wait(lambda: not self.desk._tasks.is_busy("accounts.change"))
+        self.program.wait(lambda: not self.desk._tasks.is_busy("account.open"))
 
     def account(self, name: str) -> Account:
         found = self.desk._known.find(name)
@@ -60,21 +60,21 @@ class Several:
 
     def rename(self, name: str, new_name: str) -> None:
         self.desk._account_changes.ask_rename(self.account(name))
-        sheet = self.program.window.findChild(RenameAccountSheet)
-        assert sheet is not None
-        sheet.name.field.setText(new_name)
-        sheet.act.click()
+        dialog = self.program.window.findChild(RenameAccountDialog)
+        assert dialog is not None
+        dialog.name.field.setText(new_name)
+        dialog.act.click()
         self.changed()
         self.program.run(asyncio.sleep(0))
 
     def remove(self, name: str, *, with_library: bool = False) -> None:
         self.desk._account_changes.ask_removal(self.account(name))
-        sheet = self.program.window.findChild(RemoveAccountSheet)
-        assert sheet is not None
-        assert sheet.keep.hasFocus()
-        assert not sheet.with_library.isChecked()
-        sheet.with_library.setChecked(with_library)
-        sheet.act.click()
+        dialog = self.program.window.findChild(RemoveAccountDialog)
+        assert dialog is not None
+        assert dialog.keep.hasFocus()
+        assert not dialog.with_library.isChecked()
+        dialog.with_library.setChecked(with_library)
+        dialog.act.click()
         self.changed()
         self.program.run(asyncio.sleep(0))
 
@@ -110,7 +110,7 @@ def several(
 
 def note(several: Several, words: str) -> str:
     voice_id = several.program.select_ready()
-    several.desk._marks.set_note(voice_id, words)
+    several.desk._annotations.set_note(voice_id, words)
     several.program.wait(lambda: several.program.window.facts.marks_of(voice_id).note == words)
     return voice_id
 
@@ -122,7 +122,7 @@ def test_the_menu_lists_all_accounts_and_checks_the_open_one(several: Several) -
     menu = several.menu()
     shown = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert shown == ["default", "work", "Sandbox", "Add account…", "Manage accounts…"]
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["work"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["tasks"]
     assert all(not action.icon().isNull() for action in menu.actions() if action.text())
     menu.close()
 
@@ -179,22 +179,22 @@ def test_an_account_is_added_next_to_the_others(
 ) -> None:
     third = start_sandbox("--voices", "5", "--token", "third")
     several.program.window.commands.add_account.trigger()
-    sheet = several.program.window.findChild(AccountSheet)
-    assert sheet is not None
-    assert sheet.title.text() == "Add account"
-    assert sheet.form.name.field.hasFocus()
-    sheet.form.name.field.setText("work")
-    assert sheet.title.text() == "Account “work”", "there is one of this name"
-    assert sheet._replaces.isVisible()
-    sheet.form.name.field.setText("third")
-    assert not sheet._replaces.isVisible()
-    sheet.form.token.field.setText("third")
-    sheet.form.address.field.setText(third.url)
-    sheet.form.save.click()
+    dialog = several.program.window.findChild(AccountDialog)
+    assert dialog is not None
+    assert dialog.title.text() == "Add account"
+    assert dialog.form.name.field.hasFocus()
+    dialog.form.name.field.setText("work")
+    assert dialog.title.text() == "Account “work”", "there is one of this name"
+    assert dialog._replaces.isVisible()
+    dialog.form.name.field.setText("third")
+    assert not dialog._replaces.isVisible()
+    dialog.form.token.field.setText("third")
+    dialog.form.address.field.setText(third.url)
+    dialog.form.save.click()
     several.wait_for("third")
     assert several.program.window.model.total == 5
     assert [one.name for one in several.desk._known.all] == ["default", "work", "third"]
-    assert passwords._tokens["work"] == "other"
+    assert passwords._tokens["tasks"] == "other"
 
 
 def test_an_account_without_a_token_leaves_no_folder_behind(several: Several) -> None:
@@ -228,20 +228,20 @@ def test_an_account_is_renamed_with_its_token_and_library(
 ) -> None:
     voice_id = note(several, "kept")
     program = several.program
-    program.window.board.show(Message("of it", MessageTone.GOOD, "A training has ended."))
+    program.window.messages.show(Message("of it", MessageTone.GOOD, "A training has ended."))
     several.rename("work", "Studio 工作")
     several.wait_for("Studio 工作")
-    assert program.window.board.has("of it"), "it is still the same account"
-    program.window.board.withdraw("of it")
+    assert program.window.messages.has("of it"), "it is still the same account"
+    program.window.messages.withdraw("of it")
     assert program.window.facts.marks_of(voice_id).note == "kept"
     assert passwords._tokens == {"default": "sandbox", "Studio 工作": other.token}
     assert [one.name for one in several.desk._known.all] == ["default", "Studio 工作"]
     assert several.kept().last_account == "Studio 工作"
     assert len(several.folders) == 2
-    assert not program.window.board.messages
+    assert not program.window.messages.messages
     program.window.voices.refresh.click()
-    program.wait(lambda: not program.desk._work.is_busy("voices.refresh"))
-    assert program.book.connection == "online", "its token is found under the new name"
+    program.wait(lambda: not program.desk._tasks.is_busy("voices.refresh"))
+    assert program.voices.connection == "online", "its token is found under the new name"
 
 
 def test_renaming_an_account_that_is_not_open_leaves_the_open_one_alone(
@@ -259,12 +259,12 @@ def test_renaming_an_account_that_is_not_open_leaves_the_open_one_alone(
 @pytest.mark.parametrize("name", ["default", "", " ", "sandbox", "x" * 61])
 def test_a_name_that_will_not_do_can_not_be_given(several: Several, name: str) -> None:
     several.desk._account_changes.ask_rename(several.account("work"))
-    sheet = several.program.window.findChild(RenameAccountSheet)
-    assert sheet is not None
-    sheet.name.field.setText(name)
-    assert not sheet.act.isEnabled()
-    assert sheet.name.field.accessibleDescription()
-    sheet.close_sheet()
+    dialog = several.program.window.findChild(RenameAccountDialog)
+    assert dialog is not None
+    dialog.name.field.setText(name)
+    assert not dialog.act.isEnabled()
+    assert dialog.name.field.accessibleDescription()
+    dialog.close_dialog()
 
 
 def test_where_the_token_can_not_be_moved_nothing_is(
@@ -358,16 +358,18 @@ def test_a_removed_account_leaves_its_library_and_opens_another(
     several: Several, passwords: Passwords, other: Sandbox
 ) -> None:
     voice_id = note(several, "kept")
-    several.program.window.board.show(Message("of it", MessageTone.GOOD, "A training has ended."))
+    several.program.window.messages.show(
+        Message("of it", MessageTone.GOOD, "A training has ended.")
+    )
     several.remove("work")
     several.wait_for("default")
-    assert not several.program.window.board.has("of it")
+    assert not several.program.window.messages.has("of it")
     assert passwords._tokens == {"default": "sandbox"}
     assert several.kept().accounts == (several.account("default"),)
     assert "stays" in several.program.message("account removed:work").consequence
     assert several.program.window.model.total == 12
     # It is back with an account of the same name.
-    passwords._tokens["work"] = other.token
+    passwords._tokens["tasks"] = other.token
     several.desk._accounts.open(Account("work", other.url), other.token)
     several.wait_for("work")
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
@@ -390,12 +392,14 @@ def test_an_account_that_is_not_open_is_removed_beside_the_open_one(
     several: Several, passwords: Passwords
 ) -> None:
     session = several.desk._accounts.opened
-    several.program.window.board.show(Message("of it", MessageTone.GOOD, "A training has ended."))
+    several.program.window.messages.show(
+        Message("of it", MessageTone.GOOD, "A training has ended.")
+    )
     several.remove("default", with_library=True)
-    assert several.program.window.board.has("of it")
+    assert several.program.window.messages.has("of it")
     assert several.desk._accounts.opened is session
     assert passwords._tokens == {"work": "other"}
-    assert several.folders == ["work"]
+    assert several.folders == ["tasks"]
     assert several.kept().last_account == "work"
 
 
@@ -419,7 +423,7 @@ def test_where_the_password_store_keeps_the_token_nothing_is_lost(
     message.act()
     several.wait_for("default")
     several.program.message("account removed:work")
-    assert not several.program.window.board.has("remove account:work")
+    assert not several.program.window.messages.has("remove account:work")
 
 
 def test_where_the_library_can_not_be_set_aside_nothing_is_lost(
@@ -453,7 +457,7 @@ def test_a_password_store_that_waits_is_told_of(
     unlocked.set()
     several.wait_for("default")
     several.changed()
-    assert not several.program.window.board.has("account change")
+    assert not several.program.window.messages.has("account change")
 
 
 def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(
@@ -478,7 +482,7 @@ def test_questions_about_accounts_do_not_pile_up(several: Several) -> None:
     changes.ask_removal(several.account("work"))
     changes.ask_rename(several.account("work"))
     changes.ask_removal(several.account("default"))
-    assert len(window.findChildren(Sheet)) == 1
-    several.program.qtbot.keyClick(window.findChildren(Sheet)[0], Qt.Key.Key_Escape)
+    assert len(window.findChildren(Dialog)) == 1
+    several.program.qtbot.keyClick(window.findChildren(Dialog)[0], Qt.Key.Key_Escape)
     assert several.account("work")
     assert not [label for label in window.findChildren(QLabel) if "other" in label.text()]

@@ -15,7 +15,7 @@ from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.ui.common.filters import VoiceFilter
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.trainings.page import TrainingsPage
@@ -26,7 +26,7 @@ StartOn = Callable[..., Program]
 
 
 class Two:
-    """The program with the accounts `default` and `work`, each on a service of its own."""
+    """The program with the accounts `default` and `tasks`, each on a service of its own."""
 
     def __init__(self, program: Program, one: Sandbox, other: Sandbox) -> None:
         self.program, self.one, self.other = program, one, other
@@ -63,8 +63,8 @@ class Two:
 
     def idle(self) -> None:
         lasting = {"voices.follow", "voices.keep_offline", "voices.batch"}
-        work = self.program.desk._work
-        self.program.wait(lambda: work._tasks.keys() <= lasting)
+        tasks = self.program.desk._tasks
+        self.program.wait(lambda: tasks._tasks.keys() <= lasting)
 
     def ready(self) -> str:
         return next(voice.id for voice in self.program.window.model.all() if voice.is_ready)
@@ -74,7 +74,7 @@ class Two:
 def two(start_sandbox: StartSandbox, start_on: StartOn, passwords: Passwords) -> Two:
     one = start_sandbox("--token", "token-one", "--training-seconds", "1")
     other = start_sandbox("--token", "token-other", "--voices", "3", "--training-seconds", "1")
-    passwords._tokens["work"] = other.token
+    passwords._tokens["tasks"] = other.token
     program = start_on(one)
     program.settle()
     return Two(program, one, other)
@@ -84,11 +84,11 @@ def shows_nothing_of_the_first(two: Two) -> None:
     window = two.program.window
     facts, sidebar = window.facts, window.sidebar
     assert window.model.total == 3
-    for known in (facts.marks, facts.demos, facts.history, facts.running, facts.trained_at):
+    for known in (facts.annotations, facts.demos, facts.history, facts.running, facts.trained_at):
         assert not known
     assert not (sidebar._has_tags and sidebar.tags.buttons)
     assert sidebar.places[FAVOURITES].accessibleDescription() == "0"
-    assert window.board.messages == ()
+    assert window.messages.messages == ()
     words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert not [one for one in words if "secret" in one or "Retrained" in one]
 
@@ -98,14 +98,14 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     window = program.window
     program.desk._preferences.change(keep_new_demos=False)
     voice_id = two.ready()
-    marks = program.desk._marks
-    marks.set_favourite([voice_id], favourite=True)
-    marks.add_tag([voice_id], "secret tag")
-    marks.set_note(voice_id, "secret note")
-    program.run(program.desk._accounts.opened.session.shelf.fetch(voice_id))  # type: ignore[union-attr]
+    annotations = program.desk._annotations
+    annotations.set_favourite([voice_id], favourite=True)
+    annotations.add_tag([voice_id], "secret tag")
+    annotations.set_note(voice_id, "secret note")
+    program.run(program.desk._accounts.opened.session.demos.fetch(voice_id))  # type: ignore[union-attr]
     retrained = [voice.id for voice in window.model.all() if voice.is_ready][1]
     program.run(
-        program.book.train(
+        program.voices.train(
             retrained, audio_url=f"{two.one.url}/samples/x", name="Retrained", consent=CONSENT
         )
     )
@@ -123,8 +123,8 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     assert not window.panel.details.tags.chips
     assert window.panel.notes.editor.toPlainText() == ""
     shows_nothing_of_the_first(two)
-    program.run(program.book.refresh())
-    program.desk._marks.set_note(voice_id, "note at work")
+    program.run(program.voices.refresh())
+    program.desk._annotations.set_note(voice_id, "note at work")
     two.idle()
     assert two.one.log()["seen"] == {}, "the first service is not asked while it isn't open"
     assert two.rows("work", "SELECT count(*) FROM listed")[0][0] == 3
@@ -146,7 +146,7 @@ def test_the_page_of_trainings_shows_those_of_the_open_account(two: Two) -> None
     program, window = two.program, two.program.window
     voice_id = two.ready()
     program.run(
-        program.book.train(
+        program.voices.train(
             voice_id, audio_url=f"{two.one.url}/samples/x", name="Retrained", consent=CONSENT
         )
     )
@@ -164,7 +164,7 @@ def test_the_page_of_trainings_shows_those_of_the_open_account(two: Two) -> None
 def test_tags_to_filter_by_go_before_the_other_account_has_been_listed(two: Two) -> None:
     program = two.program
     voice_id = two.ready()
-    program.desk._marks.add_tag([voice_id], "secret tag")
+    program.desk._annotations.add_tag([voice_id], "secret tag")
     two.idle()
     program.desk._filters.choose(VoiceFilter(state="Success", tags=("secret tag",)))
     two.other.set_faults("list:hang")
@@ -176,14 +176,14 @@ def test_tags_to_filter_by_go_before_the_other_account_has_been_listed(two: Two)
 
 
 def test_messages_of_one_account_are_not_shown_over_another(two: Two) -> None:
-    board = two.program.window.board
-    board.show(Message("ended:1", MessageTone.GOOD, "林知夏 is ready.", "Training took 11 min."))
-    board.show(Message("settings", MessageTone.WARN, "The settings.", of_account=False))
+    messages = two.program.window.messages
+    messages.show(Message("ended:1", MessageTone.GOOD, "林知夏 is ready.", "Training took 11 min."))
+    messages.show(Message("settings", MessageTone.WARN, "The settings.", of_account=False))
     two.open("default")
-    assert board.has("ended:1"), "opened anew it is the same account"
+    assert messages.has("ended:1"), "opened anew it is the same account"
     two.open("work")
-    assert not board.has("ended:1")
-    assert board.has("settings")
+    assert not messages.has("ended:1")
+    assert messages.has("settings")
 
 
 def test_a_late_list_of_the_first_account_never_reaches_the_second(two: Two) -> None:
@@ -198,7 +198,7 @@ def test_a_late_list_of_the_first_account_never_reaches_the_second(two: Two) -> 
     program.qtbot.waitUntil(
         lambda: all(one["status"] for one in two.one.log()["requests"]), timeout=5_000
     )
-    program.run(program.book.refresh())
+    program.run(program.voices.refresh())
     names = two.rows("work", "SELECT name FROM listed")
     assert "Too late" not in [voice.name for voice in window.model.all()]
     assert ("Too late",) not in names
@@ -230,11 +230,11 @@ def test_a_training_that_ends_while_its_account_is_closed_is_told_there(two: Two
     program = two.program
     voice_id = two.ready()
     audio = f"{two.one.url}/samples/x"
-    program.run(program.book.train(voice_id, audio_url=audio, name="Retrained", consent=CONSENT))
+    program.run(program.voices.train(voice_id, audio_url=audio, name="Retrained", consent=CONSENT))
     two.open("work")
     two.other.clear_log()
     program.wait(lambda: two.one.control("voices")["voices"][0]["state"] != "Training")
-    program.run(program.book.refresh())
+    program.run(program.voices.refresh())
     shows_nothing_of_the_first(two)
     two.open("default")
     assert "Retrained" in program.message(f"ended:{voice_id}").text
@@ -244,15 +244,15 @@ def test_demos_on_their_way_end_with_their_account(two: Two) -> None:
     program, window = two.program, two.program.window
     two.one.set_faults("demo:slow=1")
     pinned = [voice.id for voice in window.model.all() if voice.is_ready]
-    program.desk._marks.set_pinned(pinned, pinned=True)
+    program.desk._annotations.set_pinned(pinned, pinned=True)
     program.wait(lambda: two.one.log()["seen"].get("demo", 0) >= 3)
-    window.voices.table.play_wanted.emit(pinned[-1])
+    window.voices.table.play_requested.emit(pinned[-1])
     two.open("work")
     assert not window.sidebar._keeping.isVisible()  # type: ignore[union-attr]
     two.one.set_faults()
     two.one.clear_log()
     two.idle()
-    program.run(program.book.refresh())
+    program.run(program.voices.refresh())
     shows_nothing_of_the_first(two)
     assert two.one.log()["seen"] == {}
     assert not list(two.folder("work").glob("demos/*"))
@@ -264,9 +264,9 @@ def test_what_is_open_over_the_window_goes_with_the_account(two: Two) -> None:
     program, window = two.program, two.program.window
     program.select_ready()
     window.panel.delete.click()
-    assert window.findChildren(Sheet)
+    assert window.findChildren(Dialog)
     two.open("work")
-    assert not window.findChildren(Sheet)
+    assert not window.findChildren(Dialog)
     window.voices.search.setText("Harbour")
     two.open("default")
     assert window.voices.search.text() == "", "what was sought was of the other account"
@@ -276,14 +276,18 @@ def test_what_is_open_over_the_window_goes_with_the_account(two: Two) -> None:
 def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     program = two.program
     session = program.desk._accounts.opened.session  # type: ignore[union-attr]
-    counts = [len(session.book.changed), len(session.shelf.changed), len(session.marks.changed)]
+    counts = [
+        len(session.voices.changed),
+        len(session.demos.changed),
+        len(session.annotations.changed),
+    ]
     for name in ("work", "default", "work", "default"):
         two.open(name)
     session = program.desk._accounts.opened.session  # type: ignore[union-attr]
     assert [
-        len(session.book.changed),
-        len(session.shelf.changed),
-        len(session.marks.changed),
+        len(session.voices.changed),
+        len(session.demos.changed),
+        len(session.annotations.changed),
     ] == counts
 
 
@@ -306,7 +310,7 @@ def test_what_is_heard_compared_selected_and_typed_stays_with_its_account(two: T
     program, window = two.program, two.program.window
     ready = [voice.id for voice in window.model.all() if voice.is_ready][:3]
     two.one.edit_voices(*({"id": voice_id, "name": f"secret {voice_id[:4]}"} for voice_id in ready))
-    program.run(program.book.refresh())
+    program.run(program.voices.refresh())
     table, listening = window.voices.table, window.commands.listening
     for voice_id in ready[:2]:
         table.select(voice_id)
@@ -317,7 +321,7 @@ def test_what_is_heard_compared_selected_and_typed_stays_with_its_account(two: T
     program.desk._training._form.link.field.setText("https://secret.example/typed")
     window.panel.notes.editor.setPlainText("a secret note")
     window.model.touch_all()
-    program.window.voices.table.play_wanted.emit(ready[2])
+    program.window.voices.table.play_requested.emit(ready[2])
     program.wait(lambda: [one for one in seen_and_said(window) if "secret" in one])
     two.idle()
     two.open("work")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
-from voicedesk.ui.backup import RestoreSheet
+from voicedesk.ui.backup import RestoreDialog
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -33,7 +33,7 @@ def back_up(program: Program, archive: Path) -> None:
 
 
 def _facts(program: Program) -> list[str]:
-    return [one.fact for one in program.window.board.messages]
+    return [one.fact for one in program.window.messages.messages]
 
 
 def test_what_one_computer_kept_is_on_another_and_newer_marks_there_stay(
@@ -43,26 +43,26 @@ def test_what_one_computer_kept_is_on_another_and_newer_marks_there_stay(
     here = start_on(sandbox)
     here.settle()
     first, second = [voice.id for voice in here.window.model.all() if voice.is_ready][:2]
-    here.desk._marks.add_tag([first, second], "news")
-    here.wait(lambda: here.window.model.facts.marks.keys() >= {first, second})
+    here.desk._annotations.add_tag([first, second], "news")
+    here.wait(lambda: here.window.model.facts.annotations.keys() >= {first, second})
     back_up(here, archive)
     here.end()
 
     there = start_on(sandbox, data_dir=tmp_path / "another computer")
     there.settle()
-    there.desk._marks.add_tag([second], "newer")
-    there.wait(lambda: second in there.window.model.facts.marks)
+    there.desk._annotations.add_tag([second], "newer")
+    there.wait(lambda: second in there.window.model.facts.annotations)
     before = there.desk._accounts.opened
     there.window.commands.restore.trigger()
     choose(there, archive)
-    there.wait(lambda: there.window.findChild(RestoreSheet) is not None)
-    there.window.findChild(RestoreSheet).act.click()
+    there.wait(lambda: there.window.findChild(RestoreDialog) is not None)
+    there.window.findChild(RestoreDialog).act.click()
     there.wait(lambda: "restored" in there.message("backup").fact)
     there.wait(lambda: there.desk._accounts.opened not in (None, before))
     there.settle()
-    marks = there.window.model.facts.marks
-    assert marks[first].tags == ("news",)
-    assert marks[second].tags == ("newer",)
+    annotations = there.window.model.facts.annotations
+    assert annotations[first].tags == ("news",)
+    assert annotations[second].tags == ("newer",)
     assert "newer" in there.message("backup").consequence
 
 
@@ -73,15 +73,15 @@ def test_a_damaged_backup_changes_nothing_and_the_account_stays_open(
     program = start_on(sandbox)
     program.settle()
     voice_id = program.select_ready()
-    program.desk._marks.add_tag([voice_id], "news")
-    program.wait(lambda: voice_id in program.window.model.facts.marks)
+    program.desk._annotations.add_tag([voice_id], "news")
+    program.wait(lambda: voice_id in program.window.model.facts.annotations)
     back_up(program, archive)
     whole = archive.read_bytes()
     program.window.commands.restore.trigger()
     choose(program, archive)
-    program.wait(lambda: program.window.findChild(RestoreSheet) is not None)
+    program.wait(lambda: program.window.findChild(RestoreDialog) is not None)
     archive.write_bytes(whole[: len(whole) // 2])
-    program.window.findChild(RestoreSheet).act.click()
+    program.window.findChild(RestoreDialog).act.click()
     program.wait(lambda: _facts(program)[:1] == ["Couldn’t restore from “\u2068backup.zip\u2069”."])
     program.settle()
-    assert program.window.model.facts.marks[voice_id].tags == ("news",)
+    assert program.window.model.facts.annotations[voice_id].tags == ("news",)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import StartSandbox
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
-from voicedesk.services.batch import BatchDesk
+from voicedesk.services.batch import Batches
 from voicedesk.ui.batch.page import BatchPage
 
 pytestmark = pytest.mark.no_qt_log
@@ -27,7 +27,7 @@ def opened(program: Program) -> BatchPage:
     return page
 
 
-def batch(program: Program) -> BatchDesk:
+def batch(program: Program) -> Batches:
     assert program.desk._accounts.opened is not None
     return program.desk._accounts.opened.session.batch
 

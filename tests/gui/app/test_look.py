@@ -21,7 +21,7 @@ from tests.sandbox_process import Sandbox
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.theme.colours import DARK, LIGHT
 
 pytestmark = pytest.mark.no_qt_log
@@ -39,7 +39,7 @@ def program(shared_sandbox: Sandbox, start_on: StartOn) -> Program:
     return made
 
 
-def all_words(window: QWidget) -> dict[str, str]:
+def all_text(window: QWidget) -> dict[str, str]:
     """Every word in the window, shown or not, by what carries it."""
     found: dict[str, str] = {}
     numbers: dict[str, int] = {}
@@ -66,16 +66,16 @@ def test_another_language_renews_every_word(program: Program, shared_sandbox: Sa
     window = program.window
     busy = next(voice.id for voice in window.model.all() if voice.is_ready)
     shared_sandbox.edit_voices({"id": busy, "state": "Training", "training_seconds": 600})
-    program.run(program.book.refresh())
+    program.run(program.voices.refresh())
     program.desk._training.make_voice()
     program.wait(lambda: window.desk.form_is_open)
-    program.wait(lambda: not program.desk._work.is_busy("voices.create"))
+    program.wait(lambda: not program.desk._tasks.is_busy("voices.create"))
     window.voices.table.select(busy)
-    english = all_words(window)
+    english = all_text(window)
     window.commands.languages["zh_CN"].trigger()
     QApplication.processEvents()
     QApplication.processEvents()
-    chinese = all_words(window)
+    chinese = all_text(window)
     assert window.voices.title.text() == "全部声音" or window.voices.title.text() != "All voices"
     # Whoever is made anew in the language says the same as who was switched to it.
     program.desk._voices._show_selected()
@@ -85,13 +85,13 @@ def test_another_language_renews_every_word(program: Program, shared_sandbox: Sa
     for view in window.findChildren(QWidget):
         if hasattr(view, "retranslate"):
             view.retranslate()
-    anew = all_words(window)
+    anew = all_text(window)
     stale = {key: (chinese[key], anew[key]) for key in chinese if chinese[key] != anew[key]}
     assert not stale
     window.commands.languages["en"].trigger()
     QApplication.processEvents()
     QApplication.processEvents()
-    again = all_words(window)
+    again = all_text(window)
     assert {key: (english[key], again[key]) for key in english if english[key] != again[key]} == {}
 
 
@@ -204,13 +204,13 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int], language: s
         QApplication.processEvents()
     assert cut_off(window) == []
     form.cancel.click()
-    window.board.show(program.desk._connection._offline())
-    strip = window.findChild(MessageStrip)
+    window.messages.show(program.desk._connection._offline())
+    strip = window.findChild(MessageBanner)
     assert strip is not None
     program.wait(lambda: strip._slide.state() == QVariantAnimation.State.Stopped)
     QApplication.processEvents()
     assert cut_off(window) == []
-    window.board.withdraw("offline")
+    window.messages.withdraw("offline")
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

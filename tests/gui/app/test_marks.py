@@ -19,9 +19,9 @@ StartOn = Callable[..., Program]
 def marked(program: Program) -> str:
     program.settle()
     voice_id = program.select_ready()
-    marks = program.desk._marks
-    marks.set_favourite([voice_id], favourite=True)
-    marks.add_tag([voice_id], "news")
+    annotations = program.desk._annotations
+    annotations.set_favourite([voice_id], favourite=True)
+    annotations.add_tag([voice_id], "news")
     return voice_id
 
 
@@ -64,7 +64,7 @@ def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
     program.qtbot.keyClicks(editor, "half a th")
     account = program.first.account
     program.desk._accounts.open(account)
-    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
     program.settle()
     assert program.window.facts.marks_of(voice_id).note == "half a th"
     program.window.voices.table.select(voice_id)

@@ -22,9 +22,9 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Places, Settings, SettingsStore
-from voicedesk.ui.accounts.dialogs import AccountSheet
+from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.accounts.welcome import SandboxCard, WelcomePage
-from voicedesk.ui.deletion.dialogs import DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.kit.buttons import Button
 
@@ -57,7 +57,7 @@ def test_the_list_comes_and_is_there_at_once_the_next_time(
     sandbox.crash()
     again = start_on(sandbox)
     assert again.window.model.total == 12, "before any answer, from disk"
-    again.wait(lambda: again.window.board.has("offline"))
+    again.wait(lambda: again.window.messages.has("offline"))
     message = again.message("offline")
     assert "Showing the list from" in message.consequence
     assert "Offline" in again.window.sidebar.status.text()
@@ -70,12 +70,12 @@ def test_without_a_network_it_recovers_by_itself(sandbox: Sandbox, start_on: Sta
     program.select_ready()
     sandbox.set_faults("*:reset")
     program.window.voices.refresh.click()
-    program.wait(lambda: program.window.board.has("offline"))
+    program.wait(lambda: program.window.messages.has("offline"))
     assert not program.window.panel.train.isEnabled()
     assert "offline" in program.window.panel.reason.text()
     assert not program.window.voices.new.isEnabled()
     sandbox.set_faults()
-    program.wait(lambda: not program.window.board.has("offline"), timeout=15_000)
+    program.wait(lambda: not program.window.messages.has("offline"), timeout=15_000)
     assert program.window.panel.train.isEnabled()
     assert program.window.voices.new.isEnabled()
     assert program.window.sidebar.status.text() == "Synced just now"
@@ -92,7 +92,7 @@ def test_a_refused_token_shows_the_known_list_and_the_way_to_the_account(
     assert program.window.model.total == 12
     assert message.act is not None
     message.act()
-    assert program.window.findChild(AccountSheet) is not None
+    assert program.window.findChild(AccountDialog) is not None
 
 
 def test_no_token_shows_the_known_list_and_says_why_it_is_old(
@@ -121,8 +121,8 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
     assert "sandbox" not in message.details, "no token in it"
     passwords.broken = None
     program.window.voices.refresh.click()
-    program.wait(lambda: program.book.connection == "online")
-    program.wait(lambda: program.desk._work.is_busy("voices.follow"))
+    program.wait(lambda: program.voices.connection == "online")
+    program.wait(lambda: program.desk._tasks.is_busy("voices.follow"))
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,8 @@ def test_without_a_password_store_the_known_list_and_the_way_to_the_account(
     assert program.message("token refused").act is not None
     assert program.window.model.total == 12
     assert not program.window.voices.new.isEnabled()
-    assert not program.window.board.has("follow:")
-    assert program.book.connection == "refused"
+    assert not program.window.messages.has("follow:")
+    assert program.voices.connection == "refused"
 
 
 def test_a_first_start_says_that_it_waits_for_the_password_store(
@@ -193,9 +193,9 @@ def test_the_sandbox_opens_from_the_welcome_also_when_pressed_twice(start: Start
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
     card = program.window.findChild(SandboxCard)
     assert card is not None
-    card.chosen.emit()
+    card.selected.emit()
     QApplication.processEvents()
-    card.chosen.emit()
+    card.selected.emit()
     program.settle()
     assert program.window.model.total == 12
     process = program.desk._sandbox._process
@@ -209,19 +209,19 @@ def test_a_sandbox_that_dies_comes_back_with_its_voices(start: Start) -> None:
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
     program.desk._accounts.open_sandbox()
     program.settle()
-    made = program.run(program.book.create())
+    made = program.run(program.voices.create())
     for _ in range(2):
         process = program.desk._sandbox._process
         assert process is not None
         process.kill()
         program.window.voices.refresh.click()
-        program.wait(lambda: program.book.connection == "offline")
-        program.wait(lambda: program.book.connection == "online", timeout=20_000)
-        program.wait(lambda: not program.window.board.has("offline"))
+        program.wait(lambda: program.voices.connection == "offline")
+        program.wait(lambda: program.voices.connection == "online", timeout=20_000)
+        program.wait(lambda: not program.window.messages.has("offline"))
         assert program.desk._sandbox._process is not process
-    program.run(program.book.refresh())
-    assert made.id in program.book.voices
-    program.wait(lambda: not program.desk._work.is_busy("sandbox.revive"))
+    program.run(program.voices.refresh())
+    assert made.id in program.voices.voices
+    program.wait(lambda: not program.desk._tasks.is_busy("sandbox.revive"))
     assert program.end() < 2
 
 
@@ -283,10 +283,10 @@ def test_another_account_closes_the_former_one(
         program.run(former.library.save_voice(Voice("x")))
     with pytest.raises(NoConnectionError):
         program.run(former.service.list())
-    assert len(former.session.book.changed) == 2, "the session’s own parts alone listen"
+    assert len(former.session.voices.changed) == 2, "the session’s own parts alone listen"
     sandbox.clear_log()
     program.window.voices.refresh.click()
-    program.wait(lambda: not program.desk._work.is_busy("voices.refresh"))
+    program.wait(lambda: not program.desk._tasks.is_busy("voices.refresh"))
     assert sandbox.log()["seen"] == {}
 
 
@@ -296,17 +296,17 @@ def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
     other = start_sandbox("--voices", "3", "--token", "other")
     program = start_on(sandbox)
     program.settle()
-    listening = len(program.book.connection_changed)
+    listening = len(program.voices.connection_changed)
     for _ in range(3):
         program.desk._accounts.open(Account("work", other.url), "other")
         QApplication.processEvents()
         program.desk._accounts.open(Account("default", sandbox.url), sandbox.token)
         QApplication.processEvents()
     program.desk._accounts.open(Account("work", other.url), "other")
-    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
-    assert len(program.book.connection_changed) == listening, "nobody listens twice"
+    assert len(program.voices.connection_changed) == listening, "nobody listens twice"
 
 
 def test_the_form_is_of_the_account_that_was_asked_for_although_it_did_not_open(
@@ -318,10 +318,10 @@ def test_the_form_is_of_the_account_that_was_asked_for_although_it_did_not_open(
     program.desk._accounts.open(Account("work", "https://work.example"), "token")
     program.message("open account:work")
     program.window.commands.account.trigger()
-    sheet = program.window.findChild(AccountSheet)
-    assert sheet is not None
-    assert sheet.form.name.text == "work"
-    assert sheet.form.address.text == "https://work.example"
+    dialog = program.window.findChild(AccountDialog)
+    assert dialog is not None
+    assert dialog.form.name.text == "work"
+    assert dialog.form.address.text == "https://work.example"
 
 
 def test_an_address_that_was_typed_is_kept(
@@ -331,11 +331,11 @@ def test_an_address_that_was_typed_is_kept(
     program = start_on(sandbox)
     program.settle()
     program.window.commands.account.trigger()
-    sheet = program.window.findChild(AccountSheet)
-    assert sheet is not None
-    sheet.form.address.field.setText(other.url)
-    sheet.form.token.field.setText(other.token)
-    sheet.form.save.click()
+    dialog = program.window.findChild(AccountDialog)
+    assert dialog is not None
+    dialog.form.address.field.setText(other.url)
+    dialog.form.token.field.setText(other.token)
+    dialog.form.save.click()
     program.wait(lambda: program.window.model.total == 3)
     program.settle()
     program.end()
@@ -344,16 +344,16 @@ def test_an_address_that_was_typed_is_kept(
     assert sandbox.url not in settings
 
 
-def test_saving_in_the_sheet_closes_it(sandbox: Sandbox, start_on: StartOn) -> None:
+def test_saving_in_the_dialog_closes_it(sandbox: Sandbox, start_on: StartOn) -> None:
     program = start_on(sandbox)
     program.settle()
     program.window.commands.account.trigger()
-    sheet = program.window.findChild(AccountSheet)
-    assert sheet is not None
-    sheet.form.token.field.setText(sandbox.token)
-    with program.qtbot.waitSignal(sheet.closed):
-        sheet.form.save.click()
-    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    dialog = program.window.findChild(AccountDialog)
+    assert dialog is not None
+    dialog.form.token.field.setText(sandbox.token)
+    with program.qtbot.waitSignal(dialog.closed):
+        dialog.form.save.click()
+    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
     program.settle()
     assert program.window.model.total == 12
 
@@ -395,7 +395,7 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     program.qtbot.keyClicks(editor, "Reader")
     press(program, Qt.Key.Key_Return)
     program.wait(lambda: window.model.voice(made).name == "Reader")  # type: ignore[union-attr]
-    program.wait(lambda: not program.desk._work.is_busy(f"voices.change:{made}"))
+    program.wait(lambda: not program.desk._tasks.is_busy(f"voices.change:{made}"))
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     press(program, Qt.Key.Key_C, control, shift)
     assert QApplication.clipboard().text() == made
@@ -413,7 +413,7 @@ def test_a_training_goes_on_after_a_restart(start_sandbox: StartSandbox, start_o
     program.settle()
     voice_id = next(voice.id for voice in program.window.model.all() if voice.is_ready)
     program.run(
-        program.book.train(
+        program.voices.train(
             voice_id, audio_url=f"{sandbox.url}/samples/x", name="Again", consent=CONSENT
         )
     )
@@ -429,17 +429,17 @@ def test_no_second_question_piles_up_on_one(sandbox: Sandbox, start_on: StartOn)
     program.settle()
     control = Qt.KeyboardModifier.ControlModifier
     press(program, Qt.Key.Key_Delete)
-    assert len(program.window.findChildren(DeleteSheet)) == 1
+    assert len(program.window.findChildren(DeleteDialog)) == 1
     for key in (Qt.Key.Key_Comma, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_F):
         press(program, key, control)
     for key in (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_Delete):
         press(program, key)
-    assert program.window.findChild(AccountSheet) is None
+    assert program.window.findChild(AccountDialog) is None
     assert not program.window.desk.form_is_open
     assert isinstance(QApplication.focusWidget(), Button)
     press(program, Qt.Key.Key_Escape)
     assert program.window.voices.table.hasFocus()
-    program.wait(lambda: not program.desk._work.is_busy("voices.create"))
+    program.wait(lambda: not program.desk._tasks.is_busy("voices.create"))
     assert program.window.model.total == 12
 
 
@@ -460,8 +460,8 @@ def test_closing_during_any_work_takes_less_than_two_seconds(
     window.voices.table.select(ready.id)
     sandbox.set_faults(fault)
     window.voices.refresh.click()
-    window.voices.new_wanted.emit()
-    window.voices.table.play_wanted.emit(ready.id)
+    window.voices.new_requested.emit()
+    window.voices.table.play_requested.emit(ready.id)
     parts = program.desk._of_account
     deletion = next(part for part in parts if isinstance(part, DeletionPresenter))
     deletion._delete(ready)

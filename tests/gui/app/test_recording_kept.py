@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.gui.app.conftest import Program
-from tests.gui.app.test_settings import StartOn, open_settings, shelf
+from tests.gui.app.test_settings import StartOn, demos, open_settings
 from tests.sandbox_process import Sandbox
 from voicedesk.domain.samples import findings_of
-from voicedesk.ui.settings.storage import ClearDemosSheet
+from voicedesk.ui.settings.storage import ClearDemosDialog
 from voicedesk.ui.training.form import TrainingForm
 
 pytestmark = pytest.mark.no_qt_log
@@ -36,8 +36,8 @@ def test_it_is_kept_counted_and_cleared(program: Program, sandbox: Sandbox) -> N
     form.keep.box.setChecked(True)
     form.start.click()
     program.wait(lambda: not program.window.desk.form_is_open)
-    training = program.book.trainings[0]
-    sample = shelf(program).samples.of(training)
+    training = program.voices.trainings[0]
+    sample = demos(program).samples.of(training)
     assert sample is not None
     assert sample.path.stat().st_size == sample.size > 1000
     assert findings_of(training)
@@ -45,9 +45,9 @@ def test_it_is_kept_counted_and_cleared(program: Program, sandbox: Sandbox) -> N
     assert storage.demos.text() == "0 demos, 1 recording"
     assert storage.clear.isEnabled()
     storage.clear.click()
-    sheet = program.window.findChild(ClearDemosSheet)
-    assert sheet is not None
-    sheet.act.click()
+    dialog = program.window.findChild(ClearDemosDialog)
+    assert dialog is not None
+    dialog.act.click()
     program.wait(lambda: storage.demos.text() == "0 demos")
     program.wait(lambda: not sample.path.exists())
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -60,12 +60,12 @@ def test_the_choice_and_the_recording_are_there_after_a_restart(
     form.keep.box.setChecked(True)
     form.start.click()
     program.wait(lambda: not program.window.desk.form_is_open)
-    voice_id = program.book.trainings[0].voice_id
+    voice_id = program.voices.trainings[0].voice_id
     program.end()
     again = start_on(sandbox)
     again.settle()
-    training = next(one for one in again.book.trainings if one.voice_id == voice_id)
-    sample = shelf(again).samples.of(training)
+    training = next(one for one in again.voices.trainings if one.voice_id == voice_id)
+    sample = demos(again).samples.of(training)
     assert sample is not None
     assert sample.path.exists()
     assert findings_of(training)

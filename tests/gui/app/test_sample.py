@@ -105,5 +105,5 @@ def test_leaving_while_a_recording_trickles_in_leaves_nothing(
     assert check is not None
     program.wait(lambda: check._is_audio)
     program.find(QPushButton, "Cancel").click()
-    program.wait(lambda: not program.desk._work.is_busy("voices.sample"))
+    program.wait(lambda: not program.desk._tasks.is_busy("voices.sample"))
     program.wait(lambda: not samples(tmp_path))

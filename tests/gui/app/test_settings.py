@@ -13,14 +13,14 @@ from tests.sandbox_process import Sandbox
 from voicedesk.audio.output_devices import OutputDevice, OutputDevices
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
-from voicedesk.services.demos import DemoShelf
-from voicedesk.ui.accounts.dialogs import AccountSheet
+from voicedesk.services.demos import Demos
+from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.deletion.dialogs import DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.kit.choices import Segments
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.settings.page import SettingsPage
-from voicedesk.ui.settings.storage import ClearDemosSheet
+from voicedesk.ui.settings.storage import ClearDemosDialog
 from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
@@ -77,7 +77,7 @@ def test_keys_for_voices_do_nothing_while_they_are_out_of_sight(program: Program
     open_settings(program)
     key(program, Qt.Key.Key_Delete)
     key(program, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert program.window.findChild(DeleteSheet) is None
+    assert program.window.findChild(DeleteDialog) is None
     assert not program.window.desk.form_is_open
     assert program.window.model.total == 12
     key(program, Qt.Key.Key_Escape)
@@ -135,9 +135,9 @@ def test_a_form_that_was_open_is_there_again_afterwards(program: Program, width:
 def listeners(program: Program) -> list[int]:
     desk, window = program.desk, program.window
     changed = SIGNAL("changed()")
-    told: list[QObject] = [desk._preferences, desk._known, window.board, window.theme]
+    told: list[QObject] = [desk._preferences, desk._known, window.messages, window.theme]
     counts = [one.receivers(changed) for one in told]
-    return [*counts, desk._work.receivers(SIGNAL("busy_changed(QString)"))]
+    return [*counts, desk._tasks.receivers(SIGNAL("busy_changed(QString)"))]
 
 
 def test_once_closed_nothing_of_it_is_left(program: Program) -> None:
@@ -153,7 +153,7 @@ def test_once_closed_nothing_of_it_is_left(program: Program) -> None:
     assert listeners(program) == before
     program.desk._preferences.change(volume=0.3)
     program.desk._known.recolour("default", "pink")
-    program.wait(lambda: not program.desk._work.is_busy("accounts.tokens"))
+    program.wait(lambda: not program.desk._tasks.is_busy("accounts.tokens"))
 
 
 def test_language_and_theme_change_at_once(program: Program) -> None:
@@ -196,13 +196,13 @@ def test_it_says_of_each_account_what_is_known_and_never_the_token(
     program.desk._known.remember(Account("work", "https://voices.example/x"))
     page = open_settings(program)
     rows = page.accounts.rows
-    assert list(rows) == ["work", "default", "sandbox"]
+    assert list(rows) == ["tasks", "default", "sandbox"]
     program.wait(lambda: "token" in rows["default"].facts.text())
-    assert rows["work"].facts.text() == "voices.example/x · no token"
+    assert rows["tasks"].facts.text() == "voices.example/x · no token"
     assert rows["default"].facts.text().endswith(" · token kept")
     assert rows["default"]._in_use.isVisible()
-    assert not rows["work"]._in_use.isVisible()
-    assert rows["work"].switch.accessibleName() == "Switch to “\u2068work\u2069”"
+    assert not rows["tasks"]._in_use.isVisible()
+    assert rows["tasks"].switch.accessibleName() == "Switch to “\u2068work\u2069”"
     assert not [one for one in page.findChildren(QLabel) if "secret" in one.text()]
 
 
@@ -211,7 +211,7 @@ def test_a_token_that_is_removed_is_seen_to_be_gone(program: Program) -> None:
     program.wait(lambda: "token kept" in rows["default"].facts.text())
     program.desk._welcome._accounts.remove(program.first.account)
     program.wait(lambda: "no token" in rows["default"].facts.text())
-    program.wait(lambda: not program.desk._work.is_busy("account.open"))
+    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
 
 
 def test_a_locked_password_store_is_said_to_be_closed(
@@ -226,14 +226,14 @@ def test_one_switches_on_the_page_and_stays_there(
     program: Program, start_sandbox: Callable[..., Sandbox], passwords: Passwords
 ) -> None:
     other = start_sandbox("--voices", "3", "--token", "other")
-    passwords._tokens["work"] = "other"
+    passwords._tokens["tasks"] = "other"
     program.desk._known.remember(Account("work", other.url))
     page = open_settings(program)
-    page.accounts.rows["work"].switch.click()
+    page.accounts.rows["tasks"].switch.click()
     program.wait(lambda: program.window.model.total == 3)
     program.settle()
     assert page.isVisible()
-    assert page.accounts.rows["work"]._in_use.isVisible()
+    assert page.accounts.rows["tasks"]._in_use.isVisible()
     assert not page.accounts.rows["default"]._in_use.isVisible()
 
 
@@ -251,9 +251,9 @@ def test_the_menu_of_a_row_offers_all_that_can_be_done(program: Program) -> None
     menu.close()
     assert program.window.sidebar.head.account._account.colour == "teal"
     row.edit_asked.emit()
-    sheet = program.window.findChild(AccountSheet)
-    assert sheet is not None
-    assert sheet.form.name.text == "default"
+    dialog = program.window.findChild(AccountDialog)
+    assert dialog is not None
+    assert dialog.form.name.text == "default"
 
 
 def test_the_menu_of_the_accounts_leads_to_them(program: Program) -> None:
@@ -268,7 +268,7 @@ def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: San
     open_settings(program)
     program.desk._account_changes.remove(program.first.account, with_library=True)
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
-    assert program.window.findChild(Sheet) is None
+    assert program.window.findChild(Dialog) is None
     program.desk._accounts.open(Account("default", sandbox.url), sandbox.token)
     program.settle()
     assert program.window.desk.page is None
@@ -278,9 +278,9 @@ def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: San
 # Offline storage
 
 
-def shelf(program: Program) -> DemoShelf:
+def demos(program: Program) -> Demos:
     assert program.desk._accounts.opened is not None
-    return program.desk._accounts.opened.session.shelf
+    return program.desk._accounts.opened.session.demos
 
 
 def test_it_shows_what_demos_take_as_they_come(program: Program) -> None:
@@ -288,9 +288,9 @@ def test_it_shows_what_demos_take_as_they_come(program: Program) -> None:
     assert storage.used.text() == "Nothing used"
     assert not storage.clear.isEnabled()
     ready = [voice.id for voice in program.window.model.all() if voice.is_ready]
-    program.run(shelf(program).fetch(ready[0]))
+    program.run(demos(program).fetch(ready[0]))
     program.wait(lambda: storage.demos.text() == "1 demo")
-    program.run(shelf(program).fetch(ready[1]))
+    program.run(demos(program).fetch(ready[1]))
     program.wait(lambda: storage.demos.text() == "2 demos")
     assert storage.used.text().endswith("KB used")
     assert storage.of.text() == "of 200 MB"
@@ -303,13 +303,13 @@ def test_a_limit_that_is_chosen_holds_at_once(program: Program) -> None:
     assert storage.limit.currentData() == 200 << 20
     for limit in (50 << 20, 0):
         storage.limit.setCurrentIndex(storage.limit.findData(limit))
-        program.wait(lambda limit=limit: shelf(program)._stock.limit == limit)
+        program.wait(lambda limit=limit: demos(program)._stock.limit == limit)
         assert program.desk._preferences.now.demo_limit == limit
     assert storage.of.text() == ""
     assert not storage.bar.isVisible()
     program.desk._preferences.change(demo_limit=77 << 20)
     assert storage.limit.currentText() == "77 MB", "one from elsewhere is offered too"
-    program.wait(lambda: not program.desk._work.is_busy("voices.demo_limit"))
+    program.wait(lambda: not program.desk._tasks.is_busy("voices.demo_limit"))
 
 
 def test_whether_new_demos_are_kept_is_switched(program: Program) -> None:
@@ -324,23 +324,23 @@ def test_whether_new_demos_are_kept_is_switched(program: Program) -> None:
 def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: Program) -> None:
     ready = [voice.id for voice in program.window.model.all() if voice.is_ready][:4]
     for voice_id in ready:
-        program.run(shelf(program).fetch(voice_id))
-    program.desk._marks.set_favourite(ready[:1], favourite=True)
-    program.desk._marks.set_pinned(ready[1:2], pinned=True)
+        program.run(demos(program).fetch(voice_id))
+    program.desk._annotations.set_favourite(ready[:1], favourite=True)
+    program.desk._annotations.set_pinned(ready[1:2], pinned=True)
     storage = open_settings(program).storage
     storage.clear.click()
-    sheet = program.window.findChild(ClearDemosSheet)
-    assert sheet is not None
-    assert sheet.keep.hasFocus()
-    sheet.keep.click()
-    assert len(shelf(program).kept) == 4
+    dialog = program.window.findChild(ClearDemosDialog)
+    assert dialog is not None
+    assert dialog.keep.hasFocus()
+    dialog.keep.click()
+    assert len(demos(program).kept) == 4
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     storage.clear.click()
-    again = program.window.findChild(ClearDemosSheet)
+    again = program.window.findChild(ClearDemosDialog)
     assert again is not None
     again.act.click()
-    program.wait(lambda: len(shelf(program).kept) == 2)
-    assert set(shelf(program).kept) == set(ready[:2])
+    program.wait(lambda: len(demos(program).kept) == 2)
+    assert set(demos(program).kept) == set(ready[:2])
     program.wait(lambda: storage.demos.text() == "2 demos")
     assert "cleared" in program.message("demos cleared").fact
 
@@ -353,7 +353,7 @@ def test_it_says_where_the_library_is_and_goes_along_to_another(
     places = program.first.places
     assert storage.path.text() == str(places.account_folder("default"))
     voice_id = program.select_ready()
-    program.run(shelf(program).fetch(voice_id))
+    program.run(demos(program).fetch(voice_id))
     program.wait(lambda: storage.demos.text() == "1 demo")
     program.desk._accounts.open(Account("work", other.url), "other")
     program.wait(lambda: storage.path.text() == str(places.account_folder("work")))
@@ -371,7 +371,7 @@ def test_a_backup_can_be_made_and_taken_in(program: Program, name: str) -> None:
 
 
 def test_a_closed_page_hears_no_more_of_the_shelf(program: Program) -> None:
-    changed = shelf(program).changed
+    changed = demos(program).changed
     before = len(changed)
     open_settings(program)
     assert len(changed) == before + 1
@@ -393,7 +393,7 @@ def test_the_device_is_chosen_as_in_the_menu(
     words = [box.itemText(number) for number in range(box.count())]
     assert words == ["System default (Office)", "Kitchen & co", "Office"]
     box.setCurrentIndex(1)
-    assert devices.chosen == program.desk._preferences.now.device == "6b69"
+    assert devices.selected == program.desk._preferences.now.device == "6b69"
     there.pop(0)
     monkeypatch.setattr(OutputDevices, "away", property(lambda _self: "Kitchen & co"))
     devices.changed.emit()

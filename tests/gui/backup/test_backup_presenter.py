@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.bench import LINK, Bench
-from voicedesk.domain.backup import RestoreOutcome
+from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.backup import BackupPresenter, RestoreSheet
+from voicedesk.ui.backup import BackupPresenter, RestoreDialog
 
 pytestmark = pytest.mark.no_qt_log  # the player is built
 
@@ -23,13 +23,13 @@ def taken() -> list[Path]:
 
 @pytest.fixture
 def backups(bench: Bench, taken: list[Path]) -> BackupPresenter:
-    async def restore(path: Path) -> RestoreOutcome:
+    async def restore(path: Path) -> RestoreResult:
         await asyncio.sleep(0)
         taken.append(path)
-        return RestoreOutcome(marked=1, demos=2)
+        return RestoreResult(marked=1, demos=2)
 
     bench.begin(ANNA)
-    presenter = BackupPresenter(bench.window, bench.work, restore)
+    presenter = BackupPresenter(bench.window, bench.tasks, restore)
     assert not bench.window.commands.backup.isEnabled()
     assert bench.session is not None
     presenter.open(bench.session)
@@ -37,7 +37,7 @@ def backups(bench: Bench, taken: list[Path]) -> BackupPresenter:
 
 
 def _said(bench: Bench) -> str:
-    return bench.window.board.current.text if bench.window.board.current else ""
+    return bench.window.messages.current.text if bench.window.messages.current else ""
 
 
 def test_a_backup_is_saved_looked_at_and_taken_in(
@@ -51,12 +51,12 @@ def test_a_backup_is_saved_looked_at_and_taken_in(
     assert target.exists()
 
     backups.look_at(target)
-    qtbot.waitUntil(lambda: bench.window.findChild(RestoreSheet) is not None)
-    sheet = bench.window.findChild(RestoreSheet)
-    assert "work" in sheet.title.text()
-    assert not sheet.foreign.isVisible()
+    qtbot.waitUntil(lambda: bench.window.findChild(RestoreDialog) is not None)
+    dialog = bench.window.findChild(RestoreDialog)
+    assert "work" in dialog.title.text()
+    assert not dialog.foreign.isVisible()
     assert taken == []
-    sheet.act.click()
+    dialog.act.click()
     qtbot.waitUntil(lambda: "Backup restored." in _said(bench))
     assert taken == [target]
     assert "2 demo" in _said(bench)
@@ -69,5 +69,5 @@ def test_another_file_is_refused_and_nothing_is_asked(
     other.write_bytes(b"no archive")
     backups.look_at(other)
     qtbot.waitUntil(lambda: "isn’t a backup" in _said(bench))
-    assert bench.window.findChild(RestoreSheet) is None
+    assert bench.window.findChild(RestoreDialog) is None
     assert taken == []

@@ -15,7 +15,7 @@ from tests.batches import batch_rows
 from tests.gui.bench import Bench
 from tests.unit.services.scripted_samples import MEASURES
 from tests.unit.services.scripted_service import facts
-from voicedesk.domain.batch import RowOutcome
+from voicedesk.domain.batch import BatchRowStatus
 from voicedesk.domain.errors import (
     NoConnectionError,
     RefusedError,
@@ -77,7 +77,7 @@ class Page:
         draft = self.bench.batch._drafts
         assert draft is not None
         self.bench.wait(lambda: not draft._draft.unseen())
-        self.bench.wait(lambda: not self.bench.work.is_busy("voices.batch_samples"))
+        self.bench.wait(lambda: not self.bench.tasks.is_busy("voices.batch_samples"))
         self.bench.wait(lambda: not draft._samples._gathering.isActive())
 
     def agree(self) -> None:
@@ -118,7 +118,7 @@ def sent(bench: Bench) -> tuple[int, int]:
 
 
 def message(bench: Bench, key: str = "batch") -> Message:
-    return next(one for one in bench.window.board.messages if one.key == key)
+    return next(one for one in bench.window.messages.messages if one.key == key)
 
 
 def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
@@ -141,7 +141,7 @@ def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
     assert page.sending.words.text() == "3 in training"
     names = [voice.name for voice in bench.service.voices.values()]
     assert names == ["Nora", "林知夏", "陈默", "Adrian"]
-    consent = bench.book.trainings[0].consent
+    consent = bench.voices_service.trainings[0].consent
     assert consent is not None
     assert consent.confirmed_by == "work"
     assert consent.wording == page.page.foot.speakers.sentence()
@@ -154,7 +154,7 @@ def test_what_was_found_of_a_row_is_kept_with_its_training(page: Page, bench: Be
     page.agree()
     page.start()
     page.over()
-    found = findings_of(bench.book.trainings[0])
+    found = findings_of(bench.voices_service.trainings[0])
     assert found is not None
     assert [flaw.measure for flaw in flaws(found)] == [Measure.NOISE]
 
@@ -327,9 +327,9 @@ def test_what_is_no_table_is_said_and_costs_nothing(
     drafts = bench.batch._drafts
     assert drafts is not None
     for one in (path, tmp_path / "none.csv"):
-        bench.window.board.withdraw("batch draft")
+        bench.window.messages.withdraw("batch draft")
         drafts.read(one)
-        bench.wait(lambda: bench.window.board.has("batch draft"))
+        bench.wait(lambda: bench.window.messages.has("batch draft"))
         assert "can’t be read" in message(bench, "batch draft").fact
     assert page.names == ["Lin"]
 
@@ -339,7 +339,7 @@ def test_more_rows_than_are_sent_in_one_go_stay_to_be_cut(page: Page, bench: Ben
     assert len(page.names) == 502
     assert "Remove 2 row(s)." in page.note
     assert not page.page.foot.start.isEnabled()
-    bench.wait(lambda: not bench.work.is_busy("voices.batch_samples"))
+    bench.wait(lambda: not bench.tasks.is_busy("voices.batch_samples"))
     assert bench.samples.opened == []
 
 
@@ -356,7 +356,7 @@ def test_it_is_paused_and_goes_on(page: Page, bench: Bench) -> None:
         one.let_through.set()
     assert bench.session is not None
     batch = bench.session.batch
-    bench.wait(lambda: not batch.now.of(RowOutcome.SENDING, RowOutcome.MAKING))
+    bench.wait(lambda: not batch.now.of(BatchRowStatus.SENDING, BatchRowStatus.MAKING))
     page.settle()
     assert page.sending.fact.text().startswith("Paused: ")
     assert page.sending.pause.isHidden()
@@ -423,7 +423,7 @@ def test_an_interrupted_table_waits_for_the_person(bench: Bench) -> None:
     told.act()
     shown = Page(bench)
     assert shown.names == ["voice 1", "voice 2", "voice 3"]
-    assert not bench.window.board.has("batch")
+    assert not bench.window.messages.has("batch")
     shown.sending.resume.click()
     shown.over()
     assert sent(bench) == (3, 3)
@@ -438,13 +438,13 @@ def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, bench: Bench
     bench.wait(held.arrived.is_set)
     page.settle()
     bench.batch.leave()
-    bench.wait(lambda: bench.window.board.has("batch"))
+    bench.wait(lambda: bench.window.messages.has("batch"))
     assert message(bench).sticky
     held.let_through.set()
     bench.wait(lambda: not message(bench).sticky)
     assert message(bench).fact == "2 training(s) sent"
     bench.window.commands.train_many.trigger()
-    assert not bench.window.board.has("batch")
+    assert not bench.window.messages.has("batch")
 
 
 def test_a_refused_slot_stops_it_and_says_why(page: Page, bench: Bench) -> None:
@@ -467,10 +467,10 @@ def test_offline_it_can_be_prepared_and_not_sent(page: Page, bench: Bench) -> No
     page.agree()
     bench.service.fail("list", NoConnectionError(facts()))
     with pytest.raises(NoConnectionError):
-        bench.run(bench.book.refresh())
+        bench.run(bench.voices_service.refresh())
     page.bench.wait(lambda: not page.page.foot.start.isEnabled())
     assert page.note == "You can’t train while offline."
-    bench.run(bench.book.refresh())
+    bench.run(bench.voices_service.refresh())
     bench.wait(page.page.foot.start.isEnabled)
 
 
@@ -483,7 +483,7 @@ def test_a_lost_answer_is_said_to_be_looked_into(page: Page, bench: Bench) -> No
     page.start()
     page.over()
     assert page.found == ["No answer; finding out whether it has begun"]
-    bench.run(bench.book.refresh())
+    bench.run(bench.voices_service.refresh())
     page.settle()
     assert page.found == ["Training"]
     assert sent(bench) == (1, 1)

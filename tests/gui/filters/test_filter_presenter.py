@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.bench import LINK, Bench
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Settings
-from voicedesk.ui.annotations.tags import RemoveTagSheet, RenameTagSheet
+from voicedesk.ui.annotations.tags import RemoveTagDialog, RenameTagDialog
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.filters.filters import kept_filter
 from voicedesk.ui.kit.buttons import Chip, IconButton
@@ -28,9 +28,9 @@ def desk(bench: Bench) -> Bench:
         Voice("c", "Voice c", "Failed"),
         Voice("d", "Voice d", "Init"),
     )
-    bench.marks.set_favourite("ac", favourite=True)
-    bench.marks.add_tag("abd", "news")
-    bench.marks.add_tag("a", "A&B")
+    bench.annotations.set_favourite("ac", favourite=True)
+    bench.annotations.add_tag("abd", "news")
+    bench.annotations.add_tag("a", "A&B")
     bench.idle()
     bench.select("a")
     return bench
@@ -104,13 +104,13 @@ def test_a_voice_has_to_have_each_of_the_tags(desk: Bench) -> None:
 def test_tags_follow_what_voices_have(desk: Bench) -> None:
     sidebar = desk.window.sidebar
     desk.service.voices.pop("d")
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     assert sidebar.tags.buttons["news"].accessibleDescription() == "2"
-    desk.marks.remove_tag_from_all("news")
-    desk.marks.remove_tag_from_all("A&B")
+    desk.annotations.remove_tag_from_all("news")
+    desk.annotations.remove_tag_from_all("A&B")
     desk.idle()
     assert not sidebar.tags.isVisible()
-    desk.marks.add_tag("b", "new")
+    desk.annotations.add_tag("b", "new")
     desk.idle()
     assert sidebar.tags.isVisible()
 
@@ -118,7 +118,7 @@ def test_tags_follow_what_voices_have(desk: Bench) -> None:
 def test_a_tag_that_no_voice_has_any_more_is_no_filter(desk: Bench) -> None:
     desk.find(PlaceButton, "A&B").click()
     assert shown(desk) == "a"
-    desk.marks.remove_tag("a", "A&B")
+    desk.annotations.remove_tag("a", "A&B")
     desk.idle()
     assert shown(desk) == "abcd"
     assert desk.preferences.now.shown_tags == ()
@@ -128,7 +128,7 @@ def test_many_tags_scroll_and_leave_the_foot_where_it_is(desk: Bench) -> None:
     sidebar = desk.window.sidebar
     desk.window.resize(1360, 560)
     for number in range(40):
-        desk.marks.add_tag("b", f"tag {number}")
+        desk.annotations.add_tag("b", f"tag {number}")
     desk.idle()
     QApplication.processEvents()
     assert sidebar.menu.mapTo(sidebar, QPoint(0, 0)).y() > 500
@@ -210,7 +210,7 @@ def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
 ) -> None:
     press(desk, "Favourites")
     press(desk, "news (3)")
-    desk.marks.add_tag("a", "last")
+    desk.annotations.add_tag("a", "last")
     desk.idle()
     desk.window.voices.filters.setFocus()
     seen: list[str] = []
@@ -246,7 +246,7 @@ def test_no_result_names_the_filters_and_both_ways_out(desk: Bench) -> None:
 
 
 def test_no_favourite_says_how_to_have_one(desk: Bench) -> None:
-    desk.marks.set_favourite("ac", favourite=False)
+    desk.annotations.set_favourite("ac", favourite=False)
     desk.idle()
     desk.filters.show_place(FAVOURITES)
     none = desk.window.voices.none_found
@@ -296,7 +296,7 @@ def test_tags_of_another_account_are_no_filter_there(desk: Bench) -> None:
     for presenter in reversed(desk._of_account):
         presenter.close()
     assert desk.filters.now.tags == ("news",), "not while there is no account to look at"
-    desk.run(session.marks.remove_tag("abd", "news"))
+    desk.run(session.annotations.remove_tag("abd", "news"))
     for presenter in desk._of_account:
         presenter.open(session)
     assert shown(desk) == "abcd"
@@ -313,18 +313,18 @@ def test_a_tag_is_renamed_from_the_sidebar_and_goes_on_filtering(desk: Bench, qt
     opened = next(one for one in desk.window.findChildren(QMenu) if one.isVisible())
     opened.actions()[0].trigger()
     opened.close()
-    sheet = desk.tags._window.findChild(RenameTagSheet)
-    assert sheet is not None
-    assert sheet.field.hasFocus()
-    assert not sheet.act.isEnabled()
-    sheet.field.setText("x" * 31)
-    assert not sheet.act.isEnabled()
-    assert "Remove 1" in sheet.reason.text()
-    sheet.field.setText("a&b")
-    assert "the two become one" in sheet.reason.text()
-    sheet.field.setText("Radio")
-    assert not sheet.reason.isVisible()
-    qtbot.keyClick(sheet.field, Qt.Key.Key_Return)
+    dialog = desk.tags._window.findChild(RenameTagDialog)
+    assert dialog is not None
+    assert dialog.field.hasFocus()
+    assert not dialog.act.isEnabled()
+    dialog.field.setText("x" * 31)
+    assert not dialog.act.isEnabled()
+    assert "Remove 1" in dialog.reason.text()
+    dialog.field.setText("a&b")
+    assert "the two become one" in dialog.reason.text()
+    dialog.field.setText("Radio")
+    assert not dialog.reason.isVisible()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     desk.idle()
     assert shown(desk) == "abd"
     assert desk.filters.now.tags == ("Radio",)
@@ -333,26 +333,26 @@ def test_a_tag_is_renamed_from_the_sidebar_and_goes_on_filtering(desk: Bench, qt
 
 def test_a_tag_goes_from_all_voices_only_when_that_is_confirmed(desk: Bench, qtbot: QtBot) -> None:
     desk.tags.ask_remove("news")
-    sheet = desk.find(RemoveTagSheet, "Remove the tag “\u2068news\u2069”?")
-    assert "3 voice(s)" in sheet.sentence.text()
-    assert sheet.keep.hasFocus()
-    qtbot.keyClick(sheet.keep, Qt.Key.Key_Escape)
+    dialog = desk.find(RemoveTagDialog, "Remove the tag “\u2068news\u2069”?")
+    assert "3 voice(s)" in dialog.sentence.text()
+    assert dialog.keep.hasFocus()
+    qtbot.keyClick(dialog.keep, Qt.Key.Key_Escape)
     desk.idle()
     assert desk.session is not None
-    assert desk.session.marks.tags() == ["news", "A&B"]
-    QApplication.sendPostedEvents(sheet, QEvent.Type.DeferredDelete)
+    assert desk.session.annotations.tags() == ["news", "A&B"]
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     desk.tags.ask_remove("news")
-    desk.find(RemoveTagSheet, "Remove the tag “\u2068news\u2069”?").act.click()
+    desk.find(RemoveTagDialog, "Remove the tag “\u2068news\u2069”?").act.click()
     desk.idle()
-    assert desk.session.marks.tags() == ["A&B"]
+    assert desk.session.annotations.tags() == ["A&B"]
 
 
 def test_the_question_goes_with_the_account(desk: Bench) -> None:
     desk.tags.ask_remove("news")
     closed: list[bool] = []
-    sheet = desk.window.findChild(RemoveTagSheet)
-    assert sheet is not None
-    sheet.closed.connect(lambda: closed.append(True))
+    dialog = desk.window.findChild(RemoveTagDialog)
+    assert dialog is not None
+    dialog.closed.connect(lambda: closed.append(True))
     desk.tags.close()
     assert closed == [True]
 

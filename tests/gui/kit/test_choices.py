@@ -22,7 +22,7 @@ def column(window: QWidget) -> QVBoxLayout:
 @pytest.fixture
 def segments(theme: Theme, column: QVBoxLayout) -> Segments:
     made = Segments(theme, [("light", "sun"), ("dark", "moon"), ("system", "screen")])
-    made.set_words(WORDS)
+    made.set_text(WORDS)
     made.show_value("light")
     column.addWidget(made)
     return made
@@ -47,10 +47,10 @@ def test_segments_are_radio_buttons_of_which_one_is_checked(segments: Segments, 
 def test_tab_comes_to_the_chosen_segment_alone_and_arrows_choose(
     segments: Segments, column: QVBoxLayout, qtbot: QtBot
 ) -> None:
-    chosen: list[str] = []
-    segments.chosen.connect(chosen.append)
+    selected: list[str] = []
+    segments.selected.connect(selected.append)
     segments.show_value("dark")
-    assert chosen == []
+    assert selected == []
     before, after = QRadioButton(), QRadioButton()
     for number, widget in ((0, before), (2, after)):
         widget.setAutoExclusive(False)
@@ -63,15 +63,15 @@ def test_tab_comes_to_the_chosen_segment_alone_and_arrows_choose(
     assert segments.buttons["dark"].hasFocus()
     qtbot.keyClick(segments.buttons["dark"], Qt.Key.Key_Right)
     assert segments.buttons["system"].hasFocus()
-    assert chosen == ["system"]
+    assert selected == ["system"]
     qtbot.keyClick(segments.buttons["system"], Qt.Key.Key_Tab)
     assert after.hasFocus()
 
 
 @pytest.mark.parametrize("way", ["mouse", "assistant", "enter"])
 def test_a_segment_is_chosen_in_every_way(segments: Segments, qtbot: QtBot, way: str) -> None:
-    chosen: list[str] = []
-    segments.chosen.connect(chosen.append)
+    selected: list[str] = []
+    segments.selected.connect(selected.append)
     button = segments.buttons["dark"]
     if way == "mouse":
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
@@ -80,28 +80,28 @@ def test_a_segment_is_chosen_in_every_way(segments: Segments, qtbot: QtBot, way:
         actions.doAction(actions.toggleAction())
     else:
         qtbot.keyClick(button, Qt.Key.Key_Return)
-    assert chosen == ["dark"]
+    assert selected == ["dark"]
 
 
 def test_nobody_is_told_of_what_the_program_chooses(box: ChoiceBox) -> None:
-    chosen: list[object] = []
-    box.chosen.connect(chosen.append)
+    selected: list[object] = []
+    box.selected.connect(selected.append)
     box.offer([("", "Any"), ("zh", "中文")], "zh")
     assert box.currentText() == "中文"
     box.offer([("", "Any")], "gone")
     assert box.currentData() == ""
-    assert chosen == []
+    assert selected == []
     box.offer([("", "Any"), ("zh", "中文")], "")
     box.setCurrentIndex(1)
-    assert chosen == ["zh"]
+    assert selected == ["zh"]
 
 
 def test_the_arrow_keys_choose_from_the_list(box: ChoiceBox, qtbot: QtBot) -> None:
-    chosen: list[object] = []
-    box.chosen.connect(chosen.append)
+    selected: list[object] = []
+    box.selected.connect(selected.append)
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert chosen == ["zh"]
+    assert selected == ["zh"]
 
 
 def test_the_wheel_moves_the_page_and_not_the_choice(box: ChoiceBox) -> None:

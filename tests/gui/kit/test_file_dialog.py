@@ -20,13 +20,15 @@ def test_a_folder_that_is_not_there_is_not_taken_for_a_file(
 def test_a_target_gets_its_suffix_and_what_is_left_alone_is_not_told(
     window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    chosen: list[Path] = []
-    dialog = ask_target(window, "Back up", tmp_path / "list.zip", "Archives (*.zip)", chosen.append)
+    selected: list[Path] = []
+    dialog = ask_target(
+        window, "Back up", tmp_path / "list.zip", "Archives (*.zip)", selected.append
+    )
     assert dialog.selectedFiles() == [str(tmp_path / "list.zip")]
     dialog.selectFile("other")
     dialog.accept()
-    assert chosen == [tmp_path / "other.zip"]
-    left = ask_folder(window, "Save demos", tmp_path, chosen.append)
+    assert selected == [tmp_path / "other.zip"]
+    left = ask_folder(window, "Save demos", tmp_path, selected.append)
     left.reject()
-    assert len(chosen) == 1
+    assert len(selected) == 1
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is None)

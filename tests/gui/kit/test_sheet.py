@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.kit.buttons import Button
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.theme import Theme
 
 
@@ -23,8 +23,8 @@ def behind(window: QWidget) -> QLineEdit:
 
 
 @pytest.fixture
-def sheet(theme: Theme, window: QWidget, behind: QLineEdit) -> Sheet:
-    made = Sheet(theme, window)
+def dialog(theme: Theme, window: QWidget, behind: QLineEdit) -> Dialog:
+    made = Dialog(theme, window)
     for words in ("one", "two"):
         button = Button(theme)
         button.setText(words)
@@ -34,8 +34,8 @@ def sheet(theme: Theme, window: QWidget, behind: QLineEdit) -> Sheet:
     return made
 
 
-def test_tab_stays_inside_both_ways(sheet: Sheet, qtbot: QtBot) -> None:
-    one, two = sheet.card.findChildren(Button)
+def test_tab_stays_inside_both_ways(dialog: Dialog, qtbot: QtBot) -> None:
+    one, two = dialog.card.findChildren(Button)
     assert one.hasFocus()
     for key, expected in (
         (Qt.Key.Key_Tab, two),
@@ -48,27 +48,29 @@ def test_tab_stays_inside_both_ways(sheet: Sheet, qtbot: QtBot) -> None:
 
 
 def test_escape_closes_it_once_and_the_focus_goes_back(
-    sheet: Sheet, behind: QLineEdit, qtbot: QtBot
+    dialog: Dialog, behind: QLineEdit, qtbot: QtBot
 ) -> None:
     heard: list[bool] = []
-    sheet.closed.connect(lambda: heard.append(True))
+    dialog.closed.connect(lambda: heard.append(True))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    sheet.close_sheet()
+    dialog.close_dialog()
     assert heard == [True]
     assert behind.hasFocus()
 
 
 def test_a_click_beside_the_card_closes_it_and_one_on_it_does_not(
-    sheet: Sheet, qtbot: QtBot
+    dialog: Dialog, qtbot: QtBot
 ) -> None:
     left = Qt.MouseButton.LeftButton
-    qtbot.mouseClick(sheet.card, left, pos=QPoint(5, 5))
-    assert sheet.isVisible()
-    qtbot.mouseClick(sheet, left, pos=QPoint(5, 5))
-    assert not sheet.isVisible()
+    qtbot.mouseClick(dialog.card, left, pos=QPoint(5, 5))
+    assert dialog.isVisible()
+    qtbot.mouseClick(dialog, left, pos=QPoint(5, 5))
+    assert not dialog.isVisible()
 
 
-def test_the_windows_keys_wait_but_for_leaving(sheet: Sheet, window: QWidget, qtbot: QtBot) -> None:
+def test_the_windows_keys_wait_but_for_leaving(
+    dialog: Dialog, window: QWidget, qtbot: QtBot
+) -> None:
     heard: list[str] = []
     for keys in ("Ctrl+N", "F2", "Ctrl+Q"):
         action = QAction(window)
@@ -83,20 +85,20 @@ def test_the_windows_keys_wait_but_for_leaving(sheet: Sheet, window: QWidget, qt
     ):
         qtbot.keyClick(QApplication.focusWidget(), key, held)
     assert heard == ["Ctrl+Q"]
-    sheet.close_sheet()
+    dialog.close_dialog()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, control)
     assert heard == ["Ctrl+Q", "Ctrl+N"]
 
 
-def test_who_had_the_focus_may_be_gone(sheet: Sheet, behind: QLineEdit, qtbot: QtBot) -> None:
+def test_who_had_the_focus_may_be_gone(dialog: Dialog, behind: QLineEdit, qtbot: QtBot) -> None:
     behind.deleteLater()
     QApplication.sendPostedEvents(behind, 52)
     QApplication.processEvents()
-    sheet.close_sheet()
+    dialog.close_dialog()
 
 
-def test_it_follows_the_windows_size(sheet: Sheet, window: QWidget) -> None:
+def test_it_follows_the_windows_size(dialog: Dialog, window: QWidget) -> None:
     window.resize(700, 400)
     QApplication.processEvents()
-    assert sheet.geometry() == window.rect()
-    assert sheet.rect().contains(sheet.card.geometry())
+    assert dialog.geometry() == window.rect()
+    assert dialog.rect().contains(dialog.card.geometry())

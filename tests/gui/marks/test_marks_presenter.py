@@ -27,20 +27,20 @@ def cell(desk: Bench, voice_id: str, column: VoiceColumn, role: int = 0) -> obje
 
 def test_quick_presses_are_each_carried_out(desk: Bench) -> None:
     for _ in range(3):
-        desk.marks.toggle_favourite(["a"])
-    desk.marks.add_tag(["a"], "news")
-    desk.marks.add_tag(["a"], "radio")
-    desk.marks.remove_tag(["a"], "news")
+        desk.annotations.toggle_favourite(["a"])
+    desk.annotations.add_tag(["a"], "news")
+    desk.annotations.add_tag(["a"], "radio")
+    desk.annotations.remove_tag(["a"], "news")
     desk.idle()
     assert desk.session is not None
-    marks = desk.session.marks.of("a")
-    assert (marks.favourite, marks.tags) == (True, ("radio",))
+    annotations = desk.session.annotations.of("a")
+    assert (annotations.favourite, annotations.tags) == (True, ("radio",))
 
 
 def test_marks_are_in_the_row_and_kept(desk: Bench, tmp_path: Path) -> None:
-    desk.marks.set_favourite(["a", "b"], favourite=True)
-    desk.marks.add_tag(["a"], "<b>one</b>")
-    desk.marks.add_tag(["a"], "two")
+    desk.annotations.set_favourite(["a", "b"], favourite=True)
+    desk.annotations.add_tag(["a"], "<b>one</b>")
+    desk.annotations.add_tag(["a"], "two")
     desk.idle()
     described = Qt.ItemDataRole.AccessibleDescriptionRole
     assert cell(desk, "a", VoiceColumn.NAME) == "Voice a"
@@ -50,7 +50,7 @@ def test_marks_are_in_the_row_and_kept(desk: Bench, tmp_path: Path) -> None:
     assert cell(desk, "c", VoiceColumn.TAGS) == "—", "said, not seen"
     desk.library.close_now()
     again = Library(tmp_path / "library")
-    kept = again.open_now().marks
+    kept = again.open_now().annotations
     again.close_now()
     assert kept["a"].tags == ("<b>one</b>", "two")
     assert kept["b"].favourite
@@ -60,32 +60,32 @@ def test_many_are_all_changed_a_part_at_a_time(desk: Bench) -> None:
     assert desk.session is not None
     many = [f"v{number}" for number in range(2_500)]
     changes: list[int] = []
-    desk.session.marks.changed.connect(lambda ids: changes.append(len(ids)))
-    desk.marks.toggle_favourite(many)
-    desk.marks.add_tag(many, "news")
+    desk.session.annotations.changed.connect(lambda ids: changes.append(len(ids)))
+    desk.annotations.toggle_favourite(many)
+    desk.annotations.add_tag(many, "news")
     desk.idle()
-    marks = [desk.session.marks.of(voice_id) for voice_id in many]
-    assert all(one.favourite and one.tags == ("news",) for one in marks)
+    annotations = [desk.session.annotations.of(voice_id) for voice_id in many]
+    assert all(one.favourite and one.tags == ("news",) for one in annotations)
     assert max(changes) < len(many)
 
 
 def test_several_become_favourites_unless_all_of_them_are(desk: Bench) -> None:
     assert desk.session is not None
-    marks = desk.session.marks
-    desk.marks.set_favourite(["a"], favourite=True)
-    desk.marks.toggle_favourite("abc")
+    annotations = desk.session.annotations
+    desk.annotations.set_favourite(["a"], favourite=True)
+    desk.annotations.toggle_favourite("abc")
     desk.idle()
-    assert all(marks.of(voice_id).favourite for voice_id in "abc")
-    desk.marks.toggle_favourite("abc")
+    assert all(annotations.of(voice_id).favourite for voice_id in "abc")
+    desk.annotations.toggle_favourite("abc")
     desk.idle()
-    assert not any(marks.of(voice_id).favourite for voice_id in "abc")
+    assert not any(annotations.of(voice_id).favourite for voice_id in "abc")
 
 
 def test_what_cant_be_kept_is_told_and_can_be_tried_again(desk: Bench) -> None:
     desk.library.close_now()
-    desk.marks.add_tag(["a"], "news")
+    desk.annotations.add_tag(["a"], "news")
     desk.idle()
-    message = desk.window.board.current
+    message = desk.window.messages.current
     assert message is not None
     assert "Voice a" in message.fact
     assert message.act is not None
@@ -93,13 +93,13 @@ def test_what_cant_be_kept_is_told_and_can_be_tried_again(desk: Bench) -> None:
 
 
 def test_nothing_is_left_of_an_account_that_is_closed(desk: Bench) -> None:
-    desk.marks.set_favourite(["a"], favourite=True)
+    desk.annotations.set_favourite(["a"], favourite=True)
     desk.idle()
-    for presenter in (desk.voices, desk.marks):
+    for presenter in (desk.voices, desk.annotations):
         presenter.close()
-    desk.marks.toggle_favourite(["a"])
+    desk.annotations.toggle_favourite(["a"])
     assert not desk.window.facts.marks_of("a").favourite
-    for opened in (desk.marks, desk.voices):
+    for opened in (desk.annotations, desk.voices):
         opened.open(desk.session)  # type: ignore[arg-type]
     assert desk.window.facts.marks_of("a").favourite
 

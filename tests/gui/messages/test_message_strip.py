@@ -6,22 +6,22 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.messages.banner import MessageStrip
-from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
+from voicedesk.ui.messages.banner import MessageBanner
+from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.theme import Theme
 
 
 @pytest.fixture
-def board() -> MessageBoard:
-    return MessageBoard()
+def messages() -> Messages:
+    return Messages()
 
 
 @pytest.fixture
-def strip(theme: Theme, board: MessageBoard, window: QWidget) -> Iterator[MessageStrip]:
+def strip(theme: Theme, messages: Messages, window: QWidget) -> Iterator[MessageBanner]:
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    made = MessageStrip(theme, board, slides=False)
+    made = MessageBanner(theme, messages, slides=False)
     column.addWidget(made)
     column.addStretch()
     yield made
@@ -33,30 +33,30 @@ def bad(key: str = "play", **more: object) -> Message:
     return Message(key, MessageTone.BAD, **{**words, **more})  # type: ignore[arg-type]
 
 
-def settle(qtbot: QtBot, strip: MessageStrip) -> None:
+def settle(qtbot: QtBot, strip: MessageBanner) -> None:
     qtbot.waitUntil(lambda: strip.height() == strip.full_height())
 
 
-def test_it_takes_no_room_without_a_message(strip: MessageStrip, board: MessageBoard) -> None:
+def test_it_takes_no_room_without_a_message(strip: MessageBanner, messages: Messages) -> None:
     assert strip.isHidden()
-    board.show(bad())
+    messages.show(bad())
     assert strip.isVisible()
-    board.withdraw("play")
+    messages.withdraw("play")
     assert strip.isHidden()
 
 
 def test_a_short_message_makes_a_strip_of_40_px_and_8_below(
-    strip: MessageStrip, board: MessageBoard, qtbot: QtBot
+    strip: MessageBanner, messages: Messages, qtbot: QtBot
 ) -> None:
-    board.show(bad())
+    messages.show(bad())
     settle(qtbot, strip)
     assert strip.height() == 48
 
 
 def test_no_word_is_lost_when_it_is_narrow(
-    strip: MessageStrip, board: MessageBoard, window: QWidget, qtbot: QtBot
+    strip: MessageBanner, messages: Messages, window: QWidget, qtbot: QtBot
 ) -> None:
-    board.show(bad(consequence="A long explanation " * 8, action="Try again", details="x"))
+    messages.show(bad(consequence="A long explanation " * 8, action="Try again", details="x"))
     window.resize(420, 600)
     settle(qtbot, strip)
     for label in (strip.text.fact, strip.text.consequence):
@@ -69,8 +69,8 @@ def test_no_word_is_lost_when_it_is_narrow(
     assert strip.height() == 48
 
 
-def test_a_screen_reader_finds_the_words(strip: MessageStrip, board: MessageBoard) -> None:
-    board.show(bad())
+def test_a_screen_reader_finds_the_text(strip: MessageBanner, messages: Messages) -> None:
+    messages.show(bad())
     interface = QAccessible.queryAccessibleInterface(strip)
     assert interface.text(QAccessible.Text.Name) == "Messages"
     assert interface.text(QAccessible.Text.Description) == (
@@ -84,11 +84,11 @@ def test_a_screen_reader_finds_the_words(strip: MessageStrip, board: MessageBoar
 
 
 def test_dismissing_shows_the_next_and_sticky_ones_stay(
-    strip: MessageStrip, board: MessageBoard, qtbot: QtBot
+    strip: MessageBanner, messages: Messages, qtbot: QtBot
 ) -> None:
-    board.show(bad("offline", fact="Can’t reach the service.", sticky=True))
+    messages.show(bad("offline", fact="Can’t reach the service.", sticky=True))
     assert not strip.dismiss.isVisible()
-    board.show(bad())
+    messages.show(bad())
     assert strip.waiting.text() == "1 of 2"
     qtbot.mouseClick(strip.dismiss, Qt.MouseButton.LeftButton)
     assert strip.text.fact.text() == "Can’t reach the service."
@@ -96,20 +96,20 @@ def test_dismissing_shows_the_next_and_sticky_ones_stay(
 
 
 def test_the_action_is_done_and_the_message_read(
-    strip: MessageStrip, board: MessageBoard, qtbot: QtBot
+    strip: MessageBanner, messages: Messages, qtbot: QtBot
 ) -> None:
     done: list[str] = []
-    board.show(bad(action="Try again", act=lambda: done.append("again")))
+    messages.show(bad(action="Try again", act=lambda: done.append("again")))
     assert isinstance(strip.action, QPushButton)
     qtbot.mouseClick(strip.action, Qt.MouseButton.LeftButton)
     assert done == ["again"]
-    assert board.current is None
+    assert messages.current is None
 
 
-def test_details_are_copied(strip: MessageStrip, board: MessageBoard, qtbot: QtBot) -> None:
-    board.show(bad())
+def test_details_are_copied(strip: MessageBanner, messages: Messages, qtbot: QtBot) -> None:
+    messages.show(bad())
     assert not strip.copy.isVisible()
-    board.show(bad(details="Request: GET /v1/voice-clones"))
+    messages.show(bad(details="Request: GET /v1/voice-clones"))
     assert isinstance(strip.copy, QToolButton)
     assert strip.copy.accessibleName() == "Copy details"
     qtbot.mouseClick(strip.copy, Qt.MouseButton.LeftButton)
@@ -117,17 +117,17 @@ def test_details_are_copied(strip: MessageStrip, board: MessageBoard, qtbot: QtB
 
 
 def test_it_slides_to_its_height(
-    theme: Theme, board: MessageBoard, window: QWidget, qtbot: QtBot
+    theme: Theme, messages: Messages, window: QWidget, qtbot: QtBot
 ) -> None:
     column = QVBoxLayout(window)
-    strip = MessageStrip(theme, board)
+    strip = MessageBanner(theme, messages)
     column.addWidget(strip)
     column.addStretch()
-    board.show(bad())
+    messages.show(bad())
     qtbot.waitUntil(lambda: 0 < strip.height() < 48)
     settle(qtbot, strip)
 
 
-def test_markup_in_a_name_stays_text(strip: MessageStrip, board: MessageBoard) -> None:
-    board.show(bad(fact="<b>x</b> is ready."))
+def test_markup_in_a_name_stays_text(strip: MessageBanner, messages: Messages) -> None:
+    messages.show(bad(fact="<b>x</b> is ready."))
     assert strip.text.fact.textFormat() == Qt.TextFormat.PlainText

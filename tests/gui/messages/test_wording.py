@@ -18,9 +18,9 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
 )
 from voicedesk.services.trainings import AlreadyTrainingError
-from voicedesk.ui.messages.error_texts import ErrorReporter, Wording
-from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageBoard, MessageTone
-from voicedesk.ui.tasks import Attempt, Doing
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
+from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
+from voicedesk.ui.tasks import Operation, OperationKind
 
 FACTS = CallFacts("PUT", "/v1/voice-clones/f54b", 200, 400, "bad name", "req-1", at=1_763_900_000)
 LOST = CallFacts("PUT", "/v1/voice-clones/f54b", may_have_taken_effect=True)
@@ -52,17 +52,17 @@ opened: list[str] = []
 
 
 @pytest.fixture
-def wording() -> Wording:
+def wording() -> ErrorTexts:
     opened.clear()
-    return Wording("0.1.0", lambda: opened.append("account"))
+    return ErrorTexts("0.1.0", lambda: opened.append("account"))
 
 
-@pytest.mark.parametrize("doing", Doing)
+@pytest.mark.parametrize("kind", OperationKind)
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
 def test_every_error_has_words_for_everything_that_is_done(
-    wording: Wording, doing: Doing, error: Exception
+    wording: ErrorTexts, kind: OperationKind, error: Exception
 ) -> None:
-    message = wording.message(Attempt(doing, "林知夏", retry=lambda: None), error)
+    message = wording.message(Operation(kind, "林知夏", retry=lambda: None), error)
     assert message.fact.endswith((".", "”"))
     assert len(message.consequence) > 15
     for text in (message.fact, message.consequence):
@@ -73,16 +73,18 @@ def test_every_error_has_words_for_everything_that_is_done(
     assert "Time: 20" in message.details
 
 
-def test_a_sandbox_that_does_not_start_is_told_as_that(wording: Wording) -> None:
+def test_a_sandbox_that_does_not_start_is_told_as_that(wording: ErrorTexts) -> None:
     error = SandboxError("it ended with status 1")
-    message = wording.message(Attempt(Doing.OPEN_ACCOUNT, "sandbox", lambda: None), error)
+    message = wording.message(Operation(OperationKind.OPEN_ACCOUNT, "sandbox", lambda: None), error)
     assert "The sandbox doesn’t start." in message.consequence
     assert message.action == "Try again"
     assert "Detail: it ended with status 1" in message.details
 
 
-def test_details_hold_what_the_service_can_be_asked_with(wording: Wording) -> None:
-    details = wording.message(Attempt(Doing.RENAME, "Marlowe"), RefusedError(FACTS)).details
+def test_details_hold_what_the_service_can_be_asked_with(wording: ErrorTexts) -> None:
+    details = wording.message(
+        Operation(OperationKind.RENAME, "Marlowe"), RefusedError(FACTS)
+    ).details
     for line in (
         "While: rename",
         "Request: PUT /v1/voice-clones/f54b",
@@ -102,52 +104,59 @@ def test_details_hold_what_the_service_can_be_asked_with(wording: Wording) -> No
         "header Authorization: Bearer SECRET",
     ],
 )
-def test_details_hold_neither_a_token_nor_a_links_query(wording: Wording, said: str) -> None:
+def test_details_hold_neither_a_token_nor_a_links_query(wording: ErrorTexts, said: str) -> None:
     service = RefusedError(CallFacts("PUT", "/v1/x", 400, message=said), said)
     for error in (service, DemoError(DemoProblem.EXPIRED, detail=said), RuntimeError(said)):
-        assert "SECRET" not in wording.message(Attempt(Doing.TRAIN, "x"), error).details
+        assert "SECRET" not in wording.message(Operation(OperationKind.TRAIN, "x"), error).details
 
 
-def test_a_training_that_may_have_begun_is_not_offered_again(wording: Wording) -> None:
-    attempt = Attempt(Doing.TRAIN, "Marlowe", retry=lambda: None)
-    message = wording.message(attempt, TimedOutError(LOST))
+def test_a_training_that_may_have_begun_is_not_offered_again(wording: ErrorTexts) -> None:
+    operation = Operation(OperationKind.TRAIN, "Marlowe", retry=lambda: None)
+    message = wording.message(operation, TimedOutError(LOST))
     assert "may have started the training" in message.fact
     assert "don’t send it again" in message.consequence
     assert message.action == ""
     assert message.tone is MessageTone.WARN
-    sure = wording.message(attempt, TimedOutError(FACTS))
+    sure = wording.message(operation, TimedOutError(FACTS))
     assert sure.action == "Try again"
 
 
-def test_a_refused_token_leads_to_the_account(wording: Wording) -> None:
-    message = wording.message(Attempt(Doing.REFRESH, retry=lambda: None), TokenRefusedError(FACTS))
+def test_a_refused_token_leads_to_the_account(wording: ErrorTexts) -> None:
+    message = wording.message(
+        Operation(OperationKind.REFRESH, retry=lambda: None), TokenRefusedError(FACTS)
+    )
     assert message.action == "Open account"
     assert message.act is not None
     message.act()
     assert opened == ["account"]
 
 
-def test_a_store_that_cannot_be_used_leads_to_the_account(wording: Wording) -> None:
-    attempt = Attempt(Doing.FOLLOW, retry=lambda: None)
+def test_a_store_that_cannot_be_used_leads_to_the_account(wording: ErrorTexts) -> None:
+    operation = Operation(OperationKind.FOLLOW, retry=lambda: None)
     error = TokenStoreError(TokenStoreProblem.NO_KEYRING)
-    assert wording.message(attempt, error).action == "Open account"
+    assert wording.message(operation, error).action == "Open account"
     locked = TokenStoreError(TokenStoreProblem.LOCKED)
-    assert wording.message(attempt, locked).action == "Try again"
+    assert wording.message(operation, locked).action == "Try again"
 
 
-@pytest.mark.parametrize("doing", Doing)
+@pytest.mark.parametrize("kind", OperationKind)
 def test_not_found_is_of_the_voice_only_where_one_was_asked_for(
-    wording: Wording, doing: Doing
+    wording: ErrorTexts, kind: OperationKind
 ) -> None:
-    told = wording.message(Attempt(doing, "x"), NotFoundError(FACTS)).consequence
-    no_voice = doing in {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
+    told = wording.message(Operation(kind, "x"), NotFoundError(FACTS)).consequence
+    no_voice = kind in {
+        OperationKind.REFRESH,
+        OperationKind.FOLLOW,
+        OperationKind.CREATE,
+        OperationKind.TEST_ACCOUNT,
+    }
     assert ("isn’t the voice service. Check the service address." in told) is no_voice
     assert ("doesn’t know this voice" in told) is not no_voice
 
 
-def test_a_limited_rate_says_when_to_try_again(wording: Wording) -> None:
+def test_a_limited_rate_says_when_to_try_again(wording: ErrorTexts) -> None:
     def told(error: RateLimitedError) -> str:
-        return wording.message(Attempt(Doing.REFRESH), error).consequence
+        return wording.message(Operation(OperationKind.REFRESH), error).consequence
 
     assert "in a minute" in told(RateLimitedError(FACTS))
     assert "in 30 second" in told(RateLimitedError(FACTS, 30))
@@ -155,34 +164,34 @@ def test_a_limited_rate_says_when_to_try_again(wording: Wording) -> None:
 
 
 def test_a_mistake_of_the_program_says_where(
-    wording: Wording, caplog: pytest.LogCaptureFixture
+    wording: ErrorTexts, caplog: pytest.LogCaptureFixture
 ) -> None:
-    board = MessageBoard()
+    messages = Messages()
     try:
         list[int]().pop()
     except IndexError as error:
-        ErrorReporter(board, wording).report(Attempt(Doing.PLAY, "x"), error)
-    assert board.current is not None
-    assert "Problem: IndexError" in board.current.details
-    assert "Where: test_wording.py:" in board.current.details
+        ErrorReporter(messages, wording).report(Operation(OperationKind.PLAY, "x"), error)
+    assert messages.current is not None
+    assert "Problem: IndexError" in messages.current.details
+    assert "Where: test_wording.py:" in messages.current.details
     assert "Traceback" in caplog.text
 
 
-def test_being_offline_is_told_once(wording: Wording) -> None:
-    board = MessageBoard()
-    reporter = ErrorReporter(board, wording)
+def test_being_offline_is_told_once(wording: ErrorTexts) -> None:
+    messages = Messages()
+    reporter = ErrorReporter(messages, wording)
     offline = NoConnectionError(FACTS)
-    reporter.report(Attempt(Doing.REFRESH), offline)
-    assert len(board.messages) == 1
-    board.withdraw(f"{Doing.REFRESH}:")
-    board.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can’t reach the service.", sticky=True))
-    reporter.report(Attempt(Doing.REFRESH), offline)
-    assert len(board.messages) == 1
-    reporter.report(Attempt(Doing.RENAME, "x"), offline)
-    assert len(board.messages) == 2
+    reporter.report(Operation(OperationKind.REFRESH), offline)
+    assert len(messages.messages) == 1
+    messages.withdraw(f"{OperationKind.REFRESH}:")
+    messages.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can’t reach the service.", sticky=True))
+    reporter.report(Operation(OperationKind.REFRESH), offline)
+    assert len(messages.messages) == 1
+    reporter.report(Operation(OperationKind.RENAME, "x"), offline)
+    assert len(messages.messages) == 2
 
 
-def test_a_name_can_not_turn_the_sentence_around(wording: Wording) -> None:
-    fact = wording.message(Attempt(Doing.DELETE, "a\u202eb"), NotFoundError(FACTS)).fact
+def test_a_name_can_not_turn_the_sentence_around(wording: ErrorTexts) -> None:
+    fact = wording.message(Operation(OperationKind.DELETE, "a\u202eb"), NotFoundError(FACTS)).fact
     assert "\u202e" not in fact
     assert "\u2068ab\u2069" in fact

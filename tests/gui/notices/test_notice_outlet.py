@@ -15,7 +15,7 @@ from tests.fake_desktop import FakeDesktop
 from tests.gui.bench import Bench
 from voicedesk.audio.chime import chime_samples
 from voicedesk.desktop import Notification
-from voicedesk.ui.notifications import NoticeOutlet
+from voicedesk.ui.notifications import NotificationOutlet
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -45,7 +45,7 @@ def test_a_press_on_the_desktop_reaches_the_window_s_thread(
     bench: Bench, desktop: FakeDesktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
-    outlet = NoticeOutlet(QIcon(), "", bench.window)
+    outlet = NotificationOutlet(QIcon(), "", bench.window)
     bench.begin()
     acted: list[tuple[str, str]] = []
     outlet.acted.connect(lambda tag, key: acted.append((tag, key)))
@@ -66,7 +66,7 @@ def test_without_bus_and_tray_nothing_happens(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, *, has_bus: bool
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-    outlet = NoticeOutlet(QIcon(), "", bench.window, has_bus=has_bus)
+    outlet = NotificationOutlet(QIcon(), "", bench.window, has_bus=has_bus)
     bench.begin()
     bench.run(outlet.show(READY))
     outlet.withdraw("v")

@@ -11,13 +11,13 @@ from tests.consents import CONSENT
 from tests.gui.bench import LINK, Bench
 from voicedesk.desktop import Notification
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.notifications import NoticeOutlet, NoticePresenter
+from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 
 
-class Outlet(NoticeOutlet):
+class Outlet(NotificationOutlet):
     """Notes what it is to show."""
 
     def __init__(self, bench: Bench) -> None:
@@ -39,12 +39,12 @@ class Desk:
         self.chimes = 0
         self.watched = False
         self.now = 0.0
-        self.notices = NoticePresenter(
+        self.notices = NotificationPresenter(
             bench.window,
             bench.trainings,
             self.outlet,
             bench.preferences,
-            bench.work,
+            bench.tasks,
             bench.playing.listen,
             self._chime,
             lambda: self.watched,
@@ -60,16 +60,16 @@ class Desk:
         """Train these voices, and have the trainings end in one listing."""
         for voice_id in ids or {"a": ""}:
             self.bench.run(
-                self.bench.book.train(
+                self.bench.voices_service.train(
                     voice_id, audio_url="https://x/a.wav", name="Name", consent=CONSENT
                 )
             )
-        self.bench.run(self.bench.book.refresh())
+        self.bench.run(self.bench.voices_service.refresh())
         for voice_id in ids or {"a": ""}:
             state = "Failed" if voice_id in failed else "Success"
             name = {"a": "Anna <b>", "b": "Ben"}.get(voice_id, "Carla")
             self.bench.service.set(voice_id, state, name=name, demo_url=LINK + voice_id)
-        self.bench.run(self.bench.book.refresh())
+        self.bench.run(self.bench.voices_service.refresh())
         QApplication.processEvents()
         self.bench.idle()
 
@@ -101,7 +101,7 @@ def test_whoever_has_the_window_in_front_is_told_there_alone(desk: Desk) -> None
     desk.end_trainings()
     assert desk.outlet.shown == []
     assert desk.notices.mark.count == 0
-    assert desk.bench.window.board.has("ended:a")
+    assert desk.bench.window.messages.has("ended:a")
 
 
 @pytest.mark.parametrize("key", ["play", ""])
@@ -168,7 +168,7 @@ def test_what_was_looked_at_is_not_told_again(desk: Desk) -> None:
     assert desk.outlet.shown[-1].summary == "Ben is ready."
 
 
-def test_what_is_switched_off_is_not_told_and_a_sound_comes_where_wanted(desk: Desk) -> None:
+def test_what_is_switched_off_is_not_told_and_a_sound_comes_where_requested(desk: Desk) -> None:
     desk.bench.preferences.change(notify=False, notify_sound=True)
     desk.end_trainings()
     assert desk.outlet.shown == []

@@ -184,15 +184,15 @@ def test_what_cannot_be_fetched_leaves_the_place_empty_and_is_said(desk: Bench) 
     desk.source.problems[f"{LINK}{B}.wav"] = DemoProblem.NOT_FOUND
     desk.select(B)
     press(desk, Qt.Key.Key_2)
-    desk.wait(lambda: desk.window.board.has(f"play:{B.upper()}"))
+    desk.wait(lambda: desk.window.messages.has(f"play:{B.upper()}"))
     assert slots(desk)[1] == "Empty"
 
 
 def test_a_voice_with_nothing_to_hear_is_refused_with_the_reason(desk: Bench) -> None:
     desk.select("voice-i")
     press(desk, Qt.Key.Key_1, SHIFT)
-    assert desk.window.board.current is not None
-    assert "nothing to hear" in desk.window.board.current.fact
+    assert desk.window.messages.current is not None
+    assert "nothing to hear" in desk.window.messages.current.fact
     assert slots(desk) == []
 
 
@@ -212,7 +212,7 @@ def test_several_are_added_as_far_as_there_are_places(desk: Bench) -> None:
     desk.wait(lambda: all(ready(desk, number) for number in (1, 2, 3, 4)))
     assert E in caps(desk)
     assert len(caps(desk)) == 4
-    assert not any("nothing to hear" in one.fact for one in desk.window.board.messages)
+    assert not any("nothing to hear" in one.fact for one in desk.window.messages.messages)
 
 
 def test_delete_and_the_cross_empty_a_place(desk: Bench) -> None:
@@ -228,17 +228,17 @@ def test_delete_and_the_cross_empty_a_place(desk: Bench) -> None:
 def test_a_deleted_voice_leaves_its_place_with_a_word(desk: Bench) -> None:
     put(desk, 1, A)
     put(desk, 2, B)
-    desk.run(desk.book.delete(B))
+    desk.run(desk.voices_service.delete(B))
     desk.wait(lambda: slots(desk)[1] == "Empty")
-    assert any("was deleted" in one.fact for one in desk.window.board.messages)
+    assert any("was deleted" in one.fact for one in desk.window.messages.messages)
     assert caps(desk) == {A: 1}
 
 
 def test_a_demo_that_is_dropped_leaves_its_place_with_a_word(desk: Bench) -> None:
     put(desk, 1, A)
-    desk.run(desk.session.shelf.drop(A))  # type: ignore[union-attr]
+    desk.run(desk.session.demos.drop(A))  # type: ignore[union-attr]
     assert slots(desk)[0] == "Empty"
-    assert any("no longer kept" in one.fact for one in desk.window.board.messages)
+    assert any("no longer kept" in one.fact for one in desk.window.messages.messages)
 
 
 def test_a_retrained_voice_keeps_its_place_and_says_so(desk: Bench) -> None:
@@ -247,7 +247,7 @@ def test_a_retrained_voice_keeps_its_place_and_says_so(desk: Bench) -> None:
     assert slots(desk)[0] == A.upper()
     slot = desk.window.player.compare.slots[0]
     assert slot.accessibleDescription() == "From before the last training"
-    assert any("has a new demo" in one.fact for one in desk.window.board.messages)
+    assert any("has a new demo" in one.fact for one in desk.window.messages.messages)
     assert caps(desk) == {}, "the row is about the new one"
     put(desk, 2, A)
     assert caps(desk) == {A: 2}
@@ -267,20 +267,20 @@ def retrain(desk: Bench, voice_id: str) -> None:
     desk.source.links[link] = sound(5)
     desk.run(library.begin_training(voice_id, voice.name, "https://a.test/1.mp3", CONSENT, 1000.0))
     service.voices[voice_id] = Voice(voice_id, voice.name, "Success", demo_url=link)
-    desk.run(desk.book.refresh())
-    desk.run(desk.session.shelf.fetch(voice_id))  # type: ignore[union-attr]
+    desk.run(desk.voices_service.refresh())
+    desk.run(desk.session.demos.fetch(voice_id))  # type: ignore[union-attr]
 
 
 def test_what_is_compared_is_held_and_let_go_of(desk: Bench) -> None:
     put(desk, 1, A)
     put(desk, 2, B)
-    shelf = desk.session.shelf  # type: ignore[union-attr]
-    assert shelf._stock.open == {shelf.kept[A].file, shelf.kept[B].file}
-    desk.run(shelf.clear())
-    assert shelf.kept.keys() == {A, B}
+    demos = desk.session.demos  # type: ignore[union-attr]
+    assert demos._stock.open == {demos.kept[A].file, demos.kept[B].file}
+    desk.run(demos.clear())
+    assert demos.kept.keys() == {A, B}
     desk.compare.close()
     desk.playing.close()
-    assert shelf._stock.open == frozenset()
+    assert demos._stock.open == frozenset()
     assert desk.player._decks._ready == {}
     desk.playing.open(desk.session)  # type: ignore[arg-type]
     desk.compare.open(desk.session)  # type: ignore[arg-type]
@@ -290,9 +290,9 @@ def test_what_is_compared_is_held_and_let_go_of(desk: Bench) -> None:
 def test_the_louder_one_is_lowered_to_the_quieter(desk: Bench) -> None:
     put(desk, 1, A)
     put(desk, 2, B)
-    shelf = desk.session.shelf  # type: ignore[union-attr]
+    demos = desk.session.demos  # type: ignore[union-attr]
     for voice_id, loudness in ((A, -14.0), (B, -26.0)):
-        shelf._put(replace(shelf.kept[voice_id], loudness=loudness))
+        demos._put(replace(demos.kept[voice_id], loudness=loudness))
     press(desk, Qt.Key.Key_1)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     decks = desk.player._decks

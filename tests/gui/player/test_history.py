@@ -8,7 +8,7 @@ from tests.unit.services.scripted_service import facts
 from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import DemoProblem, RefusedError
 from voicedesk.domain.text import clean
-from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.voices.history import HistoryLine
 
@@ -29,24 +29,28 @@ def desk(bench: Bench) -> Bench:
 
 
 def fetch(desk: Bench) -> None:
-    desk.run(desk.session.shelf.fetch(A))  # type: ignore[union-attr]
+    desk.run(desk.session.demos.fetch(A))  # type: ignore[union-attr]
 
 
-def train(desk: Bench, outcome: TrainingOutcome = TrainingOutcome.READY, *, fetched: bool) -> None:
+def train(desk: Bench, status: TrainingStatus = TrainingStatus.READY, *, fetched: bool) -> None:
     """Train the voice to that outcome, and fetch its new demo or leave that."""
-    book, name, link = desk.book, A.upper(), f"{LINK}{A}-{len(desk.book.trainings)}.wav"
-    training = book.train(A, audio_url="https://a.test/1.mp3", name=name, consent=CONSENT)
-    if outcome is TrainingOutcome.NOT_BEGUN:
+    voices, name, link = (
+        desk.voices_service,
+        A.upper(),
+        f"{LINK}{A}-{len(desk.voices_service.trainings)}.wav",
+    )
+    training = voices.train(A, audio_url="https://a.test/1.mp3", name=name, consent=CONSENT)
+    if status is TrainingStatus.NOT_BEGUN:
         desk.service.fail("train", RefusedError(facts()))
         with pytest.raises(RefusedError):
             desk.run(training)
         return
     desk.run(training)
-    state = "Success" if outcome is TrainingOutcome.READY else "Failed"
+    state = "Success" if status is TrainingStatus.READY else "Failed"
     desk.source.links[link] = sound(5)
     desk.service.voices[A] = Voice(A, name, state, demo_url=link)
-    desk.run(book.refresh())
-    assert book.trainings[0].outcome is outcome
+    desk.run(voices.refresh())
+    assert voices.trainings[0].status is status
     if fetched:
         fetch(desk)
 
@@ -140,13 +144,13 @@ def test_without_the_present_one_there_is_nothing_to_compare_with(desk: Bench) -
     train(desk, fetched=False)
     desk.source.problems[f"{LINK}{A}-0.wav"] = DemoProblem.NOT_FOUND
     lines(desk)[1].compare.click()
-    desk.wait(lambda: desk.window.board.has(f"play:{A.upper()}"))
+    desk.wait(lambda: desk.window.messages.has(f"play:{A.upper()}"))
     assert not desk.compare.is_on
 
 
 def test_a_training_that_never_began_leaves_the_present_demo_where_it_was(desk: Bench) -> None:
     train(desk, fetched=True)
-    train(desk, TrainingOutcome.NOT_BEGUN, fetched=False)
+    train(desk, TrainingStatus.NOT_BEGUN, fetched=False)
     assert told(desk) == [("Training", False, False, False), ("Training", True, False, False)]
     assert lines(desk)[0].words.text() == "refused by the service"
 
@@ -156,14 +160,14 @@ def test_what_is_heard_of_the_past_counts_as_heard(desk: Bench) -> None:
     train(desk, fetched=True)
     lines(desk)[1].play.click()
     desk.wait(lambda: plays(desk, 0))
-    shelf = desk.session.shelf  # type: ignore[union-attr]
-    assert shelf.earlier(A)[0].heard_at > 0
-    assert shelf.kept[A].heard_at == 0
+    demos = desk.session.demos  # type: ignore[union-attr]
+    assert demos.earlier(A)[0].heard_at > 0
+    assert demos.kept[A].heard_at == 0
 
 
 def test_a_long_history_is_shown_as_far_as_one_wants(desk: Bench) -> None:
     for _ in range(8):
-        train(desk, TrainingOutcome.FAILED, fetched=False)
+        train(desk, TrainingStatus.FAILED, fetched=False)
     history = desk.window.panel.history
     assert len(lines(desk)) == 6
     assert history.more.text() == "Show 2 more"

@@ -131,7 +131,7 @@ def test_the_menu_is_about_the_selected_voice(desk: Bench) -> None:
     assert not play.isEnabled()
 
 
-def test_arrows_play_where_that_is_wanted(desk: Bench) -> None:
+def test_arrows_play_where_that_is_requested(desk: Bench) -> None:
     table = desk.window.voices.table
     desk.qtbot.keyClick(table, Qt.Key.Key_Down)
     desk.idle()
@@ -186,10 +186,10 @@ def test_a_kept_demo_plays_without_a_network(desk: Bench) -> None:
 def test_a_demo_that_cannot_be_fetched_becomes_a_message(desk: Bench, problem: DemoProblem) -> None:
     desk.source.problems[f"{LINK}{A}.wav"] = problem
     desk.playing.toggle(A)
-    desk.wait(lambda: desk.window.board.has(f"play:{A.upper()}"))
+    desk.wait(lambda: desk.window.messages.has(f"play:{A.upper()}"))
     assert desk.window.player.note.text() == "Demo · online only"
     desk.source.problems.clear()
-    message = desk.window.board.current
+    message = desk.window.messages.current
     assert message is not None
     assert message.act is not None
     message.act()
@@ -200,14 +200,14 @@ def test_a_damaged_file_is_fetched_anew_when_played_again(desk: Bench) -> None:
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))
     desk.window.player.stop.click()
-    kept = desk.session.shelf.kept[A].path  # type: ignore[union-attr]
+    kept = desk.session.demos.kept[A].path  # type: ignore[union-attr]
     desk.playing.toggle(B)
     desk.wait(lambda: plays(desk, B))
     Path(kept).write_bytes(b"RIFF" + bytes(100))
     desk.playing.toggle(A)
-    desk.wait(lambda: any("can’t be played" in m.fact for m in desk.window.board.messages))
+    desk.wait(lambda: any("can’t be played" in m.fact for m in desk.window.messages.messages))
     desk.idle()
-    assert A not in desk.session.shelf.kept  # type: ignore[union-attr]
+    assert A not in desk.session.demos.kept  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))
 
@@ -218,20 +218,20 @@ def test_a_file_that_is_gone_is_fetched_anew_without_a_word(desk: Bench) -> None
     desk.playing.toggle(B)
     desk.wait(lambda: plays(desk, B))
     desk.select(C)
-    path = desk.session.shelf.kept[A].path  # type: ignore[union-attr]
+    path = desk.session.demos.kept[A].path  # type: ignore[union-attr]
     desk.wait(lambda: path not in desk.player._decks._ready)
     path.unlink()
-    before = len(desk.window.board.messages)
+    before = len(desk.window.messages.messages)
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))
     assert len(desk.source.opened) == 3
-    assert len(desk.window.board.messages) == before
+    assert len(desk.window.messages.messages) == before
 
 
 def test_a_demo_that_is_gone_while_it_is_loaded_leaves_the_player(desk: Bench) -> None:
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))
-    desk.run(desk.book.delete(A))
+    desk.run(desk.voices_service.delete(A))
     assert desk.player.phase is PlayerPhase.EMPTY
     desk.wait(lambda: bar(desk)[0] != A.upper())
 

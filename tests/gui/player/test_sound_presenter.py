@@ -116,8 +116,8 @@ def test_the_wheel_over_mute_changes_the_volume_also_while_comparing(desk: Bench
 
 def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None:
     listening = desk.window.commands.listening
-    chosen: list[str] = []
-    listening.output_chosen.connect(chosen.append)
+    selected: list[str] = []
+    listening.output_chosen.connect(selected.append)
     usb = b"usb".hex()
     listening.show_outputs([("01", "Speakers"), (usb, "A & B")], "03", "Headset")
     outputs = outputs_of(listening)
@@ -128,8 +128,8 @@ def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None
         ("Headset (not connected)", True),
     ]
     outputs[2].trigger()
-    assert chosen == [usb]
-    assert desk.preferences.now.device == desk.player.devices.chosen == usb
+    assert selected == [usb]
+    assert desk.preferences.now.device == desk.player.devices.selected == usb
     desk.wait(lambda: desk.saved and desk.saved[-1].device == usb)
     assert texts(outputs_of(listening))[-1] == ("usb (not connected)", True)
     outputs_of(listening)[0].trigger()
@@ -160,7 +160,7 @@ def test_moving_on_quickly_fetches_only_where_one_rests(desk: Bench) -> None:
     for voice in more:
         desk.service.voices[voice.id] = voice
         desk.source.links[voice.demo_url] = sound()
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     desk.window.player.on_move.click()
     for _ in range(5):
         press(desk, Qt.Key.Key_Down)
@@ -189,7 +189,7 @@ def test_the_selected_voice_is_opened_in_advance(desk: Bench) -> None:
     desk.wait(lambda: desk.player.phase is PlayerPhase.STOPPED)
     desk.select(A)
     ready = desk.player._decks._ready
-    desk.wait(lambda: desk.session.shelf.kept[A].path in ready)  # type: ignore[union-attr]
+    desk.wait(lambda: desk.session.demos.kept[A].path in ready)  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert desk.playing.demos.loaded is not None
@@ -201,14 +201,14 @@ def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
     for voice in voices:
         desk.service.voices[voice.id] = voice
         desk.source.links[voice.demo_url] = sound()
-    desk.run(desk.book.refresh())
-    shelf = desk.session.shelf  # type: ignore[union-attr]
+    desk.run(desk.voices_service.refresh())
+    demos = desk.session.demos  # type: ignore[union-attr]
     for voice in desk.window.model.all():
-        desk.run(shelf.fetch(voice.id))
+        desk.run(demos.fetch(voice.id))
     order = [desk.window.model.voice_at(row) for row in range(4)]
     desk.window.player.on_move.click()
     desk.select(order[1].id)  # type: ignore[union-attr]
-    files = {shelf.kept[one.id].path for one in order[:3]}  # type: ignore[union-attr]
+    files = {demos.kept[one.id].path for one in order[:3]}  # type: ignore[union-attr]
     desk.wait(lambda: desk.player._decks._ready.keys() == files)
     press(desk, Qt.Key.Key_Down)
     assert desk.playing.demos.loaded is not None, "at once"
@@ -216,12 +216,12 @@ def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
 
 
 def test_a_file_replaced_under_its_name_is_opened_anew(desk: Bench) -> None:
-    shelf = desk.session.shelf  # type: ignore[union-attr]
-    desk.run(shelf.fetch(A))
-    path = shelf.kept[A].path
+    demos = desk.session.demos  # type: ignore[union-attr]
+    desk.run(demos.fetch(A))
+    path = demos.kept[A].path
     desk.wait(lambda: path in desk.player._decks._ready)
     path.write_bytes(sound(3))
-    shelf._put(replace(shelf.kept[A], kept_at=1.0, duration_ms=3000))
+    demos._put(replace(demos.kept[A], kept_at=1.0, duration_ms=3000))
     desk.playing.toggle(A)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert desk.player.duration == 3000
@@ -232,11 +232,11 @@ def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(desk: Bench) 
     desk.wait(lambda: desk.player.position > 100)
     desk.player.pause()
     desk.player.failed.emit(PlayerFault.SILENT)
-    assert desk.window.board.current is not None
-    assert desk.window.board.current.fact == "The sound device takes no more sound."
-    assert A in desk.session.shelf.kept  # type: ignore[union-attr]
+    assert desk.window.messages.current is not None
+    assert desk.window.messages.current.fact == "The sound device takes no more sound."
+    assert A in desk.session.demos.kept  # type: ignore[union-attr]
     desk.playing.toggle(A)
-    desk.wait(lambda: not desk.window.board.has(SILENT_KEY))
+    desk.wait(lambda: not desk.window.messages.has(SILENT_KEY))
 
 
 def test_another_output_is_told_of_and_then_no_more(desk: Bench) -> None:
@@ -250,12 +250,12 @@ def test_another_output_is_told_of_and_then_no_more(desk: Bench) -> None:
 
 
 def test_what_is_open_is_held(desk: Bench) -> None:
-    shelf = desk.session.shelf  # type: ignore[union-attr]
+    demos = desk.session.demos  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    assert shelf._stock.open == {shelf.kept[A].file}
-    desk.run(shelf.clear())
-    assert A in shelf.kept
+    assert demos._stock.open == {demos.kept[A].file}
+    desk.run(demos.clear())
+    assert A in demos.kept
     desk.playing.close()
-    assert shelf._stock.open == frozenset()
+    assert demos._stock.open == frozenset()
     desk.playing.open(desk.session)  # type: ignore[arg-type]

@@ -74,7 +74,7 @@ def test_a_drag_by_the_name_takes_the_demo_out_under_its_name(
     desk: Bench, dragged: list[list[Path]]
 ) -> None:
     assert desk.session is not None
-    kept = desk.run(desk.session.shelf.fetch("a"))
+    kept = desk.run(desk.session.demos.fetch("a"))
     press(desk, at(desk, "a"))
     QTest.mouseMove(desk.window.windowHandle(), at(desk, "a") + QPoint(2, 0))
     desk.idle()
@@ -108,7 +108,7 @@ def test_what_isnt_kept_is_fetched_and_whoever_let_go_drags_again(
     desk.run(desk.source.arrived.wait())
     release(desk, at(desk, "a"))
     desk.source.gate.set()
-    desk.wait(lambda: desk.window.board.has("drag"))
+    desk.wait(lambda: desk.window.messages.has("drag"))
     assert dragged == []
     press(desk, at(desk, "a"))
     draw(desk, at(desk, "a"))
@@ -137,8 +137,8 @@ def test_a_demo_that_cannot_be_had_is_told(desk: Bench, dragged: list[list[Path]
     desk.source.links.clear()
     press(desk, at(desk, "a"))
     draw(desk, at(desk, "a"))
-    desk.wait(lambda: desk.window.board.current is not None)
-    message = desk.window.board.current
+    desk.wait(lambda: desk.window.messages.current is not None)
+    message = desk.window.messages.current
     assert message is not None
     assert "林知夏" in message.fact
     assert dragged == []
@@ -152,7 +152,7 @@ def test_those_that_cannot_be_had_stay_behind(desk: Bench, dragged: list[list[Pa
     draw(desk, at(desk, "a"))
     desk.wait(lambda: dragged)
     assert [file.name for file in dragged[0]] == ["林知夏.wav"]
-    message = desk.window.board.current
+    message = desk.window.messages.current
     assert message is not None
     assert message.fact == "1 demo(s) couldn’t be dragged along."
     assert "Ben" in message.consequence

@@ -24,9 +24,9 @@ def desk(bench: Bench) -> Bench:
         Voice("c", "Carla", "Init"),
     )
     assert bench.session is not None
-    bench.run(bench.session.marks.add_tag(["b"], "旁白"))
-    bench.run(bench.session.marks.set_favourite(["b"], favourite=True))
-    bench.run(bench.session.marks.set_note("b", "Warm, slow.\nLong chapters."))
+    bench.run(bench.session.annotations.add_tag(["b"], "旁白"))
+    bench.run(bench.session.annotations.set_favourite(["b"], favourite=True))
+    bench.run(bench.session.annotations.set_note("b", "Warm, slow.\nLong chapters."))
     bench.select("a")
     return bench
 
@@ -37,7 +37,7 @@ def export(desk: Bench, target: Path) -> None:
     assert dialog is not None
     dialog.fileSelected.emit(str(target))
     dialog.close()
-    desk.wait(lambda: desk.window.board.has("export") and target.exists())
+    desk.wait(lambda: desk.window.messages.has("export") and target.exists())
     desk.idle()
 
 
@@ -57,7 +57,7 @@ def test_the_table_says_what_is_shown(desk: Bench, tmp_path: Path) -> None:
     assert by_id["a"][0] == "'=1+1"
     assert by_id["c"][2] == "", "a dash would be a value"
     assert "secret" not in target.read_text("utf-8-sig")
-    message = desk.window.board.current
+    message = desk.window.messages.current
     assert message is not None
     assert message.fact == "3 voice(s) exported."
 
@@ -69,7 +69,7 @@ def test_filters_and_the_chosen_ones_count(desk: Bench, tmp_path: Path) -> None:
     desk.window.model.filter(state="")
     desk.select("a")
     desk.window.voices.table.selection.toggle("b")
-    desk.window.board.withdraw("export")
+    desk.window.messages.withdraw("export")
     export(desk, tmp_path / "chosen.json")
     made = json.loads((tmp_path / "chosen.json").read_text("utf-8"))["voices"]
     assert sorted(one["id"] for one in made) == ["a", "b"]
@@ -97,7 +97,7 @@ def test_a_hundred_thousand_are_written_without_holding_the_window_up(
 
     async def watch() -> None:
         nonlocal longest
-        while bench.work.is_busy("voices.export"):
+        while bench.tasks.is_busy("voices.export"):
             began = time.perf_counter()
             await asyncio.sleep(0.002)
             longest = max(longest, time.perf_counter() - began)

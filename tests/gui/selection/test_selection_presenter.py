@@ -34,7 +34,7 @@ def desk(bench: Bench) -> Bench:
 
 
 def settle(desk: Bench, number: int) -> None:
-    desk.wait(lambda: desk.selection._chosen.number == number)
+    desk.wait(lambda: desk.selection._selected.number == number)
     assert bar(desk).count.text() == f"{number} selected"
 
 
@@ -53,9 +53,9 @@ def facts(desk: Bench) -> dict[str, str]:
     return {line._words.text(): line._count.text() for line in lines}
 
 
-def marks(desk: Bench, voice_id: str) -> tuple[bool, bool, tuple[str, ...]]:
+def annotations(desk: Bench, voice_id: str) -> tuple[bool, bool, tuple[str, ...]]:
     assert desk.session is not None
-    one = desk.session.marks.of(voice_id)
+    one = desk.session.annotations.of(voice_id)
     return one.favourite, one.pinned, one.tags
 
 
@@ -84,8 +84,8 @@ def test_the_summary_counts_what_is_chosen_and_follows(desk: Bench) -> None:
         "English": "2",
         "Chinese": "1",
     }
-    desk.run(desk.session.shelf.fetch("a"))
-    desk.run(desk.session.marks.set_favourite(["a", "c"], favourite=True))
+    desk.run(desk.session.demos.fetch("a"))
+    desk.run(desk.session.annotations.set_favourite(["a", "c"], favourite=True))
     desk.wait(lambda: facts(desk).get("Favourites") == "1")
     desk.wait(lambda: facts(desk)["Kept offline"].startswith("1 of 3 · "))
     desk.window.model.apply(VoiceChanges(removed=("d",)))
@@ -96,33 +96,33 @@ def test_the_summary_counts_what_is_chosen_and_follows(desk: Bench) -> None:
 def test_favourites_offline_and_ids_are_of_all_chosen(desk: Bench) -> None:
     bar(desk).favourite.click()
     bar(desk).keep.click()
-    desk.wait(lambda: all(marks(desk, one)[:2] == (True, True) for one in "abd"))
-    assert marks(desk, "c") == (False, False, ())
+    desk.wait(lambda: all(annotations(desk, one)[:2] == (True, True) for one in "abd"))
+    assert annotations(desk, "c") == (False, False, ())
     desk.wait(lambda: bar(desk).favourite.accessibleName() == "Unfavourite")
     assert bar(desk).keep.accessibleName() == "Stop keeping"
     assert desk.window.commands.favourite.isChecked()
     QTest.keyClick(desk.window.voices.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    desk.wait(lambda: not any(marks(desk, one)[0] for one in "abd"))
+    desk.wait(lambda: not any(annotations(desk, one)[0] for one in "abd"))
     bar(desk).keep.click()
-    desk.wait(lambda: not any(marks(desk, one)[1] for one in "abd"))
+    desk.wait(lambda: not any(annotations(desk, one)[1] for one in "abd"))
     desk.idle()
     bar(desk).copy.click()
     table = desk.window.voices.table
     assert QApplication.clipboard().text().split("\n") == table.chosen_ids
     assert sorted(table.chosen_ids) == ["a", "b", "d"]
-    message = desk.window.board.current
+    message = desk.window.messages.current
     assert message is not None
     assert message.fact == "3 IDs copied."
 
 
 def test_tags_are_put_on_all_and_taken_off(desk: Bench) -> None:
     assert desk.session is not None
-    desk.run(desk.session.marks.add_tag(["a"], "news"))
+    desk.run(desk.session.annotations.add_tag(["a"], "news"))
     tags = summary(desk).tags
     desk.wait(lambda: [line.name for line in tags.lines] == ["news"])
     assert tags.lines[0].count.text() == "on 1 of 3"
     tags.lines[0].put.click()
-    desk.wait(lambda: all(marks(desk, one)[2] == ("news",) for one in "abd"))
+    desk.wait(lambda: all(annotations(desk, one)[2] == ("news",) for one in "abd"))
     desk.wait(lambda: tags.lines[0].count.text() == "on all 3")
     assert not tags.lines[0].put.isVisible()
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -131,18 +131,18 @@ def test_tags_are_put_on_all_and_taken_off(desk: Bench) -> None:
     desk.wait(field.hasFocus)
     QTest.keyClicks(field, "radio")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.wait(lambda: all(marks(desk, one)[2] == ("news", "radio") for one in "abd"))
+    desk.wait(lambda: all(annotations(desk, one)[2] == ("news", "radio") for one in "abd"))
     desk.wait(lambda: [line.name for line in tags.lines] == ["news", "radio"])
     QTest.keyClick(tags.lines[0].chip, Qt.Key.Key_Delete)
-    desk.wait(lambda: all(marks(desk, one)[2] == ("radio",) for one in "abd"))
-    assert marks(desk, "c")[2] == ()
+    desk.wait(lambda: all(annotations(desk, one)[2] == ("radio",) for one in "abd"))
+    assert annotations(desk, "c")[2] == ()
     desk.idle()
 
 
 def test_the_menu_of_tags_puts_them_on_all_and_takes_them_off(desk: Bench) -> None:
     assert desk.session is not None
-    desk.run(desk.session.marks.add_tag(["a", "c"], "R&B"))
-    desk.run(desk.session.marks.add_tag(["a", "b", "d"], "news"))
+    desk.run(desk.session.annotations.add_tag(["a", "c"], "R&B"))
+    desk.run(desk.session.annotations.add_tag(["a", "b", "d"], "news"))
     desk.wait(lambda: len(summary(desk).tags.lines) == 2)
 
     def menu() -> QMenu:
@@ -158,11 +158,11 @@ def test_the_menu_of_tags_puts_them_on_all_and_takes_them_off(desk: Bench) -> No
         ("New tag…", False),
     ]
     offered.actions()[1].trigger()
-    desk.wait(lambda: marks(desk, "d")[2] == ("news", "R&B"))
+    desk.wait(lambda: annotations(desk, "d")[2] == ("news", "R&B"))
     offered.close()
     offered = menu()
     next(action for action in offered.actions() if action.text() == "news").trigger()
-    desk.wait(lambda: not any("news" in marks(desk, one)[2] for one in "abd"))
+    desk.wait(lambda: not any("news" in annotations(desk, one)[2] for one in "abd"))
     offered.close()
     offered = menu()
     offered.actions()[-1].trigger()
@@ -174,12 +174,12 @@ def test_the_menu_of_tags_puts_them_on_all_and_takes_them_off(desk: Bench) -> No
 def test_the_menu_keeps_one_or_several_offline(desk: Bench) -> None:
     keep = desk.window.commands.keep
     keep.trigger()
-    desk.wait(lambda: all(marks(desk, one)[1] for one in "abd"))
+    desk.wait(lambda: all(annotations(desk, one)[1] for one in "abd"))
     assert keep.isChecked()
     desk.select("c")
     assert not keep.isChecked()
     keep.trigger()
-    desk.wait(lambda: marks(desk, "c")[1])
+    desk.wait(lambda: annotations(desk, "c")[1])
     desk.idle()
 
 
@@ -270,7 +270,7 @@ def test_a_hundred_thousand_are_summed_up_in_a_moment(bench: Bench) -> None:
     bench.window.voices.table.selectAll()
     assert bar(bench).count.text() == "100000 selected"
     longest, began = 0.0, time.perf_counter()
-    while bench.selection._chosen.number != 100_000:
+    while bench.selection._selected.number != 100_000:
         QApplication.processEvents()
         now = time.perf_counter()
         longest, began = max(longest, now - began), now

@@ -13,7 +13,7 @@ from voicedesk.domain.errors import RefusedError, SampleProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library.demo_rows import SAMPLE
 from voicedesk.ui.common.recording import RecordingPart
-from voicedesk.ui.deletion.dialogs import DeleteManySheet, DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteDialog, DeleteManyDialog
 from voicedesk.ui.trainings.page import TrainingsPage
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
@@ -47,7 +47,7 @@ def train(desk: Bench, *, keep: bool = True, state: str = "Success") -> None:
     desk.idle()
     desk.service.set("r", state)
     desk.source.links[f"{LINK}r.mp3"] = sound(2)
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
 
 
 def recording(desk: Bench, line: int = 0) -> RecordingPart:
@@ -88,7 +88,7 @@ def test_what_couldnt_be_listened_to_isnt_offered_to_be_kept(desk: Bench) -> Non
 def test_the_recording_is_kept_with_the_training_and_outlives_the_form(desk: Bench) -> None:
     train(desk)
     assert desk.session is not None
-    sample = desk.session.shelf.samples.of(desk.book.trainings[0])
+    sample = desk.session.demos.samples.of(desk.voices_service.trainings[0])
     assert sample is not None
     assert sample.path.read_bytes() == desk.samples.recording
     assert desk.samples.dropped, "the form's own"
@@ -98,7 +98,7 @@ def test_the_recording_is_kept_with_the_training_and_outlives_the_form(desk: Ben
 def test_without_the_persons_consent_nothing_is_kept(desk: Bench) -> None:
     train(desk, keep=False)
     assert desk.session is not None
-    assert desk.session.shelf.use.samples == 0
+    assert desk.session.demos.use.samples == 0
     assert recording(desk).isHidden()
 
 
@@ -109,7 +109,7 @@ def test_a_recording_that_couldnt_be_kept_is_told_of(desk: Bench) -> None:
     desk.form.start.click()
     desk.wait(lambda: not desk.window.desk.form_is_open)
     assert len(desk.service.times("train")) == 1
-    facts_said = [message.fact for message in desk.window.board.messages]
+    facts_said = [message.fact for message in desk.window.messages.messages]
     assert any("couldn’t be kept" in said for said in facts_said)
 
 
@@ -121,7 +121,7 @@ def test_of_a_refused_training_the_form_still_has_its_recording(desk: Bench) -> 
     desk.idle()
     assert desk.window.desk.form_is_open
     assert desk.session is not None
-    assert desk.session.shelf.use.samples == 0
+    assert desk.session.demos.use.samples == 0
     desk.form.sample.play.click()
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
 
@@ -145,7 +145,7 @@ def test_the_history_plays_and_pauses_the_recording(desk: Bench) -> None:
 
 def test_compare_holds_the_recording_the_new_demo_and_the_earlier_one(desk: Bench) -> None:
     assert desk.session is not None
-    desk.run(desk.session.shelf.fetch("r"))
+    desk.run(desk.session.demos.fetch("r"))
     train(desk)
     recording(desk).compare.click()
     desk.wait(lambda: desk.compare.is_on)
@@ -162,7 +162,7 @@ def test_a_new_demo_that_isnt_here_yet_is_fetched_to_be_compared(desk: Bench) ->
     assert desk.session is not None
     desk.preferences.change(keep_new_demos=False)
     train(desk)
-    assert "r" not in desk.session.shelf.kept
+    assert "r" not in desk.session.demos.kept
     recording(desk).compare.click()
     desk.wait(lambda: desk.compare.is_on)
     assert slots(desk) == [str(SAMPLE), "1", "", ""]
@@ -170,7 +170,7 @@ def test_a_new_demo_that_isnt_here_yet_is_fetched_to_be_compared(desk: Bench) ->
 
 def test_while_it_trains_the_recording_is_compared_with_the_demo_from_before(desk: Bench) -> None:
     assert desk.session is not None
-    desk.run(desk.session.shelf.fetch("r"))
+    desk.run(desk.session.demos.fetch("r"))
     train(desk, state="Training")
     recording(desk).compare.click()
     desk.wait(lambda: desk.compare.is_on)
@@ -190,19 +190,19 @@ def test_clearing_takes_the_recording_out_of_compare(desk: Bench) -> None:
     desk.wait(lambda: desk.compare.is_on)
     desk.playing.demos.close()
     desk.compare._slots.clear()
-    desk.compare._fill(0, desk.session.shelf.all_of("r")[-1])
+    desk.compare._fill(0, desk.session.demos.all_of("r")[-1])
     desk.playing.demos.unload()
-    desk.session.shelf.hold(())
-    desk.run(desk.session.shelf.clear())
+    desk.session.demos.hold(())
+    desk.run(desk.session.demos.clear())
     assert slots(desk) == ["", "", "", ""]
-    said = [message.fact for message in desk.window.board.messages]
+    said = [message.fact for message in desk.window.messages.messages]
     assert any("The recording of" in fact and "no longer kept" in fact for fact in said)
     assert recording(desk).isHidden()
 
 
 def test_the_page_of_trainings_plays_and_compares_it_too(desk: Bench) -> None:
     assert desk.session is not None
-    desk.run(desk.session.shelf.fetch("r"))
+    desk.run(desk.session.demos.fetch("r"))
     train(desk)
     desk.trainings.show_trainings()
     page = desk.window.desk.page
@@ -220,40 +220,40 @@ def test_the_page_of_trainings_plays_and_compares_it_too(desk: Bench) -> None:
 def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(desk: Bench) -> None:
     assert desk.session is not None
     train(desk)
-    sample = desk.session.shelf.samples.of(desk.book.trainings[0])
+    sample = desk.session.demos.samples.of(desk.voices_service.trainings[0])
     assert sample is not None
     sample.path.write_bytes(b"no sound at all")
     recording(desk).play.click()
-    desk.wait(lambda: any("can’t be played" in one.fact for one in desk.window.board.messages))
+    desk.wait(lambda: any("can’t be played" in one.fact for one in desk.window.messages.messages))
     desk.idle()
-    assert any("The recording of" in one.fact for one in desk.window.board.messages)
-    assert desk.session.shelf.use.samples == 1
+    assert any("The recording of" in one.fact for one in desk.window.messages.messages)
+    assert desk.session.demos.use.samples == 1
 
 
 def test_one_that_is_gone_is_no_longer_offered(desk: Bench) -> None:
     train(desk)
     assert desk.session is not None
-    sample = desk.session.shelf.samples.of(desk.book.trainings[0])
+    sample = desk.session.demos.samples.of(desk.voices_service.trainings[0])
     assert sample is not None
     sample.path.unlink()
     recording(desk).play.click()
     desk.wait(lambda: recording(desk).isHidden())
-    assert desk.session.shelf.use.samples == 0
+    assert desk.session.demos.use.samples == 0
 
 
 def test_the_question_before_deleting_tells_that_recordings_go_too(desk: Bench) -> None:
     train(desk)
     desk.window.commands.delete.trigger()
-    sheet = desk.window.findChild(DeleteSheet)
-    assert sheet is not None
-    assert "1 recording(s) sent for training, kept on this computer" in sheet.sentence.text()
-    sheet.keep.click()
+    dialog = desk.window.findChild(DeleteDialog)
+    assert dialog is not None
+    assert "1 recording(s) sent for training, kept on this computer" in dialog.sentence.text()
+    dialog.keep.click()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk.service.voices["s"] = Voice("s", "Other", "Success")
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     desk.window.voices.table.selectAll()
     desk.window.commands.delete.trigger()
-    many = desk.window.findChild(DeleteManySheet)
+    many = desk.window.findChild(DeleteManyDialog)
     assert many is not None
     assert "1 recording(s) sent for training, kept on this computer" in many.sentence.text()
     many.keep.click()
@@ -265,7 +265,7 @@ def test_the_question_before_deleting_tells_that_recordings_go_too(desk: Bench) 
 def test_a_failed_training_tells_what_stood_out_in_that_recording(desk: Bench) -> None:
     desk.samples.measures = POOR
     train(desk, keep=False, state="Failed")
-    message = next(one for one in desk.window.board.messages if "failed" in one.fact)
+    message = next(one for one in desk.window.messages.messages if "failed" in one.fact)
     assert message.consequence.startswith("The service gave no reason. Length: 3.0 s, bad. 10 to")
     assert "Signal to noise: 9 dB, bad. There’s a lot of noise" in message.consequence
     assert "1 more finding" in message.consequence
@@ -276,7 +276,7 @@ def test_a_failed_training_tells_what_stood_out_in_that_recording(desk: Bench) -
         "Signal to noise",
         "Peaks",
     ]
-    assert card.flaws.lines[0].verdict.text() == "Bad"
+    assert card.flaws.lines[0].status.text() == "Bad"
     assert card.flaws.lines[2].advice.text().startswith("In places it’s too loud")
     desk.trainings.show_trainings()
     page = desk.window.desk.page
@@ -288,7 +288,7 @@ def test_a_failed_training_tells_what_stood_out_in_that_recording(desk: Bench) -
 
 def test_a_failed_training_of_a_good_recording_says_that_nothing_was_found(desk: Bench) -> None:
     train(desk, keep=False, state="Failed")
-    message = next(one for one in desk.window.board.messages if "failed" in one.fact)
+    message = next(one for one in desk.window.messages.messages if "failed" in one.fact)
     assert "Nothing was found wrong with the recording from here." in message.consequence
     assert "Nothing was found wrong" in desk.window.panel.card.sentence.text()
     assert desk.window.panel.card.flaws.isHidden()
@@ -301,8 +301,8 @@ def test_of_a_recording_nobody_listened_to_nothing_is_claimed(desk: Bench) -> No
     desk.wait(lambda: not desk.window.desk.form_is_open)
     desk.idle()
     desk.service.set("r", "Failed")
-    desk.run(desk.book.refresh())
-    message = next(one for one in desk.window.board.messages if "failed" in one.fact)
+    desk.run(desk.voices_service.refresh())
+    message = next(one for one in desk.window.messages.messages if "failed" in one.fact)
     assert message.consequence == "The service gave no reason. Try another recording."
     assert desk.window.panel.card.sentence.text().startswith("Try another recording")
 
@@ -319,6 +319,6 @@ def test_a_failure_that_isnt_that_trainings_own_isnt_put_on_its_recording(desk: 
     desk.samples.measures = POOR
     train(desk, keep=False)
     desk.service.set("r", "Failed")
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     assert desk.window.panel.card.isVisible()
     assert desk.window.panel.card.flaws.isHidden()

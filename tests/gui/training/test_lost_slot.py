@@ -7,7 +7,7 @@ import pytest
 from tests.gui.bench import Bench
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import ServiceBrokenError, TimedOutError
-from voicedesk.domain.voice import Voice, WantedSlot
+from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.ui.messages.messages import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
@@ -23,7 +23,7 @@ def desk(bench: Bench) -> Bench:
 
 def told(desk: Bench, *tones: MessageTone) -> Message:
     def look() -> Message | None:
-        kept = [one for one in desk.window.board.messages if one.key == "create:"]
+        kept = [one for one in desk.window.messages.messages if one.key == "create:"]
         return kept[0] if kept and kept[0].tone in tones else None
 
     desk.wait(look)
@@ -113,7 +113,7 @@ def test_a_slot_of_another_language_that_was_made_is_gone_on_with(desk: Bench) -
 def test_what_the_program_s_end_left_open_is_told_after_the_next_start(bench: Bench) -> None:
     async def leave_open() -> None:
         await bench.library.open()
-        await bench.library.slots.want(WantedSlot(0.0, frozenset({"r"})))
+        await bench.library.slots.want(SlotRequest(0.0, frozenset({"r"})))
 
     bench.run(leave_open())
     bench.begin(Voice("r", "Ready", "Success"))

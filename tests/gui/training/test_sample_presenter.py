@@ -49,7 +49,7 @@ def sent(desk: Bench) -> int:
     return len(desk.service.times("train"))
 
 
-def row_words(desk: Bench) -> list[str]:
+def row_text(desk: Bench) -> list[str]:
     return [row.accessibleName() for row in part(desk).rows]
 
 
@@ -66,7 +66,7 @@ def test_a_link_is_looked_at_once_it_rests(desk: Bench) -> None:
     assert desk.samples.opened == [RECORDING]
     assert part(desk).isVisible()
     assert part(desk).words() == "The recording is good."
-    assert row_words(desk)[:2] == ["Length: 32 s, good.", "Format: 48 kHz, mono, good."]
+    assert row_text(desk)[:2] == ["Length: 32 s, good.", "Format: 48 kHz, mono, good."]
     assert part(desk).length.text() == "0:32"
     assert desk.form.start.isEnabled()
     assert sent(desk) == 0
@@ -77,12 +77,12 @@ def test_what_is_not_good_says_what_to_do_and_blocks_nothing(desk: Bench) -> Non
         MEASURES, seconds=3, noise_distance=9, clipped=9, clipped_spans=((1.0, 2.0),)
     )
     found(desk)
-    words = row_words(desk)
+    words = row_text(desk)
     assert words[0].startswith("Length: 3.0 s, bad. 10 to 60 seconds are advised.")
     assert words[3].startswith("Peaks: −2.5 dBFS, 9 cut off, doubtful. In places")
     assert words[5].startswith("Signal to noise: 9 dB, bad. There’s a lot of noise")
     row = part(desk).rows[0]
-    assert (row.verdict.text(), row.verdict.isVisible()) == ("Bad", True), "not by colour alone"
+    assert (row.status.text(), row.status.isVisible()) == ("Bad", True), "not by colour alone"
     assert part(desk).wave._spans == ((1.0, 2.0),)
     assert desk.form.start.isEnabled()
     desk.form.start.click()
@@ -294,9 +294,9 @@ def test_leaving_while_it_is_looked_at_sends_nothing(desk: Bench, how: str) -> N
         desk.form.cancel.click()
         desk.idle()
     elif how == "account":
-        desk.run(desk.work.end_all(("voices.",), 5.0))
+        desk.run(desk.tasks.end_all(("voices.",), 5.0))
     else:
-        desk.run(desk.work.close(5.0))
+        desk.run(desk.tasks.close(5.0))
     assert time.monotonic() - before < 2, "there is no answer to wait for"
     desk.samples.gate.set()
     desk.idle()
@@ -345,7 +345,7 @@ def test_an_error_of_the_service_leaves_what_was_found(desk: Bench) -> None:
     desk.service.fail("train", RefusedError(facts()))
     found(desk)
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("train:Ready"))
+    desk.wait(lambda: desk.window.messages.has("train:Ready"))
     desk.idle()
     assert part(desk).rows
     desk.form.start.click()
@@ -358,7 +358,7 @@ def test_an_unforeseen_error_is_told_and_sends_nothing(desk: Bench) -> None:
     desk.samples.problems[RECORDING] = ZeroDivisionError()  # type: ignore[assignment]
     enter(desk)
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("check sample:"))
+    desk.wait(lambda: desk.window.messages.has("check sample:"))
     desk.idle()
     assert sent(desk) == 0
     assert part(desk).isHidden()
@@ -422,7 +422,7 @@ def test_it_falls_silent_when_it_goes(desk: Bench, how: str) -> None:
 
 
 @pytest.mark.parametrize("problem", list(SampleProblem))
-def test_every_problem_has_words(desk: Bench, problem: SampleProblem) -> None:
+def test_every_problem_has_text(desk: Bench, problem: SampleProblem) -> None:
     desk.samples.problems[RECORDING] = SampleError(problem, status=418, detail="\u202ehost")
     found(desk)
     assert part(desk).fact.text()

@@ -10,8 +10,8 @@ from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.theme import Theme
-from voicedesk.ui.training.form import Consents, TrainingForm, TrainingWish
-from voicedesk.ui.training.link_field import link_words
+from voicedesk.ui.training.form import Consents, TrainingForm, TrainingRequest
+from voicedesk.ui.training.link_field import link_text
 
 RECORDING = "https://media.example.com/me.wav"
 AGREED = Consents("work", "Nora", lambda _: CONSENT)
@@ -29,8 +29,8 @@ def form(theme: Theme, window: QWidget) -> TrainingForm:
 
 
 @pytest.fixture
-def wishes(form: TrainingForm) -> list[TrainingWish]:
-    heard: list[TrainingWish] = []
+def wishes(form: TrainingForm) -> list[TrainingRequest]:
+    heard: list[TrainingRequest] = []
     form.submitted.connect(heard.append)
     return heard
 
@@ -55,7 +55,7 @@ def test_a_link_is_checked_as_it_is_typed(
 ) -> None:
     form.name.field.setText("Good")
     qtbot.keyClicks(form.link.field, typed)
-    assert form.link.hint.text() == link_words(problem)
+    assert form.link.hint.text() == link_text(problem)
     assert form.link.field.accessibleDescription() == form.link.hint.text()
     assert not form.start.isEnabled()
     form.link.field.setText(f" {RECORDING} ")
@@ -63,13 +63,13 @@ def test_a_link_is_checked_as_it_is_typed(
 
 
 def test_a_link_is_sent_as_programs_write_it(
-    form: TrainingForm, wishes: list[TrainingWish]
+    form: TrainingForm, wishes: list[TrainingRequest]
 ) -> None:
     form.name.field.setText("Good")
     form.link.field.setText("“https://media.example.com/我的 录音.wav”")
     form.start.click()
     written = "https://media.example.com/%E6%88%91%E7%9A%84%20%E5%BD%95%E9%9F%B3.wav"
-    assert wishes == [TrainingWish("v", written, "Good", CONSENT)]
+    assert wishes == [TrainingRequest("v", written, "Good", CONSENT)]
 
 
 def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
@@ -90,18 +90,18 @@ def test_links_to_this_computer_are_ordinary_where_the_service_is_there(
 
 
 def test_enter_in_either_field_starts(
-    form: TrainingForm, wishes: list[TrainingWish], qtbot: QtBot
+    form: TrainingForm, wishes: list[TrainingRequest], qtbot: QtBot
 ) -> None:
     form.link.field.setText(f" {RECORDING} ")
     form.name.field.setText("  Good ")
     qtbot.keyClick(form.link.field, Qt.Key.Key_Return)
     qtbot.keyClick(form.name.field, Qt.Key.Key_Return)
-    assert wishes == [TrainingWish("v", RECORDING, "Good", CONSENT)] * 2
+    assert wishes == [TrainingRequest("v", RECORDING, "Good", CONSENT)] * 2
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_starts_nothing_that_cannot_be_sent(
-    form: TrainingForm, wishes: list[TrainingWish], qtbot: QtBot, key: Qt.Key
+    form: TrainingForm, wishes: list[TrainingRequest], qtbot: QtBot, key: Qt.Key
 ) -> None:
     form.link.field.setText(RECORDING)
     form.name.field.setText("x" * 21)
@@ -116,7 +116,7 @@ def test_enter_starts_nothing_that_cannot_be_sent(
 
 
 def test_language_and_tier_are_asked_for_only_where_chosen(
-    form: TrainingForm, wishes: list[TrainingWish]
+    form: TrainingForm, wishes: list[TrainingRequest]
 ) -> None:
     form.link.field.setText(RECORDING)
     form.name.field.setText("Good")
@@ -129,8 +129,8 @@ def test_language_and_tier_are_asked_for_only_where_chosen(
     form.choice.language_box.setCurrentIndex(form.choice.language_box.findData("en"))
     form.start.click()
     assert wishes == [
-        TrainingWish("v", RECORDING, "Good", CONSENT),
-        TrainingWish("v", RECORDING, "Good", CONSENT, "en", "free", needs_slot=True),
+        TrainingRequest("v", RECORDING, "Good", CONSENT),
+        TrainingRequest("v", RECORDING, "Good", CONSENT, "en", "free", needs_slot=True),
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_language_the_tier_does_not_know_is_let_go(form: TrainingForm) -> None
 
 
 def test_a_voice_that_has_its_language_shows_it_and_offers_none(
-    form: TrainingForm, wishes: list[TrainingWish]
+    form: TrainingForm, wishes: list[TrainingRequest]
 ) -> None:
     form.choice.language_box.setCurrentIndex(2)
     form.begin(
@@ -155,7 +155,7 @@ def test_a_voice_that_has_its_language_shows_it_and_offers_none(
     assert form.again.isVisible()
     form.link.field.setText(RECORDING)
     form.start.click()
-    assert wishes == [TrainingWish("w", RECORDING, "Old", CONSENT)]
+    assert wishes == [TrainingRequest("w", RECORDING, "Old", CONSENT)]
 
 
 @pytest.mark.parametrize("way", ["escape", "cancel", "cross"])

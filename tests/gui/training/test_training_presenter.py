@@ -77,7 +77,7 @@ def test_pressing_twice_makes_one(desk: Bench, qtbot: QtBot) -> None:
 def test_a_slot_that_cannot_be_made_is_told_and_can_be_tried_again(desk: Bench) -> None:
     desk.service.fail("create", RefusedError(facts()))
     desk.window.voices.new.click()
-    desk.wait(lambda: desk.window.board.has("create:"))
+    desk.wait(lambda: desk.window.messages.has("create:"))
     desk.idle()
     assert not desk.window.desk.form_is_open
     assert desk.window.voices.new.isEnabled()
@@ -133,7 +133,7 @@ def test_an_error_keeps_the_form_with_everything_typed(desk: Bench, error: Excep
     fill(desk, "名字 👍")
     desk.service.fail("train", error)  # type: ignore[arg-type]
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("train:名字 👍"))
+    desk.wait(lambda: desk.window.messages.has("train:名字 👍"))
     desk.idle()
     assert desk.form.isVisible()
     assert desk.form.link.field.text() == RECORDING
@@ -160,7 +160,7 @@ def test_a_refused_training_can_be_sent_again(desk: Bench) -> None:
     fill(desk)
     desk.service.fail("train", RefusedError(facts()))
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("train:Narrator"))
+    desk.wait(lambda: desk.window.messages.has("train:Narrator"))
     desk.idle()
     assert desk.form.start.isEnabled()
     desk.form.start.click()
@@ -186,16 +186,18 @@ def test_a_training_that_did_begin_takes_its_form_along(desk: Bench, *, dismisse
     lost = TimedOutError(facts(may_have_taken_effect=True))
     desk.service.fail("train", lost, after_acting=True)
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("train:Narrator") or not desk.window.desk.form_is_open)
+    desk.wait(
+        lambda: desk.window.messages.has("train:Narrator") or not desk.window.desk.form_is_open
+    )
     desk.idle()
     if dismissed:
-        desk.window.board.withdraw("train:Narrator")
-    desk.run(desk.book.refresh())
+        desk.window.messages.withdraw("train:Narrator")
+    desk.run(desk.voices_service.refresh())
     voice = desk.window.model.voice(made)
     assert voice is not None
     assert voice.is_training
     assert not desk.window.desk.form_is_open
-    assert not desk.window.board.has("train:Narrator")
+    assert not desk.window.messages.has("train:Narrator")
     assert asked(desk, "train") == 1
 
 
@@ -236,7 +238,7 @@ def test_the_form_stays_shut_while_the_new_slot_is_trained(desk: Bench) -> None:
     desk.form.start.click()
     desk.wait(held.arrived.is_set)
     desk.wait(lambda: asked(desk, "delete"))
-    desk.wait(lambda: not any(key.startswith("voices.drop") for key in desk.work._tasks))
+    desk.wait(lambda: not any(key.startswith("voices.drop") for key in desk.tasks._tasks))
     assert not desk.form.start.isEnabled()
     desk.form.start.click()
     held.let_through.set()
@@ -251,7 +253,7 @@ def test_a_failure_with_the_new_slot_keeps_the_choice_and_makes_no_third(desk: B
     choose(desk, "ja", "pro")
     desk.service.fail("train", RefusedError(facts()))
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("train:Narrator"))
+    desk.wait(lambda: desk.window.messages.has("train:Narrator"))
     desk.idle()
     assert (desk.form.choice.language, desk.form.choice.tier) == ("ja", "pro")
     assert desk.form.link.field.text() == RECORDING
@@ -261,13 +263,13 @@ def test_a_failure_with_the_new_slot_keeps_the_choice_and_makes_no_third(desk: B
     assert (asked(desk, "create"), asked(desk, "train")) == (2, 2)
 
 
-def test_changing_ones_mind_afterwards_makes_the_slot_that_is_wanted(desk: Bench) -> None:
+def test_changing_ones_mind_afterwards_makes_the_slot_that_is_requested(desk: Bench) -> None:
     new_voice(desk)
     fill(desk)
     choose(desk, "ja")
     desk.service.fail("train", RefusedError(facts()))
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("train:Narrator"))
+    desk.wait(lambda: desk.window.messages.has("train:Narrator"))
     desk.idle()
     desk.form.choice.language_box.setCurrentIndex(0)
     desk.form.start.click()
@@ -285,7 +287,7 @@ def test_without_a_new_slot_the_old_one_stays_and_the_error_is_about_the_slot(
     choose(desk, "ja")
     desk.service.fail("create", RefusedError(facts()))
     desk.form.start.click()
-    desk.wait(lambda: desk.window.board.has("create:"))
+    desk.wait(lambda: desk.window.messages.has("create:"))
     desk.idle()
     assert desk.window.model.voice(first) is not None
     assert desk.form.voice_id == first
@@ -299,10 +301,10 @@ def test_without_a_new_slot_the_old_one_stays_and_the_error_is_about_the_slot(
 def test_the_form_closes_when_its_voice_is_gone(desk: Bench) -> None:
     made = new_voice(desk)
     del desk.service.voices[made]
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     assert not desk.window.desk.form_is_open
     assert desk.window.panel.isVisible()
-    message = desk.window.board.current
+    message = desk.window.messages.current
     assert message is not None
     assert "gone" in message.fact
 
@@ -317,7 +319,7 @@ def test_offline_the_form_says_why_it_cannot_be_sent(desk: Bench) -> None:
     assert "offline" in desk.form.note.text()
     assert not desk.window.voices.new.isEnabled()
     assert "offline" in desk.window.voices.new.accessibleDescription()
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     assert desk.form.start.isEnabled()
     assert desk.form.link.field.text() == RECORDING
 
@@ -326,7 +328,7 @@ def test_a_voice_that_is_trained_elsewhere_cannot_be_sent(desk: Bench) -> None:
     desk.window.panel.train.click()
     fill(desk)
     desk.service.set("r", "Training")
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     assert not desk.form.start.isEnabled()
     assert "training" in desk.form.note.text()
 
@@ -338,10 +340,10 @@ def test_the_end_of_a_training_is_told_with_what_to_do(desk: Bench, end: str, wo
     desk.form.start.click()
     desk.wait(lambda: not desk.window.desk.form_is_open)
     desk.idle()
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     desk.service.set("r", end)
-    desk.run(desk.book.refresh())
-    message = desk.window.board.current
+    desk.run(desk.voices_service.refresh())
+    message = desk.window.messages.current
     assert message is not None
     assert words in message.fact
     assert message.action

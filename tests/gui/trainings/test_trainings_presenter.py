@@ -14,10 +14,10 @@ from tests.consents import CONSENT
 from tests.gui.bench import Bench, sound
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TimedOutError
-from voicedesk.domain.samples import Advice, Finding, Measure, Verdict, findings_text
-from voicedesk.domain.training import Consent, TrainingOutcome
+from voicedesk.domain.samples import Advice, Finding, FindingStatus, Measure, findings_text
+from voicedesk.domain.training import Consent, TrainingStatus
 from voicedesk.domain.voice import Voice
-from voicedesk.library import NO_RECORDING, KeptDemo, SentRecording
+from voicedesk.library import NO_RECORDING, CachedDemo, SentRecording
 from voicedesk.library.demo_rows import SAMPLE
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.trainings.page import TrainingsPage
@@ -40,7 +40,7 @@ def kept(
     *,
     ago: float,
     took: float = 0,
-    outcome: TrainingOutcome = TrainingOutcome.READY,
+    status: TrainingStatus = TrainingStatus.READY,
     link: str = LINK,
     consent: Consent = CONSENT,
     recording: SentRecording = NO_RECORDING,
@@ -50,7 +50,7 @@ def kept(
 
     async def write() -> None:
         training = await desk.library.begin_training(voice_id, "Then", link, consent, at, recording)
-        ended = replace(training, outcome=outcome, ended_at=at + took if took else None)
+        ended = replace(training, status=status, ended_at=at + took if took else None)
         await desk.library.save_trainings([ended])
 
     desk.library.open_now()
@@ -87,11 +87,11 @@ def choose(desk: Bench, number: int) -> TrainingsPage:
 
 
 def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(bench: Bench) -> None:
-    kept(bench, "gone", ago=4 * DAY, took=5 * MINUTE, outcome=TrainingOutcome.FAILED)
+    kept(bench, "gone", ago=4 * DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
     kept(bench, "r", ago=3 * DAY, took=10 * MINUTE)
-    kept(bench, "r", ago=2 * DAY, outcome=TrainingOutcome.UNCERTAIN)
+    kept(bench, "r", ago=2 * DAY, status=TrainingStatus.UNCERTAIN)
     kept(bench, "r", ago=DAY, took=DAY / 2)
-    kept(bench, "i", ago=30 * MINUTE, took=MINUTE, outcome=TrainingOutcome.NOT_BEGUN)
+    kept(bench, "i", ago=30 * MINUTE, took=MINUTE, status=TrainingStatus.NOT_BEGUN)
     bench.begin(*VOICES)
     open_page(bench)
     assert [(row[0], row[1], *row[3:]) for row in cells(bench)] == [
@@ -137,7 +137,7 @@ def test_one_seen_elsewhere_is_told_as_such_and_cannot_be_sent_again(bench: Benc
 
 
 def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(bench: Bench) -> None:
-    kept(bench, "gone", ago=DAY, took=5 * MINUTE, outcome=TrainingOutcome.FAILED)
+    kept(bench, "gone", ago=DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
     bench.begin(VOICES[0])
     pane = open_page(bench).pane
     assert "voice is gone" in pane.origin.text()
@@ -145,7 +145,7 @@ def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(bench: Be
     assert not pane.voice.isEnabled()
     assert not pane.again.isEnabled()
     assert pane.facts.copy_link.isVisible()
-    page(bench).table.voice_wanted.emit()
+    page(bench).table.voice_requested.emit()
     assert bench.window.desk.page is not None, "there is nothing to show"
 
 
@@ -153,7 +153,7 @@ def test_unusually_long_is_said_against_this_account_s_own_history(bench: Bench)
     for day in (5, 4, 3):
         kept(bench, "r", ago=day * DAY, took=4 * MINUTE)
     kept(bench, "r", ago=2 * DAY, took=9 * MINUTE)
-    kept(bench, "i", ago=6 * MINUTE, outcome=TrainingOutcome.RUNNING)
+    kept(bench, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
     bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
     shown = open_page(bench)
     took = [row[3] for row in cells(bench)]
@@ -167,7 +167,7 @@ def test_unusually_long_is_said_against_this_account_s_own_history(bench: Bench)
 
 
 def test_without_a_history_the_documented_range_stands_there(bench: Bench) -> None:
-    kept(bench, "i", ago=16 * MINUTE, outcome=TrainingOutcome.RUNNING)
+    kept(bench, "i", ago=16 * MINUTE, status=TrainingStatus.RUNNING)
     bench.begin(replace(VOICES[1], state="Training"))
     shown = open_page(bench)
     assert cells(bench)[0][3] == "16 min so far, unusually long"
@@ -181,13 +181,13 @@ def test_a_training_sent_now_appears_and_ends_while_one_looks(bench: Bench) -> N
     assert page(bench).none_yet.isVisible()
     badge = bench.window.sidebar.trainings
     assert badge.accessibleDescription() == "0"
-    bench.run(bench.book.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
+    bench.run(bench.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
     bench.wait(page(bench).table.isVisible)
     assert cells(bench)[0][4] == "Training"
     assert page(bench).count.text().startswith("1 ")
     assert badge.accessibleDescription() == "1"
     bench.service.set("i", "Success")
-    bench.run(bench.book.refresh())
+    bench.run(bench.voices_service.refresh())
     bench.wait(lambda: cells(bench)[0][4] == "Ready")
     assert page(bench).pane.pill.text() == "Ready"
     assert badge.accessibleDescription() == "0"
@@ -207,7 +207,7 @@ def test_passing_time_touches_the_running_rows_alone(bench: Bench) -> None:
 
 def test_offline_says_that_nothing_is_updated_and_sends_nothing(bench: Bench) -> None:
     kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    kept(bench, "i", ago=6 * MINUTE, outcome=TrainingOutcome.RUNNING)
+    kept(bench, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
     bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
     shown = open_page(bench)
     bench.service.fail("list", NoConnectionError(facts()))
@@ -217,7 +217,7 @@ def test_offline_says_that_nothing_is_updated_and_sends_nothing(bench: Bench) ->
     assert not shown.pane.again.isEnabled()
     assert "offline" in shown.pane.reason.text()
     assert not shown.new.isEnabled()
-    bench.run(bench.book.refresh())
+    bench.run(bench.voices_service.refresh())
     bench.wait(shown.pane.again.isEnabled)
 
 
@@ -226,7 +226,7 @@ def test_an_answer_that_was_lost_is_being_found_out(bench: Bench) -> None:
     open_page(bench)
     bench.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
     with pytest.raises(TimedOutError):
-        bench.run(bench.book.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
+        bench.run(bench.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
     bench.wait(lambda: cells(bench))
     assert cells(bench)[0][3:] == ["Finding out whether it began", "Checking"]
     pane = page(bench).pane
@@ -312,18 +312,18 @@ def test_heads_sort_and_the_selection_stays_with_its_training(bench: Bench) -> N
     bench.begin(VOICES[0], VOICES[1])
     table = open_page(bench).table
     choose(bench, 0)
-    chosen = table.look.chosen
+    selected = table.look.selected
     table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in cells(bench)] == ["Ida", "Rita"]
     table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     assert [row[3] for row in cells(bench)] == ["4 min", "9 min"]
-    assert table.look.chosen == chosen
+    assert table.look.selected == selected
     assert table.currentIndex().row() == 1
 
 
-def test_search_finds_by_voice_speaker_recording_and_outcome(bench: Bench, qtbot: QtBot) -> None:
+def test_search_finds_by_voice_speaker_recording_and_status(bench: Bench, qtbot: QtBot) -> None:
     kept(bench, "r", ago=3 * DAY, took=4 * MINUTE, link="https://x.example/harbour.wav")
-    kept(bench, "i", ago=2 * DAY, took=9 * MINUTE, outcome=TrainingOutcome.FAILED)
+    kept(bench, "i", ago=2 * DAY, took=9 * MINUTE, status=TrainingStatus.FAILED)
     bench.begin(VOICES[0], VOICES[1])
     shown = open_page(bench)
     qtbot.keyClick(shown.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -385,7 +385,7 @@ def test_an_end_that_was_seen_late_is_no_length_in_the_voice_s_history_either(
 def test_groups_stand_above_the_newest_and_go_with_another_order(bench: Bench) -> None:
     kept(bench, "r", ago=3 * DAY, took=4 * MINUTE)
     kept(bench, "r", ago=2 * DAY, took=4 * MINUTE)
-    kept(bench, "i", ago=4 * DAY, outcome=TrainingOutcome.RUNNING)
+    kept(bench, "i", ago=4 * DAY, status=TrainingStatus.RUNNING)
     bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
     table = open_page(bench).table
     model = bench.trainings._model
@@ -412,9 +412,9 @@ def test_groups_stand_above_the_newest_and_go_with_another_order(bench: Bench) -
 
 # What was found of the recording
 
-GOOD = Finding(Measure.LENGTH, Verdict.GOOD, 24.0)
-NOISY = Finding(Measure.NOISE, Verdict.BAD, 9.0, advice=Advice.MUCH_NOISE)
-SHORT = Finding(Measure.LENGTH, Verdict.DOUBTFUL, 8.0, advice=Advice.LONGER)
+GOOD = Finding(Measure.LENGTH, FindingStatus.GOOD, 24.0)
+NOISY = Finding(Measure.NOISE, FindingStatus.BAD, 9.0, advice=Advice.MUCH_NOISE)
+SHORT = Finding(Measure.LENGTH, FindingStatus.DOUBTFUL, 8.0, advice=Advice.LONGER)
 
 
 @pytest.mark.parametrize(
@@ -440,12 +440,12 @@ def test_what_was_found_before_it_was_sent_stands_there(
 
 def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench) -> None:
     recording = SentRecording(findings_text((SHORT, NOISY)))
-    kept(bench, "i", ago=300, outcome=TrainingOutcome.RUNNING, recording=recording)
+    kept(bench, "i", ago=300, status=TrainingStatus.RUNNING, recording=recording)
     bench.begin(replace(VOICES[1], state="Training"))
     bench.service.set("i", "Failed")
-    bench.run(bench.book.refresh())
+    bench.run(bench.voices_service.refresh())
     shown = open_page(bench)
-    (message,) = (one for one in bench.window.board.messages if one.key == "ended:i")
+    (message,) = (one for one in bench.window.messages.messages if one.key == "ended:i")
     reason = "The service gave no reason. Signal to noise: 9 dB, bad. There’s a lot of noise"
     assert message.consequence.startswith(reason)
     assert shown.pane.sentence.text().endswith("stands below.")
@@ -458,7 +458,7 @@ def test_the_recording_that_was_kept_can_be_heard_there(bench: Bench, tmp_path: 
     bench.library.open_now()
     name = str(bench.run(bench.library.demos.take_copy(path)))
     folder = bench.library.demos.folder
-    copy = KeptDemo("r", SAMPLE, folder, name, "", path.stat().st_size, 1.0, 3000, b"\0" * 400)
+    copy = CachedDemo("r", SAMPLE, folder, name, "", path.stat().st_size, 1.0, 3000, b"\0" * 400)
     kept(bench, "r", ago=2 * DAY, took=60)
     kept(bench, "r", ago=DAY, took=60, recording=SentRecording("", copy))
     bench.begin(VOICES[0])

@@ -36,11 +36,11 @@ def test_names_tags_and_notes_are_found_by_their_sound(bench: Bench) -> None:
     bench.window.voices.search.setText("nuansheng")
     assert order(bench) == ""
     assert bench.session is not None
-    bench.run(bench.session.marks.add_tag(["b"], "暖声"))
+    bench.run(bench.session.annotations.add_tag(["b"], "暖声"))
     bench.wait(lambda: order(bench) == "b")
     bench.window.voices.search.setText("lz")
     bench.service.voices["c"] = voice("c", "林知夏")
-    bench.run(bench.book.refresh())
+    bench.run(bench.voices_service.refresh())
     bench.wait(lambda: order(bench) == "ac")
 
 

@@ -20,7 +20,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
 
 
-def chosen(view: VoicesView) -> str:
+def selected(view: VoicesView) -> str:
     """The ids chosen, from top to bottom; what Qt tells a screen reader has to be the same."""
     ids = "".join(view.chosen_ids)
     rows = sorted(index.row() for index in view.selectionModel().selectedRows())
@@ -44,35 +44,35 @@ def test_ctrl_adds_and_takes_away_but_never_the_last(view: VoicesView) -> None:
     changes = heard(view.chosen_changed)
     click(view, 3)
     click(view, 5)
-    assert (chosen(view), view.current_id) == ("bdf", "f")
+    assert (selected(view), view.current_id) == ("bdf", "f")
     click(view, 3)
-    assert (chosen(view), view.current_id) == ("bf", "d"), "the keyboard is where the click was"
+    assert (selected(view), view.current_id) == ("bf", "d"), "the keyboard is where the click was"
     click(view, 5)
-    assert (chosen(view), view.current_id) == ("b", "b")
+    assert (selected(view), view.current_id) == ("b", "b")
     assert view.currentIndex().row() == 1, "what is left alone is the current row"
     click(view, 1)
-    assert chosen(view) == "b"
+    assert selected(view) == "b"
     assert len(changes) == 4
 
 
 def test_shift_chooses_from_where_the_last_choice_was(view: VoicesView) -> None:
     plain(view, 2)
     click(view, 4, SHIFT)
-    assert chosen(view) == "cde"
+    assert selected(view) == "cde"
     click(view, 0, SHIFT)
-    assert chosen(view) == "abc", "the range turns around its beginning"
+    assert selected(view) == "abc", "the range turns around its beginning"
     click(view, 5)
     click(view, 4, SHIFT | CTRL)
-    assert chosen(view) == "abcef"
+    assert selected(view) == "abcef"
 
 
 def test_a_plain_click_chooses_one_again_once_the_button_is_let_go(view: VoicesView) -> None:
     plain(view, 1)
     click(view, 3)
     QTest.mousePress(view.viewport(), LEFT, pos=middle(view, 3))
-    assert chosen(view) == "bd", "it may become a drag of both"
+    assert selected(view) == "bd", "it may become a drag of both"
     QTest.mouseRelease(view.viewport(), LEFT, pos=middle(view, 3))
-    assert chosen(view) == "d"
+    assert selected(view) == "d"
 
 
 def test_drawing_over_rows_chooses_them(view: VoicesView) -> None:
@@ -80,7 +80,7 @@ def test_drawing_over_rows_chooses_them(view: VoicesView) -> None:
     for row in (2, 3, 4, 3):
         QTest.mouseMove(view.viewport(), middle(view, row))
     QTest.mouseRelease(view.viewport(), LEFT, pos=middle(view, 3))
-    assert chosen(view) == "bcd"
+    assert selected(view) == "bcd"
 
 
 def test_drawing_beyond_the_last_row_in_sight_scrolls(view: VoicesView, rows: VoicesModel) -> None:
@@ -100,13 +100,13 @@ def test_a_right_click_keeps_the_chosen_ones_it_is_on(view: VoicesView) -> None:
     plain(view, 1)
     click(view, 3)
     QTest.mouseClick(view.viewport(), RIGHT, pos=middle(view, 1))
-    assert chosen(view) == "bd"
+    assert selected(view) == "bd"
     QTest.mouseClick(view.viewport(), RIGHT, pos=middle(view, 0))
-    assert chosen(view) == "a"
+    assert selected(view) == "a"
 
 
 def test_choosing_on_the_tile_plays_nothing(view: VoicesView) -> None:
-    played = heard(view.play_wanted)
+    played = heard(view.play_requested)
     tile = tile_rect(view.visualRect(view.model().index(3, VoiceColumn.NAME))).center()
     for keys in (CTRL, SHIFT):
         QTest.mouseClick(view.viewport(), LEFT, keys, tile)
@@ -116,10 +116,10 @@ def test_choosing_on_the_tile_plays_nothing(view: VoicesView) -> None:
 
 def test_of_several_the_tile_plays_and_all_stay_chosen(view: VoicesView) -> None:
     view.selectAll()
-    played = heard(view.play_wanted)
+    played = heard(view.play_requested)
     tile = tile_rect(view.visualRect(view.model().index(3, VoiceColumn.NAME))).center()
     QTest.mouseClick(view.viewport(), LEFT, pos=tile)
-    assert (played, chosen(view)) == (["d"], "abcdef")
+    assert (played, selected(view)) == (["d"], "abcdef")
 
 
 def test_every_chosen_row_is_painted_so(view: VoicesView, theme: Theme) -> None:
@@ -142,7 +142,7 @@ def test_every_chosen_row_is_painted_so(view: VoicesView, theme: Theme) -> None:
 def test_a_click_below_the_rows_ends_it(view: VoicesView) -> None:
     view.selectAll()
     QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(200, view.viewport().height() - 5))
-    assert chosen(view) == "a"
+    assert selected(view) == "a"
 
 
 # Keys
@@ -153,9 +153,9 @@ def test_shift_and_arrows_extend_and_an_arrow_alone_ends_it(view: VoicesView, qt
     moved = heard(view.moved)
     for key in (DOWN, DOWN, UP):
         qtbot.keyClick(view, key, SHIFT)
-    assert (chosen(view), view.current_id, moved) == ("cd", "d", []), "extending plays nothing"
+    assert (selected(view), view.current_id, moved) == ("cd", "d", []), "extending plays nothing"
     qtbot.keyClick(view, DOWN)
-    assert (chosen(view), moved) == ("e", ["e"])
+    assert (selected(view), moved) == ("e", ["e"])
 
 
 def test_shift_home_and_end_choose_to_the_first_and_the_last(
@@ -163,9 +163,9 @@ def test_shift_home_and_end_choose_to_the_first_and_the_last(
 ) -> None:
     view.select("c")
     qtbot.keyClick(view, Qt.Key.Key_End, SHIFT)
-    assert (chosen(view), view.current_id) == ("cdef", "f")
+    assert (selected(view), view.current_id) == ("cdef", "f")
     qtbot.keyClick(view, Qt.Key.Key_Home, SHIFT)
-    assert (chosen(view), view.current_id) == ("abc", "a")
+    assert (selected(view), view.current_id) == ("abc", "a")
 
 
 def test_ctrl_walks_without_choosing_and_space_chooses(view: VoicesView, qtbot: QtBot) -> None:
@@ -173,22 +173,24 @@ def test_ctrl_walks_without_choosing_and_space_chooses(view: VoicesView, qtbot: 
     told = heard(view.voice_selected)
     qtbot.keyClick(view, DOWN, CTRL)
     qtbot.keyClick(view, DOWN, CTRL)
-    assert (chosen(view), view.current_id, told) == ("b", "b", []), "the panel shows the chosen one"
-    played = heard(view.play_wanted)
+    assert (selected(view), view.current_id, told) == ("b", "b", []), (
+        "the panel shows the chosen one"
+    )
+    played = heard(view.play_requested)
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert played == ["d"], "what the ring is on"
     qtbot.keyClick(view, Qt.Key.Key_Space, CTRL)
-    assert chosen(view) == "bd"
+    assert selected(view) == "bd"
     qtbot.keyClick(view, Qt.Key.Key_Space, CTRL)
-    assert chosen(view) == "b"
+    assert selected(view) == "b"
 
 
 def test_all_at_once_and_escape_back_to_one(view: VoicesView, qtbot: QtBot) -> None:
     view.select("d")
     qtbot.keyClick(view, Qt.Key.Key_A, CTRL)
-    assert (chosen(view), view.current_id) == ("abcdef", "d")
+    assert (selected(view), view.current_id) == ("abcdef", "d")
     qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert chosen(view) == "d"
+    assert selected(view) == "d"
 
 
 # A screen reader
@@ -199,11 +201,11 @@ def test_what_a_screen_reader_chooses_is_chosen(view: VoicesView) -> None:
     flags = QItemSelectionModel.SelectionFlag
     index = view.model().index(4, 0)
     view.selectionModel().select(index, flags.Select | flags.Rows)
-    assert chosen(view) == "be"
+    assert selected(view) == "be"
     view.selectionModel().select(view.model().index(1, 0), flags.Deselect | flags.Rows)
-    assert (chosen(view), view.current_id) == ("e", "e")
+    assert (selected(view), view.current_id) == ("e", "e")
     view.selectionModel().clearSelection()
-    assert chosen(view), "something always is"
+    assert selected(view), "something always is"
 
 
 # What happens to the rows
@@ -216,13 +218,13 @@ def test_it_survives_sort_and_refresh_and_loses_what_is_gone(
     click(view, 2)
     click(view, 4)
     view.sortByColumn(VoiceColumn.NAME, Qt.SortOrder.DescendingOrder)
-    assert (chosen(view), view.current_id) == ("eca", "e")
+    assert (selected(view), view.current_id) == ("eca", "e")
     rows.apply(VoiceChanges(added=(voice("z"),), changed=(voice("c", "Zz"),), removed=("a", "b")))
-    assert (chosen(view), view.current_id) == ("ce", "e")
+    assert (selected(view), view.current_id) == ("ce", "e")
     rows.apply(VoiceChanges(removed=("e",)))
-    assert (chosen(view), view.current_id) == ("c", "c")
+    assert (selected(view), view.current_id) == ("c", "c")
     rows.apply(VoiceChanges(removed=("c",)))
-    assert len(chosen(view)) == 1
+    assert len(selected(view)) == 1
 
 
 @pytest.mark.parametrize("many", [False, True])
@@ -234,17 +236,17 @@ def test_what_a_filter_hides_leaves_the_selection(
     rows.open([voice(one, state=state.get(one, "Success")) for one in names])
     view.selectAll()
     rows.filter(state="Failed")
-    assert (chosen(view), view.current_id) == ("bd", "b")
+    assert (selected(view), view.current_id) == ("bd", "b")
     rows.filter(state="")
-    assert chosen(view) == "bd", "what was hidden isn't chosen unseen"
+    assert selected(view) == "bd", "what was hidden isn't chosen unseen"
     rows.filter(state="Init")
-    assert chosen(view) == "e"
+    assert selected(view) == "e"
 
 
 def test_another_account_begins_with_one(view: VoicesView, rows: VoicesModel) -> None:
     view.selectAll()
     rows.open([voice("a"), voice("q")])
-    assert chosen(view) == "a"
+    assert selected(view) == "a"
     rows.open([])
     assert view.chosen_ids == []
     assert view.current_id == ""

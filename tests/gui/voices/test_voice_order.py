@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.gui.voices.conftest import voice
-from voicedesk.domain.annotations import Marks, MarkTimes
+from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
 from voicedesk.domain.text import Reading, folded
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
@@ -48,17 +48,19 @@ def plain(
     wanted, facts = model.filters, model.facts
 
     def suits(one: Voice) -> bool:
-        marks = facts.marks_of(one.id)
-        texts = [one.name, one.id, one.language, *marks.tags, marks.note]
+        annotations = facts.marks_of(one.id)
+        texts = [one.name, one.id, one.language, *annotations.tags, annotations.note]
         if one.language == "zh":
             texts.append("Chinese")
-        for reading in filter(None, map(facts.readings.get, (one.name, *marks.tags, marks.note))):
+        for reading in filter(
+            None, map(facts.readings.get, (one.name, *annotations.tags, annotations.note))
+        ):
             texts += [reading.syllables.replace(" ", ""), reading.initials]
         return (
             wanted.state in {"", one.state}
-            and (not wanted.favourites or marks.favourite)
+            and (not wanted.favourites or annotations.favourite)
             and (not wanted.offline or one.id in facts.demos)
-            and set(wanted.tags) <= set(marks.tags)
+            and set(wanted.tags) <= set(annotations.tags)
             and all(
                 any(term in folded(text) for text in texts)
                 for term in folded(wanted.search).split()
@@ -76,8 +78,8 @@ def test_any_run_of_changes_is_ordered_as_if_it_were_done_anew(
     model: VoicesModel, facts: VoiceFacts, seed: int
 ) -> None:
     chance = random.Random(seed)
-    marks: dict[str, Marks] = {}
-    facts.marks = marks
+    annotations: dict[str, VoiceAnnotations] = {}
+    facts.annotations = annotations
     known: dict[str, Voice] = {}
     column, down = VoiceColumn.TRAINED, True
     states = [*VoiceState, "Paused"]
@@ -99,7 +101,9 @@ def test_any_run_of_changes_is_ordered_as_if_it_were_done_anew(
             touched = chance.sample(list(known), min(len(known), chance.randrange(1, 6)))
             for key in touched:
                 tags = tuple(chance.sample(["夜", "warm", "Ads"], chance.randrange(3)))
-                marks[key] = Marks(chance.random() < 0.5, tags=tags, note=chance.choice(["", "x"]))
+                annotations[key] = VoiceAnnotations(
+                    chance.random() < 0.5, tags=tags, note=chance.choice(["", "x"])
+                )
                 if chance.random() < 0.5:
                     facts.demos[key] = DemoFacts(1, b"", 1)
                 else:
@@ -151,7 +155,7 @@ def _counts(known: dict[str, Voice]) -> dict[str, int]:
 def test_tags_and_notes_are_searched_and_chinese_by_its_sound(
     model: VoicesModel, facts: VoiceFacts, typed: str, found: str
 ) -> None:
-    facts.marks = {"b": Marks(tags=("Warm", "暖声"), note="夜航船\nNight ferry")}
+    facts.annotations = {"b": VoiceAnnotations(tags=("Warm", "暖声"), note="夜航船\nNight ferry")}
     facts.readings = {
         "林知夏": LIN,
         "暖声": Reading("nuan sheng", "ns"),
@@ -173,17 +177,19 @@ def test_what_a_voice_is_found_by_follows_its_marks_and_readings(
     model.counts_changed.connect(lambda: counted.append(model.rowCount()))
     model.touch(["a"], reorder=True)
     assert (shown(model), counted) == (["a"], [1])
-    facts.marks = {"b": Marks(note="lzx")}
+    facts.annotations = {"b": VoiceAnnotations(note="lzx")}
     model.touch(["b"], reorder=True)
     assert shown(model) == ["a", "b"]
 
 
 def test_filters_are_combined(model: VoicesModel, facts: VoiceFacts) -> None:
     facts.demos |= {name: DemoFacts(1, b"", 1) for name in "abc"}
-    facts.marks = {
-        "a": Marks(favourite=True, tags=("warm", "low")),
-        "b": Marks(favourite=True, tags=("warm",)),
-        "d": Marks(favourite=True, tags=("low", "warm"), changed_at=MarkTimes(1, 1, 1, 1)),
+    facts.annotations = {
+        "a": VoiceAnnotations(favourite=True, tags=("warm", "low")),
+        "b": VoiceAnnotations(favourite=True, tags=("warm",)),
+        "d": VoiceAnnotations(
+            favourite=True, tags=("low", "warm"), changed_at=AnnotationTimes(1, 1, 1, 1)
+        ),
     }
     model.open([voice(name) for name in "abcd"])
     for wanted, found in (

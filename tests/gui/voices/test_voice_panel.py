@@ -14,7 +14,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.dialogs import DeleteSheet
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -80,7 +80,7 @@ def test_offline_nothing_can_be_changed_and_the_id_still_copied(desk: Bench, qtb
     assert "offline" in panel.reason.text()
     assert panel.details.copy.isEnabled()
     qtbot.keyClick(desk.window.voices.table, Qt.Key.Key_Delete)
-    assert desk.window.findChild(DeleteSheet) is None
+    assert desk.window.findChild(DeleteDialog) is None
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_name_being_typed_survives_a_refresh(desk: Bench, qtbot: QtBot) -> Non
     field = desk.window.panel.rename_form.name.field
     qtbot.keyClicks(field, "Half")
     desk.service.set("ready-0123456789abcdef", "Success", name="Elsewhere")
-    desk.run(desk.book.refresh())
+    desk.run(desk.voices_service.refresh())
     assert field.isVisible()
     assert field.text() == "Half"
     desk.select("empty")
@@ -167,32 +167,32 @@ def test_f2_while_a_form_is_open_does_not_rename_behind_it(desk: Bench) -> None:
 def test_a_refused_name_is_told(desk: Bench) -> None:
     desk.service.fail("rename", RefusedError(facts()))
     desk.voices.rename("empty", "Other")
-    desk.wait(lambda: desk.window.board.has("rename:Empty"))
+    desk.wait(lambda: desk.window.messages.has("rename:Empty"))
     assert desk.window.model.voice("empty").name == "Empty"  # type: ignore[union-attr]
 
 
 # Deleting
 
 
-def ask(desk: Bench) -> DeleteSheet:
+def ask(desk: Bench) -> DeleteDialog:
     desk.window.panel.delete.click()
-    sheet = desk.window.findChild(DeleteSheet)
-    assert sheet is not None
-    return sheet
+    dialog = desk.window.findChild(DeleteDialog)
+    assert dialog is not None
+    return dialog
 
 
 def test_the_question_names_the_voice_and_the_safe_answer_has_the_keyboard(
     desk: Bench, qtbot: QtBot
 ) -> None:
     desk.select("odd")
-    sheet = ask(desk)
-    assert "<b>Odd</b>" in sheet.title.text()
-    assert "can’t be brought back" in sheet.sentence.text()
-    assert sheet.keep.hasFocus()
+    dialog = ask(desk)
+    assert "<b>Odd</b>" in dialog.title.text()
+    assert "can’t be brought back" in dialog.sentence.text()
+    assert dialog.keep.hasFocus()
     desk.window.panel.delete.click()
     desk.deletion.ask()
-    assert len(desk.window.findChildren(DeleteSheet)) == 1
-    qtbot.keyClick(sheet.keep, Qt.Key.Key_Escape)
+    assert len(desk.window.findChildren(DeleteDialog)) == 1
+    qtbot.keyClick(dialog.keep, Qt.Key.Key_Escape)
     desk.idle()
     assert desk.service.times("delete") == []
 
@@ -214,21 +214,21 @@ def test_gone_already_counts_as_deleted(desk: Bench) -> None:
     desk.select("empty")
     ask(desk).act.click()
     desk.wait(lambda: desk.window.model.voice("empty") is None)
-    assert desk.window.board.current is None
+    assert desk.window.messages.current is None
 
 
 def test_trying_again_asks_about_the_same_voice(desk: Bench) -> None:
     desk.service.fail("delete", NoConnectionError(facts()))
     desk.select("empty")
     ask(desk).act.click()
-    desk.wait(lambda: desk.window.board.has("delete:Empty"))
-    desk.run(desk.book.refresh())
+    desk.wait(lambda: desk.window.messages.has("delete:Empty"))
+    desk.run(desk.voices_service.refresh())
     desk.idle()
     desk.select("bad")
-    message = next(one for one in desk.window.board.messages if one.key == "delete:Empty")
+    message = next(one for one in desk.window.messages.messages if one.key == "delete:Empty")
     assert message.act is not None
     message.act()
-    assert "Empty" in desk.window.findChild(DeleteSheet).title.text()  # type: ignore[union-attr]
+    assert "Empty" in desk.window.findChild(DeleteDialog).title.text()  # type: ignore[union-attr]
 
 
 def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(desk: Bench) -> None:
@@ -243,9 +243,9 @@ def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(desk: Bench) -> Non
 
 
 def test_the_open_question_goes_with_the_account(desk: Bench) -> None:
-    sheet = ask(desk)
+    dialog = ask(desk)
     closed: list[bool] = []
-    sheet.closed.connect(lambda: closed.append(True))
+    dialog.closed.connect(lambda: closed.append(True))
     desk.deletion.close()
     desk.voices.close()
     assert closed == [True]
@@ -280,7 +280,7 @@ def test_a_name_that_is_refused_is_not_lost(desk: Bench, qtbot: QtBot) -> None:
     form = desk.window.panel.rename_form
     qtbot.keyClicks(form.name.field, "Other")
     form.save.click()
-    desk.wait(lambda: desk.window.board.current is not None)
+    desk.wait(lambda: desk.window.messages.current is not None)
     desk.idle()
     assert form.isVisible()
     assert form.name.name == "Other"
@@ -306,6 +306,6 @@ def test_a_list_that_never_came_is_not_called_empty(bench: Bench) -> None:
 def test_a_lost_answer_to_a_rename_is_told_as_possible(desk: Bench) -> None:
     desk.service.fail("rename", TimedOutError(facts(may_have_taken_effect=True)), after_acting=True)
     desk.voices.rename("empty", "Other")
-    desk.wait(lambda: desk.window.board.has("rename:Empty"))
-    message = next(one for one in desk.window.board.messages if one.key == "rename:Empty")
+    desk.wait(lambda: desk.window.messages.has("rename:Empty"))
+    message = next(one for one in desk.window.messages.messages if one.key == "rename:Empty")
     assert "may have been renamed" in message.fact

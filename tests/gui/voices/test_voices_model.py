@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
 from voicedesk.ui.voices.filtering import VoiceColumn
@@ -318,8 +318,8 @@ def test_a_training_seen_but_not_sent_from_here_is_told_as_at_least(
 
 def test_a_training_that_was_refused_is_not_the_one_that_runs(facts: VoiceFacts) -> None:
     voices = {"t": voice("t", state="Training")}
-    refused = Training(2, "t", "T", "", 900.0, None, TrainingOutcome.NOT_BEGUN)
-    seen = Training(0, "t", "T", "", 500.0, None, TrainingOutcome.RUNNING)
+    refused = Training(2, "t", "T", "", 900.0, None, TrainingStatus.NOT_BEGUN)
+    seen = Training(0, "t", "T", "", 500.0, None, TrainingStatus.RUNNING)
     facts.take_trainings([refused, seen], voices)
     assert facts.running["t"] == seen
 
@@ -330,7 +330,7 @@ def test_a_training_that_was_refused_is_not_the_one_that_runs(facts: VoiceFacts)
 def test_a_name_typed_into_the_table_is_asked_for_and_not_taken(model: VoicesModel) -> None:
     model.open([voice("a", "Old")])
     asked: list[tuple[str, str]] = []
-    model.rename_wanted.connect(lambda *wanted: asked.append(wanted))
+    model.rename_requested.connect(lambda *wanted: asked.append(wanted))
     index = model.index(0, VoiceColumn.NAME)
     for typed in ("  New ", "", "   ", "Old"):
         model.setData(index, typed)

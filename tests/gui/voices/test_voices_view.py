@@ -132,14 +132,14 @@ def test_space_and_enter_play_the_current_voice(
     view: VoicesView, qtbot: QtBot, key: Qt.Key
 ) -> None:
     view.select("b")
-    played = heard(view.play_wanted)
+    played = heard(view.play_requested)
     qtbot.keyClick(view, key)
     assert played == ["b"]
 
 
 def test_a_key_held_down_plays_once(view: VoicesView) -> None:
     view.select("b")
-    played = heard(view.play_wanted)
+    played = heard(view.play_requested)
     none = Qt.KeyboardModifier.NoModifier
     for repeated in (False, True, True):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, none, " ", repeated)
@@ -171,9 +171,9 @@ def test_arrows_move_and_say_so_and_the_mouse_does_not(view: VoicesView, qtbot: 
 def test_left_right_home_and_delete(view: VoicesView, qtbot: QtBot) -> None:
     view.select("b")
     sought, again, deleted = (
-        heard(view.seek_wanted),
-        heard(view.restart_wanted),
-        heard(view.delete_wanted),
+        heard(view.seek_requested),
+        heard(view.restart_requested),
+        heard(view.delete_requested),
     )
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Delete):
         qtbot.keyClick(view, key)
@@ -203,7 +203,7 @@ def test_tab_leaves_the_table_both_ways(view: VoicesView, window: QWidget, qtbot
 def test_a_click_on_the_tile_plays_and_one_beside_it_only_selects(
     view: VoicesView, qtbot: QtBot
 ) -> None:
-    played = heard(view.play_wanted)
+    played = heard(view.play_requested)
     cell = view.visualRect(view.model().index(2, VoiceColumn.NAME))
     qtbot.mouseClick(view.viewport(), LEFT, pos=cell.center())
     assert (view.current_id, played) == ("c", [])
@@ -219,7 +219,7 @@ def test_after_a_click_in_any_column_moving_on_tells_names(view: VoicesView, qtb
 
 
 def test_a_double_click_plays_once_wherever_it_is(view: VoicesView, qtbot: QtBot) -> None:
-    played = heard(view.play_wanted)
+    played = heard(view.play_requested)
     cell = view.visualRect(view.model().index(2, VoiceColumn.NAME))
     for place in (cell.center(), tile_rect(cell).center()):
         played.clear()
@@ -237,7 +237,7 @@ def test_a_click_on_the_playing_waveform_seeks(
     facts.demos["b"] = DemoFacts(4000, b"\x80" * 400, 10)
     view.show_playing("b", sounding=True)
     view.show_position(0, 4000)
-    sought, played = heard(view.sought), heard(view.play_wanted)
+    sought, played = heard(view.sought), heard(view.play_requested)
     wave = wave_rect(view.visualRect(view.model().index(1, VoiceColumn.DEMO)))
     qtbot.mouseClick(view.viewport(), LEFT, pos=wave.center())
     assert sought == [pytest.approx(2000, abs=40)]
@@ -252,7 +252,7 @@ def test_a_click_on_the_playing_waveform_seeks(
 def test_a_right_click_selects_its_row_and_asks_for_the_menu_there(
     view: VoicesView, qtbot: QtBot
 ) -> None:
-    wanted = heard(view.menu_wanted)
+    wanted = heard(view.menu_requested)
     place = middle(view, 4)
     # Released too: the buttons that are down are the whole program's.
     qtbot.mouseClick(view.viewport(), RIGHT, pos=place)
@@ -272,7 +272,7 @@ def test_a_right_click_selects_its_row_and_asks_for_the_menu_there(
 
 def test_the_menu_key_asks_for_the_menu_at_the_current_row(view: VoicesView) -> None:
     view.select("d")
-    wanted = heard(view.menu_wanted)
+    wanted = heard(view.menu_requested)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
     QApplication.sendEvent(view.viewport(), event)
     cell = view.visualRect(view.model().index(3, VoiceColumn.NAME))
@@ -297,7 +297,7 @@ def test_enter_asks_for_the_new_name_and_escape_for_nothing(
     view: VoicesView, rows: VoicesModel, editor: QLineEdit, qtbot: QtBot
 ) -> None:
     asked: list[tuple[str, str]] = []
-    rows.rename_wanted.connect(lambda *wanted: asked.append(wanted))
+    rows.rename_requested.connect(lambda *wanted: asked.append(wanted))
     qtbot.keyClicks(editor, "New")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: asked == [("c", "New")])
@@ -314,7 +314,7 @@ def test_a_name_being_typed_survives_a_refresh(
     view: VoicesView, rows: VoicesModel, editor: QLineEdit, qtbot: QtBot
 ) -> None:
     asked: list[tuple[str, str]] = []
-    rows.rename_wanted.connect(lambda *wanted: asked.append(wanted))
+    rows.rename_requested.connect(lambda *wanted: asked.append(wanted))
     qtbot.keyClicks(editor, "Half a na")
     rows.apply(
         VoiceChanges(
@@ -337,7 +337,7 @@ def test_enter_on_a_name_that_cannot_be_sent_keeps_what_was_typed(
     view: VoicesView, rows: VoicesModel, editor: QLineEdit, qtbot: QtBot
 ) -> None:
     asked: list[tuple[str, str]] = []
-    rows.rename_wanted.connect(lambda *wanted: asked.append(wanted))
+    rows.rename_requested.connect(lambda *wanted: asked.append(wanted))
     qtbot.keyClicks(editor, "x" * 21)
     assert editor.property("wrong")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -355,7 +355,7 @@ def test_a_voice_that_goes_takes_its_editor_along(
     view: VoicesView, rows: VoicesModel, editor: QLineEdit, qtbot: QtBot
 ) -> None:
     asked: list[tuple[str, str]] = []
-    rows.rename_wanted.connect(lambda *wanted: asked.append(wanted))
+    rows.rename_requested.connect(lambda *wanted: asked.append(wanted))
     qtbot.keyClicks(editor, "New")
     rows.apply(VoiceChanges(removed=("c",)))
     QApplication.processEvents()

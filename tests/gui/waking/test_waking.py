@@ -11,8 +11,8 @@ from tests.gui.bench import Bench
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.connection import NetworkWatch, WakePresenter, WakeWatch
-from voicedesk.ui.tasks import Attempt, Doing
+from voicedesk.ui.connection import NetworkWatch, ResumePresenter, ResumeWatch
+from voicedesk.ui.tasks import Operation, OperationKind
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -34,13 +34,17 @@ class Woken:
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.clocks = Clocks()
-        self.wake = WakeWatch(clock=lambda: self.clocks.wall, monotonic=lambda: self.clocks.steady)
+        self.wake = ResumeWatch(
+            clock=lambda: self.clocks.wall, monotonic=lambda: self.clocks.steady
+        )
         self.network = NetworkWatch()
-        self.presenter = WakePresenter(bench.window, self.wake, self.network)
+        self.presenter = ResumePresenter(bench.window, self.wake, self.network)
         bench.begin(Voice("v", "Vera", "Success"))
         assert bench.session is not None
         self.presenter.open(bench.session)
-        bench.work.read("voices.follow", Attempt(Doing.FOLLOW), bench.book.keep_current)
+        bench.tasks.read(
+            "voices.follow", Operation(OperationKind.FOLLOW), bench.voices_service.keep_current
+        )
         assert self.lists == 1
 
     @property
@@ -89,8 +93,8 @@ def test_the_return_of_the_network_ends_the_wait_for_the_next_try(woken: Woken) 
     service.fail("list", *(NoConnectionError(facts()) for _ in range(3)))
     for _ in range(3):
         with pytest.raises(NoConnectionError):
-            woken.bench.run(woken.bench.book.refresh())
-    assert woken.bench.window.board.has("offline")
+            woken.bench.run(woken.bench.voices_service.refresh())
+    assert woken.bench.window.messages.has("offline")
     before = woken.lists
     woken.network.hear(Reach.Disconnected)
     woken.network.hear(Reach.Unknown)
@@ -99,13 +103,13 @@ def test_the_return_of_the_network_ends_the_wait_for_the_next_try(woken: Woken) 
     woken.network.hear(Reach.Online)
     woken.bench.wait(lambda: woken.lists == before + 1)
     assert time.monotonic() - begin < 1.5, "and not after the pause"
-    woken.bench.wait(lambda: not woken.bench.window.board.has("offline"))
+    woken.bench.wait(lambda: not woken.bench.window.messages.has("offline"))
 
 
 def test_a_refused_token_is_not_tried_again_by_waking(woken: Woken) -> None:
     woken.bench.service.fail("list", TokenRefusedError(facts()))
     with pytest.raises(TokenRefusedError):
-        woken.bench.run(woken.bench.book.refresh())
+        woken.bench.run(woken.bench.voices_service.refresh())
     woken.clocks.pass_by(3600, 1)
     woken.wake.look()
     woken.stays()

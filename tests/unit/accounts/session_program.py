@@ -19,7 +19,7 @@ from voicedesk.accounts import KeyringTokens
 from voicedesk.domain.errors import TokenStoreError
 
 
-async def outcome(verb: Awaitable[object]) -> object:
+async def status(verb: Awaitable[object]) -> object:
     """What a verb returns, or the problem and text of its error."""
     try:
         return await verb
@@ -30,23 +30,23 @@ async def outcome(verb: Awaitable[object]) -> object:
 async def round_trip() -> object:
     tokens = KeyringTokens()
     account = "账号 / ünïcode"
-    before = await outcome(tokens.read(account))
+    before = await status(tokens.read(account))
     await tokens.save(account, "first")
     await tokens.save(account, "sk-令牌")
-    saved = await outcome(tokens.read(account))
-    other = await outcome(tokens.read("other"))
+    saved = await status(tokens.read(account))
+    other = await status(tokens.read("other"))
     await tokens.remove(account)
-    removed = await outcome(tokens.read(account))
-    again = await outcome(tokens.remove(account))
+    removed = await status(tokens.read(account))
+    again = await status(tokens.remove(account))
     return [await tokens.where(), before, saved, other, removed, again]
 
 
 async def save() -> object:
-    return await outcome(KeyringTokens().save(sys.argv[2], sys.argv[3]))
+    return await status(KeyringTokens().save(sys.argv[2], sys.argv[3]))
 
 
 async def read() -> object:
-    return await outcome(KeyringTokens().read(sys.argv[2]))
+    return await status(KeyringTokens().read(sys.argv[2]))
 
 
 def save_with_another_tool() -> None:
@@ -57,15 +57,15 @@ def save_with_another_tool() -> None:
 async def read_after_tool() -> object:
     """Read what another tool saved."""
     save_with_another_tool()
-    return await outcome(KeyringTokens().read("default"))
+    return await status(KeyringTokens().read("default"))
 
 
 async def every_verb() -> object:
     tokens = KeyringTokens()
     return [
-        await outcome(tokens.read("default")),
-        await outcome(tokens.save("default", "sk-secret")),
-        await outcome(tokens.remove("default")),
+        await status(tokens.read("default")),
+        await status(tokens.save("default", "sk-secret")),
+        await status(tokens.remove("default")),
     ]
 
 
@@ -77,19 +77,19 @@ async def hang() -> object:
     os.kill(process, signal.SIGSTOP)
     try:
         began = time.monotonic()
-        stopped = [await outcome(tokens.read("default")), await outcome(tokens.read("default"))]
+        stopped = [await status(tokens.read("default")), await status(tokens.read("default"))]
         elapsed = time.monotonic() - began
     finally:
         os.kill(process, signal.SIGCONT)
-    return [*stopped, elapsed < 3, await outcome(KeyringTokens().read("default"))]
+    return [*stopped, elapsed < 3, await status(KeyringTokens().read("default"))]
 
 
 async def appear() -> object:
     """Fail without a bus, then succeed in the same process once there is one."""
     address = os.environ.pop("DBUS_SESSION_BUS_ADDRESS")
-    before = await outcome(KeyringTokens().where())
+    before = await status(KeyringTokens().where())
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
-    return [before, await outcome(KeyringTokens().where())]
+    return [before, await status(KeyringTokens().where())]
 
 
 def daemon() -> int:

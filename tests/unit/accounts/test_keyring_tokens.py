@@ -12,10 +12,10 @@ from voicedesk.accounts import KeyringTokens
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 
 
-def _problems(outcomes: object) -> list[str]:
-    assert isinstance(outcomes, list)
-    assert "sk-secret" not in str(outcomes)
-    return [outcome["problem"] for outcome in outcomes]
+def _problems(statuses: object) -> list[str]:
+    assert isinstance(statuses, list)
+    assert "sk-secret" not in str(statuses)
+    return [status["problem"] for status in statuses]
 
 
 def test_keeps_a_token_replaces_and_removes_it(session: RunStep) -> None:
@@ -41,8 +41,8 @@ def test_no_bus_is_no_keyring(bare_session: RunStep) -> None:
 
 def test_a_bus_that_is_gone_is_no_keyring(bare_session: RunStep, tmp_path: Path) -> None:
     address = f"unix:path={tmp_path}/nothing"
-    outcomes = bare_session("every_verb", DBUS_SESSION_BUS_ADDRESS=address)
-    assert _problems(outcomes) == ["not running"] * 3
+    statuses = bare_session("every_verb", DBUS_SESSION_BUS_ADDRESS=address)
+    assert _problems(statuses) == ["not running"] * 3
 
 
 def test_a_store_that_hangs_is_given_up_and_found_again(session: RunStep) -> None:
@@ -62,9 +62,9 @@ def test_a_store_that_appears_later_is_found(session: RunStep) -> None:
 def test_an_untrusted_backend_gets_no_token(
     bare_session: RunStep, tmp_path: Path, kind: str
 ) -> None:
-    outcomes = bare_session("every_verb", PYTHON_KEYRING_BACKEND=f"open_keyring.{kind}")
-    assert _problems(outcomes) == ["not trusted"] * 3
-    assert kind in str(outcomes)
+    statuses = bare_session("every_verb", PYTHON_KEYRING_BACKEND=f"open_keyring.{kind}")
+    assert _problems(statuses) == ["not trusted"] * 3
+    assert kind in str(statuses)
     assert not (tmp_path / "tokens.txt").exists()
 
 
@@ -103,8 +103,8 @@ def test_a_better_liked_untrusted_backend_isnt_chosen(session: RunStep, tmp_path
 def test_what_is_configured_without_a_bus(
     bare_session: RunStep, backend: str, problem: str
 ) -> None:
-    outcomes = bare_session("every_verb", PYTHON_KEYRING_BACKEND=backend)
-    assert _problems(outcomes) == [problem] * 3
+    statuses = bare_session("every_verb", PYTHON_KEYRING_BACKEND=backend)
+    assert _problems(statuses) == [problem] * 3
 
 
 def test_the_chain_of_keyring_is_used_link_by_link(session: RunStep) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.app.log_file import Diary, PrivateLogFile
+from voicedesk.app.log_file import LogFile, PrivateFileHandler
 
 LOG = logging.getLogger("voicedesk.test")
 
@@ -30,9 +30,9 @@ def mode(path: Path) -> int:
 
 
 def test_what_is_noted_is_in_the_file_once_it_is_closed(tmp_path: Path) -> None:
-    diary = Diary(tmp_path / "deep" / "logs")
+    log_file = LogFile(tmp_path / "deep" / "logs")
     LOG.info("found %s voices", 12)
-    diary.close(5)
+    log_file.close(5)
     LOG.info("too late")
     written = (tmp_path / "deep" / "logs" / "voicedesk.log").read_text()
     assert "INFO voicedesk.test: found 12 voices" in written
@@ -41,7 +41,7 @@ def test_what_is_noted_is_in_the_file_once_it_is_closed(tmp_path: Path) -> None:
 
 def test_it_is_this_users_alone_also_once_it_is_full(tmp_path: Path) -> None:
     folder = tmp_path / "logs"
-    file = PrivateLogFile(folder / "voicedesk.log")
+    file = PrivateFileHandler(folder / "voicedesk.log")
     file.maxBytes = 100
     for _ in range(10):
         file.emit(logging.makeLogRecord({"msg": "x" * 60}))
@@ -54,15 +54,15 @@ def test_it_is_this_users_alone_also_once_it_is_full(tmp_path: Path) -> None:
 def test_nothing_piles_up_where_no_file_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "logs").touch()
     before = list(logging.getLogger().handlers)
-    diary = Diary(tmp_path / "logs")
+    log_file = LogFile(tmp_path / "logs")
     assert logging.getLogger().handlers == before
     LOG.warning("nobody reads this")
-    diary.close(5)
+    log_file.close(5)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_what_nobody_catches_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    diary = Diary(tmp_path)
+    log_file = LogFile(tmp_path)
 
     def fail() -> None:
         raise ZeroDivisionError("on a thread")
@@ -71,7 +71,7 @@ def test_what_nobody_catches_is_noted(tmp_path: Path, capsys: pytest.CaptureFixt
     thread.start()
     thread.join()
     sys.excepthook(KeyError, KeyError("in a slot"), None)
-    diary.close(5)
+    log_file.close(5)
     written = (tmp_path / "voicedesk.log").read_text()
     assert "ZeroDivisionError: on a thread" in written
     assert "KeyError: 'in a slot'" in written

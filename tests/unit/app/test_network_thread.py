@@ -71,7 +71,7 @@ def test_host_names_are_looked_up_on_daemon_threads(network: NetworkThread, run:
 def test_cancelling_the_wait_ends_the_work_first(network: NetworkThread, run: Run) -> None:
     steps: list[str] = []
 
-    async def work() -> None:
+    async def tasks() -> None:
         began.set()
         try:
             await asyncio.Event().wait()
@@ -80,7 +80,7 @@ def test_cancelling_the_wait_ends_the_work_first(network: NetworkThread, run: Ru
             steps.append("work")
 
     async def scenario() -> None:
-        waiting = asyncio.create_task(network.run(work))
+        waiting = asyncio.create_task(network.run(tasks))
         await asyncio.to_thread(began.wait)
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -89,7 +89,7 @@ def test_cancelling_the_wait_ends_the_work_first(network: NetworkThread, run: Ru
 
     began = threading.Event()
     run(scenario())
-    assert steps == ["work", "wait"]
+    assert steps == ["tasks", "wait"]
 
 
 def test_a_thread_that_hangs_is_waited_for_only_a_moment(network: NetworkThread, run: Run) -> None:
@@ -117,7 +117,7 @@ def test_a_thread_that_hangs_is_waited_for_only_a_moment(network: NetworkThread,
 def test_what_fails_once_nobody_waits_is_nobodys_trouble(
     network: NetworkThread, run: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def work() -> None:
+    async def tasks() -> None:
         began.set()
         try:
             await asyncio.Event().wait()
@@ -125,7 +125,7 @@ def test_what_fails_once_nobody_waits_is_nobodys_trouble(
             raise OSError("the connection is gone, too")
 
     async def scenario() -> None:
-        waiting = asyncio.create_task(network.run(work))
+        waiting = asyncio.create_task(network.run(tasks))
         await asyncio.to_thread(began.wait)
         waiting.cancel()
         await asyncio.wait([waiting])
@@ -142,7 +142,7 @@ def test_work_that_outlives_the_window_troubles_nobody(
 ) -> None:
     go_on, over = threading.Event(), threading.Event()
 
-    async def work() -> None:
+    async def tasks() -> None:
         began.set()
         try:
             go_on.wait(LONGEST)
@@ -150,7 +150,7 @@ def test_work_that_outlives_the_window_troubles_nobody(
             asyncio.get_running_loop().call_later(0.01, over.set)
 
     async def scenario() -> None:
-        waiting = asyncio.create_task(network.run(work))
+        waiting = asyncio.create_task(network.run(tasks))
         await asyncio.to_thread(began.wait)
         waiting.cancel()
         await asyncio.wait([waiting])

@@ -7,8 +7,8 @@ import pytest
 
 from tests.unit.services.scripted_samples import MEASURES
 from voicedesk.domain.samples import (
+    FindingStatus,
     Measure,
-    Verdict,
     expiry_finding,
     findings,
     findings_of,
@@ -77,9 +77,9 @@ def test_a_row_may_say_anything_of_its_numbers() -> None:
 
 def test_the_bad_comes_before_the_doubtful() -> None:
     found = flaws((*findings(replace(POOR, seconds=8)), expiry_finding(9)))
-    verdicts = [one.verdict for one in found]
-    assert verdicts == sorted(verdicts, key=lambda one: one is Verdict.DOUBTFUL)
-    assert {*verdicts} == {Verdict.BAD, Verdict.DOUBTFUL}
+    statuses = [one.status for one in found]
+    assert statuses == sorted(statuses, key=lambda one: one is FindingStatus.DOUBTFUL)
+    assert {*statuses} == {FindingStatus.BAD, FindingStatus.DOUBTFUL}
 
 
 def test_a_link_that_lasts_says_nothing_of_a_recording_nobody_listened_to() -> None:

@@ -1,9 +1,11 @@
-from voicedesk.domain.annotations import Marks, newer_of_each
+from voicedesk.domain.annotations import VoiceAnnotations, newer_of_each
 
 
 def test_each_mark_is_compared_by_its_own_time() -> None:
-    here = Marks().with_favourite(True, 10).with_note("here", 30)
-    there = Marks().with_favourite(False, 20).with_note("there", 20).with_tags(("news",), 5)
+    here = VoiceAnnotations().with_favourite(True, 10).with_note("here", 30)
+    there = (
+        VoiceAnnotations().with_favourite(False, 20).with_note("there", 20).with_tags(("news",), 5)
+    )
 
     merged = newer_of_each(here, there)
 
@@ -15,4 +17,9 @@ def test_each_mark_is_compared_by_its_own_time() -> None:
 
 
 def test_what_was_changed_at_once_stays_mine() -> None:
-    assert newer_of_each(Marks().with_note("a", 1), Marks().with_note("b", 1)).note == "a"
+    assert (
+        newer_of_each(
+            VoiceAnnotations().with_note("a", 1), VoiceAnnotations().with_note("b", 1)
+        ).note
+        == "a"
+    )

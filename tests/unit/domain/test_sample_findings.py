@@ -6,9 +6,9 @@ import pytest
 from voicedesk.domain.samples import (
     Advice,
     Finding,
+    FindingStatus,
     Measure,
     SampleMeasures,
-    Verdict,
     expiry_finding,
     findings,
 )
@@ -35,26 +35,26 @@ def found(measure: Measure, **changes: Any) -> Finding:
 
 def test_a_good_recording_is_good_in_all() -> None:
     assert [one.measure for one in findings(GOOD)] == list(Measure)[:-1]
-    assert {one.verdict for one in findings(GOOD)} == {Verdict.GOOD}
+    assert {one.status for one in findings(GOOD)} == {FindingStatus.GOOD}
     assert {one.advice for one in findings(GOOD)} == {None}
 
 
 @pytest.mark.parametrize(
-    ("seconds", "verdict", "advice"),
+    ("seconds", "status", "advice"),
     [
-        (0.5, Verdict.BAD, Advice.MUCH_LONGER),
-        (4.0, Verdict.DOUBTFUL, Advice.LONGER),
-        (9.4, Verdict.DOUBTFUL, Advice.LONGER),
-        (9.6, Verdict.GOOD, None),
-        (60.4, Verdict.GOOD, None),
-        (61.0, Verdict.DOUBTFUL, Advice.SHORTER),
-        (120.0, Verdict.DOUBTFUL, Advice.SHORTER),
-        (121.0, Verdict.BAD, Advice.MUCH_SHORTER),
+        (0.5, FindingStatus.BAD, Advice.MUCH_LONGER),
+        (4.0, FindingStatus.DOUBTFUL, Advice.LONGER),
+        (9.4, FindingStatus.DOUBTFUL, Advice.LONGER),
+        (9.6, FindingStatus.GOOD, None),
+        (60.4, FindingStatus.GOOD, None),
+        (61.0, FindingStatus.DOUBTFUL, Advice.SHORTER),
+        (120.0, FindingStatus.DOUBTFUL, Advice.SHORTER),
+        (121.0, FindingStatus.BAD, Advice.MUCH_SHORTER),
     ],
 )
-def test_length(seconds: float, verdict: Verdict, advice: Advice | None) -> None:
+def test_length(seconds: float, status: FindingStatus, advice: Advice | None) -> None:
     one = found(Measure.LENGTH, seconds=seconds, silent_spans=())
-    assert (one.verdict, one.advice, one.value) == (verdict, advice, seconds)
+    assert (one.status, one.advice, one.value) == (status, advice, seconds)
 
 
 def test_what_goes_on_is_too_long_whatever_was_heard_of_it() -> None:
@@ -62,83 +62,88 @@ def test_what_goes_on_is_too_long_whatever_was_heard_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "channels", "verdict", "advice"),
+    ("rate", "channels", "status", "advice"),
     [
-        (8_000, 1, Verdict.BAD, Advice.TELEPHONE),
-        (16_000, 1, Verdict.DOUBTFUL, Advice.HIGHER_RATE),
-        (22_050, 2, Verdict.GOOD, None),
-        (48_000, 6, Verdict.DOUBTFUL, Advice.FEWER_CHANNELS),
+        (8_000, 1, FindingStatus.BAD, Advice.TELEPHONE),
+        (16_000, 1, FindingStatus.DOUBTFUL, Advice.HIGHER_RATE),
+        (22_050, 2, FindingStatus.GOOD, None),
+        (48_000, 6, FindingStatus.DOUBTFUL, Advice.FEWER_CHANNELS),
     ],
 )
-def test_format(rate: int, channels: int, verdict: Verdict, advice: Advice | None) -> None:
+def test_format(rate: int, channels: int, status: FindingStatus, advice: Advice | None) -> None:
     one = found(Measure.FORMAT, rate=rate, channels=channels)
-    assert (one.verdict, one.advice, one.value, one.count) == (verdict, advice, rate, channels)
+    assert (one.status, one.advice, one.value, one.count) == (status, advice, rate, channels)
 
 
 @pytest.mark.parametrize(
-    ("loudness", "verdict", "advice"),
+    ("loudness", "status", "advice"),
     [
-        (None, Verdict.BAD, Advice.NO_SOUND),
-        (-50, Verdict.BAD, Advice.LOUDER),
-        (-30, Verdict.DOUBTFUL, Advice.LOUDER),
-        (-28, Verdict.GOOD, None),
-        (-13, Verdict.GOOD, None),
-        (-12, Verdict.DOUBTFUL, Advice.SOFTER),
-        (-8, Verdict.BAD, Advice.SOFTER),
+        (None, FindingStatus.BAD, Advice.NO_SOUND),
+        (-50, FindingStatus.BAD, Advice.LOUDER),
+        (-30, FindingStatus.DOUBTFUL, Advice.LOUDER),
+        (-28, FindingStatus.GOOD, None),
+        (-13, FindingStatus.GOOD, None),
+        (-12, FindingStatus.DOUBTFUL, Advice.SOFTER),
+        (-8, FindingStatus.BAD, Advice.SOFTER),
     ],
 )
-def test_loudness(loudness: float | None, verdict: Verdict, advice: Advice | None) -> None:
+def test_loudness(loudness: float | None, status: FindingStatus, advice: Advice | None) -> None:
     one = found(Measure.LOUDNESS, loudness=loudness)
-    assert (one.verdict, one.advice) == (verdict, advice)
+    assert (one.status, one.advice) == (status, advice)
 
 
 @pytest.mark.parametrize(
-    ("clipped", "verdict", "advice"),
+    ("clipped", "status", "advice"),
     [
-        (0, Verdict.GOOD, None),
-        (3, Verdict.DOUBTFUL, Advice.CLIPPED_HERE_AND_THERE),
-        (721, Verdict.BAD, Advice.CLIPPED),
+        (0, FindingStatus.GOOD, None),
+        (3, FindingStatus.DOUBTFUL, Advice.CLIPPED_HERE_AND_THERE),
+        (721, FindingStatus.BAD, Advice.CLIPPED),
     ],
 )
-def test_peaks(clipped: int, verdict: Verdict, advice: Advice | None) -> None:
+def test_peaks(clipped: int, status: FindingStatus, advice: Advice | None) -> None:
     spans = ((1.0, 1.1),) if clipped else ()
     one = found(Measure.PEAKS, clipped=clipped, clipped_spans=spans)
-    assert (one.verdict, one.advice, one.count, one.spans) == (verdict, advice, clipped, spans)
+    assert (one.status, one.advice, one.count, one.spans) == (status, advice, clipped, spans)
 
 
 @pytest.mark.parametrize(
-    ("spans", "verdict", "advice", "told"),
+    ("spans", "status", "advice", "told"),
     [
-        ((), Verdict.GOOD, None, ()),
-        (((0.0, 2.0),), Verdict.DOUBTFUL, Advice.CUT_ENDS, ((0.0, 2.0),)),
-        (((0.0, 1.0), (28.0, 30.0)), Verdict.DOUBTFUL, Advice.CUT_ENDS, ((28.0, 30.0),)),
-        (((5.0, 8.0),), Verdict.GOOD, None, ()),
-        (((5.0, 16.0),), Verdict.DOUBTFUL, Advice.CUT_PAUSES, ((5.0, 16.0),)),
-        (((0.0, 30.0),), Verdict.BAD, Advice.MOSTLY_SILENT, ((0.0, 30.0),)),
+        ((), FindingStatus.GOOD, None, ()),
+        (((0.0, 2.0),), FindingStatus.DOUBTFUL, Advice.CUT_ENDS, ((0.0, 2.0),)),
+        (((0.0, 1.0), (28.0, 30.0)), FindingStatus.DOUBTFUL, Advice.CUT_ENDS, ((28.0, 30.0),)),
+        (((5.0, 8.0),), FindingStatus.GOOD, None, ()),
+        (((5.0, 16.0),), FindingStatus.DOUBTFUL, Advice.CUT_PAUSES, ((5.0, 16.0),)),
+        (((0.0, 30.0),), FindingStatus.BAD, Advice.MOSTLY_SILENT, ((0.0, 30.0),)),
     ],
 )
-def test_silence(spans: Any, verdict: Verdict, advice: Advice | None, told: Any) -> None:
+def test_silence(spans: Any, status: FindingStatus, advice: Advice | None, told: Any) -> None:
     one = found(Measure.SILENCE, silent_spans=spans)
-    assert (one.verdict, one.advice, one.spans) == (verdict, advice, told)
+    assert (one.status, one.advice, one.spans) == (status, advice, told)
 
 
 @pytest.mark.parametrize(
-    ("distance", "verdict", "advice"),
+    ("distance", "status", "advice"),
     [
-        (None, Verdict.DOUBTFUL, Advice.NO_PAUSE),
-        (14, Verdict.BAD, Advice.MUCH_NOISE),
-        (22, Verdict.DOUBTFUL, Advice.LESS_NOISE),
-        (25, Verdict.GOOD, None),
+        (None, FindingStatus.DOUBTFUL, Advice.NO_PAUSE),
+        (14, FindingStatus.BAD, Advice.MUCH_NOISE),
+        (22, FindingStatus.DOUBTFUL, Advice.LESS_NOISE),
+        (25, FindingStatus.GOOD, None),
     ],
 )
-def test_noise(distance: float | None, verdict: Verdict, advice: Advice | None) -> None:
+def test_noise(distance: float | None, status: FindingStatus, advice: Advice | None) -> None:
     one = found(Measure.NOISE, noise_distance=distance)
-    assert (one.verdict, one.advice) == (verdict, advice)
+    assert (one.status, one.advice) == (status, advice)
 
 
 @pytest.mark.parametrize(
-    ("left", "verdict"),
-    [(-1, Verdict.BAD), (0, Verdict.BAD), (60, Verdict.DOUBTFUL), (1800, Verdict.GOOD)],
+    ("left", "status"),
+    [
+        (-1, FindingStatus.BAD),
+        (0, FindingStatus.BAD),
+        (60, FindingStatus.DOUBTFUL),
+        (1800, FindingStatus.GOOD),
+    ],
 )
-def test_how_long_a_link_lasts(left: float, verdict: Verdict) -> None:
-    assert expiry_finding(left).verdict is verdict
+def test_how_long_a_link_lasts(left: float, status: FindingStatus) -> None:
+    assert expiry_finding(left).status is status

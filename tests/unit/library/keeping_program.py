@@ -16,9 +16,9 @@ from pathlib import Path
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.annotations import NO_MARKS
-from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo, Library
+from voicedesk.library import CachedDemo, Library
 
 _ROOM = 5
 """Demos that there is room for."""
@@ -60,16 +60,16 @@ class Keeper:
                 await self._library.demos.verify()
 
     async def _train(self, voice: Voice, count: int) -> None:
-        for outcome in (TrainingOutcome.NOT_BEGUN, TrainingOutcome.READY):
+        for status in (TrainingStatus.NOT_BEGUN, TrainingStatus.READY):
             sent = await self._library.begin_training(
                 voice.id, "name", "https://a/a", CONSENT, count
             )
             self._say("training", sent.number, voice.id, "sending")
-            ended = replace(sent, outcome=outcome, ended_at=count + 1.0)
+            ended = replace(sent, status=status, ended_at=count + 1.0)
             await self._library.save_trainings([ended])
-            self._say("training", sent.number, voice.id, outcome.value)
+            self._say("training", sent.number, voice.id, status.value)
 
-    async def _write_demo(self, voice: Voice, ending: bytes) -> KeptDemo:
+    async def _write_demo(self, voice: Voice, ending: bytes) -> CachedDemo:
         generation = self._library.generation(voice.id)
         content = MP3 + ending
         demo = await self._library.demos.write(
@@ -79,10 +79,12 @@ class Keeper:
         return demo
 
     async def _mark(self, voice: Voice, count: int) -> None:
-        marks = NO_MARKS.with_favourite(True, 1.0).with_tags(("a", f"tag {count}"), 1.0)
-        await self._library.marks.save({voice.id: marks})
+        annotations = NO_MARKS.with_favourite(True, 1.0).with_tags(("a", f"tag {count}"), 1.0)
+        await self._library.annotations.save({voice.id: annotations})
         self._say("marks", voice.id, "tagged")
-        await self._library.marks.save({voice.id: marks.with_note(f"note {count}", 2.0)})
+        await self._library.annotations.save(
+            {voice.id: annotations.with_note(f"note {count}", 2.0)}
+        )
         self._say("marks", voice.id, "noted")
 
     def _say(self, *what: object) -> None:

@@ -11,12 +11,12 @@ import pytest
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.account import Account
-from voicedesk.domain.annotations import Marks
-from voicedesk.domain.backup import BackupFacts, RestoreOutcome
+from voicedesk.domain.annotations import VoiceAnnotations
+from voicedesk.domain.backup import BackupFacts, RestoreResult
 from voicedesk.domain.errors import BackupError, BackupProblem
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo, Library, Opening
+from voicedesk.library import CachedDemo, Library, Opening
 
 ACCOUNT = Account("工作", "https://voices.example")
 SIGNED = "https://cdn.example/a.mp3?e=1&token=secret-signature"
@@ -37,14 +37,16 @@ def full(tmp_path: Path) -> Path:
         training = await library.begin_training(
             "anna", "林知夏", "https://s.example/1.wav?x=1", CONSENT, 50.0
         )
-        done = replace(training, outcome=TrainingOutcome.READY, ended_at=90.0)
+        done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])
         kept = await _keep(library, ANNA, 1, MP3 + b"new")
         measured = replace(kept, duration_ms=1234, envelope=bytes(range(200)))
         await library.demos.save_envelope(measured)
         await library.begin_training("ben", "Ben", "https://s.example/2.wav", CONSENT, 95.0)
-        marks = Marks().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
-        await library.marks.save({"anna": marks, "gone": Marks().with_note("was good\n", 12)})
+        annotations = VoiceAnnotations().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
+        await library.annotations.save(
+            {"anna": annotations, "gone": VoiceAnnotations().with_note("was good\n", 12)}
+        )
 
     asyncio.run(fill())
     library.close_now()
@@ -56,7 +58,7 @@ async def _list(library: Library, at: float, *voices: Voice) -> None:
     await library.save_listing(changes, [voice.id for voice in voices], at)
 
 
-async def _keep(library: Library, voice: Voice, generation: int, content: bytes) -> KeptDemo:
+async def _keep(library: Library, voice: Voice, generation: int, content: bytes) -> CachedDemo:
     return await library.demos.write(voice, generation, in_chunks(content), limit_bytes=100_000)
 
 
@@ -68,14 +70,14 @@ def _back_up(folder: Path, target: Path) -> BackupFacts:
     return facts
 
 
-def _restore(folder: Path, archive: Path) -> tuple[RestoreOutcome, Opening]:
+def _restore(folder: Path, archive: Path) -> tuple[RestoreResult, Opening]:
     library = Library(folder)
     library.open_now()
     try:
-        outcome = asyncio.run(library.backup.restore(archive))
+        status = asyncio.run(library.backup.restore(archive))
     finally:
         library.close_now()
-    return outcome, _open(folder)
+    return status, _open(folder)
 
 
 def _open(folder: Path) -> Opening:
@@ -92,27 +94,27 @@ def _files(folder: Path) -> list[bytes]:
 def test_a_fresh_library_holds_all_of_it_afterwards(full: Path, tmp_path: Path) -> None:
     archive = tmp_path / "backup.zip"
     facts = _back_up(full, archive)
-    outcome, there = _restore(tmp_path / "there", archive)
+    status, there = _restore(tmp_path / "there", archive)
     here = _open(full)
 
     assert (facts.voices, facts.trainings, facts.account) == (2, 2, "工作")
-    assert facts.demos == outcome.demos == len(_files(full))
-    assert outcome == RestoreOutcome(True, 2, 0, 2, facts.demos)
+    assert facts.demos == status.demos == len(_files(full))
+    assert status == RestoreResult(True, 2, 0, 2, facts.demos)
     assert [one.consent for one in there.trainings] == [CONSENT, CONSENT]
     assert there.known.listed_at == 100.0
     unsigned = replace(ANNA, demo_url="https://cdn.example/a.mp3")
     assert there.known.voices == [unsigned, replace(BEN, name="Ben")]
-    assert there.marks == here.marks
+    assert there.annotations == here.annotations
     assert _files(tmp_path / "there") == _files(full)
     kept = there.demos["anna"]
     assert kept.path.read_bytes() == MP3 + b"new"
     anna = here.demos["anna"]
     assert replace(kept, folder=anna.folder, file=anna.file) == anna
     # Nobody knows there how the training under way has ended: it isn't told as one that runs.
-    outcomes = [(one.voice_id, one.outcome, one.sent_at) for one in there.trainings]
-    assert outcomes == [
-        ("ben", TrainingOutcome.UNCERTAIN, 95.0),
-        ("anna", TrainingOutcome.READY, 50.0),
+    statuses = [(one.voice_id, one.status, one.sent_at) for one in there.trainings]
+    assert statuses == [
+        ("ben", TrainingStatus.UNCERTAIN, 95.0),
+        ("anna", TrainingStatus.READY, 50.0),
     ]
 
 
@@ -120,8 +122,8 @@ def test_taken_in_twice_changes_nothing_more(full: Path, tmp_path: Path) -> None
     archive = tmp_path / "backup.zip"
     _back_up(full, archive)
     before, files = _open(full), _files(full)
-    outcome, after = _restore(full, archive)
-    assert not outcome
+    status, after = _restore(full, archive)
+    assert not status
     assert after == before
     assert _files(full) == files
 
@@ -136,18 +138,18 @@ def test_what_is_newer_here_stays(full: Path, tmp_path: Path) -> None:
 
     async def fill() -> None:
         await _list(library, 200.0, renamed)
-        marks = Marks().with_favourite(False, 99).with_note("mine", 98)
-        await library.marks.save({"anna": marks})
+        annotations = VoiceAnnotations().with_favourite(False, 99).with_note("mine", 98)
+        await library.annotations.save({"anna": annotations})
 
     asyncio.run(fill())
     library.close_now()
-    outcome, opening = _restore(there, archive)
+    status, opening = _restore(there, archive)
 
     assert opening.known.voices == [renamed]
     assert opening.known.listed_at == 200.0
-    anna = opening.marks["anna"]
+    anna = opening.annotations["anna"]
     assert (anna.favourite, anna.note, anna.tags) == (False, "mine", ("旁白", "news"))
-    assert (outcome.listing, outcome.marked, outcome.newer_here) == (False, 2, 1)
+    assert (status.listing, status.marked, status.newer_here) == (False, 2, 1)
 
 
 def test_demos_keep_to_their_trainings_where_both_have_some(full: Path, tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_demos_keep_to_their_trainings_where_both_have_some(full: Path, tmp_path
             training = await library.begin_training(
                 "anna", "n", f"https://s.example/{at}", CONSENT, at
             )
-            done = replace(training, outcome=TrainingOutcome.READY, ended_at=at + 5)
+            done = replace(training, status=TrainingStatus.READY, ended_at=at + 5)
             await library.save_trainings([done])
             await _keep(library, ANNA, library.generation("anna"), content)
 
@@ -191,15 +193,15 @@ def test_a_training_that_was_only_seen_here_is_the_one_that_was_sent_there(
     there = tmp_path / "there"
     library = Library(there)
     library.open_now()
-    seen = Training(0, "anna", "n", "", 55.0, None, TrainingOutcome.RUNNING)
+    seen = Training(0, "anna", "n", "", 55.0, None, TrainingStatus.RUNNING)
     asyncio.run(library.save_trainings([seen]))
     library.close_now()
-    outcome, opening = _restore(there, archive)
+    status, opening = _restore(there, archive)
 
-    assert outcome.trainings == 1  # Ben's
+    assert status.trainings == 1  # Ben's
     anna = [one for one in opening.trainings if one.voice_id == "anna"]
-    assert [(one.is_ours, one.sent_at, one.outcome, one.consent) for one in anna] == [
-        (True, 50.0, TrainingOutcome.READY, CONSENT)
+    assert [(one.is_ours, one.sent_at, one.status, one.consent) for one in anna] == [
+        (True, 50.0, TrainingStatus.READY, CONSENT)
     ]
 
 
@@ -223,8 +225,8 @@ def test_a_voice_deleted_since_brings_no_demo(full: Path, tmp_path: Path) -> Non
     library.open_now()
     asyncio.run(_list(library, 200.0, replace(BEN, name="Ben")))
     library.close_now()
-    outcome, _ = _restore(there, archive)
-    assert outcome.demos == 0
+    status, _ = _restore(there, archive)
+    assert status.demos == 0
     assert _files(there) == []
 
 
@@ -329,13 +331,13 @@ def test_rows_of_any_kind_are_taken_for_what_can_be_understood(full: Path, tmp_p
     with zipfile.ZipFile(archive, "w") as rewritten:
         rewritten.writestr("manifest.json", manifest)
         rewritten.writestr("library.json", json.dumps(odd))
-    outcome, opening = _restore(tmp_path / "there", archive)
+    status, opening = _restore(tmp_path / "there", archive)
 
     assert opening.known.voices == []
-    assert opening.marks["x"].tags == ("t",)
-    assert not opening.marks["x"].favourite
-    assert [one.outcome for one in opening.trainings] == [TrainingOutcome.UNCERTAIN]
-    assert outcome.trainings == 1
+    assert opening.annotations["x"].tags == ("t",)
+    assert not opening.annotations["x"].favourite
+    assert [one.status for one in opening.trainings] == [TrainingStatus.UNCERTAIN]
+    assert status.trainings == 1
 
 
 def test_what_cant_be_written_leaves_the_old_backup(full: Path, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from tests.unit.library.test_backup import ANNA, _back_up, _list, _open, _restor
 from tests.unit.services.scripted_samples import MEASURES
 from voicedesk.domain.errors import BackupError
 from voicedesk.domain.samples import findings, findings_of, findings_text
-from voicedesk.domain.training import TrainingOutcome
-from voicedesk.library import KeptDemo, Library, SentRecording
+from voicedesk.domain.training import TrainingStatus
+from voicedesk.library import CachedDemo, Library, SentRecording
 from voicedesk.library.demo_rows import SAMPLE
 
 FOUND = findings(replace(MEASURES, clipped=7, clipped_spans=((1.0, 2.0),), noise_distance=9))
@@ -33,7 +33,7 @@ def here(tmp_path: Path) -> Path:
     async def fill() -> None:
         await _list(library, 100.0, ANNA)
         name = await library.demos.take_copy(sent)
-        sample = KeptDemo(
+        sample = CachedDemo(
             ANNA.id, SAMPLE, library.demos.folder, name, "", len(SOUND), 40.0, 32_000, b"ab"
         )
         training = await library.begin_training(
@@ -44,7 +44,7 @@ def here(tmp_path: Path) -> Path:
             50.0,
             SentRecording(findings_text(FOUND), replace(sample, loudness=-19.5)),
         )
-        done = replace(training, outcome=TrainingOutcome.READY, ended_at=90.0)
+        done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])
 
     asyncio.run(fill())
@@ -61,8 +61,8 @@ def test_a_recording_and_what_was_found_come_along(tmp_path: Path, here: Path) -
     assert _back_up(here, archive).demos == 0
     with zipfile.ZipFile(archive) as file:
         assert sum(name.startswith("recordings/sent-") for name in file.namelist()) == 1
-    outcome, _ = _restore(there, archive)
-    assert (outcome.trainings, outcome.demos) == (1, 0)
+    status, _ = _restore(there, archive)
+    assert (status.trainings, status.demos) == (1, 0)
     opening = _open(there)
     (training,) = opening.trainings
     assert findings_of(training) == FOUND

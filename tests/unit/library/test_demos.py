@@ -16,7 +16,7 @@ from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.links import DemoVersion
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo, Library
+from voicedesk.library import CachedDemo, Library
 from voicedesk.library.demos import Measured
 
 MakeLibrary = Callable[[], Library]
@@ -26,7 +26,7 @@ LIMIT = 1 << 20
 
 def _keep(
     library: Library, content: bytes = MP3, generation: int = 0, voice: Voice = VOICE
-) -> KeptDemo:
+) -> CachedDemo:
     return asyncio.run(
         library.demos.write(voice, generation, in_chunks(content), limit_bytes=LIMIT)
     )
@@ -246,7 +246,7 @@ def test_what_was_cut_off_is_gone_on_with(library: Library, folder: Path) -> Non
         yield MP3[:100]
         raise DemoError(DemoProblem.CUT_OFF)
 
-    async def scenario() -> KeptDemo:
+    async def scenario() -> CachedDemo:
         demos = library.demos
         incoming = demos.begin(VOICE, 0)
         with pytest.raises(DemoError):
@@ -310,7 +310,7 @@ def test_its_version_its_loudness_and_when_it_was_heard_are_kept(
     async def measure(_path: Path) -> Envelope:
         return Envelope(1200, b"\x01\xff", -19.5)
 
-    async def scenario() -> KeptDemo:
+    async def scenario() -> CachedDemo:
         incoming = library.demos.begin(VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
         version = DemoVersion('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
@@ -406,29 +406,29 @@ def test_demos_that_come_together_are_written_together(
             lambda statement: transactions.append(statement) if "BEGIN" in statement else None
         )
 
-    async def keep(voice: Voice) -> KeptDemo:
+    async def keep(voice: Voice) -> CachedDemo:
         chunks = in_chunks(contents[voice.id])
         return await library.demos.write(voice, 0, chunks, limit_bytes=LIMIT)
 
-    async def scenario() -> list[KeptDemo | BaseException]:
+    async def scenario() -> list[CachedDemo | BaseException]:
         await library._file.run(watch)
         kept = list(await asyncio.gather(*map(keep, voices[:3])))
         assert len(transactions) == 1
         rest = await asyncio.gather(*map(keep, voices[3:]), return_exceptions=True)
         return [*kept, *rest]
 
-    outcomes = asyncio.run(scenario())
+    statuses = asyncio.run(scenario())
     failures = {
-        voice.id: outcome.problem
-        for voice, outcome in zip(voices, outcomes, strict=True)
-        if isinstance(outcome, DemoError)
+        voice.id: status.problem
+        for voice, status in zip(voices, statuses, strict=True)
+        if isinstance(status, DemoError)
     }
     assert failures == {
         "voice 3": DemoProblem.WEB_PAGE,
         "voice 5": DemoProblem.NOT_AUDIO,
         "\ud800": DemoProblem.DISK,
     }
-    demos = [outcome for outcome in outcomes if isinstance(outcome, KeptDemo)]
+    demos = [status for status in statuses if isinstance(status, CachedDemo)]
     library.close_now()
     assert make_library().open_now().demos == {demo.voice_id: demo for demo in demos}
     assert _files(folder) == sorted(demo.file for demo in demos)
@@ -437,11 +437,11 @@ def test_demos_that_come_together_are_written_together(
 def test_of_two_demos_of_one_training_that_come_together_the_later_is_kept(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
-    async def keep(content: bytes) -> KeptDemo:
+    async def keep(content: bytes) -> CachedDemo:
         chunks = in_chunks(content)
         return await library.demos.write(VOICE, 1, chunks, limit_bytes=LIMIT)
 
-    async def scenario() -> list[KeptDemo]:
+    async def scenario() -> list[CachedDemo]:
         return await asyncio.gather(keep(MP3 + b"one"), keep(MP3 + b"two"))
 
     before = _keep(library)
@@ -494,7 +494,7 @@ def test_only_of_a_file_that_outlives_a_power_failure_it_is_told_what_is_in_it(
     async def measure(_path: Path) -> Envelope:
         return Envelope(1200, b"\x01", -19.5)
 
-    async def keep_measured() -> KeptDemo:
+    async def keep_measured() -> CachedDemo:
         incoming = library.demos.begin(Voice("other"), 0)
         await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
         return await library.demos.keep(incoming, measure=measure)

@@ -4,20 +4,20 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from voicedesk.domain.annotations import Marks
+from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import Library
 from voicedesk.library.database import MIGRATIONS
 
-MARKS = Marks().with_favourite(True, 1).with_pinned(True, 2).with_tags(("b", "a"), 3)
+MARKS = VoiceAnnotations().with_favourite(True, 1).with_pinned(True, 2).with_tags(("b", "a"), 3)
 
 
-def _marks(folder: Path) -> dict[str, Marks]:
+def _annotations(folder: Path) -> dict[str, VoiceAnnotations]:
     library = Library(folder)
-    marks = library.open_now().marks
+    annotations = library.open_now().annotations
     library.close_now()
-    return marks
+    return annotations
 
 
 def test_marks_outlive_the_voice_itself(tmp_path: Path) -> None:
@@ -27,13 +27,13 @@ def test_marks_outlive_the_voice_itself(tmp_path: Path) -> None:
 
     async def use() -> None:
         await library.save_listing(VoiceChanges(added=(voice,)), ["one"], 1.0)
-        await library.marks.save({"one": MARKS.with_note("warm\nand slow", 4)})
+        await library.annotations.save({"one": MARKS.with_note("warm\nand slow", 4)})
         await library.save_listing(VoiceChanges(removed=("one",)), [], 2.0)
 
     asyncio.run(use())
     library.close_now()
 
-    assert _marks(tmp_path) == {"one": MARKS.with_note("warm\nand slow", 4)}
+    assert _annotations(tmp_path) == {"one": MARKS.with_note("warm\nand slow", 4)}
 
 
 def test_marks_replace_those_before(tmp_path: Path) -> None:
@@ -41,14 +41,14 @@ def test_marks_replace_those_before(tmp_path: Path) -> None:
     library.open_now()
 
     async def use() -> None:
-        await library.marks.save({"one": MARKS})
-        await library.marks.save({"one": MARKS.with_tags(("c",), 5).with_favourite(False, 6)})
+        await library.annotations.save({"one": MARKS})
+        await library.annotations.save({"one": MARKS.with_tags(("c",), 5).with_favourite(False, 6)})
 
     asyncio.run(use())
     library.close_now()
 
-    assert _marks(tmp_path)["one"].tags == ("c",)
-    assert not _marks(tmp_path)["one"].favourite
+    assert _annotations(tmp_path)["one"].tags == ("c",)
+    assert not _annotations(tmp_path)["one"].favourite
 
 
 def test_readings_are_kept_by_text(tmp_path: Path) -> None:
@@ -77,9 +77,9 @@ def test_a_library_from_before_there_were_marks_is_migrated(tmp_path: Path) -> N
     opening = library.open_now()
 
     assert [voice.name for voice in opening.known.voices] == ["One"]
-    assert opening.marks == {}
+    assert opening.annotations == {}
     assert library.generation("one") == 3
-    asyncio.run(library.marks.save({"one": MARKS}))
+    asyncio.run(library.annotations.save({"one": MARKS}))
     library.close_now()
-    assert _marks(tmp_path) == {"one": MARKS}
+    assert _annotations(tmp_path) == {"one": MARKS}
     assert library.generation("one") == 3

@@ -16,7 +16,7 @@ from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo, Library
+from voicedesk.library import CachedDemo, Library
 from voicedesk.library.database import MIGRATIONS, Database
 from voicedesk.library.demo_files import DemoFolder
 
@@ -108,10 +108,10 @@ def test_a_file_of_the_first_release_is_migrated_with_its_demos(
     library = make_library()
     opening = library.open_now()
     demos = folder / "demos"
-    kept = KeptDemo(
+    kept = CachedDemo(
         "a", 1, demos, "a-1-x.mp3", "https://cdn/a.mp3", len(MP3), 5.0, 1200, b"\x01\xff"
     )
-    assert (opening.demos, opening.earlier, opening.marks) == ({"a": kept}, {}, {})
+    assert (opening.demos, opening.earlier, opening.annotations) == ({"a": kept}, {}, {})
     assert (kept.etag, kept.last_modified, kept.heard_at, kept.loudness) == ("", "", 0.0, None)
     assert asyncio.run(library.demos.verify()) == []
 

@@ -81,10 +81,10 @@ def _assert_saved(opening: Opening, said: Iterable[list[str]]) -> None:
         match kind, values:
             case "voice", [voice_id] if voice_id not in going:
                 assert voice_id in voices
-            case "training", [number, voice_id, outcome]:
+            case "training", [number, voice_id, status]:
                 training = trainings[int(number)]
                 assert training.voice_id == voice_id
-                assert outcome in {training.outcome, "sending"}
+                assert status in {training.status, "sending"}
             case "demo", [_, path] if path in last:
                 assert path in paths
             case "dropped", [path]:
@@ -92,10 +92,10 @@ def _assert_saved(opening: Opening, said: Iterable[list[str]]) -> None:
             case "forgotten", [voice_id]:
                 assert voice_id not in opening.demos
             case "marks", [voice_id, how]:
-                marks = opening.marks[voice_id]
-                assert marks.favourite
-                assert marks.tags == ("a", f"tag {voice_id.rpartition('-')[2]}")
-                assert marks.note or how == "tagged"
+                annotations = opening.annotations[voice_id]
+                assert annotations.favourite
+                assert annotations.tags == ("a", f"tag {voice_id.rpartition('-')[2]}")
+                assert annotations.note or how == "tagged"
 
 
 def _assert_sound(folder: Path, library: Library, opening: Opening) -> None:

@@ -9,9 +9,9 @@ import pytest
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
 from voicedesk.domain.errors import LibraryError
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo, Library
+from voicedesk.library import CachedDemo, Library
 
 MakeLibrary = Callable[[], Library]
 LINK = "https://samples.example/录音.wav?token=1"
@@ -21,19 +21,19 @@ def _begin(library: Library, voice_id: str = "v", at: float = 5.0) -> Training:
     return asyncio.run(library.begin_training(voice_id, "name", LINK, CONSENT, at))
 
 
-def _settle(library: Library, number: int, outcome: TrainingOutcome) -> Training:
-    settled = Training(number, "v", "name", LINK, 5.0, 9.0, outcome, consent=CONSENT)
+def _settle(library: Library, number: int, status: TrainingStatus) -> Training:
+    settled = Training(number, "v", "name", LINK, 5.0, 9.0, status, consent=CONSENT)
     asyncio.run(library.save_trainings([settled]))
     return settled
 
 
 def _see(library: Library, at: float) -> Training:
-    seen = Training(0, "v", "name", "", at, None, TrainingOutcome.RUNNING)
+    seen = Training(0, "v", "name", "", at, None, TrainingStatus.RUNNING)
     asyncio.run(library.save_trainings([seen]))
     return seen
 
 
-def _keep_demo(library: Library, generation: int) -> KeptDemo:
+def _keep_demo(library: Library, generation: int) -> CachedDemo:
     voice = Voice("v", demo_url="https://cdn.example/v.mp3?e=1")
     return asyncio.run(library.demos.write(voice, generation, in_chunks(MP3), limit_bytes=10_000))
 
@@ -44,10 +44,10 @@ def test_a_training_is_kept_before_its_outcome_and_after(
     sending = _begin(library)
     assert sending == Training(1, "v", "name", LINK, 5.0, consent=CONSENT)
     assert make_library().open_now().trainings == [sending]
-    running = replace(sending, outcome=TrainingOutcome.RUNNING)
+    running = replace(sending, status=TrainingStatus.RUNNING)
     asyncio.run(library.save_trainings([running]))
     assert make_library().open_now().trainings == [running]
-    ready = _settle(library, 1, TrainingOutcome.READY)
+    ready = _settle(library, 1, TrainingStatus.READY)
     assert make_library().open_now().trainings == [ready]
 
 
@@ -73,17 +73,17 @@ def test_the_journal_outlives_a_power_failure(library: Library) -> None:
 
 def test_a_number_that_doesnt_exist_is_an_error(library: Library) -> None:
     with pytest.raises(LibraryError, match="7"):
-        _settle(library, 7, TrainingOutcome.READY)
+        _settle(library, 7, TrainingStatus.READY)
     _see(library, 1.0)
     with pytest.raises(LibraryError):
-        _settle(library, 1, TrainingOutcome.READY)
+        _settle(library, 1, TrainingStatus.READY)
 
 
 def test_trainings_and_the_voices_that_show_them_are_kept_together_or_not_at_all(
     library: Library, make_library: MakeLibrary
 ) -> None:
     sending = _begin(library)
-    ready = replace(sending, ended_at=9.0, outcome=TrainingOutcome.READY)
+    ready = replace(sending, ended_at=9.0, status=TrainingStatus.READY)
     voice = Voice("v", "name", "Success")
     listing = VoiceChanges(added=(voice,))
     with pytest.raises(LibraryError):
@@ -101,7 +101,7 @@ def test_generations_grow_with_each_training_and_last(
     assert library.generation("v") == 0
     _begin(library)
     assert library.generation("v") == 1
-    _settle(library, 1, TrainingOutcome.READY)
+    _settle(library, 1, TrainingStatus.READY)
     assert library.generation("v") == 1
     _see(library, 20.0)
     assert library.generation("v") == 2
@@ -123,13 +123,13 @@ def test_a_training_seen_twice_is_the_one_first_seen(
 
 
 @pytest.mark.parametrize(
-    ("state", "outcome"),
+    ("state", "status"),
     [
-        ("Success", TrainingOutcome.READY),
-        ("Failed", TrainingOutcome.FAILED),
-        ("Init", TrainingOutcome.FAILED),
-        ("Training", TrainingOutcome.RUNNING),
-        ("Unheard-of", TrainingOutcome.RUNNING),
+        ("Success", TrainingStatus.READY),
+        ("Failed", TrainingStatus.FAILED),
+        ("Init", TrainingStatus.FAILED),
+        ("Training", TrainingStatus.RUNNING),
+        ("Unheard-of", TrainingStatus.RUNNING),
     ],
 )
 @pytest.mark.parametrize("by_listing", [True, False])
@@ -137,7 +137,7 @@ def test_a_seen_training_ends_with_its_voices_state(
     library: Library,
     make_library: MakeLibrary,
     state: str,
-    outcome: TrainingOutcome,
+    status: TrainingStatus,
     by_listing: bool,
 ) -> None:
     _see(library, 5.0)
@@ -148,8 +148,8 @@ def test_a_seen_training_ends_with_its_voices_state(
     else:
         asyncio.run(library.save_voice(voice))
     seen, still_ours = make_library().open_now().trainings
-    assert seen.outcome is outcome
-    assert (seen.ended_at is None) == (outcome is TrainingOutcome.RUNNING)
+    assert seen.status is status
+    assert (seen.ended_at is None) == (status is TrainingStatus.RUNNING)
     assert still_ours == ours
 
 
@@ -164,7 +164,7 @@ def test_a_seen_training_ends_with_its_voice(
     else:
         asyncio.run(library.forget_voice("v"))
     (training,) = make_library().open_now().trainings
-    assert training.outcome is TrainingOutcome.FAILED
+    assert training.status is TrainingStatus.FAILED
 
 
 def test_the_demo_stays_present_if_the_training_never_began(
@@ -173,7 +173,7 @@ def test_the_demo_stays_present_if_the_training_never_began(
     kept = _keep_demo(library, 0)
     _begin(library)
     assert kept.generation != library.generation("v")
-    _settle(library, 1, TrainingOutcome.NOT_BEGUN)
+    _settle(library, 1, TrainingStatus.NOT_BEGUN)
     reopened = make_library()
     demo = reopened.open_now().demos["v"]
     assert demo.path == kept.path
@@ -186,8 +186,8 @@ def test_the_demo_is_an_earlier_one_if_another_training_began(
     _keep_demo(library, 0)
     _begin(library)
     _begin(library)
-    _settle(library, 1, TrainingOutcome.NOT_BEGUN)
+    _settle(library, 1, TrainingStatus.NOT_BEGUN)
     assert make_library().open_now().demos["v"].generation == 0
-    _settle(library, 2, TrainingOutcome.READY)
+    _settle(library, 2, TrainingStatus.READY)
     reopened = make_library()
     assert reopened.open_now().demos["v"].generation < reopened.generation("v")

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from tests.batches import batch_rows
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.domain.batch import RowOutcome
+from voicedesk.domain.batch import BatchRowStatus
 from voicedesk.library import Library
-from voicedesk.services.batch import BatchDesk
+from voicedesk.services.batch import Batches
 from voicedesk.services.polling import Pace
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 QUICK = Pace(first=0.1, longest=0.5, retry_first=0.1, retry_longest=0.5)
 
@@ -30,25 +30,25 @@ async def main(folder: Path, url: str, token: str, ahead: float, rows: int) -> N
         def clock() -> float:
             return time.time() + ahead
 
-        book = VoiceBook(client, library, opening, pace=QUICK, clock=clock)
-        desk = BatchDesk(book, library, opening, pace=QUICK, clock=clock)
+        voices = Voices(client, library, opening, pace=QUICK, clock=clock)
+        desk = Batches(voices, library, opening, pace=QUICK, clock=clock)
         news = asyncio.Event()
         desk.changed.connect(lambda _: news.set())
-        following = [asyncio.create_task(book.keep_current()), asyncio.create_task(desk.run())]
+        following = [asyncio.create_task(voices.keep_current()), asyncio.create_task(desk.run())]
         if rows:
             await desk.begin(batch_rows(rows, f"{url}/samples/en-reading.mp3?{{}}"))
         else:
             desk.resume()
-        while not desk.now.is_over or desk.now.of(RowOutcome.UNCERTAIN) or desk.now.again:
+        while not desk.now.is_over or desk.now.of(BatchRowStatus.UNCERTAIN) or desk.now.again:
             news.clear()
-            if desk.now.again and not desk.now.of(RowOutcome.UNCERTAIN):
+            if desk.now.again and not desk.now.of(BatchRowStatus.UNCERTAIN):
                 await desk.retry()
             else:
                 await news.wait()
         for task in following:
             task.cancel()
         await asyncio.gather(*following, return_exceptions=True)
-    rows_now = [(row.voice_id, desk.outcome(row).value) for row in desk.rows]
+    rows_now = [(row.voice_id, desk.status(row).value) for row in desk.rows]
     await library.close()
     sys.stdout.write(json.dumps(rows_now))
 

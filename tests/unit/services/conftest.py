@@ -14,11 +14,11 @@ from tests.unit.services.virtual_time import VirtualTimeLoop
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Opening
-from voicedesk.services.annotations import MarkBook
+from voicedesk.services.annotations import Annotations
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demos import DemoShelf
+from voicedesk.services.demos import Demos
 from voicedesk.services.polling import Connection
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def wall_clock() -> float:
 class Desk:
     """A book on a real library, and all that it announced."""
 
-    book: VoiceBook
+    voices: Voices
     library: Library
     opening: Opening
     changes: list[VoiceChanges] = field(default_factory=list)
@@ -43,10 +43,10 @@ class Desk:
     ended: list[Training] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.book.changed.connect(self.changes.append)
-        self.book.connection_changed.connect(self.connections.append)
-        self.book.training_changed.connect(self.trainings.append)
-        self.book.training_ended.connect(self.ended.append)
+        self.voices.changed.connect(self.changes.append)
+        self.voices.connection_changed.connect(self.connections.append)
+        self.voices.training_changed.connect(self.trainings.append)
+        self.voices.training_ended.connect(self.ended.append)
 
 
 OpenDesk = Callable[[ScriptedService], "AsyncDesk"]
@@ -62,10 +62,10 @@ class AsyncDesk:
     async def __aenter__(self) -> Desk:
         opening = await self._library.open()
         monotonic = asyncio.get_running_loop().time
-        book = VoiceBook(
+        voices = Voices(
             self._service, self._library, opening, clock=wall_clock, monotonic=monotonic
         )
-        return Desk(book, self._library, opening)
+        return Desk(voices, self._library, opening)
 
     async def __aexit__(self, *_: object) -> None:
         # In real time: of the two seconds that `close` waits at most, none would pass here.
@@ -102,20 +102,20 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
         service = ScriptedService(READY)
         source = ScriptedSource({READY.demo_url: MP3})
         async with open_desk(service) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             dear: set[str] = set()
-            marks = MarkBook(desk.library, desk.opening)
-            shelf = DemoShelf(
+            annotations = Annotations(desk.library, desk.opening)
+            demos = Demos(
                 DemoDownloads(source, desk.library, measure, limit_bytes=1000),
                 desk.library,
                 desk.opening,
-                desk.book,
+                desk.voices_service,
                 measure,
-                stays=lambda voice_id: voice_id in dear or marks.stays(voice_id),
+                stays=lambda voice_id: voice_id in dear or annotations.stays(voice_id),
             )
             announced: list[str] = []
-            shelf.changed.connect(announced.append)
-            parts = desk.book, desk.library, desk.opening, marks
-            yield Shelf(*parts, shelf, source, service, announced, dear)
+            demos.changed.connect(announced.append)
+            parts = desk.voices_service, desk.library, desk.opening, annotations
+            yield Shelf(*parts, demos, source, service, announced, dear)
 
     return open_shelf

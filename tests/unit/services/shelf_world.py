@@ -11,9 +11,9 @@ from tests.unit.services.scripted_source import ScriptedSource
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening
-from voicedesk.services.annotations import MarkBook
-from voicedesk.services.demos import DemoShelf, DemoState
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.annotations import Annotations
+from voicedesk.services.demos import Demos, DemoState
+from voicedesk.services.voices import Voices
 
 LINK = "https://cdn/r.mp3"
 READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")
@@ -21,11 +21,11 @@ READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")
 
 @dataclass
 class Shelf:
-    book: VoiceBook
+    voices: Voices
     library: Library
     opening: Opening
-    marks: MarkBook
-    shelf: DemoShelf
+    annotations: Annotations
+    demos: Demos
     source: ScriptedSource
     service: ScriptedService
     announced: list[str]
@@ -33,15 +33,15 @@ class Shelf:
 
     @property
     def state(self) -> DemoState:
-        return self.shelf.state(self.book.voices["r"])
+        return self.demos.state(self.voices.voices["r"])
 
     async def relist(self, state: str, link: str) -> None:
         self.service.set("r", state, demo_url=link)
-        await self.book.refresh()
+        await self.voices.refresh()
 
     async def problem(self) -> DemoProblem:
         with pytest.raises(DemoError) as caught:
-            await self.shelf.fetch("r")
+            await self.demos.fetch("r")
         return caught.value.problem
 
 

@@ -6,7 +6,7 @@ from psygnal import Signal
 from tests.consents import CONSENT
 from tests.unit.services.conftest import OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService
-from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice
 from voicedesk.services.polling import announce
 
@@ -41,16 +41,21 @@ def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
     async def scenario() -> None:
         service = ScriptedService(Voice("n", "Nora", "Init"))
         async with open_desk(service) as desk:
-            book = desk.book
-            for signal in (book.changed, book.listed, book.training_changed, book.training_ended):
+            voices = desk.voices_service
+            for signal in (
+                voices.changed,
+                voices.listed,
+                voices.training_changed,
+                voices.training_ended,
+            ):
                 signal.connect(fail)
-            book.connection_changed.connect(fail)
-            await book.refresh()
-            await book.train("n", audio_url=LINK, name="Nora", consent=CONSENT)
-            assert book.voices["n"].is_training
+            voices.connection_changed.connect(fail)
+            await voices.refresh()
+            await voices.train("n", audio_url=LINK, name="Nora", consent=CONSENT)
+            assert voices.voices["n"].is_training
         async with open_desk(service) as desk:
-            assert [training.outcome for training in desk.opening.trainings] == [
-                TrainingOutcome.RUNNING
+            assert [training.status for training in desk.opening.trainings] == [
+                TrainingStatus.RUNNING
             ]
             assert [voice.is_training for voice in desk.opening.known.voices] == [True]
 
@@ -64,10 +69,10 @@ def test_keeping_current_goes_on_after_a_view_failed(
     async def scenario() -> None:
         service = ScriptedService(Voice("n", "Nora", "Init"))
         async with open_desk(service) as desk:
-            desk.book.changed.connect(fail)
-            async with meanwhile(desk.book.keep_current()):
+            desk.voices_service.changed.connect(fail)
+            async with meanwhile(desk.voices_service.keep_current()):
                 await service.asked_for("list", 1)
-                desk.book.look_soon()
+                desk.voices_service.look_soon()
                 await service.asked_for("list", 2)
 
     run(scenario)

@@ -10,7 +10,7 @@ import pytest
 from tests.batches import batch_rows
 from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run, wall_clock
 from tests.unit.services.scripted_service import ScriptedService, facts
-from voicedesk.domain.batch import BatchStep, RowOutcome, RowProblem
+from voicedesk.domain.batch import BatchRowStatus, BatchStep, RowProblem
 from voicedesk.domain.errors import (
     LibraryError,
     NoConnectionError,
@@ -20,7 +20,7 @@ from voicedesk.domain.errors import (
     TimedOutError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.services.batch import BatchDesk
+from voicedesk.services.batch import Batches
 
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 UNREACHED = NoConnectionError(facts())
@@ -31,8 +31,8 @@ class World:
     """An account that is kept current, and a desk that works."""
 
     def __init__(self, service: ScriptedService, desk: Desk) -> None:
-        self.service, self.book, self.library = service, desk.book, desk.library
-        self.batch = BatchDesk(desk.book, desk.library, desk.opening, clock=wall_clock)
+        self.service, self.voices, self.library = service, desk.voices_service, desk.library
+        self.batch = Batches(desk.voices_service, desk.library, desk.opening, clock=wall_clock)
         self._news = asyncio.Event()
         self.batch.changed.connect(lambda _: self._news.set())
 
@@ -44,8 +44,8 @@ class World:
     async def over(self) -> None:
         await self.until(lambda: self.batch.now.is_over)
 
-    def outcomes(self) -> list[str]:
-        return [self.batch.outcome(row).value for row in self.batch.rows]
+    def statuses(self) -> list[str]:
+        return [self.batch.status(row).value for row in self.batch.rows]
 
     def sent(self) -> tuple[int, int]:
         """How many slots were asked for, and how many trainings."""
@@ -58,9 +58,9 @@ async def at_work(
 ) -> AsyncIterator[World]:
     """`follows`: list by itself, too. Then the clock jumps ahead while a thread works."""
     async with open_desk(service) as desk:
-        await desk.book.refresh()
+        await desk.voices_service.refresh()
         world = World(service, desk)
-        following = [desk.book.keep_current()] if follows else []
+        following = [desk.voices_service.keep_current()] if follows else []
         async with meanwhile(world.batch.run(), *following):
             yield world
 
@@ -72,16 +72,16 @@ def test_every_row_is_made_and_trained(open_desk: OpenDesk) -> None:
         async with at_work(service, open_desk) as world:
             await world.batch.begin(batch_rows(50))
             await world.over()
-            assert world.outcomes() == ["training"] * 50
+            assert world.statuses() == ["training"] * 50
             assert world.sent() == (50, 50)
             named = [voice.name for voice in service.voices.values() if voice.id != "old"]
             assert sorted(named) == sorted(row.name for row in world.batch.rows)
-            assert [world.book.speaker_of(row.voice_id) for row in world.batch.rows] == named
+            assert [world.voices.speaker_of(row.voice_id) for row in world.batch.rows] == named
             service.set(world.batch.rows[0].voice_id, "Success", demo_url="https://d.test/1")
             service.set(world.batch.rows[1].voice_id, "Failed")
             await asyncio.sleep(60)
-            await world.book.refresh()
-            assert world.outcomes()[:3] == ["ready", "training failed", "training"]
+            await world.voices.refresh()
+            assert world.statuses()[:3] == ["ready", "training failed", "training"]
 
     run(scenario)
 
@@ -124,7 +124,7 @@ def test_a_slot_whose_answer_is_lost_is_looked_for(open_desk: OpenDesk, acts: bo
             begun = asyncio.get_running_loop().time()
             await world.batch.begin(batch_rows(3))
             await world.over()
-            assert world.outcomes() == ["training"] * 3
+            assert world.statuses() == ["training"] * 3
             assert len(service.voices) == 4
             assert world.sent() == (3 if acts else 4, 3)
             elapsed = asyncio.get_running_loop().time() - begun
@@ -141,7 +141,7 @@ def test_a_slot_that_appears_late_is_waited_for(open_desk: OpenDesk) -> None:
         async with at_work(service, open_desk) as world:
             await world.batch.begin(batch_rows(1))
             await service.asked_for("list", 5)
-            assert world.outcomes() == ["making"]
+            assert world.statuses() == ["making"]
             service.voices["late"] = Voice("late", "复刻音色-aB3d5", "Init")
             await world.over()
             assert world.batch.rows[0].voice_id == "late"
@@ -156,14 +156,14 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
 
     async def scenario() -> None:
         async with at_work(service, open_desk) as world:
-            async with world.book.making:
+            async with world.voices.making:
                 await world.batch.begin(batch_rows(1))
                 for _ in range(20):
                     await asyncio.sleep(0)  # the row waits for its turn
-                making = asyncio.ensure_future(world.book.create())
+                making = asyncio.ensure_future(world.voices.create())
                 await asyncio.sleep(0)
             by_hand = await making
-            assert world.outcomes() == ["making"]
+            assert world.statuses() == ["making"]
             assert service.times("create")[1:], "the row's came first, and was lost"
             await world.over()
             assert world.batch.rows[0].voice_id not in {"", by_hand.id}
@@ -190,7 +190,7 @@ def test_of_several_slots_that_appear_none_is_taken(open_desk: OpenDesk) -> None
             assert failure is not None
             assert failure.problem is RowProblem.UNCLEAR
             assert not world.batch.rows[0].can_be_tried_again
-            assert world.outcomes() == ["failed", "training"]
+            assert world.statuses() == ["failed", "training"]
             assert world.sent() == (2, 1)
 
     run(scenario)
@@ -242,7 +242,7 @@ def test_slots_asked_for_in_vain_stop_it(open_desk: OpenDesk) -> None:
             await world.until(lambda: world.batch.now.problem is not None)
             assert world.batch.now.problem is LOST
             assert world.sent() == (3, 0)
-            assert world.outcomes() == ["waiting"] * 5
+            assert world.statuses() == ["waiting"] * 5
 
     run(scenario)
 
@@ -256,18 +256,18 @@ def test_a_training_whose_answer_is_lost_is_not_sent_again(open_desk: OpenDesk, 
         async with at_work(service, open_desk, follows=True) as world:
             await world.batch.begin(batch_rows(3))
             await world.until(lambda: len(service.times("train")) == 3)
-            await world.until(lambda: not world.batch.now.of(RowOutcome.UNCERTAIN))
+            await world.until(lambda: not world.batch.now.of(BatchRowStatus.UNCERTAIN))
             await world.over()
             assert world.sent() == (3, 3)
             if acts:
-                assert world.outcomes() == ["training"] * 3
+                assert world.statuses() == ["training"] * 3
                 return
             failed = next(row for row in world.batch.rows if row.failure)
             assert failed.failure is not None
             assert failed.failure.problem is RowProblem.NOT_BEGUN
             await world.batch.retry()
             await world.over()
-            assert world.outcomes() == ["training"] * 3
+            assert world.statuses() == ["training"] * 3
             assert world.sent() == (3, 4)
             assert len(service.voices) == 3
 
@@ -282,7 +282,7 @@ def test_a_refused_training_costs_its_row_alone_and_keeps_the_slot(open_desk: Op
         async with at_work(service, open_desk) as world:
             await world.batch.begin(batch_rows(3))
             await world.over()
-            assert world.outcomes() == ["failed", "training", "training"]
+            assert world.statuses() == ["failed", "training", "training"]
             row = world.batch.rows[0]
             assert row.failure is not None
             assert (row.failure.message, row.failure.reqid, row.failure.code) == ("太短", "r1", 400)
@@ -323,7 +323,7 @@ def test_what_was_not_done_is_sent_once_the_service_lets(
         async with at_work(service, open_desk, follows=True) as world:
             await world.batch.begin(batch_rows(3))
             await world.over()
-            assert world.outcomes() == ["training"] * 3
+            assert world.statuses() == ["training"] * 3
             assert len(service.voices) == 3
             refused, again = service.times(verb)[0], service.times(verb)[-1]
             if isinstance(error, RateLimitedError):
@@ -342,7 +342,7 @@ def test_pause_sends_nothing_more_and_resume_the_rest(open_desk: OpenDesk) -> No
             await held.arrived.wait()
             world.batch.pause()
             held.let_through.set()
-            await world.until(lambda: not world.batch.now.of(RowOutcome.SENDING))
+            await world.until(lambda: not world.batch.now.of(BatchRowStatus.SENDING))
             await asyncio.sleep(600)
             before = world.sent()
             assert before[1] < 4
@@ -363,10 +363,10 @@ def test_cancel_lets_what_is_under_way_end_and_sends_nothing_else(open_desk: Ope
             await world.batch.begin(batch_rows(4))
             await held.arrived.wait()
             await world.batch.cancel()
-            assert world.outcomes() == ["making", "cancelled", "cancelled", "cancelled"]
+            assert world.statuses() == ["making", "cancelled", "cancelled", "cancelled"]
             held.let_through.set()
             await world.over()
-            assert world.outcomes() == ["cancelled"] * 4
+            assert world.statuses() == ["cancelled"] * 4
             assert world.batch.rows[0].voice_id
             assert world.sent() == (1, 0)
 
@@ -385,7 +385,7 @@ def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_desk: Op
             held.let_through.set()
             await world.until(lambda: world.batch.rows[0].step is BatchStep.MADE)
             service.set(world.batch.rows[0].voice_id, "Success")
-            await world.book.refresh()
+            await world.voices.refresh()
             world.batch.resume()
             await world.over()
             failure = world.batch.rows[0].failure
@@ -401,7 +401,7 @@ def test_the_end_waits_for_what_is_under_way_alone(open_desk: OpenDesk) -> None:
 
     async def scenario() -> None:
         async with open_desk(service) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             world = World(service, desk)
             held = service.hold("create")
             async with meanwhile(world.batch.run()) as (running,):
@@ -434,14 +434,14 @@ def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_desk: OpenDesk) 
             assert not world.batch.now.is_over
             world.batch.resume()
             await world.over()
-            assert world.outcomes() == ["training"] * 5
+            assert world.statuses() == ["training"] * 5
             assert world.sent() == (5, 5)
             assert len(service.voices) == 5
         async with at_work(service, open_desk) as world:
-            assert world.outcomes() == ["training"] * 5
+            assert world.statuses() == ["training"] * 5
             await world.batch.begin(batch_rows(1))
             await world.over()
-            assert world.outcomes() == ["training"]
+            assert world.statuses() == ["training"]
 
     run(scenario)
 

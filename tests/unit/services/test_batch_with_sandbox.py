@@ -14,10 +14,10 @@ from tests.batches import batch_rows
 from tests.conftest import Sandbox, StartSandbox
 from tests.unit.services.batch_program import QUICK
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.domain.batch import RowOutcome
+from voicedesk.domain.batch import BatchRowStatus
 from voicedesk.library import Library
-from voicedesk.services.batch import BatchDesk
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.batch import Batches
+from voicedesk.services.voices import Voices
 
 ROWS = 3
 SOURCES = Path(__file__).resolve().parents[3]
@@ -75,15 +75,15 @@ def test_each_row_once_whatever_the_service_does(
             timeouts=Timeouts(read=1),
             retry=RetryPolicy(tries=1),
         ) as client:
-            book = VoiceBook(client, library, opening, pace=QUICK, clock=clock)
-            desk = BatchDesk(book, library, opening, pace=QUICK, clock=clock)
+            voices = Voices(client, library, opening, pace=QUICK, clock=clock)
+            desk = Batches(voices, library, opening, pace=QUICK, clock=clock)
             news = asyncio.Event()
             desk.changed.connect(lambda _: news.set())
-            work = [asyncio.create_task(one) for one in (book.keep_current(), desk.run())]
+            work = [asyncio.create_task(one) for one in (voices.keep_current(), desk.run())]
             rows = batch_rows(ROWS, f"{service.url}/samples/en-reading.mp3?{{}}")
             await desk.begin(rows)
             async with asyncio.timeout(40):
-                while not desk.now.is_over or desk.now.of(RowOutcome.UNCERTAIN):
+                while not desk.now.is_over or desk.now.of(BatchRowStatus.UNCERTAIN):
                     news.clear()
                     try:
                         async with asyncio.timeout(0.5):
@@ -99,9 +99,9 @@ def test_each_row_once_whatever_the_service_does(
             for one in work:
                 one.cancel()
             await asyncio.gather(*work, return_exceptions=True)
-            outcomes = [desk.outcome(row).value for row in desk.rows]
+            statuses = [desk.status(row).value for row in desk.rows]
         await library.close()
-        return outcomes
+        return statuses
 
     assert asyncio.run(scenario()) == ["training"] * ROWS
     assert_each_once(service)
@@ -160,7 +160,7 @@ def test_a_kill_while_a_request_is_under_way(
     while what == "slow=1" and service.log()["acted"].get(call, 0) < 2:
         pass  # it is acted upon although whoever asked is gone
     rows = Program(tmp_path, service, ahead=LONG).result()
-    assert [outcome for _, outcome in rows] == ["training"] * ROWS
+    assert [status for _, status in rows] == ["training"] * ROWS
     assert_each_once(service)
 
 
@@ -175,5 +175,5 @@ def test_kills_at_every_step(service: Sandbox, tmp_path: Path) -> None:
             until_seen(service, program, call, max(seen, number))
             program.kill()
     ended = Program(tmp_path, service, ahead=str(ahead)).result()
-    assert [outcome for _, outcome in ended] == ["training"] * ROWS
+    assert [status for _, status in ended] == ["training"] * ROWS
     assert_each_once(service)

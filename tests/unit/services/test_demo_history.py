@@ -22,7 +22,7 @@ SECOND, THIRD = MP3 + b"second", MP3 + b"the third"
 
 
 async def retrain(world: Shelf, content: bytes) -> None:
-    await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
+    await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
     await world.relist("Success", READY.demo_url)
     world.source.links[READY.demo_url] = content
 
@@ -30,23 +30,23 @@ async def retrain(world: Shelf, content: bytes) -> None:
 def test_a_retrained_voices_demos_stay_in_its_history(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            first = await world.shelf.fetch("r")
+            first = await world.demos.fetch("r")
             await retrain(world, SECOND)
-            assert world.shelf.earlier("r") == ()
-            second = await world.shelf.fetch("r")
+            assert world.demos.earlier("r") == ()
+            second = await world.demos.fetch("r")
             await retrain(world, THIRD)
-            third = await world.shelf.fetch("r")
-            assert world.shelf.kept == {"r": third}
-            assert world.shelf.earlier("r") == (second, first)
-            assert [demo.path.read_bytes() for demo in world.shelf.earlier("r")] == [SECOND, MP3]
+            third = await world.demos.fetch("r")
+            assert world.demos.kept == {"r": third}
+            assert world.demos.earlier("r") == (second, first)
+            assert [demo.path.read_bytes() for demo in world.demos.earlier("r")] == [SECOND, MP3]
             size = len(MP3) + len(SECOND) + len(THIRD)
-            assert world.shelf.use == DemoUse(3, size)
+            assert world.demos.use == DemoUse(3, size)
         async with open_shelf() as world:
-            assert world.shelf.earlier("r") == (second, first)
-            assert world.shelf.use == DemoUse(3, size)
-            await world.book.delete("r")
-            assert world.shelf.earlier("r") == ()
-            assert world.shelf.use == DemoUse(0, 0)
+            assert world.demos.earlier("r") == (second, first)
+            assert world.demos.use == DemoUse(3, size)
+            await world.voices.delete("r")
+            assert world.demos.earlier("r") == ()
+            assert world.demos.use == DemoUse(0, 0)
         assert not first.path.exists()
 
     run(scenario)
@@ -55,21 +55,21 @@ def test_a_retrained_voices_demos_stay_in_its_history(open_shelf: OpenShelf) -> 
 def test_a_training_that_never_began_leaves_the_history_as_it_was(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            first = await world.shelf.fetch("r")
+            first = await world.demos.fetch("r")
             await retrain(world, SECOND)
-            second = await world.shelf.fetch("r")
+            second = await world.demos.fetch("r")
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
-                await world.book.train(
+                await world.voices.train(
                     "r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT
                 )
             carried = replace(second, generation=2)
-            assert world.shelf.kept == {"r": carried}
-            assert world.shelf.earlier("r") == (first,)
-            assert world.shelf.use.demos == 2
+            assert world.demos.kept == {"r": carried}
+            assert world.demos.earlier("r") == (first,)
+            assert world.demos.use.demos == 2
         async with open_shelf() as world:
-            assert world.shelf.kept == {"r": carried}
-            assert world.shelf.earlier("r") == (first,)
+            assert world.demos.kept == {"r": carried}
+            assert world.demos.earlier("r") == (first,)
 
     run(scenario)
 
@@ -79,16 +79,16 @@ def test_another_link_to_the_same_version_downloads_nothing(open_shelf: OpenShel
         async with open_shelf() as world:
             world.source.versions = {READY.demo_url: '"one"', OTHER: '"one"'}
             world.source.links[OTHER] = MP3
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             assert kept.etag == '"one"'
             await world.relist("Success", OTHER)
-            assert not world.shelf.is_current(kept)
-            moved = await world.shelf.fetch("r")
+            assert not world.demos.is_current(kept)
+            moved = await world.demos.fetch("r")
             assert world.source.asked[-1] == (kept.version, None)
             assert moved == replace(kept, link=OTHER)
-            assert world.shelf.is_current(moved)
+            assert world.demos.is_current(moved)
         async with open_shelf() as world:
-            assert world.shelf.kept == {"r": moved}
+            assert world.demos.kept == {"r": moved}
 
     run(scenario)
 
@@ -97,9 +97,9 @@ def test_a_retrained_voices_demo_is_asked_for_whatever_its_version(open_shelf: O
     async def scenario() -> None:
         async with open_shelf() as world:
             world.source.versions[READY.demo_url] = '"one"'
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             await retrain(world, SECOND)
-            second = await world.shelf.fetch("r")
+            second = await world.demos.fetch("r")
             assert world.source.asked[-1] == (NO_VERSION, None)
             assert second.path.read_bytes() == SECOND
 
@@ -111,7 +111,7 @@ def test_what_is_cut_off_goes_on_where_it_ended(open_shelf: OpenShelf) -> None:
         async with open_shelf() as world:
             world.source.versions[READY.demo_url] = '"one"'
             world.source.cuts[READY.demo_url] = [50, 120]
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == MP3
             points = [resume for _, resume in world.source.asked]
             size = len(MP3)
@@ -129,7 +129,7 @@ def test_a_later_attempt_goes_on_too_but_never_with_another_version(open_shelf: 
             assert len(world.source.asked) == 5
             world.source.versions[READY.demo_url] = '"two"'
             world.source.links[READY.demo_url] = SECOND
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             assert world.source.asked[-1] == (NO_VERSION, ResumePoint(50, '"one"', len(MP3)))
             assert kept.path.read_bytes() == SECOND
             assert kept.etag == '"two"'
@@ -141,7 +141,7 @@ def test_without_a_version_it_begins_anew(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
             world.source.cuts[READY.demo_url] = [50]
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == MP3
             assert world.source.asked[-1] == (NO_VERSION, None)
 
@@ -154,9 +154,9 @@ def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None
             world.source.versions[READY.demo_url] = '"one"'
             world.source.cuts[READY.demo_url] = [50]
             world.source.gate.clear()
-            fetching = asyncio.ensure_future(world.shelf.fetch("r"))
+            fetching = asyncio.ensure_future(world.demos.fetch("r"))
             await world.source.arrived.wait()
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
+            await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             world.source.gate.set()
             with pytest.raises(DemoError) as caught:
                 await fetching
@@ -166,18 +166,18 @@ def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None
     run(scenario)
 
 
-def test_a_missing_file_is_noticed_when_it_is_wanted(open_shelf: OpenShelf) -> None:
+def test_a_missing_file_is_noticed_when_it_is_requested(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             kept.path.unlink()
-            again = await world.shelf.fetch("r")
+            again = await world.demos.fetch("r")
             assert again.path.read_bytes() == MP3
-            assert world.shelf.use == DemoUse(1, len(MP3))
+            assert world.demos.use == DemoUse(1, len(MP3))
             again.path.unlink()
-            await world.shelf.verify()
-            assert world.shelf.kept == {}
-            assert world.shelf.use == DemoUse(0, 0)
+            await world.demos.verify()
+            assert world.demos.kept == {}
+            assert world.demos.use == DemoUse(0, 0)
 
     run(scenario)
 
@@ -188,27 +188,27 @@ async def keep_four(world: Shelf) -> None:
         link = f"https://cdn/{name}.mp3"
         world.service.voices[name] = Voice(name, name, "Success", "en", link)
         world.source.links[link] = MP3
-    await world.book.refresh()
+    await world.voices.refresh()
     for name in "abcd":
-        await world.shelf.fetch(name)
+        await world.demos.fetch(name)
 
 
 def test_over_the_limit_the_least_recently_heard_go_first(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
             await keep_four(world)
-            world.shelf.heard("a")
+            world.demos.heard("a")
             world.announced.clear()
-            await world.shelf.set_limit(3 * len(MP3))
-            assert world.shelf.kept.keys() == {"a", "c", "d"}
+            await world.demos.set_limit(3 * len(MP3))
+            assert world.demos.kept.keys() == {"a", "c", "d"}
             assert world.announced == ["b"]
-            await world.shelf.fetch("r")
-            assert world.shelf.kept.keys() == {"a", "d", "r"}
-            assert world.shelf.use == DemoUse(3, 3 * len(MP3))
+            await world.demos.fetch("r")
+            assert world.demos.kept.keys() == {"a", "d", "r"}
+            assert world.demos.use == DemoUse(3, 3 * len(MP3))
         async with open_shelf() as world:
-            assert world.shelf.kept.keys() == {"a", "d", "r"}
-            await world.shelf.set_limit(len(MP3))
-            assert world.shelf.kept.keys() == {"r"}
+            assert world.demos.kept.keys() == {"a", "d", "r"}
+            await world.demos.set_limit(len(MP3))
+            assert world.demos.kept.keys() == {"r"}
 
     run(scenario)
 
@@ -217,12 +217,12 @@ def test_when_it_was_heard_is_kept(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
             await keep_four(world)
-            world.shelf.heard("a")
-            heard_at = world.shelf.kept["a"].heard_at
-            assert heard_at > world.shelf.kept["a"].kept_at
+            world.demos.heard("a")
+            heard_at = world.demos.kept["a"].heard_at
+            assert heard_at > world.demos.kept["a"].kept_at
         async with open_shelf() as world:
-            assert world.shelf.kept["a"].heard_at == heard_at
-            assert world.shelf.kept["b"].heard_at == 0
+            assert world.demos.kept["a"].heard_at == heard_at
+            assert world.demos.kept["b"].heard_at == 0
 
     run(scenario)
 
@@ -232,15 +232,15 @@ def test_what_is_dear_or_open_stays_whatever_the_limit(open_shelf: OpenShelf) ->
         async with open_shelf() as world:
             await keep_four(world)
             world.dear |= {"a", "b"}
-            world.shelf.hold([world.shelf.kept["c"].path])
-            await world.shelf.set_limit(len(MP3))
-            assert world.shelf.kept.keys() == {"a", "b", "c"}
-            assert world.shelf.is_over_limit
-            world.shelf.hold([])
-            await world.shelf.clear()
-            assert world.shelf.kept.keys() == {"a", "b"}
-            await world.shelf.set_limit(0)
-            assert not world.shelf.is_over_limit
+            world.demos.hold([world.demos.kept["c"].path])
+            await world.demos.set_limit(len(MP3))
+            assert world.demos.kept.keys() == {"a", "b", "c"}
+            assert world.demos.is_over_limit
+            world.demos.hold([])
+            await world.demos.clear()
+            assert world.demos.kept.keys() == {"a", "b"}
+            await world.demos.set_limit(0)
+            assert not world.demos.is_over_limit
 
     run(scenario)
 
@@ -248,14 +248,14 @@ def test_what_is_dear_or_open_stays_whatever_the_limit(open_shelf: OpenShelf) ->
 def test_earlier_demos_count_and_go_like_others(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            first = await world.shelf.fetch("r")
+            first = await world.demos.fetch("r")
             await retrain(world, MP3)
-            second = await world.shelf.fetch("r")
+            second = await world.demos.fetch("r")
             world.dear.add("r")
-            world.shelf.heard("r", first)
-            assert world.shelf.earlier("r")[0].heard_at
-            await world.shelf.set_limit(len(MP3))
-            assert (world.shelf.kept["r"].path, world.shelf.earlier("r")) == (second.path, ())
+            world.demos.heard("r", first)
+            assert world.demos.earlier("r")[0].heard_at
+            await world.demos.set_limit(len(MP3))
+            assert (world.demos.kept["r"].path, world.demos.earlier("r")) == (second.path, ())
 
     run(scenario)
 
@@ -263,8 +263,8 @@ def test_earlier_demos_count_and_go_like_others(open_shelf: OpenShelf) -> None:
 def test_what_was_just_fetched_is_not_dropped_for_its_own_size(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.shelf.set_limit(1)
-            kept = await world.shelf.fetch("r")
+            await world.demos.set_limit(1)
+            kept = await world.demos.fetch("r")
             assert kept.path.exists()
 
     run(scenario)
@@ -276,7 +276,7 @@ def test_a_link_of_its_query_alone_resumes_what_an_expired_one_began(open_shelf:
             fresh = f"{LINK}?e=2"
             world.source.versions = {READY.demo_url: '"one"', fresh: '"one"'}
             world.source.cuts[READY.demo_url] = [50]
-            fetching = asyncio.ensure_future(world.shelf.fetch("r"))
+            fetching = asyncio.ensure_future(world.demos.fetch("r"))
             await world.source.arrived.wait()
             world.service.voices["r"] = replace(READY, demo_url=fresh)
             await asyncio.sleep(0.1)
@@ -291,13 +291,13 @@ def test_a_link_of_its_query_alone_resumes_what_an_expired_one_began(open_shelf:
 def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.shelf.fetch("r")
-            assert world.shelf.kept["r"].loudness is None
-            world.shelf._measure = louder
-            await world.shelf.measure("r")
-            assert world.shelf.kept["r"].loudness == -18.5
+            await world.demos.fetch("r")
+            assert world.demos.kept["r"].loudness is None
+            world.demos._measure = louder
+            await world.demos.measure("r")
+            assert world.demos.kept["r"].loudness == -18.5
         async with open_shelf() as world:
-            assert world.shelf.kept["r"].loudness == -18.5
+            assert world.demos.kept["r"].loudness == -18.5
 
     async def louder(_path: Path) -> Envelope:
         return Envelope(1000, bytes(400), -18.5)
@@ -314,13 +314,13 @@ def test_a_training_that_begins_while_a_demo_waits_for_its_turn_is_minded(
                 link = f"https://cdn/{name}.mp3"
                 world.service.voices[name] = Voice(name, name, "Success", "en", link)
                 world.source.links[link] = MP3
-            await world.book.refresh()
+            await world.voices.refresh()
             world.source.gate.clear()
-            others = [asyncio.ensure_future(world.shelf.fetch(name)) for name in "abcd"]
-            waiting = asyncio.ensure_future(world.shelf.fetch("r"))
+            others = [asyncio.ensure_future(world.demos.fetch(name)) for name in "abcd"]
+            waiting = asyncio.ensure_future(world.demos.fetch("r"))
             while len(world.source.opened) < 4:  # noqa: ASYNC110 - it has no event
                 await asyncio.sleep(0)
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
+            await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             world.source.gate.set()
             await asyncio.gather(*others)
             with pytest.raises(DemoError) as caught:
@@ -345,7 +345,7 @@ def test_what_was_cut_off_is_not_gone_on_with_as_another_demo(
                 await retrain(world, SECOND)
             else:
                 await world.relist("Success", OTHER)
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == SECOND
             assert world.source.asked[-1] == (NO_VERSION, None)
 

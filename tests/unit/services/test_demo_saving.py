@@ -9,67 +9,67 @@ from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, FileError, FileProblem, LibraryError
 from voicedesk.domain.voice import Voice
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 from voicedesk.services.export import DemoSaving
 
 
-def saving(shelf: Shelf) -> DemoSaving:
-    return DemoSaving(shelf.book, shelf.shelf)
+def saving(demos: Shelf) -> DemoSaving:
+    return DemoSaving(demos.voices, demos.demos)
 
 
-def add_voices(shelf: Shelf, number: int) -> list[str]:
+def add_voices(demos: Shelf, number: int) -> list[str]:
     """More voices with demos, all of the same name."""
     for at in range(number):
         link = f"https://cdn/{at}.mp3"
-        shelf.source.links[link] = MP3 + bytes([at])
-        shelf.service.voices[f"v{at}"] = Voice(f"v{at}", "Same name", "Success", "en", link)
+        demos.source.links[link] = MP3 + bytes([at])
+        demos.service.voices[f"v{at}"] = Voice(f"v{at}", "Same name", "Success", "en", link)
     return [f"v{at}" for at in range(number)]
 
 
 def test_one_is_fetched_named_and_saved(open_shelf: OpenShelf, tmp_path: Path) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            assert await saving(shelf).file_name("r") == "Rita.mp3"
+        async with open_shelf() as demos:
+            assert await saving(demos).file_name("r") == "Rita.mp3"
             target = tmp_path / "other.mp3"
-            await saving(shelf).save("r", target)
+            await saving(demos).save("r", target)
             assert target.read_bytes() == MP3
-            assert len(shelf.source.opened) == 1, "what is kept isn't fetched again"
-            shelf.service.set("r", "Success", name="a/b:c")
-            await shelf.book.refresh()
-            assert (await saving(shelf).save_in("r", tmp_path)).name == "a_b_c.mp3"
+            assert len(demos.source.opened) == 1, "what is kept isn't fetched again"
+            demos.service.set("r", "Success", name="a/b:c")
+            await demos.voices.refresh()
+            assert (await saving(demos).save_in("r", tmp_path)).name == "a_b_c.mp3"
 
     run(scenario)
 
 
 def test_a_voice_without_a_name_is_called_by_its_id(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            shelf.service.set("r", "Success", name="???")
-            await shelf.book.refresh()
-            assert saving(shelf).stem("r") == "r"
-            assert saving(shelf).stem("../x") == "x"
+        async with open_shelf() as demos:
+            demos.service.set("r", "Success", name="???")
+            await demos.voices.refresh()
+            assert saving(demos).stem("r") == "r"
+            assert saving(demos).stem("../x") == "x"
 
     run(scenario)
 
 
 def test_many_are_saved_and_those_without_are_told(open_shelf: OpenShelf, tmp_path: Path) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            several = add_voices(shelf, 10)
-            shelf.service.voices["none"] = Voice("none", "None", "Init")
-            await shelf.book.refresh()
+        async with open_shelf() as demos:
+            several = add_voices(demos, 10)
+            demos.service.voices["none"] = Voice("none", "None", "Init")
+            await demos.voices.refresh()
             told: list[int] = []
             ids = [*several, "none", READY.id]
-            outcome = await saving(shelf).save_all(ids, tmp_path, told.append)
-            assert outcome.failed.keys() == {"none"}
-            assert isinstance(outcome.failed["none"], DemoError)
-            assert len(outcome.files) == 11
+            status = await saving(demos).save_all(ids, tmp_path, told.append)
+            assert status.failed.keys() == {"none"}
+            assert isinstance(status.failed["none"], DemoError)
+            assert len(status.files) == 11
             assert told[-1] == 12
-            saved = sorted(path.name for path in outcome.files.values())
+            saved = sorted(path.name for path in status.files.values())
             numbered = [f"Same name ({number}).mp3" for number in range(2, 11)]
             assert saved == sorted(["Rita.mp3", "Same name.mp3", *numbered])
             for number in range(10):
-                assert outcome.files[f"v{number}"].read_bytes() == MP3 + bytes([number])
+                assert status.files[f"v{number}"].read_bytes() == MP3 + bytes([number])
 
     run(scenario)
 
@@ -78,16 +78,16 @@ def test_a_folder_that_cannot_be_written_ends_it_for_all(
     open_shelf: OpenShelf, tmp_path: Path
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            ids = add_voices(shelf, 20)
-            await shelf.book.refresh()
-            outcome = await saving(shelf).save_all(ids, tmp_path / "gone", lambda _: None)
-            assert outcome.files == {}
-            assert outcome.failed.keys() == set(ids)
-            error = outcome.failed["v19"]
+        async with open_shelf() as demos:
+            ids = add_voices(demos, 20)
+            await demos.voices.refresh()
+            status = await saving(demos).save_all(ids, tmp_path / "gone", lambda _: None)
+            assert status.files == {}
+            assert status.failed.keys() == set(ids)
+            error = status.failed["v19"]
             assert isinstance(error, FileError)
             assert error.problem is FileProblem.NO_FOLDER
-            assert len(shelf.source.opened) < 10, "nothing is fetched that can't be saved"
+            assert len(demos.source.opened) < 10, "nothing is fetched that can't be saved"
 
     run(scenario)
 
@@ -96,35 +96,35 @@ def test_what_was_dropped_meanwhile_is_fetched_again(
     open_shelf: OpenShelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            fetch, dropped = shelf.shelf.fetch, False
+        async with open_shelf() as demos:
+            fetch, dropped = demos.demos.fetch, False
 
-            async def fetch_and_drop(voice_id: str) -> KeptDemo:
+            async def fetch_and_drop(voice_id: str) -> CachedDemo:
                 nonlocal dropped
                 kept = await fetch(voice_id)
                 if not dropped:
                     dropped = True
-                    await shelf.shelf.drop(voice_id)
+                    await demos.demos.drop(voice_id)
                 return kept
 
-            monkeypatch.setattr(shelf.shelf, "fetch", fetch_and_drop)
-            saved = await saving(shelf).save_in("r", tmp_path)
+            monkeypatch.setattr(demos.demos, "fetch", fetch_and_drop)
+            saved = await saving(demos).save_in("r", tmp_path)
             assert saved.read_bytes() == MP3
-            assert len(shelf.source.opened) == 2
+            assert len(demos.source.opened) == 2
 
     run(scenario)
 
 
 def test_a_kept_file_that_cannot_be_read_is_told(open_shelf: OpenShelf, tmp_path: Path) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            kept = await shelf.shelf.fetch("r")
+        async with open_shelf() as demos:
+            kept = await demos.demos.fetch("r")
             content = kept.path.read_bytes()
             kept.path.unlink()
             kept.path.mkdir()  # a folder can't be read as a file, whoever asks
             try:
                 with pytest.raises(LibraryError) as caught:
-                    await saving(shelf).save_in("r", tmp_path)
+                    await saving(demos).save_in("r", tmp_path)
                 assert str(kept.path) in caught.value.detail
             finally:
                 kept.path.rmdir()
@@ -135,12 +135,12 @@ def test_a_kept_file_that_cannot_be_read_is_told(open_shelf: OpenShelf, tmp_path
 
 def test_a_demo_that_cannot_be_had_is_told(open_shelf: OpenShelf, tmp_path: Path) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            shelf.source.problems[f"{LINK}?e=1"] = DemoProblem.NOT_FOUND
+        async with open_shelf() as demos:
+            demos.source.problems[f"{LINK}?e=1"] = DemoProblem.NOT_FOUND
             with pytest.raises(DemoError):
-                await saving(shelf).file_name("r")
-            outcome = await saving(shelf).save_all(["r"], tmp_path, lambda _: None)
-            assert outcome.failed.keys() == {"r"}
+                await saving(demos).file_name("r")
+            status = await saving(demos).save_all(["r"], tmp_path, lambda _: None)
+            assert status.failed.keys() == {"r"}
 
     run(scenario)
     assert list(tmp_path.glob("*.mp3")) == []

@@ -10,7 +10,7 @@ from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, OpenShelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError, TimedOutError
-from voicedesk.domain.training import TrainingOutcome
+from voicedesk.domain.training import TrainingStatus
 from voicedesk.services.demos import DemoState
 
 
@@ -22,15 +22,15 @@ def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: Open
     async def scenario() -> None:
         async with open_shelf() as world:
             assert world.state is DemoState.ONLINE
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == MP3
             assert (kept.duration_ms, kept.envelope) == (len(MP3), bytes(400))
             assert world.state is DemoState.KEPT
             assert world.announced
-            assert await world.shelf.fetch("r") is kept
+            assert await world.demos.fetch("r") is kept
         async with open_shelf() as world:
             world.source.links.clear()
-            again = await world.shelf.fetch("r")
+            again = await world.demos.fetch("r")
             assert (again.path, again.envelope) == (kept.path, kept.envelope)
             assert world.source.opened == []
 
@@ -40,7 +40,7 @@ def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: Open
 def test_asked_for_by_many_it_is_downloaded_once(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            kept = await asyncio.gather(*(world.shelf.fetch("r") for _ in range(5)))
+            kept = await asyncio.gather(*(world.demos.fetch("r") for _ in range(5)))
             assert len({demo.path for demo in kept}) == 1
             assert len(world.source.opened) == 1
 
@@ -52,7 +52,7 @@ def test_a_failure_is_shared_by_those_who_waited_and_not_kept(open_shelf: OpenSh
         async with open_shelf() as world:
             world.source.links.clear()
             failures = await asyncio.gather(
-                *(world.shelf.fetch("r") for _ in range(5)), return_exceptions=True
+                *(world.demos.fetch("r") for _ in range(5)), return_exceptions=True
             )
             assert all(isinstance(failure, DemoError) for failure in failures)
             assert len(world.source.opened) == 1
@@ -66,7 +66,7 @@ def test_cancelling_one_asker_leaves_the_others_theirs(open_shelf: OpenShelf) ->
     async def scenario() -> None:
         async with open_shelf() as world:
             world.source.gate.clear()
-            async with meanwhile(world.shelf.fetch("r"), world.shelf.fetch("r")) as (first, second):
+            async with meanwhile(world.demos.fetch("r"), world.demos.fetch("r")) as (first, second):
                 await world.source.arrived.wait()
                 first.cancel()
                 world.source.gate.set()
@@ -80,7 +80,7 @@ def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_pa
     async def scenario() -> None:
         async with open_shelf() as world:
             world.source.gate.clear()
-            async with meanwhile(world.shelf.fetch("r"), world.shelf.fetch("r")):
+            async with meanwhile(world.demos.fetch("r"), world.demos.fetch("r")):
                 await world.source.arrived.wait()
             await world.library.save_voice(READY)
             assert files(tmp_path) == []
@@ -92,9 +92,9 @@ def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_pa
 def test_a_link_that_differs_in_its_query_alone_downloads_nothing(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             await world.relist("Success", f"{LINK}?e=2")
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             assert len(world.source.opened) == 1
 
     run(scenario)
@@ -103,13 +103,13 @@ def test_a_link_that_differs_in_its_query_alone_downloads_nothing(open_shelf: Op
 def test_another_link_is_fetched_or_else_the_earlier_demo_is_heard(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            earlier = await world.shelf.fetch("r")
+            earlier = await world.demos.fetch("r")
             await world.relist("Success", "https://cdn/other.mp3")
             assert world.state is DemoState.ONLINE
-            assert await world.shelf.fetch("r") == earlier
-            assert not world.shelf.is_current(earlier)
+            assert await world.demos.fetch("r") == earlier
+            assert not world.demos.is_current(earlier)
             world.source.links["https://cdn/other.mp3"] = MP3 + b"other"
-            later = await world.shelf.fetch("r")
+            later = await world.demos.fetch("r")
             assert later.path.read_bytes() == MP3 + b"other"
             assert world.state is DemoState.KEPT
 
@@ -121,17 +121,17 @@ def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
 ) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
+            await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             assert world.state is DemoState.NONE
             assert await world.problem() is DemoProblem.NONE
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"first"
-            first = await world.shelf.fetch("r")
-            await world.book.train("r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT)
-            assert await world.shelf.fetch("r") == first
+            first = await world.demos.fetch("r")
+            await world.voices.train("r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT)
+            assert await world.demos.fetch("r") == first
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"second"
-            second = await world.shelf.fetch("r")
+            second = await world.demos.fetch("r")
             assert second.path.read_bytes() == MP3 + b"second", "though its link is the same"
             assert len(world.source.opened) == 2
 
@@ -145,7 +145,7 @@ def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
         async with open_shelf() as world:
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
-                await world.book.train(
+                await world.voices.train(
                     "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
                 )
             assert await world.problem() is DemoProblem.NONE
@@ -157,16 +157,16 @@ def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
 def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            kept = await world.shelf.fetch("r")
+            kept = await world.demos.fetch("r")
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
-                await world.book.train(
+                await world.voices.train(
                     "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
                 )
-            assert world.book.trainings[0].outcome is TrainingOutcome.NOT_BEGUN
-            assert (await world.shelf.fetch("r")).path == kept.path
+            assert world.voices.trainings[0].status is TrainingStatus.NOT_BEGUN
+            assert (await world.demos.fetch("r")).path == kept.path
         async with open_shelf() as world:
-            assert (await world.shelf.fetch("r")).path == kept.path
+            assert (await world.demos.fetch("r")).path == kept.path
             assert world.source.opened == []
 
     run(scenario)
@@ -177,11 +177,11 @@ def test_a_retrained_voices_earlier_demo_is_heard_only_without_a_network(
 ) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            earlier = await world.shelf.fetch("r")
-            await world.book.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
+            earlier = await world.demos.fetch("r")
+            await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             await world.relist("Success", READY.demo_url)
             world.source.links.clear()
-            assert await world.shelf.fetch("r") == earlier
+            assert await world.demos.fetch("r") == earlier
             world.source.problems[READY.demo_url] = DemoProblem.NOT_FOUND
             assert await world.problem() is DemoProblem.NOT_FOUND
 
@@ -197,9 +197,9 @@ def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) 
             fresh = f"{LINK}?e=2"
             world.service.voices["r"] = replace(READY, demo_url=fresh)
             world.source.links[fresh] = MP3
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             assert world.source.opened == [READY.demo_url, READY.demo_url, fresh]
-            assert world.book.voices["r"].demo_url == fresh
+            assert world.voices.voices["r"].demo_url == fresh
 
     run(scenario)
 
@@ -222,7 +222,7 @@ def test_what_is_no_demo_is_not_kept(
             await world.library.save_voice(READY)
             assert files(tmp_path) == []
             assert world.state is DemoState.ONLINE
-            assert world.shelf.kept == {}
+            assert world.demos.kept == {}
 
     run(scenario)
 
@@ -232,13 +232,13 @@ def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
 ) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.shelf.fetch("r")
-            await world.shelf.drop("r")
+            await world.demos.fetch("r")
+            await world.demos.drop("r")
             assert world.state is DemoState.ONLINE
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             assert len(world.source.opened) == 2
-            await world.book.delete("r")
-            assert world.shelf.kept == {}
+            await world.voices.delete("r")
+            assert world.demos.kept == {}
             assert files(tmp_path) == []
 
     run(scenario)
@@ -251,6 +251,6 @@ def test_no_demo_no_voice(open_shelf: OpenShelf) -> None:
             assert world.state is DemoState.NONE
             assert await world.problem() is DemoProblem.NONE
             with pytest.raises(DemoError):
-                await world.shelf.fetch("nobody")
+                await world.demos.fetch("nobody")
 
     run(scenario)

@@ -7,7 +7,7 @@ import pytest
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Library
-from voicedesk.services.annotations import MarkBook
+from voicedesk.services.annotations import Annotations
 
 
 @pytest.fixture
@@ -16,76 +16,76 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_changes_are_told_and_kept(library: Library, tmp_path: Path) -> None:
-    book = MarkBook(library, library.open_now(), clock=lambda: 7.0)
+    voices = Annotations(library, library.open_now(), clock=lambda: 7.0)
     told: list[frozenset[str]] = []
-    book.changed.connect(told.append)
+    voices.changed.connect(told.append)
 
     async def use() -> None:
-        await book.set_favourite(["a", "b"], favourite=True)
-        await book.set_favourite(["a"], favourite=True)  # as it is
-        await book.add_tag(["a"], " News ")
-        await book.add_tag(["b"], "ｎews")
-        await book.set_note("a", "slow")
-        await book.set_pinned(["b"], pinned=True)
-        await book.remove_tag(["a"], "News")
+        await voices.set_favourite(["a", "b"], favourite=True)
+        await voices.set_favourite(["a"], favourite=True)  # as it is
+        await voices.add_tag(["a"], " News ")
+        await voices.add_tag(["b"], "ｎews")
+        await voices.set_note("a", "slow")
+        await voices.set_pinned(["b"], pinned=True)
+        await voices.remove_tag(["a"], "News")
 
     asyncio.run(use())
     library.close_now()
 
     assert told == [frozenset("ab"), *[frozenset(one) for one in "abaab"[:2]], {"a"}, {"b"}, {"a"}]
     again = Library(tmp_path)
-    kept = again.open_now().marks
+    kept = again.open_now().annotations
     again.close_now()
-    assert kept == dict(book.marks)
+    assert kept == dict(voices.annotations)
     assert kept["a"].tags == ()
     assert kept["b"].tags == ("News",)
     assert kept["a"].note == "slow"
     assert kept["a"].favourite
     assert kept["b"].pinned
-    assert book.tag_counts(["a", "b", "c"]) == {"News": 1}
+    assert voices.tag_counts(["a", "b", "c"]) == {"News": 1}
 
 
 def test_what_cant_be_kept_is_taken_back(library: Library) -> None:
-    book = MarkBook(library, library.open_now())
+    voices = Annotations(library, library.open_now())
     told: list[frozenset[str]] = []
-    book.changed.connect(told.append)
+    voices.changed.connect(told.append)
     library.close_now()
 
     with pytest.raises(LibraryError):
-        asyncio.run(book.set_favourite(["a"], favourite=True))
+        asyncio.run(voices.set_favourite(["a"], favourite=True))
 
-    assert not book.of("a").favourite
+    assert not voices.of("a").favourite
     assert told == [{"a"}, {"a"}]
 
 
 def test_two_changes_that_cant_be_kept_leave_what_is_kept(library: Library) -> None:
-    book = MarkBook(library, library.open_now())
-    asyncio.run(book.set_note("a", "kept"))
+    voices = Annotations(library, library.open_now())
+    asyncio.run(voices.set_note("a", "kept"))
     library.close_now()
 
     async def change() -> None:
-        both = (book.set_note("a", "one"), book.set_favourite(["a"], favourite=True))
+        both = (voices.set_note("a", "one"), voices.set_favourite(["a"], favourite=True))
         await asyncio.gather(*both, return_exceptions=True)
 
     asyncio.run(change())
-    assert book.of("a").note == "kept"
-    assert not book.of("a").favourite
+    assert voices.of("a").note == "kept"
+    assert not voices.of("a").favourite
 
 
 def test_a_tag_is_renamed_wherever_it_stands(library: Library) -> None:
-    book = MarkBook(library, library.open_now())
+    voices = Annotations(library, library.open_now())
 
     async def use() -> None:
-        await book.add_tag(["a", "b"], "News")
-        await book.add_tag(["b", "c"], "Radio")
-        await book.add_tag(["b"], "Last")
-        await book.rename_tag("News", "news")
-        assert book.of("a").tags == ("news",)
-        await book.rename_tag("news", "RADIO")
+        await voices.add_tag(["a", "b"], "News")
+        await voices.add_tag(["b", "c"], "Radio")
+        await voices.add_tag(["b"], "Last")
+        await voices.rename_tag("News", "news")
+        assert voices.of("a").tags == ("news",)
+        await voices.rename_tag("news", "RADIO")
 
     asyncio.run(use())
     library.close_now()
-    assert book.of("a").tags == ("Radio",)
-    assert book.of("b").tags == ("Radio", "Last"), "once, where the first of the two stood"
-    assert book.tagged("Radio") == ["a", "b", "c"]
-    assert book.tagged("news") == []
+    assert voices.of("a").tags == ("Radio",)
+    assert voices.of("b").tags == ("Radio", "Last"), "once, where the first of the two stood"
+    assert voices.tagged("Radio") == ["a", "b", "c"]
+    assert voices.tagged("news") == []

@@ -13,7 +13,7 @@ from tests.unit.services.shelf_world import READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, NoConnectionError
 from voicedesk.domain.voice import Voice
 from voicedesk.services.demo_downloads import AT_ONCE
-from voicedesk.services.offline import OfflineKeeper, OfflineKeeping
+from voicedesk.services.offline import OfflineDownloads, OfflineStatus
 from voicedesk.services.polling import Connection
 
 NAMES = [f"v{number:02}" for number in range(12)]
@@ -25,10 +25,10 @@ def link(name: str) -> str:
 
 @dataclass
 class World:
-    shelf: Shelf
-    keeper: OfflineKeeper
-    told: list[OfflineKeeping] = field(default_factory=list)
-    ended: list[OfflineKeeping] = field(default_factory=list)
+    demos: Shelf
+    keeper: OfflineDownloads
+    told: list[OfflineStatus] = field(default_factory=list)
+    ended: list[OfflineStatus] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.keeper.changed.connect(self.told.append)
@@ -36,10 +36,10 @@ class World:
 
     @property
     def kept(self) -> set[str]:
-        return set(self.shelf.shelf.kept)
+        return set(self.demos.demos.kept)
 
     async def pin(self, *names: str, pinned: bool = True) -> None:
-        await self.shelf.marks.set_pinned(names, pinned=pinned)
+        await self.demos.annotations.set_pinned(names, pinned=pinned)
 
     async def until(self, condition: Callable[[], object]) -> None:
         async with asyncio.timeout(10):
@@ -49,13 +49,13 @@ class World:
 
 @asynccontextmanager
 async def keeping(open_shelf: OpenShelf, *, online: bool = True) -> AsyncIterator[World]:
-    async with open_shelf() as shelf:
+    async with open_shelf() as demos:
         for name in NAMES:
-            shelf.service.voices[name] = Voice(name, name, "Success", "en", f"{link(name)}?e=1")
-            shelf.source.links[f"{link(name)}?e=1"] = MP3
-        await shelf.book.refresh()
-        world = World(shelf, OfflineKeeper(shelf.book, shelf.shelf, shelf.marks))
-        async with meanwhile(shelf.book.keep_current(), world.keeper.run()):
+            demos.service.voices[name] = Voice(name, name, "Success", "en", f"{link(name)}?e=1")
+            demos.source.links[f"{link(name)}?e=1"] = MP3
+        await demos.voices.refresh()
+        world = World(demos, OfflineDownloads(demos.voices, demos.demos, demos.annotations))
+        async with meanwhile(demos.voices.keep_current(), world.keeper.run()):
             yield world
 
 
@@ -68,21 +68,21 @@ def test_pinned_voices_are_fetched_in_the_lists_order_a_few_at_a_time(
 ) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            source = world.shelf.source
+            source = world.demos.source
             source.gate.clear()
             await world.pin(*reversed(NAMES))
             await world.until(lambda: len(source.opened) == AT_ONCE)
             await asyncio.sleep(0.05)
             assert source.opened == [f"{link(name)}?e=1" for name in NAMES[:AT_ONCE]]
-            assert world.keeper.now == OfflineKeeping(total=12)
+            assert world.keeper.now == OfflineStatus(total=12)
             source.gate.set()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
             assert [one.total for one in world.told[:-1]] == [12] * (len(world.told) - 1)
             done = [one.done for one in world.told[:-1]]
             assert done == sorted(done)
-            assert world.ended == [OfflineKeeping(total=12, done=12)]
-            assert world.keeper.now == OfflineKeeping()
+            assert world.ended == [OfflineStatus(total=12, done=12)]
+            assert world.keeper.now == OfflineStatus()
             assert "r" not in world.kept
 
     go(scenario)
@@ -90,13 +90,13 @@ def test_pinned_voices_are_fetched_in_the_lists_order_a_few_at_a_time(
 
 def test_what_is_pinned_and_missing_at_the_start_is_fetched(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            await shelf.marks.set_pinned(["r"], pinned=True)
-            (await shelf.shelf.fetch("r")).path.unlink()
+        async with open_shelf() as demos:
+            await demos.annotations.set_pinned(["r"], pinned=True)
+            (await demos.demos.fetch("r")).path.unlink()
         async with keeping(open_shelf) as world:
             await world.until(lambda: world.ended)
             assert world.kept == {"r"}
-            assert world.shelf.shelf.kept["r"].path.exists()
+            assert world.demos.demos.kept["r"].path.exists()
 
     go(scenario)
 
@@ -104,19 +104,19 @@ def test_what_is_pinned_and_missing_at_the_start_is_fetched(open_shelf: OpenShel
 def test_pause_and_resume(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            world.shelf.source.gate.clear()
+            world.demos.source.gate.clear()
             await world.pin(*NAMES)
-            await world.until(lambda: len(world.shelf.source.opened) == AT_ONCE)
+            await world.until(lambda: len(world.demos.source.opened) == AT_ONCE)
             world.keeper.pause()
             assert world.keeper.now.is_paused
-            world.shelf.source.gate.set()
+            world.demos.source.gate.set()
             await asyncio.sleep(0.05)
             assert world.kept == set()
-            assert world.keeper.now == OfflineKeeping(total=12, is_paused=True)
+            assert world.keeper.now == OfflineStatus(total=12, is_paused=True)
             world.keeper.resume()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
-            assert world.ended == [OfflineKeeping(total=12, done=12)]
+            assert world.ended == [OfflineStatus(total=12, done=12)]
 
     go(scenario)
 
@@ -126,16 +126,16 @@ def test_cancelled_it_keeps_what_is_done_and_begins_nothing_anew(open_shelf: Ope
         async with keeping(open_shelf) as world:
             await world.pin(*NAMES[:2])
             await world.until(lambda: world.ended)
-            world.shelf.source.gate.clear()
+            world.demos.source.gate.clear()
             await world.pin(*NAMES)
-            await world.until(lambda: len(world.shelf.source.opened) == 2 + AT_ONCE)
+            await world.until(lambda: len(world.demos.source.opened) == 2 + AT_ONCE)
             await world.keeper.cancel()
-            world.shelf.source.gate.set()
-            await world.until(lambda: world.keeper.now == OfflineKeeping())
-            await world.shelf.book.refresh()
+            world.demos.source.gate.set()
+            await world.until(lambda: world.keeper.now == OfflineStatus())
+            await world.demos.voices.refresh()
             await asyncio.sleep(0.05)
             assert world.kept == set(NAMES[:2])
-            pinned = {name for name in NAMES if world.shelf.marks.of(name).pinned}
+            pinned = {name for name in NAMES if world.demos.annotations.of(name).pinned}
             assert pinned == set(NAMES[:2])
             assert len(world.ended) == 1
             await world.pin(NAMES[5])
@@ -147,11 +147,11 @@ def test_cancelled_it_keeps_what_is_done_and_begins_nothing_anew(open_shelf: Ope
 def test_a_voice_that_is_no_longer_pinned_is_left_out(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            world.shelf.source.gate.clear()
+            world.demos.source.gate.clear()
             await world.pin(*NAMES)
-            await world.until(lambda: len(world.shelf.source.opened) == AT_ONCE)
+            await world.until(lambda: len(world.demos.source.opened) == AT_ONCE)
             await world.pin(NAMES[0], NAMES[-1], pinned=False)
-            world.shelf.source.gate.set()
+            world.demos.source.gate.set()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES[1:-1])
             assert world.ended[0].total == 10
@@ -164,8 +164,8 @@ def test_failures_are_told_once_and_tried_again_where_it_makes_sense(
 ) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            world.shelf.source.problems[f"{link('v01')}?e=1"] = DemoProblem.NOT_FOUND
-            world.shelf.source.links[f"{link('v03')}?e=1"] = b"<html>"
+            world.demos.source.problems[f"{link('v01')}?e=1"] = DemoProblem.NOT_FOUND
+            world.demos.source.links[f"{link('v03')}?e=1"] = b"<html>"
             await world.pin(*NAMES)
             await world.until(lambda: world.ended)
             (ended,) = world.ended
@@ -177,18 +177,18 @@ def test_failures_are_told_once_and_tried_again_where_it_makes_sense(
             }
             assert problems == {"v01": DemoProblem.NOT_FOUND, "v03": DemoProblem.WEB_PAGE}
             assert world.keeper.failures == ended.failed
-            opened = len(world.shelf.source.opened)
-            await world.shelf.book.refresh()
+            opened = len(world.demos.source.opened)
+            await world.demos.voices.refresh()
             await asyncio.sleep(0.05)
-            assert len(world.shelf.source.opened) == opened
-            world.shelf.source.problems.clear()
+            assert len(world.demos.source.opened) == opened
+            world.demos.source.problems.clear()
             world.keeper.retry()
             await world.until(lambda: len(world.ended) == 2)
             assert world.ended[1].failed.keys() == {"v03"}
             # Another link is another chance.
-            world.shelf.service.set("v03", "Success", demo_url=link("new"))
-            world.shelf.source.links[link("new")] = MP3
-            await world.shelf.book.refresh()
+            world.demos.service.set("v03", "Success", demo_url=link("new"))
+            world.demos.source.links[link("new")] = MP3
+            await world.demos.voices.refresh()
             await world.until(lambda: world.kept == set(NAMES))
 
     go(scenario)
@@ -197,17 +197,17 @@ def test_failures_are_told_once_and_tried_again_where_it_makes_sense(
 def test_without_a_connection_it_waits_and_goes_on_by_itself(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            links = dict(world.shelf.source.links)
-            world.shelf.source.links.clear()
-            world.shelf.service.fail("list", *[NoConnectionError(facts()) for _ in range(2)])
+            links = dict(world.demos.source.links)
+            world.demos.source.links.clear()
+            world.demos.service.fail("list", *[NoConnectionError(facts()) for _ in range(2)])
             await world.pin(*NAMES)
             await world.until(lambda: world.keeper.now.is_waiting)
-            assert world.shelf.book.connection is Connection.OFFLINE
-            assert len(world.shelf.source.opened) <= 2 * AT_ONCE
+            assert world.demos.voices.connection is Connection.OFFLINE
+            assert len(world.demos.source.opened) <= 2 * AT_ONCE
             assert (world.keeper.now.total, world.keeper.now.done) == (12, 0)
             assert world.ended == []
-            world.shelf.source.links |= links
-            await world.until(lambda: world.shelf.book.connection is Connection.ONLINE)
+            world.demos.source.links |= links
+            await world.until(lambda: world.demos.voices.connection is Connection.ONLINE)
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
             assert world.ended[0].failed == {}
@@ -218,31 +218,31 @@ def test_without_a_connection_it_waits_and_goes_on_by_itself(open_shelf: OpenShe
 def test_where_the_demos_alone_are_out_of_reach_each_is_a_failure(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            world.shelf.source.links.clear()
-            listings = len(world.shelf.service.times("list"))
+            world.demos.source.links.clear()
+            listings = len(world.demos.service.times("list"))
             await world.pin(*NAMES)
             await world.until(lambda: world.ended)
             assert world.ended[0].failed.keys() == set(NAMES)
-            assert len(world.shelf.service.times("list")) == listings + 1
+            assert len(world.demos.service.times("list")) == listings + 1
 
     go(scenario)
 
 
-def test_the_demo_of_a_training_that_ends_is_fetched_where_that_is_wanted(
+def test_the_demo_of_a_training_that_ends_is_fetched_where_that_is_requested(
     open_shelf: OpenShelf,
 ) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
             for name, keeps in (("v00", False), ("v01", True)):
                 world.keeper.keeps_new = keeps
-                await world.shelf.book.train(
+                await world.demos.voices.train(
                     name, audio_url="https://s/1.wav", name=name, consent=CONSENT
                 )
-                world.shelf.service.set(name, "Success", demo_url=f"{link(name)}?e=1")
-                await world.shelf.book.refresh()
+                world.demos.service.set(name, "Success", demo_url=f"{link(name)}?e=1")
+                await world.demos.voices.refresh()
             await world.until(lambda: world.ended)
             assert world.kept == {"v01"}
-            assert not world.shelf.marks.of("v01").pinned
+            assert not world.demos.annotations.of("v01").pinned
 
     go(scenario)
 
@@ -252,17 +252,17 @@ def test_a_pinned_voice_that_was_trained_anew_is_fetched_anew(open_shelf: OpenSh
         async with keeping(open_shelf) as world:
             await world.pin("r")
             await world.until(lambda: world.ended)
-            await world.shelf.book.train(
+            await world.demos.voices.train(
                 "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
             )
             await asyncio.sleep(0.05)
-            assert len(world.shelf.source.opened) == 1, (
+            assert len(world.demos.source.opened) == 1, (
                 "what is there while training is provisional"
             )
-            world.shelf.source.links[READY.demo_url] = MP3 + b"new"
-            await world.shelf.relist("Success", READY.demo_url)
-            await world.until(lambda: world.shelf.shelf.kept["r"].generation == 1)
-            assert world.shelf.shelf.kept["r"].path.read_bytes() == MP3 + b"new"
+            world.demos.source.links[READY.demo_url] = MP3 + b"new"
+            await world.demos.relist("Success", READY.demo_url)
+            await world.until(lambda: world.demos.demos.kept["r"].generation == 1)
+            assert world.demos.demos.kept["r"].path.read_bytes() == MP3 + b"new"
 
     go(scenario)
 
@@ -272,14 +272,14 @@ def test_all_are_fetched_before_any_is_measured_and_bad_ones_are_told(
 ) -> None:
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
-            world.shelf.source.links[f"{link('v03')}?e=1"] = MP3 + b"broken"
+            world.demos.source.links[f"{link('v03')}?e=1"] = MP3 + b"broken"
             await world.pin(*NAMES)
             await world.until(lambda: world.ended)
             assert {one.total for one in world.told} == {12, 0}
             assert any(one.is_checking for one in world.told)
             assert world.ended[0].failed.keys() == {"v03"}
             assert world.kept == set(NAMES) - {"v03"}
-            kept = world.shelf.shelf.kept.values()
+            kept = world.demos.demos.kept.values()
             assert all(demo.duration_ms is not None for demo in kept)
 
     go(scenario)
@@ -289,12 +289,12 @@ def test_what_was_fetched_and_not_measured_is_measured_at_the_next_start(
     open_shelf: OpenShelf,
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as shelf:
-            await shelf.marks.set_pinned(["r"], pinned=True)
-            assert (await shelf.shelf.fetch("r", measured=False)).duration_ms is None
+        async with open_shelf() as demos:
+            await demos.annotations.set_pinned(["r"], pinned=True)
+            assert (await demos.demos.fetch("r", measured=False)).duration_ms is None
         async with keeping(open_shelf) as world:
-            await world.until(lambda: world.shelf.shelf.kept["r"].duration_ms is not None)
-            assert world.shelf.source.opened == []
+            await world.until(lambda: world.demos.demos.kept["r"].duration_ms is not None)
+            assert world.demos.source.opened == []
             assert world.ended == []
 
     go(scenario)

@@ -10,7 +10,7 @@ from voicedesk.domain.errors import PinyinError
 from voicedesk.domain.text import Reading
 from voicedesk.library import Library
 from voicedesk.services import readings
-from voicedesk.services.readings import ReadingBook
+from voicedesk.services.readings import Readings
 
 
 class Pinyin:
@@ -37,19 +37,19 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
     async def scenario() -> None:
         pinyin = Pinyin()
         library = await opened(tmp_path)
-        book = ReadingBook(library, pinyin.find_out)
+        voices = Readings(library, pinyin.find_out)
         told: list[frozenset[str]] = []
-        book.changed.connect(told.append)
-        book.want(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
-        await book.work()
+        voices.changed.connect(told.append)
+        voices.want(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
+        await voices.work()
         assert sorted(pinyin.asked) == ["林知夏", "陈默"]
         assert told == [frozenset({"林知夏", "陈默"})]
-        book.want(["陈默", "周一"])
-        await book.work()
+        voices.want(["陈默", "周一"])
+        await voices.work()
         assert sorted(pinyin.asked) == ["周一", "林知夏", "陈默"]
         await library.close()
         library = await opened(tmp_path)
-        again = ReadingBook(library, pinyin.find_out)
+        again = Readings(library, pinyin.find_out)
         again.changed.connect(told.append)
         again.want(["林知夏"])
         await again.work()
@@ -64,14 +64,14 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
 def test_many_come_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario() -> None:
         monkeypatch.setattr(readings, "_AT_ONCE", 10)
-        book = ReadingBook(await opened(tmp_path), Pinyin().find_out)
+        voices = Readings(await opened(tmp_path), Pinyin().find_out)
         told: list[frozenset[str]] = []
-        book.changed.connect(told.append)
-        book.want([f"林{number}" for number in range(25)])
-        await book.work()
+        voices.changed.connect(told.append)
+        voices.want([f"林{number}" for number in range(25)])
+        await voices.work()
         assert [len(texts) for texts in told] == [10, 10, 5]
-        assert not book.is_waiting
-        await book._library.close()
+        assert not voices.is_waiting
+        await voices._library.close()
 
     asyncio.run(scenario())
 
@@ -82,13 +82,13 @@ def test_a_failure_is_logged_once_and_harms_nothing(
     async def scenario() -> None:
         pinyin = Pinyin()
         pinyin.fails = True
-        book = ReadingBook(await opened(tmp_path), pinyin.find_out)
+        voices = Readings(await opened(tmp_path), pinyin.find_out)
         for text in ("林", "陈"):
-            book.want([text])
-            await book.work()
+            voices.want([text])
+            await voices.work()
         assert pinyin.asked == ["林"]
-        assert not book.readings
-        await book._library.close()
+        assert not voices.readings
+        await voices._library.close()
 
     asyncio.run(scenario())
     assert len(caplog.records) == 1
@@ -98,10 +98,10 @@ def test_a_library_that_is_closed_costs_only_the_keeping(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario() -> None:
-        book = ReadingBook(Library(tmp_path), Pinyin().find_out)
-        book.want(["林"])
-        await book.work()
-        assert set(book.readings) == {"林"}
+        voices = Readings(Library(tmp_path), Pinyin().find_out)
+        voices.want(["林"])
+        await voices.work()
+        assert set(voices.readings) == {"林"}
 
     asyncio.run(scenario())
     assert caplog.records
@@ -116,16 +116,16 @@ def test_what_was_cancelled_is_found_out_later(tmp_path: Path) -> None:
             await asyncio.Event().wait()
             return []
 
-        book = ReadingBook(await opened(tmp_path), hangs)
-        book.want(["林"])
-        working = asyncio.ensure_future(book.work())
+        voices = Readings(await opened(tmp_path), hangs)
+        voices.want(["林"])
+        working = asyncio.ensure_future(voices.work())
         await begun.wait()
         working.cancel()
         with pytest.raises(asyncio.CancelledError):
             await working
-        book._find_out = Pinyin().find_out
-        await book.work()
-        assert set(book.readings) == {"林"}
-        await book._library.close()
+        voices._find_out = Pinyin().find_out
+        await voices.work()
+        assert set(voices.readings) == {"林"}
+        await voices._library.close()
 
     asyncio.run(scenario())

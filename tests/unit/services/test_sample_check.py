@@ -27,7 +27,7 @@ from voicedesk.api import SampleFetcher, Timeouts
 from voicedesk.audio.readers import SampleReader
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleProblem
-from voicedesk.domain.samples import Advice, Measure, Verdict
+from voicedesk.domain.samples import Advice, FindingStatus, Measure
 from voicedesk.library import SampleFiles
 from voicedesk.services.samples import SampleCheck, SampleReport
 
@@ -130,14 +130,16 @@ def test_a_good_recording_is_measured_and_can_be_heard(check: Check) -> None:
     assert report.path is not None
     assert report.path.read_bytes() == SOUND
     assert report.path.suffix == ".wav", "by its bytes, not by its link or type"
-    assert {one.verdict for one in report.findings} == {Verdict.GOOD}
+    assert {one.status for one in report.findings} == {FindingStatus.GOOD}
     assert not report.is_hopeless
     assert not report.needs_purpose
 
 
 def test_what_is_not_good_is_told_and_stands_in_nobodys_way(check: Check) -> None:
     report = check(says(200, recording(2.0, 1.5)))
-    advice = {one.measure: one.advice for one in report.findings if one.verdict is not Verdict.GOOD}
+    advice = {
+        one.measure: one.advice for one in report.findings if one.status is not FindingStatus.GOOD
+    }
     assert advice[Measure.LENGTH] is Advice.MUCH_LONGER
     assert advice[Measure.PEAKS] is Advice.CLIPPED
     assert not report.is_hopeless

@@ -31,8 +31,8 @@ def report(tmp_path: Path) -> SampleReport:
 
 
 async def send(world: Shelf, report: SampleReport | None, *, keep: bool = True) -> None:
-    async with world.shelf.samples.sent("r", report, keep=keep) as recording:
-        await world.book.train(
+    async with world.demos.samples.sent("r", report, keep=keep) as recording:
+        await world.voices.train(
             "r", audio_url=LINK, name="Rita", consent=CONSENT, recording=recording
         )
 
@@ -47,22 +47,22 @@ def test_a_recording_is_kept_with_its_training_and_what_was_found(
     async def scenario() -> None:
         async with open_shelf() as world:
             await send(world, report)
-            training = world.book.trainings[0]
-            sample = world.shelf.samples.of(training)
+            training = world.voices.trainings[0]
+            sample = world.demos.samples.of(training)
             assert sample is not None
             assert report.path is not None
             await asyncio.to_thread(report.path.unlink)  # the form has closed
             assert sample.path.read_bytes() == SOUND
             assert (sample.generation, sample.duration_ms) == (SAMPLE, 32_000)
-            assert world.shelf.all_of("r") == (sample,)
-            assert world.shelf.use == DemoUse(0, len(SOUND), 1)
+            assert world.demos.all_of("r") == (sample,)
+            assert world.demos.use == DemoUse(0, len(SOUND), 1)
             assert world.announced == ["r"]
         async with open_shelf() as world:
-            training = world.book.trainings[0]
+            training = world.voices.trainings[0]
             assert findings_of(training) == report.findings
-            assert world.shelf.samples.of(training) == sample
-            assert world.shelf.use == DemoUse(0, len(SOUND), 1)
-            await world.shelf.verify()
+            assert world.demos.samples.of(training) == sample
+            assert world.demos.use == DemoUse(0, len(SOUND), 1)
+            await world.demos.verify()
             assert kept_files(world) == [SOUND]
 
     run(scenario)
@@ -74,8 +74,8 @@ def test_where_nobody_agreed_only_what_was_found_is_kept(
     async def scenario() -> None:
         async with open_shelf() as world:
             await send(world, report, keep=False)
-            training = world.book.trainings[0]
-            assert world.shelf.samples.of(training) is None
+            training = world.voices.trainings[0]
+            assert world.demos.samples.of(training) is None
             assert findings_of(training) == report.findings
             assert kept_files(world) == []
 
@@ -86,8 +86,8 @@ def test_what_couldnt_be_looked_at_is_sent_all_the_same(open_shelf: OpenShelf) -
     async def scenario() -> None:
         async with open_shelf() as world:
             await send(world, SampleReport(LINK, 9.0, SampleError(SampleProblem.TIMED_OUT)))
-            training = world.book.trainings[0]
-            assert world.shelf.samples.of(training) is None
+            training = world.voices.trainings[0]
+            assert world.demos.samples.of(training) is None
             assert findings_of(training) is None
 
     run(scenario)
@@ -102,8 +102,8 @@ def test_a_recording_that_is_gone_keeps_no_training_from_being_sent(
             await asyncio.to_thread(report.path.unlink)
             await send(world, report)
             assert len(world.service.times("train")) == 1
-            assert findings_of(world.book.trainings[0]) == report.findings
-            assert world.shelf.all_of("r") == ()
+            assert findings_of(world.voices.trainings[0]) == report.findings
+            assert world.demos.all_of("r") == ()
 
     run(scenario)
 
@@ -116,8 +116,8 @@ def test_of_a_refused_training_no_recording_stays(
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
                 await send(world, report)
-            assert world.shelf.all_of("r") == ()
-            await world.shelf.verify()  # after what was posted
+            assert world.demos.all_of("r") == ()
+            await world.demos.verify()  # after what was posted
             assert kept_files(world) == []
         async with open_shelf() as world:
             assert world.opening.samples == {}
@@ -134,7 +134,7 @@ def test_of_a_training_that_was_never_written_down_no_recording_stays(
             with suppress(Exception):
                 await send(world, report)  # it is being trained
             assert len(world.service.times("train")) == 1
-            await world.shelf.verify()
+            await world.demos.verify()
             assert kept_files(world) == []
 
     run(scenario)
@@ -148,7 +148,7 @@ def test_of_an_uncertain_training_the_recording_stays(
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
                 await send(world, report)
-            assert world.shelf.samples.of(world.book.trainings[0]) is not None
+            assert world.demos.samples.of(world.voices.trainings[0]) is not None
             assert kept_files(world) == [SOUND]
 
     run(scenario)
@@ -158,11 +158,11 @@ def test_recordings_are_cleared_with_the_demos(open_shelf: OpenShelf, report: Sa
     async def scenario() -> None:
         async with open_shelf() as world:
             world.dear.add("r")
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             await send(world, report)
-            assert world.shelf.use == DemoUse(1, len(MP3) + len(SOUND), 1)
-            await world.shelf.clear()
-            assert world.shelf.use == DemoUse(1, len(MP3))
+            assert world.demos.use == DemoUse(1, len(MP3) + len(SOUND), 1)
+            await world.demos.clear()
+            assert world.demos.use == DemoUse(1, len(MP3))
             assert kept_files(world) == []
         async with open_shelf() as world:
             assert world.opening.samples == {}
@@ -175,14 +175,14 @@ def test_recordings_count_against_the_limit_the_oldest_first(
 ) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.shelf.set_limit(len(SOUND) + 10)
+            await world.demos.set_limit(len(SOUND) + 10)
             await send(world, report)
             await world.relist("Success", "https://cdn/r.mp3?e=1")
             await send(world, report)
-            newest, oldest = world.book.trainings
-            assert world.shelf.samples.of(newest) is not None
-            assert world.shelf.samples.of(oldest) is None
-            assert world.shelf.use == DemoUse(0, len(SOUND), 1)
+            newest, oldest = world.voices.trainings
+            assert world.demos.samples.of(newest) is not None
+            assert world.demos.samples.of(oldest) is None
+            assert world.demos.use == DemoUse(0, len(SOUND), 1)
             assert kept_files(world) == [SOUND]
 
     run(scenario)
@@ -193,12 +193,12 @@ def test_a_recording_goes_with_its_voice(open_shelf: OpenShelf, report: SampleRe
         async with open_shelf() as world:
             await send(world, report)
             await world.relist("Success", "https://cdn/r.mp3?e=1")
-            await world.book.delete("r")
-            assert world.shelf.use == DemoUse()
+            await world.voices.delete("r")
+            assert world.demos.use == DemoUse()
             assert kept_files(world) == []
         async with open_shelf() as world:
             assert world.opening.samples == {}
-            assert len(world.book.trainings) == 1
+            assert len(world.voices.trainings) == 1
 
     run(scenario)
 
@@ -206,12 +206,12 @@ def test_a_recording_goes_with_its_voice(open_shelf: OpenShelf, report: SampleRe
 def test_a_lost_recording_is_found_out(open_shelf: OpenShelf, report: SampleReport) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            await world.shelf.fetch("r")
+            await world.demos.fetch("r")
             await send(world, report)
-            (sample,) = [one for one in world.shelf.all_of("r") if one.generation == SAMPLE]
+            (sample,) = [one for one in world.demos.all_of("r") if one.generation == SAMPLE]
             await asyncio.to_thread(sample.path.unlink)
-            await world.shelf.verify()
-            assert world.shelf.samples.of(world.book.trainings[0]) is None
+            await world.demos.verify()
+            assert world.demos.samples.of(world.voices.trainings[0]) is None
         async with open_shelf() as world:
             assert world.opening.samples == {}
 

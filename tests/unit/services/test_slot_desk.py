@@ -16,17 +16,17 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.services.slots import SlotDesk, SlotFate, SlotOpenError, SlotVerdict
+from voicedesk.services.slots import SlotOpenError, SlotResult, Slots, SlotStatus
 
 OLD = Voice("old", "Old", "Init")
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 
 
-def slots_of(desk: Desk) -> SlotDesk:
-    return SlotDesk(desk.book, desk.library, desk.opening, clock=clock)
+def slots_of(desk: Desk) -> Slots:
+    return Slots(desk.voices_service, desk.library, desk.opening, clock=clock)
 
 
-async def lose(slots: SlotDesk, service: ScriptedService, *, acted: bool) -> None:
+async def lose(slots: Slots, service: ScriptedService, *, acted: bool) -> None:
     service.fail("create", LOST, after_acting=acted)
     with pytest.raises(TimedOutError):
         await slots.make()
@@ -55,7 +55,7 @@ def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
                 assert written.known == {"old"}  # type: ignore[attr-defined]
                 assert not slots.is_open, "it is still being asked for"
                 held.let_through.set()
-                assert (await making).id in desk.book.voices  # type: ignore[attr-defined]
+                assert (await making).id in desk.voices_service.voices  # type: ignore[attr-defined]
             assert await kept(tmp_path) is None
             assert not slots.is_open
 
@@ -66,7 +66,7 @@ def test_what_cannot_be_written_down_is_not_sent(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
         async with open_desk(service) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             await desk.library.close()
             slots = slots_of(desk)
             with pytest.raises(LibraryError):
@@ -97,14 +97,14 @@ def test_one_that_appears_in_the_list_was_made(open_desk: OpenDesk, tmp_path: Pa
         service = ScriptedService(OLD)
         async with open_desk(service) as desk:
             slots = slots_of(desk)
-            told: list[SlotVerdict] = []
+            told: list[SlotResult] = []
             slots.settled.connect(told.append)
             await lose(slots, service, acted=True)
-            verdict = await slots.find_out()
-            assert verdict.fate is SlotFate.MADE
-            assert verdict.voice is not None
-            assert verdict.voice.id == "new-1"
-            assert told == [verdict]
+            status = await slots.find_out()
+            assert status.status is SlotStatus.MADE
+            assert status.voice is not None
+            assert status.voice.id == "new-1"
+            assert told == [status]
             assert not slots.is_open
             assert await kept(tmp_path) is None
             assert creations(service) == 1
@@ -124,8 +124,8 @@ def test_none_within_the_time_a_lost_request_may_take_means_not_made(open_desk: 
                 await asyncio.sleep(0)
                 with pytest.raises(SlotOpenError):
                     await slots.make()
-                verdict = await looking
-            assert verdict == SlotVerdict(SlotFate.NOT_MADE)
+                status = await looking
+            assert status == SlotResult(SlotStatus.NOT_MADE)
             assert 90 <= clock() - begin < 125
             assert creations(service) == 1
             await slots.make()
@@ -143,8 +143,8 @@ def test_one_that_appears_late_is_still_found(open_desk: OpenDesk) -> None:
             async with meanwhile(slots.find_out()) as (looking,):
                 await service.asked_for("list", 4)
                 service.voices["late"] = Voice("late", "Late", "Init")
-                verdict = await looking
-            assert verdict == SlotVerdict(SlotFate.MADE, Voice("late", "Late", "Init"))
+                status = await looking
+            assert status == SlotResult(SlotStatus.MADE, Voice("late", "Late", "Init"))
 
     run(scenario)
 
@@ -155,11 +155,11 @@ def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_desk: Open
         async with open_desk(service) as desk:
             slots = slots_of(desk)
             await lose(slots, service, acted=True)
-            await desk.book.create_now()  # as a table of voices does
+            await desk.voices_service.create_now()  # as a table of voices does
             assert (await slots.find_out()).voice == service.voices["new-1"]
             await lose(slots, service, acted=True)
             service.voices["elsewhere"] = Voice("elsewhere", "Elsewhere", "Init")
-            assert await slots.find_out() == SlotVerdict(SlotFate.UNCLEAR)
+            assert await slots.find_out() == SlotResult(SlotStatus.UNCLEAR)
             service.voices["trained"] = Voice("trained", "Trained", "Success")
 
     run(scenario)
@@ -182,8 +182,8 @@ def test_an_end_of_the_program_in_between_comes_to_the_same(
             assert slots.is_open
             with pytest.raises(SlotOpenError):
                 await slots.make()
-            verdict = await slots.find_out()
-            assert verdict.fate is (SlotFate.MADE if acted else SlotFate.NOT_MADE)
+            status = await slots.find_out()
+            assert status.status is (SlotStatus.MADE if acted else SlotStatus.NOT_MADE)
             assert creations(service) == 1
         async with open_desk(service) as desk:
             assert not slots_of(desk).is_open, "told once"
@@ -199,6 +199,6 @@ def test_after_hours_a_voice_that_appeared_may_be_anothers(open_desk: OpenDesk) 
             await held.arrived.wait()
         await asyncio.sleep(5000)
         async with open_desk(service) as desk:
-            assert await slots_of(desk).find_out() == SlotVerdict(SlotFate.UNCLEAR)
+            assert await slots_of(desk).find_out() == SlotResult(SlotStatus.UNCLEAR)
 
     run(scenario)

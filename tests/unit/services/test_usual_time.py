@@ -1,11 +1,11 @@
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.services.trainings import UsualTime, usual_time
 
 
 def took(
-    seconds: float, *, outcome: TrainingOutcome = TrainingOutcome.READY, number: int = 1
+    seconds: float, *, status: TrainingStatus = TrainingStatus.READY, number: int = 1
 ) -> Training:
-    return Training(number, "v", "Name", "https://x/a.wav", 1000, 1000 + seconds, outcome)
+    return Training(number, "v", "Name", "https://x/a.wav", 1000, 1000 + seconds, status)
 
 
 def test_only_what_was_sent_from_here_and_made_a_voice_ready_counts() -> None:
@@ -14,7 +14,7 @@ def test_only_what_was_sent_from_here_and_made_a_voice_ready_counts() -> None:
             took(540),
             took(600),
             took(660),
-            took(30, outcome=TrainingOutcome.FAILED),
+            took(30, status=TrainingStatus.FAILED),
             took(20, number=0),
             took(-5),
             took(30_000),

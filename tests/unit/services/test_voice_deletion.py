@@ -11,7 +11,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.services.deletion import DeletionFate, DeletionOutcome, VoiceDeletion
+from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceDeletion
 
 IDS = ["a", "b", "c", "d"]
 DOUBT = facts(may_have_taken_effect=True)
@@ -21,29 +21,31 @@ def service() -> ScriptedService:
     return ScriptedService(*(Voice(voice_id, voice_id.upper(), "Success") for voice_id in IDS))
 
 
-def begin(desk: Desk) -> tuple[VoiceDeletion, list[tuple[str, DeletionOutcome]]]:
-    told: list[tuple[str, DeletionOutcome]] = []
-    deletion = VoiceDeletion(desk.book, desk.book.delete, lambda *news: told.append(news))
+def begin(desk: Desk) -> tuple[VoiceDeletion, list[tuple[str, DeletionResult]]]:
+    told: list[tuple[str, DeletionResult]] = []
+    deletion = VoiceDeletion(
+        desk.voices_service, desk.voices_service.delete, lambda *news: told.append(news)
+    )
     return deletion, told
 
 
-def fates(deletion: VoiceDeletion) -> str:
-    return " ".join(deletion.outcomes[voice_id].fate for voice_id in IDS)
+def statuses(deletion: VoiceDeletion) -> str:
+    return " ".join(deletion.results[voice_id].status for voice_id in IDS)
 
 
 def test_each_is_deleted_and_told(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         async with open_desk(service()) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             deletion, told = begin(desk)
             await deletion.run(IDS)
-            assert fates(deletion) == "deleted deleted deleted deleted"
+            assert statuses(deletion) == "deleted deleted deleted deleted"
             assert deletion.is_over
-            assert not desk.book.voices
-            assert [(voice_id, one.fate) for voice_id, one in told[:3]] == [
-                ("a", DeletionFate.DELETING),
-                ("a", DeletionFate.DELETED),
-                ("b", DeletionFate.DELETING),
+            assert not desk.voices_service.voices
+            assert [(voice_id, one.status) for voice_id, one in told[:3]] == [
+                ("a", DeletionStatus.DELETING),
+                ("a", DeletionStatus.DELETED),
+                ("b", DeletionStatus.DELETING),
             ]
 
     run(scenario)
@@ -55,12 +57,12 @@ def test_a_refusal_ends_nothing_and_is_told_with_its_reason(open_desk: OpenDesk)
         refusal = RefusedError(facts())
         made.fail("delete", refusal)
         async with open_desk(made) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             deletion, _ = begin(desk)
             await deletion.run(IDS)
-            assert fates(deletion) == "failed deleted deleted deleted"
-            assert deletion.outcomes["a"].error is refusal
-            assert list(desk.book.voices) == ["a"]
+            assert statuses(deletion) == "failed deleted deleted deleted"
+            assert deletion.results["a"].error is refusal
+            assert list(desk.voices_service.voices) == ["a"]
             assert len(made.times("delete")) == 4
 
     run(scenario)
@@ -71,10 +73,10 @@ def test_deleted_with_what_looks_like_an_error_counts_as_deleted(open_desk: Open
         made = service()
         made.fail("delete", ServiceBrokenError(DOUBT), after_acting=True)
         async with open_desk(made) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             deletion, _ = begin(desk)
             await deletion.run(IDS)
-            assert fates(deletion) == "deleted deleted deleted deleted"
+            assert statuses(deletion) == "deleted deleted deleted deleted"
             assert len(made.times("delete")) == 4
 
     run(scenario)
@@ -87,12 +89,12 @@ def test_what_could_not_be_found_out_is_unknown_until_a_later_listing(
         made = service()
         made.fail("delete", TimedOutError(DOUBT), after_acting=True)
         async with open_desk(made) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             made.fail("list", *[ServiceBrokenError(facts())] * (1 if lists_again else 2))
             deletion, _ = begin(desk)
             await deletion.run(IDS)
             first = "deleted" if lists_again else "unknown"
-            assert fates(deletion) == f"{first} deleted deleted deleted"
+            assert statuses(deletion) == f"{first} deleted deleted deleted"
             assert len(made.times("delete")) == 4, "never asked for twice"
 
     run(lambda: scenario(lists_again=True))
@@ -103,11 +105,11 @@ def test_unknown_stays_unknown_where_nothing_can_be_listed(open_desk: OpenDesk) 
         made = service()
         made.fail("delete", TimedOutError(DOUBT))
         async with open_desk(made) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             made.fail("list", *[ServiceBrokenError(facts())] * 2)
             deletion, _ = begin(desk)
             await deletion.run(IDS)
-            assert fates(deletion) == "unknown deleted deleted deleted"
+            assert statuses(deletion) == "unknown deleted deleted deleted"
 
     run(scenario)
 
@@ -122,13 +124,13 @@ def test_what_ends_everything_isnt_tried_for_the_others(open_desk: OpenDesk) -> 
         async def scenario(error: Exception = error) -> None:
             made = service()
             async with open_desk(made) as desk:
-                await desk.book.refresh()
+                await desk.voices_service.refresh()
                 made.fail("delete", error)  # type: ignore[arg-type]
                 deletion, _ = begin(desk)
                 await deletion.run(IDS)
-                assert fates(deletion) == "failed not sent not sent not sent"
+                assert statuses(deletion) == "failed not sent not sent not sent"
                 assert len(made.times("delete")) == 1
-                assert deletion.outcomes["d"].error is error
+                assert deletion.results["d"].error is error
 
         run(scenario)
 
@@ -137,7 +139,7 @@ def test_stopping_waits_for_what_is_on_its_way(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         made = service()
         async with open_desk(made) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             deletion, _ = begin(desk)
             held = made.hold("delete")
             async with meanwhile(deletion.run(IDS)) as tasks:
@@ -146,8 +148,8 @@ def test_stopping_waits_for_what_is_on_its_way(open_desk: OpenDesk) -> None:
                 assert not deletion.is_over
                 held.let_through.set()
                 await tasks[0]
-            assert fates(deletion) == "deleted not sent not sent not sent"
-            assert deletion.outcomes["b"].error is None
+            assert statuses(deletion) == "deleted not sent not sent not sent"
+            assert deletion.results["b"].error is None
 
     run(scenario)
 
@@ -156,12 +158,12 @@ def test_what_is_gone_already_isnt_asked_for(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         made = service()
         async with open_desk(made) as desk:
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             deletion, _ = begin(desk)
             del made.voices["b"]
-            await desk.book.refresh()
+            await desk.voices_service.refresh()
             await deletion.run(IDS)
-            assert fates(deletion) == "deleted deleted deleted deleted"
+            assert statuses(deletion) == "deleted deleted deleted deleted"
             assert len(made.times("delete")) == 3
 
     run(scenario)

@@ -2,21 +2,21 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.domain.training import Training, TrainingOutcome
-from voicedesk.library import KeptDemo
+from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.library import CachedDemo
 from voicedesk.services.history import HistoryEntry, training_of, voice_history
 
-READY, NOT_BEGUN = TrainingOutcome.READY, TrainingOutcome.NOT_BEGUN
+READY, NOT_BEGUN = TrainingStatus.READY, TrainingStatus.NOT_BEGUN
 
 
-def training(generation: int, outcome: TrainingOutcome = READY, *, ours: bool = True) -> Training:
+def training(generation: int, status: TrainingStatus = READY, *, ours: bool = True) -> Training:
     number = generation if ours else 0
     sent_at = 100.0 * generation
-    return Training(number, "a", "A", "", sent_at, sent_at + 9, outcome, generation)
+    return Training(number, "a", "A", "", sent_at, sent_at + 9, status, generation)
 
 
-def demo(generation: int) -> KeptDemo:
-    return KeptDemo("a", generation, Path("/demos"), f"{generation}.mp3", "", 9, 5.0)
+def demo(generation: int) -> CachedDemo:
+    return CachedDemo("a", generation, Path("/demos"), f"{generation}.mp3", "", 9, 5.0)
 
 
 def told(entries: list[HistoryEntry]) -> list[tuple[int | None, int | None, bool]]:
@@ -57,7 +57,7 @@ def test_a_training_only_seen_counts_where_its_demo_is_kept(kept: list[int], sho
 
 
 def test_a_training_seen_a_moment_ago_is_the_one_after_those_known() -> None:
-    seen = Training(0, "a", "A", "", 400.0, None, TrainingOutcome.RUNNING)
+    seen = Training(0, "a", "A", "", 400.0, None, TrainingStatus.RUNNING)
     entries = voice_history([seen, training(2), training(1)], [demo(3), demo(2)], None)
     assert [one.training for one in entries if one.demo] == [seen, training(2)]
 

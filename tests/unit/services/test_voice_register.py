@@ -9,7 +9,7 @@ import pytest
 
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services import voice_state
-from voicedesk.services.voice_state import Comparison, VoiceRegister, compare_listing
+from voicedesk.services.voice_state import Comparison, VoiceIndex, compare_listing
 
 OLD = {name: Voice(name, "old", "Success", demo_url="https://d/1") for name in "abcde"}
 
@@ -42,7 +42,7 @@ def run(scenario: Callable[[], Coroutine[Any, Any, None]]) -> None:
 
 def test_what_is_written_while_a_listing_is_compared_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario() -> None:
-        register = VoiceRegister(OLD.values())
+        register = VoiceIndex(OLD.values())
         held = Held(monkeypatch)
         asking = register.ask()
         register.put(other("a", "before the comparison"))
@@ -69,7 +69,7 @@ def test_what_is_written_while_a_listing_is_compared_stays(monkeypatch: pytest.M
 
 def test_a_later_listing_that_is_taken_meanwhile_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario() -> None:
-        register = VoiceRegister(OLD.values())
+        register = VoiceIndex(OLD.values())
         held = Held(monkeypatch)
         first, second = register.ask(), register.ask()
         early = asyncio.ensure_future(register.compare([other("a", "early")]))
@@ -89,7 +89,7 @@ def test_an_earlier_listing_that_is_taken_meanwhile_is_compared_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def scenario() -> None:
-        register = VoiceRegister(OLD.values())
+        register = VoiceIndex(OLD.values())
         first, second = register.ask(), register.ask()
         early = await register.compare([other("a", "early"), *list(OLD.values())[1:], OLD["a"]])
         held = Held(monkeypatch)
@@ -116,7 +116,7 @@ def test_a_thousand_voices_go_to_a_thread_and_come_to_the_same() -> None:
     listed = [other(f"{n}", "new" if n % 100 == 0 else "old") for n in range(2990)]
 
     async def scenario() -> None:
-        register = VoiceRegister(known.values())
+        register = VoiceIndex(known.values())
         changes = register.take(register.ask(), await register.compare(listed))
         assert changes is not None
         assert [voice.id for voice in changes.changed] == [f"{n}" for n in range(0, 2990, 100)]

@@ -10,18 +10,18 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.accounts.form import (
     AccountForm,
     TitledField,
-    account_name_words,
-    taken_name_words,
+    account_name_text,
+    taken_name_text,
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
-from voicedesk.ui.kit.dialogs import QuestionSheet, Sheet
-from voicedesk.ui.kit.labels import Label, Notice
+from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
+from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 
 
-class AccountSheet(Sheet):
+class AccountDialog(Dialog):
     """The account form for an account, and the way to take its token off this computer.
 
     Another name in the form opens that account, or adds it; the title says which.
@@ -52,7 +52,7 @@ class AccountSheet(Sheet):
         self.shut = IconButton(theme, "close")
         self.form = AccountForm(theme)
         self.form.show_account(account)
-        self._replaces = Notice(theme, "info")
+        self._replaces = InlineNotice(theme, "info")
         self._replaces.hide()
         self.remove = Button(theme, ButtonKind.DANGER)
         self.connect_own = Button(theme, ButtonKind.PRIMARY)
@@ -61,7 +61,7 @@ class AccountSheet(Sheet):
         self.confirm = Button(theme, ButtonKind.DESTROY)
         self._lay_out()
         self._ask(False)
-        self.shut.clicked.connect(self.close_sheet)
+        self.shut.clicked.connect(self.close_dialog)
         self.remove.clicked.connect(lambda: self._ask(True))
         self.keep.clicked.connect(lambda: self._ask(False))
         self.confirm.clicked.connect(self._confirmed)
@@ -70,7 +70,7 @@ class AccountSheet(Sheet):
             field.edited.connect(self._show_title)
         self.retranslate()
 
-    def open_sheet(self) -> None:
+    def open_dialog(self) -> None:
         """Show it, with the focus where the person will most likely type."""
         first = self.form.token if self._account.name else self.form.name
         self.open(self.connect_own if self.form.is_sandbox else first.field)
@@ -79,7 +79,7 @@ class AccountSheet(Sheet):
         name = clean(self._account.name)
         self.setAccessibleName(self.tr("Account"))
         self._show_title()
-        self.shut.set_words(self.tr("Close"))
+        self.shut.set_text(self.tr("Close"))
         self.remove.setText(self.tr("Remove token from this computer"))
         self.connect_own.setText(self.tr("Connect an account"))
         self._question.setText(
@@ -148,7 +148,7 @@ class AccountSheet(Sheet):
             )
         else:
             note = ""
-        self._replaces.show_words(note, icon="info")
+        self._replaces.show_text(note, icon="info")
         self._replaces.setVisible(bool(note))
 
     def _is_elsewhere(self) -> bool:
@@ -162,10 +162,10 @@ class AccountSheet(Sheet):
 
     def _confirmed(self) -> None:
         self.removal_asked.emit()
-        self.close_sheet()
+        self.close_dialog()
 
 
-class RenameAccountSheet(QuestionSheet):
+class RenameAccountDialog(QuestionDialog):
     """Asks for another name.
 
     Args:
@@ -203,7 +203,7 @@ class RenameAccountSheet(QuestionSheet):
             keep=self.tr("Cancel"),
             act=self.tr("Rename account"),
         )
-        self.name.set_words(self.tr("New account name"), self.tr("New account name"))
+        self.name.set_text(self.tr("New account name"), self.tr("New account name"))
         self.note.setText(
             self.tr("Voices, marks, demos and the token go along. Nothing changes at the service.")
         )
@@ -213,9 +213,9 @@ class RenameAccountSheet(QuestionSheet):
         text = self.name.text
         problem = account_name_problem(text)
         if problem is not None:
-            reason = account_name_words(problem)
+            reason = account_name_text(problem)
         elif text != self._account.name and self._is_known(text):
-            reason = taken_name_words()
+            reason = taken_name_text()
         else:
             reason = ""
         self.name.show_reason(reason)
@@ -228,7 +228,7 @@ class RenameAccountSheet(QuestionSheet):
             self.renamed.emit(name)
 
 
-class RemoveAccountSheet(QuestionSheet):
+class RemoveAccountDialog(QuestionDialog):
     """Says what goes and what stays; the library stays unless `with_library` is ticked."""
 
     def __init__(self, theme: Theme, window: QWidget, account: Account) -> None:

@@ -29,7 +29,7 @@ from voicedesk.domain.account import (
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
-from voicedesk.ui.kit.labels import Label, Notice
+from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import MessageTone
 from voicedesk.ui.theme import Theme
@@ -72,7 +72,7 @@ class TitledField(View):
         """The text without the spaces around it."""
         return self.field.text().strip()
 
-    def set_words(self, title: str, accessible_name: str, placeholder: str = "") -> None:
+    def set_text(self, title: str, accessible_name: str, placeholder: str = "") -> None:
         """Name the field for the eye and for a screen reader."""
         self.title.setText(title)
         self.field.setAccessibleName(accessible_name)
@@ -128,7 +128,7 @@ class TokenField(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.eye.set_words(self.tr("Show token"))
+        self.eye.set_text(self.tr("Show token"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,68 +172,68 @@ class TokenField(QLineEdit):
 translate = QCoreApplication.translate
 
 
-def address_words(problem: AddressProblem) -> str:
+def address_text(problem: AddressProblem) -> str:
     """Why the service address can't be used."""
     words = {
-        AddressProblem.EMPTY: translate("FieldWords", "Enter an address. The usual one: {usual}"),
-        AddressProblem.NOT_HTTP: translate("FieldWords", "The address starts with https://"),
+        AddressProblem.EMPTY: translate("FieldTexts", "Enter an address. The usual one: {usual}"),
+        AddressProblem.NOT_HTTP: translate("FieldTexts", "The address starts with https://"),
         AddressProblem.NO_HOST: translate(
-            "FieldWords", "The server’s name is missing or not valid. The usual address: {usual}"
+            "FieldTexts", "The server’s name is missing or not valid. The usual address: {usual}"
         ),
-        AddressProblem.BAD_PORT: translate("FieldWords", "What follows the colon isn’t a port."),
+        AddressProblem.BAD_PORT: translate("FieldTexts", "What follows the colon isn’t a port."),
         AddressProblem.CREDENTIALS: translate(
-            "FieldWords", "Leave out the user name and the “@” sign."
+            "FieldTexts", "Leave out the user name and the “@” sign."
         ),
-        AddressProblem.QUERY: translate("FieldWords", "Leave out what follows “?” or “#”."),
+        AddressProblem.QUERY: translate("FieldTexts", "Leave out what follows “?” or “#”."),
         AddressProblem.PLAIN_HTTP: translate(
-            "FieldWords", "Use https: over http, others on the way could read the token."
+            "FieldTexts", "Use https: over http, others on the way could read the token."
         ),
     }
     return words[problem].format(usual=DEFAULT_ADDRESS)
 
 
-def account_name_words(problem: AccountNameProblem) -> str:
+def account_name_text(problem: AccountNameProblem) -> str:
     """Why the account's name can't be used."""
     words = {
-        AccountNameProblem.EMPTY: translate("FieldWords", "Give the account a name."),
-        AccountNameProblem.TOO_LONG: translate("FieldWords", "At most {most} characters."),
+        AccountNameProblem.EMPTY: translate("FieldTexts", "Give the account a name."),
+        AccountNameProblem.TOO_LONG: translate("FieldTexts", "At most {most} characters."),
         AccountNameProblem.NOT_PRINTABLE: translate(
-            "FieldWords", "The name holds a character that can’t be shown. Type it anew."
+            "FieldTexts", "The name holds a character that can’t be shown. Type it anew."
         ),
         AccountNameProblem.RESERVED: translate(
-            "FieldWords", "The sandbox has this name. Choose another."
+            "FieldTexts", "The sandbox has this name. Choose another."
         ),
     }
     return words[problem].format(most=LONGEST_ACCOUNT_NAME)
 
 
-def taken_name_words() -> str:
+def taken_name_text() -> str:
     """Why a name that another account has can't be used."""
-    return translate("FieldWords", "Another account has this name. Choose another.")
+    return translate("FieldTexts", "Another account has this name. Choose another.")
 
 
-def bad_token_words() -> str:
+def bad_token_text() -> str:
     """Why a text can't be a token."""
     return translate(
-        "FieldWords",
+        "FieldTexts",
         "A token has no spaces and only plain letters, digits and signs. Copy it anew.",
     )
 
 
-def missing_token_words() -> str:
+def missing_token_text() -> str:
     """What to do with an empty token field."""
-    return translate("FieldWords", "Paste the account’s token here.")
+    return translate("FieldTexts", "Paste the account’s token here.")
 
 
-def refused_token_words() -> str:
+def refused_token_text() -> str:
     """What to do with a token that the service doesn't accept."""
     return translate(
-        "FieldWords", "The service doesn’t accept this token. Copy it anew from the console."
+        "FieldTexts", "The service doesn’t accept this token. Copy it anew from the console."
     )
 
 
 @dataclass(frozen=True, slots=True)
-class AccountEntry:
+class AccountInput:
     """The form's fields, with the spaces around them gone.
 
     Attributes:
@@ -340,16 +340,16 @@ class AccountForm(View):
         self._checked_all = False
         self._token_reason = ""
         self._store = ""
-        self._sandbox_note = Notice(theme, "flask")
+        self._sandbox_note = InlineNotice(theme, "flask")
         self._token_field = TokenField(theme)
         self.token = TitledField(theme, self._token_field)
         self.guide = TokenGuide(theme) if guided else None
         self.name = TitledField(theme)
         self.address = TitledField(theme)
-        self._store_problem = Notice(theme, "warn")
+        self._store_problem = InlineNotice(theme, "warn")
         self.session_only = CheckBox(theme)
-        self._result = Notice(theme, "info")
-        self._kept = Notice(theme, "lock", pixels=12)
+        self._result = InlineNotice(theme, "info")
+        self._kept = InlineNotice(theme, "lock", pixels=12)
         self.test = Button(theme, ButtonKind.SECONDARY)
         self.save = Button(theme, ButtonKind.PRIMARY)
         self._lay_out()
@@ -366,9 +366,9 @@ class AccountForm(View):
         return self._account.is_sandbox
 
     @property
-    def entry(self) -> AccountEntry:
+    def entry(self) -> AccountInput:
         """The fields as they stand."""
-        return AccountEntry(
+        return AccountInput(
             self.name.text,
             self.token.text,
             self.address.text,
@@ -401,15 +401,15 @@ class AccountForm(View):
 
     def show_store_problem(self, reason: str) -> None:
         """Say why no password store can be used, and offer to keep the token for this session."""
-        self._store_problem.show_words(reason, icon="warn", ink="training")
+        self._store_problem.show_text(reason, icon="warn", ink="training")
         self._store_problem.show()
         self.session_only.show()
         self.retranslate()
 
-    def offer_session(self, chosen: bool) -> None:  # noqa: FBT001 - states a fact
+    def offer_session(self, selected: bool) -> None:  # noqa: FBT001 - states a fact
         """Show the check box although there is a password store: it was ticked before."""
-        self.session_only.setVisible(chosen)
-        self.session_only.setChecked(chosen)
+        self.session_only.setVisible(selected)
+        self.session_only.setChecked(selected)
 
     def show_token_problem(self, words: str) -> None:
         """Say what is wrong with the token, and take the person there."""
@@ -419,7 +419,7 @@ class AccountForm(View):
 
     def show_result(self, tone: MessageTone, words: str, icon: str = "") -> None:
         """Say how testing or saving goes."""
-        self._result.show_words(words, icon=icon or tone.icon, ink=tone.colours.value)
+        self._result.show_text(words, icon=icon or tone.icon, ink=tone.colours.value)
         self._result.show()
 
     def clear_result(self) -> None:
@@ -438,14 +438,14 @@ class AccountForm(View):
             hint = self.tr("Kept. Paste a new one to replace it.")
         else:
             hint = self.tr("Paste the token")
-        self.token.set_words(self.tr("API token"), self.tr("API token"), hint)
-        self.name.set_words(self.tr("Account name"), self.tr("Account name"))
-        self.address.set_words(self.tr("Service address"), self.tr("Service address"))
+        self.token.set_text(self.tr("API token"), self.tr("API token"), hint)
+        self.name.set_text(self.tr("Account name"), self.tr("Account name"))
+        self.address.set_text(self.tr("Service address"), self.tr("Service address"))
         self.session_only.setText(self.tr("Keep for this session only"))
         self.test.setText(self.tr("Test connection"))
         self.save.setText(self.tr("Save"))
         self.save.setToolTip(self.tr("The sandbox can’t be changed.") if self.is_sandbox else "")
-        self._sandbox_note.show_words(
+        self._sandbox_note.show_text(
             self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
             icon="flask",
             ink="training",
@@ -456,7 +456,7 @@ class AccountForm(View):
             where = self.tr("The token is kept in this computer’s password store")
         if self.entry.session_only:
             where = self.tr("The token is kept until VoiceDesk closes")
-        self._kept.show_words(where, icon="lock")
+        self._kept.show_text(where, icon="lock")
         nowhere = self._store_problem.isVisibleTo(self) and not self.entry.session_only
         self._kept.setVisible(not self.is_sandbox and not nowhere)
         self._check()
@@ -508,22 +508,22 @@ class AccountForm(View):
         every = self._checked_all
         entry = self.entry
         name = account_name_problem(entry.name) if entry.name or every else None
-        self.name.show_reason(account_name_words(name) if name else "")
+        self.name.show_reason(account_name_text(name) if name else "")
         sendable = not entry.token or is_token(entry.token)
-        token = self._token_reason or ("" if sendable else bad_token_words())
+        token = self._token_reason or ("" if sendable else bad_token_text())
         self.token.show_reason(token)
         address = _address_problem(entry.address)
         half_typed = self.address.field.hasFocus() and DEFAULT_ADDRESS[:8].startswith(entry.address)
         told = address if address and (every or not half_typed) else None
-        self.address.show_reason(address_words(told) if told else "")
+        self.address.show_reason(address_text(told) if told else "")
         return not (name or token or address)
 
-    def _asked(self) -> AccountEntry | None:
+    def _asked(self) -> AccountInput | None:
         self._checked_all = True
         if self._check():
             entry = self.entry
             address = entry.address if self.is_sandbox else clean_address(entry.address)
-            return AccountEntry(entry.name, entry.token, address, entry.session_only)
+            return AccountInput(entry.name, entry.token, address, entry.session_only)
         wrong = (self.token, self.name, self.address)
         next(titled for titled in wrong if titled.reason.text()).field.setFocus()
         return None

@@ -10,7 +10,7 @@ from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.common.texts import account_words
+from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.marks import account_icon
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.theme import Theme
@@ -59,7 +59,7 @@ def account_menu(
 
 
 def _shown(account: Account) -> str:
-    words = account_words(account)
+    words = account_text(account)
     short = words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1]}…"
     return short.replace("&", "&&")
 
@@ -79,7 +79,7 @@ class AccountMenuPresenter(QObject):
         self._known = known
         self._choose = choose
         self._opened = ""
-        window.sidebar.accounts_wanted.connect(self.open_menu)
+        window.sidebar.accounts_requested.connect(self.open_menu)
         window.commands.switch_account.triggered.connect(lambda _: self.open_menu())
         known.changed.connect(self._show)
 
@@ -102,14 +102,14 @@ class AccountMenuPresenter(QObject):
         else:
             others, button = [], page.others
         menu = account_menu(
-            window, window.theme, self._known.all, self._opened, self._chosen, others
+            window, window.theme, self._known.all, self._opened, self._selected, others
         )
         if page is None:
             menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
         else:
             menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
-    def _chosen(self, account: Account) -> None:
+    def _selected(self, account: Account) -> None:
         if account.name != self._opened:
             self._choose(account)
 

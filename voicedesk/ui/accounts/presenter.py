@@ -18,19 +18,19 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.domain.text import isolated
-from voicedesk.ui.accounts.dialogs import RemoveAccountSheet, RenameAccountSheet
+from voicedesk.ui.accounts.dialogs import RemoveAccountDialog, RenameAccountDialog
 from voicedesk.ui.accounts.form import (
-    AccountEntry,
     AccountForm,
-    missing_token_words,
-    refused_token_words,
+    AccountInput,
+    missing_token_text,
+    refused_token_text,
 )
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.error_texts import error_words
-from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.messages.error_texts import error_text
+from voicedesk.ui.messages.messages import Message, Messages, MessageTone
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 
 class PasswordStore(TokenStore, Protocol):
@@ -67,47 +67,51 @@ class AccountsPresenter(QObject):
     def __init__(
         self,
         *,
-        work: Work,
+        tasks: TaskRunner,
         tokens: PasswordStore,
         session_tokens: TokenStore,
         probe: Probe,
-        board: MessageBoard,
+        messages: Messages,
         opened: Callable[[Account, str], None],
         removed: Callable[[Account], None],
     ) -> None:
         super().__init__()
-        self._work = work
+        self._tasks = tasks
         self._tokens = tokens
         self._session_tokens = session_tokens
         self._probe = probe
-        self._board = board
+        self._messages = messages
         self._opened = opened
         self._removed = removed
 
     def join(self, form: AccountForm, account: Account) -> None:
         """Fill `form` with `account` and serve it for as long as it lives."""
         form.show_account(account)
-        form.edited.connect(lambda: self._work.end(_TEST))
+        form.edited.connect(lambda: self._tasks.end(_TEST))
         form.test_asked.connect(lambda entry: self._start_test(form, entry))
         form.save_asked.connect(lambda entry: self._start_save(form, entry))
-        form.destroyed.connect(lambda: self._work.end(_TEST))
-        attempt = Attempt(Doing.OPEN_ACCOUNT, account.name, caught=self._store_caught(form))
-        self._work.read(_LOOK, attempt, lambda: self._look(form, account))
+        form.destroyed.connect(lambda: self._tasks.end(_TEST))
+        operation = Operation(
+            OperationKind.OPEN_ACCOUNT, account.name, caught=self._store_caught(form)
+        )
+        self._tasks.read(_LOOK, operation, lambda: self._look(form, account))
 
     def remove(self, account: Account) -> None:
         """Take the account's token off this computer."""
-        attempt = Attempt(Doing.REMOVE_TOKEN, account.name, lambda: self.remove(account))
-        self._work.write(REMOVE, attempt, lambda: self._remove(account))
+        operation = Operation(
+            OperationKind.REMOVE_TOKEN, account.name, lambda: self.remove(account)
+        )
+        self._tasks.write(REMOVE, operation, lambda: self._remove(account))
 
-    def _start_test(self, form: AccountForm, entry: AccountEntry) -> None:
+    def _start_test(self, form: AccountForm, entry: AccountInput) -> None:
         form.show_result(MessageTone.NOTE, self.tr("Testing the connection…"), icon="refresh")
-        attempt = Attempt(Doing.TEST_ACCOUNT, entry.name, caught=self._caught(form))
-        self._work.read(_TEST, attempt, lambda: self._test(form, entry))
+        operation = Operation(OperationKind.TEST_ACCOUNT, entry.name, caught=self._caught(form))
+        self._tasks.read(_TEST, operation, lambda: self._test(form, entry))
 
-    def _start_save(self, form: AccountForm, entry: AccountEntry) -> None:
-        self._work.end(_TEST)
-        attempt = Attempt(Doing.SAVE_ACCOUNT, entry.name, caught=self._caught(form))
-        if self._work.write(SAVE, attempt, lambda: self._save(form, entry)):
+    def _start_save(self, form: AccountForm, entry: AccountInput) -> None:
+        self._tasks.end(_TEST)
+        operation = Operation(OperationKind.SAVE_ACCOUNT, entry.name, caught=self._caught(form))
+        if self._tasks.write(SAVE, operation, lambda: self._save(form, entry)):
             form.show_result(MessageTone.NOTE, self.tr("Testing and saving…"), icon="refresh")
 
     async def _look(self, form: AccountForm, account: Account) -> None:
@@ -125,22 +129,22 @@ class AccountsPresenter(QObject):
         if isValid(form):
             form.show_token_kept(kept)
 
-    async def _test(self, form: AccountForm, entry: AccountEntry) -> None:
+    async def _test(self, form: AccountForm, entry: AccountInput) -> None:
         token = await self._token_of(form, entry)
         if not token:
             form.clear_result()
-            form.show_token_problem(missing_token_words())
+            form.show_token_problem(missing_token_text())
             return
         count = await self._probe(entry.address, token)
         words = QCoreApplication.translate("AccountsPresenter", "It works: %n voice(s).", "", count)
         form.show_result(MessageTone.GOOD, words)
 
-    async def _save(self, form: AccountForm, entry: AccountEntry) -> None:
+    async def _save(self, form: AccountForm, entry: AccountInput) -> None:
         token = await self._token_of(form, entry)
         if not token:
             if isValid(form):
                 form.clear_result()
-                form.show_token_problem(missing_token_words())
+                form.show_token_problem(missing_token_text())
             return
         doubt = await self._doubt(entry.address, token)
         await self._keep(entry, token)
@@ -163,19 +167,19 @@ class AccountsPresenter(QObject):
         except TokenRefusedError:
             raise
         except ServiceError as error:
-            return _test_words(error)
+            return _test_text(error)
         except TimeoutError:
             return self.tr("The service took too long to answer.")
         return ""
 
-    async def _keep(self, entry: AccountEntry, token: str) -> None:
+    async def _keep(self, entry: AccountInput, token: str) -> None:
         if entry.session_only:
             await self._session_tokens.save(entry.name, token)
         else:
             await self._tokens.save(entry.name, token)
             await self._session_tokens.remove(entry.name)
 
-    async def _token_of(self, form: AccountForm, entry: AccountEntry) -> str:
+    async def _token_of(self, form: AccountForm, entry: AccountInput) -> str:
         """The token typed, or else the one that is kept for the account; empty if there is none."""
         if entry.token:
             return entry.token
@@ -188,7 +192,7 @@ class AccountsPresenter(QObject):
             if not error.keeps_nothing:
                 raise
             if isValid(form):
-                form.show_store_problem(error_words(error))
+                form.show_store_problem(error_text(error))
             return ""
 
     async def _remove(self, account: Account) -> None:
@@ -200,10 +204,10 @@ class AccountsPresenter(QObject):
                 raise
         self._removed(account)
 
-    def _tell_untested(self, entry: AccountEntry, doubt: str) -> None:
+    def _tell_untested(self, entry: AccountInput, doubt: str) -> None:
         fact = self.tr("Account saved, but not tested.")
         key = f"account:{entry.name}"
-        self._board.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
+        self._messages.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
 
     def _caught(self, form: AccountForm) -> Callable[[Exception], bool]:
         store_caught = self._store_caught(form)
@@ -213,10 +217,10 @@ class AccountsPresenter(QObject):
                 return False
             form.clear_result()
             if isinstance(error, TokenRefusedError):
-                form.show_token_problem(refused_token_words())
+                form.show_token_problem(refused_token_text())
                 return True
             if isinstance(error, ServiceError):
-                form.show_result(MessageTone.BAD, _test_words(error))
+                form.show_result(MessageTone.BAD, _test_text(error))
                 return True
             told = store_caught(error)
             if told and form.entry.token:
@@ -227,7 +231,7 @@ class AccountsPresenter(QObject):
                 form.session_only.setFocus(Qt.FocusReason.TabFocusReason)
             elif told:
                 # Once the store is unlocked, the token may be found there: asking again is right.
-                form.show_result(MessageTone.BAD, error_words(error))
+                form.show_result(MessageTone.BAD, error_text(error))
             return told
 
         return caught
@@ -236,20 +240,20 @@ class AccountsPresenter(QObject):
     def _store_caught(form: AccountForm) -> Callable[[Exception], bool]:
         def caught(error: Exception) -> bool:
             if isinstance(error, TokenStoreError) and isValid(form):
-                form.show_store_problem(error_words(error))
+                form.show_store_problem(error_text(error))
                 return True
             return False
 
         return caught
 
 
-def _test_words(error: ServiceError) -> str:
+def _test_text(error: ServiceError) -> str:
     if isinstance(error, NotFoundError | AnswerNotUnderstoodError):
         return QCoreApplication.translate(
             "AccountsPresenter",
             "What answers there isn’t the voice service. Check the service address.",
         )
-    return error_words(error)
+    return error_text(error)
 
 
 CHANGE = "accounts.change"
@@ -274,33 +278,33 @@ class AccountChangesPresenter(QObject):
     """Joins the questions about accounts to what carries the answers out."""
 
     def __init__(
-        self, window: MainWindow, work: Work, known: KnownAccounts, changes: Changes
+        self, window: MainWindow, tasks: TaskRunner, known: KnownAccounts, changes: Changes
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._known = known
         self._changes = changes
 
     def ask_rename(self, account: Account) -> None:
         """Ask for another name."""
-        if self._window.findChild(Sheet) is None:
-            sheet = RenameAccountSheet(
+        if self._window.findChild(Dialog) is None:
+            dialog = RenameAccountDialog(
                 self._window.theme,
                 self._window,
                 account,
                 lambda name: self._known.find(name) is not None,
             )
-            sheet.renamed.connect(lambda name: self.rename(account, name))
-            sheet.ask()
+            dialog.renamed.connect(lambda name: self.rename(account, name))
+            dialog.ask()
 
     def ask_removal(self, account: Account) -> None:
         """Ask whether an account is to be removed, and whether its library goes too."""
-        if self._window.findChild(Sheet) is None:
-            sheet = RemoveAccountSheet(self._window.theme, self._window, account)
-            with_library = sheet.with_library.isChecked
-            sheet.confirmed.connect(lambda: self.remove(account, with_library=with_library()))
-            sheet.ask()
+        if self._window.findChild(Dialog) is None:
+            dialog = RemoveAccountDialog(self._window.theme, self._window, account)
+            with_library = dialog.with_library.isChecked
+            dialog.confirmed.connect(lambda: self.remove(account, with_library=with_library()))
+            dialog.ask()
 
     def rename(self, account: Account, new_name: str) -> None:
         """Give an account another name."""
@@ -308,12 +312,12 @@ class AccountChangesPresenter(QObject):
         async def rename() -> None:
             with self._told_if_slow(lambda: self._renaming(account.name)):
                 await self._changes.rename(account, new_name)
-            self._window.board.withdraw(f"{Doing.RENAME_ACCOUNT}:{account.name}")
+            self._window.messages.withdraw(f"{OperationKind.RENAME_ACCOUNT}:{account.name}")
 
-        attempt = Attempt(
-            Doing.RENAME_ACCOUNT, account.name, lambda: self.rename(account, new_name)
+        operation = Operation(
+            OperationKind.RENAME_ACCOUNT, account.name, lambda: self.rename(account, new_name)
         )
-        self._work.write(CHANGE, attempt, rename)
+        self._tasks.write(CHANGE, operation, rename)
 
     def remove(self, account: Account, *, with_library: bool) -> None:
         """Remove an account."""
@@ -321,29 +325,29 @@ class AccountChangesPresenter(QObject):
         async def remove() -> None:
             with self._told_if_slow(lambda: self._removing(account.name)):
                 await self._changes.remove(account, with_library=with_library)
-            self._window.board.withdraw(f"{Doing.REMOVE_ACCOUNT}:{account.name}")
-            self._window.board.show(self._removed(account.name, with_library=with_library))
+            self._window.messages.withdraw(f"{OperationKind.REMOVE_ACCOUNT}:{account.name}")
+            self._window.messages.show(self._removed(account.name, with_library=with_library))
 
-        attempt = Attempt(
-            Doing.REMOVE_ACCOUNT,
+        operation = Operation(
+            OperationKind.REMOVE_ACCOUNT,
             account.name,
             lambda: self.remove(account, with_library=with_library),
         )
-        self._work.write(CHANGE, attempt, remove)
+        self._tasks.write(CHANGE, operation, remove)
 
     @contextmanager
     def _told_if_slow(self, message: Callable[[], Message]) -> Iterator[None]:
         """A locked password store waits for the person, who has to know what it waits for."""
         soon = QTimer(self)
         soon.setSingleShot(True)
-        soon.timeout.connect(lambda: self._window.board.show(message()))
+        soon.timeout.connect(lambda: self._window.messages.show(message()))
         soon.start(_SLOW_MS)
         try:
             yield
         finally:
             soon.deleteLater()
             soon.stop()
-            self._window.board.withdraw(_UNDER_WAY)
+            self._window.messages.withdraw(_UNDER_WAY)
 
     def _renaming(self, name: str) -> Message:
         words = self.tr("Renaming the account “{name}”…").format(name=isolated(name))

@@ -11,7 +11,7 @@ from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import CHANGE, REMOVE, SAVE
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _LOOK = "accounts.tokens"
 
@@ -37,20 +37,20 @@ class TokenStates(QObject):
 
     def __init__(
         self,
-        work: Work,
+        tasks: TaskRunner,
         known: KnownAccounts,
         tokens: TokenStore,
         session_tokens: TokenStore,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._work = work
+        self._tasks = tasks
         self._known = known
         self._tokens = tokens
         self._session_tokens = session_tokens
         self._states: dict[str, TokenState] = {}
         known.changed.connect(self._look)
-        work.busy_changed.connect(self._busy_changed)
+        tasks.busy_changed.connect(self._busy_changed)
         self._look()
 
     @property
@@ -60,10 +60,10 @@ class TokenStates(QObject):
 
     def close(self) -> None:
         """Look no more."""
-        self._work.end(_LOOK)
+        self._tasks.end(_LOOK)
 
     def _busy_changed(self, key: str) -> None:
-        if key in {SAVE, REMOVE, CHANGE} and not self._work.is_busy(key):
+        if key in {SAVE, REMOVE, CHANGE} and not self._tasks.is_busy(key):
             self._look()
 
     def _look(self) -> None:
@@ -74,7 +74,7 @@ class TokenStates(QObject):
                     self._states[account.name] = state
                     self.changed.emit()
 
-        self._work.read(_LOOK, Attempt(Doing.OPEN_ACCOUNT), look)
+        self._tasks.read(_LOOK, Operation(OperationKind.OPEN_ACCOUNT), look)
 
     async def _state(self, account: Account) -> TokenState:
         if await self._session_tokens.read(account.name) is not None:

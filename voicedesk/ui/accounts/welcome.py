@@ -101,7 +101,7 @@ class SandboxCard(WelcomeCard):
         chosen: the sandbox is to be opened.
     """
 
-    chosen = Signal()
+    selected = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "flask", ("training", "training_back"), parent)
@@ -140,7 +140,7 @@ class SandboxCard(WelcomeCard):
         # For good: once it is open, or can't be, the card is gone.
         self._is_opening = True
         self.retranslate()
-        self.chosen.emit()
+        self.selected.emit()
 
 
 class _Voices(View):
@@ -183,7 +183,7 @@ def _envelope(number: int) -> bytes:
 _ICONS = {ThemeChoice.SYSTEM: "screen", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
 
 
-class LookPickers(View):
+class AppearancePickers(View):
     """Two buttons with menus.
 
     Signals:
@@ -214,12 +214,12 @@ class LookPickers(View):
         self.language.setText(now)
         self.language.setAccessibleName(self.tr("Language: {now}").format(now=now))
         choice = self.theme.choice
-        words = self._look_words()[choice]
+        words = self._look_text()[choice]
         self.look.setText(words)
         self.look.set_icon_name(_ICONS[choice])
         self.look.setAccessibleName(self.tr("Theme: {now}").format(now=words))
 
-    def _look_words(self) -> dict[ThemeChoice, str]:
+    def _look_text(self) -> dict[ThemeChoice, str]:
         return {
             ThemeChoice.SYSTEM: self.tr("Follow system"),
             ThemeChoice.LIGHT: self.tr("Light"),
@@ -232,7 +232,7 @@ class LookPickers(View):
         _pop_up(menu, self.language)
 
     def _ask_look(self) -> None:
-        words = {choice.value: said for choice, said in self._look_words().items()}
+        words = {choice.value: said for choice, said in self._look_text().items()}
         menu = self._menu(words, self.theme.choice.value)
         menu.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
         _pop_up(menu, self.look)
@@ -322,7 +322,7 @@ class WelcomePage(View):
         others_wanted: the accounts that were set up before are asked for.
     """
 
-    others_wanted = Signal()
+    others_requested = Signal()
     sandbox_chosen = Signal()
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
@@ -340,15 +340,15 @@ class WelcomePage(View):
         self.form = AccountForm(theme, guided=True)
         self._connect_card.body.addWidget(self.form)
         self.sandbox = SandboxCard(theme)
-        self.pickers = LookPickers(theme, language)
+        self.pickers = AppearancePickers(theme, language)
         self.others = Button(theme, ButtonKind.GHOST, icon="chevrons-up-down")
         self.others.hide()
         self._version_label = Label(theme, pixels=12, ink="text2", tabular=True)
         self._lay_out()
-        self.sandbox.chosen.connect(self.sandbox_chosen)
+        self.sandbox.selected.connect(self.sandbox_chosen)
         self.pickers.language_chosen.connect(self.language_chosen)
         self.pickers.theme_chosen.connect(self.theme_chosen)
-        self.others.clicked.connect(self.others_wanted)
+        self.others.clicked.connect(self.others_requested)
         self.setFocusProxy(self.form.token.field)
         self.retranslate()
 

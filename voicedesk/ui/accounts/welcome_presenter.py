@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject
 
 from voicedesk import __version__
 from voicedesk.domain.account import Account
-from voicedesk.ui.accounts.dialogs import AccountSheet
+from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.appearance import LookPresenter
+from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.banner import MessageBanner
 
 
 class WelcomePresenter(QObject):
@@ -27,7 +27,7 @@ class WelcomePresenter(QObject):
         self,
         window: MainWindow,
         accounts: AccountsPresenter,
-        look: LookPresenter,
+        look: AppearancePresenter,
         known: KnownAccounts,
         open_sandbox: Callable[[], None],
     ) -> None:
@@ -46,10 +46,10 @@ class WelcomePresenter(QObject):
             self._window.theme,
             language=self._look.language,
             version=__version__,
-            strip=MessageStrip(self._window.theme, self._window.board),
+            strip=MessageBanner(self._window.theme, self._window.messages),
         )
         page.offer_others(offered=any(one.name != account.name for one in self._known.all))
-        page.others_wanted.connect(self._window.commands.switch_account.trigger)
+        page.others_requested.connect(self._window.commands.switch_account.trigger)
         page.sandbox_chosen.connect(self._open_sandbox)
         page.language_chosen.connect(self._look.choose_language)
         page.theme_chosen.connect(self._look.choose_theme)
@@ -65,33 +65,33 @@ class WelcomePresenter(QObject):
             self._window.show_desk()
             self._window.remove_page(page)
 
-    def show_sheet(self, account: Account) -> None:
+    def show_dialog(self, account: Account) -> None:
         """Open the account form over the window; once."""
         if self._page is not None:
             self._page.form.token.field.setFocus()
             return
-        if self._window.findChild(AccountSheet) is not None:
+        if self._window.findChild(AccountDialog) is not None:
             return
         known = self._known
-        sheet = AccountSheet(
+        dialog = AccountDialog(
             self._window.theme, self._window, account, lambda name: known.find(name) is not None
         )
-        sheet.removal_asked.connect(lambda: self._accounts.remove(account))
-        sheet.connect_asked.connect(lambda: self._leave_sandbox(sheet))
-        self._accounts.join(sheet.form, account)
-        sheet.open_sheet()
+        dialog.removal_asked.connect(lambda: self._accounts.remove(account))
+        dialog.connect_asked.connect(lambda: self._leave_sandbox(dialog))
+        self._accounts.join(dialog.form, account)
+        dialog.open_dialog()
 
     def add_account(self) -> None:
         """Open the account form for an account that isn't there yet."""
-        self.show_sheet(Account(""))
+        self.show_dialog(Account(""))
 
-    def close_sheet(self) -> None:
+    def close_dialog(self) -> None:
         """Close the account form over the window, if it is open."""
-        sheet = self._window.findChild(AccountSheet)
-        if sheet is not None:
-            sheet.close_sheet()
+        dialog = self._window.findChild(AccountDialog)
+        if dialog is not None:
+            dialog.close_dialog()
 
-    def _leave_sandbox(self, sheet: AccountSheet) -> None:
-        sheet.close_sheet()
+    def _leave_sandbox(self, dialog: AccountDialog) -> None:
+        dialog.close_dialog()
         if self._page is None:
             self.show(Account())

@@ -6,15 +6,15 @@ from itertools import count
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from voicedesk.services.annotations import MarkBook
+from voicedesk.services.annotations import Annotations
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.annotations.tags import RemoveTagSheet, RenameTagSheet
+from voicedesk.ui.annotations.tags import RemoveTagDialog, RenameTagDialog
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
-from voicedesk.ui.kit.dialogs import Sheet
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sentences import listed
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _NAMED = 3
 """Voices that a message names at the most."""
@@ -22,21 +22,21 @@ _NAMED = 3
 _PART = 1_000
 """Voices that are changed at once; between two parts others have their turn."""
 
-Change = Callable[[MarkBook], Coroutine[object, object, None]]
-ChangeOf = Callable[[MarkBook, tuple[str, ...]], Coroutine[object, object, None]]
+Change = Callable[[Annotations], Coroutine[object, object, None]]
+ChangeOf = Callable[[Annotations, tuple[str, ...]], Coroutine[object, object, None]]
 
 
-class MarksPresenter(QObject):
+class AnnotationsPresenter(QObject):
     """Carries out what is asked for the marks of one or many voices.
 
     Each change is work of its own, and begins in the order in which it was asked for: of quick
     presses none is lost, and each starts from what the one before it left.
     """
 
-    def __init__(self, window: MainWindow, work: Work, filters: FilterPresenter) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._filters = filters
         self._session: AccountSession | None = None
         self._numbers = count()
@@ -62,15 +62,15 @@ class MarksPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Show another account's marks; to be called before its voices are shown."""
         self._session = session
-        self._window.facts.marks = session.marks.marks
-        session.marks.changed.connect(self._changed)
+        self._window.facts.annotations = session.annotations.annotations
+        session.annotations.changed.connect(self._changed)
         self._show_commands()
 
     def close(self) -> None:
         """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
-            session.marks.changed.disconnect(self._changed)
+            session.annotations.changed.disconnect(self._changed)
             self._window.panel.details.tags.forget()
 
     def keep_typed(self) -> None:
@@ -83,43 +83,49 @@ class MarksPresenter(QObject):
         """Make all of these voices favourites; where they all are, none."""
         ids = tuple(voice_ids)
 
-        async def toggle(book: MarkBook) -> None:
-            favourite = not all(book.of(voice_id).favourite for voice_id in ids)
+        async def toggle(voices: Annotations) -> None:
+            favourite = not all(voices.of(voice_id).favourite for voice_id in ids)
             for part in _parts(ids):
-                await book.set_favourite(part, favourite=favourite)
+                await voices.set_favourite(part, favourite=favourite)
 
         self._change(ids, toggle)
 
     def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
         """Make voices favourites, or no longer."""
-        self._change_each(voice_ids, lambda book, ids: book.set_favourite(ids, favourite=favourite))
+        self._change_each(
+            voice_ids, lambda voices, ids: voices.set_favourite(ids, favourite=favourite)
+        )
 
     def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
         """Keep the demos of voices on this computer whatever room there is, or no longer."""
-        self._change_each(voice_ids, lambda book, ids: book.set_pinned(ids, pinned=pinned))
+        self._change_each(voice_ids, lambda voices, ids: voices.set_pinned(ids, pinned=pinned))
 
     def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
         """Tag voices; `name` is one that will do."""
-        self._change_each(voice_ids, lambda book, ids: book.add_tag(ids, name))
+        self._change_each(voice_ids, lambda voices, ids: voices.add_tag(ids, name))
 
     def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
         """Take a tag off voices."""
-        self._change_each(voice_ids, lambda book, ids: book.remove_tag(ids, name))
+        self._change_each(voice_ids, lambda voices, ids: voices.remove_tag(ids, name))
 
     def rename_tag(self, name: str, new_name: str) -> None:
         """Give a tag another name wherever it stands; who filters by it goes on doing so."""
 
-        async def rename(book: MarkBook) -> None:
-            self._filters.rename_tag(name, book.renamed(name, new_name))
-            await book.rename_tag(name, new_name)
+        async def rename(voices: Annotations) -> None:
+            self._filters.rename_tag(name, voices.renamed(name, new_name))
+            await voices.rename_tag(name, new_name)
 
-        attempt = Attempt(Doing.CHANGE_TAG, name, lambda: self.rename_tag(name, new_name))
-        self._write(attempt, rename)
+        operation = Operation(
+            OperationKind.CHANGE_TAG, name, lambda: self.rename_tag(name, new_name)
+        )
+        self._write(operation, rename)
 
     def remove_tag_from_all(self, name: str) -> None:
         """Take a tag off every voice that has it, listed or not."""
-        attempt = Attempt(Doing.CHANGE_TAG, name, lambda: self.remove_tag_from_all(name))
-        self._write(attempt, lambda book: book.remove_tag(book.tagged(name), name))
+        operation = Operation(
+            OperationKind.CHANGE_TAG, name, lambda: self.remove_tag_from_all(name)
+        )
+        self._write(operation, lambda voices: voices.remove_tag(voices.tagged(name), name))
 
     def set_note(self, voice_id: str, note: str) -> None:
         """Write a note to a voice."""
@@ -128,20 +134,20 @@ class MarksPresenter(QObject):
             self._window.panel.notes.take_back(voice_id, note)
             return False
 
-        attempt = Attempt(
-            Doing.CHANGE_MARKS,
+        operation = Operation(
+            OperationKind.CHANGE_MARKS,
             self._names((voice_id,)),
             lambda: self.set_note(voice_id, note),
             caught=failed,
         )
-        self._write(attempt, lambda book: book.set_note(voice_id, note))
+        self._write(operation, lambda voices: voices.set_note(voice_id, note))
 
     # What the services say
 
     def _changed(self, voice_ids: frozenset[str]) -> None:
         self._window.model.touch(voice_ids, reorder=True)
         if self._window.panel.voice_id in voice_ids:
-            self._window.panel.show_marks()
+            self._window.panel.show_annotations()
         self._show_commands()
 
     # Inside
@@ -158,13 +164,15 @@ class MarksPresenter(QObject):
 
     def _show_commands(self) -> None:
         commands, table = self._window.commands, self._window.voices.table
-        voice_id, chosen = table.current_id, table.selection.ids
+        voice_id, selected = table.current_id, table.selection.ids
         for action in (commands.favourite, commands.add_tag, commands.edit_note):
             action.setEnabled(bool(voice_id) and self._session is not None)
-        commands.edit_note.setEnabled(commands.edit_note.isEnabled() and len(chosen) == 1)
+        commands.edit_note.setEnabled(commands.edit_note.isEnabled() and len(selected) == 1)
         facts = self._window.facts
         favourite = facts.marks_of(voice_id).favourite
-        commands.favourite.setChecked(all(facts.marks_of(one).favourite for one in chosen or ("",)))
+        commands.favourite.setChecked(
+            all(facts.marks_of(one).favourite for one in selected or ("",))
+        )
         before, self._told = self._told, (voice_id, favourite)
         if before == (voice_id, not favourite) and not self._window.panel.star.hasFocus():
             said = self.tr("A favourite now") if favourite else self.tr("No longer a favourite")
@@ -172,29 +180,31 @@ class MarksPresenter(QObject):
 
     def _show_known(self) -> None:
         if self._session is not None:
-            self._window.panel.details.tags.show_known(self._session.marks.tags())
+            self._window.panel.details.tags.show_known(self._session.annotations.tags())
 
     def _change_each(self, voice_ids: Iterable[str], change: ChangeOf) -> None:
         ids = tuple(voice_ids)
 
-        async def change_all(book: MarkBook) -> None:
+        async def change_all(voices: Annotations) -> None:
             for part in _parts(ids):
-                await change(book, part)
+                await change(voices, part)
 
         self._change(ids, change_all)
 
     def _change(self, voice_ids: tuple[str, ...], change: Change) -> None:
-        attempt = Attempt(
-            Doing.CHANGE_MARKS,
+        operation = Operation(
+            OperationKind.CHANGE_MARKS,
             self._names(voice_ids),
             lambda: self._change(voice_ids, change),
         )
-        self._write(attempt, change)
+        self._write(operation, change)
 
-    def _write(self, attempt: Attempt, change: Change) -> None:
+    def _write(self, operation: Operation, change: Change) -> None:
         if self._session is not None:
-            book = self._session.marks
-            self._work.write(f"voices.marks:{next(self._numbers)}", attempt, lambda: change(book))
+            voices = self._session.annotations
+            self._tasks.write(
+                f"voices.marks:{next(self._numbers)}", operation, lambda: change(voices)
+            )
 
     def _names(self, voice_ids: tuple[str, ...]) -> str:
         voices = [self._window.model.voice(voice_id) for voice_id in voice_ids[:_NAMED]]
@@ -209,12 +219,12 @@ def _parts(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 class TagsPresenter(QObject):
     """Joins the menu of a tag in the sidebar to its sheets."""
 
-    def __init__(self, window: MainWindow, marks: MarksPresenter) -> None:
+    def __init__(self, window: MainWindow, annotations: AnnotationsPresenter) -> None:
         super().__init__(window)
         self._window = window
-        self._marks = marks
+        self._annotations = annotations
         self._session: AccountSession | None = None
-        window.sidebar.tag_menu_wanted.connect(self._open_menu)
+        window.sidebar.tag_menu_requested.connect(self._open_menu)
 
     def open(self, session: AccountSession) -> None:
         """Work with another account's tags."""
@@ -223,29 +233,29 @@ class TagsPresenter(QObject):
     def close(self) -> None:
         """Let go of the account, and of the question about it."""
         self._session = None
-        for sheet in (
-            *self._window.findChildren(RenameTagSheet),
-            *self._window.findChildren(RemoveTagSheet),
+        for dialog in (
+            *self._window.findChildren(RenameTagDialog),
+            *self._window.findChildren(RemoveTagDialog),
         ):
-            sheet.close_sheet()
+            dialog.close_dialog()
 
     def ask_name(self, tag: str) -> None:
         """Ask for the tag's other name."""
-        if self._session is None or self._window.findChild(Sheet) is not None:
+        if self._session is None or self._window.findChild(Dialog) is not None:
             return
-        known = self._session.marks.tags()
-        sheet = RenameTagSheet(self._window.theme, self._window, tag, known)
-        sheet.renamed.connect(lambda name: self._marks.rename_tag(tag, name))
-        sheet.ask()
+        known = self._session.annotations.tags()
+        dialog = RenameTagDialog(self._window.theme, self._window, tag, known)
+        dialog.renamed.connect(lambda name: self._annotations.rename_tag(tag, name))
+        dialog.ask()
 
     def ask_remove(self, tag: str) -> None:
         """Ask whether the tag is to be taken off all voices."""
-        if self._session is None or self._window.findChild(Sheet) is not None:
+        if self._session is None or self._window.findChild(Dialog) is not None:
             return
-        number = len(self._session.marks.tagged(tag))
-        sheet = RemoveTagSheet(self._window.theme, self._window, tag, number)
-        sheet.confirmed.connect(lambda: self._marks.remove_tag_from_all(tag))
-        sheet.ask()
+        number = len(self._session.annotations.tagged(tag))
+        dialog = RemoveTagDialog(self._window.theme, self._window, tag, number)
+        dialog.confirmed.connect(lambda: self._annotations.remove_tag_from_all(tag))
+        dialog.ask()
 
     def _open_menu(self, tag: str, where: QPoint) -> None:
         menu = QMenu(self._window)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QVB
 from voicedesk.domain.annotations import LONGEST_TAG, TagProblem, clean_tag, tag_key, tag_problem
 from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
-from voicedesk.ui.kit.dialogs import QuestionSheet
+from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import Flow, View
 from voicedesk.ui.sentences import joined
@@ -89,7 +89,7 @@ class TagField(QLineEdit):
         self.setFont(self._theme.font(12, text=self.text()))
 
 
-def tag_words(text: str) -> str:
+def tag_text(text: str) -> str:
     """A sentence that says what is wrong with `text` as a tag; empty where nothing is said.
 
     An empty name is its own explanation.
@@ -97,12 +97,12 @@ def tag_words(text: str) -> str:
     translate = QCoreApplication.translate
     match tag_problem(text):
         case TagProblem.TOO_LONG:
-            return translate("TagWords", "At most {most} characters. Remove {over}.").format(
+            return translate("TagTexts", "At most {most} characters. Remove {over}.").format(
                 most=LONGEST_TAG, over=len(clean_tag(text)) - LONGEST_TAG
             )
         case TagProblem.NOT_PRINTABLE:
             return translate(
-                "TagWords", "The tag contains a character that can’t be displayed. Type it again."
+                "TagTexts", "The tag contains a character that can’t be displayed. Type it again."
             )
         case _:
             return ""
@@ -177,7 +177,7 @@ class TagRow(View):
         self._show_field(on=False)
 
     def retranslate(self) -> None:
-        self.plus.set_words(self.tr("Add tag"))
+        self.plus.set_text(self.tr("Add tag"))
         self.field.setPlaceholderText(self.tr("New tag"))
         self.field.setAccessibleName(self.tr("New tag"))
         for tag, chip in zip(self._tags, self.chips, strict=True):
@@ -225,7 +225,7 @@ class TagRow(View):
 
     def _typed(self) -> None:
         text = self.field.text()
-        reason = tag_words(text)
+        reason = tag_text(text)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason) and not self.field.isHidden())
         self.field.mark(wrong=bool(reason))
@@ -246,7 +246,7 @@ class TagRow(View):
         self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class RenameTagSheet(QuestionSheet):
+class RenameTagDialog(QuestionDialog):
     """Asks for another name, and says where that makes one tag of two.
 
     Signals:
@@ -284,7 +284,7 @@ class RenameTagSheet(QuestionSheet):
     def _check(self) -> None:
         text = self.field.text()
         self.act.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
-        wrong = tag_words(text)
+        wrong = tag_text(text)
         same = self._known.get(tag_key(clean_tag(text)))
         merged = (
             self.tr("There is a tag “{name}” already: the two become one.").format(
@@ -309,7 +309,7 @@ class RenameTagSheet(QuestionSheet):
             self.renamed.emit(name)
 
 
-class RemoveTagSheet(QuestionSheet):
+class RemoveTagDialog(QuestionDialog):
     """Says how many voices have the tag."""
 
     def __init__(self, theme: Theme, window: QWidget, tag: str, number: int) -> None:
@@ -320,7 +320,7 @@ class RemoveTagSheet(QuestionSheet):
 
     def retranslate(self) -> None:
         fact = QCoreApplication.translate(
-            "RemoveTagSheet", "It is taken off %n voice(s).", "", self._number
+            "RemoveTagDialog", "It is taken off %n voice(s).", "", self._number
         )
         self.say(
             self.tr("Remove the tag “{name}”?").format(name=isolated(self._tag)),

@@ -28,7 +28,7 @@ from voicedesk.domain.table import (
     trained_link,
 )
 from voicedesk.domain.text import folded
-from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice
 from voicedesk.services.polling import Connection
 from voicedesk.services.samples import SampleCheck, SampleReport
@@ -40,7 +40,7 @@ from voicedesk.ui.kit.files import ask_file, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _FIELDS = {
     BatchColumn.NAME: "name",
@@ -81,7 +81,7 @@ class BatchDraft:
         self._links = {
             trained_link(one.audio_url)
             for one in sent
-            if one.outcome is not TrainingOutcome.NOT_BEGUN
+            if one.status is not TrainingStatus.NOT_BEGUN
         }
         consents: dict[str, Consent] = {}
         for one in sent:
@@ -222,10 +222,10 @@ class DraftSamples(QObject):
 
     news = Signal()
 
-    def __init__(self, draft: BatchDraft, work: Work, parent: QObject) -> None:
+    def __init__(self, draft: BatchDraft, tasks: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._look)
@@ -248,7 +248,7 @@ class DraftSamples(QObject):
     def stop(self) -> None:
         """Look at nothing more."""
         self._resting.stop()
-        self._work.end(_WORK)
+        self._tasks.end(_WORK)
 
     def _look(self) -> None:
         session, links = self._session, deque(self._draft.unseen())
@@ -264,7 +264,7 @@ class DraftSamples(QObject):
                     check.let_go()
                 self._draft.looking.clear()
 
-        self._work.read(_WORK, Attempt(Doing.CHECK_SAMPLE), look)
+        self._tasks.read(_WORK, Operation(OperationKind.CHECK_SAMPLE), look)
 
     async def _look_at(self, check: SampleCheck, links: deque[str]) -> None:
         while links:
@@ -301,27 +301,27 @@ class DraftPresenter(QObject):
         window: MainWindow,
         page: BatchPage,
         model: BatchModel,
-        work: Work,
+        tasks: TaskRunner,
         start: Callable[[list[BatchRow]], None],
     ) -> None:
         super().__init__(page)
         self._window = window
         self._page = page
         self._model = model
-        self._work = work
+        self._tasks = tasks
         self._start = start
         self._session: AccountSession | None = None
         self._draft = BatchDraft()
         self._is_shown = False
         self._folder = documents_folder()
-        self._samples = DraftSamples(self._draft, work, self)
+        self._samples = DraftSamples(self._draft, tasks, self)
         self._samples.news.connect(self.show)
-        page.paste_wanted.connect(self._paste)
-        page.file_wanted.connect(self._ask_file)
-        page.removal_wanted.connect(self._remove_chosen)
-        page.clear_wanted.connect(lambda: self._remove(range(len(self._draft.rows))))
+        page.paste_requested.connect(self._paste)
+        page.file_requested.connect(self._ask_file)
+        page.removal_requested.connect(self._remove_chosen)
+        page.clear_requested.connect(lambda: self._remove(range(len(self._draft.rows))))
         page.foot.changed.connect(self._show_foot)
-        page.foot.start_wanted.connect(self._send)
+        page.foot.start_requested.connect(self._send)
         model.edited.connect(self._edited)
         window.language_changed.connect(self.show)
 
@@ -371,7 +371,7 @@ class DraftPresenter(QObject):
                 self.tr("Copy rows with a name and an audio URL from a spreadsheet."),
             )
             return
-        self._window.board.withdraw(_KEY)
+        self._window.messages.withdraw(_KEY)
         self._put([*self._draft.rows, *rows])
         self._page.table.setFocus()
 
@@ -392,15 +392,15 @@ class DraftPresenter(QObject):
             else:
                 self.add(text)
 
-        self._work.read(_READING, Attempt(Doing.TRAIN_MANY), read)
+        self._tasks.read(_READING, Operation(OperationKind.TRAIN_MANY), read)
 
     # Inside
 
     def _know(self) -> None:
         if self._session is not None:
-            book = self._session.book
+            voices = self._session.voices
             place = service_place(self._session.account.address)
-            self._draft.know(place, book.voices.values(), book.trainings)
+            self._draft.know(place, voices.voices.values(), voices.trainings)
 
     def _paste(self) -> None:
         if self._is_shown:
@@ -425,7 +425,7 @@ class DraftPresenter(QObject):
             return
         before, gone = list(self._draft.rows), set(numbers)
         self._put([row for at, row in enumerate(before) if at not in gone])
-        self._window.board.show(self._removed(len(gone), before))
+        self._window.messages.show(self._removed(len(gone), before))
 
     def _removed(self, number: int, before: list[TableRow]) -> Message:
         return Message(
@@ -446,7 +446,7 @@ class DraftPresenter(QObject):
         self._samples.look_soon()
 
     def _say(self, fact: str, consequence: str) -> None:
-        self._window.board.show(Message(_KEY, MessageTone.WARN, fact, consequence))
+        self._window.messages.show(Message(_KEY, MessageTone.WARN, fact, consequence))
 
     # Sending
 
@@ -488,7 +488,7 @@ class DraftPresenter(QObject):
         if draft.too_many:
             most = translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS)
             return joined(most, translate("Batch", "Remove %n row(s).", "", draft.too_many))
-        if session is None or session.book.connection is Connection.OFFLINE:
+        if session is None or session.voices.connection is Connection.OFFLINE:
             return self.tr("You can’t train while offline.")
         if unseen and not foot.anyway.isChecked():
             links = len(draft.links())

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from voicedesk.domain.text import folded
-from voicedesk.services.batch import BatchProgress
+from voicedesk.services.batch import BatchStatus
 from voicedesk.ui.batch.table import BatchModel, BatchView
-from voicedesk.ui.batch.texts import progress_words
+from voicedesk.ui.batch.texts import progress_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.empty_state import EmptyState
@@ -48,16 +48,16 @@ class SendingPart(View):
         new_wanted: another table.
     """
 
-    pause_wanted = Signal()
-    resume_wanted = Signal()
-    cancel_wanted = Signal()
-    retry_wanted = Signal()
-    export_wanted = Signal()
-    new_wanted = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    cancel_requested = Signal()
+    retry_requested = Signal()
+    export_requested = Signal()
+    new_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._progress = BatchProgress()
+        self._progress = BatchStatus()
         self.fact = Label(theme, pixels=15, weight=600, tabular=True)
         self.words = Label(theme, ink="text2", wrap=True, tabular=True)
         self.bar = UsageBar(theme)
@@ -76,8 +76,13 @@ class SendingPart(View):
         row.addLayout(texts, 1)
         buttons = (self.cancel, self.retry, self.export, self.another, self.pause, self.resume)
         signals = (
-            *(self.cancel_wanted, self.retry_wanted, self.export_wanted, self.new_wanted),
-            *(self.pause_wanted, self.resume_wanted),
+            *(
+                self.cancel_requested,
+                self.retry_requested,
+                self.export_requested,
+                self.new_requested,
+            ),
+            *(self.pause_requested, self.resume_requested),
         )
         for button, signal in zip(buttons, signals, strict=True):
             row.addWidget(button)
@@ -89,7 +94,7 @@ class SendingPart(View):
         column.addWidget(self.bar)
         self.retranslate()
 
-    def show_progress(self, progress: BatchProgress) -> None:
+    def show_progress(self, progress: BatchStatus) -> None:
         """Show how far it has come."""
         before, self._progress = self._progress, progress
         over = progress.is_over
@@ -112,7 +117,7 @@ class SendingPart(View):
             QAccessible.updateAccessibility(event)
 
     def retranslate(self) -> None:
-        fact, words = progress_words(self._progress)
+        fact, words = progress_text(self._progress)
         self.fact.setText(fact)
         self.words.setText(words)
         self.words.setVisible(bool(words))
@@ -236,7 +241,7 @@ class DraftFoot(Foot):
     """
 
     changed = Signal()
-    start_wanted = Signal()
+    start_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -259,7 +264,7 @@ class DraftFoot(Foot):
         row.addWidget(self.start)
         self.speakers.changed.connect(self.changed)
         self.anyway.toggled.connect(lambda _: self.changed.emit())
-        self.start.clicked.connect(self.start_wanted)
+        self.start.clicked.connect(self.start_requested)
         self.retranslate()
 
     def show_looking(self, *, is_looking: bool) -> None:
@@ -305,10 +310,10 @@ class BatchPage(View):
     """
 
     closed = Signal()
-    paste_wanted = Signal()
-    file_wanted = Signal()
-    removal_wanted = Signal()
-    clear_wanted = Signal()
+    paste_requested = Signal()
+    file_requested = Signal()
+    removal_requested = Signal()
+    clear_requested = Signal()
 
     def __init__(self, theme: Theme, model: BatchModel, strip: QWidget) -> None:
         super().__init__(theme, surface="content")
@@ -331,16 +336,16 @@ class BatchPage(View):
         self._lay_out(strip)
         self.shut.clicked.connect(self.closed)
         for button, signal in (
-            (self.paste, self.paste_wanted),
-            (self.open_file, self.file_wanted),
-            (self.remove, self.removal_wanted),
-            (self.clear, self.clear_wanted),
-            (self.empty.primary, self.paste_wanted),
-            (self.empty.secondary, self.file_wanted),
+            (self.paste, self.paste_requested),
+            (self.open_file, self.file_requested),
+            (self.remove, self.removal_requested),
+            (self.clear, self.clear_requested),
+            (self.empty.primary, self.paste_requested),
+            (self.empty.secondary, self.file_requested),
         ):
             button.clicked.connect(signal)
-        self.table.pasted.connect(self.paste_wanted)
-        self.table.removal_wanted.connect(self.removal_wanted)
+        self.table.pasted.connect(self.paste_requested)
+        self.table.removal_requested.connect(self.removal_requested)
         self.table.row_changed.connect(lambda _: self._show_detail())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
         model.dataChanged.connect(lambda *_: self._show_detail())
@@ -365,7 +370,7 @@ class BatchPage(View):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Train many"))
         self.setAccessibleName(self.tr("Train many"))
-        self.shut.set_words(self.tr("Close"), self.tr("Esc"))
+        self.shut.set_text(self.tr("Close"), self.tr("Esc"))
         self.paste.setText(self.tr("Paste"))
         self.open_file.setText(self.tr("Open file…"))
         self.remove.setText(self.tr("Remove rows"))
@@ -387,7 +392,7 @@ class BatchPage(View):
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and (
             event.key() == Qt.Key.Key_V
         ):
-            self.paste_wanted.emit()
+            self.paste_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -8,19 +8,19 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from voicedesk.domain.batch import BatchRow
 from voicedesk.domain.text import clean, safe_stem
-from voicedesk.services.batch import BatchProgress
+from voicedesk.services.batch import BatchStatus
 from voicedesk.services.export import csv_content, write_list
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.batch.draft import DraftPresenter
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchModel
-from voicedesk.ui.batch.texts import failure_words, outcome_words, progress_words, sent_line
+from voicedesk.ui.batch.texts import failure_text, progress_text, sent_line, status_text
 from voicedesk.ui.kit.files import ask_target, documents_folder
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.saving.texts import exported_message
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _WORK = "voices.batch_export"
 
@@ -28,15 +28,15 @@ _WORK = "voices.batch_export"
 class BatchExport(QObject):
     """Asks for the file, and writes it."""
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._folder = documents_folder()
 
     def close(self) -> None:
         """Let go of the account."""
-        self._work.end(_WORK)
+        self._tasks.end(_WORK)
 
     def ask(self, session: AccountSession) -> None:
         """Ask for the file."""
@@ -58,16 +58,16 @@ class BatchExport(QObject):
 
         async def export() -> None:
             await write_list(target, lambda: csv_content(_header(), rows))
-            self._window.board.show(exported_message(len(rows), target))
+            self._window.messages.show(exported_message(len(rows), target))
 
-        attempt = Attempt(Doing.EXPORT, retry=lambda: self.export(session, target))
-        self._work.read(_WORK, attempt, export)
+        operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(session, target))
+        self._tasks.read(_WORK, operation, export)
 
 
 def result_rows(session: AccountSession) -> list[Sequence[str]]:
     """What each row says, and what became of it."""
     batch = session.batch
-    sent = {one.voice_id: one for one in reversed(session.book.trainings) if one.is_ours}
+    sent = {one.voice_id: one for one in reversed(session.voices.trainings) if one.is_ours}
     rows: list[Sequence[str]] = []
     for row in batch.rows:
         training = sent.get(row.voice_id) if row.voice_id else None
@@ -78,8 +78,8 @@ def result_rows(session: AccountSession) -> list[Sequence[str]]:
                 row.name,
                 row.link,
                 row.consent.speaker,
-                outcome_words(row, batch.outcome(row)),
-                failure_words(row.failure) if row.failure else "",
+                status_text(row, batch.status(row)),
+                failure_text(row.failure) if row.failure else "",
                 clean(row.voice_id),
                 _local(training.sent_at if training else None),
                 _local(training.ended_at if training else None),
@@ -116,17 +116,17 @@ _PACE_MS = 100
 class BatchPresenter(QObject):
     """Joins the desk that sends to the page. The page is made when it is first asked for."""
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._page: BatchPage | None = None
         self._drafts: DraftPresenter | None = None
         self._wants_new = False
         self._model = BatchModel()
-        self._export = BatchExport(window, work)
-        self._told = BatchProgress()
+        self._export = BatchExport(window, tasks)
+        self._told = BatchStatus()
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self._show)
         window.commands.train_many.triggered.connect(self.show_batch)
@@ -135,7 +135,7 @@ class BatchPresenter(QObject):
         window.desk.page_left.connect(self.leave)
         window.language_changed.connect(self._show)
         sidebar = window.sidebar
-        sidebar.voices_wanted.connect(self.leave)
+        sidebar.voices_requested.connect(self.leave)
         sidebar.tag_toggled.connect(self.leave)
 
     def open(self, session: AccountSession) -> None:
@@ -145,12 +145,12 @@ class BatchPresenter(QObject):
         self._wants_new = False
         self._told = session.batch.now
         session.batch.changed.connect(self._changed)
-        session.book.connection_changed.connect(self._changed)
+        session.voices.connection_changed.connect(self._changed)
         self._run(session)
         if self._drafts is not None:
             self._drafts.open(session)
         if not self._told.is_over:
-            self._window.board.show(self._interrupted(self._told))
+            self._window.messages.show(self._interrupted(self._told))
         self._show()
 
     def rest(self) -> None:
@@ -165,13 +165,13 @@ class BatchPresenter(QObject):
         if session is not None:
             session.batch.end()
             session.batch.changed.disconnect(self._changed)
-            session.book.connection_changed.disconnect(self._changed)
+            session.voices.connection_changed.disconnect(self._changed)
         self._pace.stop()
         self._export.close()
         if self._drafts is not None:
             self._drafts.close()
         self.leave()
-        self._window.board.withdraw(_KEY)
+        self._window.messages.withdraw(_KEY)
 
     def show_batch(self) -> None:
         """Bring the page into sight."""
@@ -195,27 +195,29 @@ class BatchPresenter(QObject):
     def _made_page(self) -> BatchPage:
         if self._page is None:
             window = self._window
-            strip = MessageStrip(window.theme, window.board)
+            strip = MessageBanner(window.theme, window.messages)
             page = self._page = BatchPage(window.theme, self._model, strip)
             page.setParent(window.desk)
             page.hide()
-            self._drafts = DraftPresenter(window, page, self._model, self._work, self._begin)
+            self._drafts = DraftPresenter(window, page, self._model, self._tasks, self._begin)
             if self._session is not None:
                 self._drafts.open(self._session)
             page.closed.connect(self.leave)
             sending = page.sending
-            sending.pause_wanted.connect(lambda: self._with_desk(lambda one: one.batch.pause()))
-            sending.resume_wanted.connect(lambda: self._with_desk(lambda one: one.batch.resume()))
-            sending.cancel_wanted.connect(self._cancel)
-            sending.retry_wanted.connect(self._retry)
-            sending.export_wanted.connect(self._export_results)
-            sending.new_wanted.connect(self._new_table)
+            sending.pause_requested.connect(lambda: self._with_desk(lambda one: one.batch.pause()))
+            sending.resume_requested.connect(
+                lambda: self._with_desk(lambda one: one.batch.resume())
+            )
+            sending.cancel_requested.connect(self._cancel)
+            sending.retry_requested.connect(self._retry)
+            sending.export_requested.connect(self._export_results)
+            sending.new_requested.connect(self._new_table)
         return self._page
 
     def _run(self, session: AccountSession) -> None:
         # A write: at the end of the account, what is under way gets its answer.
-        attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._run(session))
-        self._work.write(_RUN, attempt, session.batch.run)
+        operation = Operation(OperationKind.TRAIN_MANY, retry=lambda: self._run(session))
+        self._tasks.write(_RUN, operation, session.batch.run)
 
     def _begin(self, rows: list[BatchRow]) -> None:
         session, drafts = self._session, self._drafts
@@ -230,8 +232,8 @@ class BatchPresenter(QObject):
             if self._is_shown and self._page is not None:
                 self._page.begin()  # the button that was pressed is gone
 
-        attempt = Attempt(Doing.TRAIN_MANY, retry=lambda: self._begin(rows))
-        self._work.write(_CHANGE, attempt, begin)
+        operation = Operation(OperationKind.TRAIN_MANY, retry=lambda: self._begin(rows))
+        self._tasks.write(_CHANGE, operation, begin)
 
     def _with_desk(self, act: Callable[[AccountSession], None]) -> None:
         if self._session is not None:
@@ -239,13 +241,13 @@ class BatchPresenter(QObject):
 
     def _cancel(self) -> None:
         if self._session is not None:
-            attempt = Attempt(Doing.TRAIN_MANY, retry=self._cancel)
-            self._work.write(_CHANGE, attempt, self._session.batch.cancel)
+            operation = Operation(OperationKind.TRAIN_MANY, retry=self._cancel)
+            self._tasks.write(_CHANGE, operation, self._session.batch.cancel)
 
     def _retry(self) -> None:
         if self._session is not None:
-            attempt = Attempt(Doing.TRAIN_MANY, retry=self._retry)
-            self._work.write(_CHANGE, attempt, self._session.batch.retry)
+            operation = Operation(OperationKind.TRAIN_MANY, retry=self._retry)
+            self._tasks.write(_CHANGE, operation, self._session.batch.retry)
 
     def _new_table(self) -> None:
         self._wants_new = True
@@ -265,7 +267,7 @@ class BatchPresenter(QObject):
 
     def _page_changed(self) -> None:
         if self._is_shown:
-            self._window.board.withdraw(_KEY)
+            self._window.messages.withdraw(_KEY)
         elif self._drafts is not None:
             self._drafts.rest()
         self._show()
@@ -287,40 +289,40 @@ class BatchPresenter(QObject):
             return
         drafts.rest()
         self._model.show(
-            [sent_line(row, session.batch.outcome(row)) for row in session.batch.rows],
+            [sent_line(row, session.batch.status(row)) for row in session.batch.rows],
             editable=False,
         )
         page.sending.show_progress(now)
         page.show_kind(draft=False)
 
-    def _tell(self, before: BatchProgress, now: BatchProgress) -> None:
+    def _tell(self, before: BatchStatus, now: BatchStatus) -> None:
         """Say it on the board while the page is out of sight."""
-        board = self._window.board
+        messages = self._window.messages
         if now.is_going and not now.is_over:
-            board.show(self._on_the_way(now))
+            messages.show(self._on_the_way(now))
         elif now.problem is not None and before.problem is not now.problem:
-            board.show(self._stopped(now))
+            messages.show(self._stopped(now))
         elif now.is_over and not before.is_over:
-            board.withdraw(_KEY)
-            board.show(self._over(now))
-        elif now.is_over and now != before and board.has(_KEY):
-            board.show(self._over(now))
+            messages.withdraw(_KEY)
+            messages.show(self._over(now))
+        elif now.is_over and now != before and messages.has(_KEY):
+            messages.show(self._over(now))
 
-    def _on_the_way(self, now: BatchProgress) -> Message:
-        fact, words = progress_words(now)
+    def _on_the_way(self, now: BatchStatus) -> Message:
+        fact, words = progress_text(now)
         anew: Callable[[], Message] = lambda: self._on_the_way(now)  # noqa: E731
         return self._message(MessageTone.NOTE, fact, words, anew, sticky=True)
 
-    def _stopped(self, now: BatchProgress) -> Message:
-        fact, words = progress_words(now)
+    def _stopped(self, now: BatchStatus) -> Message:
+        fact, words = progress_text(now)
         return self._message(MessageTone.WARN, fact, words, lambda: self._stopped(now))
 
-    def _over(self, now: BatchProgress) -> Message:
-        fact, words = progress_words(now)
+    def _over(self, now: BatchStatus) -> Message:
+        fact, words = progress_text(now)
         tone = MessageTone.GOOD if now.sent == now.total else MessageTone.WARN
         return self._message(tone, fact, words, lambda: self._over(now))
 
-    def _interrupted(self, now: BatchProgress) -> Message:
+    def _interrupted(self, now: BatchStatus) -> Message:
         return self._message(
             MessageTone.WARN,
             self.tr("Training many was interrupted: {sent} of {total} are sent.").format(

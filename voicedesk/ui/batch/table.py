@@ -203,7 +203,7 @@ class BatchView(QTableView):
     """
 
     pasted = Signal()
-    removal_wanted = Signal()
+    removal_requested = Signal()
     row_changed = Signal(int)
 
     def __init__(self, theme: Theme, model: BatchModel) -> None:
@@ -243,7 +243,7 @@ class BatchView(QTableView):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
         elif event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit()
+            self.removal_requested.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the page is left
         else:

@@ -4,40 +4,40 @@ from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
-from voicedesk.domain.batch import BatchRow, BatchStep, RowFailure, RowOutcome, RowProblem
-from voicedesk.domain.samples import Verdict
+from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
+from voicedesk.domain.samples import FindingStatus
 from voicedesk.domain.table import RowCheck, TableRow
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.voice import NameProblem
-from voicedesk.services.batch import BatchProgress
+from voicedesk.services.batch import BatchStatus
 from voicedesk.services.samples import SampleReport
 from voicedesk.ui.batch.table import BatchColumn, BatchLine
-from voicedesk.ui.findings import advice_words, length_words, page_words, problem_words
-from voicedesk.ui.kit.fields import name_words
-from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.findings import advice_text, length_text, page_text, problem_text
+from voicedesk.ui.kit.fields import name_text
+from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme.colours import Tone
-from voicedesk.ui.training.link_field import link_words
+from voicedesk.ui.training.link_field import link_text
 
 translate = QCoreApplication.translate
 
 _TONES = {
-    RowOutcome.WAITING: Tone.IDLE,
-    RowOutcome.MAKING: Tone.TRAINING,
-    RowOutcome.SENDING: Tone.TRAINING,
-    RowOutcome.UNCERTAIN: Tone.TRAINING,
-    RowOutcome.TRAINING: Tone.TRAINING,
-    RowOutcome.READY: Tone.READY,
-    RowOutcome.TRAINING_FAILED: Tone.FAILED,
-    RowOutcome.FAILED: Tone.FAILED,
-    RowOutcome.CANCELLED: Tone.IDLE,
+    BatchRowStatus.WAITING: Tone.IDLE,
+    BatchRowStatus.MAKING: Tone.TRAINING,
+    BatchRowStatus.SENDING: Tone.TRAINING,
+    BatchRowStatus.UNCERTAIN: Tone.TRAINING,
+    BatchRowStatus.TRAINING: Tone.TRAINING,
+    BatchRowStatus.READY: Tone.READY,
+    BatchRowStatus.TRAINING_FAILED: Tone.FAILED,
+    BatchRowStatus.FAILED: Tone.FAILED,
+    BatchRowStatus.CANCELLED: Tone.IDLE,
 }
 
 
-def sent_line(row: BatchRow, outcome: RowOutcome) -> BatchLine:
+def sent_line(row: BatchRow, status: BatchRowStatus) -> BatchLine:
     """A row of a table that is being sent, or was."""
-    found = outcome_words(row, outcome)
-    detail = joined(found, failure_words(row.failure)) if row.failure else found
+    found = status_text(row, status)
+    detail = joined(found, failure_text(row.failure)) if row.failure else found
     speaker = row.consent.speaker
     return BatchLine(
         row.number,
@@ -46,31 +46,31 @@ def sent_line(row: BatchRow, outcome: RowOutcome) -> BatchLine:
         speaker,
         found,
         detail,
-        _TONES[outcome],
+        _TONES[status],
         is_shared=speaker == row.name,
     )
 
 
-def outcome_words(row: BatchRow, outcome: RowOutcome) -> str:
+def status_text(row: BatchRow, status: BatchRowStatus) -> str:
     """How a row stands."""
-    if outcome is RowOutcome.WAITING and row.step is BatchStep.MADE:
+    if status is BatchRowStatus.WAITING and row.step is BatchStep.MADE:
         return translate("Batch", "Voice made, waiting")
     if row.failure is not None:
-        return _problem_words(row.failure.problem)
+        return _problem_text(row.failure.problem)
     return {
-        RowOutcome.WAITING: translate("Batch", "Waiting"),
-        RowOutcome.MAKING: translate("Batch", "Making the voice…"),
-        RowOutcome.SENDING: translate("Batch", "Sending…"),
-        RowOutcome.UNCERTAIN: translate("Batch", "No answer; finding out whether it has begun"),
-        RowOutcome.TRAINING: translate("Batch", "Training"),
-        RowOutcome.READY: translate("Batch", "Ready"),
-        RowOutcome.TRAINING_FAILED: translate("Batch", "Training failed"),
-        RowOutcome.FAILED: translate("Batch", "Not sent"),
-        RowOutcome.CANCELLED: translate("Batch", "Cancelled, not sent"),
-    }[outcome]
+        BatchRowStatus.WAITING: translate("Batch", "Waiting"),
+        BatchRowStatus.MAKING: translate("Batch", "Making the voice…"),
+        BatchRowStatus.SENDING: translate("Batch", "Sending…"),
+        BatchRowStatus.UNCERTAIN: translate("Batch", "No answer; finding out whether it has begun"),
+        BatchRowStatus.TRAINING: translate("Batch", "Training"),
+        BatchRowStatus.READY: translate("Batch", "Ready"),
+        BatchRowStatus.TRAINING_FAILED: translate("Batch", "Training failed"),
+        BatchRowStatus.FAILED: translate("Batch", "Not sent"),
+        BatchRowStatus.CANCELLED: translate("Batch", "Cancelled, not sent"),
+    }[status]
 
 
-def failure_words(failure: RowFailure) -> str:
+def failure_text(failure: RowFailure) -> str:
     """Why a row has come to nothing, and what to do."""
     words = {
         RowProblem.REFUSED: translate("Batch", "Look at the recording, then try again."),
@@ -92,7 +92,7 @@ def failure_words(failure: RowFailure) -> str:
     return words
 
 
-def _problem_words(problem: RowProblem) -> str:
+def _problem_text(problem: RowProblem) -> str:
     return {
         RowProblem.REFUSED: translate("Batch", "The service refused the training."),
         RowProblem.NOT_BEGUN: translate("Batch", "The training didn’t begin."),
@@ -102,15 +102,15 @@ def _problem_words(problem: RowProblem) -> str:
     }[problem]
 
 
-def progress_words(progress: BatchProgress) -> tuple[str, str]:
+def progress_text(progress: BatchStatus) -> tuple[str, str]:
     """How far it has come: a fact, and what there is to know or to do."""
     total, sent = progress.total, progress.sent
     if progress.is_over:
-        return _end_words(progress)
+        return _end_text(progress)
     counted = translate("Batch", "{sent} of {total} trainings sent")
     fact = counted.format(sent=sent, total=total)
     if progress.problem is not None:
-        return translate("Batch", "Stopped: {fact}").format(fact=fact), error_words(
+        return translate("Batch", "Stopped: {fact}").format(fact=fact), error_text(
             progress.problem, of_voice=False
         )
     if not progress.is_going:
@@ -119,12 +119,12 @@ def progress_words(progress: BatchProgress) -> tuple[str, str]:
     if progress.is_waiting:
         waiting = translate("Batch", "It goes on once the service can be reached.")
         return fact, waiting
-    if progress.of(RowOutcome.MAKING):
+    if progress.of(BatchRowStatus.MAKING):
         return fact, translate("Batch", "You can go on working meanwhile.")
     return fact, ""
 
 
-def _end_words(progress: BatchProgress) -> tuple[str, str]:
+def _end_text(progress: BatchStatus) -> tuple[str, str]:
     sent, total = progress.sent, progress.total
     if sent == total:
         fact = translate("Batch", "%n training(s) sent", "", total)
@@ -132,15 +132,15 @@ def _end_words(progress: BatchProgress) -> tuple[str, str]:
         counted = translate("Batch", "{sent} of {total} trainings sent")
         fact = counted.format(sent=sent, total=total)
     parts = [
-        (progress.of(RowOutcome.READY), translate("Batch", "{count} ready")),
-        (progress.of(RowOutcome.TRAINING), translate("Batch", "{count} in training")),
-        (progress.of(RowOutcome.UNCERTAIN), translate("Batch", "{count} uncertain")),
+        (progress.of(BatchRowStatus.READY), translate("Batch", "{count} ready")),
+        (progress.of(BatchRowStatus.TRAINING), translate("Batch", "{count} in training")),
+        (progress.of(BatchRowStatus.UNCERTAIN), translate("Batch", "{count} uncertain")),
         (
-            progress.of(RowOutcome.TRAINING_FAILED),
+            progress.of(BatchRowStatus.TRAINING_FAILED),
             translate("Batch", "{count} trained in vain"),
         ),
-        (progress.of(RowOutcome.FAILED), translate("Batch", "{count} not sent")),
-        (progress.of(RowOutcome.CANCELLED), translate("Batch", "{count} cancelled")),
+        (progress.of(BatchRowStatus.FAILED), translate("Batch", "{count} not sent")),
+        (progress.of(BatchRowStatus.CANCELLED), translate("Batch", "{count} cancelled")),
     ]
     return fact, " · ".join(words.format(count=count) for count, words in parts if count)
 
@@ -173,9 +173,9 @@ def _found(
     row: TableRow, check: RowCheck, report: SampleReport | None, *, looking: bool
 ) -> tuple[str, str, Tone | None]:
     if not check.can_be_sent:
-        sentences = [_name_words(check.name, row.name)] if check.name else []
+        sentences = [_name_text(check.name, row.name)] if check.name else []
         if check.link is not None:
-            sentences.append(link_words(check.link))
+            sentences.append(link_text(check.link))
         return sentences[0], " ".join(sentences), Tone.FAILED
     doubts = _doubts(check)
     if report is not None:
@@ -190,10 +190,10 @@ def _found(
     return "", "", None
 
 
-def _name_words(problem: NameProblem, name: str) -> str:
+def _name_text(problem: NameProblem, name: str) -> str:
     if problem is NameProblem.EMPTY:
         return translate("Batch", "The name is missing.")
-    return name_words(problem, name)
+    return name_text(problem, name)
 
 
 def _doubts(check: RowCheck) -> str:
@@ -215,15 +215,15 @@ def _doubts(check: RowCheck) -> str:
 
 def _of_recording(report: SampleReport) -> tuple[str, str, Tone]:
     if report.error is not None:
-        fact, advice = problem_words(report.error)
-        detail = joined(joined(fact, page_words(report.error)), advice)
+        fact, advice = problem_text(report.error)
+        detail = joined(joined(fact, page_text(report.error)), advice)
         is_bad = report.is_hopeless
         return fact, detail, Tone.FAILED if is_bad else Tone.TRAINING
-    length = length_words(report.measures.seconds) if report.measures else ""
-    worst = [one for one in report.findings if one.verdict is not Verdict.GOOD and one.advice]
-    worst.sort(key=lambda one: one.verdict is not Verdict.BAD)
+    length = length_text(report.measures.seconds) if report.measures else ""
+    worst = [one for one in report.findings if one.status is not FindingStatus.GOOD and one.advice]
+    worst.sort(key=lambda one: one.status is not FindingStatus.BAD)
     if not worst:
         good = translate("Batch", "Good recording, {length}").format(length=length)
         return good, good, Tone.READY
-    sentences = [advice_words(one.advice) for one in worst if one.advice is not None]
+    sentences = [advice_text(one.advice) for one in worst if one.advice is not None]
     return sentences[0], reduce(joined, sentences), Tone.TRAINING

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from voicedesk.domain.annotations import NO_MARKS, Marks
+from voicedesk.domain.annotations import NO_MARKS, VoiceAnnotations
 from voicedesk.domain.text import Reading
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 
 
 class DemoLook(StrEnum):
@@ -52,7 +52,7 @@ class VoiceFacts:
     usual: float | None = None
     offline: bool = False
     refused: bool = False
-    marks: Mapping[str, Marks] = field(default_factory=dict)
+    annotations: Mapping[str, VoiceAnnotations] = field(default_factory=dict)
     compared: Mapping[str, int] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
 
@@ -61,7 +61,7 @@ class VoiceFacts:
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
-        self.marks, self.compared, self.readings = {}, {}, {}
+        self.annotations, self.compared, self.readings = {}, {}, {}
 
     def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings (newest first) into those under way and those that ended."""
@@ -72,17 +72,17 @@ class VoiceFacts:
             voice = voices.get(training.voice_id)
             if training.is_ours:
                 self.history.setdefault(training.voice_id, []).append(training)
-            if training.outcome is TrainingOutcome.NOT_BEGUN:
+            if training.status is TrainingStatus.NOT_BEGUN:
                 continue
             if training.ended_at is None:
                 if voice is not None and voice.is_training:
                     self.running.setdefault(training.voice_id, training)
-            elif training.outcome is TrainingOutcome.READY and training.is_ours:
+            elif training.status is TrainingStatus.READY and training.is_ours:
                 self.trained_at.setdefault(training.voice_id, training.ended_at)
 
-    def marks_of(self, voice_id: str) -> Marks:
+    def marks_of(self, voice_id: str) -> VoiceAnnotations:
         """What the person added to a voice."""
-        return self.marks.get(voice_id, NO_MARKS)
+        return self.annotations.get(voice_id, NO_MARKS)
 
     def demo_look(self, voice: Voice) -> DemoLook:
         """What the window shows of the voice's demo. A voice in training has none to be heard."""
@@ -101,6 +101,6 @@ class VoiceFacts:
         return voice.is_ready and self.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
 
 
-def demo_facts(demo: KeptDemo) -> DemoFacts:
+def demo_facts(demo: CachedDemo) -> DemoFacts:
     """Length, envelope and size of a kept demo."""
     return DemoFacts(demo.duration_ms or 0, demo.envelope, demo.size)

@@ -8,9 +8,9 @@ from typing import Self
 
 from PySide6.QtCore import QCollator, QCoreApplication, Qt
 
-from voicedesk.domain.annotations import NO_MARKS, Marks
+from voicedesk.domain.annotations import NO_MARKS, VoiceAnnotations
 from voicedesk.domain.text import folded
-from voicedesk.ui.common.texts import state_words
+from voicedesk.ui.common.texts import state_text
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ def filter_parts(shown: VoiceFilter) -> list[FilterPart]:
     """The filters that are on, the search left out."""
     parts: list[FilterPart] = []
     if shown.state:
-        parts.append(FilterPart(state_words(shown.state), replace(shown, state="")))
+        parts.append(FilterPart(state_text(shown.state), replace(shown, state="")))
     if shown.favourites:
-        parts.append(FilterPart(favourites_words(), replace(shown, favourites=False)))
+        parts.append(FilterPart(favourites_text(), replace(shown, favourites=False)))
     if shown.offline:
-        parts.append(FilterPart(offline_words(), replace(shown, offline=False)))
+        parts.append(FilterPart(offline_text(), replace(shown, offline=False)))
     for tag in shown.tags:
         others = tuple(one for one in shown.tags if one != tag)
         parts.append(FilterPart(tag, replace(shown, tags=others), tag))
@@ -87,18 +87,18 @@ def is_place(shown: VoiceFilter) -> bool:
     return not shown.offline and not shown.tags and not (shown.state and shown.favourites)
 
 
-def favourites_words() -> str:
+def favourites_text() -> str:
     """What the filter for favourites is called."""
     return QCoreApplication.translate("FilterParts", "Favourites")
 
 
-def offline_words() -> str:
+def offline_text() -> str:
     """What the filter for what can be heard offline is called."""
     return QCoreApplication.translate("FilterParts", "Kept offline")
 
 
 @dataclass(frozen=True, slots=True)
-class MarkCounts:
+class AnnotationCounts:
     """Counts of voices.
 
     Attributes:
@@ -110,7 +110,7 @@ class MarkCounts:
     tags: tuple[tuple[str, int], ...] = ()
 
 
-class MarkCounter:
+class AnnotationCounter:
     """Counts once, and from then on only what changes.
 
     Args:
@@ -118,20 +118,22 @@ class MarkCounter:
         is_listed: whether a voice counts.
     """
 
-    def __init__(self, marks: Mapping[str, Marks], is_listed: Callable[[str], bool]) -> None:
-        self._marks = marks
+    def __init__(
+        self, annotations: Mapping[str, VoiceAnnotations], is_listed: Callable[[str], bool]
+    ) -> None:
+        self._annotations = annotations
         self._is_listed = is_listed
-        self._counted: dict[str, Marks] = {}
+        self._counted: dict[str, VoiceAnnotations] = {}
         self._favourites = 0
         self._tags: Counter[str] = Counter()
-        self.renew(marks)
+        self.renew(annotations)
 
     def renew(self, voice_ids: Iterable[str]) -> None:
         """Take in that the marks of these voices are others, or that they came or went."""
         for voice_id in voice_ids:
             before = self._counted.pop(voice_id, NO_MARKS)
-            marks = self._marks.get(voice_id, NO_MARKS)
-            now = marks if self._is_listed(voice_id) else NO_MARKS
+            annotations = self._annotations.get(voice_id, NO_MARKS)
+            now = annotations if self._is_listed(voice_id) else NO_MARKS
             if now.favourite or now.tags:
                 self._counted[voice_id] = now
             self._favourites += now.favourite - before.favourite
@@ -140,10 +142,10 @@ class MarkCounter:
                 self._tags.update(now.tags)
 
     @property
-    def counts(self) -> MarkCounts:
+    def counts(self) -> AnnotationCounts:
         """The counts as they are now."""
         order = QCollator()
         order.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         order.setNumericMode(True)
         names = sorted((name for name, count in self._tags.items() if count), key=order.sortKey)
-        return MarkCounts(self._favourites, tuple((name, self._tags[name]) for name in names))
+        return AnnotationCounts(self._favourites, tuple((name, self._tags[name]) for name in names))

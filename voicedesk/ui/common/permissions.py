@@ -39,7 +39,7 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
     translate = QCoreApplication.translate
     yes = Permission(allowed=True)
     if facts.offline:
-        no = Permission(allowed=False, reason=_offline_words(facts))
+        no = Permission(allowed=False, reason=_offline_text(facts))
         return VoicePermissions(no, no, no)
     if busy:
         no = Permission(
@@ -66,7 +66,7 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
 def deletion_of_several(facts: VoiceFacts, *, number: int, paid: int) -> Permission:
     """Whether several voices, of which some are paid for, can be deleted."""
     if facts.offline:
-        return Permission(allowed=False, reason=_offline_words(facts))
+        return Permission(allowed=False, reason=_offline_text(facts))
     if paid >= number:
         reason = QCoreApplication.translate("VoiceActions", "Paid voices can’t be deleted.")
         return Permission(allowed=False, reason=reason)
@@ -78,7 +78,7 @@ def is_paid(voice: Voice) -> bool:
     return voice.tier.lower() == "pro"
 
 
-def _offline_words(facts: VoiceFacts) -> str:
+def _offline_text(facts: VoiceFacts) -> str:
     translate = QCoreApplication.translate
     if facts.refused:
         return translate("VoiceActions", "A valid token is needed.")

@@ -19,32 +19,32 @@ _TONES = {
     VoiceState.FAILED: Tone.FAILED,
 }
 _STATES = {
-    VoiceState.INIT: QT_TRANSLATE_NOOP("VoiceWords", "Not trained"),
-    VoiceState.TRAINING: QT_TRANSLATE_NOOP("VoiceWords", "Training"),
-    VoiceState.SUCCESS: QT_TRANSLATE_NOOP("VoiceWords", "Ready"),
-    VoiceState.FAILED: QT_TRANSLATE_NOOP("VoiceWords", "Failed"),
+    VoiceState.INIT: QT_TRANSLATE_NOOP("VoiceTexts", "Not trained"),
+    VoiceState.TRAINING: QT_TRANSLATE_NOOP("VoiceTexts", "Training"),
+    VoiceState.SUCCESS: QT_TRANSLATE_NOOP("VoiceTexts", "Ready"),
+    VoiceState.FAILED: QT_TRANSLATE_NOOP("VoiceTexts", "Failed"),
 }
 LANGUAGES = {
-    "zh": QT_TRANSLATE_NOOP("VoiceWords", "Chinese"),
-    "en": QT_TRANSLATE_NOOP("VoiceWords", "English"),
-    "ja": QT_TRANSLATE_NOOP("VoiceWords", "Japanese"),
-    "ko": QT_TRANSLATE_NOOP("VoiceWords", "Korean"),
-    "es": QT_TRANSLATE_NOOP("VoiceWords", "Spanish"),
-    "pt": QT_TRANSLATE_NOOP("VoiceWords", "Portuguese"),
-    "id": QT_TRANSLATE_NOOP("VoiceWords", "Indonesian"),
-    "de": QT_TRANSLATE_NOOP("VoiceWords", "German"),
-    "fr": QT_TRANSLATE_NOOP("VoiceWords", "French"),
-    "ar": QT_TRANSLATE_NOOP("VoiceWords", "Arabic"),
-    "hi": QT_TRANSLATE_NOOP("VoiceWords", "Hindi"),
-    "it": QT_TRANSLATE_NOOP("VoiceWords", "Italian"),
-    "tr": QT_TRANSLATE_NOOP("VoiceWords", "Turkish"),
-    "yue": QT_TRANSLATE_NOOP("VoiceWords", "Cantonese"),
+    "zh": QT_TRANSLATE_NOOP("VoiceTexts", "Chinese"),
+    "en": QT_TRANSLATE_NOOP("VoiceTexts", "English"),
+    "ja": QT_TRANSLATE_NOOP("VoiceTexts", "Japanese"),
+    "ko": QT_TRANSLATE_NOOP("VoiceTexts", "Korean"),
+    "es": QT_TRANSLATE_NOOP("VoiceTexts", "Spanish"),
+    "pt": QT_TRANSLATE_NOOP("VoiceTexts", "Portuguese"),
+    "id": QT_TRANSLATE_NOOP("VoiceTexts", "Indonesian"),
+    "de": QT_TRANSLATE_NOOP("VoiceTexts", "German"),
+    "fr": QT_TRANSLATE_NOOP("VoiceTexts", "French"),
+    "ar": QT_TRANSLATE_NOOP("VoiceTexts", "Arabic"),
+    "hi": QT_TRANSLATE_NOOP("VoiceTexts", "Hindi"),
+    "it": QT_TRANSLATE_NOOP("VoiceTexts", "Italian"),
+    "tr": QT_TRANSLATE_NOOP("VoiceTexts", "Turkish"),
+    "yue": QT_TRANSLATE_NOOP("VoiceTexts", "Cantonese"),
 }
 """The languages the service's later public edition names, by code."""
 FREE_LANGUAGES = ("zh", "en")
 _TIERS = {
-    "free": QT_TRANSLATE_NOOP("VoiceWords", "Free"),
-    "pro": QT_TRANSLATE_NOOP("VoiceWords", "Pro"),
+    "free": QT_TRANSLATE_NOOP("VoiceTexts", "Free"),
+    "pro": QT_TRANSLATE_NOOP("VoiceTexts", "Pro"),
 }
 
 
@@ -53,93 +53,93 @@ def state_tone(state: str) -> Tone:
     return _TONES.get(VoiceState(state), Tone.IDLE) if state in _VALUES else Tone.IDLE
 
 
-def state_words(state: str) -> str:
+def state_text(state: str) -> str:
     """The word for a state; one nobody knows is shown as it came."""
     if state in _VALUES:
-        return QCoreApplication.translate("VoiceWords", str(_STATES[VoiceState(state)]))
+        return QCoreApplication.translate("VoiceTexts", str(_STATES[VoiceState(state)]))
     return clean(state) or DASH
 
 
 _VALUES = frozenset(state.value for state in VoiceState)
 
 
-def language_words(code: str) -> str:
+def language_text(code: str) -> str:
     """The name of a language, the code itself where it is an unknown one, a dash for none."""
     name = LANGUAGES.get(code.lower())
     if name:
-        return QCoreApplication.translate("VoiceWords", str(name))
+        return QCoreApplication.translate("VoiceTexts", str(name))
     return clean(code) or DASH
 
 
-def tier_words(tier: str) -> str:
+def tier_text(tier: str) -> str:
     """The name of a tier, as it came where unknown, a dash for none."""
     name = _TIERS.get(tier.lower())
-    return QCoreApplication.translate("VoiceWords", str(name)) if name else clean(tier) or DASH
+    return QCoreApplication.translate("VoiceTexts", str(name)) if name else clean(tier) or DASH
 
 
-def day_words(at: float) -> str:
+def day_text(at: float) -> str:
     """When something was, short enough for a column: with the time if it was today."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006 - shown in the person's own time
     today = datetime.now()  # noqa: DTZ005
     if moment.date() == today.date():
-        return QCoreApplication.translate("VoiceWords", "Today {time}").format(
+        return QCoreApplication.translate("VoiceTexts", "Today {time}").format(
             time=f"{moment:%H:%M}"
         )
     return _date(moment)
 
 
-def short_day_words(at: float) -> str:
+def short_day_text(at: float) -> str:
     """The day of something, and no time."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
     if moment.date() == datetime.now().date():  # noqa: DTZ005
-        return QCoreApplication.translate("VoiceWords", "Today")
+        return QCoreApplication.translate("VoiceTexts", "Today")
     return _date(moment)
 
 
 def _date(moment: datetime) -> str:
     if moment.year == datetime.now().year:  # noqa: DTZ005
-        pattern = QCoreApplication.translate("VoiceWords", "d MMM", "day and month; Qt’s letters")
+        pattern = QCoreApplication.translate("VoiceTexts", "d MMM", "day and month; Qt’s letters")
     else:
         pattern = QCoreApplication.translate(
-            "VoiceWords", "d MMM yyyy", "day, month and year; Qt’s letters"
+            "VoiceTexts", "d MMM yyyy", "day, month and year; Qt’s letters"
         )
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), pattern)
 
 
-def sent_words(at: float) -> str:
+def sent_text(at: float) -> str:
     """When a training was sent: the time alone if it was today."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
     if moment.date() == datetime.now().date():  # noqa: DTZ005
         return f"{moment:%H:%M}"
-    return day_words(at)
+    return day_text(at)
 
 
-def date_words(at: float) -> str:
+def date_text(at: float) -> str:
     """The date and time of something, also if it was today."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
-    return QCoreApplication.translate("VoiceWords", "{day}, {time}").format(
+    return QCoreApplication.translate("VoiceTexts", "{day}, {time}").format(
         day=_date(moment), time=f"{moment:%H:%M}"
     )
 
 
-def moment_words(at: float) -> str:
+def moment_text(at: float) -> str:
     """When something was, to the minute."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
     if moment.date() == datetime.now().date():  # noqa: DTZ005
-        return QCoreApplication.translate("VoiceWords", "today, {time}").format(
+        return QCoreApplication.translate("VoiceTexts", "today, {time}").format(
             time=f"{moment:%H:%M}"
         )
-    return date_words(at)
+    return date_text(at)
 
 
-def minutes_words(seconds: float) -> str:
+def minutes_text(seconds: float) -> str:
     """How long something took, in the unit a person would say."""
     if seconds < 60:
-        return QCoreApplication.translate("VoiceWords", "%n s", "", max(0, round(seconds)))
-    return QCoreApplication.translate("VoiceWords", "%n min", "", round(seconds / 60))
+        return QCoreApplication.translate("VoiceTexts", "%n s", "", max(0, round(seconds)))
+    return QCoreApplication.translate("VoiceTexts", "%n min", "", round(seconds / 60))
 
 
-def so_far_words(sent_at: float, usual: float | None, *, ours: bool) -> str:
+def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
     """How long a training has run.
 
     Args:
@@ -148,30 +148,30 @@ def so_far_words(sent_at: float, usual: float | None, *, ours: bool) -> str:
     """
     passed = max(0.0, time.time() - sent_at)
     if not ours and passed < 60:
-        return QCoreApplication.translate("VoiceWords", "In training, first seen just now")
+        return QCoreApplication.translate("VoiceTexts", "In training, first seen just now")
     if not ours:
-        return QCoreApplication.translate("VoiceWords", "At least {time} so far").format(
-            time=_passed_words(passed)
+        return QCoreApplication.translate("VoiceTexts", "At least {time} so far").format(
+            time=_passed_text(passed)
         )
     translate = QCoreApplication.translate
     if usual is None:
-        return translate("VoiceWords", "{time} so far").format(time=_passed_words(passed))
+        return translate("VoiceTexts", "{time} so far").format(time=_passed_text(passed))
     if passed >= 60 and usual >= 60:
         return translate(
-            "VoiceWords", "%n min so far, usually about {usual}", "", int(passed // 60)
+            "VoiceTexts", "%n min so far, usually about {usual}", "", int(passed // 60)
         ).format(usual=round(usual / 60))
-    return translate("VoiceWords", "{time} so far, usually {usual}").format(
-        time=_passed_words(passed), usual=minutes_words(usual)
+    return translate("VoiceTexts", "{time} so far, usually {usual}").format(
+        time=_passed_text(passed), usual=minutes_text(usual)
     )
 
 
-def _passed_words(seconds: float) -> str:
+def _passed_text(seconds: float) -> str:
     if seconds < 60:
-        return QCoreApplication.translate("VoiceWords", "%n s", "", int(seconds))
-    return QCoreApplication.translate("VoiceWords", "%n min", "", int(seconds // 60))
+        return QCoreApplication.translate("VoiceTexts", "%n s", "", int(seconds))
+    return QCoreApplication.translate("VoiceTexts", "%n min", "", int(seconds // 60))
 
 
-def size_words(size: int) -> str:
+def size_text(size: int) -> str:
     """A file's size."""
     if size < _MEBIBYTE:
         return f"{QLocale().toString(max(1, round(size / 1024)))} KB"
@@ -184,20 +184,20 @@ _MEBIBYTE = 1 << 20
 translate = QCoreApplication.translate
 
 
-def account_words(account: Account) -> str:
+def account_text(account: Account) -> str:
     """The account's name, made safe to show."""
-    return translate("AccountWords", "Sandbox") if account.is_sandbox else clean(account.name)
+    return translate("AccountTexts", "Sandbox") if account.is_sandbox else clean(account.name)
 
 
-def colour_words() -> dict[str, str]:
+def colour_text() -> dict[str, str]:
     """The names of the colours to choose from, by the names that settings keep."""
     return {
-        "orange": translate("AccountWords", "Orange"),
-        "blue": translate("AccountWords", "Blue"),
-        "green": translate("AccountWords", "Green"),
-        "violet": translate("AccountWords", "Violet"),
-        "teal": translate("AccountWords", "Teal"),
-        "pink": translate("AccountWords", "Pink"),
-        "brown": translate("AccountWords", "Brown"),
-        "slate": translate("AccountWords", "Slate"),
+        "orange": translate("AccountTexts", "Orange"),
+        "blue": translate("AccountTexts", "Blue"),
+        "green": translate("AccountTexts", "Green"),
+        "violet": translate("AccountTexts", "Violet"),
+        "teal": translate("AccountTexts", "Teal"),
+        "pink": translate("AccountTexts", "Pink"),
+        "brown": translate("AccountTexts", "Brown"),
+        "slate": translate("AccountTexts", "Slate"),
     }

@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
 
 from voicedesk.domain.text import clean, isolated, short_id
 from voicedesk.domain.voice import Voice
-from voicedesk.services.deletion import DeletionFate, DeletionOutcome, VoiceBusyError
+from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceBusyError
 from voicedesk.ui.kit.buttons import Button, ButtonKind
-from voicedesk.ui.kit.dialogs import QuestionSheet, Sheet
+from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.marks import Tile, paint_tile
 from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
@@ -43,10 +43,10 @@ _MOST_ROWS = 8
 _TILE = 24
 _LEFT = 8
 _INKS = {
-    DeletionFate.DELETED: "ready",
-    DeletionFate.FAILED: "failed",
-    DeletionFate.UNKNOWN: "training",
-    DeletionFate.NOT_SENT: "training",
+    DeletionStatus.DELETED: "ready",
+    DeletionStatus.FAILED: "failed",
+    DeletionStatus.UNKNOWN: "training",
+    DeletionStatus.NOT_SENT: "training",
 }
 _TEXT_LEFT = _LEFT + _TILE + 10
 _SCROLL = 10
@@ -68,7 +68,7 @@ class DeletionRow:
 
     voice: Voice
     word: str = ""
-    fate: DeletionFate | None = DeletionFate.WAITING
+    status: DeletionStatus | None = DeletionStatus.WAITING
     why: str = ""
 
 
@@ -164,7 +164,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(colour(tokens.fill))
             painter.drawRoundedRect(QRectF(whole).adjusted(0, 1, 0, -1), 8, 8)
         tile = QRectF(cell.left() + _LEFT, cell.center().y() - _TILE / 2 + 1, _TILE, _TILE)
-        left_out = row.fate is None
+        left_out = row.status is None
         paint_tile(painter, theme, tile, row.voice.id, playable=row.voice.is_ready and not left_out)
         place = cell.adjusted(_TEXT_LEFT, 0, -_LEFT, 0)
         if row.word:
@@ -172,7 +172,7 @@ class _Delegate(QStyledItemDelegate):
         else:
             painter.setFont(theme.mono(12))
         word = row.word or short_id(row.voice.id)
-        ink = _INKS.get(row.fate, "text2") if row.fate and row.word else "text3"
+        ink = _INKS.get(row.status, "text2") if row.status and row.word else "text3"
         painter.setPen(colour(getattr(tokens, ink)))
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, word)
         wide = QFontMetrics(painter.font()).horizontalAdvance(word)
@@ -195,71 +195,71 @@ class _Delegate(QStyledItemDelegate):
 translate = QCoreApplication.translate
 
 
-def fate_words(fate: DeletionFate) -> str:
+def status_text(status: DeletionStatus) -> str:
     """What became of a voice, in a word or two."""
     return {
-        DeletionFate.WAITING: translate("DeletionWords", "Waiting"),
-        DeletionFate.DELETING: translate("DeletionWords", "Deleting…"),
-        DeletionFate.DELETED: translate("DeletionWords", "Deleted"),
-        DeletionFate.FAILED: translate("DeletionWords", "Not deleted"),
-        DeletionFate.UNKNOWN: translate("DeletionWords", "Not known"),
-        DeletionFate.NOT_SENT: translate("DeletionWords", "Not tried"),
-    }[fate]
+        DeletionStatus.WAITING: translate("DeletionTexts", "Waiting"),
+        DeletionStatus.DELETING: translate("DeletionTexts", "Deleting…"),
+        DeletionStatus.DELETED: translate("DeletionTexts", "Deleted"),
+        DeletionStatus.FAILED: translate("DeletionTexts", "Not deleted"),
+        DeletionStatus.UNKNOWN: translate("DeletionTexts", "Not known"),
+        DeletionStatus.NOT_SENT: translate("DeletionTexts", "Not tried"),
+    }[status]
 
 
-def reason_words(outcome: DeletionOutcome) -> str:
+def reason_text(result: DeletionResult) -> str:
     """Why a voice isn't deleted, or isn't known to be; empty where nothing is to be said."""
-    if outcome.fate is DeletionFate.UNKNOWN:
+    if result.status is DeletionStatus.UNKNOWN:
         return translate(
-            "DeletionWords", "It may be deleted all the same. Refresh the voices to see."
+            "DeletionTexts", "It may be deleted all the same. Refresh the voices to see."
         )
-    if isinstance(outcome.error, VoiceBusyError):
+    if isinstance(result.error, VoiceBusyError):
         return translate("VoiceActions", "This voice is being changed.")
-    if outcome.error is not None:
-        return error_words(outcome.error)
-    if outcome.fate is DeletionFate.NOT_SENT:
-        return translate("DeletionWords", "You stopped before its turn.")
+    if result.error is not None:
+        return error_text(result.error)
+    if result.status is DeletionStatus.NOT_SENT:
+        return translate("DeletionTexts", "You stopped before its turn.")
     return ""
 
 
-def so_far_words(outcomes: Iterable[DeletionOutcome]) -> tuple[str, str]:
+def so_far_text(results: Iterable[DeletionResult]) -> tuple[str, str]:
     """How far it has come, or what came of it; and what didn't."""
-    fates = [outcome.fate for outcome in outcomes]
-    number, deleted = len(fates), fates.count(DeletionFate.DELETED)
-    left = fates.count(DeletionFate.WAITING) + fates.count(DeletionFate.DELETING)
+    statuses = [result.status for result in results]
+    number, deleted = len(statuses), statuses.count(DeletionStatus.DELETED)
+    left = statuses.count(DeletionStatus.WAITING) + statuses.count(DeletionStatus.DELETING)
     if left:
-        fact = translate("DeletionWords", "Deleting %n voice(s)…", "", number)
-        return fact, translate("DeletionWords", "{done} of {number} so far.").format(
+        fact = translate("DeletionTexts", "Deleting %n voice(s)…", "", number)
+        return fact, translate("DeletionTexts", "{done} of {number} so far.").format(
             done=number - left, number=number
         )
     fact = (
-        translate("DeletionWords", "%n voice(s) deleted.", "", deleted)
+        translate("DeletionTexts", "%n voice(s) deleted.", "", deleted)
         if deleted
-        else translate("DeletionWords", "No voice was deleted.")
+        else translate("DeletionTexts", "No voice was deleted.")
     )
-    failed = fates.count(DeletionFate.FAILED) + fates.count(DeletionFate.NOT_SENT)
-    unknown = fates.count(DeletionFate.UNKNOWN)
+    failed = statuses.count(DeletionStatus.FAILED) + statuses.count(DeletionStatus.NOT_SENT)
+    unknown = statuses.count(DeletionStatus.UNKNOWN)
     parts = [
-        translate("DeletionWords", "%n not deleted", "", failed) if failed else "",
-        translate("DeletionWords", "%n not known", "", unknown) if unknown else "",
+        translate("DeletionTexts", "%n not deleted", "", failed) if failed else "",
+        translate("DeletionTexts", "%n not known", "", unknown) if unknown else "",
     ]
     rest = listed(parts)
-    return fact, translate("DeletionWords", "{rest}.").format(rest=rest) if rest else ""
+    return fact, translate("DeletionTexts", "{rest}.").format(rest=rest) if rest else ""
 
 
-def recordings_go_words(number: int) -> str:
+def recordings_go_text(number: int) -> str:
     """That recordings which were sent go along with what is deleted; empty for none."""
     if not number:
         return ""
     return QCoreApplication.translate(
-        "DeletionWords",
+        "DeletionTexts",
         "%n recording(s) sent for training, kept on this computer, go too.",
         "",
         number,
     )
 
 
-class DeleteManySheet(Sheet):
+class DeleteManyDialog(Dialog):
     """Lists the voices, and those that are left out with the reason. The safe answer has the focus.
 
     Once confirmed it shows how far it has come. Closed meanwhile, nothing is stopped.
@@ -277,8 +277,8 @@ class DeleteManySheet(Sheet):
     """
 
     confirmed = Signal()
-    stop_wanted = Signal()
-    save_wanted = Signal()
+    stop_requested = Signal()
+    save_requested = Signal()
 
     def __init__(
         self,
@@ -297,7 +297,7 @@ class DeleteManySheet(Sheet):
         self._demos = demos
         self._have_demos = have_demos
         self._recordings = recordings
-        self._outcomes: Mapping[str, DeletionOutcome] = {}
+        self._results: Mapping[str, DeletionResult] = {}
         self.title = Label(theme, pixels=18, weight=600, wrap=True)
         self.sentence = Label(theme, wrap=True)
         self.list = DeletionList(theme)
@@ -317,29 +317,29 @@ class DeleteManySheet(Sheet):
             self.body.addWidget(part)
         self.body.addSpacing(4)
         self.body.addLayout(self._buttons)
-        self.keep.clicked.connect(self.close_sheet)
-        self.shut.clicked.connect(self.close_sheet)
+        self.keep.clicked.connect(self.close_dialog)
+        self.shut.clicked.connect(self.close_dialog)
         self.save.clicked.connect(self._save)
         self.delete.clicked.connect(self.confirmed)
-        self.stop.clicked.connect(self.stop_wanted)
+        self.stop.clicked.connect(self.stop_requested)
         self.retranslate()
 
     def ask(self) -> None:
         """Show the question."""
         self.open(self.keep)
 
-    def show_outcomes(self, outcomes: Mapping[str, DeletionOutcome], *, running: bool) -> None:
+    def show_results(self, results: Mapping[str, DeletionResult], *, running: bool) -> None:
         """Show what has become of each so far."""
-        was_asking = not self._outcomes
+        was_asking = not self._results
         had_focus = self.stop.hasFocus()
-        self._outcomes = dict(outcomes)
+        self._results = dict(results)
         self.retranslate()
         self.stop.setVisible(running)
         if was_asking or (had_focus and not running):
             self.shut.setFocus()
 
     def retranslate(self) -> None:
-        asking = not self._outcomes
+        asking = not self._results
         for button in (self.keep, self.delete):
             button.setVisible(asking)
         self.save.setVisible(asking and self._have_demos)
@@ -348,7 +348,7 @@ class DeleteManySheet(Sheet):
         if asking:
             self._say_question()
         else:
-            fact, rest = so_far_words(self._outcomes.values())
+            fact, rest = so_far_text(self._results.values())
             self.title.setText(fact)
             self.sentence.setText(rest)
         self.sentence.setVisible(bool(self.sentence.text()))
@@ -357,7 +357,7 @@ class DeleteManySheet(Sheet):
         self.omitted.setVisible(bool(self._left_out))
         self.omitted.setText(
             QCoreApplication.translate(
-                "DeleteManySheet", "%n chosen voice(s) can’t be deleted.", "", len(self._left_out)
+                "DeleteManyDialog", "%n chosen voice(s) can’t be deleted.", "", len(self._left_out)
             )
         )
         self.stop.setText(self.tr("Stop"))
@@ -365,24 +365,24 @@ class DeleteManySheet(Sheet):
         self.setAccessibleName(self.title.text())
 
     def _save(self) -> None:
-        self.close_sheet()
-        self.save_wanted.emit()
+        self.close_dialog()
+        self.save_requested.emit()
 
     def _say_question(self) -> None:
         number, translate = len(self._voices), QCoreApplication.translate
-        self.title.setText(translate("DeleteManySheet", "Delete %n voice(s)?", "", number))
+        self.title.setText(translate("DeleteManyDialog", "Delete %n voice(s)?", "", number))
         gone = (
             translate(
-                "DeleteManySheet", "%n demo(s) kept on this computer go too.", "", self._demos
+                "DeleteManyDialog", "%n demo(s) kept on this computer go too.", "", self._demos
             )
             if self._demos
             else ""
         )
         fact = self.tr("They are removed from the service and can’t be brought back.")
-        self.sentence.setText(joined(joined(fact, gone), recordings_go_words(self._recordings)))
+        self.sentence.setText(joined(joined(fact, gone), recordings_go_text(self._recordings)))
         self.save.setText(self.tr("Save demos first…"))
         self.keep.setText(self.tr("Keep voices"))
-        self.delete.setText(translate("DeleteManySheet", "Delete %n voice(s)", "", number))
+        self.delete.setText(translate("DeleteManyDialog", "Delete %n voice(s)", "", number))
         # Whoever hears the focused button has to hear the question too.
         said = (self.title.text(), self.sentence.text(), self.omitted.text())
         self.keep.setAccessibleDescription(" ".join(filter(None, said)))
@@ -390,29 +390,29 @@ class DeleteManySheet(Sheet):
     def _rows(self) -> list[DeletionRow]:
         rows: list[DeletionRow] = []
         for voice in self._voices:
-            outcome = self._outcomes.get(voice.id)
-            if outcome is None:
+            result = self._results.get(voice.id)
+            if result is None:
                 rows.append(DeletionRow(voice))
             else:
-                word = fate_words(outcome.fate)
-                rows.append(DeletionRow(voice, word, outcome.fate, reason_words(outcome)))
+                word = status_text(result.status)
+                rows.append(DeletionRow(voice, word, result.status, reason_text(result)))
         # What isn't as it was asked for comes first: nobody looks for it among a hundred.
-        rows.sort(key=lambda row: row.fate not in _ODD)
+        rows.sort(key=lambda row: row.status not in _ODD)
         out = [DeletionRow(voice, reason, None) for voice, reason in self._left_out.items()]
         return [*rows, *out]
 
 
-_ODD = {DeletionFate.FAILED, DeletionFate.UNKNOWN, DeletionFate.NOT_SENT}
+_ODD = {DeletionStatus.FAILED, DeletionStatus.UNKNOWN, DeletionStatus.NOT_SENT}
 
 
-class DeleteSheet(QuestionSheet):
+class DeleteDialog(QuestionDialog):
     """Names the voice and says that it can't be brought back.
 
     Signals:
         save_wanted: its demo is to be saved first; the question is over.
     """
 
-    save_wanted = Signal()
+    save_requested = Signal()
 
     def __init__(
         self,
@@ -453,12 +453,12 @@ class DeleteSheet(QuestionSheet):
         fact = self.tr("The voice is removed from the service and can’t be brought back.")
         self.say(
             self.tr("Delete “{name}”?").format(name=isolated(self._voice.name)),
-            joined(joined(fact, gone), recordings_go_words(self._recordings)),
+            joined(joined(fact, gone), recordings_go_text(self._recordings)),
             keep=self.tr("Keep voice"),
             act=self.tr("Delete voice"),
         )
         self.save.setText(self.tr("Save demo first…"))
 
     def _save(self) -> None:
-        self.close_sheet()
-        self.save_wanted.emit()
+        self.close_dialog()
+        self.save_requested.emit()

@@ -39,7 +39,7 @@ def put_filter(window: "MainWindow", wanted: VoiceFilter) -> None:
     window.voices.show_filter(wanted)
 
 
-def filters_on_words(shown: VoiceFilter) -> str:
+def filters_on_text(shown: VoiceFilter) -> str:
     """How many filters are on; empty for none."""
     number = len(filter_parts(shown))
     return (

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPoint
 
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.filters import MarkCounter, MarkCounts, VoiceFilter
-from voicedesk.ui.filters.filters import filters_on_words, put_filter
+from voicedesk.ui.common.filters import AnnotationCounter, AnnotationCounts, VoiceFilter
+from voicedesk.ui.filters.filters import filters_on_text, put_filter
 from voicedesk.ui.filters.widgets import filter_menu
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.main_window import MainWindow
@@ -25,22 +25,22 @@ class FilterPresenter(QObject):
         self._window = window
         self._preferences = preferences
         self._session: AccountSession | None = None
-        self._counter = MarkCounter({}, bool)
-        self._counts = MarkCounts()
+        self._counter = AnnotationCounter({}, bool)
+        self._counts = AnnotationCounts()
         window.sidebar.place_chosen.connect(self.show_place)
         window.sidebar.tag_toggled.connect(self._toggle_tag)
         window.voices.filter_chosen.connect(self.choose)
         window.voices.filters_cleared.connect(self.clear)
-        window.voices.filters_wanted.connect(self._open_menu)
+        window.voices.filters_requested.connect(self._open_menu)
         window.language_changed.connect(self._show_counts)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's marks in the sidebar; to be called once its voices are shown."""
         self._session = session
-        session.marks.changed.connect(self._marks_changed)
-        session.book.changed.connect(self._voices_changed)
-        self._counter = MarkCounter(
-            session.marks.marks, lambda voice_id: voice_id in session.book.voices
+        session.annotations.changed.connect(self._marks_changed)
+        session.voices.changed.connect(self._voices_changed)
+        self._counter = AnnotationCounter(
+            session.annotations.annotations, lambda voice_id: voice_id in session.voices.voices
         )
         self._show_counts()
 
@@ -48,9 +48,9 @@ class FilterPresenter(QObject):
         """Let go of the account; what was chosen stays chosen."""
         session, self._session = self._session, None
         if session is not None:
-            session.marks.changed.disconnect(self._marks_changed)
-            session.book.changed.disconnect(self._voices_changed)
-            self._counter = MarkCounter({}, bool)
+            session.annotations.changed.disconnect(self._marks_changed)
+            session.voices.changed.disconnect(self._voices_changed)
+            self._counter = AnnotationCounter({}, bool)
             self._show_counts()
 
     @property
@@ -63,9 +63,7 @@ class FilterPresenter(QObject):
         wanted = replace(wanted, search=self.now.search)
         put_filter(self._window, wanted)
         page = self._window.voices
-        say(
-            page, listed([page.title.text(), filters_on_words(wanted), page.count.accessibleName()])
-        )
+        say(page, listed([page.title.text(), filters_on_text(wanted), page.count.accessibleName()]))
         self._preferences.change(
             shown_state=wanted.state,
             shown_favourites=wanted.favourites,
@@ -89,13 +87,13 @@ class FilterPresenter(QObject):
         voice = model.voice(voice_id)
         if voice is None or model.row_of(voice_id) >= 0:
             return
-        now, marks = self.now, self._window.facts.marks_of(voice_id)
+        now, annotations = self.now, self._window.facts.marks_of(voice_id)
         self.choose(
             VoiceFilter(
                 state=now.state if now.state == voice.state else "",
-                favourites=now.favourites and marks.favourite,
+                favourites=now.favourites and annotations.favourite,
                 offline=now.offline and voice_id in self._window.facts.demos,
-                tags=tuple(tag for tag in now.tags if tag in marks.tags),
+                tags=tuple(tag for tag in now.tags if tag in annotations.tags),
             )
         )
         if model.row_of(voice_id) < 0:
@@ -128,7 +126,7 @@ class FilterPresenter(QObject):
 
     def _show_counts(self) -> None:
         self._counts = self._counter.counts
-        self._window.sidebar.show_marks(self._counts)
+        self._window.sidebar.show_annotations(self._counts)
         if self._session is not None:
             known = dict(self._counts.tags)
             left = tuple(tag for tag in self.now.tags if tag in known)

@@ -12,12 +12,12 @@ from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.common.filters import (
     FilterPart,
     VoiceFilter,
-    favourites_words,
+    favourites_text,
     filter_parts,
     is_place,
-    offline_words,
+    offline_text,
 )
-from voicedesk.ui.common.texts import state_words
+from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
@@ -41,7 +41,7 @@ class FilterBar(View):
         cleared: the button.
     """
 
-    chosen = Signal(object)
+    selected = Signal(object)
     cleared = Signal()
 
     def __init__(self, theme: Theme, after: QWidget) -> None:
@@ -101,7 +101,7 @@ class FilterBar(View):
         part = self._parts[at]
         chip = Chip(self.theme, part.words, tag=part.tag)
         chip.set_action(self.tr("Remove filter “{name}”").format(name=isolated(part.words)))
-        chip.clicked.connect(lambda: self.chosen.emit(self._parts[at].rest))
+        chip.clicked.connect(lambda: self.selected.emit(self._parts[at].rest))
         return chip
 
 
@@ -125,14 +125,14 @@ def filter_menu(
     menu.aboutToHide.connect(menu.deleteLater)
     states = QActionGroup(menu)
     for state in _STATES:
-        words = state_words(state) if state else translate("FilterMenu", "Any state")
+        words = state_text(state) if state else translate("FilterMenu", "Any state")
         action = _add(menu, words, on=shown.state == state)
         states.addAction(action)
         _when(action, choose, replace(shown, state=str(state)))
     menu.addSeparator()
-    favourites = _add(menu, favourites_words(), on=shown.favourites)
+    favourites = _add(menu, favourites_text(), on=shown.favourites)
     _when(favourites, choose, replace(shown, favourites=not shown.favourites))
-    offline = _add(menu, offline_words(), on=shown.offline)
+    offline = _add(menu, offline_text(), on=shown.offline)
     _when(offline, choose, replace(shown, offline=not shown.offline))
     if tags:
         inside = sub_menu(menu, translate("FilterMenu", "Tags"))

@@ -200,7 +200,7 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def set_words(self, words: str, why: str = "") -> None:
+    def set_text(self, words: str, why: str = "") -> None:
         """Name the button; `why` is added where it can't be pressed or has a shortcut."""
         self.setText(words)
         self.setAccessibleName(words)

@@ -33,7 +33,7 @@ class Segments(View):
         chosen(str): the person chose another value.
     """
 
-    chosen = Signal(str)
+    selected = Signal(str)
 
     def __init__(self, theme: Theme, options: Sequence[tuple[str, str]]) -> None:
         super().__init__(theme)
@@ -49,7 +49,7 @@ class Segments(View):
             # Not `clicked`: a screen reader's press toggles without a click.
             button.toggled.connect(lambda on, which=value: self._toggled(which, on=on))
 
-    def set_words(self, words: dict[str, str]) -> None:
+    def set_text(self, words: dict[str, str]) -> None:
         """Name the values."""
         for value, said in words.items():
             self.buttons[value].setText(said)
@@ -79,7 +79,7 @@ class Segments(View):
                 button.setFocusPolicy(policy)
         if on and value != self._value:
             self._value = value
-            self.chosen.emit(value)
+            self.selected.emit(value)
 
 
 class _Segment(KeyboardFocus, QRadioButton):
@@ -252,7 +252,7 @@ class ChoiceBox(QComboBox):
         chosen(object): the person chose another value.
     """
 
-    chosen = Signal(object)
+    selected = Signal(object)
 
     def __init__(self, theme: Theme, *, icon: str = "") -> None:
         super().__init__()
@@ -265,7 +265,7 @@ class ChoiceBox(QComboBox):
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             self.setSizeAdjustPolicy(policy)
         # Not `activated`: an assistant chooses without it.
-        self.currentIndexChanged.connect(lambda _: self.chosen.emit(self.currentData()))
+        self.currentIndexChanged.connect(lambda _: self.selected.emit(self.currentData()))
         theme.changed.connect(self.update)
 
     def offer(self, options: Sequence[tuple[object, str]], value: object) -> None:

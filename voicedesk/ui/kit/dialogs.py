@@ -14,7 +14,7 @@ from voicedesk.ui.theme.colours import colour
 _LEAVE = QKeySequence("Ctrl+Q")
 
 
-class Sheet(View):
+class Dialog(View):
     """Covers `window` and holds one card in its middle. Escape and a click beside it close it.
 
     The focus goes into the card, can't leave it by Tab, and returns to where it was.
@@ -48,7 +48,7 @@ class Sheet(View):
         if focus is not None:
             focus.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def close_sheet(self) -> None:
+    def close_dialog(self) -> None:
         """Close it; nothing happens when it is closed already."""
         if self.isHidden() and not self.isVisible():
             return
@@ -98,11 +98,11 @@ class Sheet(View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
+            self.close_dialog()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
-            self.close_sheet()
+            self.close_dialog()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -140,7 +140,7 @@ class _Card(View):
         painter.end()
 
 
-class QuestionSheet(Sheet):
+class QuestionDialog(Dialog):
     """Leave everything as it is, or do what was asked for.
 
     Before something is destroyed the safe answer has the focus, else the one that does it.
@@ -181,7 +181,7 @@ class QuestionSheet(Sheet):
         self.body.addWidget(self.sentence)
         self.body.addSpacing(4)
         self.body.addLayout(self.buttons)
-        self.keep.clicked.connect(self.close_sheet)
+        self.keep.clicked.connect(self.close_dialog)
         self.act.clicked.connect(self.confirm)
 
     def add(self, *parts: QWidget) -> None:
@@ -211,5 +211,5 @@ class QuestionSheet(Sheet):
 
     def confirm(self) -> None:
         """Take it as answered: it is to be done."""
-        self.close_sheet()
+        self.close_dialog()
         self.confirmed.emit()

@@ -12,7 +12,7 @@ from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 
-def name_words(problem: NameProblem | None, name: str) -> str:
+def name_text(problem: NameProblem | None, name: str) -> str:
     """A sentence that says what is wrong with `name` and what to do; empty where nothing is said.
 
     An empty name is its own explanation.
@@ -66,7 +66,7 @@ class NameField(View):
         self.field.returnPressed.connect(self._enter)
         self.retranslate()
 
-    def set_words(self, title: str, accessible_name: str) -> None:
+    def set_text(self, title: str, accessible_name: str) -> None:
         """Name the field for the eye and for a screen reader."""
         self.title.setText(title)
         self.field.setAccessibleName(accessible_name)
@@ -91,7 +91,7 @@ class NameField(View):
         count = len(self.name)
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=LONGEST_NAME))
         self.counter.set_ink("failed" if count > LONGEST_NAME else "text3")
-        reason = name_words(self.problem(), self.field.text())
+        reason = name_text(self.problem(), self.field.text())
         self.reason.setVisible(bool(reason))
         self.reason.setText(reason)
         self.field.setAccessibleDescription(self.reason.text())

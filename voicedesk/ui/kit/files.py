@@ -11,7 +11,7 @@ Chosen = Callable[[Path], None]
 
 
 def ask_target(
-    window: QWidget, title: str, suggested: Path, kind: str, chosen: Chosen
+    window: QWidget, title: str, suggested: Path, kind: str, selected: Chosen
 ) -> QFileDialog:
     """Ask where a file is to be saved; the dialog itself asks before another is replaced.
 
@@ -20,7 +20,7 @@ def ask_target(
         kind: what the files are, such as `Archives (*.zip)`.
         chosen: told the path; not called when the person decides otherwise.
     """
-    dialog = _dialog(window, title, suggested.parent, kind, chosen)
+    dialog = _dialog(window, title, suggested.parent, kind, selected)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
@@ -29,31 +29,31 @@ def ask_target(
     return dialog
 
 
-def ask_file(window: QWidget, title: str, folder: Path, kind: str, chosen: Chosen) -> QFileDialog:
+def ask_file(window: QWidget, title: str, folder: Path, kind: str, selected: Chosen) -> QFileDialog:
     """Ask for a file that is there."""
-    dialog = _dialog(window, title, folder, kind, chosen)
+    dialog = _dialog(window, title, folder, kind, selected)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
     return dialog
 
 
-def ask_folder(window: QWidget, title: str, folder: Path, chosen: Chosen) -> QFileDialog:
+def ask_folder(window: QWidget, title: str, folder: Path, selected: Chosen) -> QFileDialog:
     """Ask for a folder."""
-    dialog = _dialog(window, title, folder, "", chosen)
+    dialog = _dialog(window, title, folder, "", selected)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.open()
     return dialog
 
 
-def _dialog(window: QWidget, title: str, folder: Path, kind: str, chosen: Chosen) -> QFileDialog:
+def _dialog(window: QWidget, title: str, folder: Path, kind: str, selected: Chosen) -> QFileDialog:
     # Of a folder that isn't there, Qt would make the name of the file.
     there = next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home())
     dialog = QFileDialog(window, title, str(there), kind)
     for label, words in _labels():
         dialog.setLabelText(label, words)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.fileSelected.connect(lambda path: selected(Path(path)))
     return dialog
 
 

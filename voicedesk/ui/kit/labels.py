@@ -230,7 +230,7 @@ class Glyph(QWidget):
         painter.end()
 
 
-class Notice(View):
+class InlineNotice(View):
     """An icon and words that wrap."""
 
     def __init__(
@@ -245,7 +245,7 @@ class Notice(View):
         row.addWidget(self.glyph)
         row.addWidget(self.words, 1)
 
-    def show_words(self, words: str, *, icon: str, ink: str = "text2") -> None:
+    def show_text(self, words: str, *, icon: str, ink: str = "text2") -> None:
         """Say something else; the icon's colour is the token `ink`."""
         self.glyph.show_icon(icon, ink)
         self.words.setText(words)

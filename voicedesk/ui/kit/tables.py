@@ -52,7 +52,7 @@ def paint_row_shape(
     cell: QRect,
     index: QModelIndex | QPersistentModelIndex,
     *,
-    chosen: bool,
+    selected: bool,
     current: bool,
 ) -> None:
     """Paint a cell's part of the row's rounded shape, where the row is chosen or pointed at.
@@ -66,7 +66,7 @@ def paint_row_shape(
     if index.column() == look.last:
         shape.setRight(cell.right() + 1)
     back = ""
-    if chosen:
+    if selected:
         back = tokens.select if look.focused else tokens.select_idle
     elif index.row() == look.hovered:
         back = tokens.hover

@@ -296,7 +296,7 @@ class WaveCard(Card):
         self._hint = look
         known = duration > 0
         self.slider.show_demo(envelope, duration)
-        self.position.setText(clock(self.slider.value()) if known else self._hint_words())
+        self.position.setText(clock(self.slider.value()) if known else self._hint_text())
         self.position.set_ink("text" if known else "text2")
         self.length.setText(clock(duration) if known else "")
 
@@ -311,9 +311,9 @@ class WaveCard(Card):
     def retranslate(self) -> None:
         self.slider.setAccessibleName(self.tr("Demo of this voice"))
         if not self.slider.maximum():
-            self.position.setText(self._hint_words())
+            self.position.setText(self._hint_text())
 
-    def _hint_words(self) -> str:
+    def _hint_text(self) -> str:
         return {
             "online": self.tr("Play it once and it is kept offline."),
             "out of reach": self.tr("Not available offline"),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
+from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
@@ -36,7 +36,7 @@ class MessageText(QWidget):
         self.setSizePolicy(policy)
         theme.changed.connect(self._place)
 
-    def show_words(self, fact: str, consequence: str) -> None:
+    def show_text(self, fact: str, consequence: str) -> None:
         """Show another message."""
         self.fact.setText(fact)
         self.consequence.setText(consequence)
@@ -94,7 +94,7 @@ _SLIDE = 180
 _COPIED = 2000
 
 
-class MessageStrip(View):
+class MessageBanner(View):
     """Shows the board's current message; takes no room when there is none.
 
     Its margins belong to it (12 px beside, 8 px below), so that they come and go with it.
@@ -107,13 +107,13 @@ class MessageStrip(View):
     def __init__(
         self,
         theme: Theme,
-        board: MessageBoard,
+        messages: Messages,
         *,
         slides: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self._board = board
+        self._messages = messages
         self._slides = slides
         self._shown: Message | None = None
         self._box = _Box(theme, self)
@@ -139,17 +139,17 @@ class MessageStrip(View):
         self.copy.clicked.connect(self._copy)
         self.action.clicked.connect(self._act)
         self.dismiss.clicked.connect(self._dismiss)
-        board.changed.connect(self._refresh)
-        board.arrived.connect(self._announce)
+        messages.changed.connect(self._refresh)
+        messages.arrived.connect(self._announce)
         self.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Messages"))
-        self.copy.set_words(self.tr("Copy details"))
-        self.dismiss.set_words(self.tr("Dismiss"))
+        self.copy.set_text(self.tr("Copy details"))
+        self.dismiss.set_text(self.tr("Dismiss"))
         self._name_action("")
-        self._board.renew()
+        self._messages.renew()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -171,7 +171,7 @@ class MessageStrip(View):
         self._box.setGeometry(_SIDE, self.height() - full, self.width() - 2 * _SIDE, full - _BELOW)
 
     def _refresh(self) -> None:
-        message = self._board.current
+        message = self._messages.current
         if message is None:
             self._shown = None
             self._slide.stop()
@@ -192,8 +192,8 @@ class MessageStrip(View):
         tone = message.tone
         self._box.show_tone(tone)
         self._glyph.show_icon(message.icon or tone.icon, tone.colours.value)
-        self.text.show_words(message.fact, message.consequence)
-        count = len(self._board.messages)
+        self.text.show_text(message.fact, message.consequence)
+        count = len(self._messages.messages)
         self.waiting.setText(self.tr("1 of {count}").format(count=count))
         self.waiting.setVisible(count > 1)
         self.copy.setVisible(bool(message.details))
@@ -234,13 +234,13 @@ class MessageStrip(View):
         if message is None:
             return
         if not message.sticky:
-            self._board.withdraw(message.key)
+            self._messages.withdraw(message.key)
         if message.act is not None:
             message.act()
 
     def _dismiss(self) -> None:
         if self._shown is not None:
-            self._board.withdraw(self._shown.key)
+            self._messages.withdraw(self._shown.key)
 
 
 class _Box(View):

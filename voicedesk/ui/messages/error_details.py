@@ -15,7 +15,7 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.domain.text import clean
-from voicedesk.ui.tasks import Attempt
+from voicedesk.ui.tasks import Operation
 
 _LINK_SECRETS = re.compile(
     r"(https?://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)[?#][^\s\"'<>]*", re.IGNORECASE
@@ -24,9 +24,9 @@ _BEARER = re.compile(r"\b(bearer\s+)\S+", re.IGNORECASE)
 _LONGEST = 500
 
 
-def error_details(attempt: Attempt, error: Exception, version: str) -> str:
+def error_details(operation: Operation, error: Exception, version: str) -> str:
     """One `Name: value` a line. Holds no token and no link's query."""
-    rows = [("VoiceDesk", version), ("While", attempt.doing.value), *_facts(error)]
+    rows = [("VoiceDesk", version), ("While", operation.kind.value), *_facts(error)]
     return "\n".join(f"{name}: {value}" for name, value in rows if value)
 
 

@@ -30,125 +30,125 @@ from voicedesk.domain.errors import (
 from voicedesk.domain.text import isolated
 from voicedesk.services.trainings import AlreadyTrainingError
 from voicedesk.ui.messages.error_details import error_details
-from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageBoard, MessageTone
-from voicedesk.ui.tasks import Attempt, Doing
+from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
+from voicedesk.ui.tasks import Operation, OperationKind
 
 translate = QCoreApplication.translate
 
 
-def demo_words(problem: DemoProblem) -> str:
+def demo_text(problem: DemoProblem) -> str:
     """Why the demo can't be heard, and what to do."""
     words = {
-        DemoProblem.NONE: translate("ProblemWords", "The service has no demo of this voice yet."),
+        DemoProblem.NONE: translate("ProblemTexts", "The service has no demo of this voice yet."),
         DemoProblem.OFFLINE: translate(
-            "ProblemWords",
+            "ProblemTexts",
             "It isn’t kept on this computer, and there is no connection to fetch it.",
         ),
         DemoProblem.EXPIRED: translate(
-            "ProblemWords", "The link to it has run out. Refresh the voices, then play it again."
+            "ProblemTexts", "The link to it has run out. Refresh the voices, then play it again."
         ),
         DemoProblem.NOT_FOUND: translate(
-            "ProblemWords",
+            "ProblemTexts",
             "It is no longer where the service says. Refresh the voices and try again.",
         ),
         DemoProblem.REFUSED: translate(
-            "ProblemWords", "The place where it is kept won’t hand it out. Try again later."
+            "ProblemTexts", "The place where it is kept won’t hand it out. Try again later."
         ),
         DemoProblem.TOO_LARGE: translate(
-            "ProblemWords", "The file is far larger than a demo should be, so it wasn’t fetched."
+            "ProblemTexts", "The file is far larger than a demo should be, so it wasn’t fetched."
         ),
         DemoProblem.NOT_AUDIO: translate(
-            "ProblemWords", "What arrived isn’t sound that can be played."
+            "ProblemTexts", "What arrived isn’t sound that can be played."
         ),
         DemoProblem.WEB_PAGE: translate(
-            "ProblemWords",
+            "ProblemTexts",
             "A web page came in its place, such as a notice that the link isn’t valid. Refresh the "
             "voices and try again.",
         ),
         DemoProblem.CUT_OFF: translate(
-            "ProblemWords", "The connection broke before all of it had arrived. Try again."
+            "ProblemTexts", "The connection broke before all of it had arrived. Try again."
         ),
         DemoProblem.TIMED_OUT: translate(
-            "ProblemWords", "It took too long to arrive. Try again in a moment."
+            "ProblemTexts", "It took too long to arrive. Try again in a moment."
         ),
         DemoProblem.BAD_LINK: translate(
-            "ProblemWords", "The link that the service gave for it can’t be used."
+            "ProblemTexts", "The link that the service gave for it can’t be used."
         ),
         DemoProblem.DISK: translate(
-            "ProblemWords", "It couldn’t be written to the disk. Check that the disk isn’t full."
+            "ProblemTexts", "It couldn’t be written to the disk. Check that the disk isn’t full."
         ),
     }
     return words[problem]
 
 
-def token_store_words(problem: TokenStoreProblem) -> str:
+def token_store_text(problem: TokenStoreProblem) -> str:
     """Why the password store can't be used."""
     words = {
         TokenStoreProblem.NO_KEYRING: translate(
-            "ProblemWords", "This computer has no password store that VoiceDesk can use."
+            "ProblemTexts", "This computer has no password store that VoiceDesk can use."
         ),
         TokenStoreProblem.NOT_RUNNING: translate(
-            "ProblemWords",
+            "ProblemTexts",
             "No password store that VoiceDesk can use is running on this computer, such as "
             "Secret Service or KWallet on Linux.",
         ),
         TokenStoreProblem.LOCKED: translate(
-            "ProblemWords", "This computer’s password store is locked. Unlock it and try again."
+            "ProblemTexts", "This computer’s password store is locked. Unlock it and try again."
         ),
         TokenStoreProblem.TIMED_OUT: translate(
-            "ProblemWords",
+            "ProblemTexts",
             "This computer’s password store doesn’t answer. It may be waiting to be unlocked.",
         ),
         TokenStoreProblem.NOT_TRUSTED: translate(
-            "ProblemWords",
+            "ProblemTexts",
             "The password store set up on this computer doesn’t protect what it keeps, so "
             "VoiceDesk won’t use it.",
         ),
         TokenStoreProblem.TOO_LONG: translate(
-            "ProblemWords", "The token is too long for this computer’s password store."
+            "ProblemTexts", "The token is too long for this computer’s password store."
         ),
         TokenStoreProblem.BROKEN: translate(
-            "ProblemWords", "This computer’s password store reported an error."
+            "ProblemTexts", "This computer’s password store reported an error."
         ),
     }
     return words[problem]
 
 
-def backup_words(problem: BackupProblem) -> str:
+def backup_text(problem: BackupProblem) -> str:
     """Why a backup can't be made or taken in, and what to do."""
     return {
         BackupProblem.NOT_A_BACKUP: translate(
-            "ProblemWords", "It isn’t a backup that VoiceDesk made. Choose another file."
+            "ProblemTexts", "It isn’t a backup that VoiceDesk made. Choose another file."
         ),
         BackupProblem.NEWER: translate(
-            "ProblemWords", "A newer VoiceDesk made it. Update VoiceDesk, then try again."
+            "ProblemTexts", "A newer VoiceDesk made it. Update VoiceDesk, then try again."
         ),
         BackupProblem.DAMAGED: translate(
-            "ProblemWords", "The file is damaged, so nothing was taken in. Try another copy of it."
+            "ProblemTexts", "The file is damaged, so nothing was taken in. Try another copy of it."
         ),
         BackupProblem.CANT_READ: translate(
-            "ProblemWords", "The file can’t be read. Check that it is still there."
+            "ProblemTexts", "The file can’t be read. Check that it is still there."
         ),
         BackupProblem.CANT_WRITE: translate(
-            "ProblemWords", "It can’t be written there. Check the folder, and that there is room."
+            "ProblemTexts", "It can’t be written there. Check the folder, and that there is room."
         ),
     }[problem]
 
 
-def file_words(problem: FileProblem) -> str:
+def file_text(problem: FileProblem) -> str:
     """Why a file can't be saved there, and what to do."""
     return {
         FileProblem.NO_ROOM: translate(
-            "ProblemWords", "There is no room left on that disk. Make some, or choose another."
+            "ProblemTexts", "There is no room left on that disk. Make some, or choose another."
         ),
         FileProblem.NOT_ALLOWED: translate(
-            "ProblemWords", "You may not write there. Choose another folder."
+            "ProblemTexts", "You may not write there. Choose another folder."
         ),
         FileProblem.NO_FOLDER: translate(
-            "ProblemWords", "The folder isn’t there any more. Choose another one."
+            "ProblemTexts", "The folder isn’t there any more. Choose another one."
         ),
         FileProblem.CANT_WRITE: translate(
-            "ProblemWords", "It can’t be written there. Choose another folder."
+            "ProblemTexts", "It can’t be written there. Choose another folder."
         ),
     }[problem]
 
@@ -158,7 +158,7 @@ _SOON = 90
 """Seconds up to which a wait is told as a length; longer ones are told as a time of day."""
 
 
-def error_words(error: Exception, *, of_voice: bool = True) -> str:
+def error_text(error: Exception, *, of_voice: bool = True) -> str:
     """The cause of `error` and the next step, in one or two short sentences.
 
     Args:
@@ -168,45 +168,45 @@ def error_words(error: Exception, *, of_voice: bool = True) -> str:
     """
     match error:
         case NotFoundError() if not of_voice:
-            return not_the_service_words()
+            return not_the_service_text()
         case ServiceError():
-            return _service_words(error)
+            return _service_text(error)
         case DemoError():
-            return demo_words(error.problem)
+            return demo_text(error.problem)
         case TokenStoreError():
-            return token_store_words(error.problem)
+            return token_store_text(error.problem)
         case BackupError() | FileError():
-            return _saving_words(error)
+            return _saving_text(error)
         case AlreadyTrainingError():
             return translate(
-                "ErrorWords",
+                "ErrorTexts",
                 "Another training would cost a second time. Wait until this one has ended.",
             )
         case SandboxError():
             return translate(
-                "ErrorWords",
+                "ErrorTexts",
                 "The sandbox doesn’t start. Try again; if it stays, report it with the details.",
             )
         case LibraryError():
             return translate(
-                "ErrorWords",
+                "ErrorTexts",
                 "VoiceDesk can’t read or write its folder. Check that the disk isn’t full.",
             )
         case _:
             return translate(
-                "ErrorWords",
+                "ErrorTexts",
                 "Something in VoiceDesk itself went wrong. Try again; if it stays, "
                 "report it with the details.",
             )
 
 
-def _saving_words(error: BackupError | FileError) -> str:
+def _saving_text(error: BackupError | FileError) -> str:
     if isinstance(error, BackupError):
-        return backup_words(error.problem)
-    return file_words(error.problem)
+        return backup_text(error.problem)
+    return file_text(error.problem)
 
 
-def not_the_service_words() -> str:
+def not_the_service_text() -> str:
     """What to say where something else than the voice service answers."""
     return translate(
         "AccountsPresenter",
@@ -214,61 +214,61 @@ def not_the_service_words() -> str:
     )
 
 
-def _service_words(error: ServiceError) -> str:
+def _service_text(error: ServiceError) -> str:
     match error:
         case RateLimitedError():
-            return _wait_words(error)
+            return _wait_text(error)
         case RefusedError():
-            return _refused_words(error)
+            return _refused_text(error)
         case NoConnectionError():
             return translate(
-                "ErrorWords", "The service can’t be reached. Check the network, then try again."
+                "ErrorTexts", "The service can’t be reached. Check the network, then try again."
             )
         case TimedOutError():
             return translate(
-                "ErrorWords", "The service took too long to answer. Try again in a moment."
+                "ErrorTexts", "The service took too long to answer. Try again in a moment."
             )
         case TokenRefusedError():
             return translate(
-                "ErrorWords", "The service doesn’t accept the token. Check it in the account."
+                "ErrorTexts", "The service doesn’t accept the token. Check it in the account."
             )
         case NotFoundError():
             return translate(
-                "ErrorWords",
+                "ErrorTexts",
                 "The service doesn’t know this voice any more. It may have been deleted elsewhere.",
             )
         case ServiceBrokenError():
             return translate(
-                "ErrorWords", "The service has a problem of its own. Try again in a few minutes."
+                "ErrorTexts", "The service has a problem of its own. Try again in a few minutes."
             )
         case AnswerNotUnderstoodError():
             return translate(
-                "ErrorWords",
+                "ErrorTexts",
                 "VoiceDesk didn’t understand the service’s answer. Check the service address; "
                 "a newer VoiceDesk may help too.",
             )
         case _:
-            return translate("ErrorWords", "The service reported an error. Try again in a moment.")
+            return translate("ErrorTexts", "The service reported an error. Try again in a moment.")
 
 
-def _refused_words(error: RefusedError) -> str:
+def _refused_text(error: RefusedError) -> str:
     said = error.facts.message.strip()
     if not said:
-        return translate("ErrorWords", "The service refused and gave no reason.")
+        return translate("ErrorTexts", "The service refused and gave no reason.")
     if len(said) > _LONGEST_QUOTE:
         said = f"{said[:_LONGEST_QUOTE]}…"
-    return translate("ErrorWords", "The service refused: “{said}”").format(said=isolated(said))
+    return translate("ErrorTexts", "The service refused: “{said}”").format(said=isolated(said))
 
 
-def _wait_words(error: RateLimitedError) -> str:
+def _wait_text(error: RateLimitedError) -> str:
     wait = error.retry_after
     if wait is None:
         return translate(
-            "ErrorWords", "That was too much at once for the service. Try again in a minute."
+            "ErrorTexts", "That was too much at once for the service. Try again in a minute."
         )
     if wait <= _SOON:
         return translate(
-            "ErrorWords",
+            "ErrorTexts",
             "That was too much at once for the service. Try again in %n second(s).",
             "",
             max(1, round(wait)),
@@ -276,70 +276,88 @@ def _wait_words(error: RateLimitedError) -> str:
     # A minute is added because the seconds aren't shown.
     when = datetime.fromtimestamp(error.facts.at + wait + 60, UTC).astimezone()
     return translate(
-        "ErrorWords", "That was too much at once for the service. Try again from {time}."
+        "ErrorTexts", "That was too much at once for the service. Try again from {time}."
     ).format(time=f"{when:%H:%M}")
 
 
-def failed_words(attempt: Attempt) -> str:
+def failed_text(operation: Operation) -> str:
     """What didn't work."""
     words = {
-        Doing.REFRESH: translate("AttemptWords", "Couldn’t refresh the voices."),
-        Doing.CREATE: translate("AttemptWords", "Couldn’t make a new voice."),
-        Doing.CHECK_SAMPLE: translate("AttemptWords", "Couldn’t look at the recording."),
-        Doing.TRAIN: translate("AttemptWords", "Couldn’t send “{name}” for training."),
-        Doing.RENAME: translate("AttemptWords", "Couldn’t rename “{name}”."),
-        Doing.DELETE: translate("AttemptWords", "Couldn’t delete “{name}”."),
-        Doing.PLAY: translate("AttemptWords", "Couldn’t play the demo of “{name}”."),
-        Doing.TEST_ACCOUNT: translate("AttemptWords", "The connection doesn’t work yet."),
-        Doing.OPEN_ACCOUNT: translate("AttemptWords", "Couldn’t open the account “{name}”."),
-        Doing.SAVE_ACCOUNT: translate("AttemptWords", "Couldn’t save the account “{name}”."),
-        Doing.REMOVE_TOKEN: translate("AttemptWords", "Couldn’t remove the token of “{name}”."),
-        Doing.RENAME_ACCOUNT: translate("AttemptWords", "Couldn’t rename the account “{name}”."),
-        Doing.REMOVE_ACCOUNT: translate("AttemptWords", "Couldn’t remove the account “{name}”."),
-        Doing.SAVE_SETTINGS: translate("AttemptWords", "Couldn’t save the settings."),
-        Doing.FOLLOW: translate("AttemptWords", "VoiceDesk stopped following the trainings."),
-        Doing.KEEP_OFFLINE: translate("AttemptWords", "Couldn’t look after the demos kept here."),
-        Doing.CHANGE_MARKS: translate("AttemptWords", "Couldn’t keep the change to “{name}”."),
-        Doing.CHANGE_TAG: translate("AttemptWords", "Couldn’t change the tag “{name}”."),
-        Doing.BACK_UP: translate("AttemptWords", "Couldn’t back up the account “{name}”."),
-        Doing.RESTORE: translate("AttemptWords", "Couldn’t restore from “{name}”."),
-        Doing.SAVE_DEMO: translate("AttemptWords", "Couldn’t save the demo of “{name}”."),
-        Doing.EXPORT: translate("AttemptWords", "Couldn’t export the list."),
-        Doing.TRAIN_MANY: translate("AttemptWords", "Couldn’t work on the table of voices."),
+        OperationKind.REFRESH: translate("AttemptTexts", "Couldn’t refresh the voices."),
+        OperationKind.CREATE: translate("AttemptTexts", "Couldn’t make a new voice."),
+        OperationKind.CHECK_SAMPLE: translate("AttemptTexts", "Couldn’t look at the recording."),
+        OperationKind.TRAIN: translate("AttemptTexts", "Couldn’t send “{name}” for training."),
+        OperationKind.RENAME: translate("AttemptTexts", "Couldn’t rename “{name}”."),
+        OperationKind.DELETE: translate("AttemptTexts", "Couldn’t delete “{name}”."),
+        OperationKind.PLAY: translate("AttemptTexts", "Couldn’t play the demo of “{name}”."),
+        OperationKind.TEST_ACCOUNT: translate("AttemptTexts", "The connection doesn’t work yet."),
+        OperationKind.OPEN_ACCOUNT: translate(
+            "AttemptTexts", "Couldn’t open the account “{name}”."
+        ),
+        OperationKind.SAVE_ACCOUNT: translate(
+            "AttemptTexts", "Couldn’t save the account “{name}”."
+        ),
+        OperationKind.REMOVE_TOKEN: translate(
+            "AttemptTexts", "Couldn’t remove the token of “{name}”."
+        ),
+        OperationKind.RENAME_ACCOUNT: translate(
+            "AttemptTexts", "Couldn’t rename the account “{name}”."
+        ),
+        OperationKind.REMOVE_ACCOUNT: translate(
+            "AttemptTexts", "Couldn’t remove the account “{name}”."
+        ),
+        OperationKind.SAVE_SETTINGS: translate("AttemptTexts", "Couldn’t save the settings."),
+        OperationKind.FOLLOW: translate(
+            "AttemptTexts", "VoiceDesk stopped following the trainings."
+        ),
+        OperationKind.KEEP_OFFLINE: translate(
+            "AttemptTexts", "Couldn’t look after the demos kept here."
+        ),
+        OperationKind.CHANGE_MARKS: translate(
+            "AttemptTexts", "Couldn’t keep the change to “{name}”."
+        ),
+        OperationKind.CHANGE_TAG: translate("AttemptTexts", "Couldn’t change the tag “{name}”."),
+        OperationKind.BACK_UP: translate("AttemptTexts", "Couldn’t back up the account “{name}”."),
+        OperationKind.RESTORE: translate("AttemptTexts", "Couldn’t restore from “{name}”."),
+        OperationKind.SAVE_DEMO: translate("AttemptTexts", "Couldn’t save the demo of “{name}”."),
+        OperationKind.EXPORT: translate("AttemptTexts", "Couldn’t export the list."),
+        OperationKind.TRAIN_MANY: translate(
+            "AttemptTexts", "Couldn’t work on the table of voices."
+        ),
     }
-    return words[attempt.doing].format(name=isolated(attempt.subject))
+    return words[operation.kind].format(name=isolated(operation.subject))
 
 
-def uncertain_words(attempt: Attempt) -> tuple[str, str] | None:
+def uncertain_text(operation: Operation) -> tuple[str, str] | None:
     """What may have happened although no answer came, and what to do; None for what is no write."""
     words = {
-        Doing.CREATE: (
-            translate("AttemptWords", "The new voice may have been made all the same."),
-            translate("AttemptWords", "Refresh the voices and look before making another."),
+        OperationKind.CREATE: (
+            translate("AttemptTexts", "The new voice may have been made all the same."),
+            translate("AttemptTexts", "Refresh the voices and look before making another."),
         ),
-        Doing.TRAIN: (
-            translate("AttemptWords", "The service may have started the training of “{name}”."),
-            translate("AttemptWords", "VoiceDesk is checking; don’t send it again yet."),
+        OperationKind.TRAIN: (
+            translate("AttemptTexts", "The service may have started the training of “{name}”."),
+            translate("AttemptTexts", "VoiceDesk is checking; don’t send it again yet."),
         ),
-        Doing.RENAME: (
-            translate("AttemptWords", "“{name}” may have been renamed all the same."),
-            translate("AttemptWords", "Refresh the voices to see. Renaming it again does no harm."),
+        OperationKind.RENAME: (
+            translate("AttemptTexts", "“{name}” may have been renamed all the same."),
+            translate("AttemptTexts", "Refresh the voices to see. Renaming it again does no harm."),
         ),
-        Doing.DELETE: (
-            translate("AttemptWords", "“{name}” may have been deleted all the same."),
-            translate("AttemptWords", "Refresh the voices to see."),
+        OperationKind.DELETE: (
+            translate("AttemptTexts", "“{name}” may have been deleted all the same."),
+            translate("AttemptTexts", "Refresh the voices to see."),
         ),
     }
-    if attempt.doing not in words:
+    if operation.kind not in words:
         return None
-    fact, consequence = words[attempt.doing]
-    return fact.format(name=isolated(attempt.subject)), consequence
+    fact, consequence = words[operation.kind]
+    return fact.format(name=isolated(operation.subject)), consequence
 
 
-def already_training_words(attempt: Attempt) -> str:
+def already_training_text(operation: Operation) -> str:
     """What to say of a voice that is being trained."""
-    return translate("AttemptWords", "“{name}” is being trained already.").format(
-        name=isolated(attempt.subject)
+    return translate("AttemptTexts", "“{name}” is being trained already.").format(
+        name=isolated(operation.subject)
     )
 
 
@@ -363,15 +381,20 @@ _PASSING_DEMO = {
 }
 _PASSING_STORE = {TokenStoreProblem.LOCKED, TokenStoreProblem.TIMED_OUT, TokenStoreProblem.BROKEN}
 _PASSING_BACKUP = {BackupProblem.CANT_READ, BackupProblem.CANT_WRITE}
-_NEVER_TWICE = {Doing.CREATE, Doing.TRAIN}
-_OF_NO_VOICE = {Doing.REFRESH, Doing.FOLLOW, Doing.CREATE, Doing.TEST_ACCOUNT}
+_NEVER_TWICE = {OperationKind.CREATE, OperationKind.TRAIN}
+_OF_NO_VOICE = {
+    OperationKind.REFRESH,
+    OperationKind.FOLLOW,
+    OperationKind.CREATE,
+    OperationKind.TEST_ACCOUNT,
+}
 _OF_PROGRAM = {
-    Doing.SAVE_SETTINGS,
-    Doing.TEST_ACCOUNT,
-    Doing.SAVE_ACCOUNT,
-    Doing.REMOVE_TOKEN,
-    Doing.RENAME_ACCOUNT,
-    Doing.REMOVE_ACCOUNT,
+    OperationKind.SAVE_SETTINGS,
+    OperationKind.TEST_ACCOUNT,
+    OperationKind.SAVE_ACCOUNT,
+    OperationKind.REMOVE_TOKEN,
+    OperationKind.RENAME_ACCOUNT,
+    OperationKind.REMOVE_ACCOUNT,
 }
 _EXPECTED = (
     ServiceError,
@@ -385,7 +408,7 @@ _EXPECTED = (
 )
 
 
-class Wording(QObject):
+class ErrorTexts(QObject):
     """Finds the words for every error.
 
     Args:
@@ -399,35 +422,35 @@ class Wording(QObject):
         self._version = version
         self._open_account = open_account
 
-    def message(self, attempt: Attempt, error: Exception) -> Message:
+    def message(self, operation: Operation, error: Exception) -> Message:
         """The message that tells the person of `error`."""
-        fact, consequence = self._sentences(attempt, error)
-        action, act = self._next_step(attempt, error)
+        fact, consequence = self._sentences(operation, error)
+        action, act = self._next_step(operation, error)
         mild = isinstance(error, AlreadyTrainingError | NoConnectionError) or is_uncertain(error)
         return Message(
-            key=f"{attempt.doing}:{attempt.subject}",
+            key=f"{operation.kind}:{operation.subject}",
             tone=MessageTone.WARN if mild else MessageTone.BAD,
             fact=fact,
             consequence=consequence,
             action=action,
             act=act,
-            details=error_details(attempt, error, self._version),
-            of_account=attempt.doing not in _OF_PROGRAM,
-            anew=lambda: self.message(attempt, error),
+            details=error_details(operation, error, self._version),
+            of_account=operation.kind not in _OF_PROGRAM,
+            anew=lambda: self.message(operation, error),
         )
 
     @staticmethod
-    def _sentences(attempt: Attempt, error: Exception) -> tuple[str, str]:
+    def _sentences(operation: Operation, error: Exception) -> tuple[str, str]:
         if isinstance(error, AlreadyTrainingError):
-            return already_training_words(attempt), error_words(error)
-        uncertain = uncertain_words(attempt) if is_uncertain(error) else None
-        of_voice = attempt.doing not in _OF_NO_VOICE
-        return uncertain or (failed_words(attempt), error_words(error, of_voice=of_voice))
+            return already_training_text(operation), error_text(error)
+        uncertain = uncertain_text(operation) if is_uncertain(error) else None
+        of_voice = operation.kind not in _OF_NO_VOICE
+        return uncertain or (failed_text(operation), error_text(error, of_voice=of_voice))
 
     def _next_step(
-        self, attempt: Attempt, error: Exception
+        self, operation: Operation, error: Exception
     ) -> tuple[str, Callable[[], None] | None]:
-        again = attempt.retry if _may_be_tried_again(attempt, error) else None
+        again = operation.retry if _may_be_tried_again(operation, error) else None
         if isinstance(error, TokenRefusedError):
             return self.tr("Open account"), self._open_account
         if isinstance(error, TokenStoreError) and again is None:
@@ -446,8 +469,8 @@ def is_expected(error: Exception) -> bool:
     return isinstance(error, _EXPECTED)
 
 
-def _may_be_tried_again(attempt: Attempt, error: Exception) -> bool:
-    if is_uncertain(error) and attempt.doing in _NEVER_TWICE:
+def _may_be_tried_again(operation: Operation, error: Exception) -> bool:
+    if is_uncertain(error) and operation.kind in _NEVER_TWICE:
         return False
     if isinstance(error, DemoError):
         return error.problem in _PASSING_DEMO
@@ -462,24 +485,24 @@ _log = logging.getLogger(__name__)
 
 
 class ErrorReporter:
-    """Shows each error as a message. `report` is what `Work` is given."""
+    """Shows each error as a message. `report` is what `TaskRunner` is given."""
 
-    def __init__(self, board: MessageBoard, wording: Wording) -> None:
-        self._board = board
+    def __init__(self, messages: Messages, wording: ErrorTexts) -> None:
+        self._messages = messages
         self._wording = wording
 
-    def report(self, attempt: Attempt, error: Exception) -> None:
+    def report(self, operation: Operation, error: Exception) -> None:
         """Log `error` and tell the person of it."""
         if is_expected(error):
-            _log.warning("%s failed: %s", attempt.doing, error)
+            _log.warning("%s failed: %s", operation.kind, error)
         else:
-            _log.error("%s failed", attempt.doing, exc_info=error)
-        if not self._is_told_already(attempt, error):
-            self._board.show(self._wording.message(attempt, error))
+            _log.error("%s failed", operation.kind, exc_info=error)
+        if not self._is_told_already(operation, error):
+            self._messages.show(self._wording.message(operation, error))
 
-    def _is_told_already(self, attempt: Attempt, error: Exception) -> bool:
+    def _is_told_already(self, operation: Operation, error: Exception) -> bool:
         return (
-            attempt.doing in {Doing.REFRESH, Doing.FOLLOW}
+            operation.kind in {OperationKind.REFRESH, OperationKind.FOLLOW}
             and isinstance(error, NoConnectionError | TimedOutError)
-            and self._board.has(OFFLINE_KEY)
+            and self._messages.has(OFFLINE_KEY)
         )

@@ -71,7 +71,7 @@ OFFLINE_KEY = "offline"
 _MOST = 20
 
 
-class MessageBoard(QObject):
+class Messages(QObject):
     """Keeps messages, the newest first; a sticky one that only renews its words stays in its place.
 
     At most 20 are kept: the oldest that could be dismissed goes first.

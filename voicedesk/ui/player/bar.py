@@ -11,7 +11,7 @@ from voicedesk.ui.kit.marks import Tile
 from voicedesk.ui.kit.sliders import VolumeSlider
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
-from voicedesk.ui.player.compare_bar import CompareStrip, slots_width
+from voicedesk.ui.player.compare_bar import CompareBar, slots_width
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
@@ -72,7 +72,7 @@ class PlayerBar(View):
         self.mute = IconButton(theme, "volume")
         self.mute.setCheckable(True)
         self.volume = VolumeSlider(theme)
-        self.compare = CompareStrip(theme)
+        self.compare = CompareBar(theme)
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
         self.stop.clicked.connect(self.stop_pressed)
@@ -107,20 +107,20 @@ class PlayerBar(View):
         """Allow play, or say why not."""
         self._reason = reason
         self.play.setEnabled(playable)
-        self.play.set_words(self.play.text(), reason)
+        self.play.set_text(self.play.text(), reason)
 
     def show_sounding(self, *, sounding: bool, loaded: bool) -> None:
         """Offer pause while it plays, and stop while anything is in the player."""
         self._sounding = sounding
         self.play.set_icon_name("pause" if sounding else "play")
-        self.play.set_words(self.pause_words() if sounding else self.play_words())
+        self.play.set_text(self.pause_text() if sounding else self.play_text())
         self.stop.setEnabled(loaded)
 
-    def play_words(self) -> str:
+    def play_text(self) -> str:
         """What the button is called that begins."""
         return self.tr("Play")
 
-    def pause_words(self) -> str:
+    def pause_text(self) -> str:
         """What it is called while it plays."""
         return self.tr("Pause")
 
@@ -162,18 +162,16 @@ class PlayerBar(View):
         self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
 
     def retranslate(self) -> None:
-        self.play.set_words(
-            self.pause_words() if self._sounding else self.play_words(), self._reason
-        )
-        self.stop.set_words(self.tr("Stop"))
+        self.play.set_text(self.pause_text() if self._sounding else self.play_text(), self._reason)
+        self.stop.set_text(self.tr("Stop"))
         self.slider.setAccessibleName(self.tr("Position"))
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.setToolTip(self.tr("Volume"))
-        self.on_move.set_words(
+        self.on_move.set_text(
             self.tr("Play while moving"),
             self.tr("Moving through the list with the arrow keys plays each voice"),
         )
-        self.loop.set_words(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
+        self.loop.set_text(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
         self.show_speed(self._speed)
         self._show_mute()
         if not self._name:
@@ -207,7 +205,7 @@ class PlayerBar(View):
         self.compare.set_room(compact=width < _ROOMY, slots=slots)
 
     def _show_mute(self) -> None:
-        self.mute.set_words(self.tr("Mute"), self.tr("The wheel changes the volume"))
+        self.mute.set_text(self.tr("Mute"), self.tr("The wheel changes the volume"))
         self.volume.setEnabled(not self.mute.isChecked())
 
     def _lay_out(self) -> None:

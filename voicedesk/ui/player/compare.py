@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication, QObject
 
 from voicedesk.domain.text import clean, isolated
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 from voicedesk.library.demo_rows import SAMPLE
 from voicedesk.services.history import demos_around, training_of
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.recording import RecordingLook
-from voicedesk.ui.common.texts import date_words, short_day_words
+from voicedesk.ui.common.texts import date_text, short_day_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.player.compare_bar import SLOTS, SlotLook
 from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Filling:
 
     voice_id: str
     name: str
-    demo: KeptDemo | None = None
+    demo: CachedDemo | None = None
     is_newest: bool = True
 
 
@@ -56,7 +56,7 @@ class CompareSlots:
         return list(self._fillings)
 
     @property
-    def demos(self) -> list[KeptDemo]:
+    def demos(self) -> list[CachedDemo]:
         """Those that can be heard, each once."""
         return list({one.demo.file: one.demo for _, one in self if one.demo is not None}.values())
 
@@ -73,7 +73,7 @@ class CompareSlots:
         """Empty all."""
         self._fillings = [None] * SLOTS
 
-    def number_of(self, demo: KeptDemo | None) -> int:
+    def number_of(self, demo: CachedDemo | None) -> int:
         """The first place that a demo is in; -1 for none."""
         if demo is None:
             return -1
@@ -99,16 +99,16 @@ def emptied_message(name: str, number: int, *, deleted: bool, is_sample: bool = 
     """The message that a place, counted from 1, is empty now."""
     translate = QCoreApplication.translate
     if deleted:
-        fact = translate("CompareWords", "{name} was deleted.")
+        fact = translate("CompareTexts", "{name} was deleted.")
     elif is_sample:
-        fact = translate("CompareWords", "The recording of {name} is no longer kept.")
+        fact = translate("CompareTexts", "The recording of {name} is no longer kept.")
     else:
-        fact = translate("CompareWords", "The demo of {name} is no longer kept.")
+        fact = translate("CompareTexts", "The demo of {name} is no longer kept.")
     return Message(
         f"compare:{number}",
         MessageTone.NOTE,
         fact.format(name=isolated(name)),
-        translate("CompareWords", "Slot {number} of Compare is empty now.").format(number=number),
+        translate("CompareTexts", "Slot {number} of Compare is empty now.").format(number=number),
         icon="compare",
         anew=lambda: emptied_message(name, number, deleted=deleted, is_sample=is_sample),
     )
@@ -120,8 +120,8 @@ def retrained_message(name: str, number: int) -> Message:
     return Message(
         f"compare:{number}",
         MessageTone.NOTE,
-        translate("CompareWords", "{name} has a new demo.").format(name=isolated(name)),
-        translate("CompareWords", "Slot {number} of Compare keeps the one from before.").format(
+        translate("CompareTexts", "{name} has a new demo.").format(name=isolated(name)),
+        translate("CompareTexts", "Slot {number} of Compare keeps the one from before.").format(
             number=number
         ),
         icon="compare",
@@ -135,10 +135,10 @@ def nothing_to_compare_message(name: str) -> Message:
     return Message(
         "compare",
         MessageTone.NOTE,
-        translate("CompareWords", "There is nothing to hear of {name} now.").format(
+        translate("CompareTexts", "There is nothing to hear of {name} now.").format(
             name=isolated(name)
         ),
-        translate("CompareWords", "Compare takes voices whose demo can be played."),
+        translate("CompareTexts", "Compare takes voices whose demo can be played."),
         icon="compare",
         anew=lambda: nothing_to_compare_message(name),
     )
@@ -147,11 +147,11 @@ def nothing_to_compare_message(name: str) -> Message:
 class ComparePresenter(QObject):
     """Keeps two to four demos in step, and goes over from one to another at the same position."""
 
-    def __init__(self, window: MainWindow, playing: PlayerPresenter, work: Work) -> None:
+    def __init__(self, window: MainWindow, playing: PlayerPresenter, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
         self._playing = playing
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._slots = CompareSlots()
         self._awaited = -1
@@ -178,17 +178,17 @@ class ComparePresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Compare another account's voices."""
         self._session = session
-        session.shelf.changed.connect(self._demo_changed)
-        session.book.changed.connect(self._voices_changed)
+        session.demos.changed.connect(self._demo_changed)
+        session.voices.changed.connect(self._voices_changed)
 
     def close(self) -> None:
         """Let go of the account, and of what is compared."""
         session, self._session = self._session, None
         if session is not None:
-            session.shelf.changed.disconnect(self._demo_changed)
-            session.book.changed.disconnect(self._voices_changed)
+            session.demos.changed.disconnect(self._demo_changed)
+            session.voices.changed.disconnect(self._voices_changed)
         for number in range(SLOTS):
-            self._work.end(_key(number))
+            self._tasks.end(_key(number))
         self._slots.clear()
         self._actions.compare.setChecked(False)
         self._open()
@@ -199,14 +199,14 @@ class ComparePresenter(QObject):
         if session is None or voice is None:
             return
         if not self._playing.view.can_play(voice):
-            self._window.board.show(nothing_to_compare_message(voice.name))
+            self._window.messages.show(nothing_to_compare_message(voice.name))
             return
         was_heard = self._is_heard(number)
         self._slots.put(number, Filling(voice.id, voice.name))
         self._turn_on()
 
         async def fetch() -> None:
-            self._fill(number, await session.shelf.fetch(voice_id), hear=was_heard)
+            self._fill(number, await session.demos.fetch(voice_id), hear=was_heard)
 
         def failed(_error: Exception) -> bool:
             self.clear(number)
@@ -215,10 +215,12 @@ class ComparePresenter(QObject):
         def again() -> None:
             self.put(number, voice_id)
 
-        self._work.read(_key(number), Attempt(Doing.PLAY, voice.name, again, caught=failed), fetch)
+        self._tasks.read(
+            _key(number), Operation(OperationKind.PLAY, voice.name, again, caught=failed), fetch
+        )
         self._show()
 
-    def compare(self, demos: Sequence[KeptDemo], heard: KeptDemo) -> None:
+    def compare(self, demos: Sequence[CachedDemo], heard: CachedDemo) -> None:
         """Compare demos of a voice, and hear one of them, at the position of what is heard now."""
         voice = self._window.model.voice(heard.voice_id)
         if self._session is None or voice is None:
@@ -226,14 +228,14 @@ class ComparePresenter(QObject):
         for demo in demos:
             if self._slots.number_of(demo) < 0:
                 number = self._room_beside(demos)
-                self._work.end(_key(number))
+                self._tasks.end(_key(number))
                 self._fill(number, demo, voice=voice)
         self._turn_on()
         self._hear(self._slots.number_of(heard))
 
     def clear(self, number: int) -> None:
         """Empty a place."""
-        self._work.end(_key(number))
+        self._tasks.end(_key(number))
         self._slots.put(number, None)
         self._awaited = -1 if self._awaited == number else self._awaited
         self._open()
@@ -268,10 +270,10 @@ class ComparePresenter(QObject):
 
     def _add_selected(self) -> None:
         """Put the chosen voices into the free places; one alone also where none is free."""
-        chosen = self._window.voices.table.chosen_ids
-        for voice_id in chosen:
+        selected = self._window.voices.table.chosen_ids
+        for voice_id in selected:
             number = self._slots.free
-            if number is None and len(chosen) == 1:
+            if number is None and len(selected) == 1:
                 number = SLOTS - 1
             if voice_id in self._slots.newest_by_voice():
                 self._turn_on()
@@ -297,7 +299,7 @@ class ComparePresenter(QObject):
         return filling.demo.file == sounding.file
 
     def _fill(
-        self, number: int, demo: KeptDemo, *, voice: Voice | None = None, hear: bool = False
+        self, number: int, demo: CachedDemo, *, voice: Voice | None = None, hear: bool = False
     ) -> None:
         filling = self._slots[number]
         name = voice.name if voice is not None else filling.name if filling is not None else ""
@@ -307,7 +309,7 @@ class ComparePresenter(QObject):
         if hear or self._awaited == number:
             self._hear(number)
 
-    def _room_beside(self, demos: Sequence[KeptDemo]) -> int:
+    def _room_beside(self, demos: Sequence[CachedDemo]) -> int:
         """A place that can be taken: an empty one, or the last that holds none of `demos`."""
         if (free := self._slots.free) is not None:
             return free
@@ -321,8 +323,8 @@ class ComparePresenter(QObject):
         session = self._session
         if session is None or all(one.voice_id != voice_id for _, one in self._slots):
             return
-        newest = session.shelf.kept.get(voice_id)
-        kept = session.shelf.all_of(voice_id)
+        newest = session.demos.kept.get(voice_id)
+        kept = session.demos.all_of(voice_id)
         for number, filling in list(self._slots):
             if filling.voice_id == voice_id and filling.demo is not None:
                 now = next((one for one in kept if one.file == filling.demo.file), None)
@@ -330,20 +332,20 @@ class ComparePresenter(QObject):
         self._open()
 
     def _renew(
-        self, number: int, filling: Filling, demo: KeptDemo | None, *, is_newest: bool
+        self, number: int, filling: Filling, demo: CachedDemo | None, *, is_newest: bool
     ) -> None:
-        board = self._window.board
+        messages = self._window.messages
         if demo is None:
-            deleted = self._session is None or filling.voice_id not in self._session.book.voices
+            deleted = self._session is None or filling.voice_id not in self._session.voices.voices
             self._slots.put(number, None)
             is_sample = filling.demo is not None and filling.demo.generation == SAMPLE
             message = emptied_message(
                 filling.name, number + 1, deleted=deleted, is_sample=is_sample
             )
-            board.show(message)
+            messages.show(message)
             return
         if filling.is_newest and not is_newest:
-            board.show(retrained_message(filling.name, number + 1))
+            messages.show(retrained_message(filling.name, number + 1))
         self._slots.put(number, replace(filling, demo=demo, is_newest=is_newest))
 
     def _voices_changed(self, changes: VoiceChanges) -> None:
@@ -383,17 +385,17 @@ class ComparePresenter(QObject):
         if demo.generation == SAMPLE:
             words = translate("ComparePresenter", "The recording that was sent")
             return SlotLook(name, translate("ComparePresenter", "recording"), words)
-        trainings = self._session.book.trainings if self._session is not None else []
+        trainings = self._session.voices.trainings if self._session is not None else []
         training = training_of(demo, trainings)
         details = []
         if not filling.is_newest:
             details.append(translate("ComparePresenter", "From before the last training"))
         if training is not None and training.is_ours:
-            when = date_words(training.sent_at)
+            when = date_text(training.sent_at)
             details.append(translate("ComparePresenter", "Training on {when}").format(when=when))
         elif not filling.is_newest:
             return SlotLook(name, translate("ComparePresenter", "earlier"), "\n".join(details))
-        short = short_day_words(training.sent_at) if training and training.is_ours else ""
+        short = short_day_text(training.sent_at) if training and training.is_ours else ""
         return SlotLook(name, short, "\n".join(details))
 
 
@@ -412,13 +414,13 @@ class BeforeAfter(QObject):
         window: MainWindow,
         playing: PlayerPresenter,
         compare: ComparePresenter,
-        work: Work,
+        tasks: TaskRunner,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._playing = playing
         self._compare = compare
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self.shown = playing.view.shown
 
@@ -429,7 +431,7 @@ class BeforeAfter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         self._session = None
-        self._work.end(_WORK)
+        self._tasks.end(_WORK)
 
     def look(self, training: Training) -> RecordingLook:
         """What is to be shown of a training's recording."""
@@ -454,30 +456,30 @@ class BeforeAfter(QObject):
 
         async def compare() -> None:
             if self._is_to_be_fetched(training):
-                await session.shelf.fetch(training.voice_id, stand_in=False)
+                await session.demos.fetch(training.voice_id, stand_in=False)
             around = [demo for demo in self._around(training) if demo is not None]
             self._compare.compare((sample, *around), sample)
 
-        self._work.read(_WORK, Attempt(Doing.PLAY, voice.name), compare)
+        self._tasks.read(_WORK, Operation(OperationKind.PLAY, voice.name), compare)
 
     # Inside
 
-    def _sample(self, training: Training) -> KeptDemo | None:
-        return self._session.shelf.samples.of(training) if self._session is not None else None
+    def _sample(self, training: Training) -> CachedDemo | None:
+        return self._session.demos.samples.of(training) if self._session is not None else None
 
-    def _around(self, training: Training) -> tuple[KeptDemo | None, KeptDemo | None]:
+    def _around(self, training: Training) -> tuple[CachedDemo | None, CachedDemo | None]:
         if self._session is None:
             return None, None
-        shelf, voice_id = self._session.shelf, training.voice_id
-        newest = shelf.kept.get(voice_id)
-        demos = (newest, *shelf.earlier(voice_id)) if newest is not None else ()
-        return demos_around(training, self._session.book.trainings, demos)
+        demos, voice_id = self._session.demos, training.voice_id
+        newest = demos.kept.get(voice_id)
+        own = (newest, *demos.earlier(voice_id)) if newest is not None else ()
+        return demos_around(training, self._session.voices.trainings, own)
 
     def _is_to_be_fetched(self, training: Training) -> bool:
         """Whether the demo that it made is the voice's present one, and isn't here yet."""
         voice = self._window.model.voice(training.voice_id)
-        if self._session is None or voice is None or training.outcome is not TrainingOutcome.READY:
+        if self._session is None or voice is None or training.status is not TrainingStatus.READY:
             return False
-        own = (one for one in self._session.book.trainings if one.voice_id == voice.id)
+        own = (one for one in self._session.voices.trainings if one.voice_id == voice.id)
         is_latest = next(own, None) == training
         return is_latest and not self._around(training)[0] and self._playing.view.can_play(voice)

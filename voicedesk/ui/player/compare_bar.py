@@ -24,7 +24,7 @@ GAP: Final = 6
 _BEFORE_LINE = 10
 
 
-class CompareStrip(View):
+class CompareBar(View):
     """The switch and the places; these are made when it is first switched on.
 
     Signals:
@@ -84,7 +84,7 @@ class CompareStrip(View):
         self.switch.setAccessibleDescription(hint)
         self.switch.setToolTip(plain_tip(f"{self.tr('Compare')}\n{hint}"))
         for number, slot in enumerate(self.slots, 1):
-            slot.set_words(
+            slot.set_text(
                 self.tr("Empty"),
                 self.tr("Press to put the selected voice here (Shift+{number})").format(
                     number=number
@@ -223,7 +223,7 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         self._say()
         self.update()
 
-    def set_words(self, empty: str, hint: str, remove: str) -> None:
+    def set_text(self, empty: str, hint: str, remove: str) -> None:
         """Say what an empty one is called, how it is filled, and what the cross does."""
         self.setText(empty)
         self._hint, self._remove = hint, remove
@@ -269,12 +269,12 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         painter.setPen(pen)
         painter.setBrush(colour(back) if back else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 8, 8)
-        self._paint_words(painter, look)
+        self._paint_text(painter, look)
         painter.end()
 
     # Inside
 
-    def _paint_words(self, painter: QPainter, look: SlotLook | None) -> None:
+    def _paint_text(self, painter: QPainter, look: SlotLook | None) -> None:
         tokens = self._theme.tokens
         inner = self.rect().adjusted(9, 0, -8, 0)
         top, bottom = inner.adjusted(0, 5, 0, -24), inner.adjusted(0, 23, 0, -4)

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject
 
 from voicedesk.domain.training import Training
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 from voicedesk.services.history import HistoryEntry, voice_history
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare import BeforeAfter, ComparePresenter
 from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 
 class HistoryPresenter(QObject):
@@ -22,14 +22,14 @@ class HistoryPresenter(QObject):
         playing: PlayerPresenter,
         compare: ComparePresenter,
         before_after: BeforeAfter,
-        work: Work,
+        tasks: TaskRunner,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._playing = playing
         self._compare = compare
         self._before_after = before_after
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._entries: list[HistoryEntry] = []
         history = window.panel.history
@@ -48,7 +48,7 @@ class HistoryPresenter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         self._session = None
-        self._work.end("player.history")
+        self._tasks.end("player.history")
         self._show()
 
     # Inside
@@ -70,17 +70,17 @@ class HistoryPresenter(QObject):
         )
 
     def _history(self, voice_id: str, session: AccountSession) -> list[HistoryEntry]:
-        trainings = [one for one in session.book.trainings if one.voice_id == voice_id]
-        newest = session.shelf.kept.get(voice_id)
+        trainings = [one for one in session.voices.trainings if one.voice_id == voice_id]
+        newest = session.demos.kept.get(voice_id)
         if newest is None:
             return voice_history(trainings, (), None)
-        current = newest if session.shelf.is_current(newest) else None
-        demos = (newest, *session.shelf.earlier(voice_id))
+        current = newest if session.demos.is_current(newest) else None
+        demos = (newest, *session.demos.earlier(voice_id))
         if not trainings and len(demos) == 1:
             return []  # the panel shows that one, and nothing has become of the voice yet
         return voice_history(trainings, demos, current)
 
-    def _demo(self, number: int) -> KeptDemo | None:
+    def _demo(self, number: int) -> CachedDemo | None:
         return self._entries[number].demo if number < len(self._entries) else None
 
     def _training(self, number: int) -> Training | None:
@@ -105,7 +105,7 @@ class HistoryPresenter(QObject):
             return
 
         async def compare() -> None:
-            present = await session.shelf.fetch(voice.id, stand_in=False)
+            present = await session.demos.fetch(voice.id, stand_in=False)
             self._compare.compare((present, earlier), earlier)
 
-        self._work.read("player.history", Attempt(Doing.PLAY, voice.name), compare)
+        self._tasks.read("player.history", Operation(OperationKind.PLAY, voice.name), compare)

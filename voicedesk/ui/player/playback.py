@@ -10,9 +10,9 @@ from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
 from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
 from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 from voicedesk.library.demo_rows import SAMPLE
-from voicedesk.services.demos import DemoShelf
+from voicedesk.services.demos import Demos
 from voicedesk.ui.common.facts import DemoLook, demo_facts
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
@@ -30,31 +30,31 @@ class OpenDemos(QObject):
         super().__init__(parent)
         self._player = player
         self._preferences = preferences
-        self._shelf: DemoShelf | None = None
-        self._loaded: KeptDemo | None = None
-        self._next: Sequence[KeptDemo] = ()
-        self._compared: Sequence[KeptDemo] | None = None
+        self._demos: Demos | None = None
+        self._loaded: CachedDemo | None = None
+        self._next: Sequence[CachedDemo] = ()
+        self._compared: Sequence[CachedDemo] | None = None
         self._opened: dict[Path, float] = {}
         self._gains: dict[Path, float] = {}
         self._even = preferences.now.equal_loudness
         preferences.changed.connect(self._take_settings)
 
     @property
-    def loaded(self) -> KeptDemo | None:
+    def loaded(self) -> CachedDemo | None:
         """The demo that is heard, or would be."""
         return self._loaded
 
-    def open(self, shelf: DemoShelf) -> None:
+    def open(self, demos: Demos) -> None:
         """Hold another account's demos."""
-        self._shelf = shelf
+        self._demos = demos
 
     def close(self) -> None:
         """Let go of all."""
         self._next, self._compared = (), None
         self.unload()
-        self._shelf = None
+        self._demos = None
 
-    def play(self, demo: KeptDemo) -> None:
+    def play(self, demo: CachedDemo) -> None:
         """Play a demo from its beginning; another one is stopped."""
         self._loaded = demo
         if self._opened.get(demo.path, demo.kept_at) != demo.kept_at:
@@ -62,7 +62,7 @@ class OpenDemos(QObject):
         self._player.load(demo.path, play=True, gain=self._gain(demo))
         self._open_rest()
 
-    def go_over(self, demo: KeptDemo) -> None:
+    def go_over(self, demo: CachedDemo) -> None:
         """Hear one of those compared instead of the loaded one, at the same position."""
         self._player.go_over(demo.path)
         if self._player.path == demo.path:
@@ -80,19 +80,19 @@ class OpenDemos(QObject):
         self._loaded = None
         self._open_rest()
 
-    def prepare(self, demos: Sequence[KeptDemo]) -> None:
+    def prepare(self, demos: Sequence[CachedDemo]) -> None:
         """Have demos ready that may be wanted next, so that they are heard at once."""
         if demos != self._next:
             self._next = demos
             self._open_rest()
 
-    def compare(self, demos: Sequence[KeptDemo] | None) -> None:
+    def compare(self, demos: Sequence[CachedDemo] | None) -> None:
         """Have these run along with the one that is heard; None for none any more."""
         if demos != self._compared:
             self._compared = demos
             self._open_rest()
 
-    def renew(self, demo: KeptDemo) -> None:
+    def renew(self, demo: CachedDemo) -> None:
         """More is known of a demo that may be loaded, such as its loudness."""
         if self._loaded is not None and self._loaded.file == demo.file:
             self._loaded = demo
@@ -103,8 +103,8 @@ class OpenDemos(QObject):
     def _open_rest(self) -> None:
         loaded = [self._loaded] if self._loaded is not None else []
         wanted = [*loaded, *(self._next if self._compared is None else self._compared)]
-        if self._shelf is not None:
-            self._shelf.hold([demo.path for demo in wanted])
+        if self._demos is not None:
+            self._demos.hold([demo.path for demo in wanted])
         if replaced := {
             demo.path
             for demo in wanted
@@ -120,7 +120,7 @@ class OpenDemos(QObject):
         rest = {path: gain for path, gain in self._gains.items() if path not in replaced}
         self._player.keep_ready(rest, in_step=self._compared is not None)
 
-    def _gain(self, demo: KeptDemo) -> float:
+    def _gain(self, demo: CachedDemo) -> float:
         if not self._even:
             return 1.0
         if self._compared is None:
@@ -150,8 +150,8 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
         return Message(
             NO_DEVICE_KEY,
             MessageTone.WARN,
-            translate("PlayerWords", "There is no sound device."),
-            translate("PlayerWords", "Plug in headphones or speakers to hear it."),
+            translate("PlayerTexts", "There is no sound device."),
+            translate("PlayerTexts", "Plug in headphones or speakers to hear it."),
             icon="speaker",
             of_account=False,
             anew=lambda: fault_message(fault, name),
@@ -160,8 +160,8 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
         return Message(
             SILENT_KEY,
             MessageTone.WARN,
-            translate("PlayerWords", "The sound device takes no more sound."),
-            translate("PlayerWords", "Plug it in again or choose another one, then press play."),
+            translate("PlayerTexts", "The sound device takes no more sound."),
+            translate("PlayerTexts", "Plug it in again or choose another one, then press play."),
             icon="speaker",
             anew=lambda: fault_message(fault, name),
         )
@@ -169,17 +169,17 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
         return Message(
             f"play:{name}",
             MessageTone.BAD,
-            translate("PlayerWords", "The recording of {name} can’t be played.").format(
+            translate("PlayerTexts", "The recording of {name} can’t be played.").format(
                 name=isolated(name)
             ),
-            translate("PlayerWords", "The file may be damaged."),
+            translate("PlayerTexts", "The file may be damaged."),
             anew=lambda: fault_message(fault, name, is_sample=True),
         )
     return Message(
         f"play:{name}",
         MessageTone.BAD,
-        translate("PlayerWords", "The demo of {name} can’t be played.").format(name=isolated(name)),
-        translate("PlayerWords", "The file may be damaged. Play it again to download it again."),
+        translate("PlayerTexts", "The demo of {name} can’t be played.").format(name=isolated(name)),
+        translate("PlayerTexts", "The file may be damaged. Play it again to download it again."),
         anew=lambda: fault_message(fault, name),
     )
 
@@ -193,11 +193,11 @@ def output_message(device: str, used: str, *, lost: bool) -> Message:
     """
     translate = QCoreApplication.translate
     if lost:
-        fact = translate("PlayerWords", "{device} is gone.").format(device=isolated(device))
-        rest = translate("PlayerWords", "The sound comes from {device} meanwhile.")
+        fact = translate("PlayerTexts", "{device} is gone.").format(device=isolated(device))
+        rest = translate("PlayerTexts", "The sound comes from {device} meanwhile.")
     else:
-        fact = translate("PlayerWords", "{device} is back.").format(device=isolated(device))
-        rest = translate("PlayerWords", "The sound comes from {device} again.")
+        fact = translate("PlayerTexts", "{device} is back.").format(device=isolated(device))
+        rest = translate("PlayerTexts", "The sound comes from {device} again.")
     return Message(
         OUTPUT_KEY,
         MessageTone.NOTE,
@@ -209,7 +209,7 @@ def output_message(device: str, used: str, *, lost: bool) -> Message:
     )
 
 
-def note_words(voice: Voice | None, look: DemoLook) -> str:
+def note_text(voice: Voice | None, look: DemoLook) -> str:
     """What there is to hear of a voice, under its name."""
     translate = QCoreApplication.translate
     if voice is None:
@@ -248,7 +248,7 @@ class PlaybackView(QObject):
         self._player = player
         self._demos = demos
         self.loading_id = ""
-        self.shelf: DemoShelf | None = None
+        self.demos: Demos | None = None
 
     @property
     def shown_id(self) -> str:
@@ -271,7 +271,7 @@ class PlaybackView(QObject):
         return not idle or self.is_newest(loaded)
 
     @property
-    def sounding(self) -> KeptDemo | None:
+    def sounding(self) -> CachedDemo | None:
         """The demo that plays now."""
         return self._demos.loaded if self._player.phase is PlayerPhase.PLAYING else None
 
@@ -281,9 +281,9 @@ class PlaybackView(QObject):
         loaded = self._demos.loaded
         return (loaded.duration_ms if loaded else None) or self._player.duration
 
-    def is_newest(self, demo: KeptDemo) -> bool:
+    def is_newest(self, demo: CachedDemo) -> bool:
         """Whether a demo is the one that the table and the panel show of its voice."""
-        newest = self.shelf.kept.get(demo.voice_id) if self.shelf is not None else None
+        newest = self.demos.kept.get(demo.voice_id) if self.demos is not None else None
         return newest is not None and newest.file == demo.file
 
     def can_play(self, voice: Voice) -> bool:
@@ -338,7 +338,7 @@ class PlaybackView(QObject):
         is_loaded = selected is not None and self._is_loaded(selected.id)
         command.setEnabled(is_loaded or (selected is not None and self.can_play(selected)))
         bar = self._window.player
-        command.setText(bar.pause_words() if is_loaded and sounding else bar.play_words())
+        command.setText(bar.pause_text() if is_loaded and sounding else bar.play_text())
 
     def _is_loaded(self, voice_id: str) -> bool:
         """Whether the demo that is shown of a voice is the one in the player."""
@@ -354,4 +354,4 @@ class PlaybackView(QObject):
                 return QCoreApplication.translate("PlayerPresenter", "The recording to train from")
             return QCoreApplication.translate("PlayerPresenter", "An earlier demo")
         look = self._window.facts.demo_look(voice) if voice is not None else DemoLook.NONE
-        return note_words(voice, look)
+        return note_text(voice, look)

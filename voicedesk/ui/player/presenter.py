@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 from voicedesk.library.demo_rows import SAMPLE
-from voicedesk.services.demos import DemoShelf
+from voicedesk.services.demos import Demos
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.playback import (
@@ -18,7 +18,7 @@ from voicedesk.ui.player.playback import (
     fault_message,
 )
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
 _SETTLE_MS = 120
@@ -36,7 +36,7 @@ class Preparation(QObject):
         window: MainWindow,
         demos: OpenDemos,
         preferences: Preferences,
-        kept: Callable[[str], KeptDemo | None],
+        kept: Callable[[str], CachedDemo | None],
     ) -> None:
         """Do nothing yet.
 
@@ -79,7 +79,7 @@ class DemoFaults(QObject):
         player: Player,
         demos: OpenDemos,
         view: PlaybackView,
-        work: Work,
+        tasks: TaskRunner,
         play: Callable[[str], None],
     ) -> None:
         """Follow the player.
@@ -91,51 +91,51 @@ class DemoFaults(QObject):
         self._window = window
         self._demos = demos
         self._view = view
-        self._work = work
+        self._tasks = tasks
         self._play = play
-        self._gone: KeptDemo | None = None
+        self._gone: CachedDemo | None = None
         player.failed.connect(self._failed)
         player.device_changed.connect(self._device_changed)
         player.phase_changed.connect(self._phase_changed)
 
     def _failed(self, fault: str) -> None:
-        loaded, shelf = self._demos.loaded, self._view.shelf
+        loaded, demos = self._demos.loaded, self._view.demos
         gone = loaded if fault == PlayerFault.NO_FILE else None
         again = gone is not None and gone != self._gone and self._view.is_newest(gone)
         self._gone = gone
         if not again:
             is_sample = loaded is not None and loaded.generation == SAMPLE
             message = fault_message(fault, self._name(loaded), is_sample=is_sample)
-            self._window.board.show(message)
+            self._window.messages.show(message)
         if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
             return
         # A demo is fetched anew; of a recording there may be no other.
         stays = loaded is not None and loaded.generation == SAMPLE and gone is None
-        if loaded is not None and shelf is not None and not stays:
-            self._drop(shelf, loaded, again=again)
+        if loaded is not None and demos is not None and not stays:
+            self._drop(demos, loaded, again=again)
 
-    def _drop(self, shelf: DemoShelf, demo: KeptDemo, *, again: bool) -> None:
+    def _drop(self, demos: Demos, demo: CachedDemo, *, again: bool) -> None:
         """Have a demo fetched anew: at once, or when it is played the next time."""
 
         async def drop() -> None:
-            await shelf.drop(demo.voice_id, demo)
+            await demos.drop(demo.voice_id, demo)
             if again:
                 self._play(demo.voice_id)
 
-        attempt = Attempt(Doing.PLAY, self._name(demo))
-        self._work.write(f"player.drop:{demo.voice_id}", attempt, drop)
+        operation = Operation(OperationKind.PLAY, self._name(demo))
+        self._tasks.write(f"player.drop:{demo.voice_id}", operation, drop)
 
     def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         if has_device:
-            self._window.board.withdraw(NO_DEVICE_KEY)
+            self._window.messages.withdraw(NO_DEVICE_KEY)
         elif self._demos.loaded is not None:
             self._failed(PlayerFault.NO_DEVICE)
 
     def _phase_changed(self, phase: PlayerPhase) -> None:
         if phase is PlayerPhase.PLAYING:
-            self._window.board.withdraw(SILENT_KEY)
+            self._window.messages.withdraw(SILENT_KEY)
 
-    def _name(self, demo: KeptDemo | None) -> str:
+    def _name(self, demo: CachedDemo | None) -> str:
         voice = self._window.model.voice(demo.voice_id) if demo is not None else None
         return voice.name if voice is not None else ""
 
@@ -158,14 +158,14 @@ class PlayerPresenter(QObject):
         voices: VoicesPresenter,
         player: Player,
         preferences: Preferences,
-        work: Work,
+        tasks: TaskRunner,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._voices = voices
         self._player = player
         self._preferences = preferences
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self.demos = OpenDemos(player, preferences, self)
         self.view = PlaybackView(window, voices, player, self.demos)
@@ -175,27 +175,27 @@ class PlayerPresenter(QObject):
         self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self._play_moved_to)
         self._preparation = Preparation(window, self.demos, preferences, self._kept)
-        DemoFaults(window, player, self.demos, self.view, work, self.play)
+        DemoFaults(window, player, self.demos, self.view, tasks, self.play)
         self._connect()
         window.commands.play_on_move.setChecked(preferences.now.play_on_move)
 
     def open(self, session: AccountSession) -> None:
         """Play another account's demos."""
         self._session = session
-        self.view.shelf = session.shelf
-        self.demos.open(session.shelf)
-        session.shelf.changed.connect(self._demo_changed)
+        self.view.demos = session.demos
+        self.demos.open(session.demos)
+        session.demos.changed.connect(self._demo_changed)
         self.view.show()
 
     def close(self) -> None:
         """Stop, and let go of the account."""
         session, self._session = self._session, None
         if session is not None:
-            session.shelf.changed.disconnect(self._demo_changed)
+            session.demos.changed.disconnect(self._demo_changed)
         self._give_up_loading()
         self._preparation.give_up()
         self.demos.close()
-        self.view.shelf = None
+        self.view.demos = None
         self.view.show()
 
     def toggle(self, voice_id: str) -> None:
@@ -217,40 +217,40 @@ class PlayerPresenter(QObject):
         if (kept := self._kept(voice_id)) is not None:
             self.hear(kept)
             return
-        shelf = self._session.shelf
+        demos = self._session.demos
         self.view.loading_id = voice_id
         self._player.stop()
 
         async def load() -> None:
-            self.hear(await shelf.fetch(voice_id))
+            self.hear(await demos.fetch(voice_id))
 
-        attempt = Attempt(
-            Doing.PLAY, voice.name, lambda: self.play(voice_id), caught=self._loading_failed
+        operation = Operation(
+            OperationKind.PLAY, voice.name, lambda: self.play(voice_id), caught=self._loading_failed
         )
-        self._work.read("player.load", attempt, load)
+        self._tasks.read("player.load", operation, load)
         self.view.show()
 
-    def hear(self, demo: KeptDemo) -> None:
+    def hear(self, demo: CachedDemo) -> None:
         """Play a kept demo from its beginning, also one of an earlier training."""
         if self._session is not None:
             self.view.loading_id = ""
             self.demos.play(demo)
-            self._session.shelf.heard(demo.voice_id, demo)
+            self._session.demos.heard(demo.voice_id, demo)
             self.view.show()
 
-    def go_over(self, demo: KeptDemo) -> None:
+    def go_over(self, demo: CachedDemo) -> None:
         """Hear one of the demos that are compared, from where the player is."""
         self._give_up_loading()
         if self.demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
             self.hear(demo)
         elif self._session is not None:
             self.demos.go_over(demo)
-            self._session.shelf.heard(demo.voice_id, demo)
+            self._session.demos.heard(demo.voice_id, demo)
             if self._player.phase is not PlayerPhase.PLAYING:
                 self._player.play()
             self.view.show()
 
-    def toggle_demo(self, demo: KeptDemo) -> None:
+    def toggle_demo(self, demo: CachedDemo) -> None:
         """Play a kept demo; pause or go on where it is the one in the player."""
         if self.demos.loaded is not None and self.demos.loaded.file == demo.file:
             self._toggle_loaded()
@@ -273,10 +273,10 @@ class PlayerPresenter(QObject):
     # What the shelf says
 
     def _demo_changed(self, voice_id: str) -> None:
-        shelf = self._session.shelf if self._session is not None else None
+        demos = self._session.demos if self._session is not None else None
         loaded = self.demos.loaded
         if loaded is not None and loaded.voice_id == voice_id:
-            kept = shelf.all_of(voice_id) if shelf else ()
+            kept = demos.all_of(voice_id) if demos else ()
             now = next((one for one in kept if one.file == loaded.file), None)
             if now is None or now.kept_at != loaded.kept_at:
                 self.demos.unload()
@@ -297,10 +297,10 @@ class PlayerPresenter(QObject):
         bar.stop_pressed.connect(self._stop)
         bar.sought.connect(self._seek_shown)
         bar.play_on_move_toggled.connect(self._set_play_on_move)
-        table.play_wanted.connect(self.toggle)
+        table.play_requested.connect(self.toggle)
         table.sought.connect(self._seek)
-        table.seek_wanted.connect(lambda step: self._seek(player.position + step))
-        table.restart_wanted.connect(lambda: self._seek(0))
+        table.seek_requested.connect(lambda step: self._seek(player.position + step))
+        table.restart_requested.connect(lambda: self._seek(0))
         table.moved.connect(self._moved)
         panel.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
         window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
@@ -314,12 +314,12 @@ class PlayerPresenter(QObject):
         self._preparation.begin()
         self.view.show()
 
-    def _kept(self, voice_id: str) -> KeptDemo | None:
+    def _kept(self, voice_id: str) -> CachedDemo | None:
         """The voice's demo, where it is kept and can be heard at once."""
-        kept = self._session.shelf.kept.get(voice_id) if self._session is not None else None
+        kept = self._session.demos.kept.get(voice_id) if self._session is not None else None
         if kept is None or kept.duration_ms is None or self._session is None:
             return None
-        return kept if self._session.shelf.is_current(kept) else None
+        return kept if self._session.demos.is_current(kept) else None
 
     def _moved(self, voice_id: str) -> None:
         self._resting.stop()
@@ -346,7 +346,7 @@ class PlayerPresenter(QObject):
 
     def _give_up_loading(self) -> None:
         self._resting.stop()
-        self._work.end("player.load")
+        self._tasks.end("player.load")
         self.view.loading_id = ""
 
     def _toggle_shown(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QTimer
 
 from voicedesk.audio.player import Player
-from voicedesk.ui.actions import SPEEDS, speed_words
+from voicedesk.ui.actions import SPEEDS, speed_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.playback import OUTPUT_KEY, output_message
 from voicedesk.ui.preferences import Preferences
@@ -22,7 +22,7 @@ class SoundPresenter(QObject):
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(_PASSING_MS)
-        self._passing.timeout.connect(lambda: window.board.withdraw(OUTPUT_KEY))
+        self._passing.timeout.connect(lambda: window.messages.withdraw(OUTPUT_KEY))
         bar, commands = window.player, window.commands.listening
         bar.volume_chosen.connect(self._set_volume)
         bar.mute_toggled.connect(self._set_muted)
@@ -84,7 +84,7 @@ class SoundPresenter(QObject):
 
     def _show_speed(self) -> None:
         speed = self._player.speed
-        self._window.player.show_speed(speed_words(speed))
+        self._window.player.show_speed(speed_text(speed))
         commands = self._window.commands.listening
         commands.show_speed(speed)
         commands.slower.setEnabled(speed > SPEEDS[0])
@@ -95,17 +95,17 @@ class SoundPresenter(QObject):
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
     def _choose_output(self, device_id: str) -> None:
-        self._window.board.withdraw(OUTPUT_KEY)
+        self._window.messages.withdraw(OUTPUT_KEY)
         self._player.devices.choose(device_id)
         self._preferences.change(device=device_id)
 
     def _show_outputs(self) -> None:
         devices = self._player.devices
-        self._window.commands.listening.show_outputs(devices.all, devices.chosen, devices.away)
+        self._window.commands.listening.show_outputs(devices.all, devices.selected, devices.away)
 
     def _tell(self, name: str, *, lost: bool) -> None:
         used = self._player.devices.used
         if used.isNull():
             return  # that is told already, and more plainly
-        self._window.board.show(output_message(name, used.description(), lost=lost))
+        self._window.messages.show(output_message(name, used.description(), lost=lost))
         self._passing.start()

@@ -24,10 +24,10 @@ from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.facts import DemoLook
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import listed
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
@@ -91,13 +91,13 @@ class DragPresenter(QObject):
     Those that aren't kept are fetched first. Whoever has let go by then is told to drag again.
     """
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._is_dragging = False
-        window.voices.table.drag_wanted.connect(self.drag_chosen)
+        window.voices.table.drag_requested.connect(self.drag_chosen)
 
     def open(self, session: AccountSession) -> None:
         """Serve another account."""
@@ -106,8 +106,8 @@ class DragPresenter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         self._session = None
-        self._work.end(_WORK)
-        self._window.board.withdraw(_KEY)
+        self._tasks.end(_WORK)
+        self._window.messages.withdraw(_KEY)
 
     def drag_chosen(self) -> None:
         """Drag the demos of the chosen voices."""
@@ -117,21 +117,21 @@ class DragPresenter(QObject):
         voices = voices[:_MOST]
         if session is None or not voices or self._is_dragging:
             return
-        saving = DemoSaving(session.book, session.shelf)
+        saving = DemoSaving(session.voices, session.demos)
 
         async def prepare() -> None:
-            outcome = await saving.hand_out_all([voice.id for voice in voices])
-            files = [outcome.files[one.id] for one in voices if one.id in outcome.files]
-            if outcome.failed and not files:
-                raise next(iter(outcome.failed.values()))
-            if outcome.failed:
-                self._window.board.show(self._left_behind(outcome))
+            status = await saving.hand_out_all([voice.id for voice in voices])
+            files = [status.files[one.id] for one in voices if one.id in status.files]
+            if status.failed and not files:
+                raise next(iter(status.failed.values()))
+            if status.failed:
+                self._window.messages.show(self._left_behind(status))
             # From Qt's own events: within this task its loop would hold up all others.
             QTimer.singleShot(0, self, lambda: self._drag(voices, files))
 
         names = listed(voice.name for voice in voices[:3])
-        attempt = Attempt(Doing.SAVE_DEMO, names)
-        self._work.read(_WORK, attempt, prepare)
+        operation = Operation(OperationKind.SAVE_DEMO, names)
+        self._tasks.read(_WORK, operation, prepare)
 
     # Inside
 
@@ -159,24 +159,24 @@ class DragPresenter(QObject):
         finally:
             self._is_dragging = False
 
-    def _left_behind(self, outcome: SavedDemos) -> Message:
+    def _left_behind(self, status: SavedDemos) -> Message:
         translate = QCoreApplication.translate
-        voice_id, error = next(iter(outcome.failed.items()))
+        voice_id, error = next(iter(status.failed.items()))
         voice = self._window.model.voice(voice_id)
-        number = len(outcome.failed)
+        number = len(status.failed)
         return Message(
             _KEY,
             MessageTone.WARN,
             translate("DragPresenter", "%n demo(s) couldn’t be dragged along.", "", number),
-            translate("SavingWords", "“{name}”: {reason}").format(
-                name=isolated(voice.name if voice else voice_id), reason=error_words(error)
+            translate("SavingTexts", "“{name}”: {reason}").format(
+                name=isolated(voice.name if voice else voice_id), reason=error_text(error)
             ),
-            anew=lambda: self._left_behind(outcome),
+            anew=lambda: self._left_behind(status),
         )
 
     def _tell_again(self, number: int) -> None:
-        self._window.board.show(self._again(number))
-        QTimer.singleShot(_PASSING_MS, self, lambda: self._window.board.withdraw(_KEY))
+        self._window.messages.show(self._again(number))
+        QTimer.singleShot(_PASSING_MS, self, lambda: self._window.messages.withdraw(_KEY))
 
     def _again(self, number: int) -> Message:
         translate = QCoreApplication.translate

@@ -12,11 +12,11 @@ from voicedesk.domain.text import clean, safe_stem
 from voicedesk.domain.voice import Voice
 from voicedesk.services.export import ExportedVoice, csv_content, json_content, write_list
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.texts import DASH, language_words, state_words, tier_words
+from voicedesk.ui.common.texts import DASH, language_text, state_text, tier_text
 from voicedesk.ui.kit.files import ask_target, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.saving.texts import EXPORT_KEY, exported_message, exporting_message
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _WORK = "voices.export"
 _SLICE = 1_000
@@ -26,10 +26,10 @@ _SLICE = 1_000
 class ExportPresenter(QObject):
     """Asks for the file, and writes what is shown or chosen: a table or JSON, as its name says."""
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._folder = documents_folder()
         window.commands.export_list.triggered.connect(self.ask)
@@ -44,17 +44,17 @@ class ExportPresenter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         self._session = None
-        self._work.end(_WORK)
-        self._window.board.withdraw(EXPORT_KEY)
+        self._tasks.end(_WORK)
+        self._window.messages.withdraw(EXPORT_KEY)
         self._show_command()
 
     def ask(self) -> None:
         """Ask for the file: of the chosen voices where they are several, else of all shown."""
-        chosen = self._window.voices.table.chosen_ids
-        ids = chosen if len(chosen) > 1 else list(self._window.model.shown_ids)
+        selected = self._window.voices.table.chosen_ids
+        ids = selected if len(selected) > 1 else list(self._window.model.shown_ids)
         if self._session is None or not ids:
             return
-        title = self.tr("Export chosen voices") if len(chosen) > 1 else self.tr("Export list")
+        title = self.tr("Export chosen voices") if len(selected) > 1 else self.tr("Export list")
         account = safe_stem(self._session.account.name, "")
         suggested = self._folder / f"VoiceDesk {account} {date.today():%Y-%m-%d}.csv"  # noqa: DTZ011
         table, other = self.tr("Table for spreadsheets (*.csv)"), self.tr("JSON (*.json)")
@@ -67,7 +67,7 @@ class ExportPresenter(QObject):
 
     def export(self, voice_ids: Sequence[str], target: Path) -> None:
         """Write these voices to a file."""
-        if self._session is None or self._work.is_busy(_WORK):
+        if self._session is None or self._tasks.is_busy(_WORK):
             return
         self._folder = target.parent
 
@@ -80,12 +80,12 @@ class ExportPresenter(QObject):
                     header, rows = _header(), await self._rows(voices)
                     await write_list(target, lambda: csv_content(header, rows))
             finally:
-                self._window.board.withdraw(EXPORT_KEY)
-            self._window.board.show(exported_message(len(voices), target))
+                self._window.messages.withdraw(EXPORT_KEY)
+            self._window.messages.show(exported_message(len(voices), target))
 
-        self._window.board.show(exporting_message(lambda: self._work.end(_WORK)))
-        attempt = Attempt(Doing.EXPORT, retry=lambda: self.export(voice_ids, target))
-        self._work.read(_WORK, attempt, export)
+        self._window.messages.show(exporting_message(lambda: self._tasks.end(_WORK)))
+        operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(voice_ids, target))
+        self._tasks.read(_WORK, operation, export)
 
     # Inside
 
@@ -101,16 +101,16 @@ class ExportPresenter(QObject):
 
     def _look_at(self, voice: Voice) -> ExportedVoice:
         facts = self._window.facts
-        marks, at = facts.marks_of(voice.id), facts.trained_at.get(voice.id)
+        annotations, at = facts.marks_of(voice.id), facts.trained_at.get(voice.id)
         return ExportedVoice(
             voice.id,
             voice.name,
             voice.state,
             voice.language,
             voice.tier,
-            marks.favourite,
-            marks.tags,
-            marks.note,
+            annotations.favourite,
+            annotations.tags,
+            annotations.note,
             voice.id in facts.demos,
             datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds") if at else "",
         )
@@ -119,7 +119,7 @@ class ExportPresenter(QObject):
         """What the voices' cells say, in the language in force."""
         rows: list[list[str]] = []
         yes = self.tr("yes")
-        state, language, tier = cache(state_words), cache(language_words), cache(tier_words)
+        state, language, tier = cache(state_text), cache(language_text), cache(tier_text)
         for number, voice in enumerate(voices):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)

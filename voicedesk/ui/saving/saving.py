@@ -20,7 +20,7 @@ from voicedesk.ui.saving.texts import (
     saved_message,
     saving_message,
 )
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _WORK = "voices.save_demos"
 _TOLD_EVERY = 1.0
@@ -30,15 +30,15 @@ _TOLD_EVERY = 1.0
 class SavingPresenter(QObject):
     """Asks where to, fetches what isn't kept, and saves: one under a name, several in a folder."""
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._folder = documents_folder()
         self._told_at = 0.0
         window.commands.save_demo.triggered.connect(self.save_chosen)
-        window.panel.save_wanted.connect(self.save_chosen)
+        window.panel.save_requested.connect(self.save_chosen)
         window.voices.table.voice_selected.connect(lambda _voice_id: self._show_command())
         window.voices.table.chosen_changed.connect(self._show_command)
         window.model.dataChanged.connect(self._show_command)
@@ -55,8 +55,8 @@ class SavingPresenter(QObject):
         self._session = None
         for dialog in self._window.findChildren(QFileDialog):
             dialog.close()
-        self._work.end(_WORK)
-        self._window.board.withdraw(SAVING_KEY)
+        self._tasks.end(_WORK)
+        self._window.messages.withdraw(SAVING_KEY)
         self._show_command()
 
     def save_chosen(self) -> None:
@@ -64,7 +64,7 @@ class SavingPresenter(QObject):
         model = self._window.model
         found = (model.voice(voice_id) for voice_id in self._window.voices.table.chosen_ids)
         voices = [voice for voice in found if voice is not None and self._has_demo(voice)]
-        if self._session is None or not voices or self._work.is_busy(_WORK):
+        if self._session is None or not voices or self._tasks.is_busy(_WORK):
             return
         if len(voices) == 1:
             self.save_one(voices[0])
@@ -81,43 +81,43 @@ class SavingPresenter(QObject):
             try:
                 name = await saving.file_name(voice.id)
             finally:
-                self._window.board.withdraw(SAVING_KEY)
+                self._window.messages.withdraw(SAVING_KEY)
             self._ask_target(voice, name)
 
         if voice.id not in self._window.facts.demos:
-            self._window.board.show(getting_message(voice.name, self._cancel))
-        attempt = Attempt(Doing.SAVE_DEMO, voice.name, lambda: self.save_one(voice))
-        self._work.read(_WORK, attempt, get)
+            self._window.messages.show(getting_message(voice.name, self._cancel))
+        operation = Operation(OperationKind.SAVE_DEMO, voice.name, lambda: self.save_one(voice))
+        self._tasks.read(_WORK, operation, get)
 
     def save_in(self, voice_ids: Sequence[str], folder: Path) -> None:
         """Save the demos of these voices in a folder."""
         saving = self._saving()
-        if saving is None or self._work.is_busy(_WORK):
+        if saving is None or self._tasks.is_busy(_WORK):
             return
         self._folder, number = folder, len(voice_ids)
 
         async def save() -> None:
             try:
-                outcome = await saving.save_all(voice_ids, folder, lambda n: self._tell(n, number))
+                status = await saving.save_all(voice_ids, folder, lambda n: self._tell(n, number))
             finally:
-                self._window.board.withdraw(SAVING_KEY)
-            failed = {self._name(key): error for key, error in outcome.failed.items()}
-            left = list(outcome.failed)
+                self._window.messages.withdraw(SAVING_KEY)
+            failed = {self._name(key): error for key, error in status.failed.items()}
+            left = list(status.failed)
             message = all_saved_message(
-                len(outcome.files), folder, failed, lambda: self.save_in(left, folder)
+                len(status.files), folder, failed, lambda: self.save_in(left, folder)
             )
-            self._window.board.show(message)
+            self._window.messages.show(message)
 
         self._told_at = time.monotonic()
-        self._window.board.show(saving_message(0, number, self._cancel))
+        self._window.messages.show(saving_message(0, number, self._cancel))
         # A read: at the end of the program nobody waits for it, and no file is left half done.
-        self._work.read(_WORK, Attempt(Doing.SAVE_DEMO, self._name(voice_ids[0])), save)
+        self._tasks.read(_WORK, Operation(OperationKind.SAVE_DEMO, self._name(voice_ids[0])), save)
 
     # Inside
 
     def _saving(self) -> DemoSaving | None:
         session = self._session
-        return DemoSaving(session.book, session.shelf) if session is not None else None
+        return DemoSaving(session.voices, session.demos) if session is not None else None
 
     def _ask_target(self, voice: Voice, name: str) -> None:
         suggested = self._folder / name
@@ -133,23 +133,23 @@ class SavingPresenter(QObject):
 
         async def save() -> None:
             await saving.save(voice.id, target)
-            self._window.board.show(saved_message(target))
+            self._window.messages.show(saved_message(target))
 
-        attempt = Attempt(Doing.SAVE_DEMO, voice.name, lambda: self.save_one(voice))
-        self._work.read(_WORK, attempt, save)
+        operation = Operation(OperationKind.SAVE_DEMO, voice.name, lambda: self.save_one(voice))
+        self._tasks.read(_WORK, operation, save)
 
     def _ask_folder(self, voice_ids: Sequence[str]) -> None:
         title = self.tr("Save demos in a folder")
         ask_folder(self._window, title, self._folder, lambda to: self.save_in(voice_ids, to))
 
     def _cancel(self) -> None:
-        self._work.end(_WORK)
+        self._tasks.end(_WORK)
 
     def _tell(self, done: int, number: int) -> None:
         now = time.monotonic()
         if now - self._told_at >= _TOLD_EVERY and done < number:
             self._told_at = now
-            self._window.board.show(saving_message(done, number, self._cancel))
+            self._window.messages.show(saving_message(done, number, self._cancel))
 
     def _name(self, voice_id: str) -> str:
         voice = self._window.model.voice(voice_id)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.kit.files import show_folder
-from voicedesk.ui.messages.error_texts import error_words
+from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import joined
 
@@ -22,8 +22,8 @@ def getting_message(name: str, cancel: Callable[[], None]) -> Message:
     return Message(
         SAVING_KEY,
         MessageTone.NOTE,
-        translate("SavingWords", "Getting the demo of “{name}”…").format(name=isolated(name)),
-        action=translate("SavingWords", "Cancel"),
+        translate("SavingTexts", "Getting the demo of “{name}”…").format(name=isolated(name)),
+        action=translate("SavingTexts", "Cancel"),
         act=cancel,
         icon="save",
         anew=lambda: getting_message(name, cancel),
@@ -35,9 +35,9 @@ def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Messag
     return Message(
         SAVING_KEY,
         MessageTone.NOTE,
-        translate("SavingWords", "Saving %n demo(s)…", "", number),
-        translate("SavingWords", "{done} of {number} so far.").format(done=done, number=number),
-        translate("SavingWords", "Cancel"),
+        translate("SavingTexts", "Saving %n demo(s)…", "", number),
+        translate("SavingTexts", "{done} of {number} so far.").format(done=done, number=number),
+        translate("SavingTexts", "Cancel"),
         cancel,
         icon="save",
         anew=lambda: saving_message(done, number, cancel),
@@ -49,9 +49,9 @@ def saved_message(file: Path) -> Message:
     return Message(
         SAVING_KEY,
         MessageTone.GOOD,
-        translate("SavingWords", "Demo saved."),
+        translate("SavingTexts", "Demo saved."),
         _is_file(file),
-        translate("SavingWords", "Show folder"),
+        translate("SavingTexts", "Show folder"),
         lambda: show_folder(file.parent),
         details=str(file),
         anew=lambda: saved_message(file),
@@ -63,35 +63,35 @@ def all_saved_message(
 ) -> Message:
     """Several demos are saved; `failed` has the reasons of others by the voices' names."""
     anew: Callable[[], Message] = lambda: all_saved_message(number, folder, failed, retry)  # noqa: E731
-    fact = translate("SavingWords", "%n demo(s) saved.", "", number)
+    fact = translate("SavingTexts", "%n demo(s) saved.", "", number)
     if not failed:
         return Message(
             SAVING_KEY,
             MessageTone.GOOD,
             fact,
-            translate("SavingWords", "They are in the folder {folder}.").format(
+            translate("SavingTexts", "They are in the folder {folder}.").format(
                 folder=isolated(folder.name or str(folder))
             ),
-            translate("SavingWords", "Show folder"),
+            translate("SavingTexts", "Show folder"),
             lambda: show_folder(folder),
             details=str(folder),
             anew=anew,
         )
     if not number:
-        fact = translate("SavingWords", "No demo was saved.")
+        fact = translate("SavingTexts", "No demo was saved.")
     name, error = next(iter(failed.items()))
-    left = translate("SavingWords", "%n not saved.", "", len(failed))
-    reason = translate("SavingWords", "“{name}”: {reason}").format(
-        name=isolated(name), reason=error_words(error)
+    left = translate("SavingTexts", "%n not saved.", "", len(failed))
+    reason = translate("SavingTexts", "“{name}”: {reason}").format(
+        name=isolated(name), reason=error_text(error)
     )
     return Message(
         SAVING_KEY,
         MessageTone.WARN,
         fact,
         joined(left, reason),
-        translate("SavingWords", "Try again"),
+        translate("SavingTexts", "Try again"),
         retry,
-        details="\n".join(f"{clean(one)}: {error_words(why)}" for one, why in failed.items()),
+        details="\n".join(f"{clean(one)}: {error_text(why)}" for one, why in failed.items()),
         anew=anew,
     )
 
@@ -101,8 +101,8 @@ def exporting_message(cancel: Callable[[], None]) -> Message:
     return Message(
         EXPORT_KEY,
         MessageTone.NOTE,
-        translate("SavingWords", "Exporting the list…"),
-        action=translate("SavingWords", "Cancel"),
+        translate("SavingTexts", "Exporting the list…"),
+        action=translate("SavingTexts", "Cancel"),
         act=cancel,
         icon="save",
         anew=lambda: exporting_message(cancel),
@@ -114,9 +114,9 @@ def exported_message(number: int, file: Path) -> Message:
     return Message(
         EXPORT_KEY,
         MessageTone.GOOD,
-        translate("SavingWords", "%n voice(s) exported.", "", number),
+        translate("SavingTexts", "%n voice(s) exported.", "", number),
         _is_file(file),
-        translate("SavingWords", "Show folder"),
+        translate("SavingTexts", "Show folder"),
         lambda: show_folder(file.parent),
         details=str(file),
         anew=lambda: exported_message(number, file),
@@ -124,4 +124,4 @@ def exported_message(number: int, file: Path) -> Message:
 
 
 def _is_file(file: Path) -> str:
-    return translate("SavingWords", "It is the file {file}.").format(file=isolated(file.name))
+    return translate("SavingTexts", "It is the file {file}.").format(file=isolated(file.name))

@@ -32,7 +32,7 @@ class BarButton(Button):
         self._is_compact = False
         self._why = ""
 
-    def set_words(self, words: str, why: str = "") -> None:
+    def set_text(self, words: str, why: str = "") -> None:
         """Name the button, and say what its word doesn't: its key, or why it can't be pressed."""
         self._why = why
         self.setText(words)
@@ -75,7 +75,7 @@ One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenVoices:
+class SelectedVoices:
     """Counts of the chosen voices.
 
     Attributes:
@@ -116,7 +116,7 @@ def counting(
     top: Iterable[Voice],
     voices: Mapping[str, Voice],
     facts: VoiceFacts,
-) -> Generator[None, None, ChosenVoices]:
+) -> Generator[None, None, SelectedVoices]:
     """Count what is to be said of these voices; yields now and then, so that it can wait.
 
     Args:
@@ -137,12 +137,12 @@ def counting(
         )
         paid += sum(1 for voice in part if voice.tier and is_paid(voice))
         yield
-    for marks in _of(facts.marks, ids):
-        favourites += marks.favourite
-        pinned += marks.pinned
-        tags.update(marks.tags)
+    for annotations in _of(facts.annotations, ids):
+        favourites += annotations.favourite
+        pinned += annotations.pinned
+        tags.update(annotations.tags)
     kept = [demo.size for demo in _of(demos, ids)]
-    return ChosenVoices(
+    return SelectedVoices(
         number=number,
         first=tuple(islice(top, _TILES)),
         states=_ranked(states),
@@ -188,18 +188,18 @@ class SelectionBar(View):
     """
 
     cleared = Signal()
-    tag_wanted = Signal(QPoint)
-    favourite_wanted = Signal()
-    keep_wanted = Signal()
-    copy_wanted = Signal()
-    save_wanted = Signal()
-    delete_wanted = Signal()
-    panel_wanted = Signal()
-    more_wanted = Signal(QPoint)
+    tag_requested = Signal(QPoint)
+    favourite_requested = Signal()
+    keep_requested = Signal()
+    copy_requested = Signal()
+    save_requested = Signal()
+    delete_requested = Signal()
+    panel_requested = Signal()
+    more_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="content")
-        self._chosen = ChosenVoices()
+        self._selected = SelectedVoices()
         self._number = 0
         self._delete_reason = ""
         self.clear = IconButton(theme, "close")
@@ -218,14 +218,14 @@ class SelectionBar(View):
         self.panel.hide()
         self._lay_out()
         self.clear.clicked.connect(self.cleared)
-        self.tag.clicked.connect(lambda: self.tag_wanted.emit(_under(self.tag)))
-        self.favourite.clicked.connect(self.favourite_wanted)
-        self.keep.clicked.connect(self.keep_wanted)
-        self.copy.clicked.connect(self.copy_wanted)
-        self.save.clicked.connect(self.save_wanted)
-        self.delete.clicked.connect(self.delete_wanted)
-        self.panel.clicked.connect(self.panel_wanted)
-        self.more.clicked.connect(lambda: self.more_wanted.emit(_under(self.more)))
+        self.tag.clicked.connect(lambda: self.tag_requested.emit(_under(self.tag)))
+        self.favourite.clicked.connect(self.favourite_requested)
+        self.keep.clicked.connect(self.keep_requested)
+        self.copy.clicked.connect(self.copy_requested)
+        self.save.clicked.connect(self.save_requested)
+        self.delete.clicked.connect(self.delete_requested)
+        self.panel.clicked.connect(self.panel_requested)
+        self.more.clicked.connect(lambda: self.more_requested.emit(_under(self.more)))
         self.retranslate()
 
     def order_focus(self, before: QWidget) -> None:
@@ -235,12 +235,12 @@ class SelectionBar(View):
             self.setTabOrder(before, part)
             before = part
 
-    def show_chosen(self, chosen: ChosenVoices, *, delete_reason: str = "") -> None:
+    def show_chosen(self, selected: SelectedVoices, *, delete_reason: str = "") -> None:
         """Say what is chosen, and why it can't be deleted where it can't."""
-        self._chosen, self._delete_reason = chosen, delete_reason
-        self._number = chosen.number
-        self.favourite.set_icon_name("star-filled" if chosen.all_favourite else "star")
-        self.save.setEnabled(chosen.playable > 0)
+        self._selected, self._delete_reason = selected, delete_reason
+        self._number = selected.number
+        self.favourite.set_icon_name("star-filled" if selected.all_favourite else "star")
+        self.save.setEnabled(selected.playable > 0)
         self.delete.setEnabled(not delete_reason)
         self.retranslate()
 
@@ -250,27 +250,27 @@ class SelectionBar(View):
         self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
 
     def retranslate(self) -> None:
-        chosen = self._chosen
+        selected = self._selected
         self.show_number(self._number)
-        self.clear.set_words(self.tr("Clear selection"), self.tr("Esc"))
-        self.tag.set_words(self.tr("Tag"), "Ctrl+Shift+T")
-        if chosen.all_favourite:
-            self.favourite.set_words(self.tr("Unfavourite"), "Ctrl+D")
+        self.clear.set_text(self.tr("Clear selection"), self.tr("Esc"))
+        self.tag.set_text(self.tr("Tag"), "Ctrl+Shift+T")
+        if selected.all_favourite:
+            self.favourite.set_text(self.tr("Unfavourite"), "Ctrl+D")
         else:
-            self.favourite.set_words(self.tr("Favourite"), "Ctrl+D")
-        if chosen.all_pinned:
-            self.keep.set_words(
+            self.favourite.set_text(self.tr("Favourite"), "Ctrl+D")
+        if selected.all_pinned:
+            self.keep.set_text(
                 self.tr("Stop keeping"), self.tr("Their demos may be dropped for lack of room.")
             )
         else:
             why = self.tr("Keeps the demos on this computer, whatever room there is")
-            self.keep.set_words(self.tr("Keep offline"), why)
-        self.copy.set_words(self.tr("Copy IDs"), "Ctrl+Shift+C")
+            self.keep.set_text(self.tr("Keep offline"), why)
+        self.copy.set_text(self.tr("Copy IDs"), "Ctrl+Shift+C")
         none = self.tr("None of them has a demo.")
-        self.save.set_words(self.tr("Save demos"), "Ctrl+S" if chosen.playable else none)
-        self.more.set_words(self.tr("More"))
-        self.panel.set_words(self.tr("Summary"))
-        self.delete.set_words(self.tr("Delete"), self._delete_reason)
+        self.save.set_text(self.tr("Save demos"), "Ctrl+S" if selected.playable else none)
+        self.more.set_text(self.tr("More"))
+        self.panel.set_text(self.tr("Summary"))
+        self.delete.set_text(self.tr("Delete"), self._delete_reason)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

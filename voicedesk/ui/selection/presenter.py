@@ -8,32 +8,32 @@ from PySide6.QtWidgets import QMenu, QWidget
 from voicedesk.domain.text import clean
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.actions import copy_to_clipboard
-from voicedesk.ui.annotations.presenter import MarksPresenter
+from voicedesk.ui.annotations.presenter import AnnotationsPresenter
 from voicedesk.ui.common.permissions import deletion_of_several
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.selection.bar import ChosenVoices, SelectionBar, counting, tag_menu
+from voicedesk.ui.selection.bar import SelectedVoices, SelectionBar, counting, tag_menu
 from voicedesk.ui.selection.summary import SummaryPage
 
 _PACE_MS = 150
 """Between two counts while the voices change: of a hundred thousand one takes a moment."""
 _PASSING_MS = 4_000
 
-Counting = Generator[None, None, ChosenVoices]
+Counting = Generator[None, None, SelectedVoices]
 
 
 class SelectionPresenter(QObject):
     """Shows what is chosen once that is several, and carries out what is asked for all of it."""
 
-    def __init__(self, window: MainWindow, marks: MarksPresenter) -> None:
+    def __init__(self, window: MainWindow, annotations: AnnotationsPresenter) -> None:
         super().__init__(window)
         self._window = window
-        self._marks = marks
+        self._annotations = annotations
         self._session: AccountSession | None = None
         self._bar: SelectionBar | None = None
         self._summary: SummaryPage | None = None
-        self._chosen = ChosenVoices()
+        self._selected = SelectedVoices()
         self._counting: Counting | None = None
         self._is_stale = False
         self._pace = QTimer(self)
@@ -47,20 +47,20 @@ class SelectionPresenter(QObject):
         commands.copy_id.triggered.connect(self.copy_ids)
         commands.add_tag.triggered.connect(self._begin_tag)
         commands.keep.triggered.connect(self._keep)
-        window.panel.copy_wanted.connect(self.copy_ids)
+        window.panel.copy_requested.connect(self.copy_ids)
         window.language_changed.connect(self._show_commands)
 
     def open(self, session: AccountSession) -> None:
         """Serve another account."""
         self._session = session
-        session.marks.changed.connect(self._marks_changed)
+        session.annotations.changed.connect(self._marks_changed)
         self._show_commands()
 
     def close(self) -> None:
         """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
-            session.marks.changed.disconnect(self._marks_changed)
+            session.annotations.changed.disconnect(self._marks_changed)
         if self._summary is not None:
             self._summary.tags.forget()
         self._show_commands()
@@ -70,8 +70,8 @@ class SelectionPresenter(QObject):
         ids = self._window.voices.table.chosen_ids
         if ids:
             copy_to_clipboard("\n".join(ids))
-            self._window.board.show(self._copied(ids[0], len(ids)))
-            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.board.withdraw("copied"))
+            self._window.messages.show(self._copied(ids[0], len(ids)))
+            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.messages.withdraw("copied"))
 
     # Inside
 
@@ -87,8 +87,8 @@ class SelectionPresenter(QObject):
         if self._is_several:
             self._made_bar().show_number(len(self._window.voices.table.selection.ids))
             self._pace.start(0)
-        elif self._chosen.number:
-            self._show(ChosenVoices())
+        elif self._selected.number:
+            self._show(SelectedVoices())
         self._show_commands()
 
     def _has_focus(self) -> bool:
@@ -132,18 +132,18 @@ class SelectionPresenter(QObject):
         else:
             self._pace.start(0)
 
-    def _show(self, chosen: ChosenVoices) -> None:
+    def _show(self, selected: SelectedVoices) -> None:
         """Show the bar and the summary of several, or the header and the panel of one."""
-        window, several, before = self._window, self._is_several, self._chosen.number
-        self._chosen = chosen
+        window, several, before = self._window, self._is_several, self._selected.number
+        self._selected = selected
         if several:
-            delete = deletion_of_several(window.facts, number=chosen.number, paid=chosen.paid)
-            self._made_bar().show_chosen(chosen, delete_reason=delete.reason)
+            delete = deletion_of_several(window.facts, number=selected.number, paid=selected.paid)
+            self._made_bar().show_chosen(selected, delete_reason=delete.reason)
             window.commands.delete.setEnabled(delete.allowed)
-            self._made_summary().show_chosen(self._chosen)
+            self._made_summary().show_chosen(self._selected)
         window.panel.show_instead(self._summary if several else None)
-        if before != self._chosen.number:
-            number = self._chosen.number or 1
+        if before != self._selected.number:
+            number = self._selected.number or 1
             say(
                 window.voices.table,
                 QCoreApplication.translate("SelectionBar", "%n selected", "", number),
@@ -164,13 +164,15 @@ class SelectionPresenter(QObject):
             bar = self._bar = self._window.voices.selection_bar
             table, commands = self._window.voices.table, self._window.commands
             bar.cleared.connect(self._clear)
-            bar.tag_wanted.connect(self._open_tags)
-            bar.favourite_wanted.connect(lambda: self._marks.toggle_favourite(table.chosen_ids))
-            bar.keep_wanted.connect(lambda: self._keep(not commands.keep.isChecked()))
-            bar.copy_wanted.connect(self.copy_ids)
-            bar.save_wanted.connect(commands.save_demo.trigger)
-            bar.delete_wanted.connect(commands.delete.trigger)
-            bar.more_wanted.connect(self._open_more)
+            bar.tag_requested.connect(self._open_tags)
+            bar.favourite_requested.connect(
+                lambda: self._annotations.toggle_favourite(table.chosen_ids)
+            )
+            bar.keep_requested.connect(lambda: self._keep(not commands.keep.isChecked()))
+            bar.copy_requested.connect(self.copy_ids)
+            bar.save_requested.connect(commands.save_demo.trigger)
+            bar.delete_requested.connect(commands.delete.trigger)
+            bar.more_requested.connect(self._open_more)
         return self._bar
 
     def _made_summary(self) -> SummaryPage:
@@ -179,8 +181,10 @@ class SelectionPresenter(QObject):
             table = self._window.voices.table
             page.cleared.connect(self._clear)
             page.tags.opened.connect(self._offer_tags)
-            page.tags.added.connect(lambda name: self._marks.add_tag(table.chosen_ids, name))
-            page.tags.removed.connect(lambda name: self._marks.remove_tag(table.chosen_ids, name))
+            page.tags.added.connect(lambda name: self._annotations.add_tag(table.chosen_ids, name))
+            page.tags.removed.connect(
+                lambda name: self._annotations.remove_tag(table.chosen_ids, name)
+            )
             self._window.panel.show_instead(page)
             self._window.desk.order_focus(page)
         return self._summary
@@ -191,7 +195,7 @@ class SelectionPresenter(QObject):
         table.setFocus()
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
-        self._marks.set_pinned(self._window.voices.table.chosen_ids, pinned=on)
+        self._annotations.set_pinned(self._window.voices.table.chosen_ids, pinned=on)
 
     def _begin_tag(self) -> None:
         """Bring the summary into sight, and let a tag be typed there."""
@@ -203,8 +207,8 @@ class SelectionPresenter(QObject):
     def _open_tags(self, where: QPoint) -> None:
         if self._session is None:
             return
-        counts, number = dict(self._chosen.tags), self._chosen.number
-        known = self._session.marks.tags()
+        counts, number = dict(self._selected.tags), self._selected.number
+        known = self._session.annotations.tags()
         menu, new = tag_menu(self._window, known, counts, number, self._put_tag)
         new.triggered.connect(self._begin_tag)
         new.setEnabled(not self._window.desk.form_is_open)
@@ -212,11 +216,11 @@ class SelectionPresenter(QObject):
 
     def _put_tag(self, tag: str, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         ids = self._window.voices.table.chosen_ids
-        (self._marks.add_tag if on else self._marks.remove_tag)(ids, tag)
+        (self._annotations.add_tag if on else self._annotations.remove_tag)(ids, tag)
 
     def _offer_tags(self) -> None:
         if self._session is not None:
-            self._made_summary().tags.field.show_known(self._session.marks.tags())
+            self._made_summary().tags.field.show_known(self._session.annotations.tags())
 
     def _open_more(self, where: QPoint) -> None:
         menu = QMenu(self._window)

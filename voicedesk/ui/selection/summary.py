@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.annotations.tags import TagRow
-from voicedesk.ui.common.texts import language_words, size_words, state_tone, state_words
+from voicedesk.ui.common.texts import language_text, size_text, state_text, state_tone
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import Foot, PaneScroll, View
-from voicedesk.ui.selection.bar import ChosenVoices
+from voicedesk.ui.selection.bar import SelectedVoices
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
@@ -23,7 +23,7 @@ _MOST = 30
 """Tags that are shown at the most: those on the most voices."""
 
 
-class ChosenTags(View):
+class SelectedTags(View):
     """Each tag with how many of the voices have it, and a field for another one.
 
     Signals:
@@ -126,16 +126,18 @@ class _TagLine(View):
         name = isolated(self.name)
         everywhere = count >= number
         words = (
-            translate("ChosenTags", "on all %n", "", number)
+            translate("SelectedTags", "on all %n", "", number)
             if everywhere
-            else translate("ChosenTags", "on {count} of {number}").format(
+            else translate("SelectedTags", "on {count} of {number}").format(
                 count=count, number=number
             )
         )
         self.count.setText(words)
-        self.chip.set_action(translate("ChosenTags", "Take “{name}” off all").format(name=name))
-        self.put.setText(translate("ChosenTags", "Put on all"))
-        self.put.setAccessibleName(translate("ChosenTags", "Put “{name}” on all").format(name=name))
+        self.chip.set_action(translate("SelectedTags", "Take “{name}” off all").format(name=name))
+        self.put.setText(translate("SelectedTags", "Put on all"))
+        self.put.setAccessibleName(
+            translate("SelectedTags", "Put “{name}” on all").format(name=name)
+        )
         self.put.setVisible(not everywhere)
 
 
@@ -257,25 +259,25 @@ class SummaryPage(View):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="pane")
-        self._chosen = ChosenVoices()
+        self._selected = SelectedVoices()
         self.tiles = OverlappingTiles(theme)
         self.title = Label(theme, pixels=22, weight=650)
         self.hint = Label(theme, ink="text2", wrap=True)
         self.facts = FactList(theme)
-        self.tags = ChosenTags(theme)
+        self.tags = SelectedTags(theme)
         self.keys = Label(theme, pixels=12, ink="text2", wrap=True)
         self._lay_out()
         self.retranslate()
 
-    def show_chosen(self, chosen: ChosenVoices) -> None:
+    def show_chosen(self, selected: SelectedVoices) -> None:
         """Sum these up."""
-        self._chosen = chosen
-        self.tiles.show_voices(chosen.first)
+        self._selected = selected
+        self.tiles.show_voices(selected.first)
         self.title.setText(
-            QCoreApplication.translate("SummaryPage", "%n voice(s)", "", chosen.number)
+            QCoreApplication.translate("SummaryPage", "%n voice(s)", "", selected.number)
         )
         self.facts.show_facts(self._facts())
-        self.tags.show_tags(chosen.tags, chosen.number)
+        self.tags.show_tags(selected.tags, selected.number)
 
     def begin_tag(self) -> None:
         """Open the field for another tag, and bring it into sight."""
@@ -291,26 +293,26 @@ class SummaryPage(View):
     def retranslate(self) -> None:
         self.hint.setText(self.tr("Actions in the bar apply to all of them."))
         self.keys.setText(self.tr("Ctrl or Shift click to change. Esc to clear."))
-        self.show_chosen(self._chosen)
+        self.show_chosen(self._selected)
 
     # Inside
 
     def _facts(self) -> list[CountedFact]:
-        chosen = self._chosen
+        selected = self._selected
         facts = [
-            CountedFact(f"state-{state_tone(state)}", state_tone(state), state_words(state), str(n))
-            for state, n in sorted(chosen.states, key=lambda pair: _rank(pair[0]))
+            CountedFact(f"state-{state_tone(state)}", state_tone(state), state_text(state), str(n))
+            for state, n in sorted(selected.states, key=lambda pair: _rank(pair[0]))
         ]
-        kept = self.tr("{kept} of {number}").format(kept=chosen.kept, number=chosen.number)
-        if chosen.kept:
-            kept = self.tr("{kept} · {size}").format(kept=kept, size=size_words(chosen.kept_size))
+        kept = self.tr("{kept} of {number}").format(kept=selected.kept, number=selected.number)
+        if selected.kept:
+            kept = self.tr("{kept} · {size}").format(kept=kept, size=size_text(selected.kept_size))
         facts.append(CountedFact("kept-offline", "text2", self.tr("Kept offline"), kept))
-        if chosen.favourites:
-            count = str(chosen.favourites)
+        if selected.favourites:
+            count = str(selected.favourites)
             facts.append(CountedFact("star-filled", "arc", self.tr("Favourites"), count))
-        languages = [(code, n) for code, n in chosen.languages if code]
+        languages = [(code, n) for code, n in selected.languages if code]
         for code, n in languages[:_MOST_LANGUAGES]:
-            facts.append(CountedFact("globe", "text2", language_words(code), str(n)))
+            facts.append(CountedFact("globe", "text2", language_text(code), str(n)))
         if rest := sum(n for _, n in languages[_MOST_LANGUAGES:]):
             facts.append(CountedFact("globe", "text2", self.tr("Other languages"), str(rest)))
         return facts

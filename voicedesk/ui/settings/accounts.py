@@ -12,7 +12,7 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import AccountChangesPresenter
 from voicedesk.ui.accounts.token_states import TokenState, TokenStates
-from voicedesk.ui.common.texts import account_words, colour_words
+from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import account_icon, paint_account
@@ -95,13 +95,13 @@ class AccountRow(View):
         self.facts.setToolTip(plain_tip(words))
 
     def retranslate(self) -> None:
-        name = isolated(account_words(self._account))
-        self.name.setText(account_words(self._account))
-        self.name.setToolTip(plain_tip(account_words(self._account)))
+        name = isolated(account_text(self._account))
+        self.name.setText(account_text(self._account))
+        self.name.setToolTip(plain_tip(account_text(self._account)))
         self._in_use.setText(self.tr("In use"))
         self.switch.setText(self.tr("Switch"))
         self.switch.setAccessibleName(self.tr("Switch to “{name}”").format(name=name))
-        self.more.set_words(self.tr("More for “{name}”").format(name=name))
+        self.more.set_text(self.tr("More for “{name}”").format(name=name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -119,7 +119,7 @@ class AccountRow(View):
         colours.setProperty("look", "marks")
         group = QActionGroup(colours)
         now = colour_name(self._account)
-        for name, words in colour_words().items():
+        for name, words in colour_text().items():
             painted = Account(self._account.name, colour=name)
             action = colours.addAction(account_icon(self.theme, painted), words)
             action.setCheckable(True)

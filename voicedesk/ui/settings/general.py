@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from voicedesk.audio.output_devices import OutputDevices
 from voicedesk.domain.text import clean
-from voicedesk.ui.appearance import LookPresenter
+from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.kit.choices import ChoiceBox, Segments, Switch
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.languages import LANGUAGES
@@ -41,8 +41,8 @@ class AppearanceSection(SettingsSection):
         self.look = Segments(theme, _THEMES)
         self.add_row(self._language_title, self.language, wide=True)
         self.add_row(self._theme_title, self.look, wide=True)
-        self.language.chosen.connect(self.language_chosen.emit)
-        self.look.chosen.connect(self.theme_chosen)
+        self.language.selected.connect(self.language_chosen.emit)
+        self.look.selected.connect(self.theme_chosen)
         self.retranslate()
 
     def show_look(self, language: str, theme: str) -> None:
@@ -58,7 +58,7 @@ class AppearanceSection(SettingsSection):
         self._theme_title.setText(self.tr("Theme"))
         self.language.setAccessibleName(self.tr("Language"))
         self.look.setAccessibleName(self.tr("Theme"))
-        self.look.set_words(
+        self.look.set_text(
             {
                 ThemeChoice.LIGHT.value: self.tr("Light"),
                 ThemeChoice.DARK.value: self.tr("Dark"),
@@ -71,11 +71,11 @@ class AppearanceSection(SettingsSection):
         self.language.offer([("", self.tr("Follow system")), *LANGUAGES.items()], self._language)
 
 
-class AppearancePresenter(QObject):
+class AppearanceSectionPresenter(QObject):
     """Works for as long as its section lives."""
 
     def __init__(
-        self, section: AppearanceSection, look: LookPresenter, preferences: Preferences
+        self, section: AppearanceSection, look: AppearancePresenter, preferences: Preferences
     ) -> None:
         super().__init__(section)
         self._section = section
@@ -91,7 +91,7 @@ class AppearancePresenter(QObject):
         self._section.show_look(self._look.choice, self._preferences.now.theme)
 
 
-class NoticesSection(SettingsSection):
+class NotificationsSection(SettingsSection):
     """A notification of the desktop's, and a sound.
 
     Signals:
@@ -127,7 +127,7 @@ class NoticesSection(SettingsSection):
         self.sound.setAccessibleName(self._sound_title.text())
 
 
-class NoticesSectionPresenter(QObject):
+class NotificationsSectionPresenter(QObject):
     """Works for as long as its section lives.
 
     Args:
@@ -135,7 +135,7 @@ class NoticesSectionPresenter(QObject):
     """
 
     def __init__(
-        self, section: NoticesSection, preferences: Preferences, chime: Callable[[], None]
+        self, section: NotificationsSection, preferences: Preferences, chime: Callable[[], None]
     ) -> None:
         super().__init__(section)
         self._section = section
@@ -170,19 +170,19 @@ class SoundSection(SettingsSection):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._devices: list[tuple[str, str]] = []
-        self._chosen, self._default, self._away = "", "", ""
+        self._selected, self._default, self._away = "", "", ""
         self._device_title = Label(theme)
         self.device = ChoiceBox(theme, icon="speaker")
         self._equal_title = Label(theme)
         self.equal = Switch(theme)
         self.add_row(self._device_title, self.device, wide=True)
         self.add_row(self._equal_title, self.equal)
-        self.device.chosen.connect(self.device_chosen.emit)
+        self.device.selected.connect(self.device_chosen.emit)
         self.equal.toggled.connect(self.equal_loudness_chosen)
         self.retranslate()
 
     def show_devices(
-        self, devices: Sequence[tuple[str, str]], chosen: str, *, default: str, away: str
+        self, devices: Sequence[tuple[str, str]], selected: str, *, default: str, away: str
     ) -> None:
         """Show the devices that are there, by id and name.
 
@@ -192,7 +192,7 @@ class SoundSection(SettingsSection):
             away: what the chosen one is called where it isn't there.
         """
         self._devices = list(devices)
-        self._chosen, self._default, self._away = chosen, default, away
+        self._selected, self._default, self._away = selected, default, away
         self._offer()
 
     def show_equal_loudness(self, *, equal: bool) -> None:
@@ -216,8 +216,8 @@ class SoundSection(SettingsSection):
         options = [("", default), *((one, clean(name)) for one, name in self._devices)]
         if self._away:
             words = self.tr("{name} (not connected)").format(name=clean(self._away))
-            options.append((self._chosen, words))
-        self.device.offer(options, self._chosen)
+            options.append((self._selected, words))
+        self.device.offer(options, self._selected)
 
 
 class SoundSectionPresenter(QObject):
@@ -248,7 +248,7 @@ class SoundSectionPresenter(QObject):
     def _show_devices(self) -> None:
         devices = self._devices
         self._section.show_devices(
-            devices.all, devices.chosen, default=devices.default, away=devices.away
+            devices.all, devices.selected, default=devices.default, away=devices.away
         )
 
     def _show_settings(self) -> None:

@@ -7,7 +7,7 @@ from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.settings.accounts import AccountsSection
-from voicedesk.ui.settings.general import AppearanceSection, NoticesSection, SoundSection
+from voicedesk.ui.settings.general import AppearanceSection, NotificationsSection, SoundSection
 from voicedesk.ui.settings.storage import StorageSection
 from voicedesk.ui.theme import Theme
 
@@ -35,7 +35,7 @@ class SettingsPage(View):
         self.appearance = AppearanceSection(theme)
         self.storage = StorageSection(theme)
         self.sound = SoundSection(theme)
-        self.notices = NoticesSection(theme)
+        self.notices = NotificationsSection(theme)
         self.accounts = AccountsSection(theme)
         sections = (self.appearance, self.storage, self.sound, self.notices, self.accounts)
         self.title = Label(theme, pixels=18, weight=650)
@@ -78,4 +78,4 @@ class SettingsPage(View):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Settings"))
         self.setAccessibleName(self.tr("Settings"))
-        self.shut.set_words(self.tr("Close settings"), self.tr("Esc"))
+        self.shut.set_text(self.tr("Close settings"), self.tr("Esc"))

@@ -7,19 +7,19 @@ from PySide6.QtCore import QObject
 
 from voicedesk.audio.output_devices import OutputDevices
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.appearance import LookPresenter
+from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.accounts import AccountsSection, AccountsSectionPresenter
 from voicedesk.ui.settings.general import (
-    AppearancePresenter,
-    NoticesSectionPresenter,
+    AppearanceSectionPresenter,
+    NotificationsSectionPresenter,
     SoundSectionPresenter,
 )
 from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.settings.storage import StoragePresenter
-from voicedesk.ui.tasks import Work
+from voicedesk.ui.tasks import TaskRunner
 
 
 class SettingsParts:
@@ -34,20 +34,20 @@ class SettingsParts:
     def __init__(
         self,
         window: MainWindow,
-        work: Work,
-        look: LookPresenter,
+        tasks: TaskRunner,
+        look: AppearancePresenter,
         preferences: Preferences,
         devices: OutputDevices,
         chime: Callable[[], None],
         folder_of: Callable[[str], Path],
         join_accounts: Callable[[AccountsSection], AccountsSectionPresenter],
     ) -> None:
-        page = self.page = SettingsPage(window.theme, MessageStrip(window.theme, window.board))
-        AppearancePresenter(page.appearance, look, preferences)
-        self._storage = StoragePresenter(page.storage, window, preferences, work, folder_of)
+        page = self.page = SettingsPage(window.theme, MessageBanner(window.theme, window.messages))
+        AppearanceSectionPresenter(page.appearance, look, preferences)
+        self._storage = StoragePresenter(page.storage, window, preferences, tasks, folder_of)
         outputs = window.commands.listening.output_chosen
         SoundSectionPresenter(page.sound, devices, preferences, outputs.emit)
-        NoticesSectionPresenter(page.notices, preferences, chime)
+        NotificationsSectionPresenter(page.notices, preferences, chime)
         self._accounts = join_accounts(page.accounts)
 
     def open(self, session: AccountSession) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from voicedesk.domain.text import isolated
 from voicedesk.services.demo_stock import DemoUse
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.texts import account_words, size_words
+from voicedesk.ui.common.texts import account_text, size_text
 from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.kit.choices import ChoiceBox, Switch
-from voicedesk.ui.kit.dialogs import QuestionSheet, Sheet
+from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.kit.files import show_folder
 from voicedesk.ui.kit.labels import Label, PathLabel
 from voicedesk.ui.kit.sliders import UsageBar
@@ -20,7 +20,7 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.section import SettingsSection
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.theme import Theme
 
 _MEBIBYTE, _GIBIBYTE = 1 << 20, 1 << 30
@@ -72,7 +72,7 @@ class StorageSection(SettingsSection):
         self.backup = Button(theme)
         self.restore = Button(theme)
         self._lay_out()
-        self.limit.chosen.connect(self.limit_chosen)
+        self.limit.selected.connect(self.limit_chosen)
         self.keep_new.toggled.connect(self.keep_new_chosen)
         self.clear.clicked.connect(self.clear_asked)
         self.folder.clicked.connect(self.folder_asked)
@@ -157,7 +157,7 @@ class StorageSection(SettingsSection):
 
     def _show_use(self) -> None:
         translate = QCoreApplication.translate
-        size = size_words(self._size) if self._size else translate("StorageSection", "Nothing")
+        size = size_text(self._size) if self._size else translate("StorageSection", "Nothing")
         self.used.setText(translate("StorageSection", "{size} used").format(size=size))
         kept = translate("StorageSection", "%n demo(s)", "", self._demos)
         if self._samples:
@@ -167,7 +167,7 @@ class StorageSection(SettingsSection):
             )
         self.demos.setText(kept)
         limited = self._limit > 0
-        of = translate("StorageSection", "of {limit}").format(limit=_limit_words(self._limit))
+        of = translate("StorageSection", "of {limit}").format(limit=_limit_text(self._limit))
         self.of.setText(of if limited else "")
         self.bar.setVisible(limited)
         self.bar.show_part(self._size / self._limit if limited else 0)
@@ -176,10 +176,10 @@ class StorageSection(SettingsSection):
 
     def _offer_limits(self) -> None:
         limits = sorted({*_LIMITS, self._limit} - {0})
-        self.limit.offer([(limit, _limit_words(limit)) for limit in (*limits, 0)], self._limit)
+        self.limit.offer([(limit, _limit_text(limit)) for limit in (*limits, 0)], self._limit)
 
 
-def _limit_words(limit: int) -> str:
+def _limit_text(limit: int) -> str:
     translate = QCoreApplication.translate
     if not limit:
         return translate("StorageSection", "No limit")
@@ -187,10 +187,10 @@ def _limit_words(limit: int) -> str:
         return translate("StorageSection", "{number} GB").format(number=limit // _GIBIBYTE)
     if limit % _MEBIBYTE == 0:
         return translate("StorageSection", "{number} MB").format(number=limit // _MEBIBYTE)
-    return size_words(limit)
+    return size_text(limit)
 
 
-class ClearDemosSheet(QuestionSheet):
+class ClearDemosDialog(QuestionDialog):
     """Says which go and which stay."""
 
     def __init__(self, theme: Theme, window: QWidget, account: str) -> None:
@@ -228,14 +228,14 @@ class StoragePresenter(QObject):
         section: StorageSection,
         window: MainWindow,
         preferences: Preferences,
-        work: Work,
+        tasks: TaskRunner,
         folder_of: Callable[[str], Path],
     ) -> None:
         super().__init__(section)
         self._section = section
         self._window = window
         self._preferences = preferences
-        self._work = work
+        self._tasks = tasks
         self._folder_of = folder_of
         self._session: AccountSession | None = None
         self._pace = QTimer(self)
@@ -256,7 +256,7 @@ class StoragePresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Show what another account keeps."""
         self._session = session
-        session.shelf.changed.connect(self._changed)
+        session.demos.changed.connect(self._changed)
         self._section.show_folder(self._folder_of(session.account.name))
         self._show_use()
 
@@ -264,7 +264,7 @@ class StoragePresenter(QObject):
         """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
-            session.shelf.changed.disconnect(self._changed)
+            session.demos.changed.disconnect(self._changed)
         self._section.show_folder(None)
         self._show_use()
 
@@ -273,7 +273,7 @@ class StoragePresenter(QObject):
             self._pace.start()
 
     def _show_use(self) -> None:
-        use = self._session.shelf.use if self._session is not None else DemoUse()
+        use = self._session.demos.use if self._session is not None else DemoUse()
         self._section.show_use(use.demos, use.size, use.samples)
 
     def _show_settings(self) -> None:
@@ -286,25 +286,25 @@ class StoragePresenter(QObject):
 
     def _ask_clear(self) -> None:
         session = self._session
-        if session is not None and self._window.findChild(Sheet) is None:
-            name = account_words(session.account)
-            sheet = ClearDemosSheet(self._window.theme, self._window, name)
-            sheet.confirmed.connect(lambda: _clear(self._work, self._window, session))
-            sheet.ask()
+        if session is not None and self._window.findChild(Dialog) is None:
+            name = account_text(session.account)
+            dialog = ClearDemosDialog(self._window.theme, self._window, name)
+            dialog.confirmed.connect(lambda: _clear(self._tasks, self._window, session))
+            dialog.ask()
 
 
-def _clear(work: Work, window: MainWindow, session: AccountSession) -> None:
+def _clear(tasks: TaskRunner, window: MainWindow, session: AccountSession) -> None:
     """It goes on and is told of although the page is closed meanwhile."""
 
     async def clear() -> None:
-        before = session.shelf.use.size
-        await session.shelf.clear()
-        window.board.show(_cleared(before - session.shelf.use.size))
+        before = session.demos.use.size
+        await session.demos.clear()
+        window.messages.show(_cleared(before - session.demos.use.size))
 
-    attempt = Attempt(
-        Doing.KEEP_OFFLINE, session.account.name, lambda: _clear(work, window, session)
+    operation = Operation(
+        OperationKind.KEEP_OFFLINE, session.account.name, lambda: _clear(tasks, window, session)
     )
-    work.write(_CLEAR, attempt, clear)
+    tasks.write(_CLEAR, operation, clear)
 
 
 def _cleared(freed: int) -> Message:
@@ -314,7 +314,7 @@ def _cleared(freed: int) -> Message:
         return Message(
             _KEY,
             MessageTone.GOOD,
-            fact.format(size=size_words(freed)),
+            fact.format(size=size_text(freed)),
             anew=lambda: _cleared(freed),
         )
     return Message(

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from voicedesk.domain.account import Account
-from voicedesk.ui.common.texts import account_words
+from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
 from voicedesk.ui.kit.marks import paint_account
 from voicedesk.ui.kit.qt_helpers import plain_tip
@@ -75,15 +75,15 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
         painter.setBrush(colour(getattr(tokens, self._dot)))
         painter.drawEllipse(dot)
         if not self._is_rail:
-            self._paint_words(painter)
+            self._paint_text(painter)
         painter.end()
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_text(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         room = self.width() - 46 - 26
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for words, top, pixels, weight, ink in (
-            (account_words(self._account), 7, 13, 600, tokens.text),
+            (account_text(self._account), 7, 13, 600, tokens.text),
             (self._status, 25, 11, 400, tokens.text2),
         ):
             font = self._theme.font(pixels, weight, text=words)
@@ -95,7 +95,7 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self._theme.icons.paint(painter, "chevrons-up-down", glyph, tokens.text2)
 
     def _describe(self) -> None:
-        words = f"{account_words(self._account)}, {self._status}".removesuffix(", ")
+        words = f"{account_text(self._account)}, {self._status}".removesuffix(", ")
         self.setAccessibleDescription(words)
         self.setToolTip(plain_tip(words))
         self.update()
@@ -127,7 +127,7 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
-    def set_words(self, words: str) -> None:
+    def set_text(self, words: str) -> None:
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(words if self._is_rail else "")
@@ -168,14 +168,14 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         if self._is_rail:
             self._paint_dot(painter)
         else:
-            self._paint_words(painter)
+            self._paint_text(painter)
         painter.end()
 
     def _paint_mark(self, painter: QPainter) -> None:
         glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
         self._theme.icons.paint(painter, self._icon, glyph, getattr(self._theme.tokens, self._ink))
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_text(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         room = self._paint_badge(painter) if self._is_badge else self._paint_count(painter)
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from voicedesk.domain.account import Account
 from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.common.filters import VoiceFilter
-from voicedesk.ui.common.texts import state_words
+from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
@@ -20,8 +20,8 @@ from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 if TYPE_CHECKING:
-    from voicedesk.ui.common.filters import MarkCounts
-    from voicedesk.ui.sidebar.tags import KeepingLine, TagList
+    from voicedesk.ui.common.filters import AnnotationCounts
+    from voicedesk.ui.sidebar.tags import OfflineLine, TagList
 
 _HEIGHT, _RAIL_HEIGHT = 64, 98
 
@@ -34,8 +34,8 @@ class SidebarHead(View):
         account_wanted: what the open one is.
     """
 
-    accounts_wanted = Signal()
-    account_wanted = Signal()
+    accounts_requested = Signal()
+    account_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -47,8 +47,8 @@ class SidebarHead(View):
         self._row.addWidget(self.account, 1)
         self._row.addWidget(self.details, 0, Qt.AlignmentFlag.AlignCenter)
         self.setFixedHeight(_HEIGHT)
-        self.account.clicked.connect(self.accounts_wanted)
-        self.details.clicked.connect(self.account_wanted)
+        self.account.clicked.connect(self.accounts_requested)
+        self.details.clicked.connect(self.account_requested)
         self.retranslate()
 
     def set_rail(self, *, rail: bool) -> None:
@@ -59,7 +59,7 @@ class SidebarHead(View):
         self.setFixedHeight(_RAIL_HEIGHT if rail else _HEIGHT)
 
     def retranslate(self) -> None:
-        self.details.set_words(self.tr("Account"), self.tr("Token and service address"))
+        self.details.set_text(self.tr("Account"), self.tr("Token and service address"))
 
 
 WIDTH = 216
@@ -90,13 +90,13 @@ class Sidebar(View):
     """
 
     place_chosen = Signal(str)
-    voices_wanted = Signal()
-    trainings_wanted = Signal()
+    voices_requested = Signal()
+    trainings_requested = Signal()
     tag_toggled = Signal(str, bool)
-    tag_menu_wanted = Signal(str, QPoint)
-    accounts_wanted = Signal()
-    account_wanted = Signal()
-    menu_wanted = Signal()
+    tag_menu_requested = Signal(str, QPoint)
+    accounts_requested = Signal()
+    account_requested = Signal()
+    menu_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, surface="sidebar")
@@ -128,28 +128,28 @@ class Sidebar(View):
         for state, place in self.places.items():
             self._add_place(place)
             place.toggled.connect(lambda on, which=state: self._place_toggled(which, on=on))
-            place.clicked.connect(self.voices_wanted)
+            place.clicked.connect(self.voices_requested)
         self._rest = QWidget()
         self._column.addSpacing(14)
         self._after_tags = self._column.count() - 1
         self._add_heading(self.activity)
         self._add_place(self.trainings)
         self.trainings.toggled.connect(self._trainings_toggled)
-        self.trainings.clicked.connect(self.trainings_wanted)
+        self.trainings.clicked.connect(self.trainings_requested)
         self._column.addWidget(self._rest, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 0)
         foot.addLayout(self._foot)
         self._column.addLayout(foot)
-        self._keeping: KeepingLine | None = None
-        self.head.accounts_wanted.connect(self.accounts_wanted)
-        self.head.account_wanted.connect(self.account_wanted)
-        self.menu.clicked.connect(self.menu_wanted)
+        self._keeping: OfflineLine | None = None
+        self.head.accounts_requested.connect(self.accounts_requested)
+        self.head.account_requested.connect(self.account_requested)
+        self.menu.clicked.connect(self.menu_requested)
         self.setFixedWidth(WIDTH)
         self._show_place("")
         self.retranslate()
 
-    def take_keeping(self, line: "KeepingLine") -> None:
+    def take_keeping(self, line: "OfflineLine") -> None:
         """Show what is being kept offline above the foot; it isn't needed for the first paint."""
         self._keeping = line
         line.set_rail(rail=self._is_rail)
@@ -162,7 +162,7 @@ class Sidebar(View):
 
         tags = TagList(self.theme, self.places[FAVOURITES])
         tags.toggled.connect(self.tag_toggled)
-        tags.menu_wanted.connect(self.tag_menu_wanted)
+        tags.menu_requested.connect(self.tag_menu_requested)
         tags.show_chosen(self._chosen_tags)
         # Their own height comes first, and the rest of the column is left empty.
         self._column.insertWidget(self._after_tags, tags, 1000)
@@ -176,8 +176,8 @@ class Sidebar(View):
         if self._has_tags:
             self.tags.show_chosen(shown.tags)
 
-    def _show_place(self, chosen: str) -> None:
-        self._shown_place = chosen
+    def _show_place(self, selected: str) -> None:
+        self._shown_place = selected
         self._show_checked()
 
     def _show_checked(self) -> None:
@@ -202,7 +202,7 @@ class Sidebar(View):
             if state != FAVOURITES:
                 place.show_count(counts.get(state, 0) if state else total)
 
-    def show_marks(self, counts: "MarkCounts") -> None:
+    def show_annotations(self, counts: "AnnotationCounts") -> None:
         """Show how many favourites there are, and the tags."""
         self.places[FAVOURITES].show_count(counts.favourites)
         if counts.tags or self._has_tags:
@@ -246,22 +246,22 @@ class Sidebar(View):
     def retranslate(self) -> None:
         self.library.setText(self.tr("Library"))
         self.activity.setText(self.tr("Activity"))
-        self.trainings.set_words(self.tr("Trainings"))
+        self.trainings.set_text(self.tr("Trainings"))
         for state, place in self.places.items():
-            words = state_words(state) if state else self.tr("All voices")
-            place.set_words(self.tr("Favourites") if state == FAVOURITES else words)
-        self.menu.set_words(self.tr("Menu"))
+            words = state_text(state) if state else self.tr("All voices")
+            place.set_text(self.tr("Favourites") if state == FAVOURITES else words)
+        self.menu.set_text(self.tr("Menu"))
 
     def _place_toggled(self, state: str, *, on: bool) -> None:
         # Not `clicked`: a screen reader's press toggles without a click.
         if on and state != self._shown_place:
             self.place_chosen.emit(state)
         if on and self._is_at_trainings:
-            self.voices_wanted.emit()
+            self.voices_requested.emit()
 
     def _trainings_toggled(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         if on and not self._is_at_trainings:
-            self.trainings_wanted.emit()
+            self.trainings_requested.emit()
 
     def _add_heading(self, label: Label) -> None:
         heading = QHBoxLayout()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from voicedesk.domain.text import clean
-from voicedesk.services.offline import OfflineKeeping
+from voicedesk.services.offline import OfflineStatus
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.marks import paint_dot
@@ -42,14 +42,14 @@ class TagButton(PlaceButton):
     """
 
     reached = Signal()
-    menu_wanted = Signal(QPoint)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, tag: str) -> None:
         super().__init__(theme, "tag", "text2")
         self.tag = tag
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.set_words(clean(tag))
+        self.set_text(clean(tag))
         self.setToolTip(plain_tip(clean(tag)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -60,7 +60,7 @@ class TagButton(PlaceButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         corner = self.mapToGlobal(self.rect().bottomLeft() + QPoint(36, -4))
-        self.menu_wanted.emit(corner if by_key else event.globalPos())
+        self.menu_requested.emit(corner if by_key else event.globalPos())
 
     def _paint_mark(self, painter: QPainter) -> None:
         paint_dot(painter, self._theme, QPointF(18, self.height() / 2), self.tag)
@@ -81,14 +81,14 @@ class TagList(View):
     """
 
     toggled = Signal(str, bool)
-    menu_wanted = Signal(str, QPoint)
+    menu_requested = Signal(str, QPoint)
 
     def __init__(self, theme: Theme, after: QWidget) -> None:
         super().__init__(theme)
         self._after = after
         self.heading = Label(theme, pixels=11, weight=600, ink="text2")
         self.buttons: dict[str, TagButton] = {}
-        self._chosen: Collection[str] = ()
+        self._selected: Collection[str] = ()
         heading = QHBoxLayout()
         heading.setContentsMargins(18, 0, 8, 0)
         heading.addWidget(self.heading)
@@ -133,7 +133,7 @@ class TagList(View):
 
     def show_chosen(self, tags: Collection[str]) -> None:
         """Mark the tags that voices are filtered by."""
-        self._chosen = tags
+        self._selected = tags
         for tag, button in self.buttons.items():
             button.setChecked(tag in tags)
 
@@ -148,16 +148,16 @@ class TagList(View):
 
     def _make(self, tag: str) -> TagButton:
         button = TagButton(self.theme, tag)
-        button.setChecked(tag in self._chosen)
+        button.setChecked(tag in self._selected)
         # Not `clicked`: a screen reader's press toggles without a click.
         button.toggled.connect(lambda on: self._toggled(tag, on=on))
         button.reached.connect(lambda: self._scroll.ensureWidgetVisible(button, 0, 8))
-        button.menu_wanted.connect(lambda where: self.menu_wanted.emit(tag, where))
+        button.menu_requested.connect(lambda where: self.menu_requested.emit(tag, where))
         self.buttons[tag] = button
         return button
 
     def _toggled(self, tag: str, *, on: bool) -> None:
-        if on != (tag in self._chosen):
+        if on != (tag in self._selected):
             self.toggled.emit(tag, on)
 
     def _order_focus(self) -> None:
@@ -169,7 +169,7 @@ _BAR = 3
 _MARGIN = 18
 
 
-class KeepingLine(View):
+class OfflineLine(View):
     """How many of how many, a thin bar, and two buttons: pause or go on, and cancel.
 
     In a rail the buttons stand one above the other, and the words are their tool tips.
@@ -184,7 +184,7 @@ class KeepingLine(View):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._keeping = OfflineKeeping()
+        self._keeping = OfflineStatus()
         self._is_rail = False
         self.words = Label(theme, pixels=12, ink="text2", tabular=True)
         self.pause = IconButton(theme, "pause", side=26, glyph=16)
@@ -200,7 +200,7 @@ class KeepingLine(View):
         self.set_rail(rail=False)
         self.hide()
 
-    def show_keeping(self, keeping: OfflineKeeping) -> None:
+    def show_keeping(self, keeping: OfflineStatus) -> None:
         """Show how far it has come, or nothing where there is nothing to do."""
         before, self._keeping = self._keeping, keeping
         self.setVisible(keeping.is_running)
@@ -243,10 +243,10 @@ class KeepingLine(View):
         self.pause.set_icon_name("play" if keeping.is_paused else "pause")
         note = words if self._is_rail else ""
         if keeping.is_paused:
-            self.pause.set_words(self.tr("Go on keeping demos"), note)
+            self.pause.set_text(self.tr("Go on keeping demos"), note)
         else:
-            self.pause.set_words(self.tr("Pause keeping demos"), note)
-        self.cancel.set_words(
+            self.pause.set_text(self.tr("Pause keeping demos"), note)
+        self.cancel.set_text(
             self.tr("Cancel keeping demos"), self.tr("What was fetched stays on this computer.")
         )
 

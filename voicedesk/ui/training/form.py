@@ -22,9 +22,9 @@ from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.common.texts import (
     FREE_LANGUAGES,
     LANGUAGES,
-    date_words,
-    language_words,
-    tier_words,
+    date_text,
+    language_text,
+    tier_text,
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, ChoiceBox
@@ -110,16 +110,16 @@ class SlotChoice(View):
         self.tier_box.offer(
             [
                 ("", self.tr("Let the service choose")),
-                *((t, tier_words(t)) for t in ("free", "pro")),
+                *((t, tier_text(t)) for t in ("free", "pro")),
             ],
             tier,
         )
         self._fill_languages(language)
 
-    def _fill_languages(self, chosen: str) -> None:
+    def _fill_languages(self, selected: str) -> None:
         codes = FREE_LANGUAGES if self.tier == "free" else tuple(LANGUAGES)
-        named = [(code, language_words(code)) for code in codes]
-        self.language_box.offer([("", self.tr("Let the service choose")), *named], chosen)
+        named = [(code, language_text(code)) for code in codes]
+        self.language_box.offer([("", self.tr("Let the service choose")), *named], selected)
 
     def _tier_chosen(self) -> None:
         self._fill_languages(self.language)
@@ -263,7 +263,7 @@ class ConsentPart(View):
             self._words(speaker)
             if before is None
             else self.tr("{speaker} agreed on {date}.").format(
-                speaker=clean(before.speaker), date=date_words(before.given_at)
+                speaker=clean(before.speaker), date=date_text(before.given_at)
             )
         )
         self.agreed.setAccessibleDescription(self.wording.text())
@@ -281,7 +281,7 @@ WIDTH = 496
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingWish:
+class TrainingRequest:
     """What the person asked for; `language` and `tier` are empty where left to the service.
 
     Attributes:
@@ -316,7 +316,7 @@ class TrainingForm(Pane):
     """Link, name, and for a voice not trained yet language and tier.
 
     Signals:
-        submitted: a `TrainingWish` that can be sent.
+        submitted: a `TrainingRequest` that can be sent.
         closed: Cancel, the cross or Escape.
     """
 
@@ -391,7 +391,7 @@ class TrainingForm(Pane):
         self.retranslate()
         self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_slot(self, voice: Voice, wish: TrainingWish) -> None:
+    def take_slot(self, voice: Voice, wish: TrainingRequest) -> None:
         """Go on with another slot, made with the language and tier of `wish`."""
         self._voice = voice
         self._made_with = (wish.language, wish.tier)
@@ -440,8 +440,8 @@ class TrainingForm(Pane):
         self.title.setText(
             self.tr("New voice") if self._is_new else self.tr("Train “{name}”").format(name=name)
         )
-        self.close_button.set_words(self.tr("Close the form"))
-        self.name.set_words(self.tr("Name"), self.tr("Voice name"))
+        self.close_button.set_text(self.tr("Close the form"))
+        self.name.set_text(self.tr("Name"), self.tr("Voice name"))
         self.cancel.setText(self.tr("Cancel"))
         self.use_sample.setText(self.tr("Use a sample recording"))
         # Another language means another slot. Only one that was made a moment ago is given up for
@@ -451,7 +451,7 @@ class TrainingForm(Pane):
         self.language.setVisible(not chooses and bool(voice and voice.language))
         self.language.setText(
             self.tr("Language: {language}. It can’t be changed.").format(
-                language=language_words(voice.language if voice else "")
+                language=language_text(voice.language if voice else "")
             )
         )
         self.again.setVisible(bool(voice and voice.is_ready))
@@ -474,7 +474,7 @@ class TrainingForm(Pane):
         self.note.setText(missing or self.tr("Takes a few minutes.\nCan’t be stopped once sent."))
 
     def _missing(self) -> str:
-        return self.sample.hopeless_words or self.consent.missing()
+        return self.sample.hopeless_text or self.consent.missing()
 
     def _name_changed(self) -> None:
         self.consent.suggest(self.name.name)
@@ -487,17 +487,17 @@ class TrainingForm(Pane):
             self.consent.focus_missing()
         if not self.start.isEnabled() or self._voice is None or consent is None:
             return
-        chosen = self._made_with
+        selected = self._made_with
         if self.choice.isVisibleTo(self):
-            chosen = (self.choice.language, self.choice.tier)
-        needs_slot = chosen != self._made_with
+            selected = (self.choice.language, self.choice.tier)
+        needs_slot = selected != self._made_with
         self.submitted.emit(
-            TrainingWish(
+            TrainingRequest(
                 self._voice.id,
                 self.link.link,
                 self.name.name,
                 consent,
-                *chosen,
+                *selected,
                 needs_slot=needs_slot,
             )
         )

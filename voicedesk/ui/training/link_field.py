@@ -11,7 +11,7 @@ from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme
 
 
-def link_words(problem: LinkProblem) -> str:
+def link_text(problem: LinkProblem) -> str:
     """A sentence that says what is wrong and what to do."""
     translate = QCoreApplication.translate
     return {
@@ -106,7 +106,7 @@ class LinkField(View):
         problem = self.problem()
         told = problem if problem is not LinkProblem.EMPTY else None
         self.hint.setText(
-            link_words(told)
+            link_text(told)
             if told
             else self.tr(
                 "The service fetches the recording from here. Best: one speaker, "

@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QApplication
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import service_place
 from voicedesk.domain.text import isolated
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
-from voicedesk.services.slots import SlotFate, SlotOpenError, SlotVerdict
+from voicedesk.services.slots import SlotOpenError, SlotResult, SlotStatus
 from voicedesk.ui.common.permissions import creation
-from voicedesk.ui.common.texts import minutes_words
-from voicedesk.ui.findings import failure_words
+from voicedesk.ui.common.texts import minutes_text
+from voicedesk.ui.findings import failure_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import is_uncertain
-from voicedesk.ui.messages.messages import Message, MessageBoard, MessageTone
+from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Attempt, Doing, Work
-from voicedesk.ui.training.form import Consents, TrainingForm, TrainingWish
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.training.form import Consents, TrainingForm, TrainingRequest
 from voicedesk.ui.training.samples import SamplePresenter
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
@@ -33,7 +33,7 @@ translate = QCoreApplication.translate
 def not_begun_message(name: str) -> Message:
     """The training whose answer was lost is known not to have begun."""
     return Message(
-        f"{Doing.TRAIN}:{name}",
+        f"{OperationKind.TRAIN}:{name}",
         MessageTone.NOTE,
         translate("TrainingPresenter", "The training of {name} didn’t begin.").format(
             name=isolated(name)
@@ -77,11 +77,11 @@ def end_message(
         listen: plays a voice.
         show: brings one into sight.
     """
-    took = minutes_words((training.ended_at or training.sent_at) - training.sent_at)
+    took = minutes_text((training.ended_at or training.sent_at) - training.sent_at)
     key, voice_id = f"ended:{training.voice_id}", training.voice_id
     shown = isolated(name)
     anew: Callable[[], Message] = lambda: end_message(training, name, listen, show)  # noqa: E731
-    if training.outcome is TrainingOutcome.READY:
+    if training.status is TrainingStatus.READY:
         words = translate("EndMessage", "Training took {time}.").format(time=took)
         return Message(
             key,
@@ -96,14 +96,14 @@ def end_message(
         key,
         MessageTone.BAD,
         translate("EndMessage", "Training {name} failed.").format(name=shown),
-        failure_words(training),
+        failure_text(training),
         translate("EndMessage", "Show"),
         lambda: show(voice_id),
         anew=anew,
     )
 
 
-_KEY = f"{Doing.CREATE}:"
+_KEY = f"{OperationKind.CREATE}:"
 _WORK = "voices.lost_slot"
 
 
@@ -124,15 +124,15 @@ class LostSlotPresenter(QObject):
 
     def __init__(
         self,
-        board: MessageBoard,
-        work: Work,
+        messages: Messages,
+        tasks: TaskRunner,
         train: Callable[[str], None],
         make: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._board = board
-        self._work = work
+        self._messages = messages
+        self._tasks = tasks
         self._train = train
         self._make = make
         self._session: AccountSession | None = None
@@ -151,7 +151,7 @@ class LostSlotPresenter(QObject):
     def close(self) -> None:
         """Let go of the account."""
         self._session = None
-        self._work.end(_WORK)
+        self._tasks.end(_WORK)
 
     def take(self, error: Exception) -> bool:
         """Whether `error` means that it has to be found out; it is told then."""
@@ -168,15 +168,15 @@ class LostSlotPresenter(QObject):
             return
 
         async def look() -> None:
-            verdict = await session.slots.find_out()
-            if verdict.voice is not None:
-                self.found.emit(verdict.voice)
-            self._board.show(self._told(verdict))
+            status = await session.slots.find_out()
+            if status.voice is not None:
+                self.found.emit(status.voice)
+            self._messages.show(self._told(status))
             self.changed.emit()
 
-        self._board.show(self._looking())
-        if not self._work.is_busy(_WORK):
-            self._work.read(_WORK, Attempt(Doing.CREATE), look)
+        self._messages.show(self._looking())
+        if not self._tasks.is_busy(_WORK):
+            self._tasks.read(_WORK, Operation(OperationKind.CREATE), look)
         self.changed.emit()
 
     def _looking(self) -> Message:
@@ -188,11 +188,11 @@ class LostSlotPresenter(QObject):
             anew=self._looking,
         )
 
-    def _told(self, verdict: SlotVerdict) -> Message:
-        voice = verdict.voice
-        if verdict.fate is SlotFate.MADE and voice is not None:
+    def _told(self, status: SlotResult) -> Message:
+        voice = status.voice
+        if status.status is SlotStatus.MADE and voice is not None:
             return self._made(voice)
-        if verdict.fate is SlotFate.NOT_MADE:
+        if status.status is SlotStatus.NOT_MADE:
             return Message(
                 _KEY,
                 MessageTone.NOTE,
@@ -200,7 +200,7 @@ class LostSlotPresenter(QObject):
                 self.tr("You can make it now; there will be one."),
                 self.tr("New voice"),
                 self._make,
-                anew=lambda: self._told(verdict),
+                anew=lambda: self._told(status),
             )
         return Message(
             _KEY,
@@ -210,7 +210,7 @@ class LostSlotPresenter(QObject):
                 "There are new voices in the list, and whether one of them is yours can’t be told. "
                 "Look at them before you make another."
             ),
-            anew=lambda: self._told(verdict),
+            anew=lambda: self._told(status),
         )
 
     def _made(self, voice: Voice) -> Message:
@@ -240,7 +240,7 @@ class TrainingPresenter(QObject):
         self,
         window: MainWindow,
         voices: VoicesPresenter,
-        work: Work,
+        tasks: TaskRunner,
         playing: PlayerPresenter,
         player: Player,
         preferences: Preferences,
@@ -248,25 +248,25 @@ class TrainingPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._voices = voices
-        self._work = work
+        self._tasks = tasks
         self._playing = playing
         self._preferences = preferences
         self._session: AccountSession | None = None
         self._form = TrainingForm(window.theme)
-        self.samples = SamplePresenter(self._form, playing, player, work)
-        self._lost = LostSlotPresenter(window.board, work, self._train, self.make_voice, self)
-        self._lost_wish: TrainingWish | None = None
+        self.samples = SamplePresenter(self._form, playing, player, tasks)
+        self._lost = LostSlotPresenter(window.messages, tasks, self._train, self.make_voice, self)
+        self._lost_wish: TrainingRequest | None = None
         self._lost.changed.connect(self._show_state)
         self._lost.found.connect(self._found)
         window.desk.take_form(self._form)
-        window.voices.new_wanted.connect(self.make_voice)
+        window.voices.new_requested.connect(self.make_voice)
         window.commands.new.triggered.connect(self.make_voice)
         window.commands.train.triggered.connect(self._train_selected)
-        window.panel.train_wanted.connect(self._train_selected)
+        window.panel.train_requested.connect(self._train_selected)
         self._form.submitted.connect(self._submit)
         self._form.closed.connect(self._close_form)
         self._form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
-        work.busy_changed.connect(lambda _key: self._show_state())
+        tasks.busy_changed.connect(lambda _key: self._show_state())
         window.language_changed.connect(self._show_state)
 
     def open(self, session: AccountSession) -> None:
@@ -274,10 +274,10 @@ class TrainingPresenter(QObject):
         self._session = session
         self.samples.open(session)
         self._lost.open(session)
-        session.book.training_ended.connect(self._ended)
-        session.book.training_changed.connect(self._training_changed)
-        session.book.connection_changed.connect(self._connection_changed)
-        session.book.changed.connect(self._changed)
+        session.voices.training_ended.connect(self._ended)
+        session.voices.training_changed.connect(self._training_changed)
+        session.voices.connection_changed.connect(self._connection_changed)
+        session.voices.changed.connect(self._changed)
         self._show_state()
 
     def close(self) -> None:
@@ -288,10 +288,10 @@ class TrainingPresenter(QObject):
         self._lost.close()
         self._lost_wish = None
         if session is not None:
-            session.book.training_ended.disconnect(self._ended)
-            session.book.training_changed.disconnect(self._training_changed)
-            session.book.connection_changed.disconnect(self._connection_changed)
-            session.book.changed.disconnect(self._changed)
+            session.voices.training_ended.disconnect(self._ended)
+            session.voices.training_changed.disconnect(self._training_changed)
+            session.voices.connection_changed.disconnect(self._connection_changed)
+            session.voices.changed.disconnect(self._changed)
         self._show_state()
 
     def make_voice(self) -> None:
@@ -307,7 +307,9 @@ class TrainingPresenter(QObject):
             if not self._window.desk.form_is_open:
                 self._open_form(voice, is_new=True)
 
-        self._work.write("voices.create", Attempt(Doing.CREATE, caught=self._lost.take), make)
+        self._tasks.write(
+            "voices.create", Operation(OperationKind.CREATE, caught=self._lost.take), make
+        )
         self._show_state()
 
     def train_again(self, training: Training) -> None:
@@ -342,9 +344,9 @@ class TrainingPresenter(QObject):
         account = self._session.account
         # Whoever tries the sandbox has no recording at an address yet.
         sample = f"{account.address}{_SAMPLE}" if account.is_sandbox else ""
-        book = self._session.book
-        speaker = speaker or book.speaker_of(voice.id)
-        consents = Consents(account.name, speaker, book.consent_of)
+        voices = self._session.voices
+        speaker = speaker or voices.speaker_of(voice.id)
+        consents = Consents(account.name, speaker, voices.consent_of)
         self._form.keep.box.setChecked(self._preferences.now.keep_samples)
         self._form.begin(voice, is_new=is_new, service=service, consents=consents, sample=sample)
         self._show_state()
@@ -358,7 +360,7 @@ class TrainingPresenter(QObject):
                 self._window.voices.table.setFocus()
             self._show_state()
 
-    def _submit(self, wish: TrainingWish) -> None:
+    def _submit(self, wish: TrainingRequest) -> None:
         if self._session is None:
             return
         session, slots = self._session, self._session.slots
@@ -384,18 +386,18 @@ class TrainingPresenter(QObject):
 
         key = f"voices.change:{wish.voice_id}"
         if wish.needs_slot:
-            self._work.write(key, Attempt(Doing.CREATE, caught=lost), replace_slot)
+            self._tasks.write(key, Operation(OperationKind.CREATE, caught=lost), replace_slot)
         else:
-            self._work.write(key, Attempt(Doing.TRAIN, wish.name), send)
+            self._tasks.write(key, Operation(OperationKind.TRAIN, wish.name), send)
         self._show_state()
 
-    async def _send(self, session: AccountSession, wish: TrainingWish) -> None:
+    async def _send(self, session: AccountSession, wish: TrainingRequest) -> None:
         if not await self.samples.may_send(wish.audio_url):
             return
         report = self.samples.report(wish.audio_url)
         keep = self._preferences.now.keep_samples and self._form.sample.has_recording
-        async with session.shelf.samples.sent(wish.voice_id, report, keep=keep) as recording:
-            await session.book.train(
+        async with session.demos.samples.sent(wish.voice_id, report, keep=keep) as recording:
+            await session.voices.train(
                 wish.voice_id,
                 audio_url=wish.audio_url,
                 name=wish.name,
@@ -403,7 +405,7 @@ class TrainingPresenter(QObject):
                 recording=recording,
             )
         if keep and recording.sample is None:
-            self._window.board.show(not_kept_message(wish.name))
+            self._window.messages.show(not_kept_message(wish.name))
         if self._form.voice_id == wish.voice_id:
             self._close_form()
 
@@ -419,19 +421,21 @@ class TrainingPresenter(QObject):
         voice = self._window.model.voice(voice_id)
         if self._session is None or voice is None or voice.state != VoiceState.INIT:
             return
-        book = self._session.book
+        voices = self._session.voices
 
         async def drop() -> None:
-            await book.delete(voice_id)
+            await voices.delete(voice_id)
 
-        self._work.write(f"voices.drop:{voice_id}", Attempt(Doing.DELETE, voice.name), drop)
+        self._tasks.write(
+            f"voices.drop:{voice_id}", Operation(OperationKind.DELETE, voice.name), drop
+        )
 
     def _may_create(self) -> bool:
         return (
             self._session is not None
             and not self._window.facts.offline
             and not self._window.desk.form_is_open
-            and not self._work.is_busy("voices.create")
+            and not self._tasks.is_busy("voices.create")
             and not self._lost.is_looking
         )
 
@@ -439,17 +443,17 @@ class TrainingPresenter(QObject):
         window = self._window
         allowed = creation(offline=window.facts.offline, connected=self._session is not None)
         icon = "plus" if allowed.allowed else "cloud-off"
-        reason = allowed.reason or (self._looking_words() if self._lost.is_looking else "")
+        reason = allowed.reason or (self._looking_text() if self._lost.is_looking else "")
         window.voices.show_new(enabled=self._may_create(), reason=reason, icon=icon)
         window.commands.new.setEnabled(self._may_create())
         form = self._form
         if window.desk.form_is_open:
-            busy = self._work.is_busy(f"voices.change:{form.voice_id}")
+            busy = self._tasks.is_busy(f"voices.change:{form.voice_id}")
             voice = window.model.voice(form.voice_id)
             blocked = (
                 self.tr("You can’t train while offline.")
                 if window.facts.offline
-                else self._looking_words()
+                else self._looking_text()
                 if self._lost.is_looking and self._lost_wish is not None
                 else self.tr("It is training.")
                 if voice is not None and voice.is_training and not busy
@@ -459,30 +463,30 @@ class TrainingPresenter(QObject):
             )
             form.show_busy(busy=busy, blocked=blocked)
 
-    def _looking_words(self) -> str:
+    def _looking_text(self) -> str:
         return self.tr("VoiceDesk is finding out whether the last new voice was made.")
 
     def _is_uncertain(self, voice_id: str) -> bool:
-        return self._session is not None and self._session.book.running(voice_id) is not None
+        return self._session is not None and self._session.voices.running(voice_id) is not None
 
     def _training_changed(self, training: Training) -> None:
-        busy = self._work.is_busy(f"voices.change:{training.voice_id}")
+        busy = self._tasks.is_busy(f"voices.change:{training.voice_id}")
         if not busy and training.is_ours:
             self._resolve(training)
         self._show_state()
 
     def _resolve(self, training: Training) -> None:
         """The fate of a training whose answer was lost is known: what was said isn't true now."""
-        key = f"{Doing.TRAIN}:{training.voice_name}"
-        begun = training.outcome is not TrainingOutcome.NOT_BEGUN
+        key = f"{OperationKind.TRAIN}:{training.voice_name}"
+        begun = training.status is not TrainingStatus.NOT_BEGUN
         if begun and self._form.voice_id == training.voice_id:
             # Whether the message was dismissed or not: a form that still holds the wish would send
             # it a second time.
             self._close_form()
-        if self._window.board.has(key):
-            self._window.board.withdraw(key)
+        if self._window.messages.has(key):
+            self._window.messages.withdraw(key)
             if not begun:
-                self._window.board.show(not_begun_message(training.voice_name))
+                self._window.messages.show(not_begun_message(training.voice_name))
 
     def _connection_changed(self, _connection: Connection) -> None:
         self._show_state()
@@ -491,11 +495,11 @@ class TrainingPresenter(QObject):
         if self._window.desk.form_is_open:
             if self._form.voice_id in changes.removed:
                 self._close_form()
-                self._window.board.show(gone_message())
+                self._window.messages.show(gone_message())
             self._show_state()
 
     def _ended(self, training: Training) -> None:
         voice = self._window.model.voice(training.voice_id)
         if voice is not None:
             listen, show = self._playing.listen, self._voices.select
-            self._window.board.show(end_message(training, voice.name, listen, show))
+            self._window.messages.show(end_message(training, voice.name, listen, show))

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from voicedesk.domain.samples import Measure, Span, Verdict
+from voicedesk.domain.samples import FindingStatus, Measure, Span
 from voicedesk.services.samples import SampleReport
-from voicedesk.ui.findings import LOOKS, FindingRow, page_words, problem_words
+from voicedesk.ui.findings import LOOKS, FindingRow, page_text, problem_text
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
@@ -62,7 +62,7 @@ class SamplePart(Card):
 
     play_pressed = Signal()
     sought = Signal(int)
-    check_wanted = Signal()
+    check_requested = Signal()
     purpose_given = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -87,7 +87,7 @@ class SamplePart(Card):
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
         self.wave.sought.connect(self.sought)
-        self.again.clicked.connect(self.check_wanted)
+        self.again.clicked.connect(self.check_requested)
         self.anyway.clicked.connect(self.purpose_given)
         self.retranslate()
         self.clear()
@@ -108,12 +108,12 @@ class SamplePart(Card):
         return self._report is not None and self._report.path is not None
 
     @property
-    def hopeless_words(self) -> str:
+    def hopeless_text(self) -> str:
         """Why the service is sure to refuse it; empty where it isn't."""
         report = self._report
         if report is None or report.error is None or not report.is_hopeless:
             return ""
-        return problem_words(report.error)[0]
+        return problem_text(report.error)[0]
 
     def clear(self) -> None:
         """There is no link to look at."""
@@ -141,7 +141,7 @@ class SamplePart(Card):
         self._sounding = sounding
         self.play.set_icon_name("pause" if sounding else "play")
         words = self.tr("Pause the recording") if sounding else self.tr("Play the recording")
-        self.play.set_words(words)
+        self.play.set_text(words)
 
     def show_position(self, position: int) -> None:
         """Move the play head, in milliseconds."""
@@ -155,8 +155,8 @@ class SamplePart(Card):
         if report is None:
             return ""
         if report.error is not None:
-            fact, advice = problem_words(report.error)
-            return joined(joined(fact, page_words(report.error)), advice)
+            fact, advice = problem_text(report.error)
+            return joined(joined(fact, page_text(report.error)), advice)
         flaws = [row.words() for row in self.rows if row.is_flaw]
         if not flaws:
             return self.tr("The recording is good.")
@@ -197,7 +197,7 @@ class SamplePart(Card):
         before: QWidget = self.wave
         for finding in report.findings:
             row = FindingRow(self.theme, finding)
-            row.hear_wanted.connect(lambda since: self.sought.emit(round(since * 1000)))
+            row.hear_requested.connect(lambda since: self.sought.emit(round(since * 1000)))
             self._findings.addWidget(row)
             self.rows.append(row)
             self.setTabOrder(before, row.hear)
@@ -211,7 +211,7 @@ class SamplePart(Card):
         error = report.error if report is not None else None
         self._notice.setVisible(self._looking or error is not None)
         self.advice.setVisible(error is not None)
-        page = page_words(error) if error is not None else ""
+        page = page_text(error) if error is not None else ""
         self.page.setVisible(bool(page))
         self.page.setText(page)
         self.again.setVisible(error is not None)
@@ -221,9 +221,13 @@ class SamplePart(Card):
             self._glyph.show_icon("clock", "text2")
             self.fact.setText(self.tr("Listening to the recording…") if self._looking else "")
             return
-        verdict = Verdict.BAD if report is not None and report.is_hopeless else Verdict.DOUBTFUL
-        self._glyph.show_icon(*LOOKS[verdict])
-        fact, advice = problem_words(error)
+        status = (
+            FindingStatus.BAD
+            if report is not None and report.is_hopeless
+            else FindingStatus.DOUBTFUL
+        )
+        self._glyph.show_icon(*LOOKS[status])
+        fact, advice = problem_text(error)
         self.fact.setText(fact)
         self.advice.setText(
             self.tr("It’ll be sent without having been checked.") if self._on_purpose else advice

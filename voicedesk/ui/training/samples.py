@@ -6,12 +6,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.audio.player import Player, PlayerPhase
-from voicedesk.library import KeptDemo
+from voicedesk.library import CachedDemo
 from voicedesk.library.demo_rows import SAMPLE
 from voicedesk.services.samples import SampleCheck, SampleReport
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.training.form import TrainingForm
 
 KEY: Final = "voices.sample"
@@ -26,19 +26,19 @@ class SamplePresenter(QObject):
     """
 
     def __init__(
-        self, form: TrainingForm, playing: PlayerPresenter, player: Player, work: Work
+        self, form: TrainingForm, playing: PlayerPresenter, player: Player, tasks: TaskRunner
     ) -> None:
         super().__init__(form)
         self._form = form
         self._part = form.sample
         self._playing = playing
         self._player = player
-        self._work = work
+        self._tasks = tasks
         self._check: SampleCheck | None = None
         self._link = ""
         self._purpose = ""
         self._looking_at = ""
-        self._demo: KeptDemo | None = None
+        self._demo: CachedDemo | None = None
         self._sought = 0
         self._waiting: list[asyncio.Future[SampleReport | None]] = []
         self._resting = QTimer(self)
@@ -47,7 +47,7 @@ class SamplePresenter(QObject):
         self._resting.timeout.connect(self._look)
         form.link.changed.connect(self._link_changed)
         part = self._part
-        part.check_wanted.connect(self._look)
+        part.check_requested.connect(self._look)
         part.purpose_given.connect(self._send_anyway)
         part.play_pressed.connect(self._toggle)
         part.sought.connect(self._seek)
@@ -130,7 +130,7 @@ class SamplePresenter(QObject):
                 self._looking_at = ""
                 self._take(report)
 
-        self._work.read(KEY, Attempt(Doing.CHECK_SAMPLE, caught=self._not_looked), look)
+        self._tasks.read(KEY, Operation(OperationKind.CHECK_SAMPLE, caught=self._not_looked), look)
 
     async def _look_at(self, link: str) -> SampleReport | None:
         """The next report of this link; None once it can't come any more."""
@@ -146,7 +146,7 @@ class SamplePresenter(QObject):
     def _take(self, report: SampleReport) -> None:
         self._part.show_report(report)
         if report.path is not None and report.measures is not None:
-            self._demo = KeptDemo(
+            self._demo = CachedDemo(
                 self._form.voice_id,
                 SAMPLE,
                 report.path.parent,
@@ -169,7 +169,7 @@ class SamplePresenter(QObject):
 
     def _stop_looking(self) -> None:
         self._looking_at = ""
-        self._work.end(KEY)
+        self._tasks.end(KEY)
         self._resolve(None)
 
     def _resolve(self, report: SampleReport | None) -> None:

@@ -19,24 +19,24 @@ from PySide6.QtCore import (
 )
 
 from voicedesk.domain.text import clean, folded
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.services.trainings import LONGEST_TRAINING, UsualTime
 from voicedesk.ui.common.texts import (
     DASH,
-    date_words,
-    day_words,
-    minutes_words,
-    moment_words,
-    so_far_words,
-    state_words,
+    date_text,
+    day_text,
+    minutes_text,
+    moment_text,
+    so_far_text,
+    state_text,
 )
-from voicedesk.ui.findings import failed_words, found_advice
+from voicedesk.ui.findings import failed_text, found_advice
 from voicedesk.ui.theme.colours import Tone
 
 TrainingKey = tuple[str, int, float]
 
 
-class Standing(Enum):
+class TrainingRowStatus(Enum):
     """What is known of a training now."""
 
     SENDING = auto()
@@ -52,13 +52,16 @@ class Standing(Enum):
     NOT_BEGUN = auto()
 
 
-_OPEN = {TrainingOutcome.UNCERTAIN: Standing.CHECKING, TrainingOutcome.RUNNING: Standing.TRAINING}
+_OPEN = {
+    TrainingStatus.UNCERTAIN: TrainingRowStatus.CHECKING,
+    TrainingStatus.RUNNING: TrainingRowStatus.TRAINING,
+}
 _CLOSED = {
-    TrainingOutcome.UNCERTAIN: Standing.UNCERTAIN,
-    TrainingOutcome.RUNNING: Standing.UNSEEN,
-    TrainingOutcome.READY: Standing.READY,
-    TrainingOutcome.FAILED: Standing.FAILED,
-    TrainingOutcome.NOT_BEGUN: Standing.NOT_BEGUN,
+    TrainingStatus.UNCERTAIN: TrainingRowStatus.UNCERTAIN,
+    TrainingStatus.RUNNING: TrainingRowStatus.UNSEEN,
+    TrainingStatus.READY: TrainingRowStatus.READY,
+    TrainingStatus.FAILED: TrainingRowStatus.FAILED,
+    TrainingStatus.NOT_BEGUN: TrainingRowStatus.NOT_BEGUN,
 }
 
 
@@ -83,18 +86,21 @@ class TrainingRow:
         return self.training.voice_id, self.training.number, self.training.sent_at
 
     @property
-    def standing(self) -> Standing:
+    def status(self) -> TrainingRowStatus:
         """What is known of it."""
-        outcome = self.training.outcome
-        if outcome is TrainingOutcome.SENDING:
-            return Standing.SENDING
-        return _OPEN.get(outcome, Standing.CHECKING) if self.is_open else _CLOSED[outcome]
+        status = self.training.status
+        if status is TrainingStatus.SENDING:
+            return TrainingRowStatus.SENDING
+        return _OPEN.get(status, TrainingRowStatus.CHECKING) if self.is_open else _CLOSED[status]
 
     @property
     def took(self) -> float | None:
         """Seconds from its beginning to when its end was seen; None before."""
         training = self.training
-        if training.ended_at is None or self.standing not in {Standing.READY, Standing.FAILED}:
+        if training.ended_at is None or self.status not in {
+            TrainingRowStatus.READY,
+            TrainingRowStatus.FAILED,
+        }:
             return None
         return max(0.0, training.ended_at - training.sent_at)
 
@@ -145,15 +151,15 @@ _TITLES = {
 translate = QCoreApplication.translate
 
 _TONES = {
-    Standing.READY: Tone.READY,
-    Standing.FAILED: Tone.FAILED,
-    Standing.TRAINING: Tone.TRAINING,
-    Standing.SENDING: Tone.TRAINING,
-    Standing.CHECKING: Tone.TRAINING,
+    TrainingRowStatus.READY: Tone.READY,
+    TrainingRowStatus.FAILED: Tone.FAILED,
+    TrainingRowStatus.TRAINING: Tone.TRAINING,
+    TrainingRowStatus.SENDING: Tone.TRAINING,
+    TrainingRowStatus.CHECKING: Tone.TRAINING,
 }
 
 
-class TrainingWords:
+class TrainingTexts:
     """What the cells of a training say.
 
     Attributes:
@@ -173,84 +179,84 @@ class TrainingWords:
             case TrainingColumn.SPEAKER:
                 return clean(row.speaker) or DASH
             case TrainingColumn.SENT:
-                return sent_day_words(row)
+                return sent_day_text(row)
             case TrainingColumn.TOOK:
                 return self.took(row)
             case TrainingColumn.OUTCOME:
-                return standing_words(row.standing)
+                return status_text(row.status)
 
     def took(self, row: TrainingRow) -> str:
         """How long it took, or has run, and whether that is long."""
         training = row.training
-        if row.standing is Standing.CHECKING:
-            return translate("TrainingWords", "Finding out whether it began")
-        if row.standing is Standing.TRAINING:
+        if row.status is TrainingRowStatus.CHECKING:
+            return translate("TrainingTexts", "Finding out whether it began")
+        if row.status is TrainingRowStatus.TRAINING:
             if self.offline:
-                return translate("TrainingWords", "Not updating while offline")
+                return translate("TrainingTexts", "Not updating while offline")
             if self.is_unusual(row):
-                so_far = so_far_words(training.sent_at, None, ours=training.is_ours)
-                return translate("TrainingWords", "{time}, unusually long").format(time=so_far)
+                so_far = so_far_text(training.sent_at, None, ours=training.is_ours)
+                return translate("TrainingTexts", "{time}, unusually long").format(time=so_far)
             usual = self.usual.seconds
-            return so_far_words(training.sent_at, usual, ours=training.is_ours)
+            return so_far_text(training.sent_at, usual, ours=training.is_ours)
         took = row.took
         if took is None:
             return DASH
         if not training.is_ours:
-            return translate("TrainingWords", "At least {time}").format(time=minutes_words(took))
+            return translate("TrainingTexts", "At least {time}").format(time=minutes_text(took))
         if took > LONGEST_TRAINING:
-            return translate("TrainingWords", "Not known")
+            return translate("TrainingTexts", "Not known")
         if self.is_unusual(row):
-            return translate("TrainingWords", "{time}, unusually long").format(
-                time=minutes_words(took)
+            return translate("TrainingTexts", "{time}, unusually long").format(
+                time=minutes_text(took)
             )
-        return minutes_words(took)
+        return minutes_text(took)
 
     def is_unusual(self, row: TrainingRow) -> bool:
         """Whether it takes, or took, longer than one expects."""
-        if row.standing is Standing.TRAINING:
+        if row.status is TrainingRowStatus.TRAINING:
             return not self.offline and self.usual.is_unusual(time.time() - row.training.sent_at)
         took = row.took
         return took is not None and took <= LONGEST_TRAINING and self.usual.is_unusual(took)
 
 
-def standing_words(standing: Standing) -> str:
+def status_text(status: TrainingRowStatus) -> str:
     """What became of it, in a word or two."""
-    match standing:
-        case Standing.TRAINING:
-            return state_words("Training")
-        case Standing.READY:
-            return state_words("Success")
-        case Standing.FAILED:
-            return state_words("Failed")
-        case Standing.SENDING:
-            return translate("TrainingWords", "Sending")
-        case Standing.CHECKING:
-            return translate("TrainingWords", "Checking")
-        case Standing.UNCERTAIN:
-            return translate("TrainingWords", "Uncertain")
-        case Standing.UNSEEN:
-            return translate("TrainingWords", "End not seen")
-        case Standing.NOT_BEGUN:
-            return translate("TrainingWords", "Didn’t begin")
+    match status:
+        case TrainingRowStatus.TRAINING:
+            return state_text("Training")
+        case TrainingRowStatus.READY:
+            return state_text("Success")
+        case TrainingRowStatus.FAILED:
+            return state_text("Failed")
+        case TrainingRowStatus.SENDING:
+            return translate("TrainingTexts", "Sending")
+        case TrainingRowStatus.CHECKING:
+            return translate("TrainingTexts", "Checking")
+        case TrainingRowStatus.UNCERTAIN:
+            return translate("TrainingTexts", "Uncertain")
+        case TrainingRowStatus.UNSEEN:
+            return translate("TrainingTexts", "End not seen")
+        case TrainingRowStatus.NOT_BEGUN:
+            return translate("TrainingTexts", "Didn’t begin")
 
 
-def standing_tone(standing: Standing) -> Tone:
+def status_tone(status: TrainingRowStatus) -> Tone:
     """The colour that goes with it."""
-    return _TONES.get(standing, Tone.IDLE)
+    return _TONES.get(status, Tone.IDLE)
 
 
-def standing_icon(standing: Standing) -> str:
+def status_icon(status: TrainingRowStatus) -> str:
     """The icon that goes with it where that isn't its colour's own; else empty."""
-    return "warn" if standing is Standing.UNCERTAIN else ""
+    return "warn" if status is TrainingRowStatus.UNCERTAIN else ""
 
 
-def sent_day_words(row: TrainingRow) -> str:
+def sent_day_text(row: TrainingRow) -> str:
     """When it was sent, or for one not sent from here, seen."""
     at = row.training.sent_at
     if not row.training.is_ours:
-        return translate("TrainingWords", "Seen {when}").format(when=moment_words(at))
+        return translate("TrainingTexts", "Seen {when}").format(when=moment_text(at))
     today = datetime.fromtimestamp(at).date() == datetime.now().date()  # noqa: DTZ005, DTZ006
-    return day_words(at) if today else date_words(at)
+    return day_text(at) if today else date_text(at)
 
 
 class Group(Enum):
@@ -268,72 +274,72 @@ def group_of(row: TrainingRow, midnight: float) -> Group:
     return Group.TODAY if row.training.sent_at >= midnight else Group.EARLIER
 
 
-def group_words(group: Group) -> str:
+def group_text(group: Group) -> str:
     """The name of a group."""
     match group:
         case Group.RUNNING:
-            return translate("TrainingWords", "In progress")
+            return translate("TrainingTexts", "In progress")
         case Group.TODAY:
-            return translate("TrainingWords", "Today")
+            return translate("TrainingTexts", "Today")
         case Group.EARLIER:
-            return translate("TrainingWords", "Earlier")
+            return translate("TrainingTexts", "Earlier")
 
 
-def sample_words(row: TrainingRow) -> str:
+def sample_text(row: TrainingRow) -> str:
     """What was sent, on the line under the voice's name."""
     if not row.training.is_ours:
-        return translate("TrainingWords", "Not sent from here")
-    return clean(row.sample) or translate("TrainingWords", "Recording without a name")
+        return translate("TrainingTexts", "Not sent from here")
+    return clean(row.sample) or translate("TrainingTexts", "Recording without a name")
 
 
-def below_name_words(row: TrainingRow) -> str:
+def below_name_text(row: TrainingRow) -> str:
     """The line under the voice's name."""
-    words = sample_words(row)
-    gone = translate("TrainingWords", "voice gone")
+    words = sample_text(row)
+    gone = translate("TrainingTexts", "voice gone")
     return f"{words} · {gone}" if row.is_gone else words
 
 
-def standing_sentence(row: TrainingRow) -> str:
+def status_sentence(row: TrainingRow) -> str:
     """What it means, and what to do where there is something to do."""
-    if row.standing is Standing.FAILED and row.is_gone:
-        return translate("TrainingWords", "It failed, or the voice was deleted while it ran.")
-    if row.standing is Standing.READY:
+    if row.status is TrainingRowStatus.FAILED and row.is_gone:
+        return translate("TrainingTexts", "It failed, or the voice was deleted while it ran.")
+    if row.status is TrainingRowStatus.READY:
         took = row.took
         seen_late = row.training.is_ours and took is not None and took > LONGEST_TRAINING
         late = translate(
-            "TrainingWords", "How long it took isn’t known: VoiceDesk saw its end late."
+            "TrainingTexts", "How long it took isn’t known: VoiceDesk saw its end late."
         )
         return late if seen_late else ""
-    if row.standing is Standing.FAILED:
+    if row.status is TrainingRowStatus.FAILED:
         if found_advice(row.training):
             return translate(
-                "TrainingWords",
+                "TrainingTexts",
                 "The service gave no reason. What was found of the recording stands below.",
             )
-        return failed_words(row.training)
+        return failed_text(row.training)
     return {
-        Standing.SENDING: translate("TrainingWords", "It is on its way to the service."),
-        Standing.CHECKING: translate(
-            "TrainingWords",
+        TrainingRowStatus.SENDING: translate("TrainingTexts", "It is on its way to the service."),
+        TrainingRowStatus.CHECKING: translate(
+            "TrainingTexts",
             "No answer came. VoiceDesk is finding out whether the service began it; don’t send "
             "it again yet.",
         ),
-        Standing.UNCERTAIN: translate(
-            "TrainingWords",
+        TrainingRowStatus.UNCERTAIN: translate(
+            "TrainingTexts",
             "No answer came, and it can’t be found out any more whether the service began it.",
         ),
-        Standing.TRAINING: translate(
-            "TrainingWords",
+        TrainingRowStatus.TRAINING: translate(
+            "TrainingTexts",
             "A training can’t be stopped once sent. You can close VoiceDesk: the service "
             "carries on, and the result is here when you come back.",
         ),
-        Standing.UNSEEN: translate(
-            "TrainingWords", "The voice was trained again before its end was seen."
+        TrainingRowStatus.UNSEEN: translate(
+            "TrainingTexts", "The voice was trained again before its end was seen."
         ),
-        Standing.NOT_BEGUN: translate(
-            "TrainingWords", "The service refused it, or was seen not to have begun it."
+        TrainingRowStatus.NOT_BEGUN: translate(
+            "TrainingTexts", "The service refused it, or was seen not to have begun it."
         ),
-    }[row.standing]
+    }[row.status]
 
 
 def origin_sentence(row: TrainingRow) -> str:
@@ -342,14 +348,14 @@ def origin_sentence(row: TrainingRow) -> str:
     if not row.training.is_ours:
         sentences.append(
             translate(
-                "TrainingWords",
+                "TrainingTexts",
                 "It wasn’t sent from this computer, so neither its recording nor when it began is "
                 "known here.",
             )
         )
     if row.is_gone:
         sentences.append(
-            translate("TrainingWords", "Its voice is gone: it was deleted, here or elsewhere.")
+            translate("TrainingTexts", "Its voice is gone: it was deleted, here or elsewhere.")
         )
     return "\n".join(sentences)
 
@@ -369,7 +375,7 @@ class TrainingsModel(QAbstractTableModel):
 
     counts_changed = Signal()
 
-    def __init__(self, words: TrainingWords) -> None:
+    def __init__(self, words: TrainingTexts) -> None:
         super().__init__()
         self.words = words
         self._all: dict[TrainingKey, TrainingRow] = {}
@@ -415,7 +421,7 @@ class TrainingsModel(QAbstractTableModel):
         There are groups while the newest come first and all are shown.
         """
         group = self._groups.get(number)
-        return group_words(group) if group is not None else ""
+        return group_text(group) if group is not None else ""
 
     # Changes
 
@@ -478,7 +484,7 @@ class TrainingsModel(QAbstractTableModel):
         if role in _TEXT:
             return self.words.of(row, TrainingColumn(index.column()))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == 0:
-            return below_name_words(row)
+            return below_name_text(row)
         return None
 
     # Rows
@@ -537,18 +543,18 @@ class TrainingsModel(QAbstractTableModel):
                 case TrainingColumn.TOOK:
                     return (_took(row),)
                 case TrainingColumn.OUTCOME:
-                    return (_RANKS[row.standing],)
+                    return (_RANKS[row.status],)
                 case TrainingColumn.SENT:
                     return (row.is_open and self._descending,)
 
         return lambda row: (*first(row), row.training.sent_at, row.training.number)
 
 
-_RANKS = {standing: number for number, standing in enumerate(Standing)}
+_RANKS = {status: number for number, status in enumerate(TrainingRowStatus)}
 
 
 def _took(row: TrainingRow) -> float:
     """Seconds, for those under way so far; those of which it isn't known come first."""
-    if row.standing is Standing.TRAINING:
+    if row.status is TrainingRowStatus.TRAINING:
         return time.time() - row.training.sent_at
     return row.took if row.took is not None else -1.0

@@ -30,8 +30,8 @@ class TrainingsPage(View):
         new_wanted, refresh_wanted: the header's buttons.
     """
 
-    new_wanted = Signal()
-    refresh_wanted = Signal()
+    new_requested = Signal()
+    refresh_requested = Signal()
 
     def __init__(self, theme: Theme, model: TrainingsModel, strip: QWidget) -> None:
         super().__init__(theme, surface="content")
@@ -52,15 +52,15 @@ class TrainingsPage(View):
             self._stack.addWidget(part)
         self._lay_out(strip)
         self.search.textChanged.connect(model.search)
-        self.refresh.clicked.connect(self.refresh_wanted)
+        self.refresh.clicked.connect(self.refresh_requested)
         for button in (self.new, self.none_yet.primary):
-            button.clicked.connect(self.new_wanted)
+            button.clicked.connect(self.new_requested)
         self.none_found.primary.clicked.connect(self.search.clear)
         model.counts_changed.connect(self._show_counts)
         # The window's own keys are for the voices, and off while those are out of sight.
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._find),
-            (QKeySequence("F5"), self.refresh_wanted.emit),
+            (QKeySequence("F5"), self.refresh_requested.emit),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -93,8 +93,8 @@ class TrainingsPage(View):
         self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
             "+", " "
         )
-        self.search.clear_button.set_words(self.tr("Clear search"))
-        self.refresh.set_words(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
+        self.search.clear_button.set_text(self.tr("Clear search"))
+        self.refresh.set_text(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
         self.new.setText(self.tr("New voice"))
         self.none_yet.fact.setText(self.tr("No trainings yet"))
         self.none_yet.sentence.setText(

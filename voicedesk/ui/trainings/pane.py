@@ -12,8 +12,8 @@ from voicedesk.domain.text import clean, short_id
 from voicedesk.services.trainings import LONGEST_TRAINING
 from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.common.recording import RecordingLook
-from voicedesk.ui.common.texts import DASH, date_words, minutes_words, moment_words, so_far_words
-from voicedesk.ui.findings import FlawList, found_look, found_words
+from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, so_far_text
+from voicedesk.ui.findings import FlawList, found_look, found_text
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import Pill, Tile
@@ -23,15 +23,15 @@ from voicedesk.ui.kit.waveform import Card
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.trainings.model import (
-    Standing,
     TrainingRow,
-    TrainingWords,
+    TrainingRowStatus,
+    TrainingTexts,
     origin_sentence,
-    sample_words,
-    standing_icon,
-    standing_sentence,
-    standing_tone,
-    standing_words,
+    sample_text,
+    status_icon,
+    status_sentence,
+    status_text,
+    status_tone,
 )
 
 _LINE = 32
@@ -80,11 +80,11 @@ class TrainingFacts(View):
         self._row = row
         training, consent = row.training, row.training.consent
         for label, words in (
-            (self.recording, sample_words(row) if training.is_ours else DASH),
+            (self.recording, sample_text(row) if training.is_ours else DASH),
             (self.link, clean(training.audio_url) or DASH),
             (self.name, clean(training.voice_name) or DASH),
             (self.speaker, clean(row.speaker) or DASH),
-            (self.agreed, date_words(consent.given_at) if consent else DASH),
+            (self.agreed, date_text(consent.given_at) if consent else DASH),
             (self.confirmed, clean(consent.confirmed_by) or DASH if consent else DASH),
         ):
             label.setText(words)
@@ -93,7 +93,7 @@ class TrainingFacts(View):
         self.check_mark.setVisible(bool(icon))
         if icon:
             self.check_mark.show_icon(icon, ink)
-        self.check.setText(found_words(training) if training.is_ours else DASH)
+        self.check.setText(found_text(training) if training.is_ours else DASH)
         self.flaws.show_findings(findings_of(training) or ())
         self.copy_link.setVisible(bool(training.audio_url))
         self.wording.setText(f"“{clean(consent.wording)}”" if consent else self._unasked(row))
@@ -106,7 +106,7 @@ class TrainingFacts(View):
         self.play.setVisible(look.is_kept)
         self.compare.setVisible(look.is_comparable)
         self.play.set_icon_name("pause" if sounding else "play")
-        self.play.set_words(
+        self.play.set_text(
             self.tr("Pause the recording") if sounding else self.tr("Play the recording")
         )
 
@@ -123,12 +123,12 @@ class TrainingFacts(View):
         )
         for label, text in zip(self._titles, words, strict=True):
             label.setText(text)
-        self.compare.set_words(
+        self.compare.set_text(
             self.tr("Compare the recording with the demos"),
             self.tr("Recording, new demo and earlier demo, side by side"),
         )
-        self.copy_link.set_words(self.tr("Copy link"))
-        self.copy_id.set_words(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        self.copy_link.set_text(self.tr("Copy link"))
+        self.copy_id.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
         if self._row is not None:
             self.show_row(self._row)
 
@@ -246,10 +246,10 @@ class UsualPlot(View):
         painter.drawLine(QPointF(3, _AXIS), QPointF(self.width() - 3, _AXIS))
         painter.setPen(colour(tokens.text3))
         unit, of = (60, "min") if step >= 60 else (1, "s")
-        marks = range(0, int(end) + 1, step)
-        for at in marks:
+        annotations = range(0, int(end) + 1, step)
+        for at in annotations:
             words = f"{at // unit}"
-            if at == marks[-1]:
+            if at == annotations[-1]:
                 pattern = (
                     QCoreApplication.translate("UsualPlot", "{number} min")
                     if of == "min"
@@ -311,9 +311,9 @@ class TimeCard(Card):
         for part in (self.time, self._warned, self.usual, self.plot):
             column.addWidget(part)
 
-    def show_row(self, row: TrainingRow, words: TrainingWords) -> None:
+    def show_row(self, row: TrainingRow, words: TrainingTexts) -> None:
         """Show how long it takes or took; hidden where that isn't known at all."""
-        running = row.standing is Standing.TRAINING
+        running = row.status is TrainingRowStatus.TRAINING
         passed = time.time() - row.training.sent_at if running else row.took
         shown = passed is not None and (running or passed <= LONGEST_TRAINING)
         self.setVisible(shown)
@@ -330,19 +330,19 @@ class TimeCard(Card):
 
     def _time(self, row: TrainingRow, passed: float) -> str:
         training = row.training
-        if row.standing is Standing.TRAINING:
-            return so_far_words(training.sent_at, None, ours=training.is_ours)
-        took = minutes_words(passed)
+        if row.status is TrainingRowStatus.TRAINING:
+            return so_far_text(training.sent_at, None, ours=training.is_ours)
+        took = minutes_text(passed)
         return took if training.is_ours else self.tr("At least {time}").format(time=took)
 
-    def _usual(self, words: TrainingWords, recent: int) -> str:
+    def _usual(self, words: TrainingTexts, recent: int) -> str:
         usual = words.usual.seconds
         if usual is None:
             return self.tr("A training takes a few minutes to a quarter of an hour or so.")
         number = max(recent, len(words.usual.lengths))
         return QCoreApplication.translate(
             "TimeCard", "Usually about {time}, from %n training(s) here.", "", number
-        ).format(time=minutes_words(usual))
+        ).format(time=minutes_text(usual))
 
 
 class TrainingPane(Pane):
@@ -352,12 +352,12 @@ class TrainingPane(Pane):
         voice_wanted, again_wanted: the buttons.
     """
 
-    voice_wanted = Signal()
-    again_wanted = Signal()
+    voice_requested = Signal()
+    again_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._shown: tuple[TrainingRow, TrainingWords, Permission] | None = None
+        self._shown: tuple[TrainingRow, TrainingTexts, Permission] | None = None
         self.setFixedWidth(PANEL_WIDTH)
         self.tile = Tile(theme, 56)
         self.name = Label(theme, pixels=22, weight=650)
@@ -371,27 +371,28 @@ class TrainingPane(Pane):
         self.voice = Button(theme)
         self.again = Button(theme)
         self._lay_out()
-        self.voice.clicked.connect(self.voice_wanted)
-        self.again.clicked.connect(self.again_wanted)
+        self.voice.clicked.connect(self.voice_requested)
+        self.again.clicked.connect(self.again_requested)
         self.retranslate()
 
-    def show_row(self, row: TrainingRow, words: TrainingWords, again: Permission) -> None:
+    def show_row(self, row: TrainingRow, words: TrainingTexts, again: Permission) -> None:
         """Show a training, and whether it can be sent again."""
         self._shown = row, words, again
         training = row.training
-        coloured = not row.is_gone and row.standing in {Standing.READY, Standing.TRAINING}
+        coloured = not row.is_gone and row.status in {
+            TrainingRowStatus.READY,
+            TrainingRowStatus.TRAINING,
+        }
         self.tile.show_voice(training.voice_id, playable=coloured)
         self.name.setText(clean(row.name))
-        standing = row.standing
-        self.pill.show_state(
-            standing_tone(standing), standing_words(standing), standing_icon(standing)
-        )
-        when = moment_words(training.sent_at)
+        status = row.status
+        self.pill.show_state(status_tone(status), status_text(status), status_icon(status))
+        when = moment_text(training.sent_at)
         pattern = self.tr("sent {when}") if training.is_ours else self.tr("seen {when}")
         self.sent.setText(pattern.format(when=when))
         self.time.show_row(row, words)
         for label, said in (
-            (self.sentence, standing_sentence(row)),
+            (self.sentence, status_sentence(row)),
             (self.origin, origin_sentence(row)),
             (self.reason, again.reason),
         ):

@@ -9,19 +9,19 @@ from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.services.trainings import UsualTime, usual_time
-from voicedesk.services.voices import VoiceBook
+from voicedesk.services.voices import Voices
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.common.permissions import Permission, creation
 from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageStrip
+from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.player.compare import BeforeAfter
 from voicedesk.ui.trainings.model import (
-    Standing,
     TrainingKey,
     TrainingRow,
+    TrainingRowStatus,
     TrainingsModel,
-    TrainingWords,
+    TrainingTexts,
 )
 from voicedesk.ui.trainings.page import TrainingsPage
 from voicedesk.ui.voices.presenter import VoicesPresenter
@@ -50,15 +50,15 @@ class TrainingsPresenter(QObject):
         self._train_again = train_again
         self._session: AccountSession | None = None
         self._page: TrainingsPage | None = None
-        self._words = TrainingWords()
+        self._words = TrainingTexts()
         self._model = TrainingsModel(self._words)
         self._gathering = QTimer(self, singleShot=True, interval=0)
         self._gathering.timeout.connect(self._show)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
         sidebar = window.sidebar
-        sidebar.trainings_wanted.connect(self.show_trainings)
-        sidebar.voices_wanted.connect(self.leave)
+        sidebar.trainings_requested.connect(self.show_trainings)
+        sidebar.voices_requested.connect(self.leave)
         sidebar.tag_toggled.connect(self.leave)
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
@@ -70,18 +70,18 @@ class TrainingsPresenter(QObject):
         self._session = session
         if not self._window.shows_desk:
             self.leave()  # from the welcome one comes to the voices
-        session.book.training_changed.connect(self._changed)
-        session.book.changed.connect(self._changed)
-        session.book.connection_changed.connect(self._changed)
+        session.voices.training_changed.connect(self._changed)
+        session.voices.changed.connect(self._changed)
+        session.voices.connection_changed.connect(self._changed)
         self._show()
 
     def close(self) -> None:
         """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
-            session.book.training_changed.disconnect(self._changed)
-            session.book.changed.disconnect(self._changed)
-            session.book.connection_changed.disconnect(self._changed)
+            session.voices.training_changed.disconnect(self._changed)
+            session.voices.changed.disconnect(self._changed)
+            session.voices.connection_changed.disconnect(self._changed)
         self._gathering.stop()
         self._show()
 
@@ -117,19 +117,19 @@ class TrainingsPresenter(QObject):
     def _made_page(self) -> TrainingsPage:
         if self._page is None:
             window = self._window
-            strip = MessageStrip(window.theme, window.board)
+            strip = MessageBanner(window.theme, window.messages)
             page = self._page = TrainingsPage(window.theme, self._model, strip)
-            page.table.chosen.connect(self._show_chosen)
-            page.table.voice_wanted.connect(self._show_voice)
-            page.table.menu_wanted.connect(self._open_menu)
-            page.pane.voice_wanted.connect(self._show_voice)
-            page.pane.again_wanted.connect(self._send_again)
+            page.table.selected.connect(self._show_chosen)
+            page.table.voice_requested.connect(self._show_voice)
+            page.table.menu_requested.connect(self._open_menu)
+            page.pane.voice_requested.connect(self._show_voice)
+            page.pane.again_requested.connect(self._send_again)
             page.pane.facts.play_pressed.connect(self._play_recording)
             page.pane.facts.compare_pressed.connect(self._compare_recording)
             page.pane.facts.link_copied.connect(self._copy_link)
             page.pane.facts.id_copied.connect(self._copy_id)
-            page.new_wanted.connect(self._make_voice)
-            page.refresh_wanted.connect(self._voices.refresh)
+            page.new_requested.connect(self._make_voice)
+            page.refresh_requested.connect(self._voices.refresh)
             page.setParent(window.desk)
             page.hide()
         return self._page
@@ -144,7 +144,7 @@ class TrainingsPresenter(QObject):
 
     def _show(self) -> None:
         session = self._session
-        self._window.sidebar.trainings.show_count(_running(session.book) if session else 0)
+        self._window.sidebar.trainings.show_count(_running(session.voices) if session else 0)
         if self._page is None:
             return  # nobody has asked for it yet
         rows = self._rows(session) if session is not None else []
@@ -155,20 +155,20 @@ class TrainingsPresenter(QObject):
             self._model.touch_all()
         self._model.take(rows)
         self._page.show_new(creation(offline=offline, connected=session is not None))
-        self._show_chosen(self._page.table.look.chosen)
+        self._show_chosen(self._page.table.look.selected)
 
     @staticmethod
     def _rows(session: AccountSession) -> list[TrainingRow]:
-        book = session.book
+        voices = session.voices
         rows = []
-        for training in book.trainings:
-            voice = book.voices.get(training.voice_id)
+        for training in voices.trainings:
+            voice = voices.voices.get(training.voice_id)
             rows.append(
                 TrainingRow(
                     training,
                     voice.name if voice is not None else training.voice_name,
-                    is_open=book.running(training.voice_id) == training,
-                    is_gone=voice is None and book.listed_at is not None,
+                    is_open=voices.running(training.voice_id) == training,
+                    is_gone=voice is None and voices.listed_at is not None,
                 )
             )
         return rows
@@ -193,8 +193,8 @@ class TrainingsPresenter(QObject):
                 allowed=False,
                 reason=self.tr("Its voice is gone. Make a new voice, and use the link there."),
             )
-        if self._session is not None and row.standing is not Standing.TRAINING:
-            running = self._session.book.running(row.training.voice_id)
+        if self._session is not None and row.status is not TrainingRowStatus.TRAINING:
+            running = self._session.voices.running(row.training.voice_id)
             if running is not None and not self._window.facts.offline:
                 return Permission(allowed=False, reason=self.tr("Its voice is being trained."))
         voice = self._window.model.voice(row.training.voice_id)
@@ -202,50 +202,50 @@ class TrainingsPresenter(QObject):
         return allowed.train if allowed is not None else Permission(allowed=False)
 
     @property
-    def _chosen(self) -> TrainingRow | None:
-        return self._model.row(self._page.table.look.chosen) if self._page is not None else None
+    def _selected(self) -> TrainingRow | None:
+        return self._model.row(self._page.table.look.selected) if self._page is not None else None
 
     def _show_recording(self) -> None:
         if self._page is not None:
-            row = self._chosen
+            row = self._selected
             look = self._before_after.look(row.training) if row is not None else RecordingLook()
             self._page.pane.facts.show_recording(look)
 
     def _play_recording(self) -> None:
-        if (row := self._chosen) is not None:
+        if (row := self._selected) is not None:
             self._before_after.toggle(row.training)
 
     def _compare_recording(self) -> None:
-        if (row := self._chosen) is not None:
+        if (row := self._selected) is not None:
             self._before_after.compare(row.training)
 
     def _show_voice(self) -> None:
-        row = self._chosen
+        row = self._selected
         if row is not None and not row.is_gone:
             self.leave()
             self._voices.select(row.training.voice_id)
             self._window.desk.show_drawer()
 
     def _send_again(self) -> None:
-        row = self._chosen
+        row = self._selected
         if row is not None and self._again(row).allowed:
             self.leave()
             self._train_again(row.training)
 
     def _make_voice(self) -> None:
         self.leave()
-        self._window.voices.new_wanted.emit()
+        self._window.voices.new_requested.emit()
 
     def _copy_link(self) -> None:
-        if (row := self._chosen) is not None:
+        if (row := self._selected) is not None:
             copy_to_clipboard(row.training.audio_url)
 
     def _copy_id(self) -> None:
-        if (row := self._chosen) is not None:
+        if (row := self._selected) is not None:
             copy_to_clipboard(row.training.voice_id)
 
     def _open_menu(self, where: QPoint) -> None:
-        row = self._chosen
+        row = self._selected
         if row is None:
             return
         menu = QMenu(self._window)
@@ -262,5 +262,5 @@ class TrainingsPresenter(QObject):
         menu.popup(where)
 
 
-def _running(book: VoiceBook) -> int:
-    return sum(book.running(training.voice_id) == training for training in book.trainings)
+def _running(voices: Voices) -> int:
+    return sum(voices.running(training.voice_id) == training for training in voices.trainings)

@@ -45,14 +45,14 @@ from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.trainings.model import (
     Index,
-    Standing,
     TrainingColumn,
     TrainingKey,
     TrainingRow,
+    TrainingRowStatus,
     TrainingsModel,
-    below_name_words,
-    standing_icon,
-    standing_tone,
+    below_name_text,
+    status_icon,
+    status_tone,
 )
 
 _WIDTHS = {
@@ -133,7 +133,7 @@ class TrainingLook:
         first, last: the outermost visible columns.
     """
 
-    chosen: TrainingKey | None = None
+    selected: TrainingKey | None = None
     hovered: int = -1
     focused: bool = False
     ringed: bool = False
@@ -175,7 +175,7 @@ class TrainingDelegate(QStyledItemDelegate):
             case TrainingColumn.VOICE:
                 self._paint_voice(painter, cell, row)
             case TrainingColumn.OUTCOME:
-                self._paint_outcome(painter, cell, row, words)
+                self._paint_status(painter, cell, row, words)
             case TrainingColumn.TOOK:
                 self._paint_took(painter, cell, words, unusual=model.words.is_unusual(row))
             case TrainingColumn.SPEAKER | TrainingColumn.SENT:
@@ -189,16 +189,21 @@ class TrainingDelegate(QStyledItemDelegate):
         paint_words(painter, place, words, self._theme.tokens.text2)
 
     def _paint_row(self, painter: QPainter, cell: QRect, index: Index, row: TrainingRow) -> None:
-        chosen = row.key == self._look.chosen
+        selected = row.key == self._look.selected
         tokens = self._theme.tokens
-        paint_row_shape(painter, tokens, self._look, cell, index, chosen=chosen, current=chosen)
+        paint_row_shape(
+            painter, tokens, self._look, cell, index, selected=selected, current=selected
+        )
 
     def _paint_voice(self, painter: QPainter, cell: QRect, row: TrainingRow) -> None:
         tokens = self._theme.tokens
         tile = QRectF(cell.left() + _TILE_LEFT, cell.center().y() - _TILE / 2 + 1, _TILE, _TILE)
-        coloured = not row.is_gone and row.standing in {Standing.READY, Standing.TRAINING}
+        coloured = not row.is_gone and row.status in {
+            TrainingRowStatus.READY,
+            TrainingRowStatus.TRAINING,
+        }
         paint_tile(painter, self._theme, tile, row.training.voice_id, playable=coloured)
-        name, below = clean(row.name), below_name_words(row)
+        name, below = clean(row.name), below_name_text(row)
         place = cell.adjusted(_NAME_LEFT, 9, -8, 0)
         painter.setFont(self._theme.font(13, 500, text=name))
         paint_words(painter, QRect(place.left(), place.top(), place.width(), 19), name, tokens.text)
@@ -216,11 +221,11 @@ class TrainingDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(13, text=words, tabular=True))
         paint_words(painter, place, words, tokens.training if unusual else tokens.text2)
 
-    def _paint_outcome(self, painter: QPainter, cell: QRect, row: TrainingRow, words: str) -> None:
-        tone = standing_tone(row.standing)
+    def _paint_status(self, painter: QPainter, cell: QRect, row: TrainingRow, words: str) -> None:
+        tone = status_tone(row.status)
         turn = self._look.turn if tone is Tone.TRAINING else 0.0
         box = QRectF(cell).adjusted(10, 0, -6, 1)
-        icon = standing_icon(row.standing)
+        icon = status_icon(row.status)
         paint_pill(painter, self._theme, box, tone, words, turn, icon)
 
 
@@ -238,9 +243,9 @@ class TrainingsView(QTableView):
         menu_wanted: right click or the menu key: where, in screen pixels.
     """
 
-    chosen = Signal(object)
-    voice_wanted = Signal()
-    menu_wanted = Signal(QPoint)
+    selected = Signal(object)
+    voice_requested = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, model: TrainingsModel) -> None:
         super().__init__()
@@ -283,8 +288,8 @@ class TrainingsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring(by_keyboard=True)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if not event.isAutoRepeat() and self.look.chosen is not None:
-                self.voice_wanted.emit()
+            if not event.isAutoRepeat() and self.look.selected is not None:
+                self.voice_requested.emit()
             return
         super().keyPressEvent(event)
 
@@ -295,7 +300,7 @@ class TrainingsView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if self.indexAt(event.position().toPoint()).isValid():
-            self.voice_wanted.emit()
+            self.voice_requested.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -327,9 +332,11 @@ class TrainingsView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             cell = self.visualRect(self.currentIndex())
-            self.menu_wanted.emit(self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(56, -8)))
+            self.menu_requested.emit(
+                self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(56, -8))
+            )
         elif self.indexAt(event.pos()).isValid():
-            self.menu_wanted.emit(event.globalPos())
+            self.menu_requested.emit(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -349,14 +356,14 @@ class TrainingsView(QTableView):
     def _choose(self, place: int) -> None:
         row = self._model.row_at(place)
         key = row.key if row is not None else None
-        if key != self.look.chosen:
-            self.look.chosen = key
+        if key != self.look.selected:
+            self.look.selected = key
             self.viewport().update()
-            self.chosen.emit(key)
+            self.selected.emit(key)
 
     def _keep_current(self) -> None:
         """A table with rows has a current one; the same as before where it is still shown."""
-        place = self._model.place_of(self.look.chosen)
+        place = self._model.place_of(self.look.selected)
         if place < 0 and self._model.rowCount():
             place = 0
         if place >= 0 and not self.selectionModel().isRowSelected(place):

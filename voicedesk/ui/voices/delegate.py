@@ -16,14 +16,14 @@ from voicedesk.domain.text import clean
 from voicedesk.domain.voice import NameProblem, Voice, name_problem
 from voicedesk.ui.common.facts import DemoFacts, DemoLook, VoiceFacts
 from voicedesk.ui.common.texts import state_tone
-from voicedesk.ui.kit.fields import name_words
+from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.kit.marks import paint_action_tile, paint_pill, paint_tags, paint_tile
 from voicedesk.ui.kit.tables import paint_row_shape, paint_words
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import Tone, colour
 from voicedesk.ui.voices.filtering import VoiceColumn
-from voicedesk.ui.voices.model import CellWords, VoicesModel
+from voicedesk.ui.voices.model import CellTexts, VoicesModel
 from voicedesk.ui.voices.selection import WAVE_WIDTH, RowLook, tile_rect, wave_rect
 
 
@@ -60,7 +60,7 @@ class DemoCell:
         look = self._look
         loaded = voice.id == look.playing_id
         area = QRectF(wave_rect(cell))
-        selected = voice.id in look.chosen
+        selected = voice.id in look.selected
         duration = look.duration if loaded and look.duration else demo.duration
         played = tokens.accent_text if tokens.dark else tokens.accent
         if loaded:
@@ -141,7 +141,7 @@ class NameEditor(QLineEdit):
 
     def _mark(self) -> None:
         problem = name_problem(self.text())
-        reason = name_words(problem, self.text())
+        reason = name_text(problem, self.text())
         self.setAccessibleDescription(reason)
         place = self.mapToGlobal(self.rect().bottomLeft())
         QToolTip.showText(place, reason, self)  # an empty text hides it
@@ -168,7 +168,7 @@ class VoiceDelegate(QStyledItemDelegate):
         self._theme = theme
         self._facts = facts
         self._look = look
-        self._words = CellWords(facts)
+        self._words = CellTexts(facts)
         self._demo = DemoCell(theme, facts, look)
         self._pictures = CellPictures(theme)
 
@@ -180,7 +180,7 @@ class VoiceDelegate(QStyledItemDelegate):
         column = VoiceColumn(index.column())
         look = self._look
         words = self._words.of(voice, column)
-        if voice.id not in look.chosen and index.row() != look.hovered:
+        if voice.id not in look.selected and index.row() != look.hovered:
             key = self._picture_key(voice, column, words)
             if key is not None:
                 cell = option.rect
@@ -297,7 +297,7 @@ class VoiceDelegate(QStyledItemDelegate):
             look,
             option.rect,
             index,
-            chosen=voice.id in look.chosen,
+            selected=voice.id in look.selected,
             current=voice.id == look.row_id,
         )
 

@@ -12,7 +12,7 @@ from voicedesk.domain.text import folded
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
-from voicedesk.ui.common.texts import language_words
+from voicedesk.ui.common.texts import language_text
 
 
 class VoiceColumn(IntEnum):
@@ -127,7 +127,7 @@ class SortKeys:
             dated = self._facts.running.keys() | self._facts.trained_at.keys()
             concerned = [voices[voice_id] for voice_id in dated if voice_id in voices]
         elif column is VoiceColumn.TAGS:
-            concerned = [voices[key] for key in self._facts.marks if key in voices]
+            concerned = [voices[key] for key in self._facts.annotations if key in voices]
         make = self._maker(column)
         return {voice.id: key for voice in concerned if (key := make(voice)) is not None}
 
@@ -164,7 +164,7 @@ class SortKeys:
             return None
         key = self._languages.get(voice.language)
         if key is None:
-            key = self._languages[voice.language] = folded(language_words(voice.language))
+            key = self._languages[voice.language] = folded(language_text(voice.language))
         return key
 
     def _trained_key(self, voice: Voice) -> float | None:
@@ -233,19 +233,23 @@ class SearchTexts:
         if language is None:
             language = self._language(voice.language)
         text = folded(f"{voice.name}\n{voice.id}") + language
-        marks = self._facts.marks.get(voice.id)
-        if marks is not None and (marks.tags or marks.note):
-            text += folded("\n".join(("", *marks.tags, marks.note)))
+        annotations = self._facts.annotations.get(voice.id)
+        if annotations is not None and (annotations.tags or annotations.note):
+            text += folded("\n".join(("", *annotations.tags, annotations.note)))
         readings = self._facts.readings
         if readings and not text.isascii():
-            own = (voice.name,) if marks is None else (voice.name, *marks.tags, marks.note)
+            own = (
+                (voice.name,)
+                if annotations is None
+                else (voice.name, *annotations.tags, annotations.note)
+            )
             for one in own:
                 if reading := readings.get(one):
                     text += f"\n{reading.syllables.replace(' ', '')}\n{reading.initials}"
         return text
 
     def _language(self, code: str) -> str:
-        words = folded(f"\n{code}\n{language_words(code)}") if code else ""
+        words = folded(f"\n{code}\n{language_text(code)}") if code else ""
         self._languages[code] = words
         return words
 
@@ -298,7 +302,7 @@ class VoiceOrder:
         """Order these voices from now on; the mapping is the caller's to change."""
         self._voices = voices
         self._places = None
-        self.forget_words()
+        self.forget_text()
 
     def prepare(self, voices: Iterable[Voice]) -> None:
         """Make ready what the first search needs of these voices, and the first change."""
@@ -306,7 +310,7 @@ class VoiceOrder:
         if self._places is None:
             self._number()
 
-    def forget_words(self) -> None:
+    def forget_text(self) -> None:
         """Drop all that was cached, as when the language of the window changes."""
         self._texts.forget_all()
         self._keys.forget_all()
@@ -407,7 +411,7 @@ class VoiceOrder:
             demos = self._facts.demos
             ids = [voice_id for voice_id in ids if voice_id in demos]
         if wanted.favourites or wanted.tags:
-            marked = {key for key in self._facts.marks if self._has_marks(key)}
+            marked = {key for key in self._facts.annotations if self._has_annotations(key)}
             ids = [voice_id for voice_id in ids if voice_id in marked]
         if wanted.terms:
             texts = self._texts.of_all(voices)
@@ -421,16 +425,16 @@ class VoiceOrder:
             return False
         if wanted.offline and voice.id not in self._facts.demos:
             return False
-        if (wanted.favourites or wanted.tags) and not self._has_marks(voice.id):
+        if (wanted.favourites or wanted.tags) and not self._has_annotations(voice.id):
             return False
         text = self._texts.of(voice)
         return all(term in text for term in wanted.terms)
 
-    def _has_marks(self, voice_id: str) -> bool:
-        marks = self._facts.marks_of(voice_id)
-        if self.filter.favourites and not marks.favourite:
+    def _has_annotations(self, voice_id: str) -> bool:
+        annotations = self._facts.marks_of(voice_id)
+        if self.filter.favourites and not annotations.favourite:
             return False
-        return all(tag in marks.tags for tag in self.filter.tags)
+        return all(tag in annotations.tags for tag in self.filter.tags)
 
     def _take_places(self, touched: Iterable[str]) -> set[str]:
         """Give new voices the last places in the service's order; the ids that came or went."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voicedesk.domain.text import clean, isolated
-from voicedesk.domain.training import Consent, Training, TrainingOutcome
+from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.services.history import HistoryEntry
 from voicedesk.services.trainings import LONGEST_TRAINING
 from voicedesk.ui.common.recording import RecordingLook, RecordingPart
-from voicedesk.ui.common.texts import date_words, minutes_words
+from voicedesk.ui.common.texts import date_text, minutes_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import STATE_ICONS
@@ -82,7 +82,7 @@ class HistoryLine(View):
     def _name_buttons(self) -> None:
         play = self.tr("Pause: {demo}") if self._sounding else self.tr("Play: {demo}")
         compare = self.tr("Compare with the current demo: {demo}")
-        self.play.set_words(play.format(demo=self.fact.text()))
+        self.play.set_text(play.format(demo=self.fact.text()))
         self.compare.setAccessibleName(compare.format(demo=self.fact.text()))
         self.compare.setToolTip(self.tr("Switch between this demo and the current one"))
 
@@ -127,9 +127,9 @@ class _RoundButton(IconButton):
 _FEW = 6
 """Lines that are shown at first."""
 _TONES = {
-    TrainingOutcome.READY: Tone.READY,
-    TrainingOutcome.FAILED: Tone.FAILED,
-    TrainingOutcome.NOT_BEGUN: Tone.IDLE,
+    TrainingStatus.READY: Tone.READY,
+    TrainingStatus.FAILED: Tone.FAILED,
+    TrainingStatus.NOT_BEGUN: Tone.IDLE,
 }
 
 
@@ -236,14 +236,14 @@ class TrainingHistory(View):
         training, demo = entry.training, entry.demo
         self._fill_consent(line, training.consent if training is not None else None)
         if training is not None and training.is_ours:
-            fact = self.tr("Training on {when}").format(when=date_words(training.sent_at))
-            line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, self._said(training))
+            fact = self.tr("Training on {when}").format(when=date_text(training.sent_at))
+            line.show_line(_TONES.get(training.status, Tone.TRAINING), fact, self._said(training))
         elif training is not None:
             fact = self.tr("Trained elsewhere")
-            words = self.tr("seen {when}").format(when=date_words(training.sent_at))
-            line.show_line(_TONES.get(training.outcome, Tone.TRAINING), fact, words)
+            words = self.tr("seen {when}").format(when=date_text(training.sent_at))
+            line.show_line(_TONES.get(training.status, Tone.TRAINING), fact, words)
         elif demo is not None:
-            words = self.tr("kept {when}").format(when=date_words(demo.kept_at))
+            words = self.tr("kept {when}").format(when=date_text(demo.kept_at))
             fact = self.tr("Present demo") if entry.is_current else self.tr("Demo from before")
             line.show_line(Tone.IDLE, fact, words)
 
@@ -253,21 +253,21 @@ class TrainingHistory(View):
             return
         words = self.tr("{speaker} agreed on {date}, as {account} confirmed").format(
             speaker=isolated(consent.speaker),
-            date=date_words(consent.given_at),
+            date=date_text(consent.given_at),
             account=isolated(consent.confirmed_by),
         )
         line.show_consent(words, clean(consent.wording))
 
     def _said(self, training: Training) -> str:
         seconds = (training.ended_at or training.sent_at) - training.sent_at
-        if seconds > LONGEST_TRAINING and training.outcome is TrainingOutcome.READY:
+        if seconds > LONGEST_TRAINING and training.status is TrainingStatus.READY:
             return self.tr("ready, as was seen later")
-        took = minutes_words(seconds)
+        took = minutes_text(seconds)
         return {
-            TrainingOutcome.SENDING: self.tr("being sent"),
-            TrainingOutcome.UNCERTAIN: self.tr("no answer came; it may have begun"),
-            TrainingOutcome.RUNNING: self.tr("under way"),
-            TrainingOutcome.READY: self.tr("ready after {time}").format(time=took),
-            TrainingOutcome.FAILED: self.tr("failed after {time}").format(time=took),
-            TrainingOutcome.NOT_BEGUN: self.tr("refused by the service"),
-        }[training.outcome]
+            TrainingStatus.SENDING: self.tr("being sent"),
+            TrainingStatus.UNCERTAIN: self.tr("no answer came; it may have begun"),
+            TrainingStatus.RUNNING: self.tr("under way"),
+            TrainingStatus.READY: self.tr("ready after {time}").format(time=took),
+            TrainingStatus.FAILED: self.tr("failed after {time}").format(time=took),
+            TrainingStatus.NOT_BEGUN: self.tr("refused by the service"),
+        }[training.status]

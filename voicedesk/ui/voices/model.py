@@ -22,11 +22,11 @@ from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.common.texts import (
     DASH,
-    day_words,
-    language_words,
-    sent_words,
-    so_far_words,
-    state_words,
+    day_text,
+    language_text,
+    sent_text,
+    so_far_text,
+    state_text,
 )
 from voicedesk.ui.kit.waveform import clock
 from voicedesk.ui.sentences import listed
@@ -73,7 +73,7 @@ class CountedVoices:
         return [*changes.removed, *seen]
 
 
-class CellWords:
+class CellTexts:
     """Says what a cell shows, which is what a screen reader reads of it."""
 
     def __init__(self, facts: VoiceFacts) -> None:
@@ -85,11 +85,11 @@ class CellWords:
             case VoiceColumn.NAME:
                 return clean(voice.name)
             case VoiceColumn.STATE:
-                return state_words(voice.state)
+                return state_text(voice.state)
             case VoiceColumn.DEMO:
                 return self._demo(voice)
             case VoiceColumn.LANGUAGE:
-                return language_words(voice.language)
+                return language_text(voice.language)
             case VoiceColumn.TRAINED:
                 return self._trained(voice)
             case VoiceColumn.ID:
@@ -115,7 +115,7 @@ class CellWords:
             training = facts.running.get(voice.id)
             if training is None:
                 return ""
-            return so_far_words(training.sent_at, facts.usual, ours=training.is_ours)
+            return so_far_text(training.sent_at, facts.usual, ours=training.is_ours)
         match facts.demo_look(voice):
             case DemoLook.KEPT:
                 return translate("VoicesModel", "{length}, kept offline").format(
@@ -132,10 +132,10 @@ class CellWords:
         training = self._facts.running.get(voice.id)
         if voice.is_training and training is not None and training.is_ours:
             return QCoreApplication.translate("VoicesModel", "Sent {when}").format(
-                when=sent_words(training.sent_at)
+                when=sent_text(training.sent_at)
             )
         at = self._facts.trained_at.get(voice.id)
-        return day_words(at) if at is not None and not voice.is_training else DASH
+        return day_text(at) if at is not None and not voice.is_training else DASH
 
 
 # Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
@@ -164,12 +164,12 @@ class VoicesModel(QAbstractTableModel):
     """
 
     counts_changed = Signal()
-    rename_wanted = Signal(str, str)
+    rename_requested = Signal(str, str)
 
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__()
         self.facts = facts
-        self._words = CellWords(facts)
+        self._words = CellTexts(facts)
         self._order = VoiceOrder(facts)
         self._preparation = SearchPreparation(self, self._order.prepare)
         self._counted = CountedVoices()
@@ -279,7 +279,7 @@ class VoicesModel(QAbstractTableModel):
         """What is shown of every voice changed, as with another language or connection."""
         language, self._language = self._language, QLocale().name()
         if language != self._language:
-            self._order.forget_words()
+            self._order.forget_text()
             self._preparation.again(list(self._voices.values()))
         else:
             self._order.forget_facts()
@@ -365,7 +365,7 @@ class VoicesModel(QAbstractTableModel):
             return False
         name = value.strip()
         if name and name != voice.name:
-            self.rename_wanted.emit(voice.id, name)
+            self.rename_requested.emit(voice.id, name)
         return True
 
     # Rows

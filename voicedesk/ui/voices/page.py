@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voicedesk.ui.common.filters import VoiceFilter
-from voicedesk.ui.common.texts import state_words
+from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
@@ -35,10 +35,10 @@ class VoicesPage(View):
         filters_cleared: no filter is to be in force.
     """
 
-    new_wanted = Signal()
-    refresh_wanted = Signal()
-    panel_wanted = Signal()
-    filters_wanted = Signal(QPoint)
+    new_requested = Signal()
+    refresh_requested = Signal()
+    panel_requested = Signal()
+    filters_requested = Signal(QPoint)
     filter_chosen = Signal(object)
     filters_cleared = Signal()
 
@@ -71,8 +71,8 @@ class VoicesPage(View):
         page = self._empty("plus")
         page.primary.set_icon_name("plus")
         page.secondary.set_icon_name("refresh")
-        page.primary.clicked.connect(self.new_wanted)
-        page.secondary.clicked.connect(self.refresh_wanted)
+        page.primary.clicked.connect(self.new_requested)
+        page.secondary.clicked.connect(self.refresh_requested)
         return page
 
     @cached_property
@@ -88,7 +88,7 @@ class VoicesPage(View):
         """Stands in the table's place while there was no list to be had."""
         page = self._empty("cloud-off")
         page.secondary.deleteLater()  # a screen reader would find it without a name
-        page.primary.clicked.connect(self.refresh_wanted)
+        page.primary.clicked.connect(self.refresh_requested)
         return page
 
     @cached_property
@@ -105,7 +105,7 @@ class VoicesPage(View):
         from voicedesk.ui.filters.widgets import FilterBar  # noqa: PLC0415
 
         bar = FilterBar(self.theme, self.new)
-        bar.chosen.connect(self.filter_chosen)
+        bar.selected.connect(self.filter_chosen)
         bar.cleared.connect(self.filters_cleared)
         self._column.insertWidget(self._column.count() - 1, bar)
         return bar
@@ -117,7 +117,7 @@ class VoicesPage(View):
 
         bar = SelectionBar(self.theme)
         bar.panel.setVisible(not self.panel.isHidden())
-        bar.panel_wanted.connect(self.panel_wanted)
+        bar.panel_requested.connect(self.panel_requested)
         self._top.addWidget(bar)
         bar.order_focus(self.new)
         return bar
@@ -137,14 +137,14 @@ class VoicesPage(View):
     def show_filter(self, shown: VoiceFilter) -> None:
         """Say which filters are on, where the sidebar alone doesn't."""
         from voicedesk.ui.common.filters import is_place  # noqa: PLC0415
-        from voicedesk.ui.filters.filters import filters_on_words  # noqa: PLC0415
+        from voicedesk.ui.filters.filters import filters_on_text  # noqa: PLC0415
 
         said = not is_place(shown)
         if said or "filter_bar" in vars(self):
             self.filter_bar.show_filter(shown)
             self.filter_bar.setVisible(said)
         self.filters.set_ink("accent_text" if said else "text2")
-        self.filters.set_words(self.tr("Filters"), filters_on_words(shown) if said else "")
+        self.filters.set_text(self.tr("Filters"), filters_on_text(shown) if said else "")
         self._show_counts()
 
     def take_strip(self, strip: QWidget) -> None:
@@ -170,10 +170,10 @@ class VoicesPage(View):
         self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
             "+", " "
         )
-        self.search.clear_button.set_words(self.tr("Clear search"))
-        self.filters.set_words(self.tr("Filters"))
-        self.refresh.set_words(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
-        self.panel.set_words(self.tr("Voice details"))
+        self.search.clear_button.set_text(self.tr("Clear search"))
+        self.filters.set_text(self.tr("Filters"))
+        self.refresh.set_text(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
+        self.panel.set_text(self.tr("Voice details"))
         self.new.setText(self.tr("New voice"))
         self.table.setAccessibleName(self.tr("Voices"))
         self._show_counts()
@@ -222,21 +222,21 @@ class VoicesPage(View):
         self._column.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self.new_wanted)
+        self.new.clicked.connect(self.new_requested)
         self.filters.clicked.connect(self._ask_filters)
-        self.refresh.clicked.connect(self.refresh_wanted)
-        self.panel.clicked.connect(self.panel_wanted)
+        self.refresh.clicked.connect(self.refresh_requested)
+        self.panel.clicked.connect(self.panel_requested)
         self.search.textChanged.connect(lambda text: self._model.filter(search=text))
         self._model.counts_changed.connect(self._show_counts)
 
     def _ask_filters(self) -> None:
         corner = self.filters.rect().bottomLeft() + QPoint(0, 4)
-        self.filters_wanted.emit(self.filters.mapToGlobal(corner))
+        self.filters_requested.emit(self.filters.mapToGlobal(corner))
 
     def _show_counts(self) -> None:
         shown, filters = self._model.rowCount(), self._model.filters
         other = self.tr("Favourites") if filters.favourites else self.tr("All voices")
-        self.title.setText(state_words(filters.state) if filters.state else other)
+        self.title.setText(state_text(filters.state) if filters.state else other)
         self.count.setText(str(shown))
         said = QCoreApplication.translate("VoicesPage", "%n voice(s)", "", shown)
         self.count.setAccessibleName(said)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voicedesk.domain.annotations import Marks
+from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.samples import findings_of
 from voicedesk.domain.text import clean, short_id
-from voicedesk.domain.training import Training, TrainingOutcome
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.annotations.notes import INDENT, NoteSection, StarButton
 from voicedesk.ui.annotations.tags import TagRow
@@ -24,14 +24,14 @@ from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.permissions import VoicePermissions
 from voicedesk.ui.common.texts import (
     DASH,
-    language_words,
-    minutes_words,
-    moment_words,
-    size_words,
-    so_far_words,
+    language_text,
+    minutes_text,
+    moment_text,
+    size_text,
+    so_far_text,
+    state_text,
     state_tone,
-    state_words,
-    tier_words,
+    tier_text,
 )
 from voicedesk.ui.findings import FlawList, failure_lead
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
@@ -94,7 +94,7 @@ class RenameForm(View):
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:
-        self.name.set_words(self.tr("New name"), self.tr("New name"))
+        self.name.set_text(self.tr("New name"), self.tr("New name"))
         self.save.setText(self.tr("Save name"))
         self.cancel.setText(self.tr("Cancel"))
 
@@ -117,7 +117,7 @@ class VoiceDetails(View):
         keep_changed: the demo is to be kept whatever room there is, or no longer.
     """
 
-    copy_wanted = Signal()
+    copy_requested = Signal()
     keep_changed = Signal(bool)
 
     def __init__(self, theme: Theme, facts: VoiceFacts) -> None:
@@ -132,7 +132,7 @@ class VoiceDetails(View):
         self.keep = Switch(theme)
         self.tags = TagRow(theme)
         self._lay_out()
-        self.copy.clicked.connect(self.copy_wanted)
+        self.copy.clicked.connect(self.copy_requested)
         # Not `clicked`: a screen reader's press toggles without a click.
         self.keep.toggled.connect(self.keep_changed)
         self.retranslate()
@@ -141,13 +141,13 @@ class VoiceDetails(View):
         """Show what is known of a voice, and its marks."""
         self.id.setText(short_id(voice.id))
         self.id.setAccessibleName(clean(voice.id))
-        self.language.setText(language_words(voice.language))
-        self.tier.setText(tier_words(voice.tier))
-        marks = self._facts.marks_of(voice.id)
-        self.offline.setText(self._offline_words(voice, marks))
+        self.language.setText(language_text(voice.language))
+        self.tier.setText(tier_text(voice.tier))
+        annotations = self._facts.marks_of(voice.id)
+        self.offline.setText(self._offline_text(voice, annotations))
         with QSignalBlocker(self.keep):
-            self.keep.setChecked(marks.pinned)
-        self.tags.show_tags(voice.id, marks.tags)
+            self.keep.setChecked(annotations.pinned)
+        self.tags.show_tags(voice.id, annotations.tags)
 
     def retranslate(self) -> None:
         words = (
@@ -159,7 +159,7 @@ class VoiceDetails(View):
         )
         for label, text in zip(self._titles, words, strict=True):
             label.setText(text)
-        self.copy.set_words(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        self.copy.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
         self.keep.setAccessibleName(self.tr("Keep offline"))
         why = self.tr("Keeps the demo on this computer, whatever room there is")
         self.keep.setAccessibleDescription(why)
@@ -167,14 +167,14 @@ class VoiceDetails(View):
 
     # Inside
 
-    def _offline_words(self, voice: Voice, marks: Marks) -> str:
+    def _offline_text(self, voice: Voice, annotations: VoiceAnnotations) -> str:
         look = self._facts.demo_look(voice)
         if look is DemoLook.KEPT:
-            size = size_words(self._facts.demos[voice.id].size)
+            size = size_text(self._facts.demos[voice.id].size)
             return self.tr("Kept · {size}").format(size=size)
         if look is DemoLook.NONE:
-            return self.tr("As soon as there is one") if marks.pinned else DASH
-        if marks.pinned:
+            return self.tr("As soon as there is one") if annotations.pinned else DASH
+        if annotations.pinned:
             return self.tr("To be kept")
         return self.tr("Not kept yet")
 
@@ -288,14 +288,14 @@ class VoiceCard(View):
     def _training(self, voice: Voice, facts: VoiceFacts) -> tuple[str, str]:
         training = facts.running.get(voice.id)
         fact = (
-            so_far_words(training.sent_at, None, ours=training.is_ours)
+            so_far_text(training.sent_at, None, ours=training.is_ours)
             if training
             else self.tr("Training")
         )
         if facts.offline:
             return fact, self.tr("Not updating while offline. The service carries on.")
         usual = (
-            self.tr("Usually about {time} here.").format(time=minutes_words(facts.usual))
+            self.tr("Usually about {time} here.").format(time=minutes_text(facts.usual))
             if facts.usual
             else self.tr("A training takes a few minutes to a quarter of an hour or so.")
         )
@@ -308,7 +308,7 @@ class VoiceCard(View):
     def _failed_training(voice: Voice, facts: VoiceFacts) -> Training | None:
         """The voice's last training, if that is the one that failed."""
         last = next(iter(facts.history.get(voice.id, ())), None)
-        failed = last is not None and last.outcome is TrainingOutcome.FAILED
+        failed = last is not None and last.status is TrainingStatus.FAILED
         return last if failed else None
 
     def _sample(self, voice: Voice, facts: VoiceFacts) -> str:
@@ -333,10 +333,10 @@ class VoicePanel(Pane):
         sought: a place on the waveform was chosen, in milliseconds.
     """
 
-    train_wanted = Signal()
-    save_wanted = Signal()
-    delete_wanted = Signal()
-    copy_wanted = Signal()
+    train_requested = Signal()
+    save_requested = Signal()
+    delete_requested = Signal()
+    copy_requested = Signal()
     renamed = Signal(str)
     favourite_changed = Signal(bool)
     sought = Signal(int)
@@ -379,11 +379,11 @@ class VoicePanel(Pane):
         self._content = self._build()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
-        self.train.clicked.connect(self.train_wanted)
+        self.train.clicked.connect(self.train_requested)
         self.rename.clicked.connect(self._rename_pressed)
-        self.save.clicked.connect(self.save_wanted)
-        self.delete.clicked.connect(self.delete_wanted)
-        self.details.copy_wanted.connect(self.copy_wanted)
+        self.save.clicked.connect(self.save_requested)
+        self.delete.clicked.connect(self.delete_requested)
+        self.details.copy_requested.connect(self.copy_requested)
         # Not `clicked`: a screen reader's press toggles without a click.
         self.star.toggled.connect(self.favourite_changed)
         self.wave.slider.sought.connect(self.sought)
@@ -419,15 +419,15 @@ class VoicePanel(Pane):
         alone = self._empty if self._voice is None else self._content
         self._stack.setCurrentWidget(self._instead or alone)
 
-    def show_marks(self) -> None:
+    def show_annotations(self) -> None:
         """Show what the person added to the voice; a note or tag being typed stays."""
         if self._voice is None:
             return
-        marks = self._facts.marks_of(self._voice.id)
+        annotations = self._facts.marks_of(self._voice.id)
         with QSignalBlocker(self.star):
-            self.star.setChecked(marks.favourite)
+            self.star.setChecked(annotations.favourite)
         self.details.show_voice(self._voice)
-        self.notes.show_note(self._voice.id, marks.note)
+        self.notes.show_note(self._voice.id, annotations.note)
 
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head; only asked for when the voice shown is in the player."""
@@ -451,10 +451,10 @@ class VoicePanel(Pane):
 
     def retranslate(self) -> None:
         self.nothing.setText(self.tr("Select a voice to see its details."))
-        self.star.set_words(self.tr("Favourite"), self.tr("Puts it among your favourites (Ctrl+D)"))
+        self.star.set_text(self.tr("Favourite"), self.tr("Puts it among your favourites (Ctrl+D)"))
         self.train.setText(self.tr("Train"))
         self.rename.setText(self.tr("Rename"))
-        self.save.set_words(self.tr("Save demo"), self.tr("Saves the demo as a file (Ctrl+S)"))
+        self.save.set_text(self.tr("Save demo"), self.tr("Saves the demo as a file (Ctrl+S)"))
         if self._voice is not None and self._permissions is not None:
             self._show(self._voice, self._permissions)
 
@@ -466,13 +466,13 @@ class VoicePanel(Pane):
         playable = voice.is_training or look is not DemoLook.NONE
         self.tile.show_voice(voice.id, playable=playable)
         self.name.setText(clean(voice.name))
-        self.pill.show_state(state_tone(voice.state), state_words(voice.state))
-        self.trained.setText(self._trained_words(voice))
+        self.pill.show_state(state_tone(voice.state), state_text(voice.state))
+        self.trained.setText(self._trained_text(voice))
         self.wave.setVisible(voice.is_ready and look is not DemoLook.NONE)
         kept = demo if look is DemoLook.KEPT else None
         self.wave.show_demo(kept.envelope if kept else b"", kept.duration if kept else 0, look)
         self.card.show_voice(voice, self._facts)
-        self.show_marks()
+        self.show_annotations()
         for button, permission in (
             (self.train, permissions.train),
             (self.rename, permissions.rename),
@@ -481,18 +481,18 @@ class VoicePanel(Pane):
             button.setToolTip(permission.reason)
             button.setAccessibleDescription(permission.reason)
         self.delete.setEnabled(permissions.delete.allowed)
-        self.delete.set_words(self.tr("Delete"), permissions.delete.reason)
+        self.delete.set_text(self.tr("Delete"), permissions.delete.reason)
         self.reason.setText(permissions.reason)
         self.reason.setVisible(bool(permissions.reason))
 
-    def _trained_words(self, voice: Voice) -> str:
+    def _trained_text(self, voice: Voice) -> str:
         running = self._facts.running.get(voice.id)
         if voice.is_training:
             if running is None or not running.is_ours:
                 return ""
-            return self.tr("sent {when}").format(when=moment_words(running.sent_at))
+            return self.tr("sent {when}").format(when=moment_text(running.sent_at))
         at = self._facts.trained_at.get(voice.id)
-        return self.tr("Trained {when}").format(when=moment_words(at)) if at else ""
+        return self.tr("Trained {when}").format(when=moment_text(at)) if at else ""
 
     def _show_rename(self, *, on: bool) -> None:
         self.rename_form.setVisible(on)

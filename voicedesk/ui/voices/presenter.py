@@ -12,7 +12,7 @@ from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.qt_helpers import Gathering
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.tasks import Attempt, Doing, Work
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _TICK_MS = 5_000
 _PASSING_MS = 4_000
@@ -27,10 +27,10 @@ class VoicesPresenter(QObject):
 
     selected = Signal(str)
 
-    def __init__(self, window: MainWindow, work: Work, filters: FilterPresenter) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._filters = filters
         self._session: AccountSession | None = None
         self._tick = QTimer(self)
@@ -40,14 +40,14 @@ class VoicesPresenter(QObject):
         table, panel, commands = window.voices.table, window.panel, window.commands
         table.voice_selected.connect(lambda _voice_id: self._show_selected())
         table.chosen_changed.connect(self._show_commands)
-        table.menu_wanted.connect(self._open_row_menu)
-        window.voices.refresh_wanted.connect(self.refresh)
-        window.model.rename_wanted.connect(self.rename)
+        table.menu_requested.connect(self._open_row_menu)
+        window.voices.refresh_requested.connect(self.refresh)
+        window.model.rename_requested.connect(self.rename)
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
-        work.busy_changed.connect(self._busy_changed)
+        tasks.busy_changed.connect(self._busy_changed)
         window.language_changed.connect(self._show_selected)
 
     @property
@@ -59,30 +59,30 @@ class VoicesPresenter(QObject):
         """What can be done with a voice now; None where there is no voice or account."""
         if voice is None or self._session is None:
             return None
-        busy = self._work.is_busy(f"voices.change:{voice.id}")
+        busy = self._tasks.is_busy(f"voices.change:{voice.id}")
         return permissions(voice, self._window.facts, busy=busy)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's voices."""
         self._session = session
-        book, facts = session.book, self._window.facts
-        facts.demos = {voice_id: demo_facts(demo) for voice_id, demo in session.shelf.kept.items()}
+        voices, facts = session.voices, self._window.facts
+        facts.demos = {voice_id: demo_facts(demo) for voice_id, demo in session.demos.kept.items()}
         self._take_trainings()
         facts.offline = False
         model = self._window.model
-        known = list(book.voices.values())
+        known = list(voices.voices.values())
         if known != list(model.all()):
             model.open(known)
         else:
             model.touch_all()
         model.prepare_search()
-        listed = book.listed_at is not None
+        listed = voices.listed_at is not None
         self._window.voices.show_loading(loading=not listed, listed=listed)
-        book.changed.connect(self._changed)
-        book.training_changed.connect(self._training_changed)
-        book.connection_changed.connect(self._connection_changed)
-        book.listed.connect(self._listed)
-        session.shelf.changed.connect(self._demo_changed)
+        voices.changed.connect(self._changed)
+        voices.training_changed.connect(self._training_changed)
+        voices.connection_changed.connect(self._connection_changed)
+        voices.listed.connect(self._listed)
+        session.demos.changed.connect(self._demo_changed)
         self._show_counts()
         self._show_selected()
         self._tick.start()
@@ -93,11 +93,11 @@ class VoicesPresenter(QObject):
         session, self._session = self._session, None
         self._tick.stop()
         if session is not None:
-            session.book.changed.disconnect(self._changed)
-            session.book.training_changed.disconnect(self._training_changed)
-            session.book.connection_changed.disconnect(self._connection_changed)
-            session.book.listed.disconnect(self._listed)
-            session.shelf.changed.disconnect(self._demo_changed)
+            session.voices.changed.disconnect(self._changed)
+            session.voices.training_changed.disconnect(self._training_changed)
+            session.voices.connection_changed.disconnect(self._connection_changed)
+            session.voices.listed.disconnect(self._listed)
+            session.demos.changed.disconnect(self._demo_changed)
             self._demos.forget()
             self._window.facts.forget()
             self._window.model.open([])
@@ -111,12 +111,14 @@ class VoicesPresenter(QObject):
         """Ask the service for the list."""
         if self._session is None:
             return
-        book = self._session.book
+        voices = self._session.voices
 
         async def refresh() -> None:
-            await book.refresh()
+            await voices.refresh()
 
-        self._work.read("voices.refresh", Attempt(Doing.REFRESH, retry=self.refresh), refresh)
+        self._tasks.read(
+            "voices.refresh", Operation(OperationKind.REFRESH, retry=self.refresh), refresh
+        )
 
     def select(self, voice_id: str) -> None:
         """Select a voice, and show it whatever the filters say."""
@@ -128,10 +130,10 @@ class VoicesPresenter(QObject):
         voice = self._window.model.voice(voice_id)
         if self._session is None or voice is None:
             return
-        book = self._session.book
+        voices = self._session.voices
 
         async def rename() -> None:
-            await book.rename(voice_id, name)
+            await voices.rename(voice_id, name)
 
         def refused(error: Exception) -> bool:
             panel = self._window.panel
@@ -140,10 +142,10 @@ class VoicesPresenter(QObject):
                 panel.begin_rename(name)  # what was typed isn't lost
             return False
 
-        attempt = Attempt(
-            Doing.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
+        operation = Operation(
+            OperationKind.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
         )
-        self._work.write(f"voices.change:{voice_id}", attempt, rename)
+        self._tasks.write(f"voices.change:{voice_id}", operation, rename)
 
     # What the services say
 
@@ -164,7 +166,7 @@ class VoicesPresenter(QObject):
     def _demo_changed(self, voice_id: str) -> None:
         if self._session is None:
             return
-        kept = self._session.shelf.kept.get(voice_id)
+        kept = self._session.demos.kept.get(voice_id)
         demos = self._window.facts.demos
         if kept is not None:
             demos[voice_id] = demo_facts(kept)
@@ -185,7 +187,7 @@ class VoicesPresenter(QObject):
         self._show_selected()
 
     def _show_listed(self) -> None:
-        listed = self._session is not None and self._session.book.listed_at is not None
+        listed = self._session is not None and self._session.voices.listed_at is not None
         self._window.voices.show_loading(loading=False, listed=listed)
 
     def _listed(self, _at: float) -> None:
@@ -195,9 +197,9 @@ class VoicesPresenter(QObject):
 
     def _take_trainings(self) -> None:
         if self._session is not None:
-            book, facts = self._session.book, self._window.facts
-            facts.take_trainings(book.trainings, book.voices)
-            facts.usual = book.usual_seconds()
+            voices, facts = self._session.voices, self._window.facts
+            facts.take_trainings(voices.trainings, voices.voices)
+            facts.usual = voices.usual_seconds()
 
     def _show_selected(self) -> None:
         voice = self.voice
@@ -265,27 +267,27 @@ class ReadingsPresenter(QObject):
     What is found out of many voices at once comes to the table in turns of the event loop.
     """
 
-    def __init__(self, window: MainWindow, work: Work) -> None:
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
         self._window = window
-        self._work = work
+        self._tasks = tasks
         self._session: AccountSession | None = None
         self._concerned: list[str] = []
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._tell_some)
-        work.busy_changed.connect(self._busy_changed)
+        tasks.busy_changed.connect(self._busy_changed)
 
     def open(self, session: AccountSession) -> None:
         """Read another account's voices."""
         self._session = session
-        book, marks, readings = session.book, session.marks, session.readings
+        voices, annotations, readings = session.voices, session.annotations, session.readings
         self._window.facts.readings = readings.readings
-        book.changed.connect(self._voices_changed)
-        marks.changed.connect(self._marks_changed)
+        voices.changed.connect(self._voices_changed)
+        annotations.changed.connect(self._marks_changed)
         readings.changed.connect(self._known)
-        readings.want([voice.name for voice in book.voices.values()])
-        self._marks_changed(frozenset(marks.marks))
+        readings.want([voice.name for voice in voices.voices.values()])
+        self._marks_changed(frozenset(annotations.annotations))
 
     def close(self) -> None:
         """Let go of the account."""
@@ -293,8 +295,8 @@ class ReadingsPresenter(QObject):
         self._turn.stop()
         self._concerned.clear()
         if session is not None:
-            session.book.changed.disconnect(self._voices_changed)
-            session.marks.changed.disconnect(self._marks_changed)
+            session.voices.changed.disconnect(self._voices_changed)
+            session.annotations.changed.disconnect(self._marks_changed)
             session.readings.changed.disconnect(self._known)
 
     # Inside
@@ -307,19 +309,19 @@ class ReadingsPresenter(QObject):
 
     def _marks_changed(self, voice_ids: frozenset[str]) -> None:
         if self._session is not None:
-            marks = self._session.marks
+            annotations = self._session.annotations
             self._session.readings.want(
                 text
                 for voice_id in voice_ids
-                for text in (*marks.of(voice_id).tags, marks.of(voice_id).note)
+                for text in (*annotations.of(voice_id).tags, annotations.of(voice_id).note)
             )
             self._begin()
 
     def _begin(self) -> None:
         """Find out; where that is being done already, it goes on to what is wanted now."""
         session = self._session
-        if session is not None and session.readings.is_waiting and not self._work.is_busy(_KEY):
-            self._work.read(_KEY, Attempt(Doing.FOLLOW), session.readings.work)
+        if session is not None and session.readings.is_waiting and not self._tasks.is_busy(_KEY):
+            self._tasks.read(_KEY, Operation(OperationKind.FOLLOW), session.readings.work)
 
     def _busy_changed(self, key: str) -> None:
         if key == _KEY:
@@ -328,11 +330,11 @@ class ReadingsPresenter(QObject):
     def _known(self, texts: frozenset[str]) -> None:
         if self._session is None:
             return
-        marks = self._session.marks.marks
+        annotations = self._session.annotations.annotations
         concerned = [voice.id for voice in self._window.model.all() if voice.name in texts]
         concerned += [
             voice_id
-            for voice_id, one in marks.items()
+            for voice_id, one in annotations.items()
             if one.note in texts or not texts.isdisjoint(one.tags)
         ]
         self._concerned += concerned

@@ -51,7 +51,7 @@ class RowLook:
     ringed: bool = False
     focused: bool = False
     row_id: str = ""
-    chosen: AbstractSet[str] = field(default_factory=set)
+    selected: AbstractSet[str] = field(default_factory=set)
     playing_id: str = ""
     sounding: bool = False
     position: int = 0
@@ -130,7 +130,7 @@ class RowSelection(QObject):
     @property
     def ids(self) -> AbstractSet[str]:
         """The ids of the chosen voices."""
-        return self._look.chosen
+        return self._look.selected
 
     @property
     def row_id(self) -> str:
@@ -193,8 +193,8 @@ class RowSelection(QObject):
         start = self._model.row_of(self._anchor_id)
         start = row if start < 0 else start
         first, last = min(start, row), max(start, row)
-        chosen = set(self._model.shown_ids[first : last + 1])
-        self._choose(self.ids | chosen if add else chosen, voice.id)
+        selected = set(self._model.shown_ids[first : last + 1])
+        self._choose(self.ids | selected if add else selected, voice.id)
 
     # What the table is told by Qt
 
@@ -213,9 +213,9 @@ class RowSelection(QObject):
         """Qt's selection is another one: where that wasn't told from here, take it over."""
         if self._is_moving or self._is_telling:
             return
-        chosen = (self.ids - self._ids_in(deselected)) | self._ids_in(selected)
-        alone = next(iter(chosen)) if len(chosen) == 1 else ""
-        self._choose(chosen or {self.row_id}, alone)
+        ids = (self.ids - self._ids_in(deselected)) | self._ids_in(selected)
+        alone = next(iter(ids)) if len(ids) == 1 else ""
+        self._choose(ids or {self.row_id}, alone)
         self._tell()
 
     # Inside
@@ -228,7 +228,7 @@ class RowSelection(QObject):
     def _choose(self, ids: AbstractSet[str], row_id: str = "") -> None:
         """Choose these; `row_id` is to be the current row, empty for the one that is."""
         row = self._model.row_of(row_id) if row_id else -1
-        others, self._look.chosen = ids != self.ids, ids
+        others, self._look.selected = ids != self.ids, ids
         if row >= 0 and row != self._table.currentIndex().row():
             with self.hold():
                 self._go_to(row)
@@ -267,12 +267,12 @@ class RowSelection(QObject):
             QAccessible.updateAccessibility(event)
 
     def _runs(self) -> list[tuple[int, int]]:
-        ids, chosen = self._model.shown_ids, self.ids
+        ids, selected = self._model.shown_ids, self.ids
         self._is_partial = False
-        if len(chosen) == len(ids):
+        if len(selected) == len(ids):
             return [(0, len(ids) - 1)] if ids else []
-        if len(chosen) <= _FEW:
-            return list(runs(sorted(map(self._model.row_of, chosen))))
+        if len(selected) <= _FEW:
+            return list(runs(sorted(map(self._model.row_of, selected))))
         found = list(islice(runs(self._rows_in(0, len(ids))), _MOST_RUNS + 1))
         if len(found) <= _MOST_RUNS:
             return found
@@ -282,8 +282,8 @@ class RowSelection(QObject):
         return list(runs(self._rows_in(first, (len(ids) if last < 0 else last + 1))))
 
     def _rows_in(self, first: int, end: int) -> Iterable[int]:
-        ids, chosen = self._model.shown_ids, self.ids
-        return (row for row in range(first, end) if ids[row] in chosen)
+        ids, selected = self._model.shown_ids, self.ids
+        return (row for row in range(first, end) if ids[row] in selected)
 
     def _scrolled(self) -> None:
         if self._is_partial:
@@ -310,14 +310,14 @@ class RowSelection(QObject):
         """Hold on to the chosen voices; where all are gone, take the row that stands there now."""
         self._is_moving = False
         model, before = self._model, self.ids
-        chosen = self._still_shown(before)
-        several = len(before) > 1 and bool(chosen)
-        self._keep_row(chosen if several else set())
+        selected = self._still_shown(before)
+        several = len(before) > 1 and bool(selected)
+        self._keep_row(selected if several else set())
         if not several:
-            chosen = {self.row_id} if model.rowCount() else set()
-        self._look.chosen = chosen
+            selected = {self.row_id} if model.rowCount() else set()
+        self._look.selected = selected
         self._tell()
-        if chosen != before:
+        if selected != before:
             self.changed.emit()
         self._settle()
 
@@ -326,17 +326,17 @@ class RowSelection(QObject):
             return ids & set(self._model.shown_ids)
         return {voice_id for voice_id in ids if self._model.row_of(voice_id) >= 0}
 
-    def _keep_row(self, chosen: AbstractSet[str]) -> None:
-        """Stay in the wanted voice's row; else go to one of `chosen`, else stay where it was."""
+    def _keep_row(self, selected: AbstractSet[str]) -> None:
+        """Stay in the wanted voice's row; else go to one of `selected`, else stay where it was."""
         model = self._model
         row = model.row_of(self._wanted_id)
         now = self._table.currentIndex().row()
-        if row < 0 and chosen:
-            row = min(map(model.row_of, chosen))
+        if row < 0 and selected:
+            row = min(map(model.row_of, selected))
         if row < 0 and model.rowCount():
             row = min(max(now, 0), model.rowCount() - 1)
         # A voice that a filter hides for a moment comes back chosen.
-        is_hidden = not chosen and model.voice(self._wanted_id) is not None
+        is_hidden = not selected and model.voice(self._wanted_id) is not None
         if row >= 0 and row != now:
             self._is_moving = True
             self._go_to(row)

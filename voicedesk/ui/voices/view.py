@@ -43,9 +43,9 @@ class RowPointer(QObject):
         sought: a click or drag on the playing row's waveform: milliseconds.
     """
 
-    play_wanted = Signal(str)
+    play_requested = Signal(str)
     sought = Signal(int)
-    drag_wanted = Signal()
+    drag_requested = Signal()
 
     def __init__(
         self, table: QTableView, model: VoicesModel, look: RowLook, selection: RowSelection
@@ -96,7 +96,7 @@ class RowPointer(QObject):
             return
         if tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point):
             self._alone_id = ""
-            self.play_wanted.emit(voice.id)
+            self.play_requested.emit(voice.id)
         elif index.column() == VoiceColumn.NAME and self._has_demo(voice):
             self._drag_from = point
 
@@ -138,7 +138,7 @@ class RowPointer(QObject):
         taken = tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point)
         plain = event.button() == _LEFT and not event.modifiers() & (_CTRL | _SHIFT)
         if plain and voice is not None and not taken and not self._over_wave(index, point):
-            self.play_wanted.emit(voice.id)
+            self.play_requested.emit(voice.id)
 
     def leave(self) -> None:
         """The pointer is elsewhere."""
@@ -168,7 +168,7 @@ class RowPointer(QObject):
         if (point - begun).manhattanLength() >= QApplication.startDragDistance():
             # The button's letting go is heard by whatever runs the drag.
             self._drawing, self._drag_from, self._alone_id = False, None, ""
-            self.drag_wanted.emit()
+            self.drag_requested.emit()
 
     def _cell(self, row: int, column: VoiceColumn) -> QRect:
         return self._table.visualRect(self._model.index(row, column))
@@ -243,13 +243,13 @@ class VoicesView(QTableView):
     voice_selected = Signal(str)
     chosen_changed = Signal()
     moved = Signal(str)
-    play_wanted = Signal(str)
+    play_requested = Signal(str)
     sought = Signal(int)
-    seek_wanted = Signal(int)
-    drag_wanted = Signal()
-    restart_wanted = Signal()
-    delete_wanted = Signal()
-    menu_wanted = Signal(QPoint)
+    seek_requested = Signal(int)
+    drag_requested = Signal()
+    restart_requested = Signal()
+    delete_requested = Signal()
+    menu_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, model: VoicesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -272,9 +272,9 @@ class VoicesView(QTableView):
         self.selection.follow()
         self.selection.current_changed.connect(self.voice_selected)
         self.selection.changed.connect(self.chosen_changed)
-        self._pointer.play_wanted.connect(self.play_wanted)
+        self._pointer.play_requested.connect(self.play_requested)
         self._pointer.sought.connect(self.sought)
-        self._pointer.drag_wanted.connect(self.drag_wanted)
+        self._pointer.drag_requested.connect(self.drag_requested)
         self._arcs = TrainingArcs(self, model, self.look)
         self._columns_changed()
 
@@ -379,15 +379,15 @@ class VoicesView(QTableView):
         match key:
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if not event.isAutoRepeat():
-                    self.play_wanted.emit(self.selection.row_id)
+                    self.play_requested.emit(self.selection.row_id)
             case Qt.Key.Key_Left:
-                self.seek_wanted.emit(-_SEEK_STEP_MS)
+                self.seek_requested.emit(-_SEEK_STEP_MS)
             case Qt.Key.Key_Right:
-                self.seek_wanted.emit(_SEEK_STEP_MS)
+                self.seek_requested.emit(_SEEK_STEP_MS)
             case Qt.Key.Key_Home:
-                self.restart_wanted.emit()
+                self.restart_requested.emit()
             case Qt.Key.Key_Delete:
-                self.delete_wanted.emit()
+                self.delete_requested.emit()
             case Qt.Key.Key_Escape if len(self.selection.ids) > 1:
                 self.selection.keep_one()
             case _:
@@ -442,9 +442,11 @@ class VoicesView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             cell = self._cell(self.currentIndex().row(), VoiceColumn.NAME)
-            self.menu_wanted.emit(self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(48, -6)))
+            self.menu_requested.emit(
+                self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(48, -6))
+            )
         elif self.indexAt(event.pos()).isValid():
-            self.menu_wanted.emit(event.globalPos())
+            self.menu_requested.emit(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
