@@ -263,7 +263,6 @@ class VoiceCloneClient:
         return await self._change(voice_id, name, "")
 
     async def get(self, voice_id: str) -> Voice:
-        """One voice as it is now (GET)."""
         call = self._call_on(voice_id, "GET", repeatable=True)
         return await self._ask(call, lambda data: read_voice(data, voice_id))
 

@@ -157,7 +157,6 @@ class AccountSwitch:
         self._tasks.read(_OPENING, operation, lambda: self._open(account, token))
 
     def open_sandbox(self) -> None:
-        """Open the built-in service."""
         self.open(Account(SANDBOX_ACCOUNT))
 
     def open_anew(self, account: Account) -> None:

@@ -41,7 +41,6 @@ class _Bell(QObject):
         self._rung.emit()
 
     def silence(self) -> None:
-        """Have it heard no more."""
         self._rung.disconnect(self._hear)
 
     def _hear(self) -> None:

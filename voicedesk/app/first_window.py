@@ -25,7 +25,6 @@ class FirstWindow:
 
 
 def fill(first: FirstPaint) -> None:
-    """Show what the library holds."""
     window, opening = first.window, first.opening
     if opening is None or opening.known.listed_at is None:
         window.show_opening()

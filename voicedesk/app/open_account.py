@@ -43,31 +43,24 @@ class KeyedService:
         self._client: VoiceCloneClient | None = None
 
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
-        """Make a slot."""
         return await (await self._ready()).create(language=language, tier=tier)
 
     async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
-        """Train a voice and name it."""
         return await (await self._ready()).train(voice_id, audio_url=audio_url, name=name)
 
     async def rename(self, voice_id: str, name: str) -> Voice:
-        """Name a voice."""
         return await (await self._ready()).rename(voice_id, name)
 
     async def get(self, voice_id: str) -> Voice:
-        """Read one voice."""
         return await (await self._ready()).get(voice_id)
 
     async def delete(self, voice_id: str) -> None:
-        """Delete a voice."""
         await (await self._ready()).delete(voice_id)
 
     async def list(self) -> list[Voice]:
-        """Read all voices."""
         return await (await self._ready()).list()
 
     async def aclose(self) -> None:
-        """Close the connections."""
         if self._client is not None:
             await self._client.aclose()
 
@@ -102,7 +95,6 @@ class OpenAccount:
     sample_fetcher: SampleFetcher
 
     async def close(self) -> None:
-        """Close connections and library."""
         await self.service.aclose()
         with suppress(TimeoutError):
             async with asyncio.timeout(_HANGING_SECONDS):

@@ -71,7 +71,6 @@ class SingleInstance(QObject):
             self._server.listen(self._name)
 
     def release(self) -> None:
-        """Let go of the directory."""
         if self._server is not None:
             self._server.close()
         self._lock.unlock()

@@ -40,7 +40,6 @@ class Chime(QObject):
         self._sink.start(self._buffer)
 
     def stop(self) -> None:
-        """Be silent."""
         if self._sink is not None:
             self._sink.stop()
             self._sink.deleteLater()

@@ -36,16 +36,13 @@ class Deck(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether it plays, heard or not."""
         return self.player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
 
     @property
     def is_broken(self) -> bool:
-        """Whether what is open can't be played."""
         return self.player.mediaStatus() is _Status.InvalidMedia
 
     def open(self, path: Path) -> None:
-        """Open a file, from its beginning."""
         # Qt ignores a source that it has already, also where the file is another by now.
         self.clear()
         self._is_fresh = True
@@ -53,7 +50,6 @@ class Deck(QObject):
         self.player.setSource(QUrl.fromLocalFile(str(path)))
 
     def clear(self) -> None:
-        """Let go of the file."""
         self.path = None
         self._requested = 0
         self.player.stop()
@@ -87,7 +83,6 @@ class Deck(QObject):
         self._output.setMuted(muted)
 
     def use(self, device: QAudioDevice) -> None:
-        """Be heard from `device`."""
         if not device.isNull() and device != self._output.device():
             self._output.setDevice(device)
 
@@ -191,7 +186,6 @@ class Decks(QObject):
             self._set_up(deck)
 
     def use(self, device: QAudioDevice) -> None:
-        """Be heard from `device`."""
         self._device = device
         for deck in self._all():
             deck.use(device)
@@ -200,7 +194,6 @@ class Decks(QObject):
 
     @property
     def heard(self) -> Deck:
-        """The one that is heard."""
         return self._heard
 
     @property

@@ -109,7 +109,6 @@ class _Decoding:
         return sound, self._form
 
     def end(self) -> None:
-        """Decode no further."""
         self._decoder.bufferReady.disconnect(self._fetch)
         self._decoder.finished.disconnect(self._finish)
         self._decoder.error.disconnect(self._fail)

@@ -37,7 +37,6 @@ class OutputDevices(QObject):
 
     @property
     def all(self) -> list[OutputDevice]:
-        """The devices that are there."""
         return [OutputDevice(_id(one), one.description()) for one in QMediaDevices.audioOutputs()]
 
     @property

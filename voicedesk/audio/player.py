@@ -106,19 +106,16 @@ class PlayClock:
         return self._reported + 1000 * self._pace * silence
 
     def set(self, position: int) -> None:
-        """The head was put elsewhere."""
         self._shown = float(position)
         self.report(position)
 
     def run(self) -> None:
-        """The sound goes on from here."""
         if not self._is_running:
             self._is_running = True
             self._moved_at = self._now()
             self.report(round(self._shown))
 
     def halt(self) -> None:
-        """The sound has stopped here."""
         if self._is_running:
             self._is_running = False
             self.report(round(self._shown))
@@ -187,7 +184,6 @@ class Player(QObject):
 
     @property
     def phase(self) -> PlayerPhase:
-        """What the player is doing."""
         return self._phase
 
     @property
@@ -202,12 +198,10 @@ class Player(QObject):
 
     @property
     def duration(self) -> int:
-        """Milliseconds; 0 while nothing is loaded."""
         return max(self._decks.heard.player.duration(), 0)
 
     @property
     def has_device(self) -> bool:
-        """Whether there is anything to hear with."""
         return self._has_device
 
     @property
@@ -306,7 +300,6 @@ class Player(QObject):
         self._decks.follow_along()
 
     def pause(self) -> None:
-        """Stop at the position."""
         self._is_starting = False
         for deck in (self._decks.heard, *self._decks.followers):
             deck.player.pause()

@@ -98,7 +98,6 @@ class BusLine:
             self._asked = self._call("GetCapabilities", None, ())
 
     def withdraw(self, tag: str) -> None:
-        """Take one away."""
         self._held = [one for one in self._held if one[0].tag != tag]
         number = self._ids.pop(tag, 0)
         if number and self._connection is not None:

@@ -54,19 +54,16 @@ class SampleMeasures:
 
     @property
     def silence_before(self) -> float:
-        """Seconds of silence at the beginning."""
         first = self.silent_spans[0] if self.silent_spans else (0.0, 0.0)
         return first[1] if first[0] == 0 else 0.0
 
     @property
     def silence_after(self) -> float:
-        """Seconds of silence at the end."""
         last = self.silent_spans[-1] if self.silent_spans else (0.0, 0.0)
         return last[1] - last[0] if last[1] >= self.seconds else 0.0
 
     @property
     def silence(self) -> float:
-        """Seconds of silence in all."""
         return sum(to - since for since, to in self.silent_spans)
 
 

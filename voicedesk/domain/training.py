@@ -82,7 +82,6 @@ class Training:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it was sent from this computer."""
         return self.number > 0
 
 

@@ -44,7 +44,6 @@ class Voice:
 
     @property
     def is_training(self) -> bool:
-        """Whether the service is training it now."""
         return self.state == VoiceState.TRAINING
 
     def looks_like(self, other: "Voice") -> bool:

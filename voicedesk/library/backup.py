@@ -140,7 +140,6 @@ class BackupArchive:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
         self._archive.close()
 
     def content(self) -> BackupContent:

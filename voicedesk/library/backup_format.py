@@ -24,13 +24,11 @@ Json = dict[str, object]
 
 
 def dump(value: Json) -> bytes:
-    """The bytes of a file."""
     # Lone surrogates, which a service may send, are no UTF-8: they are written as escapes.
     return json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False).encode()
 
 
 def rows(found: Json, name: str, understand: Callable[[Json], _Item]) -> list[_Item]:
-    """What each row of a table means."""
     table = found.get(name)
     return (
         [understand(row) for row in table if isinstance(row, dict)]
@@ -65,12 +63,10 @@ def number(row: Json, name: str) -> float | None:
 
 
 def moment(row: Json, name: str) -> float:
-    """POSIX seconds; 0 for anything else."""
     return number(row, name) or 0.0
 
 
 def training_row(training: Training) -> Json:
-    """A training, as it is written down."""
     return {
         "voice_id": training.voice_id,
         "sent_from_here": training.is_ours,
@@ -86,7 +82,6 @@ def training_row(training: Training) -> Json:
 
 
 def read_training(row: Json) -> Training:
-    """The training that a row tells of."""
     name = text(row, "outcome")
     # What was under way when the backup was made has ended long since, nobody here knows how.
     settled = {TrainingStatus.READY, TrainingStatus.FAILED, TrainingStatus.NOT_BEGUN}

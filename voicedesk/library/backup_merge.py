@@ -23,7 +23,6 @@ from voicedesk.library.voices import (
 
 
 def read_rows(connection: sqlite3.Connection) -> BackupContent:
-    """Everything that the library holds."""
     known = read_known_voices(connection)
     return BackupContent(
         tuple(known.voices),

@@ -81,7 +81,6 @@ class BatchStore:
 
 
 def read_batch(connection: sqlite3.Connection) -> Batch | None:
-    """The latest table."""
     latest = connection.execute(
         "SELECT number, begun_at FROM batch ORDER BY number DESC LIMIT 1"
     ).fetchone()

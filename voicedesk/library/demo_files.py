@@ -199,7 +199,6 @@ class IncomingDemo(IncomingFile):
     """
 
     def __init__(self, folder: Path, voice: Voice, generation: int) -> None:
-        """Touches no disk yet."""
         super().__init__(folder, lambda: file_name(voice.id, generation))
         self.voice = voice
         self.generation = generation
@@ -215,7 +214,6 @@ class SampleFiles:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Touches no disk yet."""
         self._folder = DemoFolder(folder)
         self._worker = Worker("samples")
         self._has_swept = False

@@ -53,7 +53,6 @@ class CachedDemo:
 
     @property
     def version(self) -> DemoVersion:
-        """What the server said of the version."""
         if not (self.etag or self.last_modified):
             return NO_VERSION
         return DemoVersion(self.etag, self.last_modified)

@@ -214,7 +214,6 @@ class DemoStore:
 
     @property
     def folder(self) -> Path:
-        """Where the files are."""
         return self._folder.folder
 
     def begin(self, voice: Voice, generation: int) -> IncomingDemo:

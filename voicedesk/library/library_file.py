@@ -21,13 +21,11 @@ class LibraryFile:
     """
 
     def __init__(self, path: Path) -> None:
-        """Touches no disk."""
         self.path = path
         self._database: Database | None = None
         self._worker = Worker("library")
 
     def use(self, database: Database) -> None:
-        """Work on this open database from now on."""
         self._database = database
 
     async def run(self, task: Callable[[], _Result]) -> _Result:

@@ -50,7 +50,6 @@ class Places:
 
     @property
     def settings(self) -> Path:
-        """The settings file."""
         return self.data / "settings.json"
 
     def account_folder(self, account: str) -> Path:
@@ -101,7 +100,6 @@ class AccountFolders:
         self._journal = places.data / "accounts" / ".move"
 
     def has(self, name: str) -> bool:
-        """Whether the account has a library."""
         return self._places.account_folder(name).exists()
 
     def keep(self, name: str) -> None:
@@ -151,7 +149,6 @@ class AccountFolders:
                 raise
 
     def move_back(self, name: str, new_name: str) -> None:
-        """Undo `move`."""
         folder, target = self._places.account_folder(name), self._places.account_folder(new_name)
         with _told(folder):
             if target.exists():
@@ -168,7 +165,6 @@ class AccountFolders:
         return move if self.has(move.new_name) and not self.has(move.name) else None
 
     def finish_move(self) -> None:
-        """The settings have followed."""
         with _told(self._journal):
             self._journal.unlink(missing_ok=True)
 

@@ -51,7 +51,6 @@ _ConsentRow = tuple[str, str, str, float]
 
 
 def read_trainings(connection: sqlite3.Connection) -> list[Training]:
-    """Every training, newest first."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM training ORDER BY sent_at DESC, number DESC"  # noqa: S608
     )
@@ -59,12 +58,10 @@ def read_trainings(connection: sqlite3.Connection) -> list[Training]:
 
 
 def read_generations(connection: sqlite3.Connection) -> dict[str, int]:
-    """The generation of each voice that has one."""
     return dict(connection.execute("SELECT id, generation FROM voice").fetchall())
 
 
 def read_generation(connection: sqlite3.Connection, voice_id: str) -> int:
-    """The generation of one voice."""
     row = connection.execute("SELECT generation FROM voice WHERE id = ?", (voice_id,)).fetchone()
     return row[0] if row else 0
 
@@ -145,7 +142,6 @@ def consent_row(consent: Consent | None) -> _ConsentRow:
 
 
 def read_consent(columns: _ConsentRow) -> Consent | None:
-    """The consent that `columns` hold."""
     speaker, wording, confirmed_by, given_at = columns
     if not speaker.strip() or not wording.strip():
         return None

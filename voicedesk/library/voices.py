@@ -44,7 +44,6 @@ class KnownVoices:
 
 
 def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
-    """The last known list."""
     (text,) = connection.execute(_ALL).fetchone()
     rows = json.loads(text)
     rows.sort(key=itemgetter(0))

@@ -11,7 +11,6 @@ from voicedesk.pinyin.reading import reading_of
 
 
 def main() -> None:
-    """Answer line by line."""
     if hasattr(os, "nice"):
         os.nice(10)
     for line in sys.stdin:

@@ -56,7 +56,6 @@ class FrontDoor:
         self._leaving = leaving
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return

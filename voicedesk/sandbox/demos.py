@@ -90,7 +90,6 @@ class DemoStore:
 
 @cache
 def bundled_names() -> tuple[str, ...]:
-    """The names of the bundled speech files."""
     return tuple(sorted(path.name for path in SAMPLES_FOLDER.glob("*.mp3")))
 
 

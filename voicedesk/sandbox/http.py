@@ -57,7 +57,6 @@ class Exchange:
         self.status: int | None = None
 
     async def pass_on(self, application: ASGIApp) -> None:
-        """Let the application answer."""
         await application(self._scope, self._replay, self._note_and_send)
 
     async def carry_out(self, application: ASGIApp) -> Answer:
@@ -87,7 +86,6 @@ class Exchange:
         await self.close()
 
     async def send_slowly(self, answer: Answer, seconds: float, pieces: int = 20) -> None:
-        """Send an answer in pieces, over `seconds`."""
         await self._start(answer, len(answer.body))
         size = max(1, -(-len(answer.body) // pieces))
         for start in range(0, len(answer.body), size):
@@ -307,7 +305,6 @@ class RequestLog:
             self._violations += 1
 
     def note_acted(self, request: SeenRequest) -> None:
-        """Note that a request was carried out."""
         request.acted = True
         self._acted[request.call] += 1
 
@@ -319,7 +316,6 @@ class RequestLog:
         self._violations = 0
 
     def report(self) -> Mapping[str, object]:
-        """Everything, ready for JSON."""
         return {
             "seen": dict(self._seen),
             "acted": dict(self._acted),

@@ -136,7 +136,6 @@ class FaultRule:
         )
 
     def is_for(self, call: Call) -> bool:
-        """Whether the rule speaks of `call`."""
         return call is not Call.SAMPLE if self.call is None else call is self.call
 
 
@@ -329,14 +328,12 @@ def port(text: str) -> int:
 
 
 def count(text: str) -> int:
-    """A number of things."""
     if (number := int(text)) < 0:
         raise ValueError(text)
     return number
 
 
 def duration(text: str) -> float:
-    """A number of seconds."""
     seconds = float(text)
     if not (math.isfinite(seconds) and seconds >= 0):
         raise ValueError(text)

@@ -174,11 +174,9 @@ class VoiceStore:
             raise RefusalError(404, "voice not found") from None
 
     def add(self, voice: VoiceRecord) -> None:
-        """Add a voice at the list's end."""
         self._voices[voice.id] = voice
 
     def remove(self, voice: VoiceRecord) -> None:
-        """Take a voice out."""
         del self._voices[voice.id]
 
     def save(self) -> None:

@@ -38,7 +38,6 @@ class Annotations:
         return MappingProxyType(self._annotations)
 
     def of(self, voice_id: str) -> VoiceAnnotations:
-        """The marks of one voice."""
         return self._annotations.get(voice_id, NO_MARKS)
 
     def stays(self, voice_id: str) -> bool:
@@ -100,7 +99,6 @@ class Annotations:
         )
 
     async def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
-        """Take a tag off voices."""
         await self._change(
             {
                 voice_id: self.of(voice_id).with_tags(

@@ -127,7 +127,6 @@ class Batches:
 
     @property
     def now(self) -> BatchStatus:
-        """How far it has come."""
         return BatchStatus(
             self._ledger.counts(),
             sum(row.can_be_tried_again for row in self._ledger.rows.values()),
@@ -157,7 +156,6 @@ class Batches:
         self._tell()
 
     def resume(self) -> None:
-        """Send what is left."""
         self._is_going, self._is_cancelled = True, False
         self._problem = None
         self._slots.misses = 0

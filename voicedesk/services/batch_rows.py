@@ -64,7 +64,6 @@ class BatchRows:
         self._made.add(voice_id)
 
     def status(self, row: BatchRow) -> BatchRowStatus:
-        """How a row stands."""
         return row.status(self._trainings.get(row.number))
 
     def is_to_be_trained(self, row: BatchRow) -> bool:
@@ -76,7 +75,6 @@ class BatchRows:
         return self.is_to_be_trained(row) and row.number in self._unsure
 
     def counts(self) -> Counter[BatchRowStatus]:
-        """How many rows stand how."""
         return Counter(self.status(row) for row in self.rows.values())
 
     def is_taken(self, row: BatchRow) -> bool:
@@ -244,7 +242,6 @@ class BatchSlots:
                 pause = min(pause * self._pace.growth, self._pace.retry_longest)
 
     async def _judge(self, row: BatchRow, *, is_late: bool) -> bool:
-        """Whether the list tells."""
         await self._ledger.add_known(row)
         age = self._clock() - row.asked_at
         status = slot_status(self._ledger.appeared(), age=age, is_late=is_late)

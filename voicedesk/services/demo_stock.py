@@ -75,7 +75,6 @@ class CachedDemos:
 
     @property
     def use(self) -> DemoUse:
-        """How much room they take."""
         samples = len(self._samples)
         return DemoUse(self._number - samples, self._size, samples)
 

@@ -49,7 +49,6 @@ class OfflineQueue:
 
     @property
     def is_known(self) -> bool:
-        """Whether it is known what is left."""
         return not self._is_stale and not self._filling.locked()
 
     @property
@@ -63,11 +62,9 @@ class OfflineQueue:
         return len(self._checks) + len(self.checking)
 
     def look_again(self) -> None:
-        """Something changed that may matter."""
         self._is_stale = True
 
     def add_check(self, voice_id: str) -> None:
-        """Have a demo measured."""
         self._checks[voice_id] = None
 
     async def fill(self) -> None:
@@ -85,7 +82,6 @@ class OfflineQueue:
                 self._fetches = {key: None for key in found if key not in self.taken}
 
     def next_fetch(self) -> str | None:
-        """The next voice to be fetched."""
         return _first(self._fetches)
 
     def next_check(self) -> str | None:
@@ -269,7 +265,6 @@ class OfflineDownloads:
 
     @property
     def now(self) -> OfflineStatus:
-        """How far it has come."""
         return self._told
 
     @property
@@ -294,7 +289,6 @@ class OfflineDownloads:
         self._tell()
 
     def resume(self) -> None:
-        """Go on after `pause`."""
         self._is_paused = False
         self._look_again()
 

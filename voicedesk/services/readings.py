@@ -49,7 +49,6 @@ class Readings:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether there is anything to `work` on."""
         return not self._has_loaded or bool(self._requested and not self._has_failed)
 
     def want(self, texts: Iterable[str]) -> None:

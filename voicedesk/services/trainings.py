@@ -159,7 +159,6 @@ class TrainingRecords:
 
     @property
     def trainings(self) -> list[Training]:
-        """All of them, newest first."""
         return list(self._trainings)
 
     @property
@@ -168,7 +167,6 @@ class TrainingRecords:
         return bool(self._open)
 
     def open(self, voice_id: str) -> Training | None:
-        """The voice's open training."""
         return self._open.get(voice_id)
 
     def add(self, training: Training) -> None:

@@ -150,7 +150,6 @@ class VoiceIndex:
         return VoiceChanges(added=(voice,)) if known is None else VoiceChanges(changed=(voice,))
 
     def remove(self, voice_id: str) -> VoiceChanges:
-        """Apply a deletion."""
         self.touch(voice_id)
         gone = self._voices.pop(voice_id, None)
         return VoiceChanges() if gone is None else VoiceChanges(removed=(voice_id,))

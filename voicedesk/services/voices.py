@@ -67,7 +67,6 @@ class Voices:
 
     @property
     def connection_changed(self) -> SignalInstance:
-        """Announces each change of `connection`."""
         return self._line.connection_changed
 
     @property
@@ -105,7 +104,6 @@ class Voices:
 
     @property
     def trainings(self) -> list[Training]:
-        """All trainings, newest first."""
         return self._log.trainings
 
     def running(self, voice_id: str) -> Training | None:
@@ -187,7 +185,6 @@ class Voices:
             return await self.create_now(language=language, tier=tier)
 
     async def create_now(self, *, language: str = "", tier: str = "") -> Voice:
-        """`create`, for who holds `making`."""
         try:
             answer = await self._line.call(self._service.create(language=language, tier=tier))
         except ServiceError as error:

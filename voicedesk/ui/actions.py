@@ -65,11 +65,9 @@ class ListeningActions(QObject):
 
     @property
     def of_voices(self) -> list[QAction]:
-        """Those for the selected voice."""
         return [self.add, *self.put]
 
     def fill(self, menu: QMenu) -> None:
-        """Put them into a menu."""
         menu.addAction(self.loop)
         speed = sub_menu(menu, self.tr("Speed"))
         speed.addActions(list(self.speeds.values()))
@@ -87,14 +85,12 @@ class ListeningActions(QObject):
         outputs.aboutToShow.connect(lambda: outputs.addActions(self._outputs.actions()))
 
     def speed_menu(self) -> QMenu:
-        """The speeds to choose from."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(list(self.speeds.values()))
         return menu
 
     def show_speed(self, speed: float) -> None:
-        """Check the speed that is in force."""
         for one, action in self.speeds.items():
             action.setChecked(one == speed)
 
@@ -118,7 +114,6 @@ class ListeningActions(QObject):
             self._outputs.addAction(action)
 
     def retranslate(self) -> None:
-        """Set every word anew."""
         self.loop.setText(self.tr("Loop"))
         self.slower.setText(self.tr("Slower"))
         self.faster.setText(self.tr("Faster"))
@@ -132,7 +127,6 @@ class ListeningActions(QObject):
 
 
 def speed_text(speed: float) -> str:
-    """A speed, such as 1.25×."""
     return f"{QLocale().toString(speed, 'g', 3)}×"
 
 
@@ -235,7 +229,6 @@ class Actions(QObject):
         self._for_sound.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
-        """All that the window can do."""
         menu = self._menu()
         menu.addActions([self.new, self.train_many, self.refresh, self.find])
         menu.addSeparator()
@@ -269,7 +262,6 @@ class Actions(QObject):
         return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
-        """Set every word anew."""
         self.new.setText(self.tr("New voice"))
         self.train_many.setText(self.tr("Train many…"))
         self.refresh.setText(self.tr("Refresh"))

@@ -30,7 +30,6 @@ class AppearancePresenter(QObject):
 
     @property
     def language(self) -> str:
-        """The window's language as it is."""
         return self._languages.current
 
     @property
@@ -49,7 +48,6 @@ class AppearancePresenter(QObject):
         self._window.model.touch_all()
 
     def choose_theme(self, value: str) -> None:
-        """Use a theme."""
         self._window.theme.choose(ThemeChoice(value))
         self._window.commands.themes[value].setChecked(True)
         self._preferences.change(theme=value)

@@ -24,7 +24,6 @@ from voicedesk.ui.theme import Theme
 
 
 def contents_text(facts: BackupFacts) -> str:
-    """What is in a backup."""
     translate = QCoreApplication.translate
     return translate("BackupTexts", "{voices}, {demos}, {trainings}.").format(
         voices=translate("BackupTexts", "%n voice(s)", "", facts.voices),
@@ -41,7 +40,6 @@ def origin_text(facts: BackupFacts) -> str:
 
 
 def saved_text(facts: BackupFacts, target: Path) -> tuple[str, str]:
-    """That a backup was made, and of what."""
     fact = QCoreApplication.translate("BackupTexts", "Backup saved.")
     where = QCoreApplication.translate("BackupTexts", "It is the file {file}.").format(
         file=isolated(target.name)
@@ -50,7 +48,6 @@ def saved_text(facts: BackupFacts, target: Path) -> tuple[str, str]:
 
 
 def restored_text(result: RestoreResult) -> tuple[str, str]:
-    """What was taken in from a backup."""
     translate = QCoreApplication.translate
     if not result:
         fact = translate("BackupTexts", "Nothing to restore.")
@@ -140,12 +137,10 @@ class BackupPresenter(QObject):
         self._allow()
 
     def open(self, session: AccountSession) -> None:
-        """Serve another account."""
         self._session = session
         self._allow()
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._tasks.end(_SAVING)
         self._tasks.end(_LOOKING)
@@ -162,7 +157,6 @@ class BackupPresenter(QObject):
             ask_target(self._window, self.tr("Back up"), suggested, self._kind(), self.save)
 
     def save(self, target: Path) -> None:
-        """Back up to a file."""
         session = self._session
         if session is None:
             return
@@ -184,7 +178,6 @@ class BackupPresenter(QObject):
             self._tasks.read(_SAVING, operation, save)
 
     def ask_which(self) -> None:
-        """Ask for the backup to take in."""
         if self._session is not None:
             ask_file(
                 self._window, self.tr("Restore"), documents_folder(), self._kind(), self.look_at

@@ -36,7 +36,6 @@ class ConnectionPresenter(QObject):
         window.installEventFilter(self)
 
     def open(self, session: AccountSession) -> None:
-        """Show another account's connection."""
         self._session = session
         session.voices.connection_changed.connect(self._changed)
         session.voices.listed.connect(self._listed)
@@ -44,7 +43,6 @@ class ConnectionPresenter(QObject):
         self._tick.start()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         self._tick.stop()
         self._window.messages.withdraw(OFFLINE_KEY)
@@ -274,16 +272,13 @@ class ResumeWatch(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Begin to watch."""
         self._looked = (self._clock(), self._monotonic())
         self._timer.start()
 
     def stop(self) -> None:
-        """Watch no longer."""
         self._timer.stop()
 
     def look(self) -> None:
-        """Look at the clocks now."""
         wall, steady = self._clock(), self._monotonic()
         passed, ran = wall - self._looked[0], steady - self._looked[1]
         self._looked = (wall, steady)
@@ -347,13 +342,11 @@ class ResumePresenter(QObject):
         network.returned.connect(self._look)
 
     def open(self, session: AccountSession) -> None:
-        """Look after another account."""
         self._session = session
         self._wake.start()
         QTimer.singleShot(_AT_LEISURE_MS, self._network, self._network.start)
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._wake.stop()
 

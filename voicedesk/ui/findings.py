@@ -33,7 +33,6 @@ _VERY_CLEAN = 60.0
 
 
 def measure_text(measure: Measure) -> str:
-    """What was looked at."""
     return {
         Measure.LENGTH: translate("Findings", "Length"),
         Measure.FORMAT: translate("Findings", "Format"),
@@ -46,7 +45,6 @@ def measure_text(measure: Measure) -> str:
 
 
 def status_text(status: FindingStatus) -> str:
-    """How good that is."""
     return {
         FindingStatus.GOOD: translate("Findings", "Good"),
         FindingStatus.DOUBTFUL: translate("Findings", "Doubtful"),
@@ -55,7 +53,6 @@ def status_text(status: FindingStatus) -> str:
 
 
 def value_text(finding: Finding) -> str:
-    """What was measured, with its unit."""
     value = finding.value
     match finding.measure:
         case Measure.LENGTH:
@@ -81,7 +78,6 @@ def value_text(finding: Finding) -> str:
 
 
 def finding_sentence(finding: Finding) -> str:
-    """All of it as one text."""
     said = translate("FindingRow", "{measure}: {value}, {verdict}.").format(
         measure=measure_text(finding.measure),
         value=value_text(finding),
@@ -421,7 +417,6 @@ class FlawLine(View):
 
 
 def problem_text(error: SampleError) -> tuple[str, str]:
-    """The fact, and what to do about it."""
     words = _of_the_way() | _of_what_came()
     fact, advice = words[error.problem]
     return fact.format(status=error.status or "", host=isolated(error.detail)), advice
@@ -535,7 +530,6 @@ def found_look(training: Training) -> tuple[str, str]:
 
 
 def found_text(training: Training) -> str:
-    """What was found, in a few words."""
     found = findings_of(training)
     if found is None:
         return translate("FoundTexts", "Not checked")
@@ -568,7 +562,6 @@ def nothing_wrong_text() -> str:
 
 
 def no_reason_text() -> str:
-    """The service didn't say why."""
     return translate("FoundTexts", "The service gave no reason.")
 
 

@@ -49,7 +49,6 @@ class ShortcutsDialog(Dialog):
         self.retranslate()
 
     def open_dialog(self) -> None:
-        """Show it."""
         self.open(self.shut)
 
     def retranslate(self) -> None:
@@ -156,7 +155,6 @@ class AboutDialog(Dialog):
         self.retranslate()
 
     def open_dialog(self) -> None:
-        """Show it."""
         self.open(self.shut)
 
     def retranslate(self) -> None:

@@ -325,7 +325,6 @@ class MainWindow(QMainWindow):
         return commands
 
     def show_desk(self) -> None:
-        """Show the open account."""
         self._pages.setCurrentWidget(self.desk)
 
     def show_opening(self) -> None:
@@ -339,18 +338,15 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
 
     def remove_page(self, page: QWidget) -> None:
-        """Let go of a page that was shown."""
         self._pages.removeWidget(page)
         page.deleteLater()
 
     @property
     def shows_desk(self) -> bool:
-        """Whether the desk is what is seen."""
         return self._pages.currentWidget() is self.desk
 
     @property
     def shows_voices(self) -> bool:
-        """Whether the open account's voices are in sight."""
         return self.shows_desk and self.desk.page is None
 
     def restore_look(self, geometry: str, columns: str) -> None:

@@ -99,7 +99,6 @@ class NotificationOutlet(QObject):
         self._pressed.connect(self._act)
 
     async def show(self, notification: Notification) -> None:
-        """Show it, where there is anything that does."""
         if self._bus is None or not await self._bus.show(notification):
             self._tray.show(notification)
 
@@ -110,7 +109,6 @@ class NotificationOutlet(QObject):
         self._tray.withdraw(tag)
 
     def close(self) -> None:
-        """Show and hear nothing more."""
         if self._bus is not None:
             self._bus.close()
         self._tray.withdraw()
@@ -133,7 +131,6 @@ PLAY, SHOW, LIST = "play", "show", "list"
 
 
 def end_notification(training: Training, name: str, tag: str) -> Notification:
-    """Tells of one."""
     name = clean(name)
     if training.status is TrainingStatus.READY:
         summary = translate("NoticeTexts", "{name} is ready.").format(name=name)
@@ -184,7 +181,6 @@ class WindowMark(QObject):
 
     @property
     def count(self) -> int:
-        """How much hasn't been seen."""
         return self._count
 
     def add(self, number: int) -> None:
@@ -193,7 +189,6 @@ class WindowMark(QObject):
         QApplication.alert(self._window)
 
     def clear(self) -> None:
-        """All has been seen."""
         if self._count:
             self._show(0)
 
@@ -260,7 +255,6 @@ class NotificationPresenter(QObject):
         outlet.acted.connect(self._act)
 
     def open(self, session: AccountSession) -> None:
-        """Tell of another account's trainings."""
         self._session = session
         session.voices.training_ended.connect(self._hear)
 

@@ -25,7 +25,6 @@ translate = QCoreApplication.translate
 
 
 def kept_message(number: int) -> Message:
-    """All went well."""
     return Message(
         KEPT_KEY,
         MessageTone.GOOD,
@@ -36,7 +35,6 @@ def kept_message(number: int) -> Message:
 
 
 def all_kept_message() -> Message:
-    """There was nothing to do."""
     return Message(
         KEPT_KEY,
         MessageTone.GOOD,
@@ -123,7 +121,6 @@ class OfflinePresenter(QObject):
         preferences.changed.connect(self._take_settings)
 
     def open(self, session: AccountSession) -> None:
-        """Keep another account's demos."""
         self._session = session
         session.keeper.keeps_new = self._preferences.now.keep_new_demos
         session.keeper.changed.connect(self._changed)
@@ -133,7 +130,6 @@ class OfflinePresenter(QObject):
         self._show()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
             session.keeper.changed.disconnect(self._changed)

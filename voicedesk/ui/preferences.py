@@ -62,11 +62,9 @@ class Preferences(QObject):
 
     @property
     def now(self) -> Settings:
-        """The settings as they are."""
         return self._settings
 
     def change(self, **changes: Unpack[_Changes]) -> None:
-        """Change some of the settings."""
         before = self._settings
         self._settings = replace(before, **changes)
         if self._settings != self._saved:
@@ -80,7 +78,6 @@ class Preferences(QObject):
         self._pause.start()
 
     async def flush(self) -> None:
-        """Save what isn't saved yet."""
         self._pause.stop()
         if self._settings != self._saved:
             saving = self._settings

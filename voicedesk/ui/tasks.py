@@ -104,11 +104,9 @@ class TaskRunner(QObject):
         return True
 
     def is_busy(self, key: str) -> bool:
-        """Whether anything runs under `key`."""
         return key in self._tasks
 
     def end(self, key: str) -> None:
-        """Cancel what runs under `key`."""
         task = self._tasks.get(key)
         if task is not None:
             task.cancel()

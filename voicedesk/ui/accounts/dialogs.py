@@ -192,7 +192,6 @@ class RenameAccountDialog(QuestionDialog):
         self.retranslate()
 
     def ask(self) -> None:
-        """Show it."""
         self.open(self.name.field)
         self.name.field.selectAll()
 

@@ -127,7 +127,6 @@ class TokenField(QLineEdit):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        """Set every word anew."""
         self.eye.set_text(self.tr("Show token"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -213,7 +212,6 @@ def taken_name_text() -> str:
 
 
 def bad_token_text() -> str:
-    """Why a text can't be a token."""
     return translate(
         "FieldTexts",
         "A token has no spaces and only plain letters, digits and signs. Copy it anew.",
@@ -221,7 +219,6 @@ def bad_token_text() -> str:
 
 
 def missing_token_text() -> str:
-    """What to do with an empty token field."""
     return translate("FieldTexts", "Paste the account’s token here.")
 
 
@@ -367,7 +364,6 @@ class AccountForm(View):
 
     @property
     def entry(self) -> AccountInput:
-        """The fields as they stand."""
         return AccountInput(
             self.name.text,
             self.token.text,
@@ -423,7 +419,6 @@ class AccountForm(View):
         self._result.show()
 
     def clear_result(self) -> None:
-        """Say nothing of a test."""
         self._result.hide()
 
     def forget_token(self) -> None:

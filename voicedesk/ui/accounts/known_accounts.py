@@ -31,7 +31,6 @@ class KnownAccounts(QObject):
 
     @property
     def all(self) -> tuple[Account, ...]:
-        """Every account."""
         kept, here = self._preferences.now.accounts, self._for_this_run
         if here is None:
             return kept
@@ -42,7 +41,6 @@ class KnownAccounts(QObject):
         )
 
     def find(self, name: str) -> Account | None:
-        """The account of this name."""
         return next((one for one in self.all if one.name == name), None)
 
     def remember(self, account: Account) -> Account:
@@ -59,7 +57,6 @@ class KnownAccounts(QObject):
         return account
 
     def recolour(self, name: str, colour: str) -> None:
-        """Give an account another colour."""
         if (account := self.find(name)) is not None:
             self._put(name, replace(account, colour=colour))
 
@@ -72,7 +69,6 @@ class KnownAccounts(QObject):
         self._put(name, replace(account, name=new_name, colour=colour_name(account)))
 
     def forget(self, name: str) -> None:
-        """Know an account no longer."""
         if self._for_this_run is not None and self._for_this_run.name == name:
             self._for_this_run = None
         accounts = tuple(one for one in self._preferences.now.accounts if one.name != name)

@@ -84,12 +84,10 @@ class AccountMenuPresenter(QObject):
         known.changed.connect(self._show)
 
     def open(self, session: AccountSession) -> None:
-        """Another account is open."""
         self._opened = session.account.name
         self._window.sidebar.show_account(session.account)
 
     def close(self) -> None:
-        """None is open."""
         self._opened = ""
 
     def open_menu(self) -> None:
@@ -114,6 +112,5 @@ class AccountMenuPresenter(QObject):
             self._choose(account)
 
     def _show(self) -> None:
-        """The colour may be another."""
         if (account := self._known.find(self._opened)) is not None:
             self._window.sidebar.show_account(account)

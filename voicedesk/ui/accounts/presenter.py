@@ -287,7 +287,6 @@ class AccountChangesPresenter(QObject):
         self._changes = changes
 
     def ask_rename(self, account: Account) -> None:
-        """Ask for another name."""
         if self._window.findChild(Dialog) is None:
             dialog = RenameAccountDialog(
                 self._window.theme,
@@ -307,8 +306,6 @@ class AccountChangesPresenter(QObject):
             dialog.ask()
 
     def rename(self, account: Account, new_name: str) -> None:
-        """Give an account another name."""
-
         async def rename() -> None:
             with self._told_if_slow(lambda: self._renaming(account.name)):
                 await self._changes.rename(account, new_name)
@@ -320,8 +317,6 @@ class AccountChangesPresenter(QObject):
         self._tasks.write(CHANGE, operation, rename)
 
     def remove(self, account: Account, *, with_library: bool) -> None:
-        """Remove an account."""
-
         async def remove() -> None:
             with self._told_if_slow(lambda: self._removing(account.name)):
                 await self._changes.remove(account, with_library=with_library)

@@ -55,11 +55,9 @@ class TokenStates(QObject):
 
     @property
     def states(self) -> Mapping[str, TokenState]:
-        """By account, of those that were looked at."""
         return MappingProxyType(self._states)
 
     def close(self) -> None:
-        """Look no more."""
         self._tasks.end(_LOOK)
 
     def _busy_changed(self, key: str) -> None:

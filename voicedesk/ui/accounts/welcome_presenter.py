@@ -59,7 +59,6 @@ class WelcomePresenter(QObject):
         page.form.token.field.setFocus()
 
     def leave(self) -> None:
-        """Let go of the welcome."""
         page, self._page = self._page, None
         if page is not None:
             self._window.show_desk()

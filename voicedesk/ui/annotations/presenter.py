@@ -67,7 +67,6 @@ class AnnotationsPresenter(QObject):
         self._show_commands()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
             session.annotations.changed.disconnect(self._changed)
@@ -101,11 +100,9 @@ class AnnotationsPresenter(QObject):
         self._change_each(voice_ids, lambda voices, ids: voices.set_pinned(ids, pinned=pinned))
 
     def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
-        """Tag voices; `name` is one that will do."""
         self._change_each(voice_ids, lambda voices, ids: voices.add_tag(ids, name))
 
     def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
-        """Take a tag off voices."""
         self._change_each(voice_ids, lambda voices, ids: voices.remove_tag(ids, name))
 
     def rename_tag(self, name: str, new_name: str) -> None:
@@ -128,8 +125,6 @@ class AnnotationsPresenter(QObject):
         self._write(operation, lambda voices: voices.remove_tag(voices.tagged(name), name))
 
     def set_note(self, voice_id: str, note: str) -> None:
-        """Write a note to a voice."""
-
         def failed(_error: Exception) -> bool:
             self._window.panel.notes.take_back(voice_id, note)
             return False
@@ -227,7 +222,6 @@ class TagsPresenter(QObject):
         window.sidebar.tag_menu_requested.connect(self._open_menu)
 
     def open(self, session: AccountSession) -> None:
-        """Work with another account's tags."""
         self._session = session
 
     def close(self) -> None:
@@ -240,7 +234,6 @@ class TagsPresenter(QObject):
             dialog.close_dialog()
 
     def ask_name(self, tag: str) -> None:
-        """Ask for the tag's other name."""
         if self._session is None or self._window.findChild(Dialog) is not None:
             return
         known = self._session.annotations.tags()

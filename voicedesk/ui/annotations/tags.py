@@ -56,7 +56,6 @@ class TagField(QLineEdit):
         self._dress()
 
     def set_known(self, tags: Sequence[str]) -> None:
-        """Offer these."""
         if list(tags) != self._known.stringList():
             self._known.setStringList([clean(tag) for tag in tags])
 
@@ -147,7 +146,6 @@ class TagRow(View):
         self.retranslate()
 
     def show_tags(self, voice_id: str, tags: tuple[str, ...]) -> None:
-        """Show the tags of a voice."""
         if voice_id != self._voice_id:
             self._keep_draft()
             self._voice_id = voice_id
@@ -166,7 +164,6 @@ class TagRow(View):
         self._offer()
 
     def begin(self) -> None:
-        """Open the field."""
         self._show_field(on=True)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -267,7 +264,6 @@ class RenameTagDialog(QuestionDialog):
         self.retranslate()
 
     def ask(self) -> None:
-        """Show it."""
         self.open(self.field)
         self.field.selectAll()
 

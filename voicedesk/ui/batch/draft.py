@@ -91,19 +91,16 @@ class BatchDraft:
         self._check()
 
     def put(self, rows: Iterable[TableRow]) -> None:
-        """Have these rows instead."""
         self.rows = list(rows)
         self._check()
 
     def write(self, row: int, column: BatchColumn, text: str) -> None:
-        """Change one cell."""
         if 0 <= row < len(self.rows):
             changed: dict[str, str] = {_FIELDS[column]: text.strip()}
             self.rows[row] = replace(self.rows[row], **changed)
             self._check()
 
     def lines(self) -> list[BatchLine]:
-        """The rows as they are shown."""
         lines: list[BatchLine] = []
         for number, (row, check) in enumerate(zip(self.rows, self.checks, strict=True), 1):
             link = written_link(row.link)
@@ -237,7 +234,6 @@ class DraftSamples(QObject):
         self._session = session
 
     def close(self) -> None:
-        """Let go of the account."""
         self.stop()
         self._session = None
 
@@ -246,7 +242,6 @@ class DraftSamples(QObject):
         self._resting.start()
 
     def stop(self) -> None:
-        """Look at nothing more."""
         self._resting.stop()
         self._tasks.end(_WORK)
 
@@ -332,7 +327,6 @@ class DraftPresenter(QObject):
         self._know()
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._samples.close()
 
@@ -350,7 +344,6 @@ class DraftPresenter(QObject):
         self._samples.stop()
 
     def show(self) -> None:
-        """Show the rows as they are."""
         if self._is_shown:
             self._model.show(self._draft.lines(), editable=True)
             self._page.show_kind(draft=True)

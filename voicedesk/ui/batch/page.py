@@ -151,11 +151,9 @@ class NameList(QPlainTextEdit):
         self.document().setDocumentMargin(0)
 
     def text(self) -> str:
-        """The names."""
         return self.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Show other names."""
         if text != self.toPlainText():
             self.setFont(self._theme.font(_PIXELS, text=text))
             self.setPlainText(text)
@@ -217,7 +215,6 @@ class SpeakersPart(View):
         self.retranslate()
 
     def sentence(self) -> str:
-        """What is confirmed of each of them."""
         return self.tr(
             "Each of these people knows that the voice is cloned from the recording, and agreed:"
         )
@@ -353,7 +350,6 @@ class BatchPage(View):
         self.show_kind(draft=True)
 
     def begin(self) -> None:
-        """Take the keyboard focus."""
         focus = self.table if self._model.lines else self.empty.primary
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 

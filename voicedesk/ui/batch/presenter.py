@@ -35,11 +35,9 @@ class BatchExport(QObject):
         self._folder = documents_folder()
 
     def close(self) -> None:
-        """Let go of the account."""
         self._tasks.end(_WORK)
 
     def ask(self, session: AccountSession) -> None:
-        """Ask for the file."""
         account = safe_stem(session.account.name, "")
         today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011
         name = self.tr("Trainings {account} {date}").format(account=account, date=today)
@@ -159,7 +157,6 @@ class BatchPresenter(QObject):
             self._session.batch.end()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         self._window.commands.train_many.setEnabled(False)
         if session is not None:
@@ -174,7 +171,6 @@ class BatchPresenter(QObject):
         self._window.messages.withdraw(_KEY)
 
     def show_batch(self) -> None:
-        """Bring the page into sight."""
         if self._session is not None and self._window.shows_desk and not self._is_shown:
             page = self._made_page()
             self._window.desk.show_page(page)

@@ -71,7 +71,6 @@ class BatchLine:
     is_shared: bool = False
 
     def text(self, column: BatchColumn) -> str:
-        """What a cell says."""
         return {
             BatchColumn.NUMBER: str(self.number),
             BatchColumn.NAME: self.name,
@@ -101,7 +100,6 @@ class BatchModel(QAbstractTableModel):
 
     @property
     def lines(self) -> Sequence[BatchLine]:
-        """What is shown."""
         return self._lines
 
     def show(self, lines: Sequence[BatchLine], *, editable: bool) -> None:
@@ -123,7 +121,6 @@ class BatchModel(QAbstractTableModel):
             self.endInsertRows()
 
     def line(self, row: int) -> BatchLine | None:
-        """The line of a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -52,7 +52,6 @@ def sent_line(row: BatchRow, status: BatchRowStatus) -> BatchLine:
 
 
 def status_text(row: BatchRow, status: BatchRowStatus) -> str:
-    """How a row stands."""
     if status is BatchRowStatus.WAITING and row.step is BatchStep.MADE:
         return translate("Batch", "Voice made, waiting")
     if row.failure is not None:
@@ -197,7 +196,6 @@ def _name_text(problem: NameProblem, name: str) -> str:
 
 
 def _doubts(check: RowCheck) -> str:
-    """What may be a mistake."""
     words = ""
     if check.same_link is not None:
         one = translate("Batch", "Row {number} has the same link.")

@@ -88,7 +88,6 @@ def is_place(shown: VoiceFilter) -> bool:
 
 
 def favourites_text() -> str:
-    """What the filter for favourites is called."""
     return QCoreApplication.translate("FilterParts", "Favourites")
 
 
@@ -143,7 +142,6 @@ class AnnotationCounter:
 
     @property
     def counts(self) -> AnnotationCounts:
-        """The counts as they are now."""
         order = QCollator()
         order.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         order.setNumericMode(True)

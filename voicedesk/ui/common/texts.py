@@ -172,7 +172,6 @@ def _passed_text(seconds: float) -> str:
 
 
 def size_text(size: int) -> str:
-    """A file's size."""
     if size < _MEBIBYTE:
         return f"{QLocale().toString(max(1, round(size / 1024)))} KB"
     return f"{QLocale().toString(size / _MEBIBYTE, 'f', 1)} MB"

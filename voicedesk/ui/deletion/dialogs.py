@@ -121,7 +121,6 @@ class DeletionList(QListView):
 
     @property
     def rows(self) -> Sequence[DeletionRow]:
-        """What is shown."""
         return tuple(self._rows.rows)
 
     def show_rows(self, rows: Sequence[DeletionRow]) -> None:
@@ -325,7 +324,6 @@ class DeleteManyDialog(Dialog):
         self.retranslate()
 
     def ask(self) -> None:
-        """Show the question."""
         self.open(self.keep)
 
     def show_results(self, results: Mapping[str, DeletionResult], *, running: bool) -> None:

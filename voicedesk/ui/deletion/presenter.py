@@ -52,7 +52,6 @@ class DeletionPresenter(QObject):
         window.commands.delete.triggered.connect(self.ask)
 
     def open(self, session: AccountSession) -> None:
-        """Serve another account."""
         self._session = session
 
     def close(self) -> None:

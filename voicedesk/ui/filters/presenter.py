@@ -55,7 +55,6 @@ class FilterPresenter(QObject):
 
     @property
     def now(self) -> VoiceFilter:
-        """The filter in force."""
         return self._window.model.filters
 
     def choose(self, wanted: VoiceFilter) -> None:
@@ -78,7 +77,6 @@ class FilterPresenter(QObject):
         self.choose(replace(self.now, state=state, favourites=favourites))
 
     def clear(self) -> None:
-        """Put no filter in force."""
         self.choose(VoiceFilter())
 
     def reveal(self, voice_id: str) -> None:

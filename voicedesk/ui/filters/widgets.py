@@ -64,7 +64,6 @@ class FilterBar(View):
         self.retranslate()
 
     def show_filter(self, shown: VoiceFilter) -> None:
-        """Show the filters that are on."""
         self._shown = shown
         parts = filter_parts(shown)
         if [part.words for part in parts] == [part.words for part in self._parts]:

@@ -91,7 +91,6 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
         theme.changed.connect(self.update)
 
     def set_icon_name(self, icon: str) -> None:
-        """Show another icon."""
         self._icon = icon
         self.update()
 
@@ -208,7 +207,6 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
         self.setToolTip(plain_tip(f"{words}\n{why}" if why else words))
 
     def set_icon_name(self, icon: str) -> None:
-        """Show another icon."""
         if icon != self._icon:
             self._icon = icon
             self.update()

@@ -50,7 +50,6 @@ class Segments(View):
             button.toggled.connect(lambda on, which=value: self._toggled(which, on=on))
 
     def set_text(self, words: dict[str, str]) -> None:
-        """Name the values."""
         for value, said in words.items():
             self.buttons[value].setText(said)
 

@@ -202,11 +202,9 @@ class QuestionDialog(Dialog):
 
     @property
     def first(self) -> QWidget:
-        """What has the focus at first."""
         return self.keep if self._destroys else self.act
 
     def ask(self) -> None:
-        """Show the question."""
         self.open(self.first)
 
     def confirm(self) -> None:

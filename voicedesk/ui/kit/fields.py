@@ -73,11 +73,9 @@ class NameField(View):
 
     @property
     def name(self) -> str:
-        """The name as it would be sent."""
         return self.field.text().strip()
 
     def set_name(self, name: str) -> None:
-        """Fill the field."""
         self.field.setText(name)
 
     def problem(self) -> NameProblem | None:

@@ -30,7 +30,6 @@ def ask_target(
 
 
 def ask_file(window: QWidget, title: str, folder: Path, kind: str, selected: Chosen) -> QFileDialog:
-    """Ask for a file that is there."""
     dialog = _dialog(window, title, folder, kind, selected)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
@@ -38,7 +37,6 @@ def ask_file(window: QWidget, title: str, folder: Path, kind: str, selected: Cho
 
 
 def ask_folder(window: QWidget, title: str, folder: Path, selected: Chosen) -> QFileDialog:
-    """Ask for a folder."""
     dialog = _dialog(window, title, folder, "", selected)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -68,11 +66,9 @@ def _labels() -> list[tuple[QFileDialog.DialogLabel, str]]:
 
 
 def documents_folder() -> Path:
-    """Where the person keeps documents."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place) or Path.home())
 
 
 def show_folder(folder: Path) -> None:
-    """Open a folder in the desktop's own program."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -179,7 +179,6 @@ class PathLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_path(self, path: Path | None) -> None:
-        """Show a path; nothing for None."""
         words = clean(str(path)) if path is not None else ""
         self.setText(words)
         self.setToolTip(plain_tip(words))
@@ -218,7 +217,6 @@ class Glyph(QWidget):
         theme.changed.connect(self.update)
 
     def show_icon(self, icon: str, ink: str) -> None:
-        """Show another icon."""
         self._icon, self._ink = icon, ink
         self.update()
 

@@ -244,7 +244,6 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def paint_dot(painter: QPainter, theme: Theme, middle: QPointF, name: str) -> None:
-    """Paint the tag's dot around `middle`."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(tag_colour(theme.tokens, name)))
     painter.drawEllipse(middle, _DOT / 2, _DOT / 2)

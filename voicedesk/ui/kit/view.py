@@ -27,7 +27,6 @@ class View(QWidget):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
         return self.theme.tokens
 
     def retranslate(self) -> None:

@@ -37,7 +37,6 @@ class MessageText(QWidget):
         theme.changed.connect(self._place)
 
     def show_text(self, fact: str, consequence: str) -> None:
-        """Show another message."""
         self.fact.setText(fact)
         self.consequence.setText(consequence)
         self.consequence.setVisible(bool(consequence))

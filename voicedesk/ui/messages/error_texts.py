@@ -281,7 +281,6 @@ def _wait_text(error: RateLimitedError) -> str:
 
 
 def failed_text(operation: Operation) -> str:
-    """What didn't work."""
     words = {
         OperationKind.REFRESH: translate("AttemptTexts", "Couldn’t refresh the voices."),
         OperationKind.CREATE: translate("AttemptTexts", "Couldn’t make a new voice."),
@@ -423,7 +422,6 @@ class ErrorTexts(QObject):
         self._open_account = open_account
 
     def message(self, operation: Operation, error: Exception) -> Message:
-        """The message that tells the person of `error`."""
         fact, consequence = self._sentences(operation, error)
         action, act = self._next_step(operation, error)
         mild = isinstance(error, AlreadyTrainingError | NoConnectionError) or is_uncertain(error)

@@ -21,12 +21,10 @@ class MessageTone(Enum):
 
     @property
     def colours(self) -> Tone:
-        """The pair of colours."""
         return self.value[0]
 
     @property
     def icon(self) -> str:
-        """The icon that goes with it."""
         return self.value[1]
 
 
@@ -61,7 +59,6 @@ class Message:
 
     @property
     def text(self) -> str:
-        """All of it, as one reads it out."""
         return f"{self.fact} {self.consequence}".strip()
 
 
@@ -95,7 +92,6 @@ class Messages(QObject):
 
     @property
     def current(self) -> Message | None:
-        """The one to show."""
         return self._messages[0] if self._messages else None
 
     def has(self, key: str) -> bool:

@@ -44,7 +44,6 @@ class CompareSlots:
         self._fillings: list[Filling | None] = [None] * SLOTS
 
     def __iter__(self) -> Iterator[tuple[int, Filling]]:
-        """The filled ones."""
         return ((at, one) for at, one in enumerate(self._fillings) if one is not None)
 
     def __getitem__(self, number: int) -> Filling | None:
@@ -52,7 +51,6 @@ class CompareSlots:
 
     @property
     def all(self) -> list[Filling | None]:
-        """What is in each."""
         return list(self._fillings)
 
     @property
@@ -70,7 +68,6 @@ class CompareSlots:
         self._fillings[number] = filling
 
     def clear(self) -> None:
-        """Empty all."""
         self._fillings = [None] * SLOTS
 
     def number_of(self, demo: CachedDemo | None) -> int:
@@ -81,7 +78,6 @@ class CompareSlots:
         return next(same, -1)
 
     def rename(self, voice_id: str, name: str) -> None:
-        """A voice has another name."""
         for number, filling in self:
             if filling.voice_id == voice_id:
                 self._fillings[number] = replace(filling, name=name)
@@ -130,7 +126,6 @@ def retrained_message(name: str, number: int) -> Message:
 
 
 def nothing_to_compare_message(name: str) -> Message:
-    """The message that a voice can't be compared."""
     translate = QCoreApplication.translate
     return Message(
         "compare",
@@ -172,11 +167,9 @@ class ComparePresenter(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether voices are compared."""
         return self._actions.compare.isChecked()
 
     def open(self, session: AccountSession) -> None:
-        """Compare another account's voices."""
         self._session = session
         session.demos.changed.connect(self._demo_changed)
         session.voices.changed.connect(self._voices_changed)
@@ -234,7 +227,6 @@ class ComparePresenter(QObject):
         self._hear(self._slots.number_of(heard))
 
     def clear(self, number: int) -> None:
-        """Empty a place."""
         self._tasks.end(_key(number))
         self._slots.put(number, None)
         self._awaited = -1 if self._awaited == number else self._awaited
@@ -425,11 +417,9 @@ class BeforeAfter(QObject):
         self.shown = playing.view.shown
 
     def open(self, session: AccountSession) -> None:
-        """Work for another account."""
         self._session = session
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._tasks.end(_WORK)
 

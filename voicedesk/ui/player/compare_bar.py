@@ -50,7 +50,6 @@ class CompareBar(View):
 
     @property
     def is_on(self) -> bool:
-        """Whether voices are compared."""
         return self.switch.isChecked()
 
     def show_on(self, *, on: bool) -> None:
@@ -214,11 +213,9 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         theme.changed.connect(self.update)
 
     def set_room(self, width: int) -> None:
-        """Take no more than `width`."""
         self.setFixedWidth(max(NARROWEST, min(WIDEST, width)))
 
     def show_slot(self, look: SlotLook | None, *, active: bool) -> None:
-        """Show what is in it; None for nothing."""
         self._look, self._active = look, active
         self._say()
         self.update()

@@ -46,7 +46,6 @@ class HistoryPresenter(QObject):
         self._show()
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._tasks.end("player.history")
         self._show()

@@ -45,11 +45,9 @@ class OpenDemos(QObject):
         return self._loaded
 
     def open(self, demos: Demos) -> None:
-        """Hold another account's demos."""
         self._demos = demos
 
     def close(self) -> None:
-        """Let go of all."""
         self._next, self._compared = (), None
         self.unload()
         self._demos = None
@@ -272,7 +270,6 @@ class PlaybackView(QObject):
 
     @property
     def sounding(self) -> CachedDemo | None:
-        """The demo that plays now."""
         return self._demos.loaded if self._player.phase is PlayerPhase.PLAYING else None
 
     @property
@@ -318,7 +315,6 @@ class PlaybackView(QObject):
         self.shown.emit()
 
     def show_position(self) -> None:
-        """Move the play heads."""
         loaded = self._demos.loaded
         if loaded is None:
             return

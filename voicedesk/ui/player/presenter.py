@@ -58,7 +58,6 @@ class Preparation(QObject):
         self._settling.start()
 
     def give_up(self) -> None:
-        """Open nothing."""
         self._settling.stop()
 
     def _prepare(self) -> None:
@@ -180,7 +179,6 @@ class PlayerPresenter(QObject):
         window.commands.play_on_move.setChecked(preferences.now.play_on_move)
 
     def open(self, session: AccountSession) -> None:
-        """Play another account's demos."""
         self._session = session
         self.view.demos = session.demos
         self.demos.open(session.demos)

@@ -100,17 +100,14 @@ class DragPresenter(QObject):
         window.voices.table.drag_requested.connect(self.drag_chosen)
 
     def open(self, session: AccountSession) -> None:
-        """Serve another account."""
         self._session = session
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._tasks.end(_WORK)
         self._window.messages.withdraw(_KEY)
 
     def drag_chosen(self) -> None:
-        """Drag the demos of the chosen voices."""
         session, window = self._session, self._window
         found = (window.model.voice(voice_id) for voice_id in window.voices.table.chosen_ids)
         voices = [voice for voice in found if voice is not None and self._has_demo(voice)]

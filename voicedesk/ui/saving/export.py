@@ -37,12 +37,10 @@ class ExportPresenter(QObject):
         self._show_command()
 
     def open(self, session: AccountSession) -> None:
-        """Serve another account."""
         self._session = session
         self._show_command()
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._tasks.end(_WORK)
         self._window.messages.withdraw(EXPORT_KEY)

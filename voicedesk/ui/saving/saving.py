@@ -46,7 +46,6 @@ class SavingPresenter(QObject):
         self._show_command()
 
     def open(self, session: AccountSession) -> None:
-        """Serve another account."""
         self._session = session
         self._show_command()
 
@@ -60,7 +59,6 @@ class SavingPresenter(QObject):
         self._show_command()
 
     def save_chosen(self) -> None:
-        """Save the demos of the chosen voices."""
         model = self._window.model
         found = (model.voice(voice_id) for voice_id in self._window.voices.table.chosen_ids)
         voices = [voice for voice in found if voice is not None and self._has_demo(voice)]

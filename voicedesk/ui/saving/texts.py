@@ -31,7 +31,6 @@ def getting_message(name: str, cancel: Callable[[], None]) -> Message:
 
 
 def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Message:
-    """Demos are being saved."""
     return Message(
         SAVING_KEY,
         MessageTone.NOTE,
@@ -45,7 +44,6 @@ def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Messag
 
 
 def saved_message(file: Path) -> Message:
-    """One demo is saved."""
     return Message(
         SAVING_KEY,
         MessageTone.GOOD,
@@ -97,7 +95,6 @@ def all_saved_message(
 
 
 def exporting_message(cancel: Callable[[], None]) -> Message:
-    """The list is being written."""
     return Message(
         EXPORT_KEY,
         MessageTone.NOTE,
@@ -110,7 +107,6 @@ def exporting_message(cancel: Callable[[], None]) -> Message:
 
 
 def exported_message(number: int, file: Path) -> Message:
-    """The list is written."""
     return Message(
         EXPORT_KEY,
         MessageTone.GOOD,

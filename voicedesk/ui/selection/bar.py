@@ -102,7 +102,6 @@ class SelectedVoices:
 
     @property
     def all_favourite(self) -> bool:
-        """Whether there is none that isn't a favourite."""
         return 0 < self.number == self.favourites
 
     @property

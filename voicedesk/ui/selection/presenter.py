@@ -51,13 +51,11 @@ class SelectionPresenter(QObject):
         window.language_changed.connect(self._show_commands)
 
     def open(self, session: AccountSession) -> None:
-        """Serve another account."""
         self._session = session
         session.annotations.changed.connect(self._marks_changed)
         self._show_commands()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
             session.annotations.changed.disconnect(self._marks_changed)

@@ -65,7 +65,6 @@ class SelectedTags(View):
         self._say()
 
     def begin(self) -> None:
-        """Open the field."""
         self.field.begin()
 
     def forget(self) -> None:
@@ -168,7 +167,6 @@ class FactList(View):
         self._column.setSpacing(0)
 
     def show_facts(self, facts: Sequence[CountedFact]) -> None:
-        """Show these."""
         while len(self._lines) < len(facts):
             self._lines.append(_FactLine(self.theme))
             self._column.addWidget(self._lines[-1])
@@ -221,7 +219,6 @@ class OverlappingTiles(QWidget):
         theme.changed.connect(self.update)
 
     def show_voices(self, voices: Sequence[Voice]) -> None:
-        """Show the prints of these."""
         self._voices = tuple(voices)
         self.update()
 
@@ -270,7 +267,6 @@ class SummaryPage(View):
         self.retranslate()
 
     def show_chosen(self, selected: SelectedVoices) -> None:
-        """Sum these up."""
         self._selected = selected
         self.tiles.show_voices(selected.first)
         self.title.setText(

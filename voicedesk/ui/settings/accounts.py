@@ -75,7 +75,6 @@ class AccountRow(View):
         self.retranslate()
 
     def show_account(self, account: Account) -> None:
-        """Show what the account is now."""
         self._account = account
         self._mark.show_account(account)
         self.retranslate()
@@ -90,7 +89,6 @@ class AccountRow(View):
             self.more.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_facts(self, words: str) -> None:
-        """Say what there is to know of it."""
         self.facts.setText(words)
         self.facts.setToolTip(plain_tip(words))
 
@@ -273,7 +271,6 @@ class AccountsSectionPresenter(QObject):
         self._show()
 
     def end(self) -> None:
-        """The section goes."""
         self._tokens.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

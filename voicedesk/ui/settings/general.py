@@ -46,7 +46,6 @@ class AppearanceSection(SettingsSection):
         self.retranslate()
 
     def show_look(self, language: str, theme: str) -> None:
-        """Show what is in force."""
         self._language = language
         self._offer_languages()
         self.look.show_value(theme)
@@ -87,7 +86,6 @@ class AppearanceSectionPresenter(QObject):
         self._show()
 
     def _show(self) -> None:
-        """The menu changes them too."""
         self._section.show_look(self._look.choice, self._preferences.now.theme)
 
 
@@ -114,7 +112,6 @@ class NotificationsSection(SettingsSection):
         self.retranslate()
 
     def show_settings(self, *, notify: bool, sound: bool) -> None:
-        """Show what is in force."""
         self.notify.setChecked(notify)
         self.sound.setChecked(sound)
 

@@ -66,11 +66,9 @@ class SettingsPage(View):
         self.retranslate()
 
     def begin(self) -> None:
-        """Take the keyboard focus."""
         self.shut.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_accounts(self) -> None:
-        """Bring the accounts into sight."""
         # Once all has its place.
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.accounts, 0, 24))
         self.accounts.add.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -56,12 +56,10 @@ class SettingsParts:
         self._accounts.show_open(session.account.name)
 
     def close(self) -> None:
-        """No account is open."""
         self._storage.close()
         self._accounts.show_open("")
 
     def end(self) -> None:
-        """The page goes."""
         self._accounts.end()
 
 
@@ -97,7 +95,6 @@ class SettingsPresenter(QObject):
             self._parts.open(session)
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         if self._parts is not None:
             self._parts.close()
@@ -110,14 +107,12 @@ class SettingsPresenter(QObject):
             self._open()
 
     def show_accounts(self) -> None:
-        """Open the settings where the accounts are."""
         if self._parts is None and self._window.shows_desk:
             self._open()
         if self._parts is not None:
             self._parts.page.show_accounts()
 
     def leave(self) -> None:
-        """Close the settings."""
         parts, self._parts = self._parts, None
         if parts is not None:
             parts.close()

@@ -47,7 +47,6 @@ class SettingsSection(View):
         self.setMaximumWidth(_WORDS + _GAP + _BODY)
 
     def follow_another(self) -> None:
-        """There is a section above."""
         self._is_first = False
 
     def add_row(self, label: Label, control: QWidget, *, wide: bool = False) -> None:

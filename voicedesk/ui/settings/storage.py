@@ -86,7 +86,6 @@ class StorageSection(SettingsSection):
         self._show_use()
 
     def show_settings(self, limit: int, *, keep_new: bool) -> None:
-        """Show what is in force."""
         if limit != self._limit or not self.limit.count():
             self._limit = limit
             self._offer_limits()
@@ -254,14 +253,12 @@ class StoragePresenter(QObject):
         section.show_folder(None)
 
     def open(self, session: AccountSession) -> None:
-        """Show what another account keeps."""
         self._session = session
         session.demos.changed.connect(self._changed)
         self._section.show_folder(self._folder_of(session.account.name))
         self._show_use()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
             session.demos.changed.disconnect(self._changed)

@@ -33,7 +33,6 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self.retranslate()
 
     def show_account(self, account: Account) -> None:
-        """Show whose voices these are."""
         self._account = account
         self._describe()
 

@@ -191,7 +191,6 @@ class Sidebar(View):
             place.show_here(here=here)
 
     def show_trainings(self, *, here: bool) -> None:
-        """Say whether the trainings are in sight."""
         self._is_at_trainings = here
         self.trainings.show_here(here=here)
         self._show_checked()
@@ -210,7 +209,6 @@ class Sidebar(View):
             self._arrange_tags()
 
     def show_account(self, account: Account) -> None:
-        """Show whose voices these are."""
         self.head.account.show_account(account)
 
     def show_connection(self, status: str, dot: str) -> None:

@@ -71,7 +71,6 @@ def make_font(pixels: int, weight: int, *, han: bool, tabular: bool) -> QFont:
 
 @lru_cache(maxsize=8)
 def make_mono(pixels: int) -> QFont:
-    """The face for ids."""
     font = QFont()
     font.setFamilies(["JetBrains Mono", "monospace"])
     font.setPixelSize(pixels)
@@ -141,7 +140,6 @@ class _TintedEngine(QIconEngine):
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """The application's style sheet."""
     return f"""
 QLineEdit {{
     background: {tokens.content}; color: {tokens.text};
@@ -292,11 +290,9 @@ class Theme(QObject):
         return make_font(pixels, weight, han=has_han(text), tabular=tabular)
 
     def mono(self, pixels: int) -> QFont:
-        """The face for ids."""
         return make_mono(pixels)
 
     def icon(self, name: str) -> QIcon:
-        """An icon for a menu."""
         return self.icons.icon(name, self.tokens.text2, self.tokens.disabled)
 
     def _apply(self) -> None:

@@ -79,7 +79,6 @@ class LinkField(View):
 
     @property
     def link(self) -> str:
-        """The link as it would be sent."""
         return written_link(self.field.text())
 
     def problem(self) -> LinkProblem | None:

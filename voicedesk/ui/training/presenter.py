@@ -55,7 +55,6 @@ def gone_message() -> Message:
 
 
 def not_kept_message(name: str) -> Message:
-    """The recording was to be kept, and isn't."""
     return Message(
         f"recording:{name}",
         MessageTone.WARN,
@@ -139,7 +138,6 @@ class LostSlotPresenter(QObject):
 
     @property
     def is_looking(self) -> bool:
-        """Whether it isn't known yet."""
         return self._session is not None and self._session.slots.is_open
 
     def open(self, session: AccountSession) -> None:
@@ -149,7 +147,6 @@ class LostSlotPresenter(QObject):
             self._look()
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         self._tasks.end(_WORK)
 
@@ -270,7 +267,6 @@ class TrainingPresenter(QObject):
         window.language_changed.connect(self._show_state)
 
     def open(self, session: AccountSession) -> None:
-        """Work for another account."""
         self._session = session
         self.samples.open(session)
         self._lost.open(session)
@@ -281,7 +277,6 @@ class TrainingPresenter(QObject):
         self._show_state()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         self._close_form()
         self.samples.close()

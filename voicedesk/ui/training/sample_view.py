@@ -29,7 +29,6 @@ class SampleWave(WaveSlider):
         self._spans: tuple[Span, ...] = ()
 
     def mark(self, spans: Sequence[Span]) -> None:
-        """Mark these places, in seconds."""
         self._spans = tuple(spans)
         self.update()
 
@@ -94,12 +93,10 @@ class SamplePart(Card):
 
     @property
     def is_looking(self) -> bool:
-        """Whether the recording is being looked at."""
         return self._looking
 
     @property
     def is_doubted(self) -> bool:
-        """Whether it couldn't be looked at."""
         return self._report is not None and self._report.error is not None
 
     @property
@@ -121,12 +118,10 @@ class SamplePart(Card):
         self._show()
 
     def show_looking(self) -> None:
-        """The recording is being looked at."""
         self._report, self._looking, self._on_purpose = None, True, False
         self._show()
 
     def show_report(self, report: SampleReport) -> None:
-        """Show what was found."""
         self._report, self._looking, self._on_purpose = report, False, False
         self._show()
         say(self, self.words())

@@ -60,7 +60,6 @@ class SamplePresenter(QObject):
         self._check = session.samples()
 
     def close(self) -> None:
-        """Let go of the account."""
         self.give_up()
         self._check = None
 

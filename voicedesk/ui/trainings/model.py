@@ -87,7 +87,6 @@ class TrainingRow:
 
     @property
     def status(self) -> TrainingRowStatus:
-        """What is known of it."""
         status = self.training.status
         if status is TrainingStatus.SENDING:
             return TrainingRowStatus.SENDING
@@ -135,7 +134,6 @@ class TrainingColumn(IntEnum):
 
     @property
     def title(self) -> str:
-        """What stands at its head."""
         return QCoreApplication.translate("TrainingColumn", str(_TITLES[self]))
 
 
@@ -172,7 +170,6 @@ class TrainingTexts:
         self.offline = False
 
     def of(self, row: TrainingRow, column: TrainingColumn) -> str:
-        """What a cell says."""
         match column:
             case TrainingColumn.VOICE:
                 return clean(row.name)
@@ -241,7 +238,6 @@ def status_text(status: TrainingRowStatus) -> str:
 
 
 def status_tone(status: TrainingRowStatus) -> Tone:
-    """The colour that goes with it."""
     return _TONES.get(status, Tone.IDLE)
 
 
@@ -275,7 +271,6 @@ def group_of(row: TrainingRow, midnight: float) -> Group:
 
 
 def group_text(group: Group) -> str:
-    """The name of a group."""
     match group:
         case Group.RUNNING:
             return translate("TrainingTexts", "In progress")
@@ -399,15 +394,12 @@ class TrainingsModel(QAbstractTableModel):
 
     @property
     def shown(self) -> Sequence[TrainingRow]:
-        """Those that are shown, from top to bottom."""
         return self._shown
 
     def row(self, key: TrainingKey | None) -> TrainingRow | None:
-        """The training with this key, shown or not."""
         return self._all.get(key) if key is not None else None
 
     def row_at(self, number: int) -> TrainingRow | None:
-        """The training in a row."""
         return self._shown[number] if 0 <= number < len(self._shown) else None
 
     def place_of(self, key: TrainingKey | None) -> int:

@@ -68,7 +68,6 @@ class TrainingsPage(View):
         self.retranslate()
 
     def begin(self) -> None:
-        """Take the keyboard."""
         if self._model.rowCount():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -66,7 +66,6 @@ class TrainingsPresenter(QObject):
         before_after.shown.connect(self._show_recording)
 
     def open(self, session: AccountSession) -> None:
-        """Show another account's trainings."""
         self._session = session
         if not self._window.shows_desk:
             self.leave()  # from the welcome one comes to the voices
@@ -76,7 +75,6 @@ class TrainingsPresenter(QObject):
         self._show()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         if session is not None:
             session.voices.training_changed.disconnect(self._changed)
@@ -86,7 +84,6 @@ class TrainingsPresenter(QObject):
         self._show()
 
     def show_trainings(self) -> None:
-        """Bring the page into sight."""
         if self._window.shows_desk and not self._is_shown:
             page = self._made_page()
             self._window.desk.show_page(page)
@@ -103,7 +100,6 @@ class TrainingsPresenter(QObject):
             self._page.table.select(key)
 
     def leave(self) -> None:
-        """Go back to the voices."""
         if self._is_shown:
             self._window.desk.show_page(None)
             self._window.voices.table.setFocus()

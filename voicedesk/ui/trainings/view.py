@@ -84,7 +84,6 @@ class TrainingsHeader(QHeaderView):
         self.setMinimumSectionSize(64)
 
     def prepare(self) -> None:
-        """Give the columns their widths."""
         for column, width in _WIDTHS.items():
             self.resizeSection(column, width)
         self.setSectionResizeMode(TrainingColumn.VOICE, QHeaderView.ResizeMode.Stretch)

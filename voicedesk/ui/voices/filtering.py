@@ -28,7 +28,6 @@ class VoiceColumn(IntEnum):
 
     @property
     def title(self) -> str:
-        """What stands at its head."""
         return QCoreApplication.translate("VoiceColumn", str(_TITLES[self]))
 
 
@@ -70,7 +69,6 @@ class SortKeys:
         self._languages: dict[str, str] = {}
 
     def of(self, column: VoiceColumn, voices: Mapping[str, Voice]) -> Mapping[str, SortKey]:
-        """The keys of a column."""
         keys = self._columns.get(column)
         if keys is None:
             self._by_sound = QLocale().language() == QLocale.Language.Chinese
@@ -205,7 +203,6 @@ class SearchTexts:
         return self._texts
 
     def of(self, voice: Voice) -> str:
-        """The text of one voice."""
         text = self._texts.get(voice.id)
         if text is None:
             text = self._texts[voice.id] = self._text(voice)
@@ -322,7 +319,6 @@ class VoiceOrder:
         self._unsort()
 
     def sort(self, column: VoiceColumn, *, descending: bool) -> None:
-        """Sort by a column."""
         if (column, descending) != (self.column, self.descending):
             self.column, self.descending = column, descending
             self._unsort()
@@ -475,7 +471,6 @@ class VoiceOrder:
         return pieces + rest[done:] if pieces else rest
 
     def _ranked(self, ids: Iterable[str]) -> list[str]:
-        """`ids` as they stand to each other."""
         keys = self._keys.of(self.column, self._voices)
         places = self._places or {}
         ranked = sorted(ids, key=places.__getitem__)

@@ -51,7 +51,6 @@ class HistoryLine(View):
         self.retranslate()
 
     def show_line(self, tone: Tone, fact: str, words: str) -> None:
-        """Show what happened."""
         self.glyph.show_icon(STATE_ICONS[tone], tone.value)
         self.fact.setText(fact)
         self.fact.setToolTip(plain_tip(fact))

@@ -209,11 +209,9 @@ class VoicesModel(QAbstractTableModel):
         return self._voices
 
     def all(self) -> Iterable[Voice]:
-        """All voices, shown or not."""
         return self._voices.values()
 
     def voice(self, voice_id: str) -> Voice | None:
-        """The voice with this id, shown or not."""
         return self._voices.get(voice_id)
 
     def voice_at(self, row: int) -> Voice | None:
@@ -228,7 +226,6 @@ class VoicesModel(QAbstractTableModel):
     # Changes
 
     def open(self, voices: Sequence[Voice]) -> None:
-        """Show another account's voices."""
         self.beginResetModel()
         self._counted = CountedVoices(voices)
         self._voices = self._counted.by_id

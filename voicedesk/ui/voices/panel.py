@@ -81,7 +81,6 @@ class RenameForm(View):
         self.retranslate()
 
     def begin(self, name: str) -> None:
-        """Start with the name as it is."""
         self.name.set_name(name)
         self.show()
         self.name.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -393,7 +392,6 @@ class VoicePanel(Pane):
 
     @property
     def voice_id(self) -> str:
-        """The voice shown; empty for none."""
         return self._voice.id if self._voice else ""
 
     def show_voice(self, voice: Voice | None, permissions: VoicePermissions | None) -> None:
@@ -443,7 +441,6 @@ class VoicePanel(Pane):
         self.begin_rename()
 
     def end_rename(self) -> None:
-        """Show the name again."""
         had_focus = self.rename_form.name.field.hasFocus()
         self._show_rename(on=False)
         if had_focus:

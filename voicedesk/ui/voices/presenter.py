@@ -52,7 +52,6 @@ class VoicesPresenter(QObject):
 
     @property
     def voice(self) -> Voice | None:
-        """The selected voice."""
         return self._window.model.voice(self._window.voices.table.current_id)
 
     def permissions(self, voice: Voice | None) -> VoicePermissions | None:
@@ -63,7 +62,6 @@ class VoicesPresenter(QObject):
         return permissions(voice, self._window.facts, busy=busy)
 
     def open(self, session: AccountSession) -> None:
-        """Show another account's voices."""
         self._session = session
         voices, facts = session.voices, self._window.facts
         facts.demos = {voice_id: demo_facts(demo) for voice_id, demo in session.demos.kept.items()}
@@ -89,7 +87,6 @@ class VoicesPresenter(QObject):
         self._follow_arcs()
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         self._tick.stop()
         if session is not None:
@@ -126,7 +123,6 @@ class VoicesPresenter(QObject):
         self._window.voices.table.select(voice_id)
 
     def rename(self, voice_id: str, name: str) -> None:
-        """Give a voice another name."""
         voice = self._window.model.voice(voice_id)
         if self._session is None or voice is None:
             return
@@ -279,7 +275,6 @@ class ReadingsPresenter(QObject):
         tasks.busy_changed.connect(self._busy_changed)
 
     def open(self, session: AccountSession) -> None:
-        """Read another account's voices."""
         self._session = session
         voices, annotations, readings = session.voices, session.annotations, session.readings
         self._window.facts.readings = readings.readings
@@ -290,7 +285,6 @@ class ReadingsPresenter(QObject):
         self._marks_changed(frozenset(annotations.annotations))
 
     def close(self) -> None:
-        """Let go of the account."""
         session, self._session = self._session, None
         self._turn.stop()
         self._concerned.clear()

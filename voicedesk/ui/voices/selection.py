@@ -62,7 +62,6 @@ class RowLook:
 
 
 def tile_rect(cell: QRect) -> QRect:
-    """Where a name cell's tile is."""
     return QRect(cell.left() + 8, cell.center().y() - _TILE // 2 + 1, _TILE, _TILE)
 
 
@@ -129,7 +128,6 @@ class RowSelection(QObject):
 
     @property
     def ids(self) -> AbstractSet[str]:
-        """The ids of the chosen voices."""
         return self._look.selected
 
     @property
@@ -168,7 +166,6 @@ class RowSelection(QObject):
             self._anchor_id = voice_id
 
     def choose_all(self) -> None:
-        """Choose every voice that is shown."""
         self._choose(set(self._model.shown_ids))
 
     def keep_one(self) -> None:

@@ -123,7 +123,6 @@ class RowPointer(QObject):
         return self._seeking or drawing
 
     def release(self) -> None:
-        """The button was let go."""
         self._seeking = self._drawing = False
         self._drag_from = None
         alone, self._alone_id = self._alone_id, ""
@@ -141,12 +140,10 @@ class RowPointer(QObject):
             self.play_requested.emit(voice.id)
 
     def leave(self) -> None:
-        """The pointer is elsewhere."""
         before, self._look.hovered, self._look.pointer = self._look.hovered, -1, None
         self.update_row(before)
 
     def update_row(self, row: int) -> None:
-        """Paint a row anew."""
         if row >= 0:
             cell, viewport = self._cell(row, VoiceColumn.NAME), self._table.viewport()
             viewport.update(0, cell.top(), viewport.width(), cell.height())
@@ -203,7 +200,6 @@ class TrainingArcs(QTimer):
         self.timeout.connect(self._turn)
 
     def follow(self, *, running: bool) -> None:
-        """Turn, or rest."""
         if running != self.isActive():
             (self.start if running else self.stop)()
 
