@@ -17,10 +17,10 @@ from tests.gui.conftest import Find
 from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
-from voicedesk.audio.meters import Envelope
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import Account, NetworkPlace
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.samples import Envelope
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings

@@ -7,9 +7,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from contextvars import Context
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -17,11 +18,12 @@ from qasync import QEventLoop
 
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.pyside_workarounds import collect_from_timer
-from voicedesk.threads import DaemonExecutor
 
 if TYPE_CHECKING:
     from voicedesk.app.wiring import Desk
 
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
 _LONGEST_TURN = 0.004
 """Seconds after which painting and input get their turn, whatever is still due."""
 
@@ -45,6 +47,51 @@ class _Bell(QObject):
 
     def _hear(self) -> None:
         self._heard()
+
+
+class DaemonExecutor(Executor):
+    """A daemon thread for each call, and none that the program's end waits for.
+
+    A name server that doesn't answer holds its thread for as long as the system's resolver likes,
+    which nobody can cut short: neither the next lookup nor the end may wait behind it.
+    """
+
+    def __init__(self) -> None:
+        self._closed = False
+
+    def submit(
+        self,
+        fn: Callable[_Arguments, _Result],
+        /,
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> "Future[_Result]":
+        """Carry out `fn` on a thread of its own.
+
+        Raises:
+            RuntimeError: after `shutdown`.
+        """
+        if self._closed:
+            raise RuntimeError("no calls after the end")
+        future: Future[_Result] = Future()
+
+        def carry_out() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                result = fn(*args, **kwargs)
+            except BaseException as error:  # noqa: BLE001 - belongs to whoever waits
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        threading.Thread(target=carry_out, name="voicedesk call", daemon=True).start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as its base
+        """Take no more calls. Waits for none, whatever `wait` says."""
+        del wait, cancel_futures
+        self._closed = True
 
 
 class PromptLoop(QEventLoop):  # type: ignore[misc]  # qasync has no types

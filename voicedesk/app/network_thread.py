@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from voicedesk.threads import DaemonExecutor
+from voicedesk.app.event_loop import DaemonExecutor
 
 _Result = TypeVar("_Result")
 

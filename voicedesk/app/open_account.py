@@ -11,10 +11,9 @@ from typing import Final
 from voicedesk.accounts import TokenStore
 from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
 from voicedesk.app.network_thread import NetworkThread
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.account import Account, service_place
 from voicedesk.domain.errors import LibraryError, TokenStoreError
-from voicedesk.domain.samples import SampleMeasures
+from voicedesk.domain.samples import Envelope, SampleMeasures
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.annotations import Annotations

@@ -12,8 +12,8 @@ import PySide6
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.samples import Envelope
 
 if TYPE_CHECKING:
     from soundfile import SoundFile

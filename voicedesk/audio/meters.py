@@ -4,14 +4,13 @@ Loads numpy: to be imported on a thread, once there is something to measure.
 """
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicedesk.domain.samples import LEAST_PAUSE, SampleMeasures, Span
+from voicedesk.domain.samples import LEAST_PAUSE, PEAKS, Envelope, SampleMeasures, Span
 
 Samples: TypeAlias = NDArray[np.float32]
 
@@ -131,27 +130,6 @@ def _gated(blocks: NDArray[np.float64]) -> float | None:
 
 def _power(loudness: float) -> float:
     return float(10 ** ((loudness + 0.691) / 10))
-
-
-PEAKS = 400
-"""How many points an envelope has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """A recording's outline.
-
-    Attributes:
-        duration_ms: its length.
-        peaks: `PEAKS` loudest points, 0 to 255, of equal stretches from beginning to end, scaled so
-            that the loudest of all is 255. Silence is all 0.
-        loudness: of the whole, in LUFS (ITU-R BS.1770-4); None for silence, or where it is too
-            short to be told.
-    """
-
-    duration_ms: int
-    peaks: bytes
-    loudness: float | None = None
 
 
 SAMPLE_RATE = 8_000

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject
 
 from voicedesk.audio.decoding import SUFFIXES, QtDecoder, is_usual, read_envelope, read_into
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.samples import SampleMeasures
+from voicedesk.domain.samples import Envelope, SampleMeasures
 from voicedesk.threads import ThreadTask
 
 if TYPE_CHECKING:

@@ -85,7 +85,7 @@ class Batches:
     Nothing goes on by itself after a start: the rest is sent once the person says so.
 
     Signals:
-        changed: BatchProgress, each time a row stands otherwise or the sending stops or goes on.
+        changed: BatchStatus, each time a row stands otherwise or the sending stops or goes on.
     """
 
     changed = Signal(BatchStatus)

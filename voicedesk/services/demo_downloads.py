@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint, without_query
+from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, IncomingDemo, Library
 

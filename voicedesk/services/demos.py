@@ -10,9 +10,9 @@ from pathlib import Path
 
 from psygnal import Signal
 
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.links import without_query
+from voicedesk.domain.samples import Envelope
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedDemo, Library, Opening

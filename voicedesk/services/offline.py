@@ -236,8 +236,8 @@ class OfflineDownloads:
     voice is pinned again, once the service is back, by `retry`, and at the next start.
 
     Signals:
-        changed: OfflineKeeping, each time it came further.
-        ended: OfflineKeeping, once all that was to be fetched is, or could not be.
+        changed: OfflineStatus, each time it came further.
+        ended: OfflineStatus, once all that was to be fetched is, or could not be.
     """
 
     changed = Signal(OfflineStatus)

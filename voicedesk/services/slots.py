@@ -71,7 +71,7 @@ class Slots:
     known no other is asked for.
 
     Signals:
-        settled: SlotVerdict, of a slot whose answer was lost.
+        settled: SlotResult, of a slot whose answer was lost.
     """
 
     settled = Signal(SlotResult)

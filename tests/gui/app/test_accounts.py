@@ -22,7 +22,7 @@ pytestmark = pytest.mark.no_qt_log
 
 
 class Several:
-    """The accounts `default` and `tasks`, each kept in the settings."""
+    """The accounts `default` and `work`, each kept in the settings."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -122,7 +122,7 @@ def test_the_menu_lists_all_accounts_and_checks_the_open_one(several: Several) -
     menu = several.menu()
     shown = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert shown == ["default", "work", "Sandbox", "Add account…", "Manage accounts…"]
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["tasks"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["work"]
     assert all(not action.icon().isNull() for action in menu.actions() if action.text())
     menu.close()
 
@@ -194,7 +194,7 @@ def test_an_account_is_added_next_to_the_others(
     several.wait_for("third")
     assert several.program.window.model.total == 5
     assert [one.name for one in several.desk._known.all] == ["default", "work", "third"]
-    assert passwords._tokens["tasks"] == "other"
+    assert passwords._tokens["work"] == "other"
 
 
 def test_an_account_without_a_token_leaves_no_folder_behind(several: Several) -> None:
@@ -369,7 +369,7 @@ def test_a_removed_account_leaves_its_library_and_opens_another(
     assert "stays" in several.program.message("account removed:work").consequence
     assert several.program.window.model.total == 12
     # It is back with an account of the same name.
-    passwords._tokens["tasks"] = other.token
+    passwords._tokens["work"] = other.token
     several.desk._accounts.open(Account("work", other.url), other.token)
     several.wait_for("work")
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
@@ -399,7 +399,7 @@ def test_an_account_that_is_not_open_is_removed_beside_the_open_one(
     assert several.program.window.messages.has("of it")
     assert several.desk._accounts.opened is session
     assert passwords._tokens == {"work": "other"}
-    assert several.folders == ["tasks"]
+    assert several.folders == ["work"]
     assert several.kept().last_account == "work"
 
 

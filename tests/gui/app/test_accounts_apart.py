@@ -26,7 +26,7 @@ StartOn = Callable[..., Program]
 
 
 class Two:
-    """The program with the accounts `default` and `tasks`, each on a service of its own."""
+    """The program with the accounts `default` and `work`, each on a service of its own."""
 
     def __init__(self, program: Program, one: Sandbox, other: Sandbox) -> None:
         self.program, self.one, self.other = program, one, other
@@ -74,7 +74,7 @@ class Two:
 def two(start_sandbox: StartSandbox, start_on: StartOn, passwords: Passwords) -> Two:
     one = start_sandbox("--token", "token-one", "--training-seconds", "1")
     other = start_sandbox("--token", "token-other", "--voices", "3", "--training-seconds", "1")
-    passwords._tokens["tasks"] = other.token
+    passwords._tokens["work"] = other.token
     program = start_on(one)
     program.settle()
     return Two(program, one, other)

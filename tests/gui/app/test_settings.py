@@ -196,13 +196,13 @@ def test_it_says_of_each_account_what_is_known_and_never_the_token(
     program.desk._known.remember(Account("work", "https://voices.example/x"))
     page = open_settings(program)
     rows = page.accounts.rows
-    assert list(rows) == ["tasks", "default", "sandbox"]
+    assert list(rows) == ["work", "default", "sandbox"]
     program.wait(lambda: "token" in rows["default"].facts.text())
-    assert rows["tasks"].facts.text() == "voices.example/x · no token"
+    assert rows["work"].facts.text() == "voices.example/x · no token"
     assert rows["default"].facts.text().endswith(" · token kept")
     assert rows["default"]._in_use.isVisible()
-    assert not rows["tasks"]._in_use.isVisible()
-    assert rows["tasks"].switch.accessibleName() == "Switch to “\u2068work\u2069”"
+    assert not rows["work"]._in_use.isVisible()
+    assert rows["work"].switch.accessibleName() == "Switch to “\u2068work\u2069”"
     assert not [one for one in page.findChildren(QLabel) if "secret" in one.text()]
 
 
@@ -226,14 +226,14 @@ def test_one_switches_on_the_page_and_stays_there(
     program: Program, start_sandbox: Callable[..., Sandbox], passwords: Passwords
 ) -> None:
     other = start_sandbox("--voices", "3", "--token", "other")
-    passwords._tokens["tasks"] = "other"
+    passwords._tokens["work"] = "other"
     program.desk._known.remember(Account("work", other.url))
     page = open_settings(program)
-    page.accounts.rows["tasks"].switch.click()
+    page.accounts.rows["work"].switch.click()
     program.wait(lambda: program.window.model.total == 3)
     program.settle()
     assert page.isVisible()
-    assert page.accounts.rows["tasks"]._in_use.isVisible()
+    assert page.accounts.rows["work"]._in_use.isVisible()
     assert not page.accounts.rows["default"]._in_use.isVisible()
 
 

@@ -32,7 +32,7 @@ def file_dialog(desk: Bench) -> QFileDialog:
 
 
 def choose(desk: Bench, path: Path) -> None:
-    """What the person does in the file_dialog, whichever the desktop shows."""
+    """What the person does in the dialog, whichever the desktop shows."""
     asked = file_dialog(desk)
     asked.fileSelected.emit(str(path))
     asked.close()

@@ -50,19 +50,19 @@ def tokens(session: SessionTokens, store: Store) -> AccountTokens:
 def test_the_sessions_token_goes_before_the_kept_one(
     tokens: AccountTokens, session: SessionTokens, store: Store
 ) -> None:
-    store._tokens["tasks"] = "kept"
+    store._tokens["work"] = "kept"
     assert asyncio.run(tokens.of(WORK)) == "kept"
-    session._tokens["tasks"] = "session"
+    session._tokens["work"] = "session"
     assert asyncio.run(tokens.of(WORK)) == "session"
 
 
 def test_a_copy_stays_where_it_was_kept(
     tokens: AccountTokens, session: SessionTokens, store: Store
 ) -> None:
-    store._tokens["tasks"] = "kept"
+    store._tokens["work"] = "kept"
     asyncio.run(tokens.copy(WORK, "studio"))
     assert (session._tokens, store._tokens) == ({}, {"work": "kept", "studio": "kept"})
-    session._tokens["tasks"] = "session"
+    session._tokens["work"] = "session"
     asyncio.run(tokens.copy(WORK, "third"))
     assert session._tokens["third"] == "session"
 
@@ -70,7 +70,7 @@ def test_a_copy_stays_where_it_was_kept(
 def test_what_was_taken_can_be_put_back(
     tokens: AccountTokens, session: SessionTokens, store: Store
 ) -> None:
-    store._tokens["tasks"], session._tokens["tasks"] = "kept", "session"
+    store._tokens["work"], session._tokens["work"] = "kept", "session"
     taken = asyncio.run(tokens.take("work"))
     assert not store._tokens
     assert not session._tokens
@@ -82,7 +82,7 @@ def test_what_was_taken_can_be_put_back(
 def test_a_store_that_refuses_loses_nothing(
     tokens: AccountTokens, session: SessionTokens, store: Store
 ) -> None:
-    session._tokens["tasks"] = "session"
+    session._tokens["work"] = "session"
     store.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     for operation in (tokens.take("work"), tokens.copy(WORK, "studio"), tokens.remove("work")):
         with pytest.raises(TokenStoreError):
@@ -94,7 +94,7 @@ def test_a_store_that_refuses_loses_nothing(
 def test_without_a_store_the_sessions_token_is_all_there_is(
     tokens: AccountTokens, session: SessionTokens, store: Store
 ) -> None:
-    session._tokens["tasks"] = "session"
+    session._tokens["work"] = "session"
     store.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
     asyncio.run(tokens.copy(WORK, "studio"))
     taken = asyncio.run(tokens.take("work"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from voicedesk.threads import DaemonExecutor
+from voicedesk.app.event_loop import DaemonExecutor
 
 SOURCES = Path(__file__).resolve().parents[3]
 LONGEST_END = 2.0

@@ -110,8 +110,8 @@ async def end_with_much_to_keep(self):
     await end(self)
     keeping.cancel()
 wiring.Desk.end = end_with_much_to_keep
-from voicedesk.services.voices import VoiceBook
-VoiceBook.keep_current = hang_politely
+from voicedesk.services.voices import Voices
+Voices.keep_current = hang_politely
 """
 
 

@@ -89,7 +89,7 @@ def test_cancelling_the_wait_ends_the_work_first(network: NetworkThread, run: Ru
 
     began = threading.Event()
     run(scenario())
-    assert steps == ["tasks", "wait"]
+    assert steps == ["work", "wait"]
 
 
 def test_a_thread_that_hangs_is_waited_for_only_a_moment(network: NetworkThread, run: Run) -> None:

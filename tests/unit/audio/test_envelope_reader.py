@@ -10,9 +10,9 @@ from PySide6.QtMultimedia import QAudioDecoder
 
 from tests.unit.audio.conftest import Run, tone
 from voicedesk.audio import decoding
-from voicedesk.audio.meters import Envelope
 from voicedesk.audio.readers import EnvelopeReader
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.samples import Envelope
 from voicedesk.resources import resource
 
 WriteWav = Callable[..., Path]

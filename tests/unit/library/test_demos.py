@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.links import DemoVersion
+from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedDemo, Library
 from voicedesk.library.demos import Measured

@@ -102,20 +102,20 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
         service = ScriptedService(READY)
         source = ScriptedSource({READY.demo_url: MP3})
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             dear: set[str] = set()
             annotations = Annotations(desk.library, desk.opening)
             demos = Demos(
                 DemoDownloads(source, desk.library, measure, limit_bytes=1000),
                 desk.library,
                 desk.opening,
-                desk.voices_service,
+                desk.voices,
                 measure,
                 stays=lambda voice_id: voice_id in dear or annotations.stays(voice_id),
             )
             announced: list[str] = []
             demos.changed.connect(announced.append)
-            parts = desk.voices_service, desk.library, desk.opening, annotations
+            parts = desk.voices, desk.library, desk.opening, annotations
             yield Shelf(*parts, demos, source, service, announced, dear)
 
     return open_shelf

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint
+from voicedesk.domain.samples import Envelope
 
 MP3 = b"ID3\x04" + bytes(200)
 

@@ -41,7 +41,7 @@ def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
     async def scenario() -> None:
         service = ScriptedService(Voice("n", "Nora", "Init"))
         async with open_desk(service) as desk:
-            voices = desk.voices_service
+            voices = desk.voices
             for signal in (
                 voices.changed,
                 voices.listed,
@@ -69,10 +69,10 @@ def test_keeping_current_goes_on_after_a_view_failed(
     async def scenario() -> None:
         service = ScriptedService(Voice("n", "Nora", "Init"))
         async with open_desk(service) as desk:
-            desk.voices_service.changed.connect(fail)
-            async with meanwhile(desk.voices_service.keep_current()):
+            desk.voices.changed.connect(fail)
+            async with meanwhile(desk.voices.keep_current()):
                 await service.asked_for("list", 1)
-                desk.voices_service.look_soon()
+                desk.voices.look_soon()
                 await service.asked_for("list", 2)
 
     run(scenario)

@@ -31,8 +31,8 @@ class World:
     """An account that is kept current, and a desk that works."""
 
     def __init__(self, service: ScriptedService, desk: Desk) -> None:
-        self.service, self.voices, self.library = service, desk.voices_service, desk.library
-        self.batch = Batches(desk.voices_service, desk.library, desk.opening, clock=wall_clock)
+        self.service, self.voices, self.library = service, desk.voices, desk.library
+        self.batch = Batches(desk.voices, desk.library, desk.opening, clock=wall_clock)
         self._news = asyncio.Event()
         self.batch.changed.connect(lambda _: self._news.set())
 
@@ -58,9 +58,9 @@ async def at_work(
 ) -> AsyncIterator[World]:
     """`follows`: list by itself, too. Then the clock jumps ahead while a thread works."""
     async with open_desk(service) as desk:
-        await desk.voices_service.refresh()
+        await desk.voices.refresh()
         world = World(service, desk)
-        following = [desk.voices_service.keep_current()] if follows else []
+        following = [desk.voices.keep_current()] if follows else []
         async with meanwhile(world.batch.run(), *following):
             yield world
 
@@ -401,7 +401,7 @@ def test_the_end_waits_for_what_is_under_way_alone(open_desk: OpenDesk) -> None:
 
     async def scenario() -> None:
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             world = World(service, desk)
             held = service.hold("create")
             async with meanwhile(world.batch.run()) as (running,):

@@ -11,9 +11,9 @@ from tests.unit.services.conftest import run
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, OpenShelf, Shelf
-from voicedesk.audio.meters import Envelope
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError
 from voicedesk.domain.links import NO_VERSION, ResumePoint
+from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
 from voicedesk.services.demo_stock import DemoUse
 

@@ -23,7 +23,7 @@ LOST = TimedOutError(facts(may_have_taken_effect=True))
 
 
 def slots_of(desk: Desk) -> Slots:
-    return Slots(desk.voices_service, desk.library, desk.opening, clock=clock)
+    return Slots(desk.voices, desk.library, desk.opening, clock=clock)
 
 
 async def lose(slots: Slots, service: ScriptedService, *, acted: bool) -> None:
@@ -55,7 +55,7 @@ def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
                 assert written.known == {"old"}  # type: ignore[attr-defined]
                 assert not slots.is_open, "it is still being asked for"
                 held.let_through.set()
-                assert (await making).id in desk.voices_service.voices  # type: ignore[attr-defined]
+                assert (await making).id in desk.voices.voices  # type: ignore[attr-defined]
             assert await kept(tmp_path) is None
             assert not slots.is_open
 
@@ -66,7 +66,7 @@ def test_what_cannot_be_written_down_is_not_sent(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             await desk.library.close()
             slots = slots_of(desk)
             with pytest.raises(LibraryError):
@@ -155,7 +155,7 @@ def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_desk: Open
         async with open_desk(service) as desk:
             slots = slots_of(desk)
             await lose(slots, service, acted=True)
-            await desk.voices_service.create_now()  # as a table of voices does
+            await desk.voices.create_now()  # as a table of voices does
             assert (await slots.find_out()).voice == service.voices["new-1"]
             await lose(slots, service, acted=True)
             service.voices["elsewhere"] = Voice("elsewhere", "Elsewhere", "Init")

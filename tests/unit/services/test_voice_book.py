@@ -34,20 +34,20 @@ def test_a_listing_is_applied_as_differences_and_kept(open_desk: OpenDesk) -> No
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.voices = {"c": CARLA, "a": replace(ANNA, name="Anne")}
-            changes = await desk.voices_service.refresh()
+            changes = await desk.voices.refresh()
             expected = VoiceChanges((CARLA,), (replace(ANNA, name="Anne"),), ("b",))
             assert changes == expected
             assert desk.changes == [VoiceChanges((ANNA, BEN)), expected]
-            assert await desk.voices_service.refresh() == VoiceChanges()
+            assert await desk.voices.refresh() == VoiceChanges()
             assert len(desk.changes) == 2, "nothing is announced where nothing changed"
         async with open_desk(service) as desk:
-            assert [voice.name for voice in desk.voices_service.voices.values()] == [
+            assert [voice.name for voice in desk.voices.voices.values()] == [
                 "Carla",
                 "Anne",
             ]
-            assert desk.voices_service.listed_at == START
+            assert desk.voices.listed_at == START
 
     run(scenario)
 
@@ -56,10 +56,10 @@ def test_a_listing_with_gaps_and_repetitions_blanks_nothing(open_desk: OpenDesk)
     async def scenario() -> None:
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.answer("list", [Voice(""), Voice("a"), Voice("x"), Voice("x", "Xenia")])
-            await desk.voices_service.refresh()
-            anna, xenia = desk.voices_service.voices.values()
+            await desk.voices.refresh()
+            anna, xenia = desk.voices.voices.values()
             assert (anna.name, anna.state, anna.demo_url) == ("Anna", "Success", "")
             assert xenia == Voice("x", "Xenia")
 
@@ -70,24 +70,24 @@ def test_a_listing_asked_for_before_a_write_finished_undoes_nothing(open_desk: O
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             held = service.hold("list")
-            async with meanwhile(desk.voices_service.refresh()) as (listing,):
+            async with meanwhile(desk.voices.refresh()) as (listing,):
                 await held.arrived.wait()
-                await desk.voices_service.rename("a", "Anne")
-                await desk.voices_service.delete("b")
-                created = await desk.voices_service.create()
+                await desk.voices.rename("a", "Anne")
+                await desk.voices.delete("b")
+                created = await desk.voices.create()
                 desk.changes.clear()
                 held.let_through.set()
                 await listing
             assert desk.changes == []
-            assert [voice.name for voice in desk.voices_service.voices.values()] == [
+            assert [voice.name for voice in desk.voices.voices.values()] == [
                 "Anne",
                 created.name,
             ]
             service.set("a", "Success", name="Renamed elsewhere")
-            await desk.voices_service.refresh()
-            assert desk.voices_service.voices["a"].name == "Renamed elsewhere"
+            await desk.voices.refresh()
+            assert desk.voices.voices["a"].name == "Renamed elsewhere"
 
     run(scenario)
 
@@ -97,13 +97,13 @@ def test_a_listing_overtaken_by_a_later_one_counts_for_nothing(open_desk: OpenDe
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
             held = service.hold("list")
-            async with meanwhile(desk.voices_service.refresh()) as (early,):
+            async with meanwhile(desk.voices.refresh()) as (early,):
                 await held.arrived.wait()
                 service.voices["b"] = BEN
-                await desk.voices_service.refresh()
+                await desk.voices.refresh()
                 held.let_through.set()
                 assert await early == VoiceChanges()
-            assert set(desk.voices_service.voices) == {"a", "b"}
+            assert set(desk.voices.voices) == {"a", "b"}
 
     run(scenario)
 
@@ -125,13 +125,13 @@ def test_what_an_error_says_of_the_connection(
     async def scenario() -> None:
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
-            assert desk.voices_service.connection is Connection.UNKNOWN
+            assert desk.voices.connection is Connection.UNKNOWN
             service.fail("list", error)
             with pytest.raises(type(error)):
-                await desk.voices_service.refresh()
+                await desk.voices.refresh()
             assert desk.connections == [connection]
-            await desk.voices_service.refresh()
-            assert desk.voices_service.connection is Connection.ONLINE
+            await desk.voices.refresh()
+            assert desk.voices.connection is Connection.ONLINE
 
     run(scenario)
 
@@ -140,11 +140,11 @@ def test_answers_with_gaps_blank_nothing_that_is_known(open_desk: OpenDesk) -> N
     async def scenario() -> None:
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.answer("rename", Voice(""))
-            assert await desk.voices_service.rename("a", "Anne") == replace(ANNA, name="Anne")
+            assert await desk.voices.rename("a", "Anne") == replace(ANNA, name="Anne")
             service.answer("train", Voice(""))
-            trained = await desk.voices_service.train(
+            trained = await desk.voices.train(
                 "a", audio_url="https://s/1.wav", name="Anni", consent=CONSENT
             )
             assert trained == replace(ANNA, name="Anni", state="Training")
@@ -157,14 +157,14 @@ def test_a_failed_delete_is_looked_into(open_desk: OpenDesk, is_gone: bool) -> N
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.fail("delete", RefusedError(facts()), after_acting=is_gone)
             if is_gone:
-                await desk.voices_service.delete("a")
+                await desk.voices.delete("a")
             else:
                 with pytest.raises(RefusedError):
-                    await desk.voices_service.delete("a")
-            assert ("a" in desk.voices_service.voices) is not is_gone
+                    await desk.voices.delete("a")
+            assert ("a" in desk.voices.voices) is not is_gone
             assert len(service.times("list")) == 2
 
     run(scenario)
@@ -174,16 +174,16 @@ def test_what_is_not_there_is_deleted_and_what_was_never_sent_is_not(open_desk: 
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             del service.voices["a"]
-            await desk.voices_service.delete("a")
+            await desk.voices.delete("a")
             assert desk.changes[-1] == VoiceChanges(removed=("a",))
             service.fail("delete", NoConnectionError(facts()))
             with pytest.raises(NoConnectionError):
-                await desk.voices_service.delete("b")
+                await desk.voices.delete("b")
             assert len(service.times("list")) == 1
         async with open_desk(service) as desk:
-            assert set(desk.voices_service.voices) == {"b"}
+            assert set(desk.voices.voices) == {"b"}
 
     run(scenario)
 
@@ -195,19 +195,19 @@ def test_a_library_that_fails_is_said_once_and_made_good_later(
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
             failures: list[LibraryError] = []
-            desk.voices_service.library_failed.connect(failures.append)
+            desk.voices.library_failed.connect(failures.append)
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE listed RENAME TO elsewhere")
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.voices["b"] = BEN
-            await desk.voices_service.refresh()
-            assert set(desk.voices_service.voices) == {"a", "b"}
+            await desk.voices.refresh()
+            assert set(desk.voices.voices) == {"a", "b"}
             assert len(failures) == 1
             other.execute("ALTER TABLE elsewhere RENAME TO listed")
             other.close()
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
         async with open_desk(service) as desk:
-            assert set(desk.voices_service.voices) == {"a", "b"}
+            assert set(desk.voices.voices) == {"a", "b"}
 
     run(scenario)
 
@@ -218,20 +218,20 @@ def test_links_that_change_at_every_listing_are_told_apart_and_kept(
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             relinked = replace(ANNA, demo_url="https://cdn/a.mp3?e=2")
             service.voices["a"] = relinked
-            assert await desk.voices_service.refresh() == VoiceChanges(relinked=(relinked,))
-            assert desk.voices_service.voices["a"] == relinked
+            assert await desk.voices.refresh() == VoiceChanges(relinked=(relinked,))
+            assert desk.voices.voices["a"] == relinked
         async with open_desk(service) as desk:
             assert desk.opening.known.voices == [relinked, BEN]
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE listed RENAME TO elsewhere")
             last = service.voices["a"] = replace(ANNA, demo_url="https://cdn/a.mp3?e=3")
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             other.execute("ALTER TABLE elsewhere RENAME TO listed")
             other.close()
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
         async with open_desk(service) as desk:
             assert desk.opening.known.voices == [last, BEN], "made good with the next listing"
 
@@ -242,13 +242,13 @@ def test_one_voice_is_asked_for_its_new_link(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.set("a", "Success", demo_url="https://cdn/a.mp3?e=2")
-            assert (await desk.voices_service.look_at("a")).demo_url == "https://cdn/a.mp3?e=2"
-            assert desk.voices_service.voices["a"].demo_url == "https://cdn/a.mp3?e=2"
+            assert (await desk.voices.look_at("a")).demo_url == "https://cdn/a.mp3?e=2"
+            assert desk.voices.voices["a"].demo_url == "https://cdn/a.mp3?e=2"
             del service.voices["a"]
             with pytest.raises(NotFoundError):
-                await desk.voices_service.look_at("a")
+                await desk.voices.look_at("a")
 
     run(scenario)
 
@@ -257,13 +257,13 @@ def test_cancelling_the_wait_for_the_library_loses_no_change(open_desk: OpenDesk
     async def scenario() -> None:
         service = ScriptedService(ANNA)
         async with open_desk(service) as desk:
-            listing = asyncio.ensure_future(desk.voices_service.refresh())
-            desk.voices_service.listed.connect(lambda _: listing.cancel())
+            listing = asyncio.ensure_future(desk.voices.refresh())
+            desk.voices.listed.connect(lambda _: listing.cancel())
             with pytest.raises(asyncio.CancelledError):
                 await listing
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
         async with open_desk(service) as desk:
-            assert set(desk.voices_service.voices) == {"a"}
+            assert set(desk.voices.voices) == {"a"}
 
     run(scenario)
 
@@ -274,20 +274,20 @@ def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_t
     async def scenario() -> None:
         service = ScriptedService(BEN, CARLA)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             for voice_id in ("b", "c"):
-                await desk.voices_service.train(
+                await desk.voices.train(
                     voice_id, audio_url="https://s/1.wav", name="n", consent=CONSENT
                 )
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             service.set("b", "Success")
             service.set("c", "Success")
             service.voices["a"] = ANNA
             disk = threading.Event()
             desk.library._file._worker.post(lambda: disk.wait(20) and None)
             listed = asyncio.Event()
-            desk.voices_service.listed.connect(lambda _: listed.set())
-            listing = asyncio.ensure_future(desk.voices_service.refresh())
+            desk.voices.listed.connect(lambda _: listed.set())
+            listing = asyncio.ensure_future(desk.voices.refresh())
             await listed.wait()
             assert len(desk.ended) == 2
             listing.cancel()
@@ -301,7 +301,7 @@ def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_t
                 "b": "Success",
                 "c": "Success",
             }
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             assert desk.ended == []
 
     run(scenario)
@@ -313,22 +313,18 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
     async def scenario() -> None:
         service = ScriptedService(BEN, CARLA)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
-            await desk.voices_service.train(
-                "c", audio_url="https://s/1.wav", name="n", consent=CONSENT
-            )
+            await desk.voices.refresh()
+            await desk.voices.train("c", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             held = service.hold("train")
             training = asyncio.ensure_future(
-                desk.voices_service.train(
-                    "b", audio_url="https://s/1.wav", name="n", consent=CONSENT
-                )
+                desk.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             )
             await held.arrived.wait()
             disk = threading.Event()
             desk.library._file._worker.post(lambda: disk.wait(20) and None)
             told: asyncio.Queue[VoiceChanges] = asyncio.Queue()
-            desk.voices_service.changed.connect(told.put_nowait)
-            deleting = asyncio.ensure_future(desk.voices_service.delete("c"))
+            desk.voices.changed.connect(told.put_nowait)
+            deleting = asyncio.ensure_future(desk.voices.delete("c"))
             held.let_through.set()
             await told.get()
             await told.get()
@@ -356,25 +352,23 @@ def test_an_end_that_could_not_be_kept_is_kept_later_and_not_told_again(
     async def scenario() -> None:
         service = ScriptedService(BEN)
         async with open_desk(service) as desk:
-            await desk.voices_service.refresh()
-            await desk.voices_service.train(
-                "b", audio_url="https://s/1.wav", name="n", consent=CONSENT
-            )
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
+            await desk.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
+            await desk.voices.refresh()
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE training RENAME TO elsewhere")
             service.set("b", "Success")
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             assert len(desk.ended) == 1
             other.execute("ALTER TABLE elsewhere RENAME TO training")
             other.close()
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
         async with open_desk(service) as desk:
             assert [training.status for training in desk.opening.trainings] == [
                 TrainingStatus.READY
             ]
-            assert desk.opening.known.voices == [*desk.voices_service.voices.values()]
-            await desk.voices_service.refresh()
+            assert desk.opening.known.voices == [*desk.voices.voices.values()]
+            await desk.voices.refresh()
             assert desk.ended == []
 
     run(scenario)

@@ -23,9 +23,7 @@ def service() -> ScriptedService:
 
 def begin(desk: Desk) -> tuple[VoiceDeletion, list[tuple[str, DeletionResult]]]:
     told: list[tuple[str, DeletionResult]] = []
-    deletion = VoiceDeletion(
-        desk.voices_service, desk.voices_service.delete, lambda *news: told.append(news)
-    )
+    deletion = VoiceDeletion(desk.voices, desk.voices.delete, lambda *news: told.append(news))
     return deletion, told
 
 
@@ -36,12 +34,12 @@ def statuses(deletion: VoiceDeletion) -> str:
 def test_each_is_deleted_and_told(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         async with open_desk(service()) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             deletion, told = begin(desk)
             await deletion.run(IDS)
             assert statuses(deletion) == "deleted deleted deleted deleted"
             assert deletion.is_over
-            assert not desk.voices_service.voices
+            assert not desk.voices.voices
             assert [(voice_id, one.status) for voice_id, one in told[:3]] == [
                 ("a", DeletionStatus.DELETING),
                 ("a", DeletionStatus.DELETED),
@@ -57,12 +55,12 @@ def test_a_refusal_ends_nothing_and_is_told_with_its_reason(open_desk: OpenDesk)
         refusal = RefusedError(facts())
         made.fail("delete", refusal)
         async with open_desk(made) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             deletion, _ = begin(desk)
             await deletion.run(IDS)
             assert statuses(deletion) == "failed deleted deleted deleted"
             assert deletion.results["a"].error is refusal
-            assert list(desk.voices_service.voices) == ["a"]
+            assert list(desk.voices.voices) == ["a"]
             assert len(made.times("delete")) == 4
 
     run(scenario)
@@ -73,7 +71,7 @@ def test_deleted_with_what_looks_like_an_error_counts_as_deleted(open_desk: Open
         made = service()
         made.fail("delete", ServiceBrokenError(DOUBT), after_acting=True)
         async with open_desk(made) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             deletion, _ = begin(desk)
             await deletion.run(IDS)
             assert statuses(deletion) == "deleted deleted deleted deleted"
@@ -89,7 +87,7 @@ def test_what_could_not_be_found_out_is_unknown_until_a_later_listing(
         made = service()
         made.fail("delete", TimedOutError(DOUBT), after_acting=True)
         async with open_desk(made) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             made.fail("list", *[ServiceBrokenError(facts())] * (1 if lists_again else 2))
             deletion, _ = begin(desk)
             await deletion.run(IDS)
@@ -105,7 +103,7 @@ def test_unknown_stays_unknown_where_nothing_can_be_listed(open_desk: OpenDesk) 
         made = service()
         made.fail("delete", TimedOutError(DOUBT))
         async with open_desk(made) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             made.fail("list", *[ServiceBrokenError(facts())] * 2)
             deletion, _ = begin(desk)
             await deletion.run(IDS)
@@ -124,7 +122,7 @@ def test_what_ends_everything_isnt_tried_for_the_others(open_desk: OpenDesk) -> 
         async def scenario(error: Exception = error) -> None:
             made = service()
             async with open_desk(made) as desk:
-                await desk.voices_service.refresh()
+                await desk.voices.refresh()
                 made.fail("delete", error)  # type: ignore[arg-type]
                 deletion, _ = begin(desk)
                 await deletion.run(IDS)
@@ -139,7 +137,7 @@ def test_stopping_waits_for_what_is_on_its_way(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         made = service()
         async with open_desk(made) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             deletion, _ = begin(desk)
             held = made.hold("delete")
             async with meanwhile(deletion.run(IDS)) as tasks:
@@ -158,10 +156,10 @@ def test_what_is_gone_already_isnt_asked_for(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         made = service()
         async with open_desk(made) as desk:
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             deletion, _ = begin(desk)
             del made.voices["b"]
-            await desk.voices_service.refresh()
+            await desk.voices.refresh()
             await deletion.run(IDS)
             assert statuses(deletion) == "deleted deleted deleted deleted"
             assert len(made.times("delete")) == 3

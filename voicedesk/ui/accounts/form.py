@@ -320,8 +320,8 @@ class AccountForm(View):
 
     Signals:
         edited: the person changed a field; what was said of the last test no longer holds.
-        test_asked(AccountEntry): the fields are in order and are to be tested.
-        save_asked(AccountEntry): the fields are in order and are to be saved.
+        test_asked(AccountInput): the fields are in order and are to be tested.
+        save_asked(AccountInput): the fields are in order and are to be saved.
     """
 
     edited = Signal()
