@@ -75,7 +75,8 @@ if _which == "proxy":
     else:
         _sort(_table.viewport(), _table.proxy.sort, [0, 3], 1)
 else:
-    _window = MainWindow(Theme(_application, resource(), ThemeChoice.LIGHT))
+    Theme(_application, resource(), ThemeChoice.LIGHT)
+    _window = MainWindow()
     _window.model.open(_voices)
     _window.show_desk()
     _window.model.prepare_search()

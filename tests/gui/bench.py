@@ -52,7 +52,6 @@ from voicedesk.ui.saving.export import ExportPresenter
 from voicedesk.ui.saving.saving import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.tasks import TaskRunner
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.form import TrainingForm
 from voicedesk.ui.training.presenter import TrainingPresenter
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
@@ -92,9 +91,9 @@ class Service(ScriptedService):
 class Bench:
     """An open account in the window; `begin` lists its voices."""
 
-    def __init__(self, theme: Theme, loop: QEventLoop, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, loop: QEventLoop, qtbot: QtBot, folder: Path) -> None:
         self.loop, self.qtbot = loop, qtbot
-        self.window = MainWindow(theme)
+        self.window = MainWindow()
         self.saved: list[Settings] = []
         self.service = Service()
         self.source = ScriptedSource()
@@ -247,7 +246,7 @@ class Bench:
 
 
 @pytest.fixture
-def bench(theme: Theme, loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(theme, loop, qtbot, tmp_path / "library")
+def bench(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(loop, qtbot, tmp_path / "library")
     yield made
     made.end()

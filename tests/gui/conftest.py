@@ -21,7 +21,7 @@ from qasync import QEventLoop
 
 from voicedesk.resources import resource
 from voicedesk.ui.tasks import Operation, TaskRunner
-from voicedesk.ui.theme import Theme, ThemeChoice
+from voicedesk.ui.theme import Theme, ThemeChoice, theme
 
 Kind = TypeVar("Kind", bound=QWidget)
 _HERE = Path(__file__).parent
@@ -36,16 +36,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def one_theme(qapp: QApplication) -> Theme:
+def _first_theme(qapp: QApplication) -> None:
     qapp.setQuitOnLastWindowClosed(False)
-    return Theme(qapp, resource(), ThemeChoice.LIGHT)
+    Theme(qapp, resource(), ThemeChoice.LIGHT)
 
 
-@pytest.fixture
-def theme(one_theme: Theme) -> Iterator[Theme]:
-    yield one_theme
-    if one_theme.choice is not ThemeChoice.LIGHT:
-        one_theme.choose(ThemeChoice.LIGHT)
+@pytest.fixture(name="theme", autouse=True)
+def _light_theme(_first_theme: None) -> Iterator[Theme]:
+    """The theme in force: a test that starts the program leaves the program's behind."""
+    yield theme()
+    if theme().choice is not ThemeChoice.LIGHT:
+        theme().choose(ThemeChoice.LIGHT)
 
 
 @pytest.fixture(autouse=True)

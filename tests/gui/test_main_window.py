@@ -10,12 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.theme import Theme
 
 
 @pytest.fixture
-def shown(theme: Theme, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(theme)
+def shown(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow()
     made.show()
     qtbot.waitExposed(made)
     yield made

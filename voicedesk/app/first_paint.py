@@ -31,7 +31,6 @@ from voicedesk.resources import resource
 if TYPE_CHECKING:
     from voicedesk.ui.languages import Languages
     from voicedesk.ui.main_window import MainWindow
-    from voicedesk.ui.theme import Theme
 
 _SANDBOX_FOLDER = "sandbox"
 _SWITCH_SECONDS = 0.0005
@@ -62,7 +61,6 @@ class FirstPaint:
     settings: Settings
     settings_store: SettingsStore
     languages: "Languages"
-    theme: "Theme"
     window: "MainWindow"
     account: Account
     library: Library
@@ -103,7 +101,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     window.restore_look(settings.window, settings.columns)
     reading.join()
     first = FirstPaint(
-        options, application, instance, places, settings, store, built.languages, built.theme,
+        options, application, instance, places, settings, store, built.languages,
         window, account, library, reading.opening, reading.problem, settings_problem, move,
     )  # fmt: skip
     fill(first)

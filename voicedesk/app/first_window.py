@@ -20,8 +20,9 @@ class FirstWindow:
     def __init__(self, application: QApplication, options: Options, settings: Settings) -> None:
         self.languages = Languages(application, resource("translations"))
         self.languages.use(window_language(options.language or settings.language))
-        self.theme = Theme(application, resource(), _theme_choice(settings.theme))
-        self.window = MainWindow(self.theme)
+        # What every widget is painted in, by theme().
+        Theme(application, resource(), _theme_choice(settings.theme))
+        self.window = MainWindow()
 
 
 def fill(first: FirstPaint) -> None:

@@ -11,7 +11,7 @@ from voicedesk.domain.text import clean
 from voicedesk.ui.kit.qt_helpers import sub_menu
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.player.compare_bar import SLOTS
-from voicedesk.ui.theme import Theme, ThemeChoice
+from voicedesk.ui.theme import ThemeChoice, theme
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
@@ -133,9 +133,8 @@ def speed_text(speed: float) -> str:
 class Actions(QObject):
     """The program's actions, their keys, and the two menus made of them."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._theme = theme
         self._window = window
         keys = QKeySequence.StandardKey
         self.new = self._make("Ctrl+N")
@@ -194,7 +193,7 @@ class Actions(QObject):
             self._for_voices.addAction(action)
         self.themes = self._choices([choice.value for choice in ThemeChoice])
         self.languages = self._choices(["", *LANGUAGES])
-        theme.changed.connect(self._tint)
+        theme().changed.connect(self._tint)
         window.installEventFilter(self)
         self._icons = {
             self.new: "plus",
@@ -337,7 +336,7 @@ class Actions(QObject):
 
     def _tint(self) -> None:
         for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))
+            action.setIcon(theme().icon(icon))
 
 
 def copy_to_clipboard(text: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.theme import ThemeChoice
+from voicedesk.ui.theme import ThemeChoice, theme
 
 
 class AppearancePresenter(QObject):
@@ -48,7 +48,7 @@ class AppearancePresenter(QObject):
         self._window.model.touch_all()
 
     def choose_theme(self, value: str) -> None:
-        self._window.theme.choose(ThemeChoice(value))
+        theme().choose(ThemeChoice(value))
         self._window.commands.themes[value].setChecked(True)
         self._preferences.change(theme=value)
 

@@ -20,7 +20,6 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import joined
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
-from voicedesk.ui.theme import Theme
 
 
 def contents_text(facts: BackupFacts) -> str:
@@ -73,15 +72,13 @@ class RestoreDialog(QuestionDialog):
         foreign: whether it was made of another account.
     """
 
-    def __init__(
-        self, theme: Theme, window: QWidget, facts: BackupFacts, account: str, *, foreign: bool
-    ) -> None:
-        super().__init__(theme, window, act=ButtonKind.PRIMARY)
+    def __init__(self, window: QWidget, facts: BackupFacts, account: str, *, foreign: bool) -> None:
+        super().__init__(window, act=ButtonKind.PRIMARY)
         self._facts = facts
         self._account = account
-        self.contents = Label(theme, ink="text2", wrap=True, tabular=True)
-        self.rule = Label(theme, ink="text2", wrap=True)
-        self.foreign = InlineNotice(theme, "warn")
+        self.contents = Label(ink="text2", wrap=True, tabular=True)
+        self.rule = Label(ink="text2", wrap=True)
+        self.foreign = InlineNotice("warn")
         self.foreign.setVisible(foreign)
         self.add(self.contents, self.foreign, self.rule)
         self.retranslate()
@@ -209,7 +206,6 @@ class BackupPresenter(QObject):
 
     def _ask(self, session: AccountSession, facts: BackupFacts, path: Path) -> None:
         dialog = RestoreDialog(
-            self._window.theme,
             self._window,
             facts,
             session.account.name,

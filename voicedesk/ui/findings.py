@@ -23,7 +23,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import clock
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 translate = QCoreApplication.translate
@@ -222,14 +222,13 @@ _DOT = 5.0
 class RangeBar(QWidget):
     """A track with its good part, and the value as a dot. It says nothing that the words don't."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._scale: Scale | None = None
         self._value = 0.0
         self._ink = "ready"
         self.setFixedSize(104, 20)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_value(self, scale: Scale | None, value: float | None, ink: str) -> None:
         """Show a value, in the colour of the token `ink`; nothing without a scale and a value."""
@@ -242,7 +241,7 @@ class RangeBar(QWidget):
         scale = self._scale
         if scale is None:
             return
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -286,17 +285,17 @@ class FindingRow(View):
 
     hear_requested = Signal(float)
 
-    def __init__(self, theme: Theme, finding: Finding) -> None:
-        super().__init__(theme)
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
         self._finding = finding
         icon, ink = LOOKS[finding.status]
-        self._glyph = Glyph(theme, icon, ink=ink, side=16)
-        self.name = Label(theme, weight=500)
-        self.value = Label(theme, ink="text2", tabular=True)
-        self.range = RangeBar(theme)
-        self.status = Label(theme, weight=600, ink=ink)
-        self.advice = Label(theme, ink="text2", wrap=True)
-        self.hear = Button(theme, ButtonKind.LINK, icon="play", height=28)
+        self._glyph = Glyph(icon, ink=ink, side=16)
+        self.name = Label(weight=500)
+        self.value = Label(ink="text2", tabular=True)
+        self.range = RangeBar()
+        self.status = Label(weight=600, ink=ink)
+        self.advice = Label(ink="text2", wrap=True)
+        self.hear = Button(ButtonKind.LINK, icon="play", height=28)
         self.name.setFixedSize(108, 20)
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         has_range = finding.scale is not None and finding.value is not None
@@ -358,8 +357,8 @@ class FindingRow(View):
 class FlawList(View):
     """A line for each finding that isn't good, the bad ones first; hidden where there is none."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._findings: tuple[Finding, ...] = ()
         self.lines: list[FlawLine] = []
         self._column = QVBoxLayout(self)
@@ -374,7 +373,7 @@ class FlawList(View):
                 self._column.removeWidget(line)
                 line.hide()
                 line.deleteLater()
-            self.lines = [FlawLine(self.theme, finding) for finding in flaws(findings)]
+            self.lines = [FlawLine(finding) for finding in flaws(findings)]
             for line in self.lines:
                 self._column.addWidget(line)
         self.setVisible(bool(self.lines))
@@ -383,14 +382,14 @@ class FlawList(View):
 class FlawLine(View):
     """One of them: icon, name, value and verdict; below them the advice."""
 
-    def __init__(self, theme: Theme, finding: Finding) -> None:
-        super().__init__(theme)
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
         self._finding = finding
         icon, ink = LOOKS[finding.status]
-        self.name = Label(theme, weight=500)
-        self.value = Label(theme, ink="text2", tabular=True)
-        self.status = Label(theme, weight=600, ink=ink)
-        self.advice = Label(theme, ink="text2", wrap=True)
+        self.name = Label(weight=500)
+        self.value = Label(ink="text2", tabular=True)
+        self.status = Label(weight=600, ink=ink)
+        self.advice = Label(ink="text2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name)
@@ -403,7 +402,7 @@ class FlawLine(View):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Glyph(theme, icon, ink=ink, side=16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Glyph(icon, ink=ink, side=16), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.retranslate()
 

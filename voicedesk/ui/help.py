@@ -11,7 +11,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 
@@ -36,14 +36,12 @@ class ShortcutsDialog(Dialog):
 
     """
 
-    def __init__(
-        self, theme: Theme, window: QWidget, shortcuts: Callable[[], Sequence[Shortcut]]
-    ) -> None:
-        super().__init__(theme, window, width=600)
+    def __init__(self, window: QWidget, shortcuts: Callable[[], Sequence[Shortcut]]) -> None:
+        super().__init__(window, width=600)
         self._shortcuts = shortcuts
-        self.title = Label(theme, pixels=18, weight=650)
-        self.shut = IconButton(theme, "close")
-        self._rows = [(Label(theme), _KeyCaps(theme)) for _ in shortcuts()]
+        self.title = Label(pixels=18, weight=650)
+        self.shut = IconButton("close")
+        self._rows = [(Label(), _KeyCaps()) for _ in shortcuts()]
         self._lay_out()
         self.shut.clicked.connect(self.close_dialog)
         self.retranslate()
@@ -84,8 +82,8 @@ class ShortcutsDialog(Dialog):
 class _KeyCaps(Label):
     """Keys as caps, one beside the other."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, pixels=12, weight=500, ink="text2")
+    def __init__(self) -> None:
+        super().__init__(pixels=12, weight=500, ink="text2")
         self._keys: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -104,7 +102,7 @@ class _KeyCaps(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
@@ -126,23 +124,23 @@ class _KeyCaps(Label):
 class AboutDialog(Dialog):
     """Name, version, purpose and licence."""
 
-    def __init__(self, theme: Theme, window: QWidget, version: str) -> None:
-        super().__init__(theme, window, width=420)
+    def __init__(self, window: QWidget, version: str) -> None:
+        super().__init__(window, width=420)
         self._number = version
-        self.name = Label(theme, "VoiceDesk", pixels=22, weight=650)
-        self.version = Label(theme, ink="text2", tabular=True)
-        self.purpose = Label(theme, wrap=True)
-        self.licence = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.name = Label("VoiceDesk", pixels=22, weight=650)
+        self.version = Label(ink="text2", tabular=True)
+        self.purpose = Label(wrap=True)
+        self.licence = Label(pixels=12, ink="text2", wrap=True)
         for label in (self.purpose, self.licence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.shut = Button(theme, ButtonKind.SECONDARY)
+        self.shut = Button(ButtonKind.SECONDARY)
         centre = Qt.AlignmentFlag.AlignHCenter
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.shut)
         foot.addStretch()
         self.body.setSpacing(8)
-        self.body.addWidget(Glyph(theme, "app", side=64), 0, centre)
+        self.body.addWidget(Glyph("app", side=64), 0, centre)
         self.body.addSpacing(4)
         self.body.addWidget(self.name, 0, centre)
         self.body.addWidget(self.version, 0, centre)
@@ -184,12 +182,12 @@ class HelpPresenter(QObject):
 
     def _open_shortcuts(self) -> None:
         if self._window.findChild(Dialog) is None:
-            dialog = ShortcutsDialog(self._window.theme, self._window, self._shortcuts)
+            dialog = ShortcutsDialog(self._window, self._shortcuts)
             dialog.open_dialog()
 
     def _open_about(self) -> None:
         if self._window.findChild(Dialog) is None:
-            dialog = AboutDialog(self._window.theme, self._window, self._version)
+            dialog = AboutDialog(self._window, self._version)
             dialog.open_dialog()
 
     def _shortcuts(self) -> list[Shortcut]:

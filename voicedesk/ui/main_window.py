@@ -23,7 +23,6 @@ from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.player.bar import HEIGHT as PLAYER_HEIGHT
 from voicedesk.ui.player.bar import PlayerBar
 from voicedesk.ui.sidebar.sidebar import Sidebar
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.page import HEADER_HEIGHT, VoicesPage
@@ -48,23 +47,17 @@ class MainPage(View):
     page_changed = Signal()
     page_left = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        sidebar: Sidebar,
-        voices: VoicesPage,
-        player: PlayerBar,
-    ) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self, sidebar: Sidebar, voices: VoicesPage, player: PlayerBar) -> None:
+        super().__init__(surface="content")
         self.sidebar, self.voices, self.player = sidebar, voices, player
-        self.panel = Pane(theme)
+        self.panel = Pane()
         self.panel.setFixedWidth(PANEL_WIDTH)
         self._form: QWidget | None = None
         self._page: QWidget | None = None
         self._form_open = False
         self._drawer_open = False
         self._is_narrow = False
-        self._edge = _Edge(theme, self)
+        self._edge = _Edge(self)
         self._upper = QHBoxLayout()
         self._upper.setSpacing(0)
         self._upper.addWidget(voices, 1)
@@ -197,8 +190,8 @@ class MainPage(View):
 class _Edge(View):
     """The shadow a drawer throws on the table."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -217,8 +210,8 @@ _QUIET_MS = 300
 class OpeningPage(View):
     """Nothing at first; then a quiet line that says what is waited for."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, surface="content")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, surface="content")
         self._line: Label | None = None
         self._asks_store = False
         self._column = QVBoxLayout(self)
@@ -255,7 +248,7 @@ class OpeningPage(View):
 
     def _speak(self) -> None:
         # Made now, as the first paint has no use for it.
-        self._line = Label(self.theme, pixels=15, ink="text2")
+        self._line = Label(pixels=15, ink="text2")
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._line)
         self.retranslate()
@@ -278,25 +271,24 @@ class MainWindow(QMainWindow):
     close_requested = Signal()
     language_changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.theme = theme
         self.setWindowTitle("VoiceDesk")
         self.setMinimumSize(*_LEAST)
         self.resize(*_FIRST)
         self.facts = VoiceFacts()
         self.model = VoicesModel(self.facts)
         self.messages = Messages(self)
-        self.sidebar = Sidebar(theme)
-        self.voices = VoicesPage(theme, self.model)
-        self.player = PlayerBar(theme)
-        self.desk = MainPage(theme, self.sidebar, self.voices, self.player)
-        self.opening = OpeningPage(theme)
+        self.sidebar = Sidebar()
+        self.voices = VoicesPage(self.model)
+        self.player = PlayerBar()
+        self.desk = MainPage(self.sidebar, self.voices, self.player)
+        self.opening = OpeningPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk)
         self._pages.addWidget(self.opening)
         self.setCentralWidget(self._pages)
-        self._ring = FocusRing(theme, self)
+        self._ring = FocusRing(self)
         self.messages.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
 
     @cached_property
@@ -304,7 +296,7 @@ class MainWindow(QMainWindow):
         """The panel of the selected voice. Made when first asked for, after the first paint."""
         from voicedesk.ui.voices.panel import VoicePanel  # noqa: PLC0415
 
-        panel = VoicePanel(self.theme, self.facts)
+        panel = VoicePanel(self.facts)
         self.desk.take_panel(panel)
         return panel
 
@@ -313,7 +305,7 @@ class MainWindow(QMainWindow):
         """What menus and keys ask for. Made when first asked for, after the first paint."""
         from voicedesk.ui.actions import Actions  # noqa: PLC0415
 
-        commands = Actions(self.theme, self)
+        commands = Actions(self)
 
         def allow() -> None:
             commands.allow_voices(allowed=self.shows_voices)
@@ -383,4 +375,4 @@ class MainWindow(QMainWindow):
     def _take_strip(self) -> None:
         from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415
 
-        self.voices.take_strip(MessageBanner(self.theme, self.messages))
+        self.voices.take_strip(MessageBanner(self.messages))

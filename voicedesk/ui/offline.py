@@ -108,7 +108,7 @@ class OfflinePresenter(QObject):
         self._tasks = tasks
         self._session: AccountSession | None = None
         self._limit = preferences.now.demo_limit
-        self._line = OfflineLine(window.theme)
+        self._line = OfflineLine()
         window.sidebar.take_keeping(self._line)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)

@@ -13,7 +13,6 @@ from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.accounts.presenter import AccountsPresenter
 from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.tasks import TaskRunner
-from voicedesk.ui.theme import Theme
 
 GOOD_TOKEN = "sk-good"
 
@@ -112,9 +111,9 @@ def presenter(
 
 
 @pytest.fixture
-def form(theme: Theme, window: QWidget) -> AccountForm:
+def form(window: QWidget) -> AccountForm:
     column = QVBoxLayout(window)
-    made = AccountForm(theme, guided=True)
+    made = AccountForm(guided=True)
     column.addWidget(made)
     return made
 

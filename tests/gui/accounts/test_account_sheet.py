@@ -6,13 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.account import Account
 from voicedesk.ui.accounts.dialogs import AccountDialog
-from voicedesk.ui.theme import Theme
 
 
-def test_removing_the_token_takes_two_steps(
-    theme: Theme, window: QWidget, find: Any, qtbot: QtBot
-) -> None:
-    dialog = AccountDialog(theme, window, Account("work"))
+def test_removing_the_token_takes_two_steps(window: QWidget, find: Any, qtbot: QtBot) -> None:
+    dialog = AccountDialog(window, Account("work"))
     asked: list[bool] = []
     dialog.removal_asked.connect(lambda: asked.append(True))
     dialog.open_dialog()
@@ -31,26 +28,26 @@ def test_removing_the_token_takes_two_steps(
     assert asked == [True]
 
 
-def test_escape_closes_it(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
-    dialog = AccountDialog(theme, window, Account("work"))
+def test_escape_closes_it(window: QWidget, qtbot: QtBot) -> None:
+    dialog = AccountDialog(window, Account("work"))
     dialog.open_dialog()
     with qtbot.waitSignal(dialog.closed):
         qtbot.keyClick(dialog.form.token.field, Qt.Key.Key_Escape)
 
 
 def test_the_sandbox_leads_to_an_account_of_ones_own(
-    theme: Theme, window: QWidget, find: Any, qtbot: QtBot
+    window: QWidget, find: Any, qtbot: QtBot
 ) -> None:
-    dialog = AccountDialog(theme, window, Account("sandbox", "http://127.0.0.1:1"))
+    dialog = AccountDialog(window, Account("sandbox", "http://127.0.0.1:1"))
     dialog.open_dialog()
     assert not dialog.remove.isVisible()
     with qtbot.waitSignal(dialog.connect_asked):
         find(QPushButton, "Connect an account").click()
 
 
-def test_it_says_what_another_name_or_address_means(theme: Theme, window: QWidget) -> None:
+def test_it_says_what_another_name_or_address_means(window: QWidget) -> None:
     account = Account("work", "https://one.example")
-    dialog = AccountDialog(theme, window, account, {"work", "home"}.__contains__)
+    dialog = AccountDialog(window, account, {"work", "home"}.__contains__)
     dialog.open_dialog()
     form, note = dialog.form, dialog._replaces
     assert dialog.title.text() == "Account “work”"

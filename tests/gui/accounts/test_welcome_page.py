@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QVB
 from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.theme import Theme
 
 
 @pytest.fixture
-def page(theme: Theme, window: QWidget) -> WelcomePage:
+def page(window: QWidget) -> WelcomePage:
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
-    made = WelcomePage(theme, language="en", version="0.1.0")
+    made = WelcomePage(language="en", version="0.1.0")
     column.addWidget(made)
     return made
 

@@ -23,7 +23,6 @@ from voicedesk.audio.player import Player
 from voicedesk.services.voices import Voices
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message
-from voicedesk.ui.theme import ThemeChoice
 
 T = TypeVar("T")
 
@@ -122,7 +121,6 @@ def passwords(monkeypatch: pytest.MonkeyPatch) -> Passwords:
 @pytest.fixture
 def start(
     qapp: QApplication,
-    one_theme: object,
     loop: QEventLoop,
     qtbot: QtBot,
     tmp_path: Path,
@@ -153,7 +151,6 @@ def start(
 
 def _end(program: Program, qapp: QApplication) -> None:
     program.end()
-    program.first.theme.choose(ThemeChoice.LIGHT)
     for translator in program.first.languages._installed:
         qapp.removeTranslator(translator)
 

@@ -22,6 +22,7 @@ from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.messages.banner import MessageBanner
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import DARK, LIGHT
 
 pytestmark = pytest.mark.no_qt_log
@@ -122,12 +123,12 @@ def test_the_theme_changes_while_the_window_is_open(program: Program) -> None:
     light = window.grab().toImage().pixelColor(window.width() // 2, window.height() // 2)
     window.commands.themes["dark"].trigger()
     QApplication.processEvents()
-    assert window.theme.tokens is DARK
+    assert theme().tokens is DARK
     dark = window.grab().toImage().pixelColor(window.width() // 2, window.height() // 2)
     assert dark.lightness() < 80 < light.lightness()
     assert program.desk._preferences.now.theme == "dark"
     window.commands.themes["light"].trigger()
-    assert window.theme.tokens is LIGHT
+    assert theme().tokens is LIGHT
 
 
 # Nothing cut off

@@ -21,6 +21,7 @@ from voicedesk.ui.kit.choices import Segments
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.settings.storage import ClearDemosDialog
+from voicedesk.ui.theme import theme
 from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
@@ -135,7 +136,7 @@ def test_a_form_that_was_open_is_there_again_afterwards(program: Program, width:
 def listeners(program: Program) -> list[int]:
     desk, window = program.desk, program.window
     changed = SIGNAL("changed()")
-    told: list[QObject] = [desk._preferences, desk._known, window.messages, window.theme]
+    told: list[QObject] = [desk._preferences, desk._known, window.messages, theme()]
     counts = [one.receivers(changed) for one in told]
     return [*counts, desk._tasks.receivers(SIGNAL("busy_changed(QString)"))]
 
@@ -168,7 +169,7 @@ def test_language_and_theme_change_at_once(program: Program) -> None:
     assert language.currentData() == "en"
     look = page.appearance.look
     look.buttons["dark"].click()
-    assert program.window.theme.tokens.dark
+    assert theme().tokens.dark
     program.window.commands.themes["light"].trigger()
     assert look.buttons["light"].isChecked()
     assert program.desk._preferences.now.theme == "light"
@@ -181,7 +182,7 @@ def test_the_theme_is_chosen_with_the_arrow_keys(program: Program) -> None:
     key(program, Qt.Key.Key_Left)
     assert look.buttons["dark"].isChecked()
     assert look.buttons["dark"].hasFocus()
-    assert program.window.theme.tokens.dark
+    assert theme().tokens.dark
     key(program, Qt.Key.Key_Left)
     assert program.desk._preferences.now.theme == "light"
 

@@ -5,15 +5,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.kit.buttons import Button, IconButton
-from voicedesk.ui.theme import Theme
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
 @pytest.mark.parametrize("kind", [Button, IconButton])
 def test_a_focused_button_is_pressed_once(
-    theme: Theme, qtbot: QtBot, kind: type[Button | IconButton], key: Qt.Key
+    qtbot: QtBot, kind: type[Button | IconButton], key: Qt.Key
 ) -> None:
-    button = Button(theme) if kind is Button else IconButton(theme, "close")
+    button = Button() if kind is Button else IconButton("close")
     qtbot.addWidget(button)
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))

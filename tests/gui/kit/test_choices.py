@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.kit.choices import ChoiceBox, Segments
-from voicedesk.ui.theme import Theme
 
 WORDS = {"light": "Light", "dark": "Dark", "system": "Follow system"}
 
@@ -20,8 +19,8 @@ def column(window: QWidget) -> QVBoxLayout:
 
 
 @pytest.fixture
-def segments(theme: Theme, column: QVBoxLayout) -> Segments:
-    made = Segments(theme, [("light", "sun"), ("dark", "moon"), ("system", "screen")])
+def segments(column: QVBoxLayout) -> Segments:
+    made = Segments([("light", "sun"), ("dark", "moon"), ("system", "screen")])
     made.set_text(WORDS)
     made.show_value("light")
     column.addWidget(made)
@@ -29,8 +28,8 @@ def segments(theme: Theme, column: QVBoxLayout) -> Segments:
 
 
 @pytest.fixture
-def box(theme: Theme, column: QVBoxLayout) -> ChoiceBox:
-    made = ChoiceBox(theme, icon="globe")
+def box(column: QVBoxLayout) -> ChoiceBox:
+    made = ChoiceBox(icon="globe")
     made.offer([("", "Any"), ("en", "English"), ("zh", "中文")], "en")
     column.addWidget(made)
     return made

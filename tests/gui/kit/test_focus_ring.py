@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.kit.view import PaneScroll
-from voicedesk.ui.theme import Theme
 
 
 def around(button: Button, ring: FocusRing) -> bool:
@@ -14,17 +13,17 @@ def around(button: Button, ring: FocusRing) -> bool:
     }
 
 
-def test_the_ring_follows_what_it_is_around(theme: Theme, window: QWidget) -> None:
+def test_the_ring_follows_what_it_is_around(window: QWidget) -> None:
     window.resize(300, 200)
     inside = QWidget()
     column = QVBoxLayout(inside)
-    button, below = Button(theme), Button(theme)
+    button, below = Button(), Button()
     column.addWidget(button)
     column.addSpacing(800)
     column.addWidget(below)
     scroll = PaneScroll(inside)
     QVBoxLayout(window).addWidget(scroll)
-    ring = FocusRing(theme, window)
+    ring = FocusRing(window)
     QApplication.processEvents()
     button.setFocus(Qt.FocusReason.TabFocusReason)
     assert around(button, ring)

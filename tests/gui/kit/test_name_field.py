@@ -8,13 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.voice import NameProblem
 from voicedesk.ui.kit.fields import NameField
-from voicedesk.ui.theme import Theme
 
 
 @pytest.fixture
-def name(theme: Theme, window: QWidget) -> NameField:
+def name(window: QWidget) -> NameField:
     column = QVBoxLayout(window)
-    made = NameField(theme)
+    made = NameField()
     column.addWidget(made)
     QApplication.processEvents()
     made.field.setFocus()

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.kit.dialogs import Dialog
-from voicedesk.ui.theme import Theme
 
 
 @pytest.fixture
@@ -23,10 +22,10 @@ def behind(window: QWidget) -> QLineEdit:
 
 
 @pytest.fixture
-def dialog(theme: Theme, window: QWidget, behind: QLineEdit) -> Dialog:
-    made = Dialog(theme, window)
+def dialog(window: QWidget, behind: QLineEdit) -> Dialog:
+    made = Dialog(window)
     for words in ("one", "two"):
-        button = Button(theme)
+        button = Button()
         button.setText(words)
         made.body.addWidget(button)
     made.open(made.card.findChildren(Button)[0])

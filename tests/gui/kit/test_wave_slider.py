@@ -15,8 +15,8 @@ LOUD = bytes([255]) * 400
 
 
 @pytest.fixture
-def slider(theme: Theme, window: QWidget, qtbot: QtBot) -> WaveSlider:
-    made = WaveSlider(theme, bar=3, gap=2, height=66)
+def slider(window: QWidget, qtbot: QtBot) -> WaveSlider:
+    made = WaveSlider(bar=3, gap=2, height=66)
     made.setParent(window)
     made.setGeometry(20, 20, 302, 66)
     made.show_demo(LOUD, 10_000)

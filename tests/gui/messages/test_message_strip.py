@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
-from voicedesk.ui.theme import Theme
 
 
 @pytest.fixture
@@ -17,11 +16,11 @@ def messages() -> Messages:
 
 
 @pytest.fixture
-def strip(theme: Theme, messages: Messages, window: QWidget) -> Iterator[MessageBanner]:
+def strip(messages: Messages, window: QWidget) -> Iterator[MessageBanner]:
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    made = MessageBanner(theme, messages, slides=False)
+    made = MessageBanner(messages, slides=False)
     column.addWidget(made)
     column.addStretch()
     yield made
@@ -116,11 +115,9 @@ def test_details_are_copied(strip: MessageBanner, messages: Messages, qtbot: QtB
     assert QGuiApplication.clipboard().text() == "Request: GET /v1/voice-clones"
 
 
-def test_it_slides_to_its_height(
-    theme: Theme, messages: Messages, window: QWidget, qtbot: QtBot
-) -> None:
+def test_it_slides_to_its_height(messages: Messages, window: QWidget, qtbot: QtBot) -> None:
     column = QVBoxLayout(window)
-    strip = MessageBanner(theme, messages)
+    strip = MessageBanner(messages)
     column.addWidget(strip)
     column.addStretch()
     messages.show(bad())

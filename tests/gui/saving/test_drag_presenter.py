@@ -13,7 +13,6 @@ from tests.gui.bench import LINK, Bench, sound
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.saving import drag
 from voicedesk.ui.saving.drag import drag_picture
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
@@ -158,8 +157,8 @@ def test_those_that_cannot_be_had_stay_behind(desk: Bench, dragged: list[list[Pa
     assert "Ben" in message.consequence
 
 
-def test_what_is_seen_under_the_pointer_is_sharp(theme: Theme) -> None:
-    once, twice = (drag_picture(theme, "a", "甲" * 60, scale) for scale in (1.0, 2.0))
+def test_what_is_seen_under_the_pointer_is_sharp() -> None:
+    once, twice = (drag_picture("a", "甲" * 60, scale) for scale in (1.0, 2.0))
     assert twice.width() == 2 * once.width()
     assert once.width() < 300
     assert once.deviceIndependentSize() == twice.deviceIndependentSize()

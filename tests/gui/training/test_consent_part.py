@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.consents import CONSENT
 from voicedesk.domain.training import Consent
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.form import ConsentPart
 
 
@@ -17,9 +16,9 @@ def before(speaker: str) -> Consent | None:
 
 
 @pytest.fixture
-def part(theme: Theme, window: QWidget) -> ConsentPart:
+def part(window: QWidget) -> ConsentPart:
     column = QVBoxLayout(window)
-    made = ConsentPart(theme)
+    made = ConsentPart()
     column.addWidget(made)
     made.begin("work", "", before)
     return made

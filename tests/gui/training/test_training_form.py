@@ -9,7 +9,6 @@ from tests.consents import CONSENT
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.form import Consents, TrainingForm, TrainingRequest
 from voicedesk.ui.training.link_field import link_text
 
@@ -19,9 +18,9 @@ EMPTY = Voice("v", "Slot", "Init")
 
 
 @pytest.fixture
-def form(theme: Theme, window: QWidget) -> TrainingForm:
+def form(window: QWidget) -> TrainingForm:
     column = QVBoxLayout(window)
-    made = TrainingForm(theme)
+    made = TrainingForm()
     column.addWidget(made)
     QApplication.processEvents()
     made.begin(EMPTY, is_new=True, service=NetworkPlace.PUBLIC, consents=AGREED)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.gui.bench import bench
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.facts import VoiceFacts
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.view import VoicesView
 
@@ -31,9 +30,9 @@ def rows(qapp: object, facts: VoiceFacts) -> VoicesModel:
 
 
 @pytest.fixture
-def view(theme: Theme, window: QWidget, rows: VoicesModel) -> VoicesView:
+def view(window: QWidget, rows: VoicesModel) -> VoicesView:
     column = QVBoxLayout(window)
-    made = VoicesView(theme, rows)
+    made = VoicesView(rows)
     column.addWidget(made)
     QApplication.processEvents()
     made.setFocus()

@@ -35,10 +35,8 @@ def painted(pictures: CellPictures, key: object, scale: float = 1.0) -> tuple[QI
 
 
 @pytest.mark.parametrize(("scale", "times"), [(1.0, 1), (2.0, 1), (1.25, 3)])
-def test_a_cell_is_painted_once_where_it_stays_sharp(
-    theme: Theme, scale: float, times: int
-) -> None:
-    image, painted_times = painted(CellPictures(theme), "key", scale)
+def test_a_cell_is_painted_once_where_it_stays_sharp(scale: float, times: int) -> None:
+    image, painted_times = painted(CellPictures(), "key", scale)
     assert painted_times == times
     assert image.pixelColor(int(50 * scale), int(18 * scale)) == Qt.GlobalColor.red
 
@@ -46,7 +44,7 @@ def test_a_cell_is_painted_once_where_it_stays_sharp(
 def test_another_theme_paints_anew_and_old_pictures_go(
     theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures = CellPictures(theme)
+    pictures = CellPictures()
     assert painted(pictures, "key")[1] == 1
     assert painted(pictures, "key")[1] == 0
     theme.choose(ThemeChoice.DARK)

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.voices.conftest import voice
 from voicedesk.ui.common.facts import VoiceFacts
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.view import VoicesView
@@ -21,14 +20,14 @@ def resize(view: VoicesView, width: int) -> None:
     QApplication.processEvents()
 
 
-def restarted(theme: Theme, view: VoicesView) -> VoicesView:
+def restarted(view: VoicesView) -> VoicesView:
     """The table of the next start, which took up what this one kept."""
     kept = view.columns.keep()
     column = view.window().layout()
     assert isinstance(column, QVBoxLayout)
     model = VoicesModel(VoiceFacts())
     model.open([voice(name) for name in "abc"])
-    made = VoicesView(theme, model)
+    made = VoicesView(model)
     made.columns.restore(kept)
     view.hide()
     column.addWidget(made)
@@ -51,14 +50,14 @@ def test_a_click_sorts_and_another_one_turns_it_round(view: VoicesView, qtbot: Q
         assert (head.sortIndicatorSection(), head.sortIndicatorOrder()) == (C.STATE, order)
 
 
-def test_widths_order_sort_and_shown_columns_are_remembered(theme: Theme, view: VoicesView) -> None:
+def test_widths_order_sort_and_shown_columns_are_remembered(view: VoicesView) -> None:
     head = view.columns
     head.resizeSection(C.STATE, 150)
     head.moveSection(head.visualIndex(C.LANGUAGE), 1)
     head._set_shown(C.ID, shown=True)
     head._set_shown(C.TRAINED, shown=False)
     view.sortByColumn(C.NAME, Qt.SortOrder.DescendingOrder)
-    again = restarted(theme, view)
+    again = restarted(view)
     assert again.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.TAGS, C.ID]
     assert again.columns.sectionSize(C.STATE) == 150
     assert again.current_id
@@ -68,13 +67,13 @@ def test_widths_order_sort_and_shown_columns_are_remembered(theme: Theme, view: 
 
 @pytest.mark.parametrize("width", [520, 640, 1360])
 def test_what_a_narrow_window_puts_aside_is_remembered_all_the_same(
-    theme: Theme, view: VoicesView, width: int
+    view: VoicesView, width: int
 ) -> None:
     head = view.columns
     head.resizeSection(C.LANGUAGE, 140)
     resize(view, width)
     narrow = head.shown()
-    again = restarted(theme, view)
+    again = restarted(view)
     assert again.columns.shown() == narrow
     resize(again, 1360)
     assert again.columns.shown() == [C.NAME, C.STATE, C.DEMO, C.LANGUAGE, C.TAGS, C.TRAINED]
@@ -113,16 +112,16 @@ def test_a_wide_column_that_stepped_aside_waits_for_its_own_width(view: VoicesVi
     assert seen == sorted(seen, reverse=True), "it doesn't flicker"
 
 
-def test_what_the_person_hid_stays_hidden_in_any_width(theme: Theme, view: VoicesView) -> None:
+def test_what_the_person_hid_stays_hidden_in_any_width(view: VoicesView) -> None:
     view.columns._set_shown(C.LANGUAGE, shown=False)
     resize(view, 520)
-    again = restarted(theme, view)
+    again = restarted(view)
     again.columns.restore(view.columns.keep())
     resize(again, 1360)
     assert C.LANGUAGE not in again.columns.shown()
 
 
-def test_columns_kept_before_there_were_tags_are_taken_up(theme: Theme, view: VoicesView) -> None:
+def test_columns_kept_before_there_were_tags_are_taken_up(view: VoicesView) -> None:
     old = QTableView(view)
     old.setModel(QStandardItemModel(1, 6, old))
     head = old.horizontalHeader()
@@ -138,7 +137,7 @@ def test_columns_kept_before_there_were_tags_are_taken_up(theme: Theme, view: Vo
     assert (widths[C.STATE], widths[C.TAGS], widths[C.TRAINED]) == (150, 112, 130)
     assert view.columns.sortIndicatorSection() == C.TRAINED
     assert view.columns.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-    again = restarted(theme, view)
+    again = restarted(view)
     assert again.columns.shown() == view.columns.shown()
 
 

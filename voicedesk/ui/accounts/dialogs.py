@@ -18,7 +18,6 @@ from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
 
 
 class AccountDialog(Dialog):
@@ -39,26 +38,22 @@ class AccountDialog(Dialog):
     connect_asked = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        window: QWidget,
-        account: Account,
-        is_known: Callable[[str], bool] = lambda _: False,
+        self, window: QWidget, account: Account, is_known: Callable[[str], bool] = lambda _: False
     ) -> None:
-        super().__init__(theme, window, width=528)
+        super().__init__(window, width=528)
         self._account = account
         self._is_known = is_known
-        self.title = Label(theme, pixels=18, weight=650)
-        self.shut = IconButton(theme, "close")
-        self.form = AccountForm(theme)
+        self.title = Label(pixels=18, weight=650)
+        self.shut = IconButton("close")
+        self.form = AccountForm()
         self.form.show_account(account)
-        self._replaces = InlineNotice(theme, "info")
+        self._replaces = InlineNotice("info")
         self._replaces.hide()
-        self.remove = Button(theme, ButtonKind.DANGER)
-        self.connect_own = Button(theme, ButtonKind.PRIMARY)
-        self._question = Label(theme, ink="text2", wrap=True)
-        self.keep = Button(theme, ButtonKind.SECONDARY)
-        self.confirm = Button(theme, ButtonKind.DESTROY)
+        self.remove = Button(ButtonKind.DANGER)
+        self.connect_own = Button(ButtonKind.PRIMARY)
+        self._question = Label(ink="text2", wrap=True)
+        self.keep = Button(ButtonKind.SECONDARY)
+        self.confirm = Button(ButtonKind.DESTROY)
         self._lay_out()
         self._ask(False)
         self.shut.clicked.connect(self.close_dialog)
@@ -110,7 +105,7 @@ class AccountDialog(Dialog):
         self.body.addLayout(head)
         self.body.addWidget(self._replaces)
         self.body.addWidget(self.form)
-        line = View(self.theme, surface="line_strong")
+        line = View(surface="line_strong")
         line.setFixedHeight(1)
         line.setVisible(bool(self._account.name))
         self.body.addWidget(line)
@@ -177,15 +172,13 @@ class RenameAccountDialog(QuestionDialog):
 
     renamed = Signal(str)
 
-    def __init__(
-        self, theme: Theme, window: QWidget, account: Account, is_known: Callable[[str], bool]
-    ) -> None:
-        super().__init__(theme, window, act=ButtonKind.PRIMARY)
+    def __init__(self, window: QWidget, account: Account, is_known: Callable[[str], bool]) -> None:
+        super().__init__(window, act=ButtonKind.PRIMARY)
         self._account = account
         self._is_known = is_known
-        self.name = TitledField(theme)
+        self.name = TitledField()
         self.name.field.setText(account.name)
-        self.note = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.note = Label(pixels=12, ink="text2", wrap=True)
         self.add(self.name, self.note)
         self.name.edited.connect(self._check)
         self.name.submitted.connect(self.confirm)
@@ -230,11 +223,11 @@ class RenameAccountDialog(QuestionDialog):
 class RemoveAccountDialog(QuestionDialog):
     """Says what goes and what stays; the library stays unless `with_library` is ticked."""
 
-    def __init__(self, theme: Theme, window: QWidget, account: Account) -> None:
-        super().__init__(theme, window, width=480)
+    def __init__(self, window: QWidget, account: Account) -> None:
+        super().__init__(window, width=480)
         self._account = account
-        self.with_library = CheckBox(theme)
-        self.library = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.with_library = CheckBox()
+        self.library = Label(pixels=12, ink="text2", wrap=True)
         self.add(self.with_library, self.library)
         self.with_library.toggled.connect(lambda _: self.retranslate())
         self.retranslate()

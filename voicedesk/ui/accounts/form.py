@@ -32,7 +32,7 @@ from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import MessageTone
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 
@@ -47,13 +47,11 @@ class TitledField(View):
     edited = Signal()
     submitted = Signal()
 
-    def __init__(
-        self, theme: Theme, field: QLineEdit | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, parent)
-        self.title = Label(theme, weight=600)
+    def __init__(self, field: QLineEdit | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(weight=600)
         self.field = field or QLineEdit()
-        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
+        self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,9 +101,9 @@ class TokenField(QLineEdit):
     shown, the field is a field with dots for as long as it handles a key or the mouse.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.eye = IconButton(theme, "eye", side=_EYE, glyph=18, parent=self)
+        self.eye = IconButton("eye", side=_EYE, glyph=18, parent=self)
         self.eye.setCheckable(True)
         self.eye.setCursor(Qt.CursorShape.ArrowCursor)
         self.eye.toggled.connect(self._show)
@@ -250,11 +248,11 @@ CONSOLE = "https://portal.qiniu.com"
 class TokenGuide(View):
     """A card with the three steps and a link to the console."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.title = Label(theme, weight=600)
-        self.link = Button(theme, ButtonKind.LINK, icon="external")
-        self.steps = [Label(theme, ink="text2", wrap=True) for _ in range(3)]
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(weight=600)
+        self.link = Button(ButtonKind.LINK, icon="external")
+        self.steps = [Label(ink="text2", wrap=True) for _ in range(3)]
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch()
@@ -264,7 +262,7 @@ class TokenGuide(View):
         rows.setVerticalSpacing(6)
         rows.setColumnStretch(1, 1)
         for number, step in enumerate(self.steps):
-            rows.addWidget(_Number(theme, number + 1), number, 0)
+            rows.addWidget(_Number(number + 1), number, 0)
             rows.addWidget(step, number, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 14)
@@ -297,16 +295,16 @@ class TokenGuide(View):
 
 
 class _Number(Label):
-    def __init__(self, theme: Theme, number: int) -> None:
-        super().__init__(theme, str(number), pixels=11, weight=600, ink="text2")
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number), pixels=11, weight=600, ink="text2")
         self.setFixedSize(18, 18)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(self._theme.tokens.fill))
-        painter.setBrush(colour(self._theme.tokens.fill))
+        painter.setPen(colour(theme().tokens.fill))
+        painter.setBrush(colour(theme().tokens.fill))
         painter.drawEllipse(QRectF(self.rect()))
         painter.end()
         super().paintEvent(event)
@@ -328,27 +326,25 @@ class AccountForm(View):
     test_asked = Signal(object)
     save_asked = Signal(object)
 
-    def __init__(
-        self, theme: Theme, *, guided: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, *, guided: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._account = Account()
         self._token_kept = False
         self._checked_all = False
         self._token_reason = ""
         self._store = ""
-        self._sandbox_note = InlineNotice(theme, "flask")
-        self._token_field = TokenField(theme)
-        self.token = TitledField(theme, self._token_field)
-        self.guide = TokenGuide(theme) if guided else None
-        self.name = TitledField(theme)
-        self.address = TitledField(theme)
-        self._store_problem = InlineNotice(theme, "warn")
-        self.session_only = CheckBox(theme)
-        self._result = InlineNotice(theme, "info")
-        self._kept = InlineNotice(theme, "lock", pixels=12)
-        self.test = Button(theme, ButtonKind.SECONDARY)
-        self.save = Button(theme, ButtonKind.PRIMARY)
+        self._sandbox_note = InlineNotice("flask")
+        self._token_field = TokenField()
+        self.token = TitledField(self._token_field)
+        self.guide = TokenGuide() if guided else None
+        self.name = TitledField()
+        self.address = TitledField()
+        self._store_problem = InlineNotice("warn")
+        self.session_only = CheckBox()
+        self._result = InlineNotice("info")
+        self._kept = InlineNotice("lock", pixels=12)
+        self.test = Button(ButtonKind.SECONDARY)
+        self.save = Button(ButtonKind.PRIMARY)
         self._lay_out()
         self._connect()
         for widget in (self._sandbox_note, self._store_problem, self.session_only, self._result):

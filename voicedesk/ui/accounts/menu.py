@@ -13,7 +13,7 @@ from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.marks import account_icon
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 
 _WIDEST = 40
 """Characters of a name that a menu has room for."""
@@ -21,7 +21,6 @@ _WIDEST = 40
 
 def account_menu(
     parent: QWidget,
-    theme: Theme,
     accounts: Sequence[Account],
     opened: str,
     choose: Callable[[Account], None],
@@ -43,11 +42,11 @@ def account_menu(
     for account in (*accounts, Account(SANDBOX_ACCOUNT)):
         if account.is_sandbox:
             menu.addSeparator()
-        action = QAction(account_icon(theme, account), _shown(account), menu)
+        action = QAction(account_icon(account), _shown(account), menu)
         action.setCheckable(True)
         action.setChecked(account.name == opened)
         if action.isChecked():
-            action.setFont(theme.font(13, 600, text=action.text()))
+            action.setFont(theme().font(13, 600, text=action.text()))
         # Not in the menu's own event, which is still to close it.
         action.triggered.connect(lambda _=False, one=account: choose(one))
         group.addAction(action)
@@ -99,9 +98,7 @@ class AccountMenuPresenter(QObject):
             button: QWidget = window.sidebar.head.account
         else:
             others, button = [], page.others
-        menu = account_menu(
-            window, window.theme, self._known.all, self._opened, self._selected, others
-        )
+        menu = account_menu(window, self._known.all, self._opened, self._selected, others)
         if page is None:
             menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
         else:

@@ -289,10 +289,7 @@ class AccountChangesPresenter(QObject):
     def ask_rename(self, account: Account) -> None:
         if self._window.findChild(Dialog) is None:
             dialog = RenameAccountDialog(
-                self._window.theme,
-                self._window,
-                account,
-                lambda name: self._known.find(name) is not None,
+                self._window, account, lambda name: self._known.find(name) is not None
             )
             dialog.renamed.connect(lambda name: self.rename(account, name))
             dialog.ask()
@@ -300,7 +297,7 @@ class AccountChangesPresenter(QObject):
     def ask_removal(self, account: Account) -> None:
         """Ask whether an account is to be removed, and whether its library goes too."""
         if self._window.findChild(Dialog) is None:
-            dialog = RemoveAccountDialog(self._window.theme, self._window, account)
+            dialog = RemoveAccountDialog(self._window, account)
             with_library = dialog.with_library.isChecked
             dialog.confirmed.connect(lambda: self.remove(account, with_library=with_library()))
             dialog.ask()

@@ -21,7 +21,7 @@ from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import paint_waveform
 from voicedesk.ui.languages import LANGUAGES
-from voicedesk.ui.theme import Theme, ThemeChoice
+from voicedesk.ui.theme import ThemeChoice, theme
 from voicedesk.ui.theme.colours import colour
 
 
@@ -34,17 +34,15 @@ class WelcomeCard(View):
 
     """
 
-    def __init__(
-        self, theme: Theme, icon: str, inks: tuple[str, str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, parent)
-        self.title = Label(theme, pixels=15, weight=600)
-        self.line = Label(theme, ink="text2")
+    def __init__(self, icon: str, inks: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(pixels=15, weight=600)
+        self.line = Label(ink="text2")
         head = QGridLayout()
         head.setHorizontalSpacing(14)
         head.setVerticalSpacing(2)
         head.setColumnStretch(1, 1)
-        head.addWidget(_Badge(theme, icon, inks), 0, 0, 2, 1)
+        head.addWidget(_Badge(icon, inks), 0, 0, 2, 1)
         head.addWidget(self.title, 0, 1)
         head.addWidget(self.line, 1, 1)
         self.body = QVBoxLayout()
@@ -66,8 +64,8 @@ class WelcomeCard(View):
 
 
 class _Badge(View):
-    def __init__(self, theme: Theme, icon: str, inks: tuple[str, str]) -> None:
-        super().__init__(theme)
+    def __init__(self, icon: str, inks: tuple[str, str]) -> None:
+        super().__init__()
         self._icon = icon
         self._inks = inks
         self.setFixedSize(40, 40)
@@ -80,7 +78,7 @@ class _Badge(View):
         painter.setPen(colour(back))
         painter.setBrush(colour(back))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        self.theme.icons.paint(painter, self._icon, QRectF(10, 10, 20, 20), ink)
+        theme().icons.paint(painter, self._icon, QRectF(10, 10, 20, 20), ink)
         painter.end()
 
 
@@ -103,20 +101,20 @@ class SandboxCard(WelcomeCard):
 
     selected = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "flask", ("training", "training_back"), parent)
-        self._points = [Label(theme, ink="text2", wrap=True) for _ in range(3)]
-        self.open = Button(theme, ButtonKind.SECONDARY, height=40)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("flask", ("training", "training_back"), parent)
+        self._points = [Label(ink="text2", wrap=True) for _ in range(3)]
+        self.open = Button(ButtonKind.SECONDARY, height=40)
         self.open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for point in self._points:
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(10)
-            row.addWidget(Glyph(theme, "check", ink="ready", side=18))
+            row.addWidget(Glyph("check", ink="ready", side=18))
             row.addWidget(point, 1)
             self.body.addLayout(row)
         self.body.addSpacing(4)
-        self.body.addWidget(_Voices(theme))
+        self.body.addWidget(_Voices())
         self.body.addStretch()
         self.body.addWidget(self.open)
         self._is_opening = False
@@ -146,8 +144,8 @@ class SandboxCard(WelcomeCard):
 class _Voices(View):
     """A picture of what is there: prints, names and waveforms."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFixedHeight(12 + _ROW * len(_VOICES))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -161,8 +159,8 @@ class _Voices(View):
         middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         for number, (voice_id, name) in enumerate(_VOICES):
             top = 6 + number * _ROW
-            paint_tile(painter, self.theme, QRectF(10, top + 4, 26, 26), voice_id, playable=True)
-            painter.setFont(self.theme.font(13, 500, text=name))
+            paint_tile(painter, QRectF(10, top + 4, 26, 26), voice_id, playable=True)
+            painter.setFont(theme().font(13, 500, text=name))
             painter.setPen(colour(tokens.text))
             painter.drawText(QRectF(46, top, 64, _ROW), middle_left, name)
             wave = QRectF(self.width() - 142, top + 9, 128, 16)
@@ -194,11 +192,11 @@ class AppearancePickers(View):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._language = language if language in LANGUAGES else "en"
-        self.language = Button(theme, ButtonKind.GHOST, icon="globe")
-        self.look = Button(theme, ButtonKind.GHOST, icon="screen")
+        self.language = Button(ButtonKind.GHOST, icon="globe")
+        self.look = Button(ButtonKind.GHOST, icon="screen")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -206,14 +204,14 @@ class AppearancePickers(View):
         row.addWidget(self.look)
         self.language.clicked.connect(self._ask_language)
         self.look.clicked.connect(self._ask_look)
-        theme.changed.connect(self.retranslate)
+        theme().changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
         now = LANGUAGES[self._language]
         self.language.setText(now)
         self.language.setAccessibleName(self.tr("Language: {now}").format(now=now))
-        choice = self.theme.choice
+        choice = theme().choice
         words = self._look_text()[choice]
         self.look.setText(words)
         self.look.set_icon_name(_ICONS[choice])
@@ -233,7 +231,7 @@ class AppearancePickers(View):
 
     def _ask_look(self) -> None:
         words = {choice.value: said for choice, said in self._look_text().items()}
-        menu = self._menu(words, self.theme.choice.value)
+        menu = self._menu(words, theme().choice.value)
         menu.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
         _pop_up(menu, self.look)
 
@@ -267,12 +265,11 @@ _RIGHT = ("print 3", "print 5", "print 23", "print 13", "print 19", "print 10")
 class PrintRow(QWidget):
     """Tiles that grow smaller and paler to both sides; as many as there is room for."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setFixedHeight(_MIDDLE)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(_MIDDLE + 2 * sum(_SIDES) + 2 * _GAP * len(_SIDES), _MIDDLE)
@@ -282,7 +279,7 @@ class PrintRow(QWidget):
         painter = QPainter(self)
         middle = QRectF(0, 0, _MIDDLE, _MIDDLE)
         middle.moveCenter(QRectF(self.rect()).center())
-        self._theme.icons.paint(painter, "app", middle, "#FFFFFF")
+        theme().icons.paint(painter, "app", middle, "#FFFFFF")
         reach = _MIDDLE / 2
         for side, strength, left, right in zip(_SIDES, _STRENGTHS, _LEFT, _RIGHT, strict=True):
             reach += _GAP
@@ -294,9 +291,7 @@ class PrintRow(QWidget):
                 (middle.center().x() - reach - side, left),
                 (middle.center().x() + reach, right),
             ):
-                paint_tile(
-                    painter, self._theme, QRectF(x, top, side, side), voice_id, playable=True
-                )
+                paint_tile(painter, QRectF(x, top, side, side), voice_id, playable=True)
             reach += side
         painter.end()
 
@@ -327,23 +322,21 @@ class WelcomePage(View):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, *, language: str, version: str, strip: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self, *, language: str, version: str, strip: QWidget | None = None) -> None:
+        super().__init__(surface="content")
         self._strip = strip
         self._version = version
-        self._prints = PrintRow(theme)
-        self._title = Label(theme, pixels=30, weight=650)
-        self._sentence = Label(theme, pixels=15, ink="text2")
-        self._connect_card = WelcomeCard(theme, "key", ("accent_text", "select"))
-        self.form = AccountForm(theme, guided=True)
+        self._prints = PrintRow()
+        self._title = Label(pixels=30, weight=650)
+        self._sentence = Label(pixels=15, ink="text2")
+        self._connect_card = WelcomeCard("key", ("accent_text", "select"))
+        self.form = AccountForm(guided=True)
         self._connect_card.body.addWidget(self.form)
-        self.sandbox = SandboxCard(theme)
-        self.pickers = AppearancePickers(theme, language)
-        self.others = Button(theme, ButtonKind.GHOST, icon="chevrons-up-down")
+        self.sandbox = SandboxCard()
+        self.pickers = AppearancePickers(language)
+        self.others = Button(ButtonKind.GHOST, icon="chevrons-up-down")
         self.others.hide()
-        self._version_label = Label(theme, pixels=12, ink="text2", tabular=True)
+        self._version_label = Label(pixels=12, ink="text2", tabular=True)
         self._lay_out()
         self.sandbox.selected.connect(self.sandbox_chosen)
         self.pickers.language_chosen.connect(self.language_chosen)

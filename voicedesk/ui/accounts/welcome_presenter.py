@@ -43,10 +43,9 @@ class WelcomePresenter(QObject):
         """Show the welcome, its form filled with `account`."""
         self.leave()
         page = WelcomePage(
-            self._window.theme,
             language=self._look.language,
             version=__version__,
-            strip=MessageBanner(self._window.theme, self._window.messages),
+            strip=MessageBanner(self._window.messages),
         )
         page.offer_others(offered=any(one.name != account.name for one in self._known.all))
         page.others_requested.connect(self._window.commands.switch_account.trigger)
@@ -72,9 +71,7 @@ class WelcomePresenter(QObject):
         if self._window.findChild(AccountDialog) is not None:
             return
         known = self._known
-        dialog = AccountDialog(
-            self._window.theme, self._window, account, lambda name: known.find(name) is not None
-        )
+        dialog = AccountDialog(self._window, account, lambda name: known.find(name) is not None)
         dialog.removal_asked.connect(lambda: self._accounts.remove(account))
         dialog.connect_asked.connect(lambda: self._leave_sandbox(dialog))
         self._accounts.join(dialog.form, account)

@@ -16,9 +16,9 @@ from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
-from voicedesk.ui.theme.theme import has_han
+from voicedesk.ui.theme.look import has_han
 
 _PITCH, _HAN_PITCH = 19, 21
 _MOST_LINES = 12
@@ -41,9 +41,8 @@ class NoteEditor(QTextEdit):
     done = Signal()
     given_up = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._pitch = _PITCH
         self.setProperty("look", "note")
         self.setAcceptRichText(False)
@@ -57,7 +56,7 @@ class NoteEditor(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text; what was done before can't be undone."""
-        self.setFont(self._theme.font(13, text=text))
+        self.setFont(theme().font(13, text=text))
         self._pitch = _HAN_PITCH if has_han(text) else _PITCH
         self.setUndoRedoEnabled(False)
         self.setPlainText(text)
@@ -132,16 +131,16 @@ class NoteSection(View):
     written = Signal(str, str)
     finished = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._voice_id = ""
         self._stored = ""
         self._began_with = ""
         self._drafts: dict[str, str] = {}
-        self.heading = Label(theme, pixels=12, weight=600, ink="text2")
-        self.editor = NoteEditor(theme)
-        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
-        self.counter = Label(theme, pixels=12, ink="text3", tabular=True)
+        self.heading = Label(pixels=12, weight=600, ink="text2")
+        self.editor = NoteEditor()
+        self.reason = Label(pixels=12, ink="failed", wrap=True)
+        self.counter = Label(pixels=12, ink="text3", tabular=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -293,13 +292,13 @@ _GLYPH = 20
 class StarButton(IconButton):
     """A star, filled while the voice is a favourite."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "star")
+    def __init__(self) -> None:
+        super().__init__("star")
         self.setCheckable(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():
@@ -310,5 +309,5 @@ class StarButton(IconButton):
         edge = (self.width() - _GLYPH) / 2
         glyph = QRectF(edge, edge, _GLYPH, _GLYPH)
         ink = tokens.arc if on else tokens.text2
-        self._theme.icons.paint(painter, "star-filled" if on else "star", glyph, ink)
+        theme().icons.paint(painter, "star-filled" if on else "star", glyph, ink)
         painter.end()

@@ -237,7 +237,7 @@ class TagsPresenter(QObject):
         if self._session is None or self._window.findChild(Dialog) is not None:
             return
         known = self._session.annotations.tags()
-        dialog = RenameTagDialog(self._window.theme, self._window, tag, known)
+        dialog = RenameTagDialog(self._window, tag, known)
         dialog.renamed.connect(lambda name: self._annotations.rename_tag(tag, name))
         dialog.ask()
 
@@ -246,7 +246,7 @@ class TagsPresenter(QObject):
         if self._session is None or self._window.findChild(Dialog) is not None:
             return
         number = len(self._session.annotations.tagged(tag))
-        dialog = RemoveTagDialog(self._window.theme, self._window, tag, number)
+        dialog = RemoveTagDialog(self._window, tag, number)
         dialog.confirmed.connect(lambda: self._annotations.remove_tag_from_all(tag))
         dialog.ask()
 

@@ -13,7 +13,7 @@ from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import Flow, View
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 
 _SIZE = QSize(150, 28)
 _STAYS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
@@ -32,9 +32,8 @@ class TagField(QLineEdit):
     cancelled = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._known = QStringListModel(self)
         self.setProperty("look", "cell")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -52,7 +51,7 @@ class TagField(QLineEdit):
         self.setCompleter(completer)
         self.textChanged.connect(self._dress)
         self.returnPressed.connect(self._submit)
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
         self._dress()
 
     def set_known(self, tags: Sequence[str]) -> None:
@@ -85,7 +84,7 @@ class TagField(QLineEdit):
             self.submitted.emit(clean_tag(self.text()))
 
     def _dress(self) -> None:
-        self.setFont(self._theme.font(12, text=self.text()))
+        self.setFont(theme().font(12, text=self.text()))
 
 
 def tag_text(text: str) -> str:
@@ -119,17 +118,17 @@ class TagRow(View):
     added = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._voice_id = ""
         self._tags: tuple[str, ...] = ()
         self._known: Sequence[str] = ()
         self._drafts: dict[str, str] = {}
         self._flow = Flow(line=32)
         self.chips: list[Chip] = []
-        self.plus = IconButton(theme, "plus", side=22, glyph=16)
-        self.field = TagField(theme)
-        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
+        self.plus = IconButton("plus", side=22, glyph=16)
+        self.field = TagField()
+        self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -199,7 +198,7 @@ class TagRow(View):
         after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chip(self, tag: str) -> Chip:
-        chip = Chip(self.theme, tag, tag=tag)
+        chip = Chip(tag, tag=tag)
         chip.set_action(self.tr("Remove tag “{name}”").format(name=isolated(tag)))
         chip.clicked.connect(lambda: self.removed.emit(tag))
         return chip
@@ -252,12 +251,12 @@ class RenameTagDialog(QuestionDialog):
 
     renamed = Signal(str)
 
-    def __init__(self, theme: Theme, window: QWidget, tag: str, known: Sequence[str]) -> None:
-        super().__init__(theme, window, act=ButtonKind.PRIMARY)
+    def __init__(self, window: QWidget, tag: str, known: Sequence[str]) -> None:
+        super().__init__(window, act=ButtonKind.PRIMARY)
         self._tag = tag
         self._known = {tag_key(one): one for one in known if one != tag}
         self.field = QLineEdit(tag)
-        self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.reason = Label(pixels=12, ink="text2", wrap=True)
         self.add(self.field, self.reason)
         self.field.textChanged.connect(self._check)
         self.field.returnPressed.connect(self.confirm)
@@ -308,8 +307,8 @@ class RenameTagDialog(QuestionDialog):
 class RemoveTagDialog(QuestionDialog):
     """Says how many voices have the tag."""
 
-    def __init__(self, theme: Theme, window: QWidget, tag: str, number: int) -> None:
-        super().__init__(theme, window)
+    def __init__(self, window: QWidget, tag: str, number: int) -> None:
+        super().__init__(window)
         self._tag = tag
         self._number = number
         self.retranslate()

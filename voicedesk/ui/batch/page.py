@@ -33,7 +33,7 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.sliders import UsageBar
 from voicedesk.ui.kit.view import Foot, View
 from voicedesk.ui.sentences import listed
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 
 translate = QCoreApplication.translate
 
@@ -55,18 +55,18 @@ class SendingPart(View):
     export_requested = Signal()
     new_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._progress = BatchStatus()
-        self.fact = Label(theme, pixels=15, weight=600, tabular=True)
-        self.words = Label(theme, ink="text2", wrap=True, tabular=True)
-        self.bar = UsageBar(theme)
-        self.pause = Button(theme, icon="pause")
-        self.resume = Button(theme, ButtonKind.PRIMARY, icon="play")
-        self.cancel = Button(theme, ButtonKind.GHOST)
-        self.retry = Button(theme, icon="refresh")
-        self.export = Button(theme, icon="external")
-        self.another = Button(theme, icon="plus")
+        self.fact = Label(pixels=15, weight=600, tabular=True)
+        self.words = Label(ink="text2", wrap=True, tabular=True)
+        self.bar = UsageBar()
+        self.pause = Button(icon="pause")
+        self.resume = Button(ButtonKind.PRIMARY, icon="play")
+        self.cancel = Button(ButtonKind.GHOST)
+        self.retry = Button(icon="refresh")
+        self.export = Button(icon="external")
+        self.another = Button(icon="plus")
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self.fact)
@@ -138,9 +138,8 @@ _PIXELS = 12
 class NameList(QPlainTextEdit):
     """Wraps quickly however many they are; more than three lines scroll, also by the keyboard."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,7 +154,7 @@ class NameList(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         if text != self.toPlainText():
-            self.setFont(self._theme.font(_PIXELS, text=text))
+            self.setFont(theme().font(_PIXELS, text=text))
             self.setPlainText(text)
             self._fit()
 
@@ -188,12 +187,12 @@ class SpeakersPart(View):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._speakers: tuple[str, ...] = ()
-        self.agreed = CheckBox(theme)
-        self.wording = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.names = NameList(theme)
+        self.agreed = CheckBox()
+        self.wording = Label(pixels=12, ink="text2", wrap=True)
+        self.names = NameList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -240,15 +239,15 @@ class DraftFoot(Foot):
     changed = Signal()
     start_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._count = 0
         self._unseen = 0
         self._is_looking = False
-        self.speakers = SpeakersPart(theme)
-        self.anyway = CheckBox(theme)
-        self.note = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.start = Button(theme, ButtonKind.PRIMARY)
+        self.speakers = SpeakersPart()
+        self.anyway = CheckBox()
+        self.note = Label(pixels=12, ink="text2", wrap=True)
+        self.start = Button(ButtonKind.PRIMARY)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.speakers)
@@ -312,22 +311,22 @@ class BatchPage(View):
     removal_requested = Signal()
     clear_requested = Signal()
 
-    def __init__(self, theme: Theme, model: BatchModel, strip: QWidget) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self, model: BatchModel, strip: QWidget) -> None:
+        super().__init__(surface="content")
         self._model = model
         self._is_draft = True
-        self.title = Label(theme, pixels=18, weight=650)
-        self.shut = IconButton(theme, "close")
-        self.paste = Button(theme, icon="copy")
-        self.open_file = Button(theme, icon="file")
-        self.remove = Button(theme, ButtonKind.GHOST, icon="trash")
-        self.clear = Button(theme, ButtonKind.GHOST)
-        self.counts = Label(theme, ink="text2", tabular=True)
-        self.sending = SendingPart(theme)
-        self.table = BatchView(theme, model)
-        self.empty = EmptyState(theme, "train")
-        self.detail = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.foot = DraftFoot(theme)
+        self.title = Label(pixels=18, weight=650)
+        self.shut = IconButton("close")
+        self.paste = Button(icon="copy")
+        self.open_file = Button(icon="file")
+        self.remove = Button(ButtonKind.GHOST, icon="trash")
+        self.clear = Button(ButtonKind.GHOST)
+        self.counts = Label(ink="text2", tabular=True)
+        self.sending = SendingPart()
+        self.table = BatchView(model)
+        self.empty = EmptyState("train")
+        self.detail = Label(pixels=12, ink="text2", wrap=True)
+        self.foot = DraftFoot()
         self._tools = QWidget()
         self._body = QStackedWidget()
         self._lay_out(strip)

@@ -191,8 +191,8 @@ class BatchPresenter(QObject):
     def _made_page(self) -> BatchPage:
         if self._page is None:
             window = self._window
-            strip = MessageBanner(window.theme, window.messages)
-            page = self._page = BatchPage(window.theme, self._model, strip)
+            strip = MessageBanner(window.messages)
+            page = self._page = BatchPage(self._model, strip)
             page.setParent(window.desk)
             page.hide()
             self._drafts = DraftPresenter(window, page, self._model, self._tasks, self._begin)

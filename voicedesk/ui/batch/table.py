@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.marks import STATE_ICONS
 from voicedesk.ui.kit.tables import HEAD_HEIGHT, dress_table, paint_column_head, paint_words
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
 
 
@@ -203,11 +203,11 @@ class BatchView(QTableView):
     removal_requested = Signal()
     row_changed = Signal(int)
 
-    def __init__(self, theme: Theme, model: BatchModel) -> None:
+    def __init__(self, model: BatchModel) -> None:
         super().__init__()
         self.setModel(model)
-        self.setHorizontalHeader(_Header(theme, self))
-        self.setItemDelegate(_Delegate(theme, self))
+        self.setHorizontalHeader(_Header(self))
+        self.setItemDelegate(_Delegate(self))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
@@ -218,7 +218,7 @@ class BatchView(QTableView):
         for column, width in _WIDTHS.items():
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(BatchColumn.LINK, QHeaderView.ResizeMode.Stretch)
-        theme.changed.connect(self.viewport().update)
+        theme().changed.connect(self.viewport().update)
 
     @property
     def chosen_rows(self) -> list[int]:
@@ -250,16 +250,12 @@ class BatchView(QTableView):
 class _Delegate(QStyledItemDelegate):
     """Paints a cell: words, and in the last column how good they are."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, view = index.model(), option.widget
         line = model.line(index.row()) if isinstance(model, BatchModel) else None
         if line is None or not isinstance(view, BatchView):
             return
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         column = BatchColumn(index.column())
         painter.save()
         painter.setClipRect(option.rect)
@@ -275,16 +271,16 @@ class _Delegate(QStyledItemDelegate):
         if column in line.wrong:
             # Not by colour alone: a mark stands before what is to be changed.
             box = QRectF(place.left(), place.center().y() - 7, 16, 16)
-            self._theme.icons.paint(painter, "warn", box, tokens.failed)
+            theme().icons.paint(painter, "warn", box, tokens.failed)
             place.adjust(22, 0, 0, 0)
         elif column is BatchColumn.FOUND and line.tone is not None:
             ink = tokens.tone(line.tone)[0]
             box = QRectF(place.left(), place.center().y() - 7, 16, 16)
-            self._theme.icons.paint(painter, line.icon or STATE_ICONS[line.tone], box, ink)
+            theme().icons.paint(painter, line.icon or STATE_ICONS[line.tone], box, ink)
             place.adjust(24, 0, 0, 0)
         words = model.data(index)
         weight = 500 if column is BatchColumn.NAME else 400
-        painter.setFont(self._theme.font(13, weight, text=str(words)))
+        painter.setFont(theme().font(13, weight, text=str(words)))
         paint_words(painter, place, str(words), self._ink(line, column))
         painter.restore()
 
@@ -307,7 +303,7 @@ class _Delegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(2, 3, -2, -4))
 
     def _ink(self, line: BatchLine, column: BatchColumn) -> str:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         if column in line.wrong:
             return tokens.failed
         if column is BatchColumn.FOUND:
@@ -321,15 +317,14 @@ class _Delegate(QStyledItemDelegate):
 class _Header(QHeaderView):
     """The heads of the columns."""
 
-    def __init__(self, theme: Theme, table: QTableView) -> None:
+    def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._theme = theme
         self.setFixedHeight(HEAD_HEIGHT)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
-        theme.changed.connect(self.viewport().update)
+        theme().changed.connect(self.viewport().update)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         words = self.model().headerData(logical, Qt.Orientation.Horizontal)
-        paint_column_head(painter, self._theme, rect, str(words or ""), sort=None)
+        paint_column_head(painter, rect, str(words or ""), sort=None)

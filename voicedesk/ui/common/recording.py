@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,12 @@ class RecordingPart(View):
     play_pressed = Signal()
     compare_pressed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._look = RecordingLook()
         self._of = ""
-        self.play = Button(theme, ButtonKind.LINK, icon="play", height=28)
-        self.compare = Button(theme, ButtonKind.LINK, icon="compare", height=28)
+        self.play = Button(ButtonKind.LINK, icon="play", height=28)
+        self.compare = Button(ButtonKind.LINK, icon="compare", height=28)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

@@ -35,7 +35,7 @@ from voicedesk.ui.kit.marks import Tile, paint_tile
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.sentences import joined, listed
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _HEIGHT = 36
@@ -104,11 +104,11 @@ class _Rows(QAbstractListModel):
 class DeletionList(QListView):
     """Scrolls where there are many; the keyboard reads through it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._rows = _Rows()
         self.setModel(self._rows)
-        self._delegate = _Delegate(theme, self)
+        self._delegate = _Delegate(self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -133,9 +133,8 @@ class DeletionList(QListView):
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: DeletionList) -> None:
+    def __init__(self, parent: DeletionList) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -146,13 +145,13 @@ class _Delegate(QStyledItemDelegate):
         """Pixels that a row takes: more where a reason stands under the name."""
         if not row.why:
             return _HEIGHT
-        metrics = QFontMetrics(self._theme.font(12, text=row.why))
+        metrics = QFontMetrics(theme().font(12, text=row.why))
         room = QRect(0, 0, self._list.width() - _TEXT_LEFT - _LEFT - _SCROLL, 1000)
         return _HEIGHT + metrics.boundingRect(room, _WRAPPED, row.why).height() + 4
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._list.rows[index.row()]
-        theme, tokens = self._theme, self._theme.tokens
+        tokens = theme().tokens
         whole: QRect = option.rect
         cell = QRect(whole.left(), whole.top(), whole.width(), _HEIGHT)
         painter.save()
@@ -164,19 +163,19 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(whole).adjusted(0, 1, 0, -1), 8, 8)
         tile = QRectF(cell.left() + _LEFT, cell.center().y() - _TILE / 2 + 1, _TILE, _TILE)
         left_out = row.status is None
-        paint_tile(painter, theme, tile, row.voice.id, playable=row.voice.is_ready and not left_out)
+        paint_tile(painter, tile, row.voice.id, playable=row.voice.is_ready and not left_out)
         place = cell.adjusted(_TEXT_LEFT, 0, -_LEFT, 0)
         if row.word:
-            painter.setFont(theme.font(12, text=row.word))
+            painter.setFont(theme().font(12, text=row.word))
         else:
-            painter.setFont(theme.mono(12))
+            painter.setFont(theme().mono(12))
         word = row.word or short_id(row.voice.id)
         ink = _INKS.get(row.status, "text2") if row.status and row.word else "text3"
         painter.setPen(colour(getattr(tokens, ink)))
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, word)
         wide = QFontMetrics(painter.font()).horizontalAdvance(word)
         name = clean(row.voice.name)
-        painter.setFont(theme.font(13, 400 if left_out else 500, text=name))
+        painter.setFont(theme().font(13, 400 if left_out else 500, text=name))
         painter.setPen(colour(tokens.text3 if left_out else tokens.text))
         room = place.adjusted(0, 0, -wide - 12, 0)
         shown = QFontMetrics(painter.font()).elidedText(
@@ -184,7 +183,7 @@ class _Delegate(QStyledItemDelegate):
         )
         painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignLeft, shown)
         if row.why:
-            painter.setFont(theme.font(12, text=row.why))
+            painter.setFont(theme().font(12, text=row.why))
             painter.setPen(colour(tokens.text2))
             under = QRect(place.left(), cell.bottom() - 5, place.width(), whole.height() - _HEIGHT)
             painter.drawText(under, _WRAPPED, row.why)
@@ -281,7 +280,6 @@ class DeleteManyDialog(Dialog):
 
     def __init__(
         self,
-        theme: Theme,
         window: QWidget,
         voices: Sequence[Voice],
         left_out: Mapping[Voice, str],
@@ -290,22 +288,22 @@ class DeleteManyDialog(Dialog):
         have_demos: bool,
         recordings: int = 0,
     ) -> None:
-        super().__init__(theme, window, width=480)
+        super().__init__(window, width=480)
         self._voices = list(voices)
         self._left_out = dict(left_out)
         self._demos = demos
         self._have_demos = have_demos
         self._recordings = recordings
         self._results: Mapping[str, DeletionResult] = {}
-        self.title = Label(theme, pixels=18, weight=600, wrap=True)
-        self.sentence = Label(theme, wrap=True)
-        self.list = DeletionList(theme)
-        self.omitted = Label(theme, ink="text2", wrap=True)
-        self.save = Button(theme, ButtonKind.LINK, icon="save")
-        self.keep = Button(theme)
-        self.delete = Button(theme, ButtonKind.DESTROY)
-        self.stop = Button(theme)
-        self.shut = Button(theme, ButtonKind.PRIMARY)
+        self.title = Label(pixels=18, weight=600, wrap=True)
+        self.sentence = Label(wrap=True)
+        self.list = DeletionList()
+        self.omitted = Label(ink="text2", wrap=True)
+        self.save = Button(ButtonKind.LINK, icon="save")
+        self.keep = Button()
+        self.delete = Button(ButtonKind.DESTROY)
+        self.stop = Button()
+        self.shut = Button(ButtonKind.PRIMARY)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addWidget(self.save)
@@ -413,23 +411,16 @@ class DeleteDialog(QuestionDialog):
     save_requested = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        window: QWidget,
-        voice: Voice,
-        *,
-        demo_kept: bool,
-        has_demo: bool,
-        recordings: int = 0,
+        self, window: QWidget, voice: Voice, *, demo_kept: bool, has_demo: bool, recordings: int = 0
     ) -> None:
-        super().__init__(theme, window)
+        super().__init__(window)
         self._voice = voice
         self._demo_kept = demo_kept
         self._recordings = recordings
-        tile = Tile(theme, 48)
+        tile = Tile(48)
         tile.show_voice(voice.id, playable=voice.is_ready)
-        self.id = Label(theme, short_id(voice.id), pixels=12, mono=True, ink="text2")
-        self.save = Button(theme, ButtonKind.LINK, icon="save")
+        self.id = Label(short_id(voice.id), pixels=12, mono=True, ink="text2")
+        self.save = Button(ButtonKind.LINK, icon="save")
         if not has_demo:
             self.save.hide()
         self.buttons.insertWidget(0, self.save)

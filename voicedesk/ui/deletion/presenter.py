@@ -87,7 +87,6 @@ class DeletionPresenter(QObject):
             return
         facts = self._window.facts
         dialog = DeleteDialog(
-            self._window.theme,
             self._window,
             voice,
             demo_kept=voice.id in facts.demos,
@@ -134,7 +133,6 @@ class DeletionPresenter(QObject):
             return
         facts = self._window.facts
         dialog = DeleteManyDialog(
-            self._window.theme,
             self._window,
             may,
             left_out,
@@ -217,9 +215,7 @@ class DeletionPresenter(QObject):
         """Show how far the run has come, or what came of it, in a sheet of its own."""
         if self._run is None or self._window.findChild(Dialog) is not None:
             return
-        dialog = DeleteManyDialog(
-            self._window.theme, self._window, self._deleted, {}, demos=0, have_demos=False
-        )
+        dialog = DeleteManyDialog(self._window, self._deleted, {}, demos=0, have_demos=False)
         self._take(dialog)
         dialog.ask()
         self._show_results()

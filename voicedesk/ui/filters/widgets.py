@@ -24,7 +24,6 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.qt_helpers import sub_menu
 from voicedesk.ui.kit.view import Flow, View
 from voicedesk.ui.sentences import listed
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 _LINE = 32
@@ -44,15 +43,15 @@ class FilterBar(View):
     selected = Signal(object)
     cleared = Signal()
 
-    def __init__(self, theme: Theme, after: QWidget) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self, after: QWidget) -> None:
+        super().__init__(surface="content")
         self._after = after
         self._shown = VoiceFilter()
         self._parts: list[FilterPart] = []
-        self.heading = Label(theme, pixels=12, ink="text2")
+        self.heading = Label(pixels=12, ink="text2")
         self.heading.setFixedHeight(_LINE)
         self.chips: list[Chip] = []
-        self.clear = Button(theme, ButtonKind.LINK, height=28)
+        self.clear = Button(ButtonKind.LINK, height=28)
         self._flow = Flow(line=_LINE, gap=6)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 12, 5)
@@ -98,7 +97,7 @@ class FilterBar(View):
 
     def _chip(self, at: int) -> Chip:
         part = self._parts[at]
-        chip = Chip(self.theme, part.words, tag=part.tag)
+        chip = Chip(part.words, tag=part.tag)
         chip.set_action(self.tr("Remove filter “{name}”").format(name=isolated(part.words)))
         chip.clicked.connect(lambda: self.selected.emit(self._parts[at].rest))
         return chip

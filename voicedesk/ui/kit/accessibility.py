@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _OUT = 4
@@ -18,15 +18,14 @@ class FocusRing(QWidget):
     Fields and the table mark their focus themselves.
     """
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._theme = theme
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
@@ -46,7 +45,7 @@ class FocusRing(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour(self._theme.tokens.focus), 2))
+        painter.setPen(QPen(colour(theme().tokens.focus), 2))
         radius = 12.0
         if self._target is not None and self._target.property("round"):
             radius = self.height() / 2

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.marks import paint_dot
 from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tokens, colour
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
 
     def __init__(
         self,
-        theme: Theme,
         kind: ButtonKind = ButtonKind.SECONDARY,
         *,
         icon: str = "",
@@ -80,7 +79,6 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._kind = kind
         self._icon = icon
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -88,7 +86,7 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def set_icon_name(self, icon: str) -> None:
         self._icon = icon
@@ -106,7 +104,7 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         self._dress()
-        back, ink, line = self._colours(self._theme.tokens)
+        back, ink, line = self._colours(theme().tokens)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -125,7 +123,7 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
         left = (self.width() - wide) / 2
         if self._icon:
             glyph = QRectF(left - 1, (self.height() - 20) / 2, 20, 20)
-            self._theme.icons.paint(painter, self._icon, glyph, ink)
+            theme().icons.paint(painter, self._icon, glyph, ink)
             left += 26
         painter.setPen(colour(ink))
         painter.setFont(self.font())
@@ -138,7 +136,7 @@ class Button(KeyboardFocus, EnterPresses, QPushButton):
 
     def _dress(self) -> None:
         weight = 500 if self._kind in {ButtonKind.SECONDARY, ButtonKind.GHOST} else 600
-        font = self._theme.font(13, weight, text=self.text())
+        font = theme().font(13, weight, text=self.text())
         if self.font() != font:
             self.setFont(font)
 
@@ -178,7 +176,6 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
 
     def __init__(
         self,
-        theme: Theme,
         icon: str,
         *,
         ink: str = "text2",
@@ -188,7 +185,6 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._icon = icon
         self._ink = ink
         self._filled = filled
@@ -197,7 +193,7 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
         self.setFixedSize(QSize(side, side))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def set_text(self, words: str, why: str = "") -> None:
         """Name the button; `why` is added where it can't be pressed or has a shortcut."""
@@ -219,7 +215,7 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -245,7 +241,7 @@ class IconButton(KeyboardFocus, EnterPresses, QToolButton):
             ink = tokens.accent_text
         side = self._glyph
         glyph = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        self._theme.icons.paint(painter, self._icon, glyph, ink)
+        theme().icons.paint(painter, self._icon, glyph, ink)
         painter.end()
 
 
@@ -262,18 +258,15 @@ class Chip(KeyboardFocus, EnterPresses, QAbstractButton):
 
     """
 
-    def __init__(
-        self, theme: Theme, words: str, *, tag: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, words: str, *, tag: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._tag = tag
         self.setText(clean(words))
         self.setProperty("round", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def set_action(self, words: str) -> None:
         """Say what pressing it does, for assistants and for whoever points at it."""
@@ -297,14 +290,14 @@ class Chip(KeyboardFocus, EnterPresses, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         self._dress()
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(tokens.fill_hover if self.underMouse() else tokens.fill))
         painter.drawRoundedRect(QRectF(self.rect()), _HEIGHT / 2, _HEIGHT / 2)
         if self._tag:
-            paint_dot(painter, self._theme, QPointF(10.5, self.height() / 2), self._tag)
+            paint_dot(painter, QPointF(10.5, self.height() / 2), self._tag)
         painter.setFont(self.font())
         painter.setPen(colour(tokens.text))
         room = self.width() - self._before - _CROSS
@@ -312,7 +305,7 @@ class Chip(KeyboardFocus, EnterPresses, QAbstractButton):
         place = QRectF(self._before, 0, room + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         ink = tokens.text if self.underMouse() else tokens.text3
-        self._theme.icons.paint(painter, "close", self._cross, ink)
+        theme().icons.paint(painter, "close", self._cross, ink)
         painter.end()
 
     @property
@@ -324,6 +317,6 @@ class Chip(KeyboardFocus, EnterPresses, QAbstractButton):
         return QRectF(self.width() - _CROSS, (self.height() - 14) / 2, 14, 14)
 
     def _dress(self) -> None:
-        font = self._theme.font(12, 500, text=self.text())
+        font = theme().font(12, 500, text=self.text())
         if self.font() != font:
             self.setFont(font)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _HEIGHT = 36
@@ -35,9 +35,9 @@ class Segments(View):
 
     selected = Signal(str)
 
-    def __init__(self, theme: Theme, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(theme)
-        self.buttons = {value: _Segment(theme, icon, self) for value, icon in options}
+    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.buttons = {value: _Segment(icon, self) for value, icon in options}
         self._value = ""
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,16 +82,15 @@ class Segments(View):
 
 
 class _Segment(KeyboardFocus, QRadioButton):
-    def __init__(self, theme: Theme, icon: str, parent: QWidget) -> None:
+    def __init__(self, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._icon = icon
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        font = self._theme.font(13, 600, text=self.text())
+        font = theme().font(13, 600, text=self.text())
         return QSize(QFontMetrics(font).horizontalAdvance(self.text()) + 46, _HEIGHT - 2 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
@@ -108,7 +107,7 @@ class _Segment(KeyboardFocus, QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens, on = self._theme.tokens, self.isChecked()
+        tokens, on = theme().tokens, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if on:
@@ -116,14 +115,14 @@ class _Segment(KeyboardFocus, QRadioButton):
             painter.setBrush(colour(tokens.raised))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         ink = tokens.text if on or self.underMouse() else tokens.text2
-        font = self._theme.font(13, 600 if on else 500, text=self.text())
+        font = theme().font(13, 600 if on else 500, text=self.text())
         metrics = QFontMetrics(font)
         room = self.width() - 42
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         wide = metrics.horizontalAdvance(words) + 24
         left = max(8.0, (self.width() - wide) / 2)
         glyph = QRectF(left, (self.height() - 18) / 2, 18, 18)
-        self._theme.icons.paint(painter, self._icon, glyph, ink)
+        theme().icons.paint(painter, self._icon, glyph, ink)
         painter.setFont(font)
         painter.setPen(colour(ink))
         place = QRectF(left + 25, 0, self.width(), self.height())
@@ -138,14 +137,13 @@ _KNOB = 14.0
 class Switch(KeyboardFocus, QCheckBox):
     """A check box in the look of a switch; its words stand beside it and name it for assistants."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setProperty("round", True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return _SIZE
@@ -161,7 +159,7 @@ class Switch(KeyboardFocus, QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         on = self.isChecked()
         if not self.isEnabled():
             track, knob = tokens.fill, tokens.disabled
@@ -191,11 +189,10 @@ _GAP = 10
 class CheckBox(KeyboardFocus, QCheckBox):
     """The system's check box in the look of the rest; its words stay on one line."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         self._dress()
@@ -211,7 +208,7 @@ class CheckBox(KeyboardFocus, QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         self._dress()
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
@@ -219,7 +216,7 @@ class CheckBox(KeyboardFocus, QCheckBox):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(tokens.accent if self.isEnabled() else tokens.disabled))
             painter.drawRoundedRect(box, 4, 4)
-            self._theme.icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), "#FFFFFF")
+            theme().icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), "#FFFFFF")
         else:
             line = tokens.field_line if self.isEnabled() else tokens.disabled
             painter.setPen(QPen(colour(line), 1.5))
@@ -236,7 +233,7 @@ class CheckBox(KeyboardFocus, QCheckBox):
         return self.text().replace("&", "")
 
     def _dress(self) -> None:
-        font = self._theme.font(13, text=self.text())
+        font = theme().font(13, text=self.text())
         if self.font() != font:
             self.setFont(font)
 
@@ -253,9 +250,8 @@ class ChoiceBox(QComboBox):
 
     selected = Signal(object)
 
-    def __init__(self, theme: Theme, *, icon: str = "") -> None:
+    def __init__(self, *, icon: str = "") -> None:
         super().__init__()
-        self._theme = theme
         self._icon = icon
         self.setProperty("icon", bool(icon))
         self.setView(QListView())  # the plain one; Fusion's own popup takes no style
@@ -265,7 +261,7 @@ class ChoiceBox(QComboBox):
             self.setSizeAdjustPolicy(policy)
         # Not `activated`: an assistant chooses without it.
         self.currentIndexChanged.connect(lambda _: self.selected.emit(self.currentData()))
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def offer(self, options: Sequence[tuple[object, str]], value: object) -> None:
         """Offer these values under these words, `value` being in force; nobody is told."""
@@ -282,11 +278,11 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         box = QRectF(self.width() - 28, (self.height() - 18) / 2, 18, 18)
-        self._theme.icons.paint(painter, "chevron-down", box, tokens.text2)
+        theme().icons.paint(painter, "chevron-down", box, tokens.text2)
         if self._icon:
             box.moveLeft(11)
-            self._theme.icons.paint(painter, self._icon, box, tokens.text2)
+            theme().icons.paint(painter, self._icon, box, tokens.text2)
         painter.end()

@@ -8,7 +8,6 @@ from shiboken6 import isValid
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 _LEAVE = QKeySequence("Ctrl+Q")
@@ -25,11 +24,11 @@ class Dialog(View):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, *, width: int = 440) -> None:
-        super().__init__(theme, window)
+    def __init__(self, window: QWidget, *, width: int = 440) -> None:
+        super().__init__(window)
         self._window = window
         self._before: QWidget | None = QApplication.focusWidget()
-        self.card = _Card(theme, self)
+        self.card = _Card(self)
         self.card.setFixedWidth(width)
         self.body = QVBoxLayout(self.card)
         self.body.setContentsMargins(24, 24, 24, 20)
@@ -159,19 +158,14 @@ class QuestionDialog(Dialog):
     confirmed = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        window: QWidget,
-        *,
-        act: ButtonKind = ButtonKind.DESTROY,
-        width: int = 440,
+        self, window: QWidget, *, act: ButtonKind = ButtonKind.DESTROY, width: int = 440
     ) -> None:
-        super().__init__(theme, window, width=width)
+        super().__init__(window, width=width)
         self._destroys = act is ButtonKind.DESTROY
-        self.title = Label(theme, pixels=18, weight=600, wrap=True)
-        self.sentence = Label(theme, wrap=True)
-        self.keep = Button(theme)
-        self.act = Button(theme, act)
+        self.title = Label(pixels=18, weight=600, wrap=True)
+        self.sentence = Label(wrap=True)
+        self.keep = Button()
+        self.act = Button(act)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch()

@@ -8,22 +8,22 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 
 class EmptyState(View):
     """A picture, a fact, a sentence and up to two buttons, in the middle of a page."""
 
-    def __init__(self, theme: Theme, icon: str, *, surface: str = "content") -> None:
-        super().__init__(theme, surface=surface)
-        self._art = _Art(theme, icon)
-        self.fact = Label(theme, pixels=18, weight=600)
-        self.sentence = Label(theme, ink="text2", wrap=True)
+    def __init__(self, icon: str, *, surface: str = "content") -> None:
+        super().__init__(surface=surface)
+        self._art = _Art(icon)
+        self.fact = Label(pixels=18, weight=600)
+        self.sentence = Label(ink="text2", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setFixedWidth(320)
-        self.primary = Button(theme, ButtonKind.PRIMARY)
-        self.secondary = Button(theme, ButtonKind.SECONDARY)
+        self.primary = Button(ButtonKind.PRIMARY)
+        self.secondary = Button(ButtonKind.SECONDARY)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
@@ -45,25 +45,24 @@ class EmptyState(View):
 class _Art(QWidget):
     """Four mute voiceprints around an icon."""
 
-    def __init__(self, theme: Theme, icon: str) -> None:
+    def __init__(self, icon: str) -> None:
         super().__init__()
-        self._theme = theme
         self._icon = icon
         self.setFixedSize(QSize(300, 80))
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         for x, side, strength in ((29, 40, 0.5), (82, 52, 0.9), (218, 52, 0.9), (271, 40, 0.5)):
             painter.setOpacity(strength)
             box = QRectF(x - side / 2, 40 - side / 2, side, side)
-            paint_tile(painter, self._theme, box, f"empty {x}", playable=False)
+            paint_tile(painter, box, f"empty {x}", playable=False)
         painter.setOpacity(1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(tokens.select))
         painter.drawRoundedRect(QRectF(114, 4, 72, 72), 18, 18)
-        self._theme.icons.paint(painter, self._icon, QRectF(135, 25, 30, 30), tokens.accent_text)
+        theme().icons.paint(painter, self._icon, QRectF(135, 25, 30, 30), tokens.accent_text)
         painter.end()

@@ -8,7 +8,7 @@ from voicedesk.domain.voice import LONGEST_NAME, NameProblem, name_problem
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 
@@ -43,12 +43,12 @@ class NameField(View):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self.title = Label(theme, weight=600)
-        self.counter = Label(theme, pixels=12, ink="text3", tabular=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(weight=600)
+        self.counter = Label(pixels=12, ink="text3", tabular=True)
         self.field = QLineEdit()
-        self.reason = Label(theme, pixels=12, ink="failed", wrap=True)
+        self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
         head = QHBoxLayout()
         head.addWidget(self.title)
@@ -107,21 +107,20 @@ class NameField(View):
 class SearchField(QLineEdit):
     """Searches as you type. Escape clears it; the key that leads here is shown in it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.key_hint = ""
         self.setProperty("look", "search")
         self.setMinimumWidth(132)
         self.setMaximumWidth(220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clear_button = IconButton(theme, "close", side=24, glyph=16, parent=self)
+        self.clear_button = IconButton("close", side=24, glyph=16, parent=self)
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
         self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -135,13 +134,13 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         glyph = QRectF(9, (self.height() - 18) / 2, 18, 18)
-        self._theme.icons.paint(painter, "search", glyph, tokens.text3)
+        theme().icons.paint(painter, "search", glyph, tokens.text3)
         if self.key_hint and not self.text() and not self.hasFocus() and self.width() > 190:
-            painter.setFont(self._theme.font(11, 500, text=self.key_hint))
+            painter.setFont(theme().font(11, 500, text=self.key_hint))
             wide = painter.fontMetrics().horizontalAdvance(self.key_hint) + 16
             cap = QRectF(self.width() - wide - 6.5, 6.5, wide, self.height() - 13)
             painter.setPen(colour(tokens.line_strong))

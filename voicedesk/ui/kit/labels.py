@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
-from voicedesk.ui.theme.theme import has_han
+from voicedesk.ui.theme.look import has_han
 
 _LINE_PITCH = {13: (19, 21), 12: (18, 19)}
 """Pixels from line to line of wrapped text: Latin, Han."""
@@ -28,7 +28,6 @@ class Label(QLabel):
 
     def __init__(
         self,
-        theme: Theme,
         text: str = "",
         *,
         pixels: int = 13,
@@ -40,7 +39,6 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._pixels = pixels
         self._weight = weight
         self._ink = ink
@@ -53,7 +51,7 @@ class Label(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
-        theme.changed.connect(self._dress)
+        theme().changed.connect(self._dress)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -93,7 +91,7 @@ class Label(QLabel):
         del event
         painter = QPainter(self)
         painter.setFont(self.font())
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         ink = getattr(tokens, self._ink) if self.isEnabled() else tokens.disabled
         painter.setPen(colour(ink))
         if self._wraps:
@@ -113,12 +111,10 @@ class Label(QLabel):
 
     def _dress(self) -> None:
         if self._mono:
-            self.setFont(self._theme.mono(self._pixels))
+            self.setFont(theme().mono(self._pixels))
         else:
             self.setFont(
-                self._theme.font(
-                    self._pixels, self._weight, text=self.text(), tabular=self._tabular
-                )
+                theme().font(self._pixels, self._weight, text=self.text(), tabular=self._tabular)
             )
         self.update()
 
@@ -174,8 +170,8 @@ def _pieces(text: str) -> list[str]:
 class PathLabel(Label):
     """A path, cut in its middle where there is no room: both of its ends tell more than that."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, pixels=12, ink="text2")
+    def __init__(self) -> None:
+        super().__init__(pixels=12, ink="text2")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_path(self, path: Path | None) -> None:
@@ -190,7 +186,7 @@ class PathLabel(Label):
         del event
         painter = QPainter(self)
         painter.setFont(self.font())
-        painter.setPen(colour(self._theme.tokens.text2))
+        painter.setPen(colour(theme().tokens.text2))
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
@@ -201,20 +197,13 @@ class Glyph(QWidget):
     """An icon in the colour of a token. It says nothing that the words beside it don't."""
 
     def __init__(
-        self,
-        theme: Theme,
-        icon: str,
-        *,
-        ink: str = "text2",
-        side: int = 16,
-        parent: QWidget | None = None,
+        self, icon: str, *, ink: str = "text2", side: int = 16, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._icon = icon
         self._ink = ink
         self.setFixedSize(QSize(side, side))
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_icon(self, icon: str, ink: str) -> None:
         self._icon, self._ink = icon, ink
@@ -223,20 +212,18 @@ class Glyph(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        tint = getattr(self._theme.tokens, self._ink)
-        self._theme.icons.paint(painter, self._icon, QRectF(self.rect()), tint)
+        tint = getattr(theme().tokens, self._ink)
+        theme().icons.paint(painter, self._icon, QRectF(self.rect()), tint)
         painter.end()
 
 
 class InlineNotice(View):
     """An icon and words that wrap."""
 
-    def __init__(
-        self, theme: Theme, icon: str, *, pixels: int = 13, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, parent)
-        self.glyph = Glyph(theme, icon, side=18)
-        self.words = Label(theme, pixels=pixels, ink="text2", wrap=True)
+    def __init__(self, icon: str, *, pixels: int = 13, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.glyph = Glyph(icon, side=18)
+        self.words = Label(pixels=pixels, ink="text2", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -19,19 +19,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.text import clean
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, Tone, colour, colour_name, tag_colour
 
 _BARS = 5
 PILL_HEIGHT = 22
 
 
-def paint_tile(
-    painter: QPainter, theme: Theme, rect: QRectF, voice_id: str, *, playable: bool
-) -> None:
+def paint_tile(painter: QPainter, rect: QRectF, voice_id: str, *, playable: bool) -> None:
     """Paint a voiceprint: five bars and one of eight hues, both from the id; grey if it is mute."""
     seed = zlib.crc32(voice_id.encode("utf-8", "surrogatepass"))
-    tokens = theme.tokens
+    tokens = theme().tokens
     back, bar = tokens.hues[seed % len(tokens.hues)] if playable else (tokens.fill, tokens.text3)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -53,9 +51,9 @@ def paint_tile(
     painter.restore()
 
 
-def paint_action_tile(painter: QPainter, theme: Theme, rect: QRectF, icon: str, back: str) -> None:
+def paint_action_tile(painter: QPainter, rect: QRectF, icon: str, back: str) -> None:
     """Paint a tile that is a play control, in place of the voiceprint."""
-    tokens = theme.tokens
+    tokens = theme().tokens
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -64,7 +62,7 @@ def paint_action_tile(painter: QPainter, theme: Theme, rect: QRectF, icon: str, 
     ink = "#FFFFFF" if back == tokens.accent else tokens.content
     glyph = QRectF(0, 0, 18, 18)
     glyph.moveCenter(rect.center())
-    theme.icons.paint(painter, icon, glyph, ink)
+    theme().icons.paint(painter, icon, glyph, ink)
     painter.restore()
 
 
@@ -76,20 +74,14 @@ STATE_ICONS = {
 }
 
 
-def pill_width(theme: Theme, words: str) -> float:
+def pill_width(words: str) -> float:
     """How wide the pill with these words is, in pixels."""
-    metrics = QFontMetricsF(theme.font(12, 500, text=words))
+    metrics = QFontMetricsF(theme().font(12, 500, text=words))
     return metrics.horizontalAdvance(words) + 35
 
 
 def paint_pill(
-    painter: QPainter,
-    theme: Theme,
-    rect: QRectF,
-    tone: Tone,
-    words: str,
-    turn: float = 0.0,
-    icon: str = "",
+    painter: QPainter, rect: QRectF, tone: Tone, words: str, turn: float = 0.0, icon: str = ""
 ) -> None:
     """Paint a state's pill at the left of `rect`: icon and word, never colour alone.
 
@@ -98,10 +90,10 @@ def paint_pill(
         icon: an icon's name; empty for the tone's own.
 
     """
-    tokens = theme.tokens
+    tokens = theme().tokens
     icon = icon or STATE_ICONS[tone]
     ink, back = tokens.tone(tone)
-    width = min(pill_width(theme, words), rect.width())
+    width = min(pill_width(words), rect.width())
     box = QRectF(rect.left(), rect.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -119,11 +111,11 @@ def paint_pill(
         painter.save()
         painter.translate(glyph.center())
         painter.rotate(turn)
-        theme.icons.paint(painter, icon, QRectF(-8, -8, 16, 16), ink)
+        theme().icons.paint(painter, icon, QRectF(-8, -8, 16, 16), ink)
         painter.restore()
     else:
-        theme.icons.paint(painter, icon, glyph, ink)
-    font = theme.font(12, 500, text=words)
+        theme().icons.paint(painter, icon, glyph, ink)
+    font = theme().font(12, 500, text=words)
     painter.setFont(font)
     painter.setPen(colour(tokens.text2 if tone is Tone.READY else ink))
     place = QRectF(box.left() + 25, box.top(), width - 32, PILL_HEIGHT)
@@ -135,13 +127,12 @@ def paint_pill(
 class Tile(QWidget):
     """The voiceprint of one voice, `side` pixels square. It says nothing that words don't."""
 
-    def __init__(self, theme: Theme, side: int, parent: QWidget | None = None) -> None:
+    def __init__(self, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._voice_id = ""
         self._playable = False
         self.setFixedSize(QSize(side, side))
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_voice(self, voice_id: str, *, playable: bool) -> None:
         """Show the print of `voice_id`; grey when there is nothing to play."""
@@ -151,24 +142,21 @@ class Tile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        paint_tile(
-            painter, self._theme, QRectF(self.rect()), self._voice_id, playable=self._playable
-        )
+        paint_tile(painter, QRectF(self.rect()), self._voice_id, playable=self._playable)
         painter.end()
 
 
 class Pill(QLabel):
     """A state as icon and word. A label, so that a screen reader reads the word."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._tone = Tone.IDLE
         self._icon = ""
         self.setTextFormat(Qt.TextFormat.PlainText)  # an unknown state is shown as it came
         self.setFixedHeight(PILL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_state(self, tone: Tone, words: str, icon: str = "") -> None:
         """Show another state; `icon` is one's name, empty for the tone's own."""
@@ -177,7 +165,7 @@ class Pill(QLabel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(min(round(pill_width(self._theme, self.text()) + 1), 180), PILL_HEIGHT)
+        return QSize(min(round(pill_width(self.text()) + 1), 180), PILL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -186,13 +174,13 @@ class Pill(QLabel):
         del event
         painter = QPainter(self)
         box = QRectF(self.rect())
-        paint_pill(painter, self._theme, box, self._tone, self.text(), icon=self._icon)
+        paint_pill(painter, box, self._tone, self.text(), icon=self._icon)
         painter.end()
 
 
-def paint_account(painter: QPainter, theme: Theme, box: QRectF, account: Account) -> None:
+def paint_account(painter: QPainter, box: QRectF, account: Account) -> None:
     """Paint the mark into a square; the sandbox's is a flask."""
-    tokens, side = theme.tokens, box.width()
+    tokens, side = theme().tokens, box.width()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -202,29 +190,30 @@ def paint_account(painter: QPainter, theme: Theme, box: QRectF, account: Account
     painter.drawRoundedRect(box, side * 0.25, side * 0.25)
     if sandbox:
         edge = side * 0.18
-        theme.icons.paint(painter, "flask", box.adjusted(edge, edge, -edge, -edge), tokens.training)
+        theme().icons.paint(
+            painter, "flask", box.adjusted(edge, edge, -edge, -edge), tokens.training
+        )
     else:
         letter = clean(account.name).strip()[:1].upper()
         painter.setPen(colour("#FFFFFF"))
-        painter.setFont(theme.font(round(side / 2), 600, text=letter))
+        painter.setFont(theme().font(round(side / 2), 600, text=letter))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
 
 
-def account_icon(theme: Theme, account: Account) -> QIcon:
+def account_icon(account: Account) -> QIcon:
     """The mark for what Qt paints itself, such as menus."""
-    return QIcon(_MarkEngine(theme, account))
+    return QIcon(_MarkEngine(account))
 
 
 class _MarkEngine(QIconEngine):
-    def __init__(self, theme: Theme, account: Account) -> None:
+    def __init__(self, account: Account) -> None:
         super().__init__()
-        self._parts: Final = (theme, account)
+        self._account: Final = account
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del mode, state
-        theme, account = self._parts
-        paint_account(painter, theme, QRectF(rect), account)
+        paint_account(painter, QRectF(rect), self._account)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -235,7 +224,7 @@ class _MarkEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _MarkEngine(*self._parts)
+        return _MarkEngine(self._account)
 
 
 _DOT = 7.0
@@ -243,24 +232,24 @@ _GAP = 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-def paint_dot(painter: QPainter, theme: Theme, middle: QPointF, name: str) -> None:
+def paint_dot(painter: QPainter, middle: QPointF, name: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(tag_colour(theme.tokens, name)))
+    painter.setBrush(colour(tag_colour(theme().tokens, name)))
     painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
 
 
-def paint_tags(painter: QPainter, theme: Theme, place: QRect, tags: Sequence[str]) -> None:
+def paint_tags(painter: QPainter, place: QRect, tags: Sequence[str]) -> None:
     """Paint the first tag, and how many more there are."""
     if not tags:
         return
-    tokens = theme.tokens
-    paint_dot(painter, theme, QPointF(place.left() + _DOT / 2, place.center().y() + 1), tags[0])
+    tokens = theme().tokens
+    paint_dot(painter, QPointF(place.left() + _DOT / 2, place.center().y() + 1), tags[0])
     room = place.adjusted(int(_DOT) + _GAP, 0, 0, 0)
     more = f"+{len(tags) - 1}" if len(tags) > 1 else ""
-    more_font = theme.font(12, tabular=True)
+    more_font = theme().font(12, tabular=True)
     for_more = QFontMetrics(more_font).horizontalAdvance(more) + _GAP if more else 0
     name = clean(tags[0])
-    font = theme.font(13, text=name)
+    font = theme().font(13, text=name)
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, room.width() - for_more))
     painter.setFont(font)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSlider, QWidget
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _KNOB = 12
@@ -14,14 +14,13 @@ _KNOB = 12
 class VolumeSlider(KeyboardFocus, QSlider):
     """A thin track with a round knob; a click goes straight to the place."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
         self.setRange(0, 100)
         self.setSingleStep(5)
         self.setPageStep(20)
         self.setFixedSize(QSize(84, 24))
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -38,7 +37,7 @@ class VolumeSlider(KeyboardFocus, QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -64,13 +63,12 @@ _STEPS = 1000
 class UsageBar(QProgressBar):
     """A thin bar; the words that go with it stand beside it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.setRange(0, _STEPS)
         self.setTextVisible(False)
         self.setFixedHeight(_HEIGHT)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_part(self, part: float) -> None:
         """Show a part of one; what is more than all shows as all."""
@@ -78,7 +76,7 @@ class UsageBar(QProgressBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens, box = self._theme.tokens, QRectF(self.rect())
+        tokens, box = theme().tokens, QRectF(self.rect())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

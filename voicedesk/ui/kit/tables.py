@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tokens, colour
 
 _OVER = 20
@@ -84,16 +84,16 @@ HEAD_HEIGHT = 32
 
 
 def paint_column_head(
-    painter: QPainter, theme: Theme, rect: QRect, words: str, *, sort: Qt.SortOrder | None
+    painter: QPainter, rect: QRect, words: str, *, sort: Qt.SortOrder | None
 ) -> None:
     """Paint a column's title over a line; `sort` where the rows are sorted by it."""
-    tokens = theme.tokens
+    tokens = theme().tokens
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(rect, colour(tokens.content))
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colour(tokens.line))
     is_sorted = sort is not None
-    font = theme.font(11, 600 if is_sorted else 500, text=words)
+    font = theme().font(11, 600 if is_sorted else 500, text=words)
     painter.setFont(font)
     painter.setPen(colour(tokens.text if is_sorted else tokens.text2))
     metrics = QFontMetrics(font)
@@ -109,7 +109,7 @@ def paint_column_head(
             painter.translate(box.center())
             painter.rotate(180)
             painter.translate(-box.center())
-        theme.icons.paint(painter, "sort-descending", box, tokens.text)
+        theme().icons.paint(painter, "sort-descending", box, tokens.text)
     painter.restore()
 
 

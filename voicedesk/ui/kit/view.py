@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tokens, colour
 
 
@@ -12,22 +12,20 @@ class View(QWidget):
     """A part of the window that repaints with the theme and renews its words with the language.
 
     Args:
-        theme: the look in force.
         surface: the name of the token it is painted on; empty for none of its own.
 
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, surface: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, *, surface: str = "") -> None:
         super().__init__(parent)
-        self.theme = theme
         self._surface = surface
         if surface:
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     @property
     def tokens(self) -> Tokens:
-        return self.theme.tokens
+        return theme().tokens
 
     def retranslate(self) -> None:
         """Set every word anew. Called when the language changes; views call it once built."""
@@ -51,8 +49,8 @@ PANEL_WIDTH = 336
 class Pane(View):
     """A panel or form beside the table."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, surface="pane")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, surface="pane")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QW
 from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 HEAD_GAP = 6.0
@@ -131,7 +131,6 @@ class WaveSlider(KeyboardFocus, QSlider):
 
     def __init__(
         self,
-        theme: Theme,
         *,
         bar: float = 2.0,
         gap: float = 2.0,
@@ -140,7 +139,6 @@ class WaveSlider(KeyboardFocus, QSlider):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
         self._shape = (bar, gap)
         self._knob = knob
         self._envelope = b""
@@ -154,7 +152,7 @@ class WaveSlider(KeyboardFocus, QSlider):
         self.setPageStep(_PAGE_STEP)
         # Not from mouse and keys alone: a screen reader sets the value itself.
         self.valueChanged.connect(self.sought)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_demo(self, envelope: bytes, duration: int) -> None:
         """Show a demo's envelope and length in milliseconds; empty and 0 for none."""
@@ -212,7 +210,7 @@ class WaveSlider(KeyboardFocus, QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         area = self._area()
         bar, gap = self._shape
@@ -235,7 +233,7 @@ class WaveSlider(KeyboardFocus, QSlider):
             painter.setBrush(self.palette().text())
             painter.drawEllipse(QRectF(x - 3.5, 0.5, 7, 7))
         if known and 0 <= self._ghost <= self.width() and not self.isSliderDown():
-            painter.setFont(self._theme.font(11, 600, tabular=True))
+            painter.setFont(theme().font(11, 600, tabular=True))
             when = clock(self._at(self._ghost))
             paint_ghost(painter, area, self._ghost, when, (tokens.text, tokens.content))
         painter.end()
@@ -274,11 +272,11 @@ class Card(View):
 class WaveCard(Card):
     """A waveform to seek in, and below it the position and the length."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.slider = WaveSlider(theme, bar=3, gap=2, height=66, knob=True)
-        self.position = Label(theme, pixels=12, weight=500, tabular=True)
-        self.length = Label(theme, pixels=12, ink="text2", tabular=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self.slider = WaveSlider(bar=3, gap=2, height=66, knob=True)
+        self.position = Label(pixels=12, weight=500, tabular=True)
+        self.length = Label(pixels=12, ink="text2", tabular=True)
         self._hint = ""
         times = QHBoxLayout()
         times.addWidget(self.position)

@@ -15,7 +15,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _GAP = 10
@@ -27,14 +27,14 @@ class MessageText(QWidget):
     No word is ever lost: both wrap, and the height follows the width.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fact = Label(theme, weight=600, wrap=True, parent=self)
-        self.consequence = Label(theme, ink="text2", wrap=True, parent=self)
+        self.fact = Label(weight=600, wrap=True, parent=self)
+        self.consequence = Label(ink="text2", wrap=True, parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self._place)
+        theme().changed.connect(self._place)
 
     def show_text(self, fact: str, consequence: str) -> None:
         self.fact.setText(fact)
@@ -104,24 +104,19 @@ class MessageBanner(View):
     """
 
     def __init__(
-        self,
-        theme: Theme,
-        messages: Messages,
-        *,
-        slides: bool = True,
-        parent: QWidget | None = None,
+        self, messages: Messages, *, slides: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
         self._messages = messages
         self._slides = slides
         self._shown: Message | None = None
-        self._box = _Box(theme, self)
-        self._glyph = Glyph(theme, "info", side=20)
-        self.text = MessageText(theme)
-        self.waiting = Label(theme, pixels=12, ink="text2", tabular=True)
-        self.copy = IconButton(theme, "copy", glyph=18)
-        self.action = Button(theme, ButtonKind.LINK)
-        self.dismiss = IconButton(theme, "close")
+        self._box = _Box(self)
+        self._glyph = Glyph("info", side=20)
+        self.text = MessageText()
+        self.waiting = Label(pixels=12, ink="text2", tabular=True)
+        self.copy = IconButton("copy", glyph=18)
+        self.action = Button(ButtonKind.LINK)
+        self.dismiss = IconButton("close")
         row = self._row = QHBoxLayout(self._box)
         row.setSpacing(4)
         row.addWidget(self._glyph)
@@ -245,8 +240,8 @@ class MessageBanner(View):
 class _Box(View):
     """The tinted strip itself."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._tone = MessageTone.NOTE
 
     def show_tone(self, tone: MessageTone) -> None:

@@ -12,7 +12,6 @@ from voicedesk.ui.kit.sliders import VolumeSlider
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.player.compare_bar import CompareBar, slots_width
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 HEIGHT = 72
@@ -45,8 +44,8 @@ class PlayerBar(View):
     loop_toggled = Signal(bool)
     speed_pressed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, surface="pane")
+    def __init__(self) -> None:
+        super().__init__(surface="pane")
         self._sounding = False
         self._note = ""
         self._reason = ""
@@ -54,25 +53,25 @@ class PlayerBar(View):
         self._speed = ""
         self.setFixedHeight(HEIGHT)
         self._about = QWidget()
-        self.tile = Tile(theme, 40)
-        self.name = Label(theme, weight=600)
-        self.note = Label(theme, pixels=12, ink="text2")
-        self.play = IconButton(theme, "play", side=40, filled=True)
+        self.tile = Tile(40)
+        self.name = Label(weight=600)
+        self.note = Label(pixels=12, ink="text2")
+        self.play = IconButton("play", side=40, filled=True)
         self.play.setProperty("round", True)
-        self.stop = IconButton(theme, "stop")
-        self.position = Label(theme, weight=500, tabular=True)
-        self.slider = WaveSlider(theme, height=40)
-        self.length = Label(theme, ink="text2", tabular=True)
-        self.loop = IconButton(theme, "loop")
+        self.stop = IconButton("stop")
+        self.position = Label(weight=500, tabular=True)
+        self.slider = WaveSlider(height=40)
+        self.length = Label(ink="text2", tabular=True)
+        self.loop = IconButton("loop")
         self.loop.setCheckable(True)
-        self.speed = Button(theme, ButtonKind.GHOST)
+        self.speed = Button(ButtonKind.GHOST)
         self.speed.setFixedWidth(_SPEED_WIDTH)
-        self.on_move = IconButton(theme, "chevrons-up-down")
+        self.on_move = IconButton("chevrons-up-down")
         self.on_move.setCheckable(True)
-        self.mute = IconButton(theme, "volume")
+        self.mute = IconButton("volume")
         self.mute.setCheckable(True)
-        self.volume = VolumeSlider(theme)
-        self.compare = CompareBar(theme)
+        self.volume = VolumeSlider()
+        self.compare = CompareBar()
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
         self.stop.clicked.connect(self.stop_pressed)

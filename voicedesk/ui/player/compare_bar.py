@@ -12,7 +12,7 @@ from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.tables import paint_words
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 SLOTS: Final = 4
@@ -36,9 +36,9 @@ class CompareBar(View):
     pressed = Signal(int)
     cleared = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.switch = _Switch(theme)
+    def __init__(self) -> None:
+        super().__init__()
+        self.switch = _Switch()
         self.slots: list[CompareSlot] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_BEFORE_LINE + 9, 0, 0, 0)
@@ -102,7 +102,7 @@ class CompareBar(View):
     def _make_slots(self) -> None:
 
         for number in range(SLOTS):
-            slot = CompareSlot(self.theme, number + 1)
+            slot = CompareSlot(number + 1)
             slot.clicked.connect(lambda _=False, number=number: self.pressed.emit(number))
             slot.cleared.connect(lambda number=number: self.cleared.emit(number))
             self.slots.append(slot)
@@ -122,15 +122,14 @@ def slots_width() -> int:
 class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):
     """An icon, and a word where there is room for it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._is_compact = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def set_compact(self, *, compact: bool) -> None:
         if compact is not self._is_compact:
@@ -139,7 +138,7 @@ class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        self.setFont(self._theme.font(13, 500, text=self.text()))
+        self.setFont(theme().font(13, 500, text=self.text()))
         words = 0 if self._is_compact else self.fontMetrics().horizontalAdvance(self.text()) + 12
         return QSize(32 + words, 32)
 
@@ -148,7 +147,7 @@ class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -157,10 +156,10 @@ class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):
             painter.setBrush(colour(tokens.fill_hover if self.isDown() else tokens.fill))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         ink = tokens.accent_text if on else tokens.text2
-        self._theme.icons.paint(painter, "compare", QRectF(6, 6, 20, 20), ink)
+        theme().icons.paint(painter, "compare", QRectF(6, 6, 20, 20), ink)
         if not self._is_compact:
             painter.setPen(colour(ink))
-            painter.setFont(self._theme.font(13, 500, text=self.text()))
+            painter.setFont(theme().font(13, 500, text=self.text()))
             place = QRectF(self.rect()).adjusted(32, 0, 0, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
@@ -197,9 +196,8 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
 
     cleared = Signal()
 
-    def __init__(self, theme: Theme, number: int) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
-        self._theme = theme
         self._number = number
         self._look: SlotLook | None = None
         self._active = False
@@ -210,7 +208,7 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(WIDEST, _HEIGHT)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def set_room(self, width: int) -> None:
         self.setFixedWidth(max(NARROWEST, min(WIDEST, width)))
@@ -251,7 +249,7 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -272,28 +270,28 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
     # Inside
 
     def _paint_text(self, painter: QPainter, look: SlotLook | None) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         inner = self.rect().adjusted(9, 0, -8, 0)
         top, bottom = inner.adjusted(0, 5, 0, -24), inner.adjusted(0, 23, 0, -4)
-        painter.setFont(self._theme.font(11, 600, tabular=True))
+        painter.setFont(theme().font(11, 600, tabular=True))
         ink = tokens.accent_text if self._active else tokens.text2
         paint_words(painter, top, str(self._number), ink)
         if look is None:
             self._paint_icon(painter, "plus", tokens.text2)
-            painter.setFont(self._theme.font(12, text=self.text()))
+            painter.setFont(theme().font(12, text=self.text()))
             paint_words(painter, bottom, self.text(), tokens.text2)
             return
         if self.underMouse() or (self.hasFocus() and self.focused_by_keyboard):
             self._paint_icon(painter, "close", tokens.text if self._over_cross else tokens.text2)
         elif look.when and self.width() >= 80:
-            painter.setFont(self._theme.font(11, text=look.when, tabular=True))
+            painter.setFont(theme().font(11, text=look.when, tabular=True))
             painter.setPen(colour(tokens.text2))
             painter.drawText(top, _MIDDLE_RIGHT, look.when)
-        painter.setFont(self._theme.font(12, 600, text=look.name))
+        painter.setFont(theme().font(12, 600, text=look.name))
         paint_words(painter, bottom, look.name, tokens.text3 if look.waiting else tokens.text)
 
     def _paint_icon(self, painter: QPainter, icon: str, ink: str) -> None:
-        self._theme.icons.paint(painter, icon, self._cross(), ink)
+        theme().icons.paint(painter, icon, self._cross(), ink)
 
     def _cross(self) -> QRectF:
         return QRectF(self.width() - _CROSS - 6, 5, _CROSS, _CROSS)

@@ -28,7 +28,7 @@ from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import listed
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _HEIGHT = 40
@@ -51,9 +51,9 @@ def drag_files(source: QWidget, files: Sequence[Path], picture: QPixmap) -> bool
     return drag.exec(Qt.DropAction.CopyAction) is Qt.DropAction.CopyAction
 
 
-def drag_picture(theme: Theme, voice_id: str, words: str, scale: float) -> QPixmap:
+def drag_picture(voice_id: str, words: str, scale: float) -> QPixmap:
     """What is seen under the pointer: a voiceprint and what is dragged."""
-    font = theme.font(13, 500, text=words)
+    font = theme().font(13, 500, text=words)
     probe = QPixmap(1, 1)
     painter = QPainter(probe)
     painter.setFont(font)
@@ -66,12 +66,12 @@ def drag_picture(theme: Theme, voice_id: str, words: str, scale: float) -> QPixm
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(colour(theme.tokens.line_strong))
-    painter.setBrush(colour(theme.tokens.raised))
+    painter.setPen(colour(theme().tokens.line_strong))
+    painter.setBrush(colour(theme().tokens.raised))
     painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), 8, 8)
-    paint_tile(painter, theme, QRectF(8, 8, _TILE, _TILE), voice_id, playable=True)
+    paint_tile(painter, QRectF(8, 8, _TILE, _TILE), voice_id, playable=True)
     painter.setFont(font)
-    painter.setPen(colour(theme.tokens.text))
+    painter.setPen(colour(theme().tokens.text))
     place = QRectF(8 + _TILE + 10, 0, wide + 4, _HEIGHT)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.end()
@@ -149,7 +149,7 @@ class DragPresenter(QObject):
             else QCoreApplication.translate("DragPresenter", "%n demo(s)", "", number)
         )
         scale = table.devicePixelRatioF()
-        picture = drag_picture(self._window.theme, voices[0].id, words, scale)
+        picture = drag_picture(voices[0].id, words, scale)
         self._is_dragging = True
         try:
             drag_files(table, files, picture)

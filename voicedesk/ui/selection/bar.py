@@ -20,15 +20,14 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 
 class BarButton(Button):
     """Always named by its word, which a tool tip shows where the button doesn't."""
 
-    def __init__(self, theme: Theme, icon: str, kind: ButtonKind = ButtonKind.GHOST) -> None:
-        super().__init__(theme, kind, icon=icon)
+    def __init__(self, icon: str, kind: ButtonKind = ButtonKind.GHOST) -> None:
+        super().__init__(kind, icon=icon)
         self._is_compact = False
         self._why = ""
 
@@ -196,21 +195,21 @@ class SelectionBar(View):
     panel_requested = Signal()
     more_requested = Signal(QPoint)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self) -> None:
+        super().__init__(surface="content")
         self._selected = SelectedVoices()
         self._number = 0
         self._delete_reason = ""
-        self.clear = IconButton(theme, "close")
-        self.count = Label(theme, weight=600, tabular=True)
-        self.tag = BarButton(theme, "tag")
-        self.favourite = BarButton(theme, "star")
-        self.keep = BarButton(theme, "kept-offline")
-        self.copy = BarButton(theme, "copy")
-        self.save = BarButton(theme, "save")
-        self.more = IconButton(theme, "more")
-        self.panel = IconButton(theme, "inspector")
-        self.delete = BarButton(theme, "trash", ButtonKind.DANGER)
+        self.clear = IconButton("close")
+        self.count = Label(weight=600, tabular=True)
+        self.tag = BarButton("tag")
+        self.favourite = BarButton("star")
+        self.keep = BarButton("kept-offline")
+        self.copy = BarButton("copy")
+        self.save = BarButton("save")
+        self.more = IconButton("more")
+        self.panel = IconButton("inspector")
+        self.delete = BarButton("trash", ButtonKind.DANGER)
         self._buttons = (self.tag, self.favourite, self.keep, self.copy, self.save, self.delete)
         self._line = QFrame()
         self._line.setFixedSize(1, 20)

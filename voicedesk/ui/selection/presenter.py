@@ -175,7 +175,7 @@ class SelectionPresenter(QObject):
 
     def _made_summary(self) -> SummaryPage:
         if self._summary is None:
-            page = self._summary = SummaryPage(self._window.theme)
+            page = self._summary = SummaryPage()
             table = self._window.voices.table
             page.cleared.connect(self._clear)
             page.tags.opened.connect(self._offer_tags)

@@ -16,7 +16,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import Foot, PaneScroll, View
 from voicedesk.ui.selection.bar import SelectedVoices
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _MOST = 30
@@ -35,13 +35,13 @@ class SelectedTags(View):
     added = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._tags: tuple[tuple[str, int], ...] = ()
         self._number = 0
-        self.title = Label(theme, weight=600)
+        self.title = Label(weight=600)
         self.lines: list[_TagLine] = []
-        self.field = TagRow(theme)
+        self.field = TagRow()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         column = QVBoxLayout(self)
@@ -83,7 +83,7 @@ class SelectedTags(View):
             self._rows.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [_TagLine(self.theme, name) for name in names]
+        self.lines = [_TagLine(name) for name in names]
         before = self.field.plus.previousInFocusChain() or self.title
         for line in self.lines:
             self._rows.addWidget(line)
@@ -101,13 +101,13 @@ class SelectedTags(View):
 
 
 class _TagLine(View):
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.name = name
-        self.chip = Chip(theme, name, tag=name)
+        self.chip = Chip(name, tag=name)
         self.chip.setMaximumWidth(150)
-        self.count = Label(theme, ink="text2", tabular=True)
-        self.put = Button(theme, ButtonKind.LINK)
+        self.count = Label(ink="text2", tabular=True)
+        self.put = Button(ButtonKind.LINK)
         self.setFixedHeight(32)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -159,8 +159,8 @@ class CountedFact:
 class FactList(View):
     """As many lines as there are facts."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._lines: list[_FactLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +168,7 @@ class FactList(View):
 
     def show_facts(self, facts: Sequence[CountedFact]) -> None:
         while len(self._lines) < len(facts):
-            self._lines.append(_FactLine(self.theme))
+            self._lines.append(_FactLine())
             self._column.addWidget(self._lines[-1])
         for number, line in enumerate(self._lines):
             if number < len(facts):
@@ -177,11 +177,11 @@ class FactList(View):
 
 
 class _FactLine(View):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._glyph = Glyph(theme, "state-idle")
-        self._words = Label(theme)
-        self._count = Label(theme, ink="text2", tabular=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self._glyph = Glyph("state-idle")
+        self._words = Label()
+        self._count = Label(ink="text2", tabular=True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(33)
         row = QHBoxLayout(self)
@@ -211,12 +211,11 @@ _RING = 2
 class OverlappingTiles(QWidget):
     """They say nothing that words don't."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._voices: tuple[Voice, ...] = ()
         self.setFixedHeight(_SIDE + 2 * _RING)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def show_voices(self, voices: Sequence[Voice]) -> None:
         self._voices = tuple(voices)
@@ -229,7 +228,7 @@ class OverlappingTiles(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pane = colour(self._theme.tokens.pane)
+        pane = colour(theme().tokens.pane)
         for number, voice in enumerate(self._voices):
             tile = QRectF(number * _STEP, _RING, _SIDE, _SIDE)
             if number:
@@ -238,7 +237,7 @@ class OverlappingTiles(QWidget):
                 painter.setBrush(pane)
                 painter.drawRoundedRect(around, _SIDE * 0.25 + _RING, _SIDE * 0.25 + _RING)
             playable = voice.is_training or (voice.is_ready and bool(voice.demo_url))
-            paint_tile(painter, self._theme, tile, voice.id, playable=playable)
+            paint_tile(painter, tile, voice.id, playable=playable)
         painter.end()
 
 
@@ -254,15 +253,15 @@ class SummaryPage(View):
 
     cleared = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, surface="pane")
+    def __init__(self) -> None:
+        super().__init__(surface="pane")
         self._selected = SelectedVoices()
-        self.tiles = OverlappingTiles(theme)
-        self.title = Label(theme, pixels=22, weight=650)
-        self.hint = Label(theme, ink="text2", wrap=True)
-        self.facts = FactList(theme)
-        self.tags = SelectedTags(theme)
-        self.keys = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.tiles = OverlappingTiles()
+        self.title = Label(pixels=22, weight=650)
+        self.hint = Label(ink="text2", wrap=True)
+        self.facts = FactList()
+        self.tags = SelectedTags()
+        self.keys = Label(pixels=12, ink="text2", wrap=True)
         self._lay_out()
         self.retranslate()
 
@@ -328,7 +327,7 @@ class SummaryPage(View):
         column.addWidget(self.tags)
         column.addStretch()
         self._scroll = PaneScroll(inside)
-        foot = Foot(self.theme)
+        foot = Foot()
         row = QHBoxLayout(foot)
         row.setContentsMargins(20, 15, 16, 16)
         row.addWidget(self.keys)

@@ -19,7 +19,6 @@ from voicedesk.ui.kit.marks import account_icon, paint_account
 from voicedesk.ui.kit.qt_helpers import plain_tip, sub_menu
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.settings.section import SettingsSection
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour, colour_name
 
 
@@ -37,17 +36,17 @@ class AccountRow(View):
     removal_asked = Signal()
     colour_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, account: Account, *, first: bool) -> None:
-        super().__init__(theme)
+    def __init__(self, account: Account, *, first: bool) -> None:
+        super().__init__()
         self._account = account
         self._first = first
-        self._mark = _Mark(theme, account)
-        self.name = Label(theme, weight=600)
-        self.facts = Label(theme, pixels=12, ink="text2")
-        self._tick = Glyph(theme, "check", ink="ready", side=18)
-        self._in_use = Label(theme, weight=500, ink="ready")
-        self.switch = Button(theme, ButtonKind.LINK)
-        self.more = IconButton(theme, "more")
+        self._mark = _Mark(account)
+        self.name = Label(weight=600)
+        self.facts = Label(pixels=12, ink="text2")
+        self._tick = Glyph("check", ink="ready", side=18)
+        self._in_use = Label(weight=500, ink="ready")
+        self.switch = Button(ButtonKind.LINK)
+        self.more = IconButton("more")
         self.more.setVisible(not account.is_sandbox)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -119,7 +118,7 @@ class AccountRow(View):
         now = colour_name(self._account)
         for name, words in colour_text().items():
             painted = Account(self._account.name, colour=name)
-            action = colours.addAction(account_icon(self.theme, painted), words)
+            action = colours.addAction(account_icon(painted), words)
             action.setCheckable(True)
             action.setChecked(name == now)
             action.triggered.connect(lambda _=False, one=name: self.colour_chosen.emit(one))
@@ -131,8 +130,8 @@ class AccountRow(View):
 
 
 class _Mark(View):
-    def __init__(self, theme: Theme, account: Account) -> None:
-        super().__init__(theme)
+    def __init__(self, account: Account) -> None:
+        super().__init__()
         self._account = account
         self.setFixedSize(32, 32)
 
@@ -143,7 +142,7 @@ class _Mark(View):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        paint_account(painter, self.theme, QRectF(self.rect()), self._account)
+        paint_account(painter, QRectF(self.rect()), self._account)
         painter.end()
 
 
@@ -163,14 +162,14 @@ class AccountsSection(SettingsSection):
     colour_chosen = Signal(str, str)
     add_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: dict[str, AccountRow] = {}
-        self._frame = _Frame(theme)
+        self._frame = _Frame()
         self._list = QVBoxLayout(self._frame)
         self._list.setContentsMargins(1, 1, 1, 1)
         self._list.setSpacing(0)
-        self.add = Button(theme, icon="plus")
+        self.add = Button(icon="plus")
         self.body.addWidget(self._frame)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.clicked.connect(self.add_asked)
@@ -204,7 +203,7 @@ class AccountsSection(SettingsSection):
         self.rows = {}
         for account in accounts:
             name = account.name
-            row = AccountRow(self.theme, account, first=not self.rows)
+            row = AccountRow(account, first=not self.rows)
             row.switch_asked.connect(lambda one=name: self.switch_asked.emit(one))
             row.edit_asked.connect(lambda one=name: self.edit_asked.emit(one))
             row.rename_asked.connect(lambda one=name: self.rename_asked.emit(one))

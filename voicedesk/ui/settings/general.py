@@ -12,7 +12,7 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.section import SettingsSection
-from voicedesk.ui.theme import Theme, ThemeChoice
+from voicedesk.ui.theme import ThemeChoice
 
 _THEMES = (
     (ThemeChoice.LIGHT.value, "sun"),
@@ -32,13 +32,13 @@ class AppearanceSection(SettingsSection):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._language = ""
-        self._language_title = Label(theme)
-        self._theme_title = Label(theme)
-        self.language = ChoiceBox(theme, icon="globe")
-        self.look = Segments(theme, _THEMES)
+        self._language_title = Label()
+        self._theme_title = Label()
+        self.language = ChoiceBox(icon="globe")
+        self.look = Segments(_THEMES)
         self.add_row(self._language_title, self.language, wide=True)
         self.add_row(self._theme_title, self.look, wide=True)
         self.language.selected.connect(self.language_chosen.emit)
@@ -99,12 +99,12 @@ class NotificationsSection(SettingsSection):
     notify_chosen = Signal(bool)
     sound_chosen = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._notify_title = Label(theme)
-        self.notify = Switch(theme)
-        self._sound_title = Label(theme)
-        self.sound = Switch(theme)
+    def __init__(self) -> None:
+        super().__init__()
+        self._notify_title = Label()
+        self.notify = Switch()
+        self._sound_title = Label()
+        self.sound = Switch()
         self.add_row(self._notify_title, self.notify)
         self.add_row(self._sound_title, self.sound)
         self.notify.toggled.connect(self.notify_chosen)
@@ -164,14 +164,14 @@ class SoundSection(SettingsSection):
     device_chosen = Signal(str)
     equal_loudness_chosen = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._devices: list[tuple[str, str]] = []
         self._selected, self._default, self._away = "", "", ""
-        self._device_title = Label(theme)
-        self.device = ChoiceBox(theme, icon="speaker")
-        self._equal_title = Label(theme)
-        self.equal = Switch(theme)
+        self._device_title = Label()
+        self.device = ChoiceBox(icon="speaker")
+        self._equal_title = Label()
+        self.equal = Switch()
         self.add_row(self._device_title, self.device, wide=True)
         self.add_row(self._equal_title, self.equal)
         self.device.selected.connect(self.device_chosen.emit)

@@ -9,7 +9,6 @@ from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.settings.accounts import AccountsSection
 from voicedesk.ui.settings.general import AppearanceSection, NotificationsSection, SoundSection
 from voicedesk.ui.settings.storage import StorageSection
-from voicedesk.ui.theme import Theme
 
 _HEADER = 64
 
@@ -26,20 +25,16 @@ class SettingsPage(View):
 
     closed = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        strip: QWidget,
-    ) -> None:
-        super().__init__(theme, surface="content")
-        self.appearance = AppearanceSection(theme)
-        self.storage = StorageSection(theme)
-        self.sound = SoundSection(theme)
-        self.notices = NotificationsSection(theme)
-        self.accounts = AccountsSection(theme)
+    def __init__(self, strip: QWidget) -> None:
+        super().__init__(surface="content")
+        self.appearance = AppearanceSection()
+        self.storage = StorageSection()
+        self.sound = SoundSection()
+        self.notices = NotificationsSection()
+        self.accounts = AccountsSection()
         sections = (self.appearance, self.storage, self.sound, self.notices, self.accounts)
-        self.title = Label(theme, pixels=18, weight=650)
-        self.shut = IconButton(theme, "close")
+        self.title = Label(pixels=18, weight=650)
+        self.shut = IconButton("close")
         head = QWidget()
         head.setFixedHeight(_HEADER)
         row = QHBoxLayout(head)

@@ -42,7 +42,7 @@ class SettingsParts:
         folder_of: Callable[[str], Path],
         join_accounts: Callable[[AccountsSection], AccountsSectionPresenter],
     ) -> None:
-        page = self.page = SettingsPage(window.theme, MessageBanner(window.theme, window.messages))
+        page = self.page = SettingsPage(MessageBanner(window.messages))
         AppearanceSectionPresenter(page.appearance, look, preferences)
         self._storage = StoragePresenter(page.storage, window, preferences, tasks, folder_of)
         outputs = window.commands.listening.output_chosen

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 _WORDS = 208
@@ -21,11 +20,11 @@ class SettingsSection(View):
     A line above parts it from the one before.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._is_first = True
-        self.title = Label(theme, pixels=15, weight=600)
-        self.caption = Label(theme, ink="text2", wrap=True)
+        self.title = Label(pixels=15, weight=600)
+        self.caption = Label(ink="text2", wrap=True)
         words = QWidget()
         words.setFixedWidth(_WORDS)
         left = QVBoxLayout(words)

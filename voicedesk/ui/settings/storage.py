@@ -21,7 +21,6 @@ from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.section import SettingsSection
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
-from voicedesk.ui.theme import Theme
 
 _MEBIBYTE, _GIBIBYTE = 1 << 20, 1 << 30
 _LIMITS = (
@@ -51,26 +50,26 @@ class StorageSection(SettingsSection):
     backup_asked = Signal()
     restore_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._demos, self._samples, self._size, self._limit = 0, 0, 0, 0
-        self.used = Label(theme, weight=600, tabular=True)
-        self.demos = Label(theme, ink="text2", tabular=True)
-        self.of = Label(theme, ink="text2", tabular=True)
-        self.bar = UsageBar(theme)
-        self._limit_title = Label(theme)
-        self.limit = ChoiceBox(theme)
+        self.used = Label(weight=600, tabular=True)
+        self.demos = Label(ink="text2", tabular=True)
+        self.of = Label(ink="text2", tabular=True)
+        self.bar = UsageBar()
+        self._limit_title = Label()
+        self.limit = ChoiceBox()
         self.limit.setFixedWidth(144)
-        self._keep_title = Label(theme)
-        self.keep_new = Switch(theme)
-        self._rule = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.clear = Button(theme)
-        self._folder_title = Label(theme)
-        self.path = PathLabel(theme)
-        self.folder = Button(theme)
-        self._backup_title = Label(theme)
-        self.backup = Button(theme)
-        self.restore = Button(theme)
+        self._keep_title = Label()
+        self.keep_new = Switch()
+        self._rule = Label(pixels=12, ink="text2", wrap=True)
+        self.clear = Button()
+        self._folder_title = Label()
+        self.path = PathLabel()
+        self.folder = Button()
+        self._backup_title = Label()
+        self.backup = Button()
+        self.restore = Button()
         self._lay_out()
         self.limit.selected.connect(self.limit_chosen)
         self.keep_new.toggled.connect(self.keep_new_chosen)
@@ -192,8 +191,8 @@ def _limit_text(limit: int) -> str:
 class ClearDemosDialog(QuestionDialog):
     """Says which go and which stay."""
 
-    def __init__(self, theme: Theme, window: QWidget, account: str) -> None:
-        super().__init__(theme, window)
+    def __init__(self, window: QWidget, account: str) -> None:
+        super().__init__(window)
         self._account = account
         self.retranslate()
 
@@ -285,7 +284,7 @@ class StoragePresenter(QObject):
         session = self._session
         if session is not None and self._window.findChild(Dialog) is None:
             name = account_text(session.account)
-            dialog = ClearDemosDialog(self._window.theme, self._window, name)
+            dialog = ClearDemosDialog(self._window, name)
             dialog.confirmed.connect(lambda: _clear(self._tasks, self._window, session))
             dialog.ask()
 

@@ -9,7 +9,7 @@ from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
 from voicedesk.ui.kit.marks import paint_account
 from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 
@@ -19,9 +19,8 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
     Pressed, it offers the other accounts.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._account = Account()
         self._status = ""
         self._dot = "text3"
@@ -29,7 +28,7 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self.setFixedHeight(48)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
         self.retranslate()
 
     def show_account(self, account: Account) -> None:
@@ -59,7 +58,7 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -67,7 +66,7 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
             painter.setBrush(colour(tokens.fill))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         tile = QRectF((self.width() - 24) / 2 if self._is_rail else 10, 12, 24, 24)
-        paint_account(painter, self._theme, tile, self._account)
+        paint_account(painter, tile, self._account)
         dot = QRectF(tile.right() - 5, tile.bottom() - 5, 8, 8)
         painter.setBrush(colour(tokens.sidebar))
         painter.drawEllipse(dot.adjusted(-2, -2, 2, 2))
@@ -78,20 +77,20 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
         painter.end()
 
     def _paint_text(self, painter: QPainter) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         room = self.width() - 46 - 26
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for words, top, pixels, weight, ink in (
             (account_text(self._account), 7, 13, 600, tokens.text),
             (self._status, 25, 11, 400, tokens.text2),
         ):
-            font = self._theme.font(pixels, weight, text=words)
+            font = theme().font(pixels, weight, text=words)
             painter.setFont(font)
             painter.setPen(colour(ink))
             shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(46, top, room + 4, 17), left, shown)
         glyph = QRectF(self.width() - 24, 15, 18, 18)
-        self._theme.icons.paint(painter, "chevrons-up-down", glyph, tokens.text2)
+        theme().icons.paint(painter, "chevrons-up-down", glyph, tokens.text2)
 
     def _describe(self) -> None:
         words = f"{account_text(self._account)}, {self._status}".removesuffix(", ")
@@ -110,9 +109,8 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         badge: the count is of something that goes on: tinted, and not shown where there is none.
     """
 
-    def __init__(self, theme: Theme, icon: str, ink: str, *, badge: bool = False) -> None:
+    def __init__(self, icon: str, ink: str, *, badge: bool = False) -> None:
         super().__init__()
-        self._theme = theme
         self._icon = icon
         self._ink = ink
         self._is_badge = badge
@@ -124,7 +122,7 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         self.setFixedHeight(32)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self.update)
+        theme().changed.connect(self.update)
 
     def set_text(self, words: str) -> None:
         self.setText(words)
@@ -155,7 +153,7 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -172,14 +170,14 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
 
     def _paint_mark(self, painter: QPainter) -> None:
         glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
-        self._theme.icons.paint(painter, self._icon, glyph, getattr(self._theme.tokens, self._ink))
+        theme().icons.paint(painter, self._icon, glyph, getattr(theme().tokens, self._ink))
 
     def _paint_text(self, painter: QPainter) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         room = self._paint_badge(painter) if self._is_badge else self._paint_count(painter)
         middle = Qt.AlignmentFlag.AlignVCenter
         words = self.text()
-        font = self._theme.font(13, 600 if self._is_marked else 400, text=words)
+        font = theme().font(13, 600 if self._is_marked else 400, text=words)
         painter.setFont(font)
         painter.setPen(colour(tokens.text))
         place = QRectF(36, 0, self.width() - 36 - room - 18, 32)
@@ -189,8 +187,8 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
         painter.drawText(place, middle, shown)
 
     def _paint_count(self, painter: QPainter) -> int:
-        tokens, count = self._theme.tokens, str(self._count)
-        painter.setFont(self._theme.font(13, tabular=True))
+        tokens, count = theme().tokens, str(self._count)
+        painter.setFont(theme().font(13, tabular=True))
         painter.setPen(colour(tokens.text2 if self._is_marked else tokens.text3))
         painter.drawText(QRectF(0, 0, self.width() - 10, 32), _RIGHT, count)
         return painter.fontMetrics().horizontalAdvance(count)
@@ -198,8 +196,8 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
     def _paint_badge(self, painter: QPainter) -> int:
         if not self._count:
             return 0
-        tokens, count = self._theme.tokens, str(self._count)
-        painter.setFont(self._theme.font(12, 600, tabular=True))
+        tokens, count = theme().tokens, str(self._count)
+        painter.setFont(theme().font(12, 600, tabular=True))
         wide = max(20, painter.fontMetrics().horizontalAdvance(count) + 12)
         box = QRectF(self.width() - wide - 6, 7, wide, 18)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -212,5 +210,5 @@ class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
     def _paint_dot(self, painter: QPainter) -> None:
         if self._is_badge and self._count:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(self._theme.tokens.arc))
+            painter.setBrush(colour(theme().tokens.arc))
             painter.drawEllipse(QRectF(self.width() / 2 + 4, 5, 7, 7))

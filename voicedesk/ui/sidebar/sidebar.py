@@ -16,7 +16,6 @@ from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sidebar.buttons import AccountButton, PlaceButton
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 if TYPE_CHECKING:
@@ -37,10 +36,10 @@ class SidebarHead(View):
     accounts_requested = Signal()
     account_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.account = AccountButton(theme)
-        self.details = IconButton(theme, "key")
+    def __init__(self) -> None:
+        super().__init__()
+        self.account = AccountButton()
+        self.details = IconButton("key")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(8, 8, 8, 8)
         self._row.setSpacing(2)
@@ -98,21 +97,21 @@ class Sidebar(View):
     account_requested = Signal()
     menu_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, surface="sidebar")
+    def __init__(self) -> None:
+        super().__init__(surface="sidebar")
         self._is_rail = False
         self._has_tags = False
         self._shown_place = ""
         self._is_at_trainings = False
         self._chosen_tags: tuple[str, ...] = ()
-        self.head = SidebarHead(theme)
-        self.library = Label(theme, pixels=11, weight=600, ink="text2")
-        self.places = {state: PlaceButton(theme, icon, ink) for state, icon, ink in _PLACES}
-        self.activity = Label(theme, pixels=11, weight=600, ink="text2")
-        self.trainings = PlaceButton(theme, "clock", "text2", badge=True)
-        self.status_icon = Glyph(theme, "cloud", ink="text3", side=18)
-        self.status = Label(theme, pixels=12, ink="text2", tabular=True)
-        self.menu = IconButton(theme, "settings")
+        self.head = SidebarHead()
+        self.library = Label(pixels=11, weight=600, ink="text2")
+        self.places = {state: PlaceButton(icon, ink) for state, icon, ink in _PLACES}
+        self.activity = Label(pixels=11, weight=600, ink="text2")
+        self.trainings = PlaceButton("clock", "text2", badge=True)
+        self.status_icon = Glyph("cloud", ink="text3", side=18)
+        self.status = Label(pixels=12, ink="text2", tabular=True)
+        self.menu = IconButton("settings")
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(10, 0, 0, 0)
         self._foot.setSpacing(9)
@@ -160,7 +159,7 @@ class Sidebar(View):
         """The group of tags. Made when there is the first one."""
         from voicedesk.ui.sidebar.tags import TagList  # noqa: PLC0415
 
-        tags = TagList(self.theme, self.places[FAVOURITES])
+        tags = TagList(self.places[FAVOURITES])
         tags.toggled.connect(self.tag_toggled)
         tags.menu_requested.connect(self.tag_menu_requested)
         tags.show_chosen(self._chosen_tags)

@@ -29,7 +29,6 @@ from voicedesk.ui.kit.marks import paint_dot
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sidebar.buttons import PlaceButton
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 
 
@@ -44,8 +43,8 @@ class TagButton(PlaceButton):
     reached = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, theme: Theme, tag: str) -> None:
-        super().__init__(theme, "tag", "text2")
+    def __init__(self, tag: str) -> None:
+        super().__init__("tag", "text2")
         self.tag = tag
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -63,7 +62,7 @@ class TagButton(PlaceButton):
         self.menu_requested.emit(corner if by_key else event.globalPos())
 
     def _paint_mark(self, painter: QPainter) -> None:
-        paint_dot(painter, self._theme, QPointF(18, self.height() / 2), self.tag)
+        paint_dot(painter, QPointF(18, self.height() / 2), self.tag)
 
 
 _TOP, _GAP, _BOTTOM = 14, 6, 8
@@ -83,10 +82,10 @@ class TagList(View):
     toggled = Signal(str, bool)
     menu_requested = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme, after: QWidget) -> None:
-        super().__init__(theme)
+    def __init__(self, after: QWidget) -> None:
+        super().__init__()
         self._after = after
-        self.heading = Label(theme, pixels=11, weight=600, ink="text2")
+        self.heading = Label(pixels=11, weight=600, ink="text2")
         self.buttons: dict[str, TagButton] = {}
         self._selected: Collection[str] = ()
         heading = QHBoxLayout()
@@ -147,7 +146,7 @@ class TagList(View):
         self.setMaximumHeight(_TOP + self.heading.sizeHint().height() + _GAP + tags + _BOTTOM)
 
     def _make(self, tag: str) -> TagButton:
-        button = TagButton(self.theme, tag)
+        button = TagButton(tag)
         button.setChecked(tag in self._selected)
         # Not `clicked`: a screen reader's press toggles without a click.
         button.toggled.connect(lambda on: self._toggled(tag, on=on))
@@ -182,13 +181,13 @@ class OfflineLine(View):
     resume_pressed = Signal()
     cancel_pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._keeping = OfflineStatus()
         self._is_rail = False
-        self.words = Label(theme, pixels=12, ink="text2", tabular=True)
-        self.pause = IconButton(theme, "pause", side=26, glyph=16)
-        self.cancel = IconButton(theme, "close", side=26, glyph=16)
+        self.words = Label(pixels=12, ink="text2", tabular=True)
+        self.pause = IconButton("pause", side=26, glyph=16)
+        self.cancel = IconButton("close", side=26, glyph=16)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(0)
         self._row.addWidget(self.words, 1)

@@ -31,7 +31,6 @@ from voicedesk.ui.kit.choices import CheckBox, ChoiceBox
 from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import Foot, Pane, PaneScroll, View
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.training.link_field import LinkField
 from voicedesk.ui.training.sample_view import SamplePart
 
@@ -45,14 +44,14 @@ class SlotChoice(View):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.more = Button(theme, ButtonKind.LINK, icon="chevron-right")
-        self.language_title = Label(theme, weight=600)
-        self.language_box = ChoiceBox(theme)
-        self.tier_title = Label(theme, weight=600)
-        self.tier_box = ChoiceBox(theme)
-        self.note = Label(theme, pixels=12, ink="text2", wrap=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self.more = Button(ButtonKind.LINK, icon="chevron-right")
+        self.language_title = Label(weight=600)
+        self.language_box = ChoiceBox()
+        self.tier_title = Label(weight=600)
+        self.tier_box = ChoiceBox()
+        self.note = Label(pixels=12, ink="text2", wrap=True)
         self._details = QWidget()
         grid = QGridLayout(self._details)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -133,10 +132,10 @@ class SlotChoice(View):
 class KeepPart(View):
     """A box to tick, and what that is good for."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.box = CheckBox(theme)
-        self._use = Label(theme, pixels=12, ink="text2", wrap=True)
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = CheckBox()
+        self._use = Label(pixels=12, ink="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -161,16 +160,16 @@ class ConsentPart(View):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._confirmed_by = ""
         self._before: Callable[[str], Consent | None] = lambda _: None
         self._follows = True
         self._asked_of = ""
-        self.title = Label(theme, weight=600)
+        self.title = Label(weight=600)
         self.speaker = QLineEdit()
-        self.agreed = CheckBox(theme)
-        self.wording = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.agreed = CheckBox()
+        self.wording = Label(pixels=12, ink="text2", wrap=True)
         self.title.setBuddy(self.speaker)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -323,8 +322,8 @@ class TrainingForm(Pane):
     submitted = Signal(object)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._voice: Voice | None = None
         self._made_with = ("", "")
         self._is_new = False
@@ -332,20 +331,20 @@ class TrainingForm(Pane):
         self._blocked = ""
         self._sample = ""
         self.setFixedWidth(WIDTH)
-        self.title = Label(theme, pixels=18, weight=600)
-        self.close_button = IconButton(theme, "close")
-        self.link = LinkField(theme)
-        self.use_sample = Button(theme, ButtonKind.LINK, icon="file")
-        self.sample = SamplePart(theme)
-        self.keep = KeepPart(theme)
-        self.name = NameField(theme)
-        self.consent = ConsentPart(theme)
-        self.choice = SlotChoice(theme)
-        self.language = Label(theme, ink="text2", wrap=True)
-        self.again = Label(theme, ink="text2", wrap=True)
-        self.note = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.cancel = Button(theme, ButtonKind.GHOST)
-        self.start = Button(theme, ButtonKind.PRIMARY)
+        self.title = Label(pixels=18, weight=600)
+        self.close_button = IconButton("close")
+        self.link = LinkField()
+        self.use_sample = Button(ButtonKind.LINK, icon="file")
+        self.sample = SamplePart()
+        self.keep = KeepPart()
+        self.name = NameField()
+        self.consent = ConsentPart()
+        self.choice = SlotChoice()
+        self.language = Label(ink="text2", wrap=True)
+        self.again = Label(ink="text2", wrap=True)
+        self.note = Label(pixels=12, ink="text2", wrap=True)
+        self.cancel = Button(ButtonKind.GHOST)
+        self.start = Button(ButtonKind.PRIMARY)
         self._lay_out()
         self.link.changed.connect(self._check)
         self.name.changed.connect(self._name_changed)
@@ -523,7 +522,7 @@ class TrainingForm(Pane):
         body.addStretch()
         self.keep.hide()
         self._scroll = PaneScroll(inside)
-        foot_box = Foot(self.theme)
+        foot_box = Foot()
         foot = QHBoxLayout(foot_box)
         foot.setContentsMargins(24, 16, 24, 20)
         foot.setSpacing(8)

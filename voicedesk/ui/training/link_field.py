@@ -8,7 +8,7 @@ from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem, link_problem, written_link
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 
 
 def link_text(problem: LinkProblem) -> str:
@@ -58,13 +58,13 @@ class LinkField(View):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._service = NetworkPlace.PUBLIC
         self._is_doubted = False
-        self.title = Label(theme, weight=600)
-        self.field = _MarkedField(theme)
-        self.hint = Label(theme, pixels=12, ink="text2", wrap=True)
+        self.title = Label(weight=600)
+        self.field = _MarkedField()
+        self.hint = Label(pixels=12, ink="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -124,9 +124,8 @@ class LinkField(View):
 
 
 class _MarkedField(QLineEdit):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._good = False
         self.setTextMargins(18, 0, 22, 0)
 
@@ -140,11 +139,11 @@ class _MarkedField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         top = (self.height() - 16) / 2
-        self._theme.icons.paint(painter, "link", QRectF(9, top, 16, 16), tokens.text3)
+        theme().icons.paint(painter, "link", QRectF(9, top, 16, 16), tokens.text3)
         if self._good:
             box = QRectF(self.width() - 27, top, 16, 16)
-            self._theme.icons.paint(painter, "state-ready", box, tokens.ready)
+            theme().icons.paint(painter, "state-ready", box, tokens.ready)
         painter.end()

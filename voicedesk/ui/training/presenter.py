@@ -249,7 +249,7 @@ class TrainingPresenter(QObject):
         self._playing = playing
         self._preferences = preferences
         self._session: AccountSession | None = None
-        self._form = TrainingForm(window.theme)
+        self._form = TrainingForm()
         self.samples = SamplePresenter(self._form, playing, player, tasks)
         self._lost = LostSlotPresenter(window.messages, tasks, self._train, self.make_voice, self)
         self._lost_wish: TrainingRequest | None = None

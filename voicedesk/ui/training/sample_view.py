@@ -15,7 +15,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.waveform import Card, WaveSlider, clock
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _NARROWEST = 6.0
@@ -24,8 +24,8 @@ _NARROWEST = 6.0
 class SampleWave(WaveSlider):
     """A waveform to seek in."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, bar=3, gap=2, height=60)
+    def __init__(self) -> None:
+        super().__init__(bar=3, gap=2, height=60)
         self._spans: tuple[Span, ...] = ()
 
     def mark(self, spans: Sequence[Span]) -> None:
@@ -34,7 +34,7 @@ class SampleWave(WaveSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._spans and self.maximum() > 0:
-            tokens = self._theme.tokens
+            tokens = theme().tokens
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour(tokens.arc, 0.7), 1))
@@ -64,23 +64,23 @@ class SamplePart(Card):
     check_requested = Signal()
     purpose_given = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._report: SampleReport | None = None
         self._looking = False
         self._sounding = False
         self._on_purpose = False
         self.rows: list[FindingRow] = []
-        self.play = _PlayButton(theme, "play", ink="text", side=36, glyph=18)
-        self.wave = SampleWave(theme)
-        self.position = Label(theme, pixels=12, weight=500, tabular=True)
-        self.length = Label(theme, pixels=12, ink="text2", tabular=True)
-        self._glyph = Glyph(theme, "clock", side=18)
-        self.fact = Label(theme, weight=600, wrap=True)
-        self.page = Label(theme, wrap=True)
-        self.advice = Label(theme, ink="text2", wrap=True)
-        self.again = Button(theme, ButtonKind.LINK, icon="refresh", height=28)
-        self.anyway = Button(theme, ButtonKind.LINK, icon="train", height=28)
+        self.play = _PlayButton("play", ink="text", side=36, glyph=18)
+        self.wave = SampleWave()
+        self.position = Label(pixels=12, weight=500, tabular=True)
+        self.length = Label(pixels=12, ink="text2", tabular=True)
+        self._glyph = Glyph("clock", side=18)
+        self.fact = Label(weight=600, wrap=True)
+        self.page = Label(wrap=True)
+        self.advice = Label(ink="text2", wrap=True)
+        self.again = Button(ButtonKind.LINK, icon="refresh", height=28)
+        self.anyway = Button(ButtonKind.LINK, icon="train", height=28)
         self._findings = QVBoxLayout()
         self._heard, self._notice = QWidget(), QWidget()
         self._lay_out()
@@ -191,7 +191,7 @@ class SamplePart(Card):
         marked: list[Span] = []
         before: QWidget = self.wave
         for finding in report.findings:
-            row = FindingRow(self.theme, finding)
+            row = FindingRow(finding)
             row.hear_requested.connect(lambda since: self.sought.emit(round(since * 1000)))
             self._findings.addWidget(row)
             self.rows.append(row)
@@ -270,7 +270,7 @@ class _PlayButton(IconButton):
     """An outlined disc: the filled one is the player's."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour(tokens.button_line), 1))

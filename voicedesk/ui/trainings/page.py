@@ -10,7 +10,6 @@ from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.trainings.model import TrainingsModel
 from voicedesk.ui.trainings.pane import TrainingPane
 from voicedesk.ui.trainings.view import TrainingsView
@@ -33,18 +32,18 @@ class TrainingsPage(View):
     new_requested = Signal()
     refresh_requested = Signal()
 
-    def __init__(self, theme: Theme, model: TrainingsModel, strip: QWidget) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self, model: TrainingsModel, strip: QWidget) -> None:
+        super().__init__(surface="content")
         self._model = model
-        self.title = Label(theme, pixels=18, weight=600)
-        self.count = Label(theme, pixels=13, ink="text3", tabular=True)
-        self.search = SearchField(theme)
-        self.refresh = IconButton(theme, "refresh")
-        self.new = Button(theme, ButtonKind.PRIMARY, icon="plus")
-        self.table = TrainingsView(theme, model)
-        self.pane = TrainingPane(theme)
-        self.none_yet = EmptyState(theme, "clock")
-        self.none_found = EmptyState(theme, "search-none")
+        self.title = Label(pixels=18, weight=600)
+        self.count = Label(pixels=13, ink="text3", tabular=True)
+        self.search = SearchField()
+        self.refresh = IconButton("refresh")
+        self.new = Button(ButtonKind.PRIMARY, icon="plus")
+        self.table = TrainingsView(model)
+        self.pane = TrainingPane()
+        self.none_yet = EmptyState("clock")
+        self.none_found = EmptyState("search-none")
         for page in (self.none_yet, self.none_found):
             page.secondary.deleteLater()  # a screen reader would find it without a name
         self._stack = QStackedWidget()

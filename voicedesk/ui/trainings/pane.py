@@ -20,7 +20,7 @@ from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
 from voicedesk.ui.kit.waveform import Card
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.trainings.model import (
     TrainingRow,
@@ -49,25 +49,25 @@ class TrainingFacts(View):
     link_copied = Signal()
     id_copied = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._row: TrainingRow | None = None
-        self._titles = [Label(theme, ink="text2") for _ in range(8)]
-        self.recording = Label(theme)
-        self.play = IconButton(theme, "play", side=28, glyph=18)
-        self.compare = IconButton(theme, "compare", side=28, glyph=18)
-        self.link = Label(theme, ink="text2")
-        self.copy_link = IconButton(theme, "copy", side=28, glyph=18)
-        self.check_mark = Glyph(theme, "state-ready")
-        self.check = Label(theme, wrap=True)
-        self.flaws = FlawList(theme)
-        self.name = Label(theme)
-        self.speaker = Label(theme)
-        self.agreed = Label(theme, tabular=True)
-        self.confirmed = Label(theme)
-        self.wording = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.id = Label(theme, pixels=12, mono=True)
-        self.copy_id = IconButton(theme, "copy", side=28, glyph=18)
+        self._titles = [Label(ink="text2") for _ in range(8)]
+        self.recording = Label()
+        self.play = IconButton("play", side=28, glyph=18)
+        self.compare = IconButton("compare", side=28, glyph=18)
+        self.link = Label(ink="text2")
+        self.copy_link = IconButton("copy", side=28, glyph=18)
+        self.check_mark = Glyph("state-ready")
+        self.check = Label(wrap=True)
+        self.flaws = FlawList()
+        self.name = Label()
+        self.speaker = Label()
+        self.agreed = Label(tabular=True)
+        self.confirmed = Label()
+        self.wording = Label(pixels=12, ink="text2", wrap=True)
+        self.id = Label(pixels=12, mono=True)
+        self.copy_id = IconButton("copy", side=28, glyph=18)
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
@@ -207,8 +207,8 @@ class UsualPlot(View):
     It says nothing that the words above it don't.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._lengths: tuple[float, ...] = ()
         self._passed = 0.0
         self._running = False
@@ -256,7 +256,7 @@ class UsualPlot(View):
                     else QCoreApplication.translate("UsualPlot", "{number} s")
                 )
                 words = pattern.format(number=words)
-            painter.setFont(self.theme.font(12, text=words, tabular=True))
+            painter.setFont(theme().font(12, text=words, tabular=True))
             wide = painter.fontMetrics().horizontalAdvance(words)
             left = min(max(0.0, self._x(at, end) - wide / 2), self.width() - wide)
             box = QRectF(left, _AXIS + 5, wide + 2, 17)
@@ -293,17 +293,17 @@ _ENOUGH = 3
 class TimeCard(Card):
     """The time in large, what is usual below it, and the earlier trainings as dots."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.time = Label(theme, pixels=22, weight=650, tabular=True)
-        self.unusual = Label(theme, weight=500, ink="training")
-        self.usual = Label(theme, pixels=12, ink="text2", wrap=True, tabular=True)
-        self.plot = UsualPlot(theme)
+    def __init__(self) -> None:
+        super().__init__()
+        self.time = Label(pixels=22, weight=650, tabular=True)
+        self.unusual = Label(weight=500, ink="training")
+        self.usual = Label(pixels=12, ink="text2", wrap=True, tabular=True)
+        self.plot = UsualPlot()
         self._warned = QWidget()
         warned = QHBoxLayout(self._warned)
         warned.setContentsMargins(0, 0, 0, 0)
         warned.setSpacing(6)
-        warned.addWidget(Glyph(theme, "warn", ink="training"))
+        warned.addWidget(Glyph("warn", ink="training"))
         warned.addWidget(self.unusual, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -355,21 +355,21 @@ class TrainingPane(Pane):
     voice_requested = Signal()
     again_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._shown: tuple[TrainingRow, TrainingTexts, Permission] | None = None
         self.setFixedWidth(PANEL_WIDTH)
-        self.tile = Tile(theme, 56)
-        self.name = Label(theme, pixels=22, weight=650)
-        self.pill = Pill(theme)
-        self.sent = Label(theme, pixels=12, ink="text2", tabular=True)
-        self.time = TimeCard(theme)
-        self.sentence = Label(theme, ink="text2", wrap=True)
-        self.origin = Label(theme, ink="text2", wrap=True)
-        self.facts = TrainingFacts(theme)
-        self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.voice = Button(theme)
-        self.again = Button(theme)
+        self.tile = Tile(56)
+        self.name = Label(pixels=22, weight=650)
+        self.pill = Pill()
+        self.sent = Label(pixels=12, ink="text2", tabular=True)
+        self.time = TimeCard()
+        self.sentence = Label(ink="text2", wrap=True)
+        self.origin = Label(ink="text2", wrap=True)
+        self.facts = TrainingFacts()
+        self.reason = Label(pixels=12, ink="text2", wrap=True)
+        self.voice = Button()
+        self.again = Button()
         self._lay_out()
         self.voice.clicked.connect(self.voice_requested)
         self.again.clicked.connect(self.again_requested)
@@ -437,7 +437,7 @@ class TrainingPane(Pane):
         for part in (self.time, self.sentence, self.origin, self.facts):
             column.addWidget(part)
         column.addStretch()
-        foot = Foot(self.theme)
+        foot = Foot()
         below = QVBoxLayout(foot)
         below.setContentsMargins(20, 15, 16, 16)
         below.setSpacing(10)

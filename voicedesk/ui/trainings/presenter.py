@@ -113,8 +113,8 @@ class TrainingsPresenter(QObject):
     def _made_page(self) -> TrainingsPage:
         if self._page is None:
             window = self._window
-            strip = MessageBanner(window.theme, window.messages)
-            page = self._page = TrainingsPage(window.theme, self._model, strip)
+            strip = MessageBanner(window.messages)
+            page = self._page = TrainingsPage(self._model, strip)
             page.table.selected.connect(self._show_chosen)
             page.table.voice_requested.connect(self._show_voice)
             page.table.menu_requested.connect(self._open_menu)

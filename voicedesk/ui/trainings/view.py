@@ -41,7 +41,7 @@ from voicedesk.ui.kit.tables import (
     paint_row_shape,
     paint_words,
 )
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.trainings.model import (
     Index,
@@ -75,9 +75,8 @@ class TrainingsHeader(QHeaderView):
 
     shown_changed = Signal()
 
-    def __init__(self, theme: Theme, table: QTableView) -> None:
+    def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._theme = theme
         self.setFixedHeight(HEAD_HEIGHT)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -110,9 +109,7 @@ class TrainingsHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         by, order = self.sortIndicatorSection(), self.sortIndicatorOrder()
         words = TrainingColumn(logical_index).title
-        paint_column_head(
-            painter, self._theme, rect, words, sort=order if by == logical_index else None
-        )
+        paint_column_head(painter, rect, words, sort=order if by == logical_index else None)
 
 
 ROW_HEIGHT = 56
@@ -150,9 +147,8 @@ _WARN = 16
 class TrainingDelegate(QStyledItemDelegate):
     """Paints every cell by itself, so that the row is one shape from edge to edge."""
 
-    def __init__(self, theme: Theme, look: TrainingLook, parent: QWidget) -> None:
+    def __init__(self, look: TrainingLook, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._look = look
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -178,46 +174,46 @@ class TrainingDelegate(QStyledItemDelegate):
             case TrainingColumn.TOOK:
                 self._paint_took(painter, cell, words, unusual=model.words.is_unusual(row))
             case TrainingColumn.SPEAKER | TrainingColumn.SENT:
-                painter.setFont(self._theme.font(13, text=words, tabular=True))
-                paint_words(painter, cell.adjusted(10, 0, -8, 0), words, self._theme.tokens.text2)
+                painter.setFont(theme().font(13, text=words, tabular=True))
+                paint_words(painter, cell.adjusted(10, 0, -8, 0), words, theme().tokens.text2)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, cell: QRect, words: str) -> None:
-        painter.setFont(self._theme.font(13, 500, text=words))
+        painter.setFont(theme().font(13, 500, text=words))
         place = QRect(cell.left() + 10, cell.top() + 8, cell.width() - 18, HEADING_HEIGHT - 8)
-        paint_words(painter, place, words, self._theme.tokens.text2)
+        paint_words(painter, place, words, theme().tokens.text2)
 
     def _paint_row(self, painter: QPainter, cell: QRect, index: Index, row: TrainingRow) -> None:
         selected = row.key == self._look.selected
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         paint_row_shape(
             painter, tokens, self._look, cell, index, selected=selected, current=selected
         )
 
     def _paint_voice(self, painter: QPainter, cell: QRect, row: TrainingRow) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         tile = QRectF(cell.left() + _TILE_LEFT, cell.center().y() - _TILE / 2 + 1, _TILE, _TILE)
         coloured = not row.is_gone and row.status in {
             TrainingRowStatus.READY,
             TrainingRowStatus.TRAINING,
         }
-        paint_tile(painter, self._theme, tile, row.training.voice_id, playable=coloured)
+        paint_tile(painter, tile, row.training.voice_id, playable=coloured)
         name, below = clean(row.name), below_name_text(row)
         place = cell.adjusted(_NAME_LEFT, 9, -8, 0)
-        painter.setFont(self._theme.font(13, 500, text=name))
+        painter.setFont(theme().font(13, 500, text=name))
         paint_words(painter, QRect(place.left(), place.top(), place.width(), 19), name, tokens.text)
-        painter.setFont(self._theme.font(12, text=below))
+        painter.setFont(theme().font(12, text=below))
         paint_words(
             painter, QRect(place.left(), place.top() + 19, place.width(), 18), below, tokens.text2
         )
 
     def _paint_took(self, painter: QPainter, cell: QRect, words: str, *, unusual: bool) -> None:
-        tokens, place = self._theme.tokens, cell.adjusted(10, 0, -8, 0)
+        tokens, place = theme().tokens, cell.adjusted(10, 0, -8, 0)
         if unusual:
             glyph = QRectF(place.left(), place.center().y() - _WARN / 2 + 1, _WARN, _WARN)
-            self._theme.icons.paint(painter, "warn", glyph, tokens.training)
+            theme().icons.paint(painter, "warn", glyph, tokens.training)
             place.setLeft(place.left() + _WARN + 6)
-        painter.setFont(self._theme.font(13, text=words, tabular=True))
+        painter.setFont(theme().font(13, text=words, tabular=True))
         paint_words(painter, place, words, tokens.training if unusual else tokens.text2)
 
     def _paint_status(self, painter: QPainter, cell: QRect, row: TrainingRow, words: str) -> None:
@@ -225,7 +221,7 @@ class TrainingDelegate(QStyledItemDelegate):
         turn = self._look.turn if tone is Tone.TRAINING else 0.0
         box = QRectF(cell).adjusted(10, 0, -6, 1)
         icon = status_icon(row.status)
-        paint_pill(painter, self._theme, box, tone, words, turn, icon)
+        paint_pill(painter, box, tone, words, turn, icon)
 
 
 _STEP_MS = 50
@@ -246,14 +242,14 @@ class TrainingsView(QTableView):
     voice_requested = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, theme: Theme, model: TrainingsModel) -> None:
+    def __init__(self, model: TrainingsModel) -> None:
         super().__init__()
         self._model = model
         self.look = TrainingLook()
-        self.columns = TrainingsHeader(theme, self)
+        self.columns = TrainingsHeader(self)
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
-        self.setItemDelegate(TrainingDelegate(theme, self.look, self))
+        self.setItemDelegate(TrainingDelegate(self.look, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
@@ -270,7 +266,7 @@ class TrainingsView(QTableView):
             changed.connect(self._make_room)
         for changed in (model.layoutChanged, model.modelReset):
             changed.connect(self._keep_current)
-        theme.changed.connect(self.viewport().update)
+        theme().changed.connect(self.viewport().update)
 
     def select(self, key: TrainingKey | None) -> None:
         """Select a training and bring its row into view."""

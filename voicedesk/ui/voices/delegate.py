@@ -20,7 +20,7 @@ from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.kit.marks import paint_action_tile, paint_pill, paint_tags, paint_tile
 from voicedesk.ui.kit.tables import paint_row_shape, paint_words
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import CellTexts, VoicesModel
@@ -30,33 +30,32 @@ from voicedesk.ui.voices.selection import WAVE_WIDTH, RowLook, tile_rect, wave_r
 class DemoCell:
     """Paints the table's Demo column."""
 
-    def __init__(self, theme: Theme, facts: VoiceFacts, look: RowLook) -> None:
-        self._theme = theme
+    def __init__(self, facts: VoiceFacts, look: RowLook) -> None:
         self._facts = facts
         self._look = look
 
     def paint(self, painter: QPainter, cell: QRect, voice: Voice, words: str) -> None:
         """Paint the cell of a voice; `words` stand where there is no waveform."""
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         look = self._facts.demo_look(voice)
         place = cell.adjusted(10, 0, -8, 0)
         if voice.is_training:
-            painter.setFont(self._theme.font(12, text=words, tabular=True))
+            painter.setFont(theme().font(12, text=words, tabular=True))
             paint_words(painter, place, words, tokens.text2)
         elif look is DemoLook.KEPT:
             self._paint_kept(painter, cell, voice, self._facts.demos[voice.id])
         elif look in {DemoLook.ONLINE, DemoLook.OUT_OF_REACH}:
             icon = "cloud" if look is DemoLook.ONLINE else "cloud-off"
             glyph = QRectF(place.left() - 1, place.center().y() - 7, 16, 16)
-            self._theme.icons.paint(painter, icon, glyph, tokens.text3)
-            painter.setFont(self._theme.font(12, text=words))
+            theme().icons.paint(painter, icon, glyph, tokens.text3)
+            painter.setFont(theme().font(12, text=words))
             paint_words(painter, place.adjusted(21, 0, 0, 0), words, tokens.text3)
         else:
-            painter.setFont(self._theme.font(13))
+            painter.setFont(theme().font(13))
             paint_words(painter, place, words, tokens.text3)
 
     def _paint_kept(self, painter: QPainter, cell: QRect, voice: Voice, demo: DemoFacts) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         look = self._look
         loaded = voice.id == look.playing_id
         area = QRectF(wave_rect(cell))
@@ -71,7 +70,7 @@ class DemoCell:
                 head=tokens.text, position=min(1.0, share),
             )  # fmt: skip
             if look.pointer is not None and area.contains(look.pointer):
-                painter.setFont(self._theme.font(11, 600, tabular=True))
+                painter.setFont(theme().font(11, 600, tabular=True))
                 at = (look.pointer.x() - area.left()) / area.width() * duration
                 inks = (tokens.text, tokens.content)
                 paint_ghost(painter, area, look.pointer.x(), clock(int(at)), inks)
@@ -80,7 +79,7 @@ class DemoCell:
                 painter, area.adjusted(0, 7, 0, -7), demo.envelope, bar=2, gap=1.6,
                 rest=tokens.wave_on if selected else tokens.wave_rest,
             )  # fmt: skip
-        painter.setFont(self._theme.font(12, 600 if loaded else 400, tabular=True))
+        painter.setFont(theme().font(12, 600 if loaded else 400, tabular=True))
         ink = tokens.accent_text if loaded else tokens.text2
         at_right = cell.adjusted(10 + WAVE_WIDTH + 9, 0, -4, 0)
         paint_words(painter, at_right, clock(look.position if loaded else duration), ink)
@@ -98,10 +97,9 @@ class CellPictures:
     are painted as they are.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self) -> None:
         self._pictures: dict[Hashable, QPixmap] = {}
-        theme.changed.connect(self._pictures.clear)
+        theme().changed.connect(self._pictures.clear)
 
     def paint(
         self, painter: QPainter, cell: QRect, key: Hashable, paint: Callable[[QPainter], None]
@@ -117,7 +115,7 @@ class CellPictures:
         if picture is None:
             picture = QPixmap(int(width * scale), int(height * scale))
             picture.setDevicePixelRatio(scale)
-            picture.fill(colour(self._theme.tokens.content))
+            picture.fill(colour(theme().tokens.content))
             inside = QPainter(picture)
             try:
                 inside.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -163,14 +161,13 @@ Index = QModelIndex | QPersistentModelIndex
 class VoiceDelegate(QStyledItemDelegate):
     """Paints every cell by itself, so that the row is one shape from edge to edge."""
 
-    def __init__(self, theme: Theme, facts: VoiceFacts, look: RowLook, parent: QWidget) -> None:
+    def __init__(self, facts: VoiceFacts, look: RowLook, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._facts = facts
         self._look = look
         self._words = CellTexts(facts)
-        self._demo = DemoCell(theme, facts, look)
-        self._pictures = CellPictures(theme)
+        self._demo = DemoCell(facts, look)
+        self._pictures = CellPictures()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -233,21 +230,21 @@ class VoiceDelegate(QStyledItemDelegate):
                 box = QRectF(option.rect).adjusted(10, 0, -6, 1)
                 tone = state_tone(voice.state)
                 turn = self._look.turn if tone is Tone.TRAINING else 0.0
-                paint_pill(painter, self._theme, box, tone, words, turn)
+                paint_pill(painter, box, tone, words, turn)
             case VoiceColumn.DEMO:
                 self._demo.paint(painter, option.rect, voice, words)
             case VoiceColumn.ID:
-                painter.setFont(self._theme.mono(12))
+                painter.setFont(theme().mono(12))
                 paint_words(
-                    painter, option.rect.adjusted(10, 0, -8, 0), words, self._theme.tokens.text2
+                    painter, option.rect.adjusted(10, 0, -8, 0), words, theme().tokens.text2
                 )
             case VoiceColumn.TAGS:
                 place = option.rect.adjusted(10, 0, -2, 0)
-                paint_tags(painter, self._theme, place, self._facts.marks_of(voice.id).tags)
+                paint_tags(painter, place, self._facts.marks_of(voice.id).tags)
             case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
-                painter.setFont(self._theme.font(13, text=words, tabular=True))
+                painter.setFont(theme().font(13, text=words, tabular=True))
                 quiet = voice.is_training and column is VoiceColumn.TRAINED
-                ink = self._theme.tokens.text3 if quiet else self._theme.tokens.text2
+                ink = theme().tokens.text3 if quiet else theme().tokens.text2
                 paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words, ink)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -293,7 +290,7 @@ class VoiceDelegate(QStyledItemDelegate):
         look = self._look
         paint_row_shape(
             painter,
-            self._theme.tokens,
+            theme().tokens,
             look,
             option.rect,
             index,
@@ -304,19 +301,19 @@ class VoiceDelegate(QStyledItemDelegate):
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
     ) -> None:
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         look = self._look
         tile = QRectF(tile_rect(option.rect))
         loaded = voice.id == look.playing_id
         if loaded:
             icon = "pause" if look.sounding else "play"
-            paint_action_tile(painter, self._theme, tile, icon, tokens.accent)
+            paint_action_tile(painter, tile, icon, tokens.accent)
         elif index.row() == look.hovered and self._facts.is_playable(voice):
-            paint_action_tile(painter, self._theme, tile, "play", tokens.text)
+            paint_action_tile(painter, tile, "play", tokens.text)
         else:
-            paint_tile(painter, self._theme, tile, voice.id, playable=_is_coloured(voice))
+            paint_tile(painter, tile, voice.id, playable=_is_coloured(voice))
         name = clean(voice.name)
-        painter.setFont(self._theme.font(13, 600 if loaded else 500, text=name))
+        painter.setFont(theme().font(13, 600 if loaded else 500, text=name))
         ink = tokens.accent_text if loaded else tokens.text
         place = option.rect.adjusted(_NAME_LEFT, 0, -8, 0)
         favourite = self._facts.marks_of(voice.id).favourite
@@ -328,15 +325,15 @@ class VoiceDelegate(QStyledItemDelegate):
         left, middle = min(place.left() + wide, place.right()) + _BEFORE, place.center().y() + 0.5
         if favourite:
             star = QRectF(left, middle - _STAR / 2, _STAR, _STAR)
-            self._theme.icons.paint(painter, "star-filled", star, tokens.arc)
+            theme().icons.paint(painter, "star-filled", star, tokens.arc)
             left += _STAR + _BEFORE
         if slot:
             self._paint_cap(painter, QRectF(left, middle - _CAP / 2, _CAP, _CAP), str(slot))
 
     def _paint_cap(self, painter: QPainter, box: QRectF, key: str) -> None:
         """A key's cap: the slot of Compare that the voice is in."""
-        tokens = self._theme.tokens
-        painter.setFont(self._theme.font(11, 600, tabular=True))
+        tokens = theme().tokens
+        painter.setFont(theme().font(11, 600, tabular=True))
         painter.setPen(QPen(colour(tokens.line_strong), 1))
         painter.setBrush(colour(tokens.raised))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from voicedesk.ui.kit.tables import HEAD_HEIGHT, paint_column_head
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 _WIDTHS = {
@@ -32,9 +31,8 @@ class VoicesHeader(QHeaderView):
 
     shown_changed = Signal()
 
-    def __init__(self, theme: Theme, table: QTableView) -> None:
+    def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._theme = theme
         self._table = table
         self._hidden = {VoiceColumn.ID}
         self._aside: set[VoiceColumn] = set()
@@ -108,9 +106,7 @@ class VoicesHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         by, order = self.sortIndicatorSection(), self.sortIndicatorOrder()
         words = VoiceColumn(logical_index).title
-        paint_column_head(
-            painter, self._theme, rect, words, sort=order if by == logical_index else None
-        )
+        paint_column_head(painter, rect, words, sort=order if by == logical_index else None)
 
     def _restore_without_tags(self, state: QByteArray) -> bool:
         """Take up what was kept before there were tags, read by a header of that many columns.

@@ -17,7 +17,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import STATE_ICONS
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
 
 _LEAST_HEIGHT = 40
@@ -33,18 +33,18 @@ class HistoryLine(View):
     play_pressed = Signal()
     compare_pressed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._sounding = False
-        self.glyph = Glyph(theme, STATE_ICONS[Tone.IDLE])
-        self.fact = Label(theme, weight=500, tabular=True)
-        self.words = Label(theme, pixels=12, ink="text2", tabular=True)
-        self.consent = Label(theme, pixels=12, ink="text3", wrap=True, tabular=True)
-        self.recording = RecordingPart(theme)
-        self.current = Label(theme, pixels=12, ink="text2")
-        self.play = _RoundButton(theme, "play", side=26, glyph=14, ink="text")
+        self.glyph = Glyph(STATE_ICONS[Tone.IDLE])
+        self.fact = Label(weight=500, tabular=True)
+        self.words = Label(pixels=12, ink="text2", tabular=True)
+        self.consent = Label(pixels=12, ink="text3", wrap=True, tabular=True)
+        self.recording = RecordingPart()
+        self.current = Label(pixels=12, ink="text2")
+        self.play = _RoundButton("play", side=26, glyph=14, ink="text")
         self.play.setProperty("round", True)
-        self.compare = Button(theme, ButtonKind.LINK)
+        self.compare = Button(ButtonKind.LINK)
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
@@ -112,13 +112,13 @@ class _RoundButton(IconButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._theme.tokens
+        tokens = theme().tokens
         painter.setPen(QPen(colour(tokens.button_line), 1))
         painter.setBrush(colour(tokens.fill if self.underMouse() else tokens.raised))
         painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         side = self._glyph
         place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        self._theme.icons.paint(painter, self._icon, place, tokens.text)
+        theme().icons.paint(painter, self._icon, place, tokens.text)
         painter.end()
         del event
 
@@ -148,12 +148,12 @@ class TrainingHistory(View):
     recording_pressed = Signal(int)
     recording_compared = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._shown: _Shown = ("", (), "", False, ())
         self._all = False
-        self.heading = Label(theme, pixels=12, weight=600, ink="text2")
-        self.more = Button(theme, ButtonKind.LINK)
+        self.heading = Label(pixels=12, weight=600, ink="text2")
+        self.more = Button(ButtonKind.LINK)
         self.lines: list[HistoryLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -223,7 +223,7 @@ class TrainingHistory(View):
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add_line(self) -> None:
-        number, line = len(self.lines), HistoryLine(self.theme)
+        number, line = len(self.lines), HistoryLine()
         line.play_pressed.connect(lambda: self.play_pressed.emit(number))
         line.compare_pressed.connect(lambda: self.compare_pressed.emit(number))
         line.recording.play_pressed.connect(lambda: self.recording_pressed.emit(number))

@@ -14,7 +14,6 @@ from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.view import VoicesView
 
@@ -42,20 +41,20 @@ class VoicesPage(View):
     filter_chosen = Signal(object)
     filters_cleared = Signal()
 
-    def __init__(self, theme: Theme, model: VoicesModel) -> None:
-        super().__init__(theme, surface="content")
+    def __init__(self, model: VoicesModel) -> None:
+        super().__init__(surface="content")
         self._model = model
         self._loading = False
         self._listed = True
         self._new_reason = ""
-        self.title = Label(theme, pixels=18, weight=600)
-        self.count = Label(theme, pixels=13, ink="text3", tabular=True)
-        self.search = SearchField(theme)
-        self.filters = IconButton(theme, "sliders")
-        self.refresh = IconButton(theme, "refresh")
-        self.panel = IconButton(theme, "inspector")
-        self.new = Button(theme, ButtonKind.PRIMARY, icon="plus")
-        self.table = VoicesView(theme, model)
+        self.title = Label(pixels=18, weight=600)
+        self.count = Label(pixels=13, ink="text3", tabular=True)
+        self.search = SearchField()
+        self.filters = IconButton("sliders")
+        self.refresh = IconButton("refresh")
+        self.panel = IconButton("inspector")
+        self.new = Button(ButtonKind.PRIMARY, icon="plus")
+        self.table = VoicesView(model)
         self._header = QWidget()
         self._top = QStackedWidget()
         self._stack = QStackedWidget()
@@ -104,7 +103,7 @@ class VoicesPage(View):
         """The row that says which filters are on. Made when there is the first one."""
         from voicedesk.ui.filters.widgets import FilterBar  # noqa: PLC0415
 
-        bar = FilterBar(self.theme, self.new)
+        bar = FilterBar(self.new)
         bar.selected.connect(self.filter_chosen)
         bar.cleared.connect(self.filters_cleared)
         self._column.insertWidget(self._column.count() - 1, bar)
@@ -115,7 +114,7 @@ class VoicesPage(View):
         """Stands in the header's place while several voices are chosen."""
         from voicedesk.ui.selection.bar import SelectionBar  # noqa: PLC0415
 
-        bar = SelectionBar(self.theme)
+        bar = SelectionBar()
         bar.panel.setVisible(not self.panel.isHidden())
         bar.panel_requested.connect(self.panel_requested)
         self._top.addWidget(bar)
@@ -185,7 +184,7 @@ class VoicesPage(View):
     # Inside
 
     def _empty(self, icon: str) -> EmptyState:
-        page = EmptyState(self.theme, icon)
+        page = EmptyState(icon)
         self._stack.addWidget(page)
         return page
 

@@ -42,7 +42,6 @@ from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveCard
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.voices.history import TrainingHistory
 
@@ -58,11 +57,11 @@ class RenameForm(View):
     saved = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.name = NameField(theme)
-        self.save = Button(theme, ButtonKind.PRIMARY)
-        self.cancel = Button(theme, ButtonKind.GHOST)
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = NameField()
+        self.save = Button(ButtonKind.PRIMARY)
+        self.cancel = Button(ButtonKind.GHOST)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addWidget(self.save)
@@ -119,17 +118,17 @@ class VoiceDetails(View):
     copy_requested = Signal()
     keep_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, facts: VoiceFacts) -> None:
-        super().__init__(theme)
+    def __init__(self, facts: VoiceFacts) -> None:
+        super().__init__()
         self._facts = facts
-        self._titles = [Label(theme, ink="text2") for _ in range(5)]
-        self.id = Label(theme, pixels=12, mono=True)
-        self.copy = IconButton(theme, "copy", side=28, glyph=18)
-        self.language = Label(theme)
-        self.tier = Label(theme)
-        self.offline = Label(theme)
-        self.keep = Switch(theme)
-        self.tags = TagRow(theme)
+        self._titles = [Label(ink="text2") for _ in range(5)]
+        self.id = Label(pixels=12, mono=True)
+        self.copy = IconButton("copy", side=28, glyph=18)
+        self.language = Label()
+        self.tier = Label()
+        self.offline = Label()
+        self.keep = Switch()
+        self.tags = TagRow()
         self._lay_out()
         self.copy.clicked.connect(self.copy_requested)
         # Not `clicked`: a screen reader's press toggles without a click.
@@ -220,13 +219,13 @@ def _high(label: Label) -> Label:
 class VoiceCard(View):
     """A card with a fact and a sentence; red for a failed training, and never by colour alone."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+    def __init__(self) -> None:
+        super().__init__()
         self._failed = False
-        self.fact = Label(theme, pixels=15, weight=600)
-        self.sentence = Label(theme, ink="text2", wrap=True)
-        self.flaws = FlawList(theme)
-        self.sample = Label(theme, pixels=12, ink="text3")
+        self.fact = Label(pixels=15, weight=600)
+        self.sentence = Label(ink="text2", wrap=True)
+        self.flaws = FlawList()
+        self.sample = Label(pixels=12, ink="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(6)
@@ -340,29 +339,29 @@ class VoicePanel(Pane):
     favourite_changed = Signal(bool)
     sought = Signal(int)
 
-    def __init__(self, theme: Theme, facts: VoiceFacts) -> None:
-        super().__init__(theme)
+    def __init__(self, facts: VoiceFacts) -> None:
+        super().__init__()
         self._facts = facts
         self._voice: Voice | None = None
         self._permissions: VoicePermissions | None = None
         self.setFixedWidth(PANEL_WIDTH)
-        self.tile = Tile(theme, 56)
-        self.name = Label(theme, pixels=22, weight=650)
-        self.pill = Pill(theme)
-        self.trained = Label(theme, pixels=12, ink="text2", tabular=True)
-        self.rename_form = RenameForm(theme)
-        self.wave = WaveCard(theme)
-        self.card = VoiceCard(theme)
-        self.star = StarButton(theme)
-        self.details = VoiceDetails(theme, facts)
-        self.notes = NoteSection(theme)
-        self.history = TrainingHistory(theme)
-        self.reason = Label(theme, pixels=12, ink="text2", wrap=True)
-        self.train = Button(theme)
-        self.rename = Button(theme)
-        self.save = IconButton(theme, "save")
-        self.delete = IconButton(theme, "trash", ink="failed")
-        self.nothing = Label(theme, ink="text3", wrap=True)
+        self.tile = Tile(56)
+        self.name = Label(pixels=22, weight=650)
+        self.pill = Pill()
+        self.trained = Label(pixels=12, ink="text2", tabular=True)
+        self.rename_form = RenameForm()
+        self.wave = WaveCard()
+        self.card = VoiceCard()
+        self.star = StarButton()
+        self.details = VoiceDetails(facts)
+        self.notes = NoteSection()
+        self.history = TrainingHistory()
+        self.reason = Label(pixels=12, ink="text2", wrap=True)
+        self.train = Button()
+        self.rename = Button()
+        self.save = IconButton("save")
+        self.delete = IconButton("trash", ink="failed")
+        self.nothing = Label(ink="text3", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._stack = QStackedWidget(self)
         outer = QVBoxLayout(self)
@@ -535,7 +534,7 @@ class VoicePanel(Pane):
         return content
 
     def _build_foot(self) -> QWidget:
-        foot = Foot(self.theme)
+        foot = Foot()
         column = QVBoxLayout(foot)
         column.setContentsMargins(20, 15, 16, 16)
         column.setSpacing(10)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.common.facts import DemoLook
 from voicedesk.ui.kit.tables import dress_table
-from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.delegate import Index, VoiceDelegate
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.header import VoicesHeader
@@ -247,18 +246,17 @@ class VoicesView(QTableView):
     delete_requested = Signal()
     menu_requested = Signal(QPoint)
 
-    def __init__(self, theme: Theme, model: VoicesModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: VoicesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._model = model
         self.look = RowLook()
         self._led_by_key = False
         self.selection = RowSelection(self, model, self.look)
         self._pointer = RowPointer(self, model, self.look, self.selection)
-        self.columns = VoicesHeader(theme, self)
+        self.columns = VoicesHeader(self)
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
-        self.setItemDelegate(VoiceDelegate(theme, model.facts, self.look, self))
+        self.setItemDelegate(VoiceDelegate(model.facts, self.look, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)

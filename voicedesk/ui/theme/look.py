@@ -256,7 +256,7 @@ _SCHEMES = {
 
 
 class Theme(QObject):
-    """Colours, type and icons for every view.
+    """Colours, type and icons for every view. The last one made is in force: see `theme()`.
 
     Signals:
         changed: the tokens in force are others now; views repaint.
@@ -274,6 +274,7 @@ class Theme(QObject):
         hints = application.styleHints()
         if choice != ThemeChoice.SYSTEM:
             hints.setColorScheme(_SCHEMES[choice])
+        _in_force[:] = [self]
         self._apply()
         hints.colorSchemeChanged.connect(self._apply)
 
@@ -305,6 +306,22 @@ class Theme(QObject):
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()
+
+
+_in_force: list[Theme] = []
+"""One, once the program has made it."""
+
+
+def theme() -> Theme:
+    """The program's one theme.
+
+    Raises:
+        RuntimeError: the program has not made it yet.
+
+    """
+    if not _in_force:
+        raise RuntimeError("no theme yet: make a Theme before the first widget")
+    return _in_force[0]
 
 
 def _palette(tokens: Tokens) -> QPalette:
