@@ -177,7 +177,12 @@ class Bench:
         annotations = Annotations(self.library, opening)
         downloads = DemoDownloads(self.source, self.library, measure)
         demos = Demos(
-            downloads, self.library, opening, voices_service, measure, stays=annotations.stays
+            downloads,
+            self.library,
+            opening,
+            voices_service,
+            measure,
+            is_protected=annotations.protects_demo,
         )
         keeper = OfflineDownloads(voices_service, demos, annotations)
         readings = Readings(self.library, self.find_out)

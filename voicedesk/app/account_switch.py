@@ -298,7 +298,7 @@ class AccountSwitch:
         if self.opened is not None:
             voices = self.opened.session.voices
             operation = Operation(OperationKind.FOLLOW, retry=self._follow)
-            self._tasks.read(_FOLLOWING, operation, voices.keep_current)
+            self._tasks.read(_FOLLOWING, operation, voices.poll)
 
     def _connection_changed(self, connection: Connection) -> None:
         # An answer means that the token can be read again, which had ended the following.
@@ -315,7 +315,7 @@ class AccountSwitch:
         while voices.connection is Connection.OFFLINE:
             if self._sandbox.ended:
                 await self._sandbox.revive()
-                voices.look_soon()
+                voices.refresh_soon()
             await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
 
     def _library_failed(self, error: LibraryError) -> None:

@@ -141,7 +141,14 @@ class SessionOpener:
         voices = Voices(service, library, opening)
         annotations = Annotations(library, opening)
         downloads = DemoDownloads(fetcher, library, self._measure, network=self._network)
-        demos = Demos(downloads, library, opening, voices, self._measure, stays=annotations.stays)
+        demos = Demos(
+            downloads,
+            library,
+            opening,
+            voices,
+            self._measure,
+            is_protected=annotations.protects_demo,
+        )
         keeper = OfflineDownloads(voices, demos, annotations)
         readings = Readings(library, self._find_out)
         backup = AccountBackup(account, library)

@@ -33,16 +33,16 @@ class Annotations:
         self._kept = dict(opening.annotations)
 
     @property
-    def annotations(self) -> Mapping[str, VoiceAnnotations]:
+    def by_id(self) -> Mapping[str, VoiceAnnotations]:
         """The marks by voice id; a voice that never had one is missing."""
         return MappingProxyType(self._annotations)
 
-    def of(self, voice_id: str) -> VoiceAnnotations:
+    def get(self, voice_id: str) -> VoiceAnnotations:
         return self._annotations.get(voice_id, NO_MARKS)
 
-    def stays(self, voice_id: str) -> bool:
+    def protects_demo(self, voice_id: str) -> bool:
         """Whether the voice's demo is too dear to be dropped for lack of room."""
-        annotations = self.of(voice_id)
+        annotations = self.get(voice_id)
         return annotations.pinned or annotations.favourite
 
     def tags(self) -> list[str]:
@@ -54,7 +54,7 @@ class Annotations:
 
     def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
         """How many of these voices have each tag."""
-        return Counter(tag for voice_id in voice_ids for tag in self.of(voice_id).tags)
+        return Counter(tag for voice_id in voice_ids for tag in self.get(voice_id).tags)
 
     async def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
         """Make voices favourites, or no longer.
@@ -64,9 +64,9 @@ class Annotations:
         """
         await self._change(
             {
-                voice_id: self.of(voice_id).with_favourite(favourite, self._clock())
+                voice_id: self.get(voice_id).with_favourite(favourite, self._clock())
                 for voice_id in voice_ids
-                if self.of(voice_id).favourite != favourite
+                if self.get(voice_id).favourite != favourite
             }
         )
 
@@ -74,38 +74,38 @@ class Annotations:
         """Have the demos of voices kept on this computer whatever room there is, or no longer."""
         await self._change(
             {
-                voice_id: self.of(voice_id).with_pinned(pinned, self._clock())
+                voice_id: self.get(voice_id).with_pinned(pinned, self._clock())
                 for voice_id in voice_ids
-                if self.of(voice_id).pinned != pinned
+                if self.get(voice_id).pinned != pinned
             }
         )
 
     async def set_note(self, voice_id: str, note: str) -> None:
         """Write a note to a voice; an empty one takes it away."""
-        if self.of(voice_id).note != note:
-            await self._change({voice_id: self.of(voice_id).with_note(note, self._clock())})
+        if self.get(voice_id).note != note:
+            await self._change({voice_id: self.get(voice_id).with_note(note, self._clock())})
 
     async def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
         """Tag voices. A tag that differs in case or width alone is the same, as written first."""
         name = self._as_known(clean_tag(name))
         await self._change(
             {
-                voice_id: self.of(voice_id).with_tags(
-                    (*self.of(voice_id).tags, name), self._clock()
+                voice_id: self.get(voice_id).with_tags(
+                    (*self.get(voice_id).tags, name), self._clock()
                 )
                 for voice_id in voice_ids
-                if name not in self.of(voice_id).tags
+                if name not in self.get(voice_id).tags
             }
         )
 
     async def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
         await self._change(
             {
-                voice_id: self.of(voice_id).with_tags(
-                    tuple(tag for tag in self.of(voice_id).tags if tag != name), self._clock()
+                voice_id: self.get(voice_id).with_tags(
+                    tuple(tag for tag in self.get(voice_id).tags if tag != name), self._clock()
                 )
                 for voice_id in voice_ids
-                if name in self.of(voice_id).tags
+                if name in self.get(voice_id).tags
             }
         )
 
@@ -114,23 +114,23 @@ class Annotations:
 
         `new_name` may differ from `name` in case or width alone.
         """
-        new_name = self.renamed(name, new_name)
+        new_name = self.new_tag_name(name, new_name)
         if new_name == name:
             return
         changes: dict[str, VoiceAnnotations] = {}
-        for voice_id in self.tagged(name):
-            tags = (new_name if tag == name else tag for tag in self.of(voice_id).tags)
+        for voice_id in self.voices_with_tag(name):
+            tags = (new_name if tag == name else tag for tag in self.get(voice_id).tags)
             # Of a name that stands there twice now, the first stays.
             once = tuple(dict.fromkeys(tags))
-            changes[voice_id] = self.of(voice_id).with_tags(once, self._clock())
+            changes[voice_id] = self.get(voice_id).with_tags(once, self._clock())
         await self._change(changes)
 
-    def renamed(self, name: str, new_name: str) -> str:
+    def new_tag_name(self, name: str, new_name: str) -> str:
         """The name that `rename_tag` will give."""
         new_name = clean_tag(new_name)
         return new_name if tag_key(new_name) == tag_key(name) else self._as_known(new_name)
 
-    def tagged(self, name: str) -> list[str]:
+    def voices_with_tag(self, name: str) -> list[str]:
         """The ids of the voices that have a tag, also of those that aren't listed now."""
         return [
             voice_id
@@ -141,7 +141,7 @@ class Annotations:
     async def take(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
         """Put these marks in place of those there are, as from a backup."""
         await self._change(
-            {voice_id: one for voice_id, one in annotations.items() if one != self.of(voice_id)}
+            {voice_id: one for voice_id, one in annotations.items() if one != self.get(voice_id)}
         )
 
     def _as_known(self, name: str) -> str:

@@ -117,7 +117,7 @@ class Batches:
             may_go=lambda: self._is_going,
         )
         voices.training_changed.connect(self._training_changed)
-        voices.made.connect(self._ledger.take_made)
+        voices.created.connect(self._ledger.take_made)
         voices.connection_changed.connect(self._connection_changed)
 
     @property

@@ -79,14 +79,14 @@ class BatchRows:
 
     def is_taken(self, row: BatchRow) -> bool:
         """Whether a row's slot was trained with something else."""
-        voice = self._voices.voices.get(row.voice_id)
+        voice = self._voices.by_id.get(row.voice_id)
         used = {VoiceState.TRAINING, VoiceState.SUCCESS, VoiceState.FAILED}
         return voice is not None and voice.state in used
 
     def appeared(self) -> list[Voice]:
         """The slots that nobody trained yet and that may be the one a row waits for."""
         known = self.known | self._slots
-        voices = self._voices.voices.values()
+        voices = self._voices.by_id.values()
         return [one for one in voices if one.id not in known and one.state == VoiceState.INIT]
 
     async def begin(self, rows: Sequence[BatchRow], at: float) -> None:
@@ -110,7 +110,7 @@ class BatchRows:
         Raises:
             LibraryError: it isn't written, so it must not be sent.
         """
-        known = set(self._voices.voices)
+        known = set(self._voices.by_id)
         meant = replace(row, step=BatchStep.MAKING, asked_at=at)
         await self._store.save(self.number, [meant], known)
         self.known = known
@@ -200,7 +200,7 @@ class BatchSlots:
             TokenStoreError: likewise.
             LibraryError: it can't be written down; nothing was sent.
         """
-        async with self._voices.making:
+        async with self._voices.creating:
             listed_at = self._voices.listed_at
             if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
                 await self._voices.refresh()
@@ -225,7 +225,7 @@ class BatchSlots:
         Raises:
             LibraryError: what it told can't be written down.
         """
-        async with self._voices.making:
+        async with self._voices.creating:
             since = asyncio.get_running_loop().time()
             pause = self._pace.retry_first
             while not self._has_ended():

@@ -88,7 +88,7 @@ class VoiceDeletion:
 
     async def _delete_one(self, voice_id: str) -> Exception | None:
         try:
-            if voice_id in self._voices.voices:  # else it went elsewhere meanwhile
+            if voice_id in self._voices.by_id:  # else it went elsewhere meanwhile
                 await self._delete(voice_id)
         except VoiceBusyError as error:
             self._tell(voice_id, DeletionStatus.FAILED, error)
@@ -113,7 +113,7 @@ class VoiceDeletion:
         with suppress(ServiceError):
             await self._voices.refresh()
             for voice_id in doubtful:
-                if voice_id in self._voices.voices:
+                if voice_id in self._voices.by_id:
                     self._tell(voice_id, DeletionStatus.FAILED, self.results[voice_id].error)
                 else:
                     self._tell(voice_id, DeletionStatus.DELETED)

@@ -200,16 +200,16 @@ class SentSamples:
         self._coming: dict[tuple[str, str], CachedDemo] = {}
         voices.training_changed.connect(self._training_changed)
 
-    def of(self, training: Training) -> CachedDemo | None:
+    def get(self, training: Training) -> CachedDemo | None:
         """The recording that a training was sent with; None where it isn't kept."""
         return self._stock.sample(training.number) if training.is_ours else None
 
-    def number_of(self, voice_ids: AbstractSet[str]) -> int:
+    def count(self, voice_ids: AbstractSet[str]) -> int:
         """How many are kept of these voices."""
         return self._stock.number_of_samples(voice_ids)
 
     @asynccontextmanager
-    async def sent(
+    async def prepare(
         self, voice_id: str, report: SampleReport | None, *, keep: bool
     ) -> AsyncGenerator[SentRecording, None]:
         """What is to be written down with a training that is sent meanwhile.
@@ -272,7 +272,7 @@ class SentSamples:
                 self._stock.put_sample(training.number, sample)
                 announce(self._changed, training.voice_id)
         elif training.status is TrainingStatus.NOT_BEGUN:
-            sample = self.of(training)
+            sample = self.get(training)
             if sample is not None and self._stock.take(sample):
                 self._library.demos.drop_soon(sample)
                 announce(self._changed, training.voice_id)

@@ -22,10 +22,10 @@ from voicedesk.services.polling import announce
 from voicedesk.services.voices import Voices
 
 
-class DemoState(StrEnum):
+class DemoStatus(StrEnum):
     """Where a voice's demo can be heard from."""
 
-    KEPT = "kept"
+    CACHED = "kept"
     """On this computer: with no network too."""
     ONLINE = "online"
     NONE = "none"
@@ -43,21 +43,21 @@ class DemoRules:
         self._voices = voices
         self._library = library
 
-    def state(self, voice: Voice) -> DemoState:
+    def status(self, voice: Voice) -> DemoStatus:
         """Where the voice's demo can be heard from; an earlier one counts where there is no other.
 
         Of a voice in training an earlier demo may be kept; the provisional one doesn't count.
         """
         kept = self._stock.newest.get(voice.id)
         if kept is not None and (voice.is_training or self.is_current(kept)):
-            return DemoState.KEPT
+            return DemoStatus.CACHED
         if voice.demo_url and not voice.is_training:
-            return DemoState.ONLINE
-        return DemoState.NONE if kept is None else DemoState.KEPT
+            return DemoStatus.ONLINE
+        return DemoStatus.NONE if kept is None else DemoStatus.CACHED
 
     def is_current(self, kept: CachedDemo) -> bool:
         """Whether a kept demo is that of the voice as it is now, and not of an earlier training."""
-        voice = self._voices.voices.get(kept.voice_id)
+        voice = self._voices.by_id.get(kept.voice_id)
         if voice is None:
             return True
         is_same = not voice.demo_url or kept.link == without_query(voice.demo_url)
@@ -65,9 +65,9 @@ class DemoRules:
 
     def may_be_training(self, voice_id: str) -> bool:
         """Whether what the voice's link leads to may be a provisional demo."""
-        voice = self._voices.voices.get(voice_id)
+        voice = self._voices.by_id.get(voice_id)
         is_training = voice is not None and voice.is_training
-        return is_training or self._voices.running(voice_id) is not None
+        return is_training or self._voices.open_training(voice_id) is not None
 
     def with_demo(self, voice_id: str) -> Voice:
         """The voice, whose demo can be fetched.
@@ -75,7 +75,7 @@ class DemoRules:
         Raises:
             DemoError: NONE; it can't, or there is no such voice.
         """
-        voice = self._voices.voices.get(voice_id)
+        voice = self._voices.by_id.get(voice_id)
         if voice is None or not voice.demo_url or self.may_be_training(voice_id):
             raise DemoError(DemoProblem.NONE)
         return voice
@@ -130,7 +130,7 @@ class Demos:
     earlier trainings stay, to be compared.
 
     Over the limit the least recently heard go first, earlier ones like others. What stays whatever
-    the limit: the newest demo of a voice that `stays` names, and what is open in the player.
+    the limit: the newest demo of a voice that `is_protected` names, and what is open in the player.
 
     Attributes:
         samples: the recordings that were sent, which count and go like demos.
@@ -149,19 +149,19 @@ class Demos:
         voices: Voices,
         measure: Callable[[Path], Awaitable[Envelope]],
         *,
-        stays: Callable[[str], bool] = lambda _: False,
+        is_protected: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Take up what was kept.
 
         Args:
             measure: decodes a file into its envelope; raises DemoError if it is no audio.
-            stays: whether the demo of the voice with this id stays whatever the limit.
+            is_protected: whether the demo of the voice with this id stays whatever the limit.
         """
         self._library = library
         self._voices = voices
         self._measure = measure
         self._downloads = downloads
-        self._stock = CachedDemos(opening, stays)
+        self._stock = CachedDemos(opening, is_protected)
         self._rules = DemoRules(self._stock, voices, library)
         self._turns = FetchTurns()
         self.samples = SentSamples(self._stock, library, voices, self.changed)
@@ -169,7 +169,7 @@ class Demos:
         voices.training_changed.connect(self._carry_over)
 
     @property
-    def kept(self) -> Mapping[str, CachedDemo]:
+    def cached(self) -> Mapping[str, CachedDemo]:
         """The newest kept demo by voice id."""
         return self._stock.newest
 
@@ -180,27 +180,27 @@ class Demos:
 
     @property
     def is_over_limit(self) -> bool:
-        """Whether what stays anyway takes more than the limit."""
+        """Whether what is_protected anyway takes more than the limit."""
         return self._stock.is_over_limit
 
     def earlier(self, voice_id: str) -> tuple[CachedDemo, ...]:
         """The demos of the voice's earlier trainings, newest first."""
         return self._stock.earlier(voice_id)
 
-    def all_of(self, voice_id: str) -> tuple[CachedDemo, ...]:
+    def all_for(self, voice_id: str) -> tuple[CachedDemo, ...]:
         """The voice's demos, newest first, and then the recordings that it was trained with."""
         return (*self._stock.all_of(voice_id), *self._stock.samples_of(voice_id))
 
-    def state(self, voice: Voice) -> DemoState:
+    def status(self, voice: Voice) -> DemoStatus:
         """Where the voice's demo can be heard from, as `DemoRules` has it."""
-        return self._rules.state(voice)
+        return self._rules.status(voice)
 
     def is_current(self, kept: CachedDemo) -> bool:
         """Whether a kept demo is that of the voice as it is now, and not of an earlier training."""
         return self._rules.is_current(kept)
 
     async def fetch(
-        self, voice_id: str, *, stand_in: bool = True, measured: bool = True
+        self, voice_id: str, *, allow_earlier: bool = True, measured: bool = True
     ) -> CachedDemo:
         """The voice's demo on disk: the kept one at once, else downloaded, once for all askers.
 
@@ -208,7 +208,7 @@ class Demos:
         without a network, or when only the link changed; `is_current` tells.
 
         Args:
-            stand_in: whether an earlier demo is as good as a failure's reason, but in training.
+            allow_earlier: whether an earlier demo will do where the current one can't be had.
             measured: whether it is decoded, too; else that is left to the next who asks for it.
 
         Raises:
@@ -223,7 +223,7 @@ class Demos:
             if turn.failure is not None:
                 raise turn.failure
             try:
-                kept = await self._fetch(voice_id, stand_in=stand_in, measured=measured)
+                kept = await self._fetch(voice_id, allow_earlier=allow_earlier, measured=measured)
             except DemoError as error:
                 turn.failure = error
                 raise
@@ -238,14 +238,14 @@ class Demos:
             LibraryError: that can't be kept.
         """
         async with self._turns.of(voice_id):
-            kept = self.kept.get(voice_id)
+            kept = self.cached.get(voice_id)
             if kept is not None and kept.duration_ms is None:
                 await self._measured(kept)
             elif kept is not None and kept.loudness is None:
                 with suppress(DemoError):
                     await self._measured_now(kept)
 
-    def heard(self, voice_id: str, demo: CachedDemo | None = None) -> None:
+    def mark_heard(self, voice_id: str, demo: CachedDemo | None = None) -> None:
         """The voice's newest demo, or an earlier one, is being listened to."""
         name = demo.file if demo is not None else None
         kept = next((one for one in self._stock.all_of(voice_id) if name in {None, one.file}), None)
@@ -254,7 +254,7 @@ class Demos:
             self._stock.put(now)
             self._library.demos.heard(now)
 
-    def hold(self, paths: Iterable[Path]) -> None:
+    def set_in_use(self, paths: Iterable[Path]) -> None:
         """These files are open in the player; they aren't dropped for lack of room."""
         self._stock.open = frozenset(path.name for path in paths)
 
@@ -286,13 +286,13 @@ class Demos:
             self._lose(demo)
         await self._drop(self._stock.excess())
 
-    async def drop(self, voice_id: str, demo: CachedDemo | None = None) -> None:
+    async def remove(self, voice_id: str, demo: CachedDemo | None = None) -> None:
         """Keep the voice's newest demo no longer, or an earlier one, such as one that doesn't play.
 
         Raises:
             LibraryError: it can't be removed.
         """
-        demo = demo or self.kept.get(voice_id)
+        demo = demo or self.cached.get(voice_id)
         if demo is not None:
             await self._drop([demo])
 
@@ -307,7 +307,7 @@ class Demos:
             announce(self.changed, demo.voice_id)
 
     async def _ready_to_hear(self, voice_id: str) -> CachedDemo | None:
-        kept = self.kept.get(voice_id)
+        kept = self.cached.get(voice_id)
         if kept is None or kept.duration_ms is None:
             return None
         if not (self.is_current(kept) or self._rules.may_be_training(voice_id)):
@@ -317,14 +317,14 @@ class Demos:
         await self._drop([kept])
         return None
 
-    async def _fetch(self, voice_id: str, *, stand_in: bool, measured: bool) -> CachedDemo:
-        kept = self.kept.get(voice_id)
+    async def _fetch(self, voice_id: str, *, allow_earlier: bool, measured: bool) -> CachedDemo:
+        kept = self.cached.get(voice_id)
         if kept is not None and (self.is_current(kept) or self._rules.may_be_training(voice_id)):
             return await self._measured(kept)
         try:
             return await self._download(self._rules.with_demo(voice_id), measured=measured)
         except DemoError as error:
-            if kept is None or not stand_in or not self._rules.stands_in(kept, error):
+            if kept is None or not allow_earlier or not self._rules.stands_in(kept, error):
                 raise
             return kept
 
@@ -337,7 +337,7 @@ class Demos:
                 raise
             expired = error
         try:
-            fresh = await self._voices.look_at(voice.id)
+            fresh = await self._voices.renew_link(voice.id)
         except ServiceError:
             raise expired from None
         if not fresh.demo_url or fresh.demo_url == voice.demo_url:
@@ -345,7 +345,7 @@ class Demos:
         return await self._download_from(fresh, measured=measured)
 
     async def _download_from(self, voice: Voice, *, measured: bool) -> CachedDemo:
-        known = self.kept.get(voice.id)
+        known = self.cached.get(voice.id)
         if known is not None and known.generation != self._library.generation(voice.id):
             known = None  # unchanged bytes would be the old demo out of a cache
         kept = await self._downloads.download(voice, known, measured=measured)
@@ -389,7 +389,7 @@ class Demos:
 
     def _carry_over(self, training: Training) -> None:
         """A training that never began made no new demo: the kept one is still the voice's own."""
-        kept = self.kept.get(training.voice_id)
+        kept = self.cached.get(training.voice_id)
         if kept is None or training.status is not TrainingStatus.NOT_BEGUN:
             return
         generation = self._library.generation(training.voice_id)

@@ -44,7 +44,7 @@ class DemoSaving:
 
     def stem(self, voice_id: str) -> str:
         """The name of the voice's file, without its suffix."""
-        voice = self._voices.voices.get(voice_id)
+        voice = self._voices.by_id.get(voice_id)
         return safe_stem(voice.name if voice else "", safe_stem(voice_id, "demo"))
 
     async def file_name(self, voice_id: str) -> str:

@@ -16,7 +16,7 @@ from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.demo_downloads import AT_ONCE
-from voicedesk.services.demos import Demos, DemoState
+from voicedesk.services.demos import Demos, DemoStatus
 from voicedesk.services.polling import Connection, announce
 from voicedesk.services.voices import Voices
 
@@ -73,7 +73,7 @@ class OfflineQueue:
             while self._is_stale:
                 self._is_stale = False
                 wanted = self.pinned | self.new
-                voices = list(self._voices.voices.values()) if wanted else []
+                voices = list(self._voices.by_id.values()) if wanted else []
                 found: dict[str, None] = {}
                 for start in range(0, len(voices), _SLICE):
                     if start:
@@ -91,7 +91,7 @@ class OfflineQueue:
     def give_up(self) -> set[str]:
         """Leave all that is left, until it has another link; the voices still to be fetched."""
         wanted = self.pinned | self.new
-        missing = self._judge(self._voices.voices.values(), wanted)
+        missing = self._judge(self._voices.by_id.values(), wanted)
         left = {*self.taken, *missing}
         for voice_id in (*left, *self._checks):
             self.fail(voice_id)
@@ -106,7 +106,7 @@ class OfflineQueue:
 
     def link(self, voice_id: str) -> str:
         """Where the voice's demo is, without the query."""
-        voice = self._voices.voices.get(voice_id)
+        voice = self._voices.by_id.get(voice_id)
         return without_query(voice.demo_url) if voice is not None else ""
 
     def _judge(self, voices: Iterable[Voice], wanted: set[str]) -> dict[str, None]:
@@ -121,16 +121,16 @@ class OfflineQueue:
         return missing
 
     def _is_unchecked(self, voice_id: str) -> bool:
-        kept = self._demos.kept.get(voice_id)
+        kept = self._demos.cached.get(voice_id)
         is_unmeasured = kept is not None and kept.duration_ms is None
         return is_unmeasured and voice_id not in self.checking and voice_id not in self.given_up
 
     def _is_missing(self, voice: Voice) -> bool:
         return (
             voice.is_ready
-            and self._demos.state(voice) is DemoState.ONLINE
+            and self._demos.status(voice) is DemoStatus.ONLINE
             and self.given_up.get(voice.id) != without_query(voice.demo_url)
-            and self._voices.running(voice.id) is None
+            and self._voices.open_training(voice.id) is None
         )
 
 
@@ -209,7 +209,7 @@ class NetworkStatus:
         for signal in signals:
             signal.connect(hear)
         try:
-            self._voices.look_soon()
+            self._voices.refresh_soon()
             with suppress(TimeoutError):
                 async with asyncio.timeout(_PATIENCE):
                     await answered.wait()
@@ -231,9 +231,9 @@ class OfflineDownloads:
     Whatever is pinned and whose present demo isn't kept is fetched, in the list's order and a few
     at a time; also when a voice was trained anew. Once all were fetched they are decoded and
     measured: the network may be gone sooner than the computer. The demo of a training that ends is
-    fetched without being pinned where `keeps_new` says so. Without a connection it waits, and goes
-    on by itself. A demo that could not be kept is tried again when it has another link, when its
-    voice is pinned again, once the service is back, by `retry`, and at the next start.
+    fetched without being pinned where `fetches_new` says so. Without a connection it waits, and
+    goes on by itself. A demo that could not be kept is tried again when it has another link, when
+    its voice is pinned again, once the service is back, by `retry`, and at the next start.
 
     Signals:
         changed: OfflineStatus, each time it came further.
@@ -244,12 +244,12 @@ class OfflineDownloads:
     ended = Signal(OfflineStatus)
 
     def __init__(self, voices: Voices, demos: Demos, annotations: Annotations) -> None:
-        self.keeps_new = False
+        self.fetches_new = False
         self._voices = voices
         self._demos = demos
         self._annotations = annotations
         self._verdict = NetworkStatus(voices)
-        pinned = (voice_id for voice_id, one in annotations.annotations.items() if one.pinned)
+        pinned = (voice_id for voice_id, one in annotations.by_id.items() if one.pinned)
         self._queue = OfflineQueue(voices, demos, pinned)
         self._stops: dict[str, asyncio.Timeout] = {}  # end what is being fetched
         self._done = 0
@@ -264,7 +264,7 @@ class OfflineDownloads:
         demos.changed.connect(self._demo_changed)
 
     @property
-    def now(self) -> OfflineStatus:
+    def status(self) -> OfflineStatus:
         return self._told
 
     @property
@@ -276,7 +276,7 @@ class OfflineDownloads:
         """Look after the files there are, then keep what is to be kept until cancelled."""
         with suppress(LibraryError):  # a newer version's file, say: what is kept can be heard
             await self._demos.verify()
-            for demo in self._demos.kept.values():
+            for demo in self._demos.cached.values():
                 if demo.loudness is None:
                     self._queue.add_check(demo.voice_id)
         self._look_again()
@@ -312,7 +312,7 @@ class OfflineDownloads:
         self._failed = {}
         self._stop(*self._stops)
         self._look_again()
-        pinned, kept = self._queue.pinned, self._demos.kept
+        pinned, kept = self._queue.pinned, self._demos.cached
         unkept = [key for key in left if key in pinned and key not in kept]
         await self._annotations.set_pinned(unkept, pinned=False)
 
@@ -373,7 +373,7 @@ class OfflineDownloads:
             self._queue.new.discard(voice_id)
             if error is not None:
                 self._fail(voice_id, link, error)
-            elif (kept := self._demos.kept.get(voice_id)) and kept.duration_ms is None:
+            elif (kept := self._demos.cached.get(voice_id)) and kept.duration_ms is None:
                 self._queue.add_check(voice_id)
         self._news.set()
 
@@ -384,7 +384,7 @@ class OfflineDownloads:
         error: Exception | None = None
         try:
             async with stop:
-                await self._demos.fetch(voice_id, stand_in=False, measured=False)
+                await self._demos.fetch(voice_id, allow_earlier=False, measured=False)
         except TimeoutError:
             if not stop.expired():
                 raise
@@ -440,7 +440,7 @@ class OfflineDownloads:
     # What happens elsewhere
 
     def _marks_changed(self, voice_ids: frozenset[str]) -> None:
-        pinned = {voice_id for voice_id in voice_ids if self._annotations.of(voice_id).pinned}
+        pinned = {voice_id for voice_id in voice_ids if self._annotations.get(voice_id).pinned}
         added = pinned - self._queue.pinned
         gone = (voice_ids - pinned) & self._queue.pinned
         if not added and not gone:
@@ -461,11 +461,11 @@ class OfflineDownloads:
         self._look_again()
 
     def _training_ended(self, training: Training) -> None:
-        if self.keeps_new and training.status is TrainingStatus.READY:
+        if self.fetches_new and training.status is TrainingStatus.READY:
             self._queue.new.add(training.voice_id)
             self._look_again()
 
     def _demo_changed(self, voice_id: str) -> None:
-        is_gone = voice_id in self._queue.pinned and voice_id not in self._demos.kept
+        is_gone = voice_id in self._queue.pinned and voice_id not in self._demos.cached
         if is_gone and voice_id not in self._queue.taken | self._queue.checking:
             self._look_again()

@@ -43,23 +43,23 @@ class Readings:
         self._has_failed = False
 
     @property
-    def readings(self) -> Mapping[str, Reading]:
+    def by_text(self) -> Mapping[str, Reading]:
         """The readings by text, as they become known."""
         return MappingProxyType(self._readings)
 
     @property
-    def is_waiting(self) -> bool:
+    def has_work(self) -> bool:
         return not self._has_loaded or bool(self._requested and not self._has_failed)
 
-    def want(self, texts: Iterable[str]) -> None:
-        """Have `work` find out how these texts are read, where they need it."""
+    def request(self, texts: Iterable[str]) -> None:
+        """Have `run` find out how these texts are read, where they need it."""
         self._requested |= dict.fromkeys(texts)
 
-    async def work(self) -> None:
+    async def run(self) -> None:
         """Read what was kept, and find out what is wanted until nothing more is."""
         if not self._has_loaded:
             await self._load()
-        while self.is_waiting:
+        while self.has_work:
             texts = await self._missing()
             if texts:
                 await self._add(texts)

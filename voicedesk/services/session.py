@@ -55,7 +55,7 @@ class AccountSession:
     """What the window works with: the account, its voices, their demos and the person's marks.
 
     Attributes:
-        keeper: fetches what is to be kept offline.
+        offline: fetches what is to be kept offline.
         backup: of all that is kept of it.
         readings: how Chinese texts are read aloud.
         slots: makes new voices.
@@ -67,7 +67,7 @@ class AccountSession:
     voices: Voices
     demos: Demos
     annotations: Annotations
-    keeper: OfflineDownloads
+    offline: OfflineDownloads
     readings: Readings
     backup: AccountBackup
     samples: Callable[[], SampleCheck]

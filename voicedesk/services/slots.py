@@ -92,7 +92,7 @@ class Slots:
         self._requested = opening.wanted_slot
         self._others: set[str] = set()
         self._is_asking = False
-        voices.made.connect(self._note_made)
+        voices.created.connect(self._note_made)
 
     @property
     def is_open(self) -> bool:
@@ -109,7 +109,7 @@ class Slots:
         """
         if self._requested is not None:
             raise SlotOpenError
-        async with self._voices.making:
+        async with self._voices.creating:
             listed_at = self._voices.listed_at
             if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
                 await self._voices.refresh()
@@ -126,7 +126,7 @@ class Slots:
 
         A slot may appear for as long as a lost request may still be acted upon.
         """
-        async with self._voices.making:
+        async with self._voices.creating:
             pause = self._pace.retry_first
             since = asyncio.get_running_loop().time()
             while (wanted := self._requested) is not None:
@@ -147,7 +147,7 @@ class Slots:
         return SlotResult(SlotStatus.NOT_MADE)
 
     async def _ask(self, language: str, tier: str) -> Voice:
-        wanted = SlotRequest(self._clock(), frozenset(self._voices.voices))
+        wanted = SlotRequest(self._clock(), frozenset(self._voices.by_id))
         await self._store.want(wanted)
         self._requested = wanted
         self._others.clear()
@@ -168,7 +168,7 @@ class Slots:
         known = wanted.known | self._others
         appeared = [
             voice
-            for voice in self._voices.voices.values()
+            for voice in self._voices.by_id.values()
             if voice.id not in known and voice.state == VoiceState.INIT
         ]
         age = self._clock() - wanted.asked_at

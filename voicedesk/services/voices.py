@@ -34,14 +34,14 @@ class Voices:
     Signals:
         changed: voices were added, changed or removed.
         listed: a listing was applied at this time (POSIX seconds).
-        made: a slot was made, and the service has said which.
+        created: a slot was made, and the service has said which.
 
     Attributes:
-        making: held while a slot is asked for: a lost answer is easier to trace then.
+        creating: held while a slot is asked for: a lost answer is easier to trace then.
     """
 
     changed = Signal(VoiceChanges)
-    made = Signal(str)
+    created = Signal(str)
     listed = Signal(float)
 
     def __init__(
@@ -63,7 +63,7 @@ class Voices:
         self._keeping = VoiceStorage(library)
         self._listed_at = opening.known.listed_at
         self._desk = Trainings(self._log, library, clock)
-        self.making = asyncio.Lock()
+        self.creating = asyncio.Lock()
 
     @property
     def connection_changed(self) -> SignalInstance:
@@ -88,7 +88,7 @@ class Voices:
         return self._keeping.failed
 
     @property
-    def voices(self) -> Mapping[str, Voice]:
+    def by_id(self) -> Mapping[str, Voice]:
         """The voices by id, in the service's order, as they are now."""
         return self._register.voices
 
@@ -106,7 +106,7 @@ class Voices:
     def trainings(self) -> list[Training]:
         return self._log.trainings
 
-    def running(self, voice_id: str) -> Training | None:
+    def open_training(self, voice_id: str) -> Training | None:
         """The voice's training that runs, is being sent, or may have begun without an answer."""
         return self._log.open(voice_id)
 
@@ -114,15 +114,15 @@ class Voices:
         """How long this account's trainings usually take (median); None until one was seen."""
         return self._log.usual_seconds()
 
-    def look_soon(self) -> None:
-        """Have `keep_current` list now, and follow quickly from there."""
+    def refresh_soon(self) -> None:
+        """Have `poll` list now, and follow quickly from there."""
         self._schedule.now()
 
-    async def keep_current(self) -> None:
+    async def poll(self) -> None:
         """Keep the voices current until cancelled.
 
         One listing serves all trainings, after pauses that grow (`Pace`). A service out of reach is
-        tried again; a refused token is not, until `look_soon` or `refresh`.
+        tried again; a refused token is not, until `refresh_soon` or `refresh`.
         """
         while True:
             await self._schedule.wait()
@@ -144,17 +144,17 @@ class Voices:
             return VoiceChanges()
         self._listed_at = now = self._clock()
         unsure = self._register.written_since(asking)
-        trainings = self._desk.judge(before, self.voices, changes, unsure)
+        trainings = self._desk.judge(before, self.by_id, changes, unsure)
         self._schedule.listed(following=self._log.is_following)
         if any(training.status is TrainingStatus.RUNNING for training in trainings):
             self._schedule.training_began()
         self._tell(changes)
-        self._desk.announce(trainings, self.voices)
+        self._desk.announce(trainings, self.by_id)
         announce(self.listed, now)
-        await self._keeping.listing(changes, self.voices, now, trainings)
+        await self._keeping.listing(changes, self.by_id, now, trainings)
         return changes
 
-    async def look_at(self, voice_id: str) -> Voice:
+    async def renew_link(self, voice_id: str) -> Voice:
         """Ask for one voice, for a fresh demo link; the rest of it is left to the next listing.
 
         Raises:
@@ -164,15 +164,15 @@ class Voices:
         try:
             answer = await self._line.call(self._service.get(voice_id))
         except NotFoundError:
-            self.look_soon()
+            self.refresh_soon()
             raise
-        known = self.voices.get(voice_id)
+        known = self.by_id.get(voice_id)
         if known is None:
             return replace(answer, id=voice_id)
         if voice_id in self._register.written_since(asking):
             return known
         if answer.state not in {known.state, ""}:
-            self.look_soon()
+            self.refresh_soon()
         return await self._take(replace(known, demo_url=answer.demo_url or known.demo_url))
 
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
@@ -181,7 +181,7 @@ class Voices:
         Raises:
             ServiceError: if it may have taken effect all the same, a listing follows at once.
         """
-        async with self.making:
+        async with self.creating:
             return await self.create_now(language=language, tier=tier)
 
     async def create_now(self, *, language: str = "", tier: str = "") -> Voice:
@@ -192,7 +192,7 @@ class Voices:
             raise
         if not answer.language and language:
             answer = replace(answer, language=language)
-        announce(self.made, answer.id)
+        announce(self.created, answer.id)
         return await self._take(answer)
 
     async def rename(self, voice_id: str, name: str) -> Voice:
@@ -206,9 +206,9 @@ class Voices:
         except ServiceError as error:
             self._look_if_doubtful(error)
             raise
-        known = self.voices.get(voice_id, answer)
+        known = self.by_id.get(voice_id, answer)
         if answer.state not in {known.state, ""}:
-            self.look_soon()
+            self.refresh_soon()
         return await self._take(replace(known, id=voice_id, name=answer.name or name))
 
     def consent_of(self, speaker: str) -> Consent | None:
@@ -236,7 +236,7 @@ class Voices:
             ServiceError: if it may have begun all the same, the training is uncertain and the
                 listings that follow find out; else it has not begun.
         """
-        known = self.voices.get(voice_id, Voice(voice_id, name))
+        known = self.by_id.get(voice_id, Voice(voice_id, name))
         training = await self._desk.begin(
             known, audio_url=audio_url, name=name, consent=consent, recording=recording
         )
@@ -254,7 +254,7 @@ class Voices:
             # Cancelled on the way: the library says "sending", which is uncertain when read again.
             self._settle(training, TrainingStatus.UNCERTAIN)
             raise
-        known = self.voices.get(voice_id, known)
+        known = self.by_id.get(voice_id, known)
         voice = trained_voice(known, answer, name)
         settled = self._settle(training, TrainingStatus.RUNNING)
         self._schedule.training_began()
@@ -291,7 +291,7 @@ class Voices:
             return False
         with suppress(ServiceError):
             await self.refresh()
-            return voice_id not in self.voices
+            return voice_id not in self.by_id
         return False
 
     async def _take(self, voice: Voice) -> Voice:
@@ -307,7 +307,7 @@ class Voices:
 
     def _look_if_doubtful(self, error: ServiceError) -> None:
         if error.facts.may_have_taken_effect:
-            self.look_soon()
+            self.refresh_soon()
 
     def _tell(self, changes: VoiceChanges) -> None:
         if changes:

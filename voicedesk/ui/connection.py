@@ -105,7 +105,7 @@ class ConnectionPresenter(QObject):
 
     def _look(self) -> None:
         if self._session is not None:
-            self._session.voices.look_soon()
+            self._session.voices.refresh_soon()
 
     def _show(self) -> None:
         if self._session is None:
@@ -354,4 +354,4 @@ class ResumePresenter(QObject):
         session = self._session
         # A token that is refused will be again: who insists may be locked out.
         if session is not None and session.voices.connection is not Connection.REFUSED:
-            session.voices.look_soon()
+            session.voices.refresh_soon()

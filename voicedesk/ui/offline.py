@@ -122,9 +122,9 @@ class OfflinePresenter(QObject):
 
     def open(self, session: AccountSession) -> None:
         self._session = session
-        session.keeper.keeps_new = self._preferences.now.keep_new_demos
-        session.keeper.changed.connect(self._changed)
-        session.keeper.ended.connect(self._ended)
+        session.offline.fetches_new = self._preferences.now.keep_new_demos
+        session.offline.changed.connect(self._changed)
+        session.offline.ended.connect(self._ended)
         self._limit = self._preferences.now.demo_limit
         self._run(session)
         self._show()
@@ -132,8 +132,8 @@ class OfflinePresenter(QObject):
     def close(self) -> None:
         session, self._session = self._session, None
         if session is not None:
-            session.keeper.changed.disconnect(self._changed)
-            session.keeper.ended.disconnect(self._ended)
+            session.offline.changed.disconnect(self._changed)
+            session.offline.ended.disconnect(self._ended)
         self._tasks.end("voices.keep_offline")
         self._window.messages.withdraw(LIMIT_KEY)
         self._show()
@@ -145,13 +145,13 @@ class OfflinePresenter(QObject):
             return
         voice_ids = [
             voice.id
-            for voice in session.voices.voices.values()
-            if voice.id in session.demos.kept or (voice.is_ready and voice.demo_url)
+            for voice in session.voices.by_id.values()
+            if voice.id in session.demos.cached or (voice.is_ready and voice.demo_url)
         ]
 
         async def pin() -> None:
             await session.annotations.set_pinned(voice_ids, pinned=True)
-            if voice_ids and session.demos.kept.keys() >= set(voice_ids):
+            if voice_ids and session.demos.cached.keys() >= set(voice_ids):
                 self._window.messages.show(all_kept_message())
 
         self._tasks.write(
@@ -161,7 +161,7 @@ class OfflinePresenter(QObject):
     def cancel(self) -> None:
         """Fetch no more of what is left."""
         if self._session is not None:
-            keeper = self._session.keeper
+            keeper = self._session.offline
             operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.cancel)
             self._tasks.write("voices.keep_cancel", operation, keeper.cancel)
 
@@ -177,12 +177,12 @@ class OfflinePresenter(QObject):
             return
         self._show()
         if keeping.failed:
-            voices = session.voices.voices
+            voices = session.voices.by_id
             named = {
                 clean(voices[key].name) if key in voices else key: error
                 for key, error in keeping.failed.items()
             }
-            self._window.messages.show(failed_message(named, session.keeper.retry))
+            self._window.messages.show(failed_message(named, session.offline.retry))
         elif keeping.total > 1:
             self._window.messages.show(kept_message(keeping.total))
         self._tell_of_limit()
@@ -194,7 +194,7 @@ class OfflinePresenter(QObject):
             with suppress(LibraryError):  # read-only: that is told already
                 await session.demos.set_limit(self._limit)
             self._tell_of_limit()
-            await session.keeper.run()
+            await session.offline.run()
 
         operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: self._run(session))
         self._tasks.read("voices.keep_offline", operation, run)
@@ -203,7 +203,7 @@ class OfflinePresenter(QObject):
         settings, session = self._preferences.now, self._session
         if session is None:
             return
-        session.keeper.keeps_new = settings.keep_new_demos
+        session.offline.fetches_new = settings.keep_new_demos
         if settings.demo_limit != self._limit:
             self._limit = settings.demo_limit
             operation = Operation(OperationKind.KEEP_OFFLINE)
@@ -224,12 +224,12 @@ class OfflinePresenter(QObject):
 
     def _pause(self) -> None:
         if self._session is not None:
-            self._session.keeper.pause()
+            self._session.offline.pause()
 
     def _resume(self) -> None:
         if self._session is not None:
-            self._session.keeper.resume()
+            self._session.offline.resume()
 
     def _show(self) -> None:
         session = self._session
-        self._line.show_keeping(session.keeper.now if session is not None else OfflineStatus())
+        self._line.show_keeping(session.offline.status if session is not None else OfflineStatus())

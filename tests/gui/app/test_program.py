@@ -220,7 +220,7 @@ def test_a_sandbox_that_dies_comes_back_with_its_voices(start: Start) -> None:
         program.wait(lambda: not program.window.messages.has("offline"))
         assert program.desk._sandbox._process is not process
     program.run(program.voices.refresh())
-    assert made.id in program.voices.voices
+    assert made.id in program.voices.by_id
     program.wait(lambda: not program.desk._tasks.is_busy("sandbox.revive"))
     assert program.end() < 2
 

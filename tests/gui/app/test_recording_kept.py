@@ -37,7 +37,7 @@ def test_it_is_kept_counted_and_cleared(program: Program, sandbox: Sandbox) -> N
     form.start.click()
     program.wait(lambda: not program.window.desk.form_is_open)
     training = program.voices.trainings[0]
-    sample = demos(program).samples.of(training)
+    sample = demos(program).samples.get(training)
     assert sample is not None
     assert sample.path.stat().st_size == sample.size > 1000
     assert findings_of(training)
@@ -65,7 +65,7 @@ def test_the_choice_and_the_recording_are_there_after_a_restart(
     again = start_on(sandbox)
     again.settle()
     training = next(one for one in again.voices.trainings if one.voice_id == voice_id)
-    sample = demos(again).samples.of(training)
+    sample = demos(again).samples.get(training)
     assert sample is not None
     assert sample.path.exists()
     assert findings_of(training)

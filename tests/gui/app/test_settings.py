@@ -319,7 +319,7 @@ def test_whether_new_demos_are_kept_is_switched(program: Program) -> None:
     storage.keep_new.setFocus(Qt.FocusReason.TabFocusReason)
     key(program, Qt.Key.Key_Space)
     assert program.desk._preferences.now.keep_new_demos is False
-    assert program.desk._accounts.opened.session.keeper.keeps_new is False  # type: ignore[union-attr]
+    assert program.desk._accounts.opened.session.offline.fetches_new is False  # type: ignore[union-attr]
 
 
 def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: Program) -> None:
@@ -334,14 +334,14 @@ def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: P
     assert dialog is not None
     assert dialog.keep.hasFocus()
     dialog.keep.click()
-    assert len(demos(program).kept) == 4
+    assert len(demos(program).cached) == 4
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     storage.clear.click()
     again = program.window.findChild(ClearDemosDialog)
     assert again is not None
     again.act.click()
-    program.wait(lambda: len(demos(program).kept) == 2)
-    assert set(demos(program).kept) == set(ready[:2])
+    program.wait(lambda: len(demos(program).cached) == 2)
+    assert set(demos(program).cached) == set(ready[:2])
     program.wait(lambda: storage.demos.text() == "2 demos")
     assert "cleared" in program.message("demos cleared").fact
 

@@ -75,7 +75,7 @@ def test_once_all_are_gone_the_dialog_goes_and_the_line_says_so(desk: Bench) -> 
     dialog.delete.click()
     desk.wait(lambda: desk.window.messages.has("deletion"))
     desk.idle()
-    assert list(desk.voices_service.voices) == ["d"]
+    assert list(desk.voices_service.by_id) == ["d"]
     assert desk.window.findChild(DeleteManyDialog) is None
     message = desk.window.messages.current
     assert message is not None
@@ -147,7 +147,7 @@ def test_stopping_leaves_the_rest(desk: Bench) -> None:
     dialog.stop.click()
     held.let_through.set()
     desk.wait(lambda: results(dialog).get("e") == "Not tried")
-    assert sorted(desk.voices_service.voices) == ["b", "c", "d", "e"]
+    assert sorted(desk.voices_service.by_id) == ["b", "c", "d", "e"]
     assert len(desk.service.times("delete")) == 1
 
 
@@ -161,7 +161,7 @@ def test_a_voice_that_is_being_changed_is_left_alone(desk: Bench) -> None:
     desk.wait(lambda: desk.window.messages.has("deletion"))
     held.let_through.set()
     desk.idle()
-    assert sorted(desk.voices_service.voices) == ["b", "d"]
+    assert sorted(desk.voices_service.by_id) == ["b", "d"]
 
 
 def test_nothing_else_can_be_done_to_one_while_it_is_deleted(desk: Bench) -> None:

@@ -33,7 +33,7 @@ def test_quick_presses_are_each_carried_out(desk: Bench) -> None:
     desk.annotations.remove_tag(["a"], "news")
     desk.idle()
     assert desk.session is not None
-    annotations = desk.session.annotations.of("a")
+    annotations = desk.session.annotations.get("a")
     assert (annotations.favourite, annotations.tags) == (True, ("radio",))
 
 
@@ -64,7 +64,7 @@ def test_many_are_all_changed_a_part_at_a_time(desk: Bench) -> None:
     desk.annotations.toggle_favourite(many)
     desk.annotations.add_tag(many, "news")
     desk.idle()
-    annotations = [desk.session.annotations.of(voice_id) for voice_id in many]
+    annotations = [desk.session.annotations.get(voice_id) for voice_id in many]
     assert all(one.favourite and one.tags == ("news",) for one in annotations)
     assert max(changes) < len(many)
 
@@ -75,10 +75,10 @@ def test_several_become_favourites_unless_all_of_them_are(desk: Bench) -> None:
     desk.annotations.set_favourite(["a"], favourite=True)
     desk.annotations.toggle_favourite("abc")
     desk.idle()
-    assert all(annotations.of(voice_id).favourite for voice_id in "abc")
+    assert all(annotations.get(voice_id).favourite for voice_id in "abc")
     desk.annotations.toggle_favourite("abc")
     desk.idle()
-    assert not any(annotations.of(voice_id).favourite for voice_id in "abc")
+    assert not any(annotations.get(voice_id).favourite for voice_id in "abc")
 
 
 def test_what_cant_be_kept_is_told_and_can_be_tried_again(desk: Bench) -> None:

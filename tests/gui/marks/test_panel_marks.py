@@ -29,7 +29,7 @@ def desk(bench: Bench) -> Bench:
 
 def annotations(desk: Bench, voice_id: str) -> VoiceAnnotations:
     assert desk.session is not None
-    return desk.session.annotations.of(voice_id)
+    return desk.session.annotations.get(voice_id)
 
 
 def tags(desk: Bench) -> TagRow:

@@ -21,7 +21,7 @@ BARE = Voice("bare", "No demo", "Init")
 
 def kept(bench: Bench) -> set[str]:
     assert bench.session is not None
-    return set(bench.session.demos.kept)
+    return set(bench.session.demos.cached)
 
 
 def line(bench: Bench) -> OfflineLine:
@@ -49,7 +49,7 @@ def test_keep_all_fetches_every_demo_and_says_so(bench: Bench) -> None:
     )
     bench.wait(lambda: not line(bench).isVisible())
     assert bench.session is not None
-    assert not bench.session.annotations.of("bare").pinned
+    assert not bench.session.annotations.get("bare").pinned
     bench.window.commands.keep_all.trigger()
     bench.wait(lambda: "already" in (bench.window.messages.current or message).fact)
 
@@ -82,9 +82,7 @@ def test_cancelled_it_goes_away_and_unpins_what_is_not_there(bench: Bench) -> No
     bench.idle()
     assert bench.session is not None
     assert kept(bench) == set()
-    assert not any(
-        annotations.pinned for annotations in bench.session.annotations.annotations.values()
-    )
+    assert not any(annotations.pinned for annotations in bench.session.annotations.by_id.values())
     assert bench.window.messages.current is None
 
 
@@ -112,7 +110,7 @@ def test_the_limit_of_the_settings_holds_at_once(bench: Bench) -> None:
     for voice in VOICES:
         bench.run(bench.session.demos.fetch(voice.id))
     size = bench.session.demos.use.size // 6
-    bench.session.demos.heard("v0")
+    bench.session.demos.mark_heard("v0")
     bench.preferences.change(demo_limit=2 * size)
     bench.wait(lambda: kept(bench) == {"v0", "v5"})
     bench.annotations.set_pinned(["v0", "v5"], pinned=True)

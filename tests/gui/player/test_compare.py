@@ -236,7 +236,7 @@ def test_a_deleted_voice_leaves_its_place_with_a_word(desk: Bench) -> None:
 
 def test_a_demo_that_is_dropped_leaves_its_place_with_a_word(desk: Bench) -> None:
     put(desk, 1, A)
-    desk.run(desk.session.demos.drop(A))  # type: ignore[union-attr]
+    desk.run(desk.session.demos.remove(A))  # type: ignore[union-attr]
     assert slots(desk)[0] == "Empty"
     assert any("no longer kept" in one.fact for one in desk.window.messages.messages)
 
@@ -275,9 +275,9 @@ def test_what_is_compared_is_held_and_let_go_of(desk: Bench) -> None:
     put(desk, 1, A)
     put(desk, 2, B)
     demos = desk.session.demos  # type: ignore[union-attr]
-    assert demos._stock.open == {demos.kept[A].file, demos.kept[B].file}
+    assert demos._stock.open == {demos.cached[A].file, demos.cached[B].file}
     desk.run(demos.clear())
-    assert demos.kept.keys() == {A, B}
+    assert demos.cached.keys() == {A, B}
     desk.compare.close()
     desk.playing.close()
     assert demos._stock.open == frozenset()
@@ -292,7 +292,7 @@ def test_the_louder_one_is_lowered_to_the_quieter(desk: Bench) -> None:
     put(desk, 2, B)
     demos = desk.session.demos  # type: ignore[union-attr]
     for voice_id, loudness in ((A, -14.0), (B, -26.0)):
-        demos._put(replace(demos.kept[voice_id], loudness=loudness))
+        demos._put(replace(demos.cached[voice_id], loudness=loudness))
     press(desk, Qt.Key.Key_1)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     decks = desk.player._decks

@@ -162,7 +162,7 @@ def test_what_is_heard_of_the_past_counts_as_heard(desk: Bench) -> None:
     desk.wait(lambda: plays(desk, 0))
     demos = desk.session.demos  # type: ignore[union-attr]
     assert demos.earlier(A)[0].heard_at > 0
-    assert demos.kept[A].heard_at == 0
+    assert demos.cached[A].heard_at == 0
 
 
 def test_a_long_history_is_shown_as_far_as_one_wants(desk: Bench) -> None:

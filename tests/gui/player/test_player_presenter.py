@@ -200,14 +200,14 @@ def test_a_damaged_file_is_fetched_anew_when_played_again(desk: Bench) -> None:
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))
     desk.window.player.stop.click()
-    kept = desk.session.demos.kept[A].path  # type: ignore[union-attr]
+    kept = desk.session.demos.cached[A].path  # type: ignore[union-attr]
     desk.playing.toggle(B)
     desk.wait(lambda: plays(desk, B))
     Path(kept).write_bytes(b"RIFF" + bytes(100))
     desk.playing.toggle(A)
     desk.wait(lambda: any("can’t be played" in m.fact for m in desk.window.messages.messages))
     desk.idle()
-    assert A not in desk.session.demos.kept  # type: ignore[union-attr]
+    assert A not in desk.session.demos.cached  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: plays(desk, A))
 
@@ -218,7 +218,7 @@ def test_a_file_that_is_gone_is_fetched_anew_without_a_word(desk: Bench) -> None
     desk.playing.toggle(B)
     desk.wait(lambda: plays(desk, B))
     desk.select(C)
-    path = desk.session.demos.kept[A].path  # type: ignore[union-attr]
+    path = desk.session.demos.cached[A].path  # type: ignore[union-attr]
     desk.wait(lambda: path not in desk.player._decks._ready)
     path.unlink()
     before = len(desk.window.messages.messages)

@@ -189,7 +189,7 @@ def test_the_selected_voice_is_opened_in_advance(desk: Bench) -> None:
     desk.wait(lambda: desk.player.phase is PlayerPhase.STOPPED)
     desk.select(A)
     ready = desk.player._decks._ready
-    desk.wait(lambda: desk.session.demos.kept[A].path in ready)  # type: ignore[union-attr]
+    desk.wait(lambda: desk.session.demos.cached[A].path in ready)  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert desk.playing.demos.loaded is not None
@@ -208,7 +208,7 @@ def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
     order = [desk.window.model.voice_at(row) for row in range(4)]
     desk.window.player.on_move.click()
     desk.select(order[1].id)  # type: ignore[union-attr]
-    files = {demos.kept[one.id].path for one in order[:3]}  # type: ignore[union-attr]
+    files = {demos.cached[one.id].path for one in order[:3]}  # type: ignore[union-attr]
     desk.wait(lambda: desk.player._decks._ready.keys() == files)
     press(desk, Qt.Key.Key_Down)
     assert desk.playing.demos.loaded is not None, "at once"
@@ -218,10 +218,10 @@ def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
 def test_a_file_replaced_under_its_name_is_opened_anew(desk: Bench) -> None:
     demos = desk.session.demos  # type: ignore[union-attr]
     desk.run(demos.fetch(A))
-    path = demos.kept[A].path
+    path = demos.cached[A].path
     desk.wait(lambda: path in desk.player._decks._ready)
     path.write_bytes(sound(3))
-    demos._put(replace(demos.kept[A], kept_at=1.0, duration_ms=3000))
+    demos._put(replace(demos.cached[A], kept_at=1.0, duration_ms=3000))
     desk.playing.toggle(A)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
     assert desk.player.duration == 3000
@@ -234,7 +234,7 @@ def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(desk: Bench) 
     desk.player.failed.emit(PlayerFault.SILENT)
     assert desk.window.messages.current is not None
     assert desk.window.messages.current.fact == "The sound device takes no more sound."
-    assert A in desk.session.demos.kept  # type: ignore[union-attr]
+    assert A in desk.session.demos.cached  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: not desk.window.messages.has(SILENT_KEY))
 
@@ -253,9 +253,9 @@ def test_what_is_open_is_held(desk: Bench) -> None:
     demos = desk.session.demos  # type: ignore[union-attr]
     desk.playing.toggle(A)
     desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    assert demos._stock.open == {demos.kept[A].file}
+    assert demos._stock.open == {demos.cached[A].file}
     desk.run(demos.clear())
-    assert A in demos.kept
+    assert A in demos.cached
     desk.playing.close()
     assert demos._stock.open == frozenset()
     desk.playing.open(desk.session)  # type: ignore[arg-type]

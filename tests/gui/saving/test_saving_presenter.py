@@ -123,7 +123,7 @@ def test_those_that_failed_are_told_and_can_be_tried_again(desk: Bench, tmp_path
 
 
 def test_a_folder_that_is_gone_is_told_in_text(desk: Bench, tmp_path: Path) -> None:
-    desk.saving._save(desk.voices_service.voices["a"], tmp_path / "gone" / "a.wav")
+    desk.saving._save(desk.voices_service.by_id["a"], tmp_path / "gone" / "a.wav")
     desk.idle()
     message = desk.window.messages.current
     assert message is not None

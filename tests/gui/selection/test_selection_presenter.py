@@ -55,7 +55,7 @@ def facts(desk: Bench) -> dict[str, str]:
 
 def annotations(desk: Bench, voice_id: str) -> tuple[bool, bool, tuple[str, ...]]:
     assert desk.session is not None
-    one = desk.session.annotations.of(voice_id)
+    one = desk.session.annotations.get(voice_id)
     return one.favourite, one.pinned, one.tags
 
 

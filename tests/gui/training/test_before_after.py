@@ -88,7 +88,7 @@ def test_what_couldnt_be_listened_to_isnt_offered_to_be_kept(desk: Bench) -> Non
 def test_the_recording_is_kept_with_the_training_and_outlives_the_form(desk: Bench) -> None:
     train(desk)
     assert desk.session is not None
-    sample = desk.session.demos.samples.of(desk.voices_service.trainings[0])
+    sample = desk.session.demos.samples.get(desk.voices_service.trainings[0])
     assert sample is not None
     assert sample.path.read_bytes() == desk.samples.recording
     assert desk.samples.dropped, "the form's own"
@@ -162,7 +162,7 @@ def test_a_new_demo_that_isnt_here_yet_is_fetched_to_be_compared(desk: Bench) ->
     assert desk.session is not None
     desk.preferences.change(keep_new_demos=False)
     train(desk)
-    assert "r" not in desk.session.demos.kept
+    assert "r" not in desk.session.demos.cached
     recording(desk).compare.click()
     desk.wait(lambda: desk.compare.is_on)
     assert slots(desk) == [str(SAMPLE), "1", "", ""]
@@ -190,9 +190,9 @@ def test_clearing_takes_the_recording_out_of_compare(desk: Bench) -> None:
     desk.wait(lambda: desk.compare.is_on)
     desk.playing.demos.close()
     desk.compare._slots.clear()
-    desk.compare._fill(0, desk.session.demos.all_of("r")[-1])
+    desk.compare._fill(0, desk.session.demos.all_for("r")[-1])
     desk.playing.demos.unload()
-    desk.session.demos.hold(())
+    desk.session.demos.set_in_use(())
     desk.run(desk.session.demos.clear())
     assert slots(desk) == ["", "", "", ""]
     said = [message.fact for message in desk.window.messages.messages]
@@ -220,7 +220,7 @@ def test_the_page_of_trainings_plays_and_compares_it_too(desk: Bench) -> None:
 def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(desk: Bench) -> None:
     assert desk.session is not None
     train(desk)
-    sample = desk.session.demos.samples.of(desk.voices_service.trainings[0])
+    sample = desk.session.demos.samples.get(desk.voices_service.trainings[0])
     assert sample is not None
     sample.path.write_bytes(b"no sound at all")
     recording(desk).play.click()
@@ -233,7 +233,7 @@ def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(desk: Bench
 def test_one_that_is_gone_is_no_longer_offered(desk: Bench) -> None:
     train(desk)
     assert desk.session is not None
-    sample = desk.session.demos.samples.of(desk.voices_service.trainings[0])
+    sample = desk.session.demos.samples.get(desk.voices_service.trainings[0])
     assert sample is not None
     sample.path.unlink()
     recording(desk).play.click()

@@ -43,7 +43,7 @@ class Woken:
         assert bench.session is not None
         self.presenter.open(bench.session)
         bench.tasks.read(
-            "voices.follow", Operation(OperationKind.FOLLOW), bench.voices_service.keep_current
+            "voices.follow", Operation(OperationKind.FOLLOW), bench.voices_service.poll
         )
         assert self.lists == 1
 

@@ -34,7 +34,7 @@ async def main(folder: Path, url: str, token: str, ahead: float, rows: int) -> N
         desk = Batches(voices, library, opening, pace=QUICK, clock=clock)
         news = asyncio.Event()
         desk.changed.connect(lambda _: news.set())
-        following = [asyncio.create_task(voices.keep_current()), asyncio.create_task(desk.run())]
+        following = [asyncio.create_task(voices.poll()), asyncio.create_task(desk.run())]
         if rows:
             await desk.begin(batch_rows(rows, f"{url}/samples/en-reading.mp3?{{}}"))
         else:

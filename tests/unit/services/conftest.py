@@ -111,7 +111,9 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
                 desk.opening,
                 desk.voices,
                 measure,
-                stays=lambda voice_id: voice_id in dear or annotations.stays(voice_id),
+                is_protected=lambda voice_id: (
+                    voice_id in dear or annotations.protects_demo(voice_id)
+                ),
             )
             announced: list[str] = []
             demos.changed.connect(announced.append)

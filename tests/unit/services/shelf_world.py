@@ -12,7 +12,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening
 from voicedesk.services.annotations import Annotations
-from voicedesk.services.demos import Demos, DemoState
+from voicedesk.services.demos import Demos, DemoStatus
 from voicedesk.services.voices import Voices
 
 LINK = "https://cdn/r.mp3"
@@ -32,8 +32,8 @@ class Shelf:
     dear: set[str]
 
     @property
-    def state(self) -> DemoState:
-        return self.demos.state(self.voices.voices["r"])
+    def state(self) -> DemoStatus:
+        return self.demos.status(self.voices.by_id["r"])
 
     async def relist(self, state: str, link: str) -> None:
         self.service.set("r", state, demo_url=link)

@@ -52,7 +52,7 @@ def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
             voices.connection_changed.connect(fail)
             await voices.refresh()
             await voices.train("n", audio_url=LINK, name="Nora", consent=CONSENT)
-            assert voices.voices["n"].is_training
+            assert voices.by_id["n"].is_training
         async with open_desk(service) as desk:
             assert [training.status for training in desk.opening.trainings] == [
                 TrainingStatus.RUNNING
@@ -70,9 +70,9 @@ def test_keeping_current_goes_on_after_a_view_failed(
         service = ScriptedService(Voice("n", "Nora", "Init"))
         async with open_desk(service) as desk:
             desk.voices.changed.connect(fail)
-            async with meanwhile(desk.voices.keep_current()):
+            async with meanwhile(desk.voices.poll()):
                 await service.asked_for("list", 1)
-                desk.voices.look_soon()
+                desk.voices.refresh_soon()
                 await service.asked_for("list", 2)
 
     run(scenario)

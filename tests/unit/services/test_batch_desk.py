@@ -60,7 +60,7 @@ async def at_work(
     async with open_desk(service) as desk:
         await desk.voices.refresh()
         world = World(service, desk)
-        following = [desk.voices.keep_current()] if follows else []
+        following = [desk.voices.poll()] if follows else []
         async with meanwhile(world.batch.run(), *following):
             yield world
 
@@ -156,7 +156,7 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
 
     async def scenario() -> None:
         async with at_work(service, open_desk) as world:
-            async with world.voices.making:
+            async with world.voices.creating:
                 await world.batch.begin(batch_rows(1))
                 for _ in range(20):
                     await asyncio.sleep(0)  # the row waits for its turn

@@ -79,7 +79,7 @@ def test_each_row_once_whatever_the_service_does(
             desk = Batches(voices, library, opening, pace=QUICK, clock=clock)
             news = asyncio.Event()
             desk.changed.connect(lambda _: news.set())
-            work = [asyncio.create_task(one) for one in (voices.keep_current(), desk.run())]
+            work = [asyncio.create_task(one) for one in (voices.poll(), desk.run())]
             rows = batch_rows(ROWS, f"{service.url}/samples/en-reading.mp3?{{}}")
             await desk.begin(rows)
             async with asyncio.timeout(40):

@@ -36,7 +36,7 @@ def test_a_retrained_voices_demos_stay_in_its_history(open_shelf: OpenShelf) -> 
             second = await world.demos.fetch("r")
             await retrain(world, THIRD)
             third = await world.demos.fetch("r")
-            assert world.demos.kept == {"r": third}
+            assert world.demos.cached == {"r": third}
             assert world.demos.earlier("r") == (second, first)
             assert [demo.path.read_bytes() for demo in world.demos.earlier("r")] == [SECOND, MP3]
             size = len(MP3) + len(SECOND) + len(THIRD)
@@ -64,11 +64,11 @@ def test_a_training_that_never_began_leaves_the_history_as_it_was(open_shelf: Op
                     "r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT
                 )
             carried = replace(second, generation=2)
-            assert world.demos.kept == {"r": carried}
+            assert world.demos.cached == {"r": carried}
             assert world.demos.earlier("r") == (first,)
             assert world.demos.use.demos == 2
         async with open_shelf() as world:
-            assert world.demos.kept == {"r": carried}
+            assert world.demos.cached == {"r": carried}
             assert world.demos.earlier("r") == (first,)
 
     run(scenario)
@@ -88,7 +88,7 @@ def test_another_link_to_the_same_version_downloads_nothing(open_shelf: OpenShel
             assert moved == replace(kept, link=OTHER)
             assert world.demos.is_current(moved)
         async with open_shelf() as world:
-            assert world.demos.kept == {"r": moved}
+            assert world.demos.cached == {"r": moved}
 
     run(scenario)
 
@@ -176,7 +176,7 @@ def test_a_missing_file_is_noticed_when_it_is_requested(open_shelf: OpenShelf) -
             assert world.demos.use == DemoUse(1, len(MP3))
             again.path.unlink()
             await world.demos.verify()
-            assert world.demos.kept == {}
+            assert world.demos.cached == {}
             assert world.demos.use == DemoUse(0, 0)
 
     run(scenario)
@@ -197,18 +197,18 @@ def test_over_the_limit_the_least_recently_heard_go_first(open_shelf: OpenShelf)
     async def scenario() -> None:
         async with open_shelf() as world:
             await keep_four(world)
-            world.demos.heard("a")
+            world.demos.mark_heard("a")
             world.announced.clear()
             await world.demos.set_limit(3 * len(MP3))
-            assert world.demos.kept.keys() == {"a", "c", "d"}
+            assert world.demos.cached.keys() == {"a", "c", "d"}
             assert world.announced == ["b"]
             await world.demos.fetch("r")
-            assert world.demos.kept.keys() == {"a", "d", "r"}
+            assert world.demos.cached.keys() == {"a", "d", "r"}
             assert world.demos.use == DemoUse(3, 3 * len(MP3))
         async with open_shelf() as world:
-            assert world.demos.kept.keys() == {"a", "d", "r"}
+            assert world.demos.cached.keys() == {"a", "d", "r"}
             await world.demos.set_limit(len(MP3))
-            assert world.demos.kept.keys() == {"r"}
+            assert world.demos.cached.keys() == {"r"}
 
     run(scenario)
 
@@ -217,12 +217,12 @@ def test_when_it_was_heard_is_kept(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
             await keep_four(world)
-            world.demos.heard("a")
-            heard_at = world.demos.kept["a"].heard_at
-            assert heard_at > world.demos.kept["a"].kept_at
+            world.demos.mark_heard("a")
+            heard_at = world.demos.cached["a"].heard_at
+            assert heard_at > world.demos.cached["a"].kept_at
         async with open_shelf() as world:
-            assert world.demos.kept["a"].heard_at == heard_at
-            assert world.demos.kept["b"].heard_at == 0
+            assert world.demos.cached["a"].heard_at == heard_at
+            assert world.demos.cached["b"].heard_at == 0
 
     run(scenario)
 
@@ -232,13 +232,13 @@ def test_what_is_dear_or_open_stays_whatever_the_limit(open_shelf: OpenShelf) ->
         async with open_shelf() as world:
             await keep_four(world)
             world.dear |= {"a", "b"}
-            world.demos.hold([world.demos.kept["c"].path])
+            world.demos.set_in_use([world.demos.cached["c"].path])
             await world.demos.set_limit(len(MP3))
-            assert world.demos.kept.keys() == {"a", "b", "c"}
+            assert world.demos.cached.keys() == {"a", "b", "c"}
             assert world.demos.is_over_limit
-            world.demos.hold([])
+            world.demos.set_in_use([])
             await world.demos.clear()
-            assert world.demos.kept.keys() == {"a", "b"}
+            assert world.demos.cached.keys() == {"a", "b"}
             await world.demos.set_limit(0)
             assert not world.demos.is_over_limit
 
@@ -252,10 +252,10 @@ def test_earlier_demos_count_and_go_like_others(open_shelf: OpenShelf) -> None:
             await retrain(world, MP3)
             second = await world.demos.fetch("r")
             world.dear.add("r")
-            world.demos.heard("r", first)
+            world.demos.mark_heard("r", first)
             assert world.demos.earlier("r")[0].heard_at
             await world.demos.set_limit(len(MP3))
-            assert (world.demos.kept["r"].path, world.demos.earlier("r")) == (second.path, ())
+            assert (world.demos.cached["r"].path, world.demos.earlier("r")) == (second.path, ())
 
     run(scenario)
 
@@ -292,12 +292,12 @@ def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) 
     async def scenario() -> None:
         async with open_shelf() as world:
             await world.demos.fetch("r")
-            assert world.demos.kept["r"].loudness is None
+            assert world.demos.cached["r"].loudness is None
             world.demos._measure = louder
             await world.demos.measure("r")
-            assert world.demos.kept["r"].loudness == -18.5
+            assert world.demos.cached["r"].loudness == -18.5
         async with open_shelf() as world:
-            assert world.demos.kept["r"].loudness == -18.5
+            assert world.demos.cached["r"].loudness == -18.5
 
     async def louder(_path: Path) -> Envelope:
         return Envelope(1000, bytes(400), -18.5)

@@ -11,7 +11,7 @@ from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, OpenShelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError, TimedOutError
 from voicedesk.domain.training import TrainingStatus
-from voicedesk.services.demos import DemoState
+from voicedesk.services.demos import DemoStatus
 
 
 def files(folder: Path) -> list[Path]:
@@ -21,11 +21,11 @@ def files(folder: Path) -> list[Path]:
 def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            assert world.state is DemoState.ONLINE
+            assert world.state is DemoStatus.ONLINE
             kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == MP3
             assert (kept.duration_ms, kept.envelope) == (len(MP3), bytes(400))
-            assert world.state is DemoState.KEPT
+            assert world.state is DemoStatus.CACHED
             assert world.announced
             assert await world.demos.fetch("r") is kept
         async with open_shelf() as world:
@@ -71,7 +71,7 @@ def test_cancelling_one_asker_leaves_the_others_theirs(open_shelf: OpenShelf) ->
                 first.cancel()
                 world.source.gate.set()
                 await second
-            assert world.state is DemoState.KEPT
+            assert world.state is DemoStatus.CACHED
 
     run(scenario)
 
@@ -84,7 +84,7 @@ def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_pa
                 await world.source.arrived.wait()
             await world.library.save_voice(READY)
             assert files(tmp_path) == []
-            assert world.state is DemoState.ONLINE
+            assert world.state is DemoStatus.ONLINE
 
     run(scenario)
 
@@ -105,13 +105,13 @@ def test_another_link_is_fetched_or_else_the_earlier_demo_is_heard(open_shelf: O
         async with open_shelf() as world:
             earlier = await world.demos.fetch("r")
             await world.relist("Success", "https://cdn/other.mp3")
-            assert world.state is DemoState.ONLINE
+            assert world.state is DemoStatus.ONLINE
             assert await world.demos.fetch("r") == earlier
             assert not world.demos.is_current(earlier)
             world.source.links["https://cdn/other.mp3"] = MP3 + b"other"
             later = await world.demos.fetch("r")
             assert later.path.read_bytes() == MP3 + b"other"
-            assert world.state is DemoState.KEPT
+            assert world.state is DemoStatus.CACHED
 
     run(scenario)
 
@@ -122,7 +122,7 @@ def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
     async def scenario() -> None:
         async with open_shelf() as world:
             await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
-            assert world.state is DemoState.NONE
+            assert world.state is DemoStatus.NONE
             assert await world.problem() is DemoProblem.NONE
             await world.relist("Success", READY.demo_url)
             world.source.links[READY.demo_url] = MP3 + b"first"
@@ -199,7 +199,7 @@ def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) 
             world.source.links[fresh] = MP3
             await world.demos.fetch("r")
             assert world.source.opened == [READY.demo_url, READY.demo_url, fresh]
-            assert world.voices.voices["r"].demo_url == fresh
+            assert world.voices.by_id["r"].demo_url == fresh
 
     run(scenario)
 
@@ -221,8 +221,8 @@ def test_what_is_no_demo_is_not_kept(
             assert await world.problem() is problem
             await world.library.save_voice(READY)
             assert files(tmp_path) == []
-            assert world.state is DemoState.ONLINE
-            assert world.demos.kept == {}
+            assert world.state is DemoStatus.ONLINE
+            assert world.demos.cached == {}
 
     run(scenario)
 
@@ -233,12 +233,12 @@ def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
     async def scenario() -> None:
         async with open_shelf() as world:
             await world.demos.fetch("r")
-            await world.demos.drop("r")
-            assert world.state is DemoState.ONLINE
+            await world.demos.remove("r")
+            assert world.state is DemoStatus.ONLINE
             await world.demos.fetch("r")
             assert len(world.source.opened) == 2
             await world.voices.delete("r")
-            assert world.demos.kept == {}
+            assert world.demos.cached == {}
             assert files(tmp_path) == []
 
     run(scenario)
@@ -248,7 +248,7 @@ def test_no_demo_no_voice(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
             await world.relist("Success", "")
-            assert world.state is DemoState.NONE
+            assert world.state is DemoStatus.NONE
             assert await world.problem() is DemoProblem.NONE
             with pytest.raises(DemoError):
                 await world.demos.fetch("nobody")

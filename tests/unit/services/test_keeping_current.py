@@ -25,7 +25,7 @@ def pauses(times: list[float]) -> list[float]:
 def test_trainings_are_followed_with_growing_pauses(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(TRAINING, READY)
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 10)
             listed = service.times("list")
             assert listed[0] == 1000, "the first one is at once"
@@ -38,7 +38,7 @@ def test_trainings_are_followed_with_growing_pauses(open_desk: OpenDesk) -> None
 def test_a_training_that_begins_restarts_the_quick_pace(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(TRAINING, READY)
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 9)
             await desk.voices.train("a", audio_url="https://s/1.wav", name="Anna", consent=CONSENT)
             (begun,) = service.times("train")
@@ -54,9 +54,9 @@ def test_with_nothing_going_on_it_is_unhurried_and_looks_at_once_when_asked(
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(READY)
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 2)
-            desk.voices.look_soon()
+            desk.voices.refresh_soon()
             await service.asked_for("list", 4)
             assert pauses(service.times("list")) == [300, 0, 300]
 
@@ -68,7 +68,7 @@ def test_a_listing_by_hand_counts_too(open_desk: OpenDesk) -> None:
         service = ScriptedService(READY)
         async with open_desk(service) as desk:
             await desk.voices.refresh()
-            async with meanwhile(desk.voices.keep_current()):
+            async with meanwhile(desk.voices.poll()):
                 await service.asked_for("list", 2)
             assert pauses(service.times("list")) == [300]
 
@@ -79,7 +79,7 @@ def test_out_of_reach_it_tries_again_and_recovers(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(READY)
         service.fail("list", *(NoConnectionError(facts()) for _ in range(9)))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 11)
             assert pauses(service.times("list"))[:3] == [2, 3, 4.5]
             assert pauses(service.times("list"))[7:] == [30, 30, 300]
@@ -92,11 +92,11 @@ def test_a_refused_token_is_left_alone_until_asked(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(READY)
         service.fail("list", TokenRefusedError(facts()))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 1)
             await desk.library.save_voice(READY)
             assert len(service.asked) == 1
-            desk.voices.look_soon()
+            desk.voices.refresh_soon()
             await service.asked_for("list", 2)
             assert desk.connections == [Connection.REFUSED, Connection.ONLINE]
 
@@ -108,10 +108,10 @@ def test_the_services_own_limit_is_respected(open_desk: OpenDesk, impatient: boo
     async def scenario() -> None:
         service = ScriptedService(TRAINING)
         service.fail("list", RateLimitedError(facts(), retry_after=77))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 1)
             if impatient:
-                desk.voices.look_soon()
+                desk.voices.refresh_soon()
             await service.asked_for("list", 3)
             assert pauses(service.times("list")) == [77, 3]
 
@@ -124,7 +124,7 @@ def test_an_unreachable_service_that_answers_a_write_is_listed_at_once(
     async def scenario() -> None:
         service = ScriptedService(READY)
         service.fail("list", NoConnectionError(facts()))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 1)
             await desk.voices.rename("a", "Anne")
             await service.asked_for("list", 2)
@@ -137,7 +137,7 @@ def test_a_broken_service_is_not_pressed(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService(TRAINING)
         service.fail("list", *(ServiceBrokenError(facts()) for _ in range(3)))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 5)
             assert pauses(service.times("list")) == [2, 3, 4.5, 3]
 
@@ -148,7 +148,7 @@ def test_each_new_trouble_is_met_with_short_pauses_first(open_desk: OpenDesk) ->
     async def scenario() -> None:
         service = ScriptedService(READY)
         service.fail("list", *(NoConnectionError(facts()) for _ in range(5)))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 6)
             service.fail("list", NoConnectionError(facts()))
             await service.asked_for("list", 8)
@@ -165,10 +165,10 @@ def test_who_asks_has_it_tried_again_quickly_although_it_failed_for_long(
     async def scenario() -> None:
         service = ScriptedService(READY)
         service.fail("list", *(NoConnectionError(facts()) for _ in range(14)))
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 10)
             assert pauses(service.times("list"))[-1] == 30
-            desk.voices.look_soon()
+            desk.voices.refresh_soon()
             await service.asked_for("list", 13)
             assert pauses(service.times("list"))[-3:] == [0, 2, 3]
 

@@ -36,7 +36,7 @@ def test_changes_are_told_and_kept(library: Library, tmp_path: Path) -> None:
     again = Library(tmp_path)
     kept = again.open_now().annotations
     again.close_now()
-    assert kept == dict(voices.annotations)
+    assert kept == dict(voices.by_id)
     assert kept["a"].tags == ()
     assert kept["b"].tags == ("News",)
     assert kept["a"].note == "slow"
@@ -54,7 +54,7 @@ def test_what_cant_be_kept_is_taken_back(library: Library) -> None:
     with pytest.raises(LibraryError):
         asyncio.run(voices.set_favourite(["a"], favourite=True))
 
-    assert not voices.of("a").favourite
+    assert not voices.get("a").favourite
     assert told == [{"a"}, {"a"}]
 
 
@@ -68,8 +68,8 @@ def test_two_changes_that_cant_be_kept_leave_what_is_kept(library: Library) -> N
         await asyncio.gather(*both, return_exceptions=True)
 
     asyncio.run(change())
-    assert voices.of("a").note == "kept"
-    assert not voices.of("a").favourite
+    assert voices.get("a").note == "kept"
+    assert not voices.get("a").favourite
 
 
 def test_a_tag_is_renamed_wherever_it_stands(library: Library) -> None:
@@ -80,12 +80,12 @@ def test_a_tag_is_renamed_wherever_it_stands(library: Library) -> None:
         await voices.add_tag(["b", "c"], "Radio")
         await voices.add_tag(["b"], "Last")
         await voices.rename_tag("News", "news")
-        assert voices.of("a").tags == ("news",)
+        assert voices.get("a").tags == ("news",)
         await voices.rename_tag("news", "RADIO")
 
     asyncio.run(use())
     library.close_now()
-    assert voices.of("a").tags == ("Radio",)
-    assert voices.of("b").tags == ("Radio", "Last"), "once, where the first of the two stood"
-    assert voices.tagged("Radio") == ["a", "b", "c"]
-    assert voices.tagged("news") == []
+    assert voices.get("a").tags == ("Radio",)
+    assert voices.get("b").tags == ("Radio", "Last"), "once, where the first of the two stood"
+    assert voices.voices_with_tag("Radio") == ["a", "b", "c"]
+    assert voices.voices_with_tag("news") == []

@@ -36,7 +36,7 @@ class World:
 
     @property
     def kept(self) -> set[str]:
-        return set(self.demos.demos.kept)
+        return set(self.demos.demos.cached)
 
     async def pin(self, *names: str, pinned: bool = True) -> None:
         await self.demos.annotations.set_pinned(names, pinned=pinned)
@@ -55,7 +55,7 @@ async def keeping(open_shelf: OpenShelf, *, online: bool = True) -> AsyncIterato
             demos.source.links[f"{link(name)}?e=1"] = MP3
         await demos.voices.refresh()
         world = World(demos, OfflineDownloads(demos.voices, demos.demos, demos.annotations))
-        async with meanwhile(demos.voices.keep_current(), world.keeper.run()):
+        async with meanwhile(demos.voices.poll(), world.keeper.run()):
             yield world
 
 
@@ -74,7 +74,7 @@ def test_pinned_voices_are_fetched_in_the_lists_order_a_few_at_a_time(
             await world.until(lambda: len(source.opened) == AT_ONCE)
             await asyncio.sleep(0.05)
             assert source.opened == [f"{link(name)}?e=1" for name in NAMES[:AT_ONCE]]
-            assert world.keeper.now == OfflineStatus(total=12)
+            assert world.keeper.status == OfflineStatus(total=12)
             source.gate.set()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
@@ -82,7 +82,7 @@ def test_pinned_voices_are_fetched_in_the_lists_order_a_few_at_a_time(
             done = [one.done for one in world.told[:-1]]
             assert done == sorted(done)
             assert world.ended == [OfflineStatus(total=12, done=12)]
-            assert world.keeper.now == OfflineStatus()
+            assert world.keeper.status == OfflineStatus()
             assert "r" not in world.kept
 
     go(scenario)
@@ -96,7 +96,7 @@ def test_what_is_pinned_and_missing_at_the_start_is_fetched(open_shelf: OpenShel
         async with keeping(open_shelf) as world:
             await world.until(lambda: world.ended)
             assert world.kept == {"r"}
-            assert world.demos.demos.kept["r"].path.exists()
+            assert world.demos.demos.cached["r"].path.exists()
 
     go(scenario)
 
@@ -108,11 +108,11 @@ def test_pause_and_resume(open_shelf: OpenShelf) -> None:
             await world.pin(*NAMES)
             await world.until(lambda: len(world.demos.source.opened) == AT_ONCE)
             world.keeper.pause()
-            assert world.keeper.now.is_paused
+            assert world.keeper.status.is_paused
             world.demos.source.gate.set()
             await asyncio.sleep(0.05)
             assert world.kept == set()
-            assert world.keeper.now == OfflineStatus(total=12, is_paused=True)
+            assert world.keeper.status == OfflineStatus(total=12, is_paused=True)
             world.keeper.resume()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
@@ -131,11 +131,11 @@ def test_cancelled_it_keeps_what_is_done_and_begins_nothing_anew(open_shelf: Ope
             await world.until(lambda: len(world.demos.source.opened) == 2 + AT_ONCE)
             await world.keeper.cancel()
             world.demos.source.gate.set()
-            await world.until(lambda: world.keeper.now == OfflineStatus())
+            await world.until(lambda: world.keeper.status == OfflineStatus())
             await world.demos.voices.refresh()
             await asyncio.sleep(0.05)
             assert world.kept == set(NAMES[:2])
-            pinned = {name for name in NAMES if world.demos.annotations.of(name).pinned}
+            pinned = {name for name in NAMES if world.demos.annotations.get(name).pinned}
             assert pinned == set(NAMES[:2])
             assert len(world.ended) == 1
             await world.pin(NAMES[5])
@@ -201,10 +201,10 @@ def test_without_a_connection_it_waits_and_goes_on_by_itself(open_shelf: OpenShe
             world.demos.source.links.clear()
             world.demos.service.fail("list", *[NoConnectionError(facts()) for _ in range(2)])
             await world.pin(*NAMES)
-            await world.until(lambda: world.keeper.now.is_waiting)
+            await world.until(lambda: world.keeper.status.is_waiting)
             assert world.demos.voices.connection is Connection.OFFLINE
             assert len(world.demos.source.opened) <= 2 * AT_ONCE
-            assert (world.keeper.now.total, world.keeper.now.done) == (12, 0)
+            assert (world.keeper.status.total, world.keeper.status.done) == (12, 0)
             assert world.ended == []
             world.demos.source.links |= links
             await world.until(lambda: world.demos.voices.connection is Connection.ONLINE)
@@ -234,7 +234,7 @@ def test_the_demo_of_a_training_that_ends_is_fetched_where_that_is_requested(
     async def scenario() -> None:
         async with keeping(open_shelf) as world:
             for name, keeps in (("v00", False), ("v01", True)):
-                world.keeper.keeps_new = keeps
+                world.keeper.fetches_new = keeps
                 await world.demos.voices.train(
                     name, audio_url="https://s/1.wav", name=name, consent=CONSENT
                 )
@@ -242,7 +242,7 @@ def test_the_demo_of_a_training_that_ends_is_fetched_where_that_is_requested(
                 await world.demos.voices.refresh()
             await world.until(lambda: world.ended)
             assert world.kept == {"v01"}
-            assert not world.demos.annotations.of("v01").pinned
+            assert not world.demos.annotations.get("v01").pinned
 
     go(scenario)
 
@@ -261,8 +261,8 @@ def test_a_pinned_voice_that_was_trained_anew_is_fetched_anew(open_shelf: OpenSh
             )
             world.demos.source.links[READY.demo_url] = MP3 + b"new"
             await world.demos.relist("Success", READY.demo_url)
-            await world.until(lambda: world.demos.demos.kept["r"].generation == 1)
-            assert world.demos.demos.kept["r"].path.read_bytes() == MP3 + b"new"
+            await world.until(lambda: world.demos.demos.cached["r"].generation == 1)
+            assert world.demos.demos.cached["r"].path.read_bytes() == MP3 + b"new"
 
     go(scenario)
 
@@ -279,7 +279,7 @@ def test_all_are_fetched_before_any_is_measured_and_bad_ones_are_told(
             assert any(one.is_checking for one in world.told)
             assert world.ended[0].failed.keys() == {"v03"}
             assert world.kept == set(NAMES) - {"v03"}
-            kept = world.demos.demos.kept.values()
+            kept = world.demos.demos.cached.values()
             assert all(demo.duration_ms is not None for demo in kept)
 
     go(scenario)
@@ -293,7 +293,7 @@ def test_what_was_fetched_and_not_measured_is_measured_at_the_next_start(
             await demos.annotations.set_pinned(["r"], pinned=True)
             assert (await demos.demos.fetch("r", measured=False)).duration_ms is None
         async with keeping(open_shelf) as world:
-            await world.until(lambda: world.demos.demos.kept["r"].duration_ms is not None)
+            await world.until(lambda: world.demos.demos.cached["r"].duration_ms is not None)
             assert world.demos.source.opened == []
             assert world.ended == []
 

@@ -40,22 +40,22 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
         voices = Readings(library, pinyin.find_out)
         told: list[frozenset[str]] = []
         voices.changed.connect(told.append)
-        voices.want(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
-        await voices.work()
+        voices.request(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
+        await voices.run()
         assert sorted(pinyin.asked) == ["林知夏", "陈默"]
         assert told == [frozenset({"林知夏", "陈默"})]
-        voices.want(["陈默", "周一"])
-        await voices.work()
+        voices.request(["陈默", "周一"])
+        await voices.run()
         assert sorted(pinyin.asked) == ["周一", "林知夏", "陈默"]
         await library.close()
         library = await opened(tmp_path)
         again = Readings(library, pinyin.find_out)
         again.changed.connect(told.append)
-        again.want(["林知夏"])
-        await again.work()
+        again.request(["林知夏"])
+        await again.run()
         assert len(pinyin.asked) == 3, "the next start finds them kept"
         assert told[-1] == {"林知夏", "陈默", "周一"}
-        assert again.readings["陈默"] == Reading("陈 默", "陈")
+        assert again.by_text["陈默"] == Reading("陈 默", "陈")
         await library.close()
 
     asyncio.run(scenario())
@@ -67,10 +67,10 @@ def test_many_come_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         voices = Readings(await opened(tmp_path), Pinyin().find_out)
         told: list[frozenset[str]] = []
         voices.changed.connect(told.append)
-        voices.want([f"林{number}" for number in range(25)])
-        await voices.work()
+        voices.request([f"林{number}" for number in range(25)])
+        await voices.run()
         assert [len(texts) for texts in told] == [10, 10, 5]
-        assert not voices.is_waiting
+        assert not voices.has_work
         await voices._library.close()
 
     asyncio.run(scenario())
@@ -84,10 +84,10 @@ def test_a_failure_is_logged_once_and_harms_nothing(
         pinyin.fails = True
         voices = Readings(await opened(tmp_path), pinyin.find_out)
         for text in ("林", "陈"):
-            voices.want([text])
-            await voices.work()
+            voices.request([text])
+            await voices.run()
         assert pinyin.asked == ["林"]
-        assert not voices.readings
+        assert not voices.by_text
         await voices._library.close()
 
     asyncio.run(scenario())
@@ -99,9 +99,9 @@ def test_a_library_that_is_closed_costs_only_the_keeping(
 ) -> None:
     async def scenario() -> None:
         voices = Readings(Library(tmp_path), Pinyin().find_out)
-        voices.want(["林"])
-        await voices.work()
-        assert set(voices.readings) == {"林"}
+        voices.request(["林"])
+        await voices.run()
+        assert set(voices.by_text) == {"林"}
 
     asyncio.run(scenario())
     assert caplog.records
@@ -117,15 +117,15 @@ def test_what_was_cancelled_is_found_out_later(tmp_path: Path) -> None:
             return []
 
         voices = Readings(await opened(tmp_path), hangs)
-        voices.want(["林"])
-        working = asyncio.ensure_future(voices.work())
+        voices.request(["林"])
+        working = asyncio.ensure_future(voices.run())
         await begun.wait()
         working.cancel()
         with pytest.raises(asyncio.CancelledError):
             await working
         voices._find_out = Pinyin().find_out
-        await voices.work()
-        assert set(voices.readings) == {"林"}
+        await voices.run()
+        assert set(voices.by_text) == {"林"}
         await voices._library.close()
 
     asyncio.run(scenario())

@@ -31,7 +31,7 @@ def report(tmp_path: Path) -> SampleReport:
 
 
 async def send(world: Shelf, report: SampleReport | None, *, keep: bool = True) -> None:
-    async with world.demos.samples.sent("r", report, keep=keep) as recording:
+    async with world.demos.samples.prepare("r", report, keep=keep) as recording:
         await world.voices.train(
             "r", audio_url=LINK, name="Rita", consent=CONSENT, recording=recording
         )
@@ -48,19 +48,19 @@ def test_a_recording_is_kept_with_its_training_and_what_was_found(
         async with open_shelf() as world:
             await send(world, report)
             training = world.voices.trainings[0]
-            sample = world.demos.samples.of(training)
+            sample = world.demos.samples.get(training)
             assert sample is not None
             assert report.path is not None
             await asyncio.to_thread(report.path.unlink)  # the form has closed
             assert sample.path.read_bytes() == SOUND
             assert (sample.generation, sample.duration_ms) == (SAMPLE, 32_000)
-            assert world.demos.all_of("r") == (sample,)
+            assert world.demos.all_for("r") == (sample,)
             assert world.demos.use == DemoUse(0, len(SOUND), 1)
             assert world.announced == ["r"]
         async with open_shelf() as world:
             training = world.voices.trainings[0]
             assert findings_of(training) == report.findings
-            assert world.demos.samples.of(training) == sample
+            assert world.demos.samples.get(training) == sample
             assert world.demos.use == DemoUse(0, len(SOUND), 1)
             await world.demos.verify()
             assert kept_files(world) == [SOUND]
@@ -75,7 +75,7 @@ def test_where_nobody_agreed_only_what_was_found_is_kept(
         async with open_shelf() as world:
             await send(world, report, keep=False)
             training = world.voices.trainings[0]
-            assert world.demos.samples.of(training) is None
+            assert world.demos.samples.get(training) is None
             assert findings_of(training) == report.findings
             assert kept_files(world) == []
 
@@ -87,7 +87,7 @@ def test_what_couldnt_be_looked_at_is_sent_all_the_same(open_shelf: OpenShelf) -
         async with open_shelf() as world:
             await send(world, SampleReport(LINK, 9.0, SampleError(SampleProblem.TIMED_OUT)))
             training = world.voices.trainings[0]
-            assert world.demos.samples.of(training) is None
+            assert world.demos.samples.get(training) is None
             assert findings_of(training) is None
 
     run(scenario)
@@ -103,7 +103,7 @@ def test_a_recording_that_is_gone_keeps_no_training_from_being_sent(
             await send(world, report)
             assert len(world.service.times("train")) == 1
             assert findings_of(world.voices.trainings[0]) == report.findings
-            assert world.demos.all_of("r") == ()
+            assert world.demos.all_for("r") == ()
 
     run(scenario)
 
@@ -116,7 +116,7 @@ def test_of_a_refused_training_no_recording_stays(
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
                 await send(world, report)
-            assert world.demos.all_of("r") == ()
+            assert world.demos.all_for("r") == ()
             await world.demos.verify()  # after what was posted
             assert kept_files(world) == []
         async with open_shelf() as world:
@@ -148,7 +148,7 @@ def test_of_an_uncertain_training_the_recording_stays(
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
                 await send(world, report)
-            assert world.demos.samples.of(world.voices.trainings[0]) is not None
+            assert world.demos.samples.get(world.voices.trainings[0]) is not None
             assert kept_files(world) == [SOUND]
 
     run(scenario)
@@ -180,8 +180,8 @@ def test_recordings_count_against_the_limit_the_oldest_first(
             await world.relist("Success", "https://cdn/r.mp3?e=1")
             await send(world, report)
             newest, oldest = world.voices.trainings
-            assert world.demos.samples.of(newest) is not None
-            assert world.demos.samples.of(oldest) is None
+            assert world.demos.samples.get(newest) is not None
+            assert world.demos.samples.get(oldest) is None
             assert world.demos.use == DemoUse(0, len(SOUND), 1)
             assert kept_files(world) == [SOUND]
 
@@ -208,10 +208,10 @@ def test_a_lost_recording_is_found_out(open_shelf: OpenShelf, report: SampleRepo
         async with open_shelf() as world:
             await world.demos.fetch("r")
             await send(world, report)
-            (sample,) = [one for one in world.demos.all_of("r") if one.generation == SAMPLE]
+            (sample,) = [one for one in world.demos.all_for("r") if one.generation == SAMPLE]
             await asyncio.to_thread(sample.path.unlink)
             await world.demos.verify()
-            assert world.demos.samples.of(world.voices.trainings[0]) is None
+            assert world.demos.samples.get(world.voices.trainings[0]) is None
         async with open_shelf() as world:
             assert world.opening.samples == {}
 

@@ -55,7 +55,7 @@ def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
                 assert written.known == {"old"}  # type: ignore[attr-defined]
                 assert not slots.is_open, "it is still being asked for"
                 held.let_through.set()
-                assert (await making).id in desk.voices.voices  # type: ignore[attr-defined]
+                assert (await making).id in desk.voices.by_id  # type: ignore[attr-defined]
             assert await kept(tmp_path) is None
             assert not slots.is_open
 

@@ -48,10 +48,10 @@ def test_a_training_is_written_down_sent_followed_and_its_end_told_once(
                 assert (written.voice_id, written.audio_url) == ("n", URL)
                 held.let_through.set()
                 await sending
-            running = desk.voices.running("n")
+            running = desk.voices.open_training("n")
             assert running is not None
             assert running.status is TrainingStatus.RUNNING
-            assert desk.voices.voices["n"].is_training
+            assert desk.voices.by_id["n"].is_training
             await desk.voices.refresh()
             await asyncio.sleep(240)
             service.set("n", "Success")
@@ -60,7 +60,7 @@ def test_a_training_is_written_down_sent_followed_and_its_end_told_once(
             (ended,) = desk.ended
             assert ended.status is TrainingStatus.READY
             assert ended.ended_at == pytest.approx(running.sent_at + 240, abs=10)
-            assert desk.voices.running("n") is None
+            assert desk.voices.open_training("n") is None
             assert desk.voices.usual_seconds() == pytest.approx(240, abs=10)
 
     run(scenario)
@@ -90,7 +90,7 @@ def test_two_wishes_at_once_send_one_request(open_desk: OpenDesk) -> None:
             assert isinstance(second, AlreadyTrainingError)
             with pytest.raises(AlreadyTrainingError) as caught:
                 await train(desk)
-            assert caught.value.training == desk.voices.running("n")
+            assert caught.value.training == desk.voices.open_training("n")
             assert len(service.times("train")) == 1
 
     run(scenario)
@@ -105,7 +105,7 @@ def test_what_cannot_be_written_down_is_not_sent(open_desk: OpenDesk) -> None:
             with pytest.raises(LibraryError):
                 await train(desk)
             assert service.times("train") == []
-            assert desk.voices.running("n") is None
+            assert desk.voices.open_training("n") is None
 
     run(scenario)
 
@@ -138,8 +138,8 @@ def test_an_answer_lost_with_nothing_done_is_found_not_begun_by_looking_on(
         async with open_desk(service) as desk:
             await desk.voices.refresh()
             await lose_the_answer(desk, service, acted=False, of=voice.id)
-            async with meanwhile(desk.voices.keep_current()):
-                while desk.voices.running(voice.id) is not None:
+            async with meanwhile(desk.voices.poll()):
+                while desk.voices.open_training(voice.id) is not None:
                     await service.asked_for("list", len(service.times("list")) + 1)
                     await desk.library.save_voice(voice)
             (training,) = desk.voices.trainings
@@ -182,7 +182,7 @@ def test_not_looked_at_for_long_only_a_change_proves_anything(
             happens(service)
             await desk.voices.refresh()
             assert statuses(desk) == [status]
-            assert desk.voices.running("r") is None, "it may be sent again"
+            assert desk.voices.open_training("r") is None, "it may be sent again"
 
     run(scenario)
 
@@ -229,14 +229,14 @@ def test_a_training_sent_from_elsewhere_is_seen_and_survives_a_restart(
         service.set("n", "Training")
         async with open_desk(service) as desk:
             await desk.voices.refresh()
-            seen = desk.voices.running("n")
+            seen = desk.voices.open_training("n")
             assert seen is not None
             assert not seen.is_ours
             with pytest.raises(AlreadyTrainingError):
                 await train(desk)
         async with open_desk(service) as desk:
             await desk.voices.refresh()
-            assert desk.voices.running("n") == seen
+            assert desk.voices.open_training("n") == seen
             service.set("n", "Success")
             await desk.voices.refresh()
             assert [training.voice_id for training in desk.ended] == ["n"]
@@ -261,7 +261,7 @@ def test_a_listing_asked_for_before_the_training_began_ends_nothing(open_desk: O
                 held.let_through.set()
                 await listing
             assert statuses(desk) == [TrainingStatus.RUNNING]
-            assert desk.voices.voices["r"].is_training
+            assert desk.voices.by_id["r"].is_training
 
     run(scenario)
 
@@ -294,7 +294,7 @@ def test_deleting_a_voice_in_training_ends_it_quietly(open_desk: OpenDesk) -> No
             await desk.voices.delete("n")
             assert statuses(desk) == [TrainingStatus.FAILED]
             assert desk.ended == []
-            assert desk.voices.running("n") is None
+            assert desk.voices.open_training("n") is None
 
     run(scenario)
 
@@ -302,7 +302,7 @@ def test_deleting_a_voice_in_training_ends_it_quietly(open_desk: OpenDesk) -> No
 def test_after_an_uncertain_new_voice_the_list_is_looked_at(open_desk: OpenDesk) -> None:
     async def scenario() -> None:
         service = ScriptedService()
-        async with open_desk(service) as desk, meanwhile(desk.voices.keep_current()):
+        async with open_desk(service) as desk, meanwhile(desk.voices.poll()):
             await service.asked_for("list", 1)
             error: ServiceError = LOST
             service.fail("create", error, after_acting=True)
@@ -310,7 +310,7 @@ def test_after_an_uncertain_new_voice_the_list_is_looked_at(open_desk: OpenDesk)
                 await desk.voices.create()
             await service.asked_for("list", 2)
             await desk.library.save_voice(NEW)
-            assert list(desk.voices.voices) == ["new-0"]
+            assert list(desk.voices.by_id) == ["new-0"]
 
     run(scenario)
 

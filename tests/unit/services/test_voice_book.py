@@ -43,7 +43,7 @@ def test_a_listing_is_applied_as_differences_and_kept(open_desk: OpenDesk) -> No
             assert await desk.voices.refresh() == VoiceChanges()
             assert len(desk.changes) == 2, "nothing is announced where nothing changed"
         async with open_desk(service) as desk:
-            assert [voice.name for voice in desk.voices.voices.values()] == [
+            assert [voice.name for voice in desk.voices.by_id.values()] == [
                 "Carla",
                 "Anne",
             ]
@@ -59,7 +59,7 @@ def test_a_listing_with_gaps_and_repetitions_blanks_nothing(open_desk: OpenDesk)
             await desk.voices.refresh()
             service.answer("list", [Voice(""), Voice("a"), Voice("x"), Voice("x", "Xenia")])
             await desk.voices.refresh()
-            anna, xenia = desk.voices.voices.values()
+            anna, xenia = desk.voices.by_id.values()
             assert (anna.name, anna.state, anna.demo_url) == ("Anna", "Success", "")
             assert xenia == Voice("x", "Xenia")
 
@@ -81,13 +81,13 @@ def test_a_listing_asked_for_before_a_write_finished_undoes_nothing(open_desk: O
                 held.let_through.set()
                 await listing
             assert desk.changes == []
-            assert [voice.name for voice in desk.voices.voices.values()] == [
+            assert [voice.name for voice in desk.voices.by_id.values()] == [
                 "Anne",
                 created.name,
             ]
             service.set("a", "Success", name="Renamed elsewhere")
             await desk.voices.refresh()
-            assert desk.voices.voices["a"].name == "Renamed elsewhere"
+            assert desk.voices.by_id["a"].name == "Renamed elsewhere"
 
     run(scenario)
 
@@ -103,7 +103,7 @@ def test_a_listing_overtaken_by_a_later_one_counts_for_nothing(open_desk: OpenDe
                 await desk.voices.refresh()
                 held.let_through.set()
                 assert await early == VoiceChanges()
-            assert set(desk.voices.voices) == {"a", "b"}
+            assert set(desk.voices.by_id) == {"a", "b"}
 
     run(scenario)
 
@@ -164,7 +164,7 @@ def test_a_failed_delete_is_looked_into(open_desk: OpenDesk, is_gone: bool) -> N
             else:
                 with pytest.raises(RefusedError):
                     await desk.voices.delete("a")
-            assert ("a" in desk.voices.voices) is not is_gone
+            assert ("a" in desk.voices.by_id) is not is_gone
             assert len(service.times("list")) == 2
 
     run(scenario)
@@ -183,7 +183,7 @@ def test_what_is_not_there_is_deleted_and_what_was_never_sent_is_not(open_desk: 
                 await desk.voices.delete("b")
             assert len(service.times("list")) == 1
         async with open_desk(service) as desk:
-            assert set(desk.voices.voices) == {"b"}
+            assert set(desk.voices.by_id) == {"b"}
 
     run(scenario)
 
@@ -201,13 +201,13 @@ def test_a_library_that_fails_is_said_once_and_made_good_later(
             await desk.voices.refresh()
             service.voices["b"] = BEN
             await desk.voices.refresh()
-            assert set(desk.voices.voices) == {"a", "b"}
+            assert set(desk.voices.by_id) == {"a", "b"}
             assert len(failures) == 1
             other.execute("ALTER TABLE elsewhere RENAME TO listed")
             other.close()
             await desk.voices.refresh()
         async with open_desk(service) as desk:
-            assert set(desk.voices.voices) == {"a", "b"}
+            assert set(desk.voices.by_id) == {"a", "b"}
 
     run(scenario)
 
@@ -222,7 +222,7 @@ def test_links_that_change_at_every_listing_are_told_apart_and_kept(
             relinked = replace(ANNA, demo_url="https://cdn/a.mp3?e=2")
             service.voices["a"] = relinked
             assert await desk.voices.refresh() == VoiceChanges(relinked=(relinked,))
-            assert desk.voices.voices["a"] == relinked
+            assert desk.voices.by_id["a"] == relinked
         async with open_desk(service) as desk:
             assert desk.opening.known.voices == [relinked, BEN]
             other = sqlite3.connect(tmp_path / "library.sqlite3")
@@ -244,11 +244,11 @@ def test_one_voice_is_asked_for_its_new_link(open_desk: OpenDesk) -> None:
         async with open_desk(service) as desk:
             await desk.voices.refresh()
             service.set("a", "Success", demo_url="https://cdn/a.mp3?e=2")
-            assert (await desk.voices.look_at("a")).demo_url == "https://cdn/a.mp3?e=2"
-            assert desk.voices.voices["a"].demo_url == "https://cdn/a.mp3?e=2"
+            assert (await desk.voices.renew_link("a")).demo_url == "https://cdn/a.mp3?e=2"
+            assert desk.voices.by_id["a"].demo_url == "https://cdn/a.mp3?e=2"
             del service.voices["a"]
             with pytest.raises(NotFoundError):
-                await desk.voices.look_at("a")
+                await desk.voices.renew_link("a")
 
     run(scenario)
 
@@ -263,7 +263,7 @@ def test_cancelling_the_wait_for_the_library_loses_no_change(open_desk: OpenDesk
                 await listing
             await desk.voices.refresh()
         async with open_desk(service) as desk:
-            assert set(desk.voices.voices) == {"a"}
+            assert set(desk.voices.by_id) == {"a"}
 
     run(scenario)
 
@@ -367,7 +367,7 @@ def test_an_end_that_could_not_be_kept_is_kept_later_and_not_told_again(
             assert [training.status for training in desk.opening.trainings] == [
                 TrainingStatus.READY
             ]
-            assert desk.opening.known.voices == [*desk.voices.voices.values()]
+            assert desk.opening.known.voices == [*desk.voices.by_id.values()]
             await desk.voices.refresh()
             assert desk.ended == []
 

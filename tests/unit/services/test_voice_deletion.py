@@ -39,7 +39,7 @@ def test_each_is_deleted_and_told(open_desk: OpenDesk) -> None:
             await deletion.run(IDS)
             assert statuses(deletion) == "deleted deleted deleted deleted"
             assert deletion.is_over
-            assert not desk.voices.voices
+            assert not desk.voices.by_id
             assert [(voice_id, one.status) for voice_id, one in told[:3]] == [
                 ("a", DeletionStatus.DELETING),
                 ("a", DeletionStatus.DELETED),
@@ -60,7 +60,7 @@ def test_a_refusal_ends_nothing_and_is_told_with_its_reason(open_desk: OpenDesk)
             await deletion.run(IDS)
             assert statuses(deletion) == "failed deleted deleted deleted"
             assert deletion.results["a"].error is refusal
-            assert list(desk.voices.voices) == ["a"]
+            assert list(desk.voices.by_id) == ["a"]
             assert len(made.times("delete")) == 4
 
     run(scenario)

@@ -15,7 +15,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.library import Library
 from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.demos import Demos, DemoState
+from voicedesk.services.demos import Demos, DemoStatus
 from voicedesk.services.polling import Connection, Pace
 from voicedesk.services.voices import Voices
 
@@ -49,7 +49,7 @@ async def ended(voices: Voices, voice_id: str) -> Training:
 
     voices.training_ended.connect(take)
     async with asyncio.timeout(LONGEST), asyncio.TaskGroup() as group:
-        following = group.create_task(voices.keep_current())
+        following = group.create_task(voices.poll())
         training = await over
         following.cancel()
     return training
@@ -59,13 +59,13 @@ def test_the_main_job(sandbox: Sandbox, tmp_path: Path) -> None:
     async def scenario() -> None:
         async with open_account(sandbox, tmp_path) as (voices, demos):
             await voices.refresh()
-            before = len(voices.voices)
+            before = len(voices.by_id)
             voice = await voices.create()
             sample = f"{sandbox.url}/samples/en-reading.mp3"
             await voices.train(voice.id, audio_url=sample, name="Nora", consent=CONSENT)
             training = await ended(voices, voice.id)
             assert training.status is TrainingStatus.READY
-            assert voices.voices[voice.id].is_ready
+            assert voices.by_id[voice.id].is_ready
             assert (await demos.fetch(voice.id)).size > 1000
             await voices.rename(voice.id, "诺拉")
         sandbox.end()
@@ -73,9 +73,9 @@ def test_the_main_job(sandbox: Sandbox, tmp_path: Path) -> None:
             with pytest.raises(ServiceError):
                 await voices.refresh()
             assert voices.connection is Connection.OFFLINE
-            assert len(voices.voices) == before + 1
-            assert voices.voices[voice.id].name == "诺拉"
-            assert demos.state(voices.voices[voice.id]) is DemoState.KEPT
+            assert len(voices.by_id) == before + 1
+            assert voices.by_id[voice.id].name == "诺拉"
+            assert demos.status(voices.by_id[voice.id]) is DemoStatus.CACHED
             assert (await demos.fetch(voice.id)).path.exists()
 
     asyncio.run(scenario())
@@ -112,10 +112,10 @@ def test_a_delete_that_succeeds_and_answers_an_error_is_a_success(
     async def scenario() -> None:
         async with open_account(sandbox, tmp_path) as (voices, _):
             await voices.refresh()
-            voice_id = next(iter(voices.voices))
+            voice_id = next(iter(voices.by_id))
             await voices.delete(voice_id)
             await voices.refresh()
-            assert voice_id not in voices.voices
+            assert voice_id not in voices.by_id
 
     asyncio.run(scenario())
 
@@ -124,7 +124,7 @@ def test_expired_demo_links_are_asked_for_anew(sandbox: Sandbox, tmp_path: Path)
     async def scenario() -> None:
         async with open_account(sandbox, tmp_path) as (voices, demos):
             await voices.refresh()
-            ready = next(voice for voice in voices.voices.values() if voice.is_ready)
+            ready = next(voice for voice in voices.by_id.values() if voice.is_ready)
             sandbox.expire_links()
             assert (await demos.fetch(ready.id)).size > 1000
         assert sandbox.log()["seen"]["get"] == 1
@@ -138,13 +138,13 @@ def test_a_demo_that_is_cut_off_twice_goes_on_where_it_ended(
     async def scenario() -> None:
         async with open_account(sandbox, tmp_path) as (voices, demos):
             await voices.refresh()
-            whole, cut = [voice for voice in voices.voices.values() if voice.is_ready][:2]
+            whole, cut = [voice for voice in voices.by_id.values() if voice.is_ready][:2]
             await demos.fetch(whole.id)
             sandbox.clear_log()
             sandbox.set_faults("demo:truncate:2")
             kept = await demos.fetch(cut.id)
             fetcher = AudioFetcher()
-            async with fetcher.open(voices.voices[cut.id].demo_url) as stream:
+            async with fetcher.open(voices.by_id[cut.id].demo_url) as stream:
                 content = b"".join([chunk async for chunk in stream.chunks()])
             await fetcher.aclose()
             assert kept.path.read_bytes() == content
@@ -161,7 +161,7 @@ def test_a_web_page_in_a_demos_place_is_refused_and_said_to_be_one(
     async def scenario() -> None:
         async with open_account(sandbox, tmp_path) as (voices, demos):
             await voices.refresh()
-            ready = next(voice for voice in voices.voices.values() if voice.is_ready)
+            ready = next(voice for voice in voices.by_id.values() if voice.is_ready)
             sandbox.set_faults("demo:html:1")
             with pytest.raises(DemoError) as caught:
                 await demos.fetch(ready.id)

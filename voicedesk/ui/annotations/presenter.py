@@ -62,7 +62,7 @@ class AnnotationsPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         """Show another account's marks; to be called before its voices are shown."""
         self._session = session
-        self._window.facts.annotations = session.annotations.annotations
+        self._window.facts.annotations = session.annotations.by_id
         session.annotations.changed.connect(self._changed)
         self._show_commands()
 
@@ -83,7 +83,7 @@ class AnnotationsPresenter(QObject):
         ids = tuple(voice_ids)
 
         async def toggle(voices: Annotations) -> None:
-            favourite = not all(voices.of(voice_id).favourite for voice_id in ids)
+            favourite = not all(voices.get(voice_id).favourite for voice_id in ids)
             for part in _parts(ids):
                 await voices.set_favourite(part, favourite=favourite)
 
@@ -109,7 +109,7 @@ class AnnotationsPresenter(QObject):
         """Give a tag another name wherever it stands; who filters by it goes on doing so."""
 
         async def rename(voices: Annotations) -> None:
-            self._filters.rename_tag(name, voices.renamed(name, new_name))
+            self._filters.rename_tag(name, voices.new_tag_name(name, new_name))
             await voices.rename_tag(name, new_name)
 
         operation = Operation(
@@ -122,7 +122,7 @@ class AnnotationsPresenter(QObject):
         operation = Operation(
             OperationKind.CHANGE_TAG, name, lambda: self.remove_tag_from_all(name)
         )
-        self._write(operation, lambda voices: voices.remove_tag(voices.tagged(name), name))
+        self._write(operation, lambda voices: voices.remove_tag(voices.voices_with_tag(name), name))
 
     def set_note(self, voice_id: str, note: str) -> None:
         def failed(_error: Exception) -> bool:
@@ -245,7 +245,7 @@ class TagsPresenter(QObject):
         """Ask whether the tag is to be taken off all voices."""
         if self._session is None or self._window.findChild(Dialog) is not None:
             return
-        number = len(self._session.annotations.tagged(tag))
+        number = len(self._session.annotations.voices_with_tag(tag))
         dialog = RemoveTagDialog(self._window, tag, number)
         dialog.confirmed.connect(lambda: self._annotations.remove_tag_from_all(tag))
         dialog.ask()

@@ -393,7 +393,7 @@ class DraftPresenter(QObject):
         if self._session is not None:
             voices = self._session.voices
             place = service_place(self._session.account.address)
-            self._draft.know(place, voices.voices.values(), voices.trainings)
+            self._draft.know(place, voices.by_id.values(), voices.trainings)
 
     def _paste(self) -> None:
         if self._is_shown:

@@ -111,7 +111,7 @@ class DeletionPresenter(QObject):
     def _recordings(self, voices: Sequence[Voice]) -> int:
         """How many recordings go with these voices."""
         session = self._session
-        return session.demos.samples.number_of({one.id for one in voices}) if session else 0
+        return session.demos.samples.count({one.id for one in voices}) if session else 0
 
     # Several
 

@@ -40,7 +40,7 @@ class FilterPresenter(QObject):
         session.annotations.changed.connect(self._marks_changed)
         session.voices.changed.connect(self._voices_changed)
         self._counter = AnnotationCounter(
-            session.annotations.annotations, lambda voice_id: voice_id in session.voices.voices
+            session.annotations.by_id, lambda voice_id: voice_id in session.voices.by_id
         )
         self._show_counts()
 

@@ -315,8 +315,8 @@ class ComparePresenter(QObject):
         session = self._session
         if session is None or all(one.voice_id != voice_id for _, one in self._slots):
             return
-        newest = session.demos.kept.get(voice_id)
-        kept = session.demos.all_of(voice_id)
+        newest = session.demos.cached.get(voice_id)
+        kept = session.demos.all_for(voice_id)
         for number, filling in list(self._slots):
             if filling.voice_id == voice_id and filling.demo is not None:
                 now = next((one for one in kept if one.file == filling.demo.file), None)
@@ -328,7 +328,7 @@ class ComparePresenter(QObject):
     ) -> None:
         messages = self._window.messages
         if demo is None:
-            deleted = self._session is None or filling.voice_id not in self._session.voices.voices
+            deleted = self._session is None or filling.voice_id not in self._session.voices.by_id
             self._slots.put(number, None)
             is_sample = filling.demo is not None and filling.demo.generation == SAMPLE
             message = emptied_message(
@@ -446,7 +446,7 @@ class BeforeAfter(QObject):
 
         async def compare() -> None:
             if self._is_to_be_fetched(training):
-                await session.demos.fetch(training.voice_id, stand_in=False)
+                await session.demos.fetch(training.voice_id, allow_earlier=False)
             around = [demo for demo in self._around(training) if demo is not None]
             self._compare.compare((sample, *around), sample)
 
@@ -455,13 +455,13 @@ class BeforeAfter(QObject):
     # Inside
 
     def _sample(self, training: Training) -> CachedDemo | None:
-        return self._session.demos.samples.of(training) if self._session is not None else None
+        return self._session.demos.samples.get(training) if self._session is not None else None
 
     def _around(self, training: Training) -> tuple[CachedDemo | None, CachedDemo | None]:
         if self._session is None:
             return None, None
         demos, voice_id = self._session.demos, training.voice_id
-        newest = demos.kept.get(voice_id)
+        newest = demos.cached.get(voice_id)
         own = (newest, *demos.earlier(voice_id)) if newest is not None else ()
         return demos_around(training, self._session.voices.trainings, own)
 

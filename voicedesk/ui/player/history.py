@@ -70,7 +70,7 @@ class HistoryPresenter(QObject):
 
     def _history(self, voice_id: str, session: AccountSession) -> list[HistoryEntry]:
         trainings = [one for one in session.voices.trainings if one.voice_id == voice_id]
-        newest = session.demos.kept.get(voice_id)
+        newest = session.demos.cached.get(voice_id)
         if newest is None:
             return voice_history(trainings, (), None)
         current = newest if session.demos.is_current(newest) else None
@@ -104,7 +104,7 @@ class HistoryPresenter(QObject):
             return
 
         async def compare() -> None:
-            present = await session.demos.fetch(voice.id, stand_in=False)
+            present = await session.demos.fetch(voice.id, allow_earlier=False)
             self._compare.compare((present, earlier), earlier)
 
         self._tasks.read("player.history", Operation(OperationKind.PLAY, voice.name), compare)

@@ -102,7 +102,7 @@ class OpenDemos(QObject):
         loaded = [self._loaded] if self._loaded is not None else []
         wanted = [*loaded, *(self._next if self._compared is None else self._compared)]
         if self._demos is not None:
-            self._demos.hold([demo.path for demo in wanted])
+            self._demos.set_in_use([demo.path for demo in wanted])
         if replaced := {
             demo.path
             for demo in wanted
@@ -280,7 +280,7 @@ class PlaybackView(QObject):
 
     def is_newest(self, demo: CachedDemo) -> bool:
         """Whether a demo is the one that the table and the panel show of its voice."""
-        newest = self.demos.kept.get(demo.voice_id) if self.demos is not None else None
+        newest = self.demos.cached.get(demo.voice_id) if self.demos is not None else None
         return newest is not None and newest.file == demo.file
 
     def can_play(self, voice: Voice) -> bool:

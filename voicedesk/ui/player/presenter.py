@@ -117,7 +117,7 @@ class DemoFaults(QObject):
         """Have a demo fetched anew: at once, or when it is played the next time."""
 
         async def drop() -> None:
-            await demos.drop(demo.voice_id, demo)
+            await demos.remove(demo.voice_id, demo)
             if again:
                 self._play(demo.voice_id)
 
@@ -233,7 +233,7 @@ class PlayerPresenter(QObject):
         if self._session is not None:
             self.view.loading_id = ""
             self.demos.play(demo)
-            self._session.demos.heard(demo.voice_id, demo)
+            self._session.demos.mark_heard(demo.voice_id, demo)
             self.view.show()
 
     def go_over(self, demo: CachedDemo) -> None:
@@ -243,7 +243,7 @@ class PlayerPresenter(QObject):
             self.hear(demo)
         elif self._session is not None:
             self.demos.go_over(demo)
-            self._session.demos.heard(demo.voice_id, demo)
+            self._session.demos.mark_heard(demo.voice_id, demo)
             if self._player.phase is not PlayerPhase.PLAYING:
                 self._player.play()
             self.view.show()
@@ -274,7 +274,7 @@ class PlayerPresenter(QObject):
         demos = self._session.demos if self._session is not None else None
         loaded = self.demos.loaded
         if loaded is not None and loaded.voice_id == voice_id:
-            kept = demos.all_of(voice_id) if demos else ()
+            kept = demos.all_for(voice_id) if demos else ()
             now = next((one for one in kept if one.file == loaded.file), None)
             if now is None or now.kept_at != loaded.kept_at:
                 self.demos.unload()
@@ -314,7 +314,7 @@ class PlayerPresenter(QObject):
 
     def _kept(self, voice_id: str) -> CachedDemo | None:
         """The voice's demo, where it is kept and can be heard at once."""
-        kept = self._session.demos.kept.get(voice_id) if self._session is not None else None
+        kept = self._session.demos.cached.get(voice_id) if self._session is not None else None
         if kept is None or kept.duration_ms is None or self._session is None:
             return None
         return kept if self._session.demos.is_current(kept) else None

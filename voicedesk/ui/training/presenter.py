@@ -391,7 +391,7 @@ class TrainingPresenter(QObject):
             return
         report = self.samples.report(wish.audio_url)
         keep = self._preferences.now.keep_samples and self._form.sample.has_recording
-        async with session.demos.samples.sent(wish.voice_id, report, keep=keep) as recording:
+        async with session.demos.samples.prepare(wish.voice_id, report, keep=keep) as recording:
             await session.voices.train(
                 wish.voice_id,
                 audio_url=wish.audio_url,
@@ -462,7 +462,9 @@ class TrainingPresenter(QObject):
         return self.tr("VoiceDesk is finding out whether the last new voice was made.")
 
     def _is_uncertain(self, voice_id: str) -> bool:
-        return self._session is not None and self._session.voices.running(voice_id) is not None
+        return (
+            self._session is not None and self._session.voices.open_training(voice_id) is not None
+        )
 
     def _training_changed(self, training: Training) -> None:
         busy = self._tasks.is_busy(f"voices.change:{training.voice_id}")

@@ -158,12 +158,12 @@ class TrainingsPresenter(QObject):
         voices = session.voices
         rows = []
         for training in voices.trainings:
-            voice = voices.voices.get(training.voice_id)
+            voice = voices.by_id.get(training.voice_id)
             rows.append(
                 TrainingRow(
                     training,
                     voice.name if voice is not None else training.voice_name,
-                    is_open=voices.running(training.voice_id) == training,
+                    is_open=voices.open_training(training.voice_id) == training,
                     is_gone=voice is None and voices.listed_at is not None,
                 )
             )
@@ -190,7 +190,7 @@ class TrainingsPresenter(QObject):
                 reason=self.tr("Its voice is gone. Make a new voice, and use the link there."),
             )
         if self._session is not None and row.status is not TrainingRowStatus.TRAINING:
-            running = self._session.voices.running(row.training.voice_id)
+            running = self._session.voices.open_training(row.training.voice_id)
             if running is not None and not self._window.facts.offline:
                 return Permission(allowed=False, reason=self.tr("Its voice is being trained."))
         voice = self._window.model.voice(row.training.voice_id)
@@ -259,4 +259,4 @@ class TrainingsPresenter(QObject):
 
 
 def _running(voices: Voices) -> int:
-    return sum(voices.running(training.voice_id) == training for training in voices.trainings)
+    return sum(voices.open_training(training.voice_id) == training for training in voices.trainings)

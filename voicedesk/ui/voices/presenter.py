@@ -64,11 +64,13 @@ class VoicesPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         self._session = session
         voices, facts = session.voices, self._window.facts
-        facts.demos = {voice_id: demo_facts(demo) for voice_id, demo in session.demos.kept.items()}
+        facts.demos = {
+            voice_id: demo_facts(demo) for voice_id, demo in session.demos.cached.items()
+        }
         self._take_trainings()
         facts.offline = False
         model = self._window.model
-        known = list(voices.voices.values())
+        known = list(voices.by_id.values())
         if known != list(model.all()):
             model.open(known)
         else:
@@ -162,7 +164,7 @@ class VoicesPresenter(QObject):
     def _demo_changed(self, voice_id: str) -> None:
         if self._session is None:
             return
-        kept = self._session.demos.kept.get(voice_id)
+        kept = self._session.demos.cached.get(voice_id)
         demos = self._window.facts.demos
         if kept is not None:
             demos[voice_id] = demo_facts(kept)
@@ -194,7 +196,7 @@ class VoicesPresenter(QObject):
     def _take_trainings(self) -> None:
         if self._session is not None:
             voices, facts = self._session.voices, self._window.facts
-            facts.take_trainings(voices.trainings, voices.voices)
+            facts.take_trainings(voices.trainings, voices.by_id)
             facts.usual = voices.usual_seconds()
 
     def _show_selected(self) -> None:
@@ -277,12 +279,12 @@ class ReadingsPresenter(QObject):
     def open(self, session: AccountSession) -> None:
         self._session = session
         voices, annotations, readings = session.voices, session.annotations, session.readings
-        self._window.facts.readings = readings.readings
+        self._window.facts.readings = readings.by_text
         voices.changed.connect(self._voices_changed)
         annotations.changed.connect(self._marks_changed)
         readings.changed.connect(self._known)
-        readings.want([voice.name for voice in voices.voices.values()])
-        self._marks_changed(frozenset(annotations.annotations))
+        readings.request([voice.name for voice in voices.by_id.values()])
+        self._marks_changed(frozenset(annotations.by_id))
 
     def close(self) -> None:
         session, self._session = self._session, None
@@ -298,24 +300,24 @@ class ReadingsPresenter(QObject):
     def _voices_changed(self, changes: VoiceChanges) -> None:
         if self._session is not None and (changes.added or changes.changed):
             voices = (*changes.added, *changes.changed)
-            self._session.readings.want([voice.name for voice in voices])
+            self._session.readings.request([voice.name for voice in voices])
             self._begin()
 
     def _marks_changed(self, voice_ids: frozenset[str]) -> None:
         if self._session is not None:
             annotations = self._session.annotations
-            self._session.readings.want(
+            self._session.readings.request(
                 text
                 for voice_id in voice_ids
-                for text in (*annotations.of(voice_id).tags, annotations.of(voice_id).note)
+                for text in (*annotations.get(voice_id).tags, annotations.get(voice_id).note)
             )
             self._begin()
 
     def _begin(self) -> None:
         """Find out; where that is being done already, it goes on to what is wanted now."""
         session = self._session
-        if session is not None and session.readings.is_waiting and not self._tasks.is_busy(_KEY):
-            self._tasks.read(_KEY, Operation(OperationKind.FOLLOW), session.readings.work)
+        if session is not None and session.readings.has_work and not self._tasks.is_busy(_KEY):
+            self._tasks.read(_KEY, Operation(OperationKind.FOLLOW), session.readings.run)
 
     def _busy_changed(self, key: str) -> None:
         if key == _KEY:
@@ -324,7 +326,7 @@ class ReadingsPresenter(QObject):
     def _known(self, texts: frozenset[str]) -> None:
         if self._session is None:
             return
-        annotations = self._session.annotations.annotations
+        annotations = self._session.annotations.by_id
         concerned = [voice.id for voice in self._window.model.all() if voice.name in texts]
         concerned += [
             voice_id
