@@ -81,7 +81,7 @@ def finding_sentence(finding: Finding) -> str:
     said = translate("FindingRow", "{measure}: {value}, {verdict}.").format(
         measure=measure_text(finding.measure),
         value=value_text(finding),
-        status=status_text(finding.status).lower(),
+        verdict=status_text(finding.status).lower(),
     )
     return joined(said, advice_text(finding.advice) if finding.advice is not None else "")
 
