@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
 
+from voicedesk.domain.training import Training
+
 _Problem = TypeVar("_Problem", bound=StrEnum)
 
 
@@ -74,6 +76,27 @@ class ServiceBrokenError(ServiceError):
 
 class AnswerNotUnderstoodError(ServiceError):
     """The answer isn't what the contract says. `detail` names the field where one is known."""
+
+
+class AlreadyTrainingError(Exception):
+    """The voice is being trained or a training is being sent: another would cost a second time.
+
+    Attributes:
+        training: the one in the way; None while its request is only being written down.
+    """
+
+    def __init__(self, voice_id: str, training: Training | None) -> None:
+        self.voice_id = voice_id
+        self.training = training
+        super().__init__(f"voice {voice_id} is being trained already")
+
+
+class SlotOpenError(Exception):
+    """It isn't known yet whether the slot asked for before was made; no other was asked for."""
+
+
+class VoiceBusyError(Exception):
+    """Something else is being done to the voice, so nothing was sent."""
 
 
 class ProblemError(Exception, Generic[_Problem]):

@@ -11,12 +11,17 @@ from typing import Final
 from psygnal import Signal
 
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
-from voicedesk.domain.errors import LibraryError, RateLimitedError, ServiceError, TokenStoreError
+from voicedesk.domain.errors import (
+    AlreadyTrainingError,
+    LibraryError,
+    RateLimitedError,
+    ServiceError,
+    TokenStoreError,
+)
 from voicedesk.domain.training import Training
 from voicedesk.library import Library, Opening, SentRecording
 from voicedesk.services.batch_rows import BatchRows, BatchSlots, refusal
 from voicedesk.services.polling import Connection, Pace, announce, connection_after
-from voicedesk.services.trainings import AlreadyTrainingError
 from voicedesk.services.voices import Voices
 
 _LEFT: Final = (BatchRowStatus.WAITING, BatchRowStatus.MAKING, BatchRowStatus.SENDING)

@@ -10,15 +10,12 @@ from voicedesk.domain.errors import (
     RateLimitedError,
     ServiceError,
     TokenRefusedError,
+    VoiceBusyError,
 )
 from voicedesk.services.voices import Voices
 
 _ENDING = (NoConnectionError, RateLimitedError, TokenRefusedError)
 """After these the next one would fare no better, so it isn't sent."""
-
-
-class VoiceBusyError(Exception):
-    """Something else is being done to the voice, so it wasn't asked for."""
 
 
 class DeletionStatus(StrEnum):

@@ -10,7 +10,7 @@ from typing import Final
 
 from psygnal import Signal
 
-from voicedesk.domain.errors import LibraryError, ServiceError
+from voicedesk.domain.errors import LibraryError, ServiceError, SlotOpenError
 from voicedesk.domain.voice import SlotRequest, Voice, VoiceState
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import Pace, announce
@@ -51,10 +51,6 @@ def slot_status(appeared: Sequence[Voice], *, age: float, is_late: bool) -> Slot
     if len(appeared) > 1 or age > _TELLING_SECONDS:
         return SlotResult(SlotStatus.UNCLEAR)
     return SlotResult(SlotStatus.MADE, appeared[0])
-
-
-class SlotOpenError(Exception):
-    """Nothing was sent."""
 
 
 _log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from statistics import median
 
 from psygnal import Signal
 
+from voicedesk.domain.errors import AlreadyTrainingError
 from voicedesk.domain.links import without_query
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
@@ -257,19 +258,6 @@ class TrainingRecords:
     def _close(self, voice_id: str) -> None:
         del self._open[voice_id]
         del self._last_looked[voice_id]
-
-
-class AlreadyTrainingError(Exception):
-    """The voice is being trained or a training is being sent: another would cost a second time.
-
-    Attributes:
-        training: the one in the way; None while its request is only being written down.
-    """
-
-    def __init__(self, voice_id: str, training: Training | None) -> None:
-        self.voice_id = voice_id
-        self.training = training
-        super().__init__(f"voice {voice_id} is being trained already")
 
 
 class Trainings:

@@ -54,7 +54,7 @@ def restored_text(result: RestoreResult) -> tuple[str, str]:
     what = translate("BackupTexts", "Taken in: {demos}, {trainings}, {marks}.").format(
         demos=translate("BackupTexts", "%n demo(s)", "", result.demos),
         trainings=translate("BackupTexts", "%n training(s)", "", result.trainings),
-        annotations=translate("BackupTexts", "tags and notes of %n voice(s)", "", result.marked),
+        marks=translate("BackupTexts", "tags and notes of %n voice(s)", "", result.marked),
     )
     newer = (
         translate("BackupTexts", "For %n voice(s) a newer mark here stayed.", "", result.newer_here)

@@ -1,6 +1,7 @@
 import pytest
 
 from voicedesk.domain.errors import (
+    AlreadyTrainingError,
     AnswerNotUnderstoodError,
     CallFacts,
     DemoError,
@@ -17,7 +18,6 @@ from voicedesk.domain.errors import (
     TokenStoreError,
     TokenStoreProblem,
 )
-from voicedesk.services.trainings import AlreadyTrainingError
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind

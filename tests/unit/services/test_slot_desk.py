@@ -12,11 +12,12 @@ from voicedesk.domain.errors import (
     LibraryError,
     NoConnectionError,
     RefusedError,
+    SlotOpenError,
     TimedOutError,
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.services.slots import SlotOpenError, SlotResult, Slots, SlotStatus
+from voicedesk.services.slots import SlotResult, Slots, SlotStatus
 
 OLD = Voice("old", "Old", "Init")
 LOST = TimedOutError(facts(may_have_taken_effect=True))

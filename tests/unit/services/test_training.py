@@ -7,11 +7,16 @@ import pytest
 from tests.consents import CONSENT
 from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
-from voicedesk.domain.errors import LibraryError, RefusedError, ServiceError, TimedOutError
+from voicedesk.domain.errors import (
+    AlreadyTrainingError,
+    LibraryError,
+    RefusedError,
+    ServiceError,
+    TimedOutError,
+)
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
-from voicedesk.services.trainings import AlreadyTrainingError
 
 NEW = Voice("n", "Nora", "Init")
 READY = Voice("r", "Rita", "Success", "en", "https://cdn/r.mp3?e=1")

@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from voicedesk.domain.errors import VoiceBusyError
 from voicedesk.domain.text import clean, isolated, short_id
 from voicedesk.domain.voice import Voice
-from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceBusyError
+from voicedesk.services.deletion import DeletionResult, DeletionStatus
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.kit.labels import Label

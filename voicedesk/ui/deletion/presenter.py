@@ -4,14 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from voicedesk.domain.errors import VoiceBusyError
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import Voice
-from voicedesk.services.deletion import (
-    DeletionResult,
-    DeletionStatus,
-    VoiceBusyError,
-    VoiceDeletion,
-)
+from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceDeletion
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.deletion.dialogs import (

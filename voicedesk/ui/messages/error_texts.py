@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication, QObject
 
 from voicedesk.domain.errors import (
+    AlreadyTrainingError,
     AnswerNotUnderstoodError,
     BackupError,
     BackupProblem,
@@ -28,7 +29,6 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
 )
 from voicedesk.domain.text import isolated
-from voicedesk.services.trainings import AlreadyTrainingError
 from voicedesk.ui.messages.error_details import error_details
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind

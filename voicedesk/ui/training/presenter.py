@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import service_place
+from voicedesk.domain.errors import SlotOpenError
 from voicedesk.domain.text import isolated
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
-from voicedesk.services.slots import SlotOpenError, SlotResult, SlotStatus
+from voicedesk.services.slots import SlotResult, SlotStatus
 from voicedesk.ui.common.permissions import creation
 from voicedesk.ui.common.texts import minutes_text
 from voicedesk.ui.findings import failure_text
