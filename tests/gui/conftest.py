@@ -8,7 +8,7 @@ import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("VOICEDESK_TEST_PLATFORM", "offscreen")
 
@@ -22,6 +22,9 @@ from qasync import QEventLoop
 from voicedesk.resources import resource
 from voicedesk.ui.tasks import Operation, TaskRunner
 from voicedesk.ui.theme import Theme, ThemeChoice, theme
+
+if TYPE_CHECKING:
+    from tests.gui.app_window import AppWindow
 
 Kind = TypeVar("Kind", bound=QWidget)
 _HERE = Path(__file__).parent
@@ -137,3 +140,13 @@ def _name(widget: QWidget) -> str:
 @pytest.fixture
 def find(window: QWidget) -> Find:
     return Find(window)
+
+
+@pytest.fixture
+def app(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator["AppWindow"]:
+    """The window on a service in memory."""
+    from tests.gui.app_window import AppWindow  # noqa: PLC0415 - it needs what stands above
+
+    made = AppWindow(loop, qtbot, tmp_path / "library")
+    yield made
+    made.end()

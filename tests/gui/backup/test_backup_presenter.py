@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.bench import LINK, Bench
+from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.backup import BackupPresenter, RestoreDialog
@@ -22,52 +22,52 @@ def taken() -> list[Path]:
 
 
 @pytest.fixture
-def backups(bench: Bench, taken: list[Path]) -> BackupPresenter:
+def backups(app: AppWindow, taken: list[Path]) -> BackupPresenter:
     async def restore(path: Path) -> RestoreResult:
         await asyncio.sleep(0)
         taken.append(path)
         return RestoreResult(marked=1, demos=2)
 
-    bench.begin(ANNA)
-    presenter = BackupPresenter(bench.window, bench.tasks, restore)
-    assert not bench.window.commands.backup.isEnabled()
-    assert bench.session is not None
-    presenter.open(bench.session)
+    app.begin(ANNA)
+    presenter = BackupPresenter(app.window, app.tasks, restore)
+    assert not app.window.commands.backup.isEnabled()
+    assert app.session is not None
+    presenter.open(app.session)
     return presenter
 
 
-def _said(bench: Bench) -> str:
-    return bench.window.messages.current.text if bench.window.messages.current else ""
+def _said(app: AppWindow) -> str:
+    return app.window.messages.current.text if app.window.messages.current else ""
 
 
 def test_a_backup_is_saved_looked_at_and_taken_in(
-    bench: Bench, backups: BackupPresenter, taken: list[Path], qtbot: QtBot, tmp_path: Path
+    app: AppWindow, backups: BackupPresenter, taken: list[Path], qtbot: QtBot, tmp_path: Path
 ) -> None:
     target = tmp_path / "backup.zip"
-    assert bench.window.commands.backup.isEnabled()
+    assert app.window.commands.backup.isEnabled()
     backups.save(target)
-    qtbot.waitUntil(lambda: "Backup saved." in _said(bench))
-    assert "1 voice" in _said(bench)
+    qtbot.waitUntil(lambda: "Backup saved." in _said(app))
+    assert "1 voice" in _said(app)
     assert target.exists()
 
     backups.look_at(target)
-    qtbot.waitUntil(lambda: bench.window.findChild(RestoreDialog) is not None)
-    dialog = bench.window.findChild(RestoreDialog)
+    qtbot.waitUntil(lambda: app.window.findChild(RestoreDialog) is not None)
+    dialog = app.window.findChild(RestoreDialog)
     assert "work" in dialog.title.text()
     assert not dialog.foreign.isVisible()
     assert taken == []
     dialog.act.click()
-    qtbot.waitUntil(lambda: "Backup restored." in _said(bench))
+    qtbot.waitUntil(lambda: "Backup restored." in _said(app))
     assert taken == [target]
-    assert "2 demo" in _said(bench)
+    assert "2 demo" in _said(app)
 
 
 def test_another_file_is_refused_and_nothing_is_asked(
-    bench: Bench, backups: BackupPresenter, taken: list[Path], qtbot: QtBot, tmp_path: Path
+    app: AppWindow, backups: BackupPresenter, taken: list[Path], qtbot: QtBot, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.zip"
     other.write_bytes(b"no archive")
     backups.look_at(other)
-    qtbot.waitUntil(lambda: "isn’t a backup" in _said(bench))
-    assert bench.window.findChild(RestoreDialog) is None
+    qtbot.waitUntil(lambda: "isn’t a backup" in _said(app))
+    assert app.window.findChild(RestoreDialog) is None
     assert taken == []

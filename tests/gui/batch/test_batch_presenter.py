@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import isValid
 
 from tests.batches import batch_rows
-from tests.gui.bench import Bench
+from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_samples import MEASURES
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.batch import BatchRowStatus
@@ -41,14 +41,14 @@ def table(*names: str) -> str:
 class Page:
     """The page as a person uses it."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        bench.samples.gate.set()
-        bench.window.commands.train_many.trigger()
+    def __init__(self, app: AppWindow) -> None:
+        self.app = app
+        app.samples.gate.set()
+        app.window.commands.train_many.trigger()
 
     @property
     def page(self) -> BatchPage:
-        page = self.bench.window.desk.page
+        page = self.app.window.desk.page
         assert isinstance(page, BatchPage)
         return page
 
@@ -74,11 +74,11 @@ class Page:
         QTest.keyClick(self.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def looked(self) -> None:
-        draft = self.bench.batch._drafts
+        draft = self.app.batch._drafts
         assert draft is not None
-        self.bench.wait(lambda: not draft._draft.unseen())
-        self.bench.wait(lambda: not self.bench.tasks.is_busy("voices.batch_samples"))
-        self.bench.wait(lambda: not draft._samples._gathering.isActive())
+        self.app.wait(lambda: not draft._draft.unseen())
+        self.app.wait(lambda: not self.app.tasks.is_busy("voices.batch_samples"))
+        self.app.wait(lambda: not draft._samples._gathering.isActive())
 
     def agree(self) -> None:
         self.page.foot.speakers.agreed.click()
@@ -94,34 +94,34 @@ class Page:
         editor = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
         editor.setText(text)
         QTest.keyClick(editor, Qt.Key.Key_Return)
-        self.bench.wait(lambda: not (isValid(editor) and editor.isVisible()))
+        self.app.wait(lambda: not (isValid(editor) and editor.isVisible()))
 
     def over(self) -> None:
-        session = self.bench.session
+        session = self.app.session
         assert session is not None
-        self.bench.wait(lambda: session.batch.now.total and session.batch.now.is_over)
+        self.app.wait(lambda: session.batch.now.total and session.batch.now.is_over)
         self.settle()
 
     def settle(self) -> None:
-        self.bench.wait(lambda: not self.bench.batch._pace.isActive())
+        self.app.wait(lambda: not self.app.batch._pace.isActive())
 
 
 @pytest.fixture
-def page(bench: Bench) -> Iterator[Page]:
-    bench.begin(Voice("old", "Nora", "Success"))
-    yield Page(bench)
+def page(app: AppWindow) -> Iterator[Page]:
+    app.begin(Voice("old", "Nora", "Success"))
+    yield Page(app)
     QApplication.clipboard().clear()
 
 
-def sent(bench: Bench) -> tuple[int, int]:
-    return len(bench.service.times("create")), len(bench.service.times("train"))
+def sent(app: AppWindow) -> tuple[int, int]:
+    return len(app.service.times("create")), len(app.service.times("train"))
 
 
-def message(bench: Bench, key: str = "batch") -> Message:
-    return next(one for one in bench.window.messages.messages if one.key == key)
+def message(app: AppWindow, key: str = "batch") -> Message:
+    return next(one for one in app.window.messages.messages if one.key == key)
 
 
-def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
+def test_a_pasted_table_is_made_and_trained(page: Page, app: AppWindow) -> None:
     assert page.page.empty.isVisible()
     page.paste(table("林知夏", "陈默", "Adrian"))
     page.looked()
@@ -136,30 +136,30 @@ def test_a_pasted_table_is_made_and_trained(page: Page, bench: Bench) -> None:
     page.start()
     page.over()
     assert page.page.table.hasFocus()
-    assert sent(bench) == (3, 3)
+    assert sent(app) == (3, 3)
     assert page.found == ["Training"] * 3
     assert page.sending.words.text() == "3 in training"
-    names = [voice.name for voice in bench.service.voices.values()]
+    names = [voice.name for voice in app.service.voices.values()]
     assert names == ["Nora", "林知夏", "陈默", "Adrian"]
-    consent = bench.voices_service.trainings[0].consent
+    consent = app.voices_service.trainings[0].consent
     assert consent is not None
     assert consent.confirmed_by == "work"
     assert consent.wording == page.page.foot.speakers.sentence()
 
 
-def test_what_was_found_of_a_row_is_kept_with_its_training(page: Page, bench: Bench) -> None:
-    bench.samples.measures = replace(MEASURES, noise_distance=9)
+def test_what_was_found_of_a_row_is_kept_with_its_training(page: Page, app: AppWindow) -> None:
+    app.samples.measures = replace(MEASURES, noise_distance=9)
     page.paste(table("Lin"))
     page.looked()
     page.agree()
     page.start()
     page.over()
-    found = findings_of(bench.voices_service.trainings[0])
+    found = findings_of(app.voices_service.trainings[0])
     assert found is not None
     assert [flaw.measure for flaw in flaws(found)] == [Measure.NOISE]
 
 
-def test_what_is_wrong_stands_in_its_row_and_is_mended_there(page: Page, bench: Bench) -> None:
+def test_what_is_wrong_stands_in_its_row_and_is_mended_there(page: Page, app: AppWindow) -> None:
     page.paste(f"{'x' * 21}\t{LINK.format(1)}\nKim\thttp://10.0.0.1/a.mp3\nNora\t{LINK.format(3)}")
     assert page.found[0] == "At most 20 characters. Remove 1."
     assert page.found[1].startswith("The address is one of a private network")
@@ -173,10 +173,10 @@ def test_what_is_wrong_stands_in_its_row_and_is_mended_there(page: Page, bench: 
     page.agree()
     page.start()
     page.over()
-    assert sent(bench) == (3, 3)
+    assert sent(app) == (3, 3)
 
 
-def test_a_row_that_cant_be_sent_stays_for_the_next_table(page: Page, bench: Bench) -> None:
+def test_a_row_that_cant_be_sent_stays_for_the_next_table(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin", "x" * 21, "Kim"))
     page.looked()
     page.agree()
@@ -186,12 +186,12 @@ def test_a_row_that_cant_be_sent_stays_for_the_next_table(page: Page, bench: Ben
     page.sending.another.click()
     assert page.names == ["x" * 21]
     assert not page.page.foot.speakers.agreed.isChecked()
-    assert sent(bench) == (2, 2)
+    assert sent(app) == (2, 2)
 
 
-def test_nothing_that_the_service_is_sure_to_refuse_is_sent(page: Page, bench: Bench) -> None:
-    bench.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
-    bench.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
+def test_nothing_that_the_service_is_sure_to_refuse_is_sent(page: Page, app: AppWindow) -> None:
+    app.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
+    app.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
     page.paste(table("gone", "slow", "good"))
     page.looked()
     assert page.found[:2] == [
@@ -208,20 +208,20 @@ def test_nothing_that_the_service_is_sure_to_refuse_is_sent(page: Page, bench: B
     page.start()
     page.over()
     assert page.names == ["slow", "good"]
-    assert sent(bench) == (2, 2)
+    assert sent(app) == (2, 2)
 
 
-def test_one_need_not_wait_until_all_was_looked_at(page: Page, bench: Bench) -> None:
-    bench.samples.gate.clear()
-    bench.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
+def test_one_need_not_wait_until_all_was_looked_at(page: Page, app: AppWindow) -> None:
+    app.samples.gate.clear()
+    app.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
     page.paste(table("Lin", "Kim"))
-    bench.wait(lambda: page.found == ["Looking at the recording…"] * 2)
+    app.wait(lambda: page.found == ["Looking at the recording…"] * 2)
     assert page.note == "Looking at the recordings: 0 of 2"
     page.agree()
     assert not page.page.foot.start.isEnabled()
     page.page.foot.anyway.click()
     assert page.page.foot.start.isEnabled()
-    bench.samples.gate.set()
+    app.samples.gate.set()
     page.looked()
     assert not page.page.foot.anyway.isChecked()  # that wasn't asked
     page.start()
@@ -229,18 +229,18 @@ def test_one_need_not_wait_until_all_was_looked_at(page: Page, bench: Bench) -> 
     assert page.names == ["Lin"]
 
 
-def test_what_was_found_long_ago_is_looked_for_anew(page: Page, bench: Bench) -> None:
+def test_what_was_found_long_ago_is_looked_for_anew(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin", "Kim"))
     page.looked()
     page.agree()
-    drafts = bench.batch._drafts
+    drafts = app.batch._drafts
     assert drafts is not None
     reports = drafts._draft.reports
     reports |= {link: replace(report, checked_at=1.0) for link, report in reports.items()}
-    bench.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
+    app.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
     page.start()
     page.looked()
-    assert sent(bench) == (0, 0)
+    assert sent(app) == (0, 0)
     assert page.found[0].startswith("There’s nothing at this address")
     page.start()
     page.over()
@@ -274,13 +274,13 @@ def test_a_recording_used_before_is_pointed_out(page: Page) -> None:
     assert page.found[0].startswith("A voice was trained from this link before.")
 
 
-def test_removed_rows_come_back(page: Page, bench: Bench) -> None:
+def test_removed_rows_come_back(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin", "Kim", "Ada"))
     page.page.table.selectRow(1)
     page.page.table.setFocus()
     QTest.keyClick(page.page.table, Qt.Key.Key_Delete)
     assert page.names == ["Lin", "Ada"]
-    undo = message(bench, "batch draft").act
+    undo = message(app, "batch draft").act
     assert undo is not None
     undo()
     assert page.names == ["Lin", "Kim", "Ada"]
@@ -288,11 +288,11 @@ def test_removed_rows_come_back(page: Page, bench: Bench) -> None:
     assert page.page.empty.isVisible()
 
 
-def test_a_table_is_still_there_after_the_page_was_left(page: Page, bench: Bench) -> None:
+def test_a_table_is_still_there_after_the_page_was_left(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin", "Kim"))
     QTest.keyClick(page.page.table, Qt.Key.Key_Escape)
-    assert bench.window.shows_voices
-    bench.window.commands.train_many.trigger()
+    assert app.window.shows_voices
+    app.window.commands.train_many.trigger()
     assert page.names == ["Lin", "Kim"]
 
 
@@ -304,89 +304,89 @@ def test_a_second_table_is_added_below(page: Page) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
-def test_a_file_is_read(page: Page, bench: Bench, tmp_path: Path, encoding: str) -> None:
+def test_a_file_is_read(page: Page, app: AppWindow, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "音色.csv"
     path.write_bytes(f"名称,音频链接\r\n林知夏,{LINK.format(1)}\r\n".encode(encoding))
-    drafts = bench.batch._drafts
+    drafts = app.batch._drafts
     assert drafts is not None
     drafts.read(path)
-    bench.wait(lambda: page.names)
+    app.wait(lambda: page.names)
     assert page.names == ["林知夏"]
 
 
 def test_what_is_no_table_is_said_and_costs_nothing(
-    page: Page, bench: Bench, tmp_path: Path
+    page: Page, app: AppWindow, tmp_path: Path
 ) -> None:
     page.paste(table("Lin"))
     page.paste("")
-    assert "no rows" in message(bench, "batch draft").fact
+    assert "no rows" in message(app, "batch draft").fact
     page.paste("x" * 600_000)
-    assert "too much" in message(bench, "batch draft").fact
+    assert "too much" in message(app, "batch draft").fact
     path = tmp_path / "book.xlsx"
     path.write_bytes(b"PK\x03\x04\0\0\0" + bytes(300))
-    drafts = bench.batch._drafts
+    drafts = app.batch._drafts
     assert drafts is not None
     for one in (path, tmp_path / "none.csv"):
-        bench.window.messages.withdraw("batch draft")
+        app.window.messages.withdraw("batch draft")
         drafts.read(one)
-        bench.wait(lambda: bench.window.messages.has("batch draft"))
-        assert "can’t be read" in message(bench, "batch draft").fact
+        app.wait(lambda: app.window.messages.has("batch draft"))
+        assert "can’t be read" in message(app, "batch draft").fact
     assert page.names == ["Lin"]
 
 
-def test_more_rows_than_are_sent_in_one_go_stay_to_be_cut(page: Page, bench: Bench) -> None:
+def test_more_rows_than_are_sent_in_one_go_stay_to_be_cut(page: Page, app: AppWindow) -> None:
     page.paste(table(*[f"voice {number}" for number in range(502)]))
     assert len(page.names) == 502
     assert "Remove 2 row(s)." in page.note
     assert not page.page.foot.start.isEnabled()
-    bench.wait(lambda: not bench.tasks.is_busy("voices.batch_samples"))
-    assert bench.samples.opened == []
+    app.wait(lambda: not app.tasks.is_busy("voices.batch_samples"))
+    assert app.samples.opened == []
 
 
-def test_it_is_paused_and_goes_on(page: Page, bench: Bench) -> None:
-    held = [bench.service.hold("train") for _ in range(3)]
+def test_it_is_paused_and_goes_on(page: Page, app: AppWindow) -> None:
+    held = [app.service.hold("train") for _ in range(3)]
     page.paste(table("Lin", "Kim", "Ada", "Eve", "Bo"))
     page.looked()
     page.agree()
     page.start()
-    bench.wait(lambda: all(one.arrived.is_set() for one in held))
+    app.wait(lambda: all(one.arrived.is_set() for one in held))
     page.settle()
     page.sending.pause.click()
     for one in held:
         one.let_through.set()
-    assert bench.session is not None
-    batch = bench.session.batch
-    bench.wait(lambda: not batch.now.of(BatchRowStatus.SENDING, BatchRowStatus.MAKING))
+    assert app.session is not None
+    batch = app.session.batch
+    app.wait(lambda: not batch.now.of(BatchRowStatus.SENDING, BatchRowStatus.MAKING))
     page.settle()
     assert page.sending.fact.text().startswith("Paused: ")
     assert page.sending.pause.isHidden()
-    assert sent(bench) == (3, 3)
+    assert sent(app) == (3, 3)
     page.sending.resume.click()
     page.over()
-    assert sent(bench) == (5, 5)
+    assert sent(app) == (5, 5)
 
 
-def test_the_rest_is_cancelled(page: Page, bench: Bench) -> None:
-    held = bench.service.hold("create")
+def test_the_rest_is_cancelled(page: Page, app: AppWindow) -> None:
+    held = app.service.hold("create")
     page.paste(table("Lin", "Kim", "Ada"))
     page.looked()
     page.agree()
     page.start()
-    bench.wait(held.arrived.is_set)
+    app.wait(held.arrived.is_set)
     page.settle()
     page.sending.cancel.click()
     held.let_through.set()
     page.over()
-    assert sent(bench) == (1, 0)
+    assert sent(app) == (1, 0)
     assert page.found == ["Cancelled, not sent"] * 3
     assert page.sending.words.text() == "3 cancelled"
 
 
 def test_results_are_exported_and_what_failed_is_tried_again(
-    page: Page, bench: Bench, tmp_path: Path
+    page: Page, app: AppWindow, tmp_path: Path
 ) -> None:
     refused = RefusedError(replace(facts(), code=400, message="=太短", reqid="r-1"))
-    bench.service.fail("train", refused)
+    app.service.fail("train", refused)
     page.paste(table("Lin", "Kim"))
     page.looked()
     page.agree()
@@ -396,100 +396,100 @@ def test_results_are_exported_and_what_failed_is_tried_again(
     page.page.table.selectRow(0)
     assert "“\u2068=太短\u2069”" in page.page.detail.text()
     target = tmp_path / "results.csv"
-    assert bench.session is not None
-    bench.batch._export.export(bench.session, target)
-    bench.wait(target.exists)
+    assert app.session is not None
+    app.batch._export.export(app.session, target)
+    app.wait(target.exists)
     rows = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
     assert rows[1][:4] == ["Lin", LINK.format(1), "Lin", "The service refused the training."]
     assert "r-1" in rows[1][4]
     assert rows[2][3] == "Training"
-    assert rows[2][5] == bench.session.batch.rows[1].voice_id
+    assert rows[2][5] == app.session.batch.rows[1].voice_id
     page.sending.retry.click()
     page.over()
-    bench.wait(lambda: sent(bench) == (2, 3))
+    app.wait(lambda: sent(app) == (2, 3))
     page.settle()
     assert page.found == ["Training"] * 2
 
 
-def test_an_interrupted_table_waits_for_the_person(bench: Bench) -> None:
-    opening = bench.library.open_now()
+def test_an_interrupted_table_waits_for_the_person(app: AppWindow) -> None:
+    opening = app.library.open_now()
     assert opening.batch is None
-    bench.run(bench.library.batches.begin(batch_rows(3), 5.0))
-    bench.begin(Voice("old", "Nora", "Success"))
-    told = message(bench)
+    app.run(app.library.batches.begin(batch_rows(3), 5.0))
+    app.begin(Voice("old", "Nora", "Success"))
+    told = message(app)
     assert "0 of 3 are sent" in told.fact
-    assert sent(bench) == (0, 0)
+    assert sent(app) == (0, 0)
     assert told.act is not None
     told.act()
-    shown = Page(bench)
+    shown = Page(app)
     assert shown.names == ["voice 1", "voice 2", "voice 3"]
-    assert not bench.window.messages.has("batch")
+    assert not app.window.messages.has("batch")
     shown.sending.resume.click()
     shown.over()
-    assert sent(bench) == (3, 3)
+    assert sent(app) == (3, 3)
 
 
-def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, bench: Bench) -> None:
-    held = bench.service.hold("train")
+def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, app: AppWindow) -> None:
+    held = app.service.hold("train")
     page.paste(table("Lin", "Kim"))
     page.looked()
     page.agree()
     page.start()
-    bench.wait(held.arrived.is_set)
+    app.wait(held.arrived.is_set)
     page.settle()
-    bench.batch.leave()
-    bench.wait(lambda: bench.window.messages.has("batch"))
-    assert message(bench).sticky
+    app.batch.leave()
+    app.wait(lambda: app.window.messages.has("batch"))
+    assert message(app).sticky
     held.let_through.set()
-    bench.wait(lambda: not message(bench).sticky)
-    assert message(bench).fact == "2 training(s) sent"
-    bench.window.commands.train_many.trigger()
-    assert not bench.window.messages.has("batch")
+    app.wait(lambda: not message(app).sticky)
+    assert message(app).fact == "2 training(s) sent"
+    app.window.commands.train_many.trigger()
+    assert not app.window.messages.has("batch")
 
 
-def test_a_refused_slot_stops_it_and_says_why(page: Page, bench: Bench) -> None:
-    bench.service.fail("create", RefusedError(replace(facts(), code=403, message="名额已满")))
+def test_a_refused_slot_stops_it_and_says_why(page: Page, app: AppWindow) -> None:
+    app.service.fail("create", RefusedError(replace(facts(), code=403, message="名额已满")))
     page.paste(table("Lin", "Kim"))
     page.looked()
     page.agree()
     page.start()
-    bench.wait(lambda: page.sending.fact.text().startswith("Stopped: "))
+    app.wait(lambda: page.sending.fact.text().startswith("Stopped: "))
     assert "名额已满" in page.sending.words.text()
-    assert sent(bench) == (1, 0)
+    assert sent(app) == (1, 0)
     page.sending.resume.click()
     page.over()
-    assert sent(bench) == (3, 2)
+    assert sent(app) == (3, 2)
 
 
-def test_offline_it_can_be_prepared_and_not_sent(page: Page, bench: Bench) -> None:
+def test_offline_it_can_be_prepared_and_not_sent(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin"))
     page.looked()
     page.agree()
-    bench.service.fail("list", NoConnectionError(facts()))
+    app.service.fail("list", NoConnectionError(facts()))
     with pytest.raises(NoConnectionError):
-        bench.run(bench.voices_service.refresh())
-    page.bench.wait(lambda: not page.page.foot.start.isEnabled())
+        app.run(app.voices_service.refresh())
+    page.app.wait(lambda: not page.page.foot.start.isEnabled())
     assert page.note == "You can’t train while offline."
-    bench.run(bench.voices_service.refresh())
-    bench.wait(page.page.foot.start.isEnabled)
+    app.run(app.voices_service.refresh())
+    app.wait(page.page.foot.start.isEnabled)
 
 
-def test_a_lost_answer_is_said_to_be_looked_into(page: Page, bench: Bench) -> None:
+def test_a_lost_answer_is_said_to_be_looked_into(page: Page, app: AppWindow) -> None:
     lost = TimedOutError(facts(may_have_taken_effect=True))
-    bench.service.fail("train", lost, after_acting=True)
+    app.service.fail("train", lost, after_acting=True)
     page.paste(table("Lin"))
     page.looked()
     page.agree()
     page.start()
     page.over()
     assert page.found == ["No answer; finding out whether it has begun"]
-    bench.run(bench.voices_service.refresh())
+    app.run(app.voices_service.refresh())
     page.settle()
     assert page.found == ["Training"]
-    assert sent(bench) == (1, 1)
+    assert sent(app) == (1, 1)
 
 
-def test_every_row_can_be_reached_and_told_by_keys(page: Page, bench: Bench) -> None:
+def test_every_row_can_be_reached_and_told_by_keys(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin", "x" * 21))
     view = page.page.table
     assert view.hasFocus()
@@ -500,13 +500,13 @@ def test_every_row_can_be_reached_and_told_by_keys(page: Page, bench: Bench) -> 
     editor = view.findChild(QLineEdit)
     assert editor is not None
     QTest.keyClick(editor, Qt.Key.Key_Escape)
-    assert bench.window.desk.page is page.page  # Escape left the cell alone
+    assert app.window.desk.page is page.page  # Escape left the cell alone
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert not view.hasFocus()
 
 
-def test_what_is_being_typed_stays_when_something_was_found(page: Page, bench: Bench) -> None:
-    bench.samples.gate.clear()
+def test_what_is_being_typed_stays_when_something_was_found(page: Page, app: AppWindow) -> None:
+    app.samples.gate.clear()
     page.paste(table("Lin", "Kim"))
     view = page.page.table
     index = view.model().index(0, BatchColumn.NAME)
@@ -514,28 +514,28 @@ def test_what_is_being_typed_stays_when_something_was_found(page: Page, bench: B
     view.edit(index)
     editor = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
     editor.setText("Lin Zhi")
-    bench.samples.gate.set()
+    app.samples.gate.set()
     page.looked()
     assert page.found[0] == "Good recording, 32 s"
     assert editor.text() == "Lin Zhi"
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    bench.wait(lambda: page.names == ["Lin Zhi", "Kim"])
+    app.wait(lambda: page.names == ["Lin Zhi", "Kim"])
 
 
-def test_it_opens_from_another_page_too(page: Page, bench: Bench) -> None:
+def test_it_opens_from_another_page_too(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin"))
-    bench.window.commands.trainings.trigger()
-    assert not isinstance(bench.window.desk.page, BatchPage)
-    bench.window.commands.train_many.trigger()
+    app.window.commands.trainings.trigger()
+    assert not isinstance(app.window.desk.page, BatchPage)
+    app.window.commands.train_many.trigger()
     assert page.names == ["Lin"]
 
 
-def test_another_account_has_its_own(page: Page, bench: Bench) -> None:
+def test_another_account_has_its_own(page: Page, app: AppWindow) -> None:
     page.paste(table("Lin"))
     page.looked()
-    bench.batch.close()
-    assert bench.window.shows_voices
-    bench.window.commands.train_many.trigger()
-    assert bench.window.shows_voices
-    assert bench.session is not None
-    bench.batch.open(bench.session)
+    app.batch.close()
+    assert app.window.shows_voices
+    app.window.commands.train_many.trigger()
+    assert app.window.shows_voices
+    assert app.session is not None
+    app.batch.open(app.session)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.bench import Bench
+from tests.gui.app_window import AppWindow
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
@@ -20,81 +20,81 @@ pytestmark = pytest.mark.no_qt_log
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Bench:
+def app(app: AppWindow) -> AppWindow:
     states = {"a": "Success", "b": "Init", "c": "Failed"}
-    bench.begin(*(Voice(name, f"Voice {name}", state) for name, state in states.items()))
-    bench.select("a")
-    return bench
+    app.begin(*(Voice(name, f"Voice {name}", state) for name, state in states.items()))
+    app.select("a")
+    return app
 
 
-def annotations(desk: Bench, voice_id: str) -> VoiceAnnotations:
-    assert desk.session is not None
-    return desk.session.annotations.get(voice_id)
+def annotations(app: AppWindow, voice_id: str) -> VoiceAnnotations:
+    assert app.session is not None
+    return app.session.annotations.get(voice_id)
 
 
-def tags(desk: Bench) -> TagRow:
-    return desk.window.panel.details.tags
+def tags(app: AppWindow) -> TagRow:
+    return app.window.panel.details.tags
 
 
-def editor(desk: Bench) -> NoteEditor:
-    return desk.window.panel.notes.editor
+def editor(app: AppWindow) -> NoteEditor:
+    return app.window.panel.notes.editor
 
 
 # Star and switch
 
 
-def test_the_star_makes_a_favourite_of_any_voice(desk: Bench, qtbot: QtBot) -> None:
+def test_the_star_makes_a_favourite_of_any_voice(app: AppWindow, qtbot: QtBot) -> None:
     for voice_id in "abc":
-        desk.select(voice_id)
-        star = desk.find(StarButton, "Favourite")
+        app.select(voice_id)
+        star = app.find(StarButton, "Favourite")
         assert not star.isChecked()
         qtbot.mouseClick(star, Qt.MouseButton.LeftButton)
-        desk.idle()
-        assert annotations(desk, voice_id).favourite
+        app.idle()
+        assert annotations(app, voice_id).favourite
         assert star.isChecked()
 
 
-def test_two_quick_presses_of_the_star_leave_it_as_it_was(desk: Bench) -> None:
-    star = desk.window.panel.star
+def test_two_quick_presses_of_the_star_leave_it_as_it_was(app: AppWindow) -> None:
+    star = app.window.panel.star
     star.click()
     star.click()
-    desk.idle()
-    assert not annotations(desk, "a").favourite
+    app.idle()
+    assert not annotations(app, "a").favourite
     assert not star.isChecked()
 
 
 def test_the_switch_keeps_the_demo_and_is_a_check_box_to_assistants(
-    desk: Bench, qtbot: QtBot
+    app: AppWindow, qtbot: QtBot
 ) -> None:
-    keep = desk.window.panel.details.keep
+    keep = app.window.panel.details.keep
     interface = QAccessible.queryAccessibleInterface(keep)
     assert interface is not None
     assert interface.role() == QAccessible.Role.CheckBox
     assert interface.text(QAccessible.Text.Name) == "Keep offline"
     keep.setFocus()
     qtbot.keyClick(keep, Qt.Key.Key_Space)
-    desk.idle()
-    assert annotations(desk, "a").pinned
+    app.idle()
+    assert annotations(app, "a").pinned
     qtbot.keyClick(keep, Qt.Key.Key_Return)
-    desk.idle()
-    assert not annotations(desk, "a").pinned
+    app.idle()
+    assert not annotations(app, "a").pinned
 
 
-def test_what_cant_be_kept_goes_back_in_the_panel_too(desk: Bench) -> None:
-    desk.library.close_now()
-    desk.window.panel.star.click()
-    desk.window.panel.details.keep.click()
-    desk.idle()
-    assert desk.window.messages.current is not None
-    assert not desk.window.panel.star.isChecked()
-    assert not desk.window.panel.details.keep.isChecked()
+def test_what_cant_be_kept_goes_back_in_the_panel_too(app: AppWindow) -> None:
+    app.library.close_now()
+    app.window.panel.star.click()
+    app.window.panel.details.keep.click()
+    app.idle()
+    assert app.window.messages.current is not None
+    assert not app.window.panel.star.isChecked()
+    assert not app.window.panel.details.keep.isChecked()
 
 
 # Tags
 
 
-def add(desk: Bench, qtbot: QtBot, text: str) -> None:
-    row = tags(desk)
+def add(app: AppWindow, qtbot: QtBot, text: str) -> None:
+    row = tags(app)
     if row.field.isHidden():
         row.plus.click()
     assert row.field.hasFocus()
@@ -102,231 +102,235 @@ def add(desk: Bench, qtbot: QtBot, text: str) -> None:
     qtbot.keyClick(row.field, Qt.Key.Key_Return)
 
 
-def test_enter_adds_one_tag_after_another_and_escape_ends_it(desk: Bench, qtbot: QtBot) -> None:
-    add(desk, qtbot, "news")
-    add(desk, qtbot, " late  night ")
-    add(desk, qtbot, "NEWS")
-    desk.idle()
-    assert annotations(desk, "a").tags == ("news", "late night")
-    assert tags(desk).field.hasFocus()
-    assert tags(desk).field.text() == ""
-    qtbot.keyClick(tags(desk).field, Qt.Key.Key_Escape)
-    assert tags(desk).plus.hasFocus()
-    assert not tags(desk).field.isVisible()
+def test_enter_adds_one_tag_after_another_and_escape_ends_it(app: AppWindow, qtbot: QtBot) -> None:
+    add(app, qtbot, "news")
+    add(app, qtbot, " late  night ")
+    add(app, qtbot, "NEWS")
+    app.idle()
+    assert annotations(app, "a").tags == ("news", "late night")
+    assert tags(app).field.hasFocus()
+    assert tags(app).field.text() == ""
+    qtbot.keyClick(tags(app).field, Qt.Key.Key_Escape)
+    assert tags(app).plus.hasFocus()
+    assert not tags(app).field.isVisible()
 
 
 def test_the_field_goes_when_it_is_left_empty_and_stays_otherwise(
-    desk: Bench, qtbot: QtBot
+    app: AppWindow, qtbot: QtBot
 ) -> None:
-    row = tags(desk)
+    row = tags(app)
     row.plus.click()
-    desk.window.voices.table.setFocus()
+    app.window.voices.table.setFocus()
     assert not row.field.isVisible()
     row.plus.click()
     qtbot.keyClicks(row.field, "x")
-    desk.window.voices.table.setFocus()
+    app.window.voices.table.setFocus()
     assert row.field.isVisible()
 
 
-def test_known_tags_are_completed(desk: Bench, qtbot: QtBot) -> None:
-    desk.annotations.add_tag(["b"], "Audiobook")
-    desk.annotations.add_tag(["b"], "News")
-    desk.idle()
-    row = tags(desk)
+def test_known_tags_are_completed(app: AppWindow, qtbot: QtBot) -> None:
+    app.annotations.add_tag(["b"], "Audiobook")
+    app.annotations.add_tag(["b"], "News")
+    app.idle()
+    row = tags(app)
     row.plus.click()
     qtbot.keyClicks(row.field, "book")
     popup = row.field.completer().popup()
     assert popup is not None
-    desk.wait(popup.isVisible)
+    app.wait(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    desk.wait(lambda: annotations(desk, "a").tags)
-    desk.idle()
-    assert annotations(desk, "a").tags == ("Audiobook",)
+    app.wait(lambda: annotations(app, "a").tags)
+    app.idle()
+    assert annotations(app, "a").tags == ("Audiobook",)
     assert row.field.text() == ""
 
 
 @pytest.mark.parametrize("text", ["x" * 31, "a\u202eb"])
-def test_a_tag_that_wont_do_says_why_and_stays(desk: Bench, qtbot: QtBot, text: str) -> None:
-    row = tags(desk)
+def test_a_tag_that_wont_do_says_why_and_stays(app: AppWindow, qtbot: QtBot, text: str) -> None:
+    row = tags(app)
     row.plus.click()
     row.field.setText(text)
     assert row.reason.isVisible()
     assert row.field.accessibleDescription() == row.reason.text() != ""
     qtbot.keyClick(row.field, Qt.Key.Key_Return)
-    desk.idle()
+    app.idle()
     assert row.field.text() == text
-    assert annotations(desk, "a").tags == ()
+    assert annotations(app, "a").tags == ()
 
 
-def test_a_half_typed_tag_waits_with_its_voice(desk: Bench, qtbot: QtBot) -> None:
-    row = tags(desk)
+def test_a_half_typed_tag_waits_with_its_voice(app: AppWindow, qtbot: QtBot) -> None:
+    row = tags(app)
     row.plus.click()
     qtbot.keyClicks(row.field, "half")
-    desk.run(desk.voices_service.refresh())
+    app.run(app.voices_service.refresh())
     assert row.field.text() == "half"
-    desk.select("b")
+    app.select("b")
     assert not row.field.isVisible()
-    desk.select("a")
+    app.select("a")
     assert row.field.isVisible()
     assert row.field.text() == "half"
 
 
-def test_chips_go_by_mouse_on_the_cross_and_by_key(desk: Bench, qtbot: QtBot) -> None:
+def test_chips_go_by_mouse_on_the_cross_and_by_key(app: AppWindow, qtbot: QtBot) -> None:
     for name in ("one", "two", "three"):
-        desk.annotations.add_tag(["a"], name)
-    desk.idle()
-    chip = desk.find(Chip, "Remove tag “\u2068two\u2069”")
+        app.annotations.add_tag(["a"], name)
+    app.idle()
+    chip = app.find(Chip, "Remove tag “\u2068two\u2069”")
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.rect().topLeft())
-    desk.idle()
-    assert annotations(desk, "a").tags == ("one", "two", "three"), "that was beside the cross"
+    app.idle()
+    assert annotations(app, "a").tags == ("one", "two", "three"), "that was beside the cross"
     cross = chip.rect().center()
     cross.setX(chip.width() - 10)
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=cross)
-    desk.idle()
-    assert annotations(desk, "a").tags == ("one", "three")
-    desk.annotations.add_tag(["a"], "four")
-    desk.idle()
-    tags(desk).chips[1].setFocus()
-    qtbot.keyClick(tags(desk).chips[1], Qt.Key.Key_Delete)
-    desk.idle()
-    assert annotations(desk, "a").tags == ("one", "four")
-    assert tags(desk).chips[1].hasFocus(), "the keyboard stays where it was among the tags"
+    app.idle()
+    assert annotations(app, "a").tags == ("one", "three")
+    app.annotations.add_tag(["a"], "four")
+    app.idle()
+    tags(app).chips[1].setFocus()
+    qtbot.keyClick(tags(app).chips[1], Qt.Key.Key_Delete)
+    app.idle()
+    assert annotations(app, "a").tags == ("one", "four")
+    assert tags(app).chips[1].hasFocus(), "the keyboard stays where it was among the tags"
     for left in (("one",), ()):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
-        desk.idle()
-        assert annotations(desk, "a").tags == left
-    assert tags(desk).plus.hasFocus()
+        app.idle()
+        assert annotations(app, "a").tags == left
+    assert tags(app).plus.hasFocus()
 
 
-def test_many_tags_take_several_lines(desk: Bench) -> None:
-    high = tags(desk).height()
+def test_many_tags_take_several_lines(app: AppWindow) -> None:
+    high = tags(app).height()
     for number in range(12):
-        desk.annotations.add_tag(["a"], f"a rather long tag {number}")
-    desk.idle()
+        app.annotations.add_tag(["a"], f"a rather long tag {number}")
+    app.idle()
     QApplication.processEvents()
-    assert tags(desk).height() > 5 * high
-    for chip in tags(desk).chips:
-        assert tags(desk).rect().contains(chip.mapTo(tags(desk), chip.rect().bottomRight()))
+    assert tags(app).height() > 5 * high
+    for chip in tags(app).chips:
+        assert tags(app).rect().contains(chip.mapTo(tags(app), chip.rect().bottomRight()))
 
 
 # Notes
 
 
-def write(desk: Bench, qtbot: QtBot, text: str) -> None:
-    editor(desk).setFocus()
-    qtbot.keyClicks(editor(desk), text)
+def write(app: AppWindow, qtbot: QtBot, text: str) -> None:
+    editor(app).setFocus()
+    qtbot.keyClicks(editor(app), text)
 
 
-def test_a_note_is_kept_when_the_keyboard_leaves(desk: Bench, qtbot: QtBot) -> None:
-    write(desk, qtbot, "slow and warm")
-    assert annotations(desk, "a").note == ""
-    desk.window.voices.table.setFocus()
-    desk.idle()
-    assert annotations(desk, "a").note == "slow and warm"
+def test_a_note_is_kept_when_the_keyboard_leaves(app: AppWindow, qtbot: QtBot) -> None:
+    write(app, qtbot, "slow and warm")
+    assert annotations(app, "a").note == ""
+    app.window.voices.table.setFocus()
+    app.idle()
+    assert annotations(app, "a").note == "slow and warm"
 
 
-def test_a_note_is_kept_after_a_pause(desk: Bench, qtbot: QtBot) -> None:
-    desk.window.panel.notes._pause.setInterval(1)
-    write(desk, qtbot, "slow")
-    desk.wait(lambda: annotations(desk, "a").note == "slow")
-    assert editor(desk).hasFocus()
+def test_a_note_is_kept_after_a_pause(app: AppWindow, qtbot: QtBot) -> None:
+    app.window.panel.notes._pause.setInterval(1)
+    write(app, qtbot, "slow")
+    app.wait(lambda: annotations(app, "a").note == "slow")
+    assert editor(app).hasFocus()
 
 
-def test_control_and_enter_keeps_it_and_goes_back_to_the_table(desk: Bench, qtbot: QtBot) -> None:
-    write(desk, qtbot, "slow")
-    qtbot.keyClick(editor(desk), Qt.Key.Key_Return)
-    qtbot.keyClicks(editor(desk), "warm")
-    qtbot.keyClick(editor(desk), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    desk.idle()
-    assert annotations(desk, "a").note == "slow\nwarm"
-    assert desk.window.voices.table.hasFocus()
+def test_control_and_enter_keeps_it_and_goes_back_to_the_table(
+    app: AppWindow, qtbot: QtBot
+) -> None:
+    write(app, qtbot, "slow")
+    qtbot.keyClick(editor(app), Qt.Key.Key_Return)
+    qtbot.keyClicks(editor(app), "warm")
+    qtbot.keyClick(editor(app), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    app.idle()
+    assert annotations(app, "a").note == "slow\nwarm"
+    assert app.window.voices.table.hasFocus()
 
 
 def test_escape_brings_back_what_stood_there_when_the_keyboard_came(
-    desk: Bench, qtbot: QtBot
+    app: AppWindow, qtbot: QtBot
 ) -> None:
-    desk.annotations.set_note("a", "before")
-    desk.idle()
-    write(desk, qtbot, "after ")
-    desk.window.panel.notes._pause.timeout.emit()
-    desk.idle()
-    assert annotations(desk, "a").note != "before"
-    qtbot.keyClick(editor(desk), Qt.Key.Key_Escape)
-    desk.idle()
-    assert annotations(desk, "a").note == editor(desk).toPlainText() == "before"
-    editor(desk).undo()
-    assert "after" in editor(desk).toPlainText(), "it can be had back"
+    app.annotations.set_note("a", "before")
+    app.idle()
+    write(app, qtbot, "after ")
+    app.window.panel.notes._pause.timeout.emit()
+    app.idle()
+    assert annotations(app, "a").note != "before"
+    qtbot.keyClick(editor(app), Qt.Key.Key_Escape)
+    app.idle()
+    assert annotations(app, "a").note == editor(app).toPlainText() == "before"
+    editor(app).undo()
+    assert "after" in editor(app).toPlainText(), "it can be had back"
 
 
-def test_what_is_typed_survives_a_refresh_and_other_annotations(desk: Bench, qtbot: QtBot) -> None:
-    write(desk, qtbot, "half a th")
-    desk.service.set("a", "Success", name="Other")
-    desk.run(desk.voices_service.refresh())
-    desk.annotations.set_favourite(["a"], favourite=True)
-    desk.idle()
-    assert editor(desk).toPlainText() == "half a th"
-    qtbot.keyClicks(editor(desk), "ought")
-    assert editor(desk).toPlainText() == "half a thought"
+def test_what_is_typed_survives_a_refresh_and_other_annotations(
+    app: AppWindow, qtbot: QtBot
+) -> None:
+    write(app, qtbot, "half a th")
+    app.service.set("a", "Success", name="Other")
+    app.run(app.voices_service.refresh())
+    app.annotations.set_favourite(["a"], favourite=True)
+    app.idle()
+    assert editor(app).toPlainText() == "half a th"
+    qtbot.keyClicks(editor(app), "ought")
+    assert editor(app).toPlainText() == "half a thought"
 
 
-def test_what_is_typed_is_kept_when_another_voice_is_shown(desk: Bench, qtbot: QtBot) -> None:
-    write(desk, qtbot, "of a")
-    desk.select("b")
-    assert editor(desk).toPlainText() == ""
-    desk.idle()
-    assert (annotations(desk, "a").note, annotations(desk, "b").note) == ("of a", "")
-    desk.select("a")
-    assert editor(desk).toPlainText() == "of a"
+def test_what_is_typed_is_kept_when_another_voice_is_shown(app: AppWindow, qtbot: QtBot) -> None:
+    write(app, qtbot, "of a")
+    app.select("b")
+    assert editor(app).toPlainText() == ""
+    app.idle()
+    assert (annotations(app, "a").note, annotations(app, "b").note) == ("of a", "")
+    app.select("a")
+    assert editor(app).toPlainText() == "of a"
 
 
 def test_a_note_that_is_too_long_says_so_and_waits(
-    desk: Bench, qtbot: QtBot, tmp_path: Path
+    app: AppWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    section = desk.window.panel.notes
-    editor(desk).setFocus()
-    editor(desk).insertPlainText("𠀀" * 2000)
+    section = app.window.panel.notes
+    editor(app).setFocus()
+    editor(app).insertPlainText("𠀀" * 2000)
     assert not section.reason.isVisible()
     assert section.counter.text().replace(",", "") == "2000 / 2000"
-    qtbot.keyClicks(editor(desk), "xy")
+    qtbot.keyClicks(editor(app), "xy")
     assert section.reason.isVisible()
     assert "Remove 2" in section.reason.text()
-    desk.select("b")
-    desk.idle()
-    assert annotations(desk, "a").note == ""
-    desk.select("a")
+    app.select("b")
+    app.idle()
+    assert annotations(app, "a").note == ""
+    app.select("a")
     assert len(section.text) == 2002, "nothing is cut"
-    desk.annotations.keep_typed()
-    desk.idle()
-    desk.library.close_now()
+    app.annotations.keep_typed()
+    app.idle()
+    app.library.close_now()
     again = Library(tmp_path / "library")
     assert len(again.open_now().annotations["a"].note) == 2002, "at the end it is kept as it is"
     again.close_now()
 
 
-def test_a_note_that_cant_be_kept_stays_in_sight(desk: Bench, qtbot: QtBot) -> None:
-    desk.library.close_now()
-    write(desk, qtbot, "precious")
-    desk.window.voices.table.setFocus()
-    desk.idle()
-    assert desk.window.messages.current is not None
-    assert editor(desk).toPlainText() == "precious"
-    desk.select("b")
-    desk.select("a")
-    desk.idle()
-    assert editor(desk).toPlainText() == "precious"
+def test_a_note_that_cant_be_kept_stays_in_sight(app: AppWindow, qtbot: QtBot) -> None:
+    app.library.close_now()
+    write(app, qtbot, "precious")
+    app.window.voices.table.setFocus()
+    app.idle()
+    assert app.window.messages.current is not None
+    assert editor(app).toPlainText() == "precious"
+    app.select("b")
+    app.select("a")
+    app.idle()
+    assert editor(app).toPlainText() == "precious"
 
 
-def test_a_hostile_note_leaves_the_panel_as_wide_and_the_foot_in_place(desk: Bench) -> None:
-    panel = desk.window.panel
+def test_a_hostile_note_leaves_the_panel_as_wide_and_the_foot_in_place(app: AppWindow) -> None:
+    panel = app.window.panel
     QApplication.processEvents()
     wide, foot = panel.width(), panel.train.mapTo(panel, panel.train.rect().topLeft())
-    desk.annotations.set_note("a", "\u202e<b>x</b>" * 10_000)
-    desk.idle()
+    app.annotations.set_note("a", "\u202e<b>x</b>" * 10_000)
+    app.idle()
     QApplication.processEvents()
     assert panel.width() == wide
-    assert editor(desk).width() <= wide
-    assert editor(desk).height() < 300
-    assert editor(desk).horizontalScrollBar().maximum() == 0
+    assert editor(app).width() <= wide
+    assert editor(app).height() < 300
+    assert editor(app).horizontalScrollBar().maximum() == 0
     assert panel.train.mapTo(panel, panel.train.rect().topLeft()) == foot
-    assert "<b>" in editor(desk).toPlainText()
+    assert "<b>" in editor(app).toPlainText()

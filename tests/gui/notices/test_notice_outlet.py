@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 
 from tests.desktop.session_parts import BUS_CONFIGURATION
 from tests.fake_desktop import FakeDesktop
-from tests.gui.bench import Bench
+from tests.gui.app_window import AppWindow
 from voicedesk.audio.chime import chime_samples
 from voicedesk.desktop import Notification
 from voicedesk.ui.notifications import NotificationOutlet
@@ -42,20 +42,20 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDes
 
 
 def test_a_press_on_the_desktop_reaches_the_window_s_thread(
-    bench: Bench, desktop: FakeDesktop, monkeypatch: pytest.MonkeyPatch
+    app: AppWindow, desktop: FakeDesktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
-    outlet = NotificationOutlet(QIcon(), "", bench.window)
-    bench.begin()
+    outlet = NotificationOutlet(QIcon(), "", app.window)
+    app.begin()
     acted: list[tuple[str, str]] = []
     outlet.acted.connect(lambda tag, key: acted.append((tag, key)))
-    bench.run(outlet.show(READY))
+    app.run(outlet.show(READY))
     assert desktop.shown.get()[4] == "Vera is ready."
     desktop.press(1, "play", "a-token")
-    bench.wait(lambda: acted == [("v", "play")])
+    app.wait(lambda: acted == [("v", "play")])
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token", "so that the window may come up"
     desktop.press(1, "default")
-    bench.wait(lambda: acted[1:] == [("v", "")])
+    app.wait(lambda: acted[1:] == [("v", "")])
     outlet.withdraw("v")
     assert desktop.closed.get(timeout=5) == 1
     outlet.close()
@@ -63,12 +63,12 @@ def test_a_press_on_the_desktop_reaches_the_window_s_thread(
 
 @pytest.mark.parametrize("has_bus", [True, False])
 def test_without_bus_and_tray_nothing_happens(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, *, has_bus: bool
+    app: AppWindow, monkeypatch: pytest.MonkeyPatch, *, has_bus: bool
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-    outlet = NotificationOutlet(QIcon(), "", bench.window, has_bus=has_bus)
-    bench.begin()
-    bench.run(outlet.show(READY))
+    outlet = NotificationOutlet(QIcon(), "", app.window, has_bus=has_bus)
+    app.begin()
+    app.run(outlet.show(READY))
     outlet.withdraw("v")
     outlet.close()
 

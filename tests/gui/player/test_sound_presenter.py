@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.gui.bench import LINK, Bench, sound
+from tests.gui.app_window import LINK, AppWindow, sound
 from voicedesk.audio.player import PlayerFault, PlayerPhase
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.actions import ListeningActions
@@ -21,89 +21,87 @@ A, B = "voice-a", "voice-b"
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Bench:
-    bench.begin(
-        *(Voice(one, one.upper(), "Success", demo_url=f"{LINK}{one}.wav") for one in (A, B))
-    )
-    bench.select(A)
-    return bench
+def app(app: AppWindow) -> AppWindow:
+    app.begin(*(Voice(one, one.upper(), "Success", demo_url=f"{LINK}{one}.wav") for one in (A, B)))
+    app.select(A)
+    return app
 
 
-def press(desk: Bench, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+def press(app: AppWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     held = Qt.KeyboardModifier.NoModifier if modifier is None else modifier
-    desk.qtbot.keyClick(desk.window.voices.table, key, held)
+    app.qtbot.keyClick(app.window.voices.table, key, held)
 
 
 def texts(actions: Sequence[QAction]) -> list[tuple[str, bool]]:
     return [(action.text(), action.isChecked()) for action in actions]
 
 
-def test_loop_from_bar_key_and_menu_is_one_and_remembered(desk: Bench) -> None:
-    bar, action = desk.window.player.loop, desk.window.commands.listening.loop
+def test_loop_from_bar_key_and_menu_is_one_and_remembered(app: AppWindow) -> None:
+    bar, action = app.window.player.loop, app.window.commands.listening.loop
     bar.click()
-    assert (desk.player.loop, action.isChecked()) == (True, True)
-    desk.wait(lambda: desk.saved and desk.saved[-1].loop)
-    press(desk, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert (desk.player.loop, bar.isChecked(), action.isChecked()) == (False, False, False)
-    assert not desk.preferences.now.loop
+    assert (app.player.loop, action.isChecked()) == (True, True)
+    app.wait(lambda: app.saved and app.saved[-1].loop)
+    press(app, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert (app.player.loop, bar.isChecked(), action.isChecked()) == (False, False, False)
+    assert not app.preferences.now.loop
 
 
-def test_speed_by_key_goes_in_steps_to_the_ends_and_is_remembered(desk: Bench) -> None:
-    listening, bar = desk.window.commands.listening, desk.window.player
+def test_speed_by_key_goes_in_steps_to_the_ends_and_is_remembered(app: AppWindow) -> None:
+    listening, bar = app.window.commands.listening, app.window.player
     seen = []
     for key in [Qt.Key.Key_BracketRight] * 5 + [Qt.Key.Key_BracketLeft] * 7:
-        press(desk, key)
-        seen.append(desk.player.speed)
+        press(app, key)
+        seen.append(app.player.speed)
     assert seen == [1.25, 1.5, 1.75, 2.0, 2.0, 1.75, 1.5, 1.25, 1.0, 0.75, 0.5, 0.5]
     assert not listening.slower.isEnabled()
     assert bar.speed.text() == "0.5×"
-    desk.wait(lambda: desk.saved and desk.saved[-1].speed == 0.5)
+    app.wait(lambda: app.saved and app.saved[-1].speed == 0.5)
 
 
-def test_a_bracket_in_the_search_field_is_a_letter(desk: Bench) -> None:
-    field = desk.window.voices.search
+def test_a_bracket_in_the_search_field_is_a_letter(app: AppWindow) -> None:
+    field = app.window.voices.search
     field.setFocus()
-    desk.qtbot.keyClicks(field, "[1]")
-    assert (field.text(), desk.player.speed) == ("[1]", 1.0)
+    app.qtbot.keyClicks(field, "[1]")
+    assert (field.text(), app.player.speed) == ("[1]", 1.0)
 
 
-def test_the_bar_offers_the_speeds(desk: Bench) -> None:
-    desk.window.player.speed.click()
-    menu = desk.window.findChild(QMenu)
+def test_the_bar_offers_the_speeds(app: AppWindow) -> None:
+    app.window.player.speed.click()
+    menu = app.window.findChild(QMenu)
     assert isinstance(menu, QMenu)
     speeds = menu.actions()
     assert texts(speeds)[:3] == [("0.5×", False), ("0.75×", False), ("1×", True)]
     speeds[-1].trigger()
-    assert desk.player.speed == 2.0
-    assert desk.window.player.speed.accessibleName() == "Speed 2×"
+    assert app.player.speed == 2.0
+    assert app.window.player.speed.accessibleName() == "Speed 2×"
     menu.close()
 
 
-def test_what_plays_is_heard_at_the_speed_and_over_again(desk: Bench) -> None:
-    desk.source.links[f"{LINK}{A}.wav"] = sound(0.6)
-    desk.preferences.change(speed=2.0)
-    desk.window.player.loop.click()
-    press(desk, Qt.Key.Key_BracketRight)
+def test_what_plays_is_heard_at_the_speed_and_over_again(app: AppWindow) -> None:
+    app.source.links[f"{LINK}{A}.wav"] = sound(0.6)
+    app.preferences.change(speed=2.0)
+    app.window.player.loop.click()
+    press(app, Qt.Key.Key_BracketRight)
     places: list[int] = []
-    desk.player.position_changed.connect(places.append)
-    desk.playing.toggle(A)
-    desk.wait(lambda: any(b < a for a, b in pairwise(places)))
-    assert desk.player.phase is PlayerPhase.PLAYING
+    app.player.position_changed.connect(places.append)
+    app.playing.toggle(A)
+    app.wait(lambda: any(b < a for a, b in pairwise(places)))
+    assert app.player.phase is PlayerPhase.PLAYING
 
 
-def test_volume_and_mute_are_heard_at_once_and_remembered(desk: Bench) -> None:
-    desk.window.player.volume.setValue(30)
-    desk.window.player.mute.click()
-    assert (desk.player.volume, desk.player.muted) == (0.3, True)
-    assert not desk.window.player.volume.isEnabled()
-    desk.wait(lambda: desk.saved)
-    assert (desk.saved[-1].volume, desk.saved[-1].muted) == (0.3, True)
+def test_volume_and_mute_are_heard_at_once_and_remembered(app: AppWindow) -> None:
+    app.window.player.volume.setValue(30)
+    app.window.player.mute.click()
+    assert (app.player.volume, app.player.muted) == (0.3, True)
+    assert not app.window.player.volume.isEnabled()
+    app.wait(lambda: app.saved)
+    assert (app.saved[-1].volume, app.saved[-1].muted) == (0.3, True)
 
 
-def test_the_wheel_over_mute_changes_the_volume_also_while_comparing(desk: Bench) -> None:
-    bar = desk.window.player
+def test_the_wheel_over_mute_changes_the_volume_also_while_comparing(app: AppWindow) -> None:
+    bar = app.window.player
     bar.volume.setValue(50)
-    desk.window.commands.listening.compare.trigger()
+    app.window.commands.listening.compare.trigger()
     place = QPointF(bar.mute.geometry().center())
     for turn in (120, 120, -120):
         event = QWheelEvent(
@@ -111,11 +109,11 @@ def test_the_wheel_over_mute_changes_the_volume_also_while_comparing(desk: Bench
             Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
         )  # fmt: skip
         QApplication.sendEvent(bar, event)
-    assert desk.player.volume == 0.55
+    assert app.player.volume == 0.55
 
 
-def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None:
-    listening = desk.window.commands.listening
+def test_the_menu_offers_the_outputs_and_says_which_is_away(app: AppWindow) -> None:
+    listening = app.window.commands.listening
     selected: list[str] = []
     listening.output_chosen.connect(selected.append)
     usb = b"usb".hex()
@@ -129,15 +127,15 @@ def test_the_menu_offers_the_outputs_and_says_which_is_away(desk: Bench) -> None
     ]
     outputs[2].trigger()
     assert selected == [usb]
-    assert desk.preferences.now.device == desk.player.devices.selected == usb
-    desk.wait(lambda: desk.saved and desk.saved[-1].device == usb)
+    assert app.preferences.now.device == app.player.devices.selected == usb
+    app.wait(lambda: app.saved and app.saved[-1].device == usb)
     assert texts(outputs_of(listening))[-1] == ("usb (not connected)", True)
     outputs_of(listening)[0].trigger()
-    assert desk.preferences.now.device == ""
+    assert app.preferences.now.device == ""
 
 
-def test_an_open_menu_offers_the_outputs_that_there_are_by_then(desk: Bench) -> None:
-    listening, menu = desk.window.commands.listening, QMenu(desk.window)
+def test_an_open_menu_offers_the_outputs_that_there_are_by_then(app: AppWindow) -> None:
+    listening, menu = app.window.commands.listening, QMenu(app.window)
     listening.fill(menu)
     inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
     listening.show_outputs([("01", "Speakers")], "", "")
@@ -154,92 +152,92 @@ def outputs_of(listening: ListeningActions) -> list[QAction]:
     return inner.actions()
 
 
-def test_moving_on_quickly_fetches_only_where_one_rests(desk: Bench) -> None:
+def test_moving_on_quickly_fetches_only_where_one_rests(app: AppWindow) -> None:
     """For going through many voices by ear: nothing is fetched of those that are passed."""
     more = [Voice(f"v{n}", f"V{n}", "Success", demo_url=f"{LINK}v{n}.wav") for n in range(6)]
     for voice in more:
-        desk.service.voices[voice.id] = voice
-        desk.source.links[voice.demo_url] = sound()
-    desk.run(desk.voices_service.refresh())
-    desk.window.player.on_move.click()
+        app.service.voices[voice.id] = voice
+        app.source.links[voice.demo_url] = sound()
+    app.run(app.voices_service.refresh())
+    app.window.player.on_move.click()
     for _ in range(5):
-        press(desk, Qt.Key.Key_Down)
-    rested = desk.window.voices.table.current_id
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    assert desk.source.opened == [f"{LINK}{rested}.wav"]
-    press(desk, Qt.Key.Key_Up)
-    assert desk.player.phase is not PlayerPhase.PLAYING
-    press(desk, Qt.Key.Key_Down)
-    assert desk.playing.demos.loaded is not None, "what is kept is played without waiting"
-    assert desk.playing.demos.loaded.voice_id == rested
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    assert len(desk.source.opened) == 1
+        press(app, Qt.Key.Key_Down)
+    rested = app.window.voices.table.current_id
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    assert app.source.opened == [f"{LINK}{rested}.wav"]
+    press(app, Qt.Key.Key_Up)
+    assert app.player.phase is not PlayerPhase.PLAYING
+    press(app, Qt.Key.Key_Down)
+    assert app.playing.demos.loaded is not None, "what is kept is played without waiting"
+    assert app.playing.demos.loaded.voice_id == rested
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    assert len(app.source.opened) == 1
 
 
-def test_the_selected_voice_is_opened_in_advance(desk: Bench) -> None:
+def test_the_selected_voice_is_opened_in_advance(app: AppWindow) -> None:
     for voice_id in (A, B):
-        desk.playing.toggle(voice_id)
-        desk.wait(
+        app.playing.toggle(voice_id)
+        app.wait(
             lambda one=voice_id: (
-                desk.playing.demos.loaded and desk.playing.demos.loaded.voice_id == one
+                app.playing.demos.loaded and app.playing.demos.loaded.voice_id == one
             )
         )
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    desk.window.player.stop.click()
-    desk.wait(lambda: desk.player.phase is PlayerPhase.STOPPED)
-    desk.select(A)
-    ready = desk.player._decks._ready
-    desk.wait(lambda: desk.session.demos.cached[A].path in ready)  # type: ignore[union-attr]
-    desk.playing.toggle(A)
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    assert desk.playing.demos.loaded is not None
-    assert desk.playing.demos.loaded.voice_id == A
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    app.window.player.stop.click()
+    app.wait(lambda: app.player.phase is PlayerPhase.STOPPED)
+    app.select(A)
+    ready = app.player._decks._ready
+    app.wait(lambda: app.session.demos.cached[A].path in ready)  # type: ignore[union-attr]
+    app.playing.toggle(A)
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    assert app.playing.demos.loaded is not None
+    assert app.playing.demos.loaded.voice_id == A
 
 
-def test_where_moving_plays_those_beside_it_are_open_too(desk: Bench) -> None:
+def test_where_moving_plays_those_beside_it_are_open_too(app: AppWindow) -> None:
     voices = [Voice(f"v{n}", f"V{n}", "Success", demo_url=f"{LINK}v{n}.wav") for n in range(4)]
     for voice in voices:
-        desk.service.voices[voice.id] = voice
-        desk.source.links[voice.demo_url] = sound()
-    desk.run(desk.voices_service.refresh())
-    demos = desk.session.demos  # type: ignore[union-attr]
-    for voice in desk.window.model.all():
-        desk.run(demos.fetch(voice.id))
-    order = [desk.window.model.voice_at(row) for row in range(4)]
-    desk.window.player.on_move.click()
-    desk.select(order[1].id)  # type: ignore[union-attr]
+        app.service.voices[voice.id] = voice
+        app.source.links[voice.demo_url] = sound()
+    app.run(app.voices_service.refresh())
+    demos = app.session.demos  # type: ignore[union-attr]
+    for voice in app.window.model.all():
+        app.run(demos.fetch(voice.id))
+    order = [app.window.model.voice_at(row) for row in range(4)]
+    app.window.player.on_move.click()
+    app.select(order[1].id)  # type: ignore[union-attr]
     files = {demos.cached[one.id].path for one in order[:3]}  # type: ignore[union-attr]
-    desk.wait(lambda: desk.player._decks._ready.keys() == files)
-    press(desk, Qt.Key.Key_Down)
-    assert desk.playing.demos.loaded is not None, "at once"
-    assert desk.playing.demos.loaded.voice_id == order[2].id  # type: ignore[union-attr]
+    app.wait(lambda: app.player._decks._ready.keys() == files)
+    press(app, Qt.Key.Key_Down)
+    assert app.playing.demos.loaded is not None, "at once"
+    assert app.playing.demos.loaded.voice_id == order[2].id  # type: ignore[union-attr]
 
 
-def test_a_file_replaced_under_its_name_is_opened_anew(desk: Bench) -> None:
-    demos = desk.session.demos  # type: ignore[union-attr]
-    desk.run(demos.fetch(A))
+def test_a_file_replaced_under_its_name_is_opened_anew(app: AppWindow) -> None:
+    demos = app.session.demos  # type: ignore[union-attr]
+    app.run(demos.fetch(A))
     path = demos.cached[A].path
-    desk.wait(lambda: path in desk.player._decks._ready)
+    app.wait(lambda: path in app.player._decks._ready)
     path.write_bytes(sound(3))
     demos._put(replace(demos.cached[A], kept_at=1.0, duration_ms=3000))
-    desk.playing.toggle(A)
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    assert desk.player.duration == 3000
+    app.playing.toggle(A)
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    assert app.player.duration == 3000
 
 
-def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(desk: Bench) -> None:
-    desk.playing.toggle(A)
-    desk.wait(lambda: desk.player.position > 100)
-    desk.player.pause()
-    desk.player.failed.emit(PlayerFault.SILENT)
-    assert desk.window.messages.current is not None
-    assert desk.window.messages.current.fact == "The sound device takes no more sound."
-    assert A in desk.session.demos.cached  # type: ignore[union-attr]
-    desk.playing.toggle(A)
-    desk.wait(lambda: not desk.window.messages.has(SILENT_KEY))
+def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(app: AppWindow) -> None:
+    app.playing.toggle(A)
+    app.wait(lambda: app.player.position > 100)
+    app.player.pause()
+    app.player.failed.emit(PlayerFault.SILENT)
+    assert app.window.messages.current is not None
+    assert app.window.messages.current.fact == "The sound device takes no more sound."
+    assert A in app.session.demos.cached  # type: ignore[union-attr]
+    app.playing.toggle(A)
+    app.wait(lambda: not app.window.messages.has(SILENT_KEY))
 
 
-def test_another_output_is_told_of_and_then_no_more(desk: Bench) -> None:
+def test_another_output_is_told_of_and_then_no_more(app: AppWindow) -> None:
     message = output_message("Headset", "Speakers", lost=True)
     assert (
         message.text
@@ -249,13 +247,13 @@ def test_another_output_is_told_of_and_then_no_more(desk: Bench) -> None:
     assert message.fact == "\u2068Headset\u2069 is back."
 
 
-def test_what_is_open_is_held(desk: Bench) -> None:
-    demos = desk.session.demos  # type: ignore[union-attr]
-    desk.playing.toggle(A)
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+def test_what_is_open_is_held(app: AppWindow) -> None:
+    demos = app.session.demos  # type: ignore[union-attr]
+    app.playing.toggle(A)
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     assert demos._stock.open == {demos.cached[A].file}
-    desk.run(demos.clear())
+    app.run(demos.clear())
     assert A in demos.cached
-    desk.playing.close()
+    app.playing.close()
     assert demos._stock.open == frozenset()
-    desk.playing.open(desk.session)  # type: ignore[arg-type]
+    app.playing.open(app.session)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.gui.bench import LINK, Bench, sound
+from tests.gui.app_window import LINK, AppWindow, sound
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.saving import drag
 from voicedesk.ui.saving.drag import drag_picture
@@ -34,52 +34,52 @@ def dragged(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Iterator[Bench]:
-    bench.begin(
+def app(app: AppWindow) -> Iterator[AppWindow]:
+    app.begin(
         Voice("a", "林知夏", "Success", "en", LINK + "a"),
         Voice("b", "Ben", "Success", "zh", LINK + "b"),
         Voice("c", "Carla", "Init"),
     )
-    bench.select("a")
-    yield bench
-    QTest.mouseRelease(bench.window.windowHandle(), LEFT)
-    bench.source.gate.set()
+    app.select("a")
+    yield app
+    QTest.mouseRelease(app.window.windowHandle(), LEFT)
+    app.source.gate.set()
 
 
-def at(desk: Bench, voice_id: str, column: VoiceColumn = VoiceColumn.NAME) -> QPoint:
+def at(app: AppWindow, voice_id: str, column: VoiceColumn = VoiceColumn.NAME) -> QPoint:
     """The middle of a cell, in the window."""
-    table, model = desk.window.voices.table, desk.window.model
+    table, model = app.window.voices.table, app.window.model
     cell = table.visualRect(model.index(model.row_of(voice_id), column))
-    return table.viewport().mapTo(desk.window, cell.center())
+    return table.viewport().mapTo(app.window, cell.center())
 
 
-def press(desk: Bench, place: QPoint, keys: Qt.KeyboardModifier | None = None) -> None:
+def press(app: AppWindow, place: QPoint, keys: Qt.KeyboardModifier | None = None) -> None:
     modifiers = keys or Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(desk.window.windowHandle(), LEFT, modifiers, place)
+    QTest.mousePress(app.window.windowHandle(), LEFT, modifiers, place)
 
 
-def draw(desk: Bench, place: QPoint) -> None:
-    handle = desk.window.windowHandle()
+def draw(app: AppWindow, place: QPoint) -> None:
+    handle = app.window.windowHandle()
     for far in (2, 5, QApplication.startDragDistance() + 10):
         QTest.mouseMove(handle, place + QPoint(far, 0))
     QApplication.processEvents()
 
 
-def release(desk: Bench, place: QPoint) -> None:
-    QTest.mouseRelease(desk.window.windowHandle(), LEFT, pos=place)
+def release(app: AppWindow, place: QPoint) -> None:
+    QTest.mouseRelease(app.window.windowHandle(), LEFT, pos=place)
 
 
 def test_a_drag_by_the_name_takes_the_demo_out_under_its_name(
-    desk: Bench, dragged: list[list[Path]]
+    app: AppWindow, dragged: list[list[Path]]
 ) -> None:
-    assert desk.session is not None
-    kept = desk.run(desk.session.demos.fetch("a"))
-    press(desk, at(desk, "a"))
-    QTest.mouseMove(desk.window.windowHandle(), at(desk, "a") + QPoint(2, 0))
-    desk.idle()
+    assert app.session is not None
+    kept = app.run(app.session.demos.fetch("a"))
+    press(app, at(app, "a"))
+    QTest.mouseMove(app.window.windowHandle(), at(app, "a") + QPoint(2, 0))
+    app.idle()
     assert dragged == [], "a hand that shakes drags nothing"
-    draw(desk, at(desk, "a"))
-    desk.wait(lambda: dragged)
+    draw(app, at(app, "a"))
+    app.wait(lambda: dragged)
     ((file,),) = dragged
     assert file.name == "林知夏.wav"
     assert file.read_bytes() == sound()
@@ -87,71 +87,73 @@ def test_a_drag_by_the_name_takes_the_demo_out_under_its_name(
     assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
 
 
-def test_all_chosen_ones_go_along_but_those_without(desk: Bench, dragged: list[list[Path]]) -> None:
-    desk.window.voices.table.selectAll()
+def test_all_chosen_ones_go_along_but_those_without(
+    app: AppWindow, dragged: list[list[Path]]
+) -> None:
+    app.window.voices.table.selectAll()
     QApplication.processEvents()
-    press(desk, at(desk, "b"))
-    draw(desk, at(desk, "b"))
-    desk.wait(lambda: dragged)
+    press(app, at(app, "b"))
+    draw(app, at(app, "b"))
+    app.wait(lambda: dragged)
     assert sorted(file.name for file in dragged[0]) == ["Ben.wav", "林知夏.wav"]
-    release(desk, at(desk, "b"))
-    assert len(desk.window.voices.table.chosen_ids) == 3, "all stay chosen"
+    release(app, at(app, "b"))
+    assert len(app.window.voices.table.chosen_ids) == 3, "all stay chosen"
 
 
 def test_what_isnt_kept_is_fetched_and_whoever_let_go_drags_again(
-    desk: Bench, dragged: list[list[Path]]
+    app: AppWindow, dragged: list[list[Path]]
 ) -> None:
-    desk.source.gate.clear()
-    press(desk, at(desk, "a"))
-    draw(desk, at(desk, "a"))
-    desk.run(desk.source.arrived.wait())
-    release(desk, at(desk, "a"))
-    desk.source.gate.set()
-    desk.wait(lambda: desk.window.messages.has("drag"))
+    app.source.gate.clear()
+    press(app, at(app, "a"))
+    draw(app, at(app, "a"))
+    app.run(app.source.arrived.wait())
+    release(app, at(app, "a"))
+    app.source.gate.set()
+    app.wait(lambda: app.window.messages.has("drag"))
     assert dragged == []
-    press(desk, at(desk, "a"))
-    draw(desk, at(desk, "a"))
-    desk.wait(lambda: dragged)
+    press(app, at(app, "a"))
+    draw(app, at(app, "a"))
+    app.wait(lambda: dragged)
 
 
 def test_elsewhere_in_the_row_and_without_a_demo_rows_are_chosen_instead(
-    desk: Bench, dragged: list[list[Path]]
+    app: AppWindow, dragged: list[list[Path]]
 ) -> None:
-    table = desk.window.voices.table
-    for begin in (at(desk, "a", VoiceColumn.LANGUAGE), at(desk, "c")):
-        press(desk, begin)
+    table = app.window.voices.table
+    for begin in (at(app, "a", VoiceColumn.LANGUAGE), at(app, "c")):
+        press(app, begin)
         for one in ("a", "b", "c"):
-            QTest.mouseMove(desk.window.windowHandle(), at(desk, one, VoiceColumn.LANGUAGE))
-        release(desk, at(desk, "c"))
-        desk.idle()
+            QTest.mouseMove(app.window.windowHandle(), at(app, one, VoiceColumn.LANGUAGE))
+        release(app, at(app, "c"))
+        app.idle()
     assert dragged == []
-    desk.select("c")
-    press(desk, at(desk, "c"))
-    QTest.mouseMove(desk.window.windowHandle(), at(desk, "b"))
-    release(desk, at(desk, "b"))
+    app.select("c")
+    press(app, at(app, "c"))
+    QTest.mouseMove(app.window.windowHandle(), at(app, "b"))
+    release(app, at(app, "b"))
     assert len(table.chosen_ids) > 1
 
 
-def test_a_demo_that_cannot_be_had_is_told(desk: Bench, dragged: list[list[Path]]) -> None:
-    desk.source.links.clear()
-    press(desk, at(desk, "a"))
-    draw(desk, at(desk, "a"))
-    desk.wait(lambda: desk.window.messages.current is not None)
-    message = desk.window.messages.current
+def test_a_demo_that_cannot_be_had_is_told(app: AppWindow, dragged: list[list[Path]]) -> None:
+    app.source.links.clear()
+    press(app, at(app, "a"))
+    draw(app, at(app, "a"))
+    app.wait(lambda: app.window.messages.current is not None)
+    message = app.window.messages.current
     assert message is not None
     assert "林知夏" in message.fact
     assert dragged == []
 
 
-def test_those_that_cannot_be_had_stay_behind(desk: Bench, dragged: list[list[Path]]) -> None:
-    del desk.source.links[LINK + "b"]
-    desk.window.voices.table.selectAll()
+def test_those_that_cannot_be_had_stay_behind(app: AppWindow, dragged: list[list[Path]]) -> None:
+    del app.source.links[LINK + "b"]
+    app.window.voices.table.selectAll()
     QApplication.processEvents()
-    press(desk, at(desk, "a"))
-    draw(desk, at(desk, "a"))
-    desk.wait(lambda: dragged)
+    press(app, at(app, "a"))
+    draw(app, at(app, "a"))
+    app.wait(lambda: dragged)
     assert [file.name for file in dragged[0]] == ["林知夏.wav"]
-    message = desk.window.messages.current
+    message = app.window.messages.current
     assert message is not None
     assert message.fact == "1 demo(s) couldn’t be dragged along."
     assert "Ben" in message.consequence

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from tests.gui.bench import LINK, Bench, sound
+from tests.gui.app_window import LINK, AppWindow, sound
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.deletion.dialogs import DeleteDialog, DeleteManyDialog
 
@@ -13,77 +13,77 @@ pytestmark = pytest.mark.no_qt_log
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Bench:
-    bench.begin(
+def app(app: AppWindow) -> AppWindow:
+    app.begin(
         Voice("a", "林/知夏", "Success", "en", LINK + "a"),
         Voice("b", "Ben", "Success", "zh", LINK + "b"),
         Voice("c", "Carla", "Init"),
     )
-    bench.select("a")
-    return bench
+    app.select("a")
+    return app
 
 
-def file_dialog(desk: Bench) -> QFileDialog:
+def file_dialog(app: AppWindow) -> QFileDialog:
     def visible() -> list[QFileDialog]:
-        return [one for one in desk.window.findChildren(QFileDialog) if one.isVisible()]
+        return [one for one in app.window.findChildren(QFileDialog) if one.isVisible()]
 
-    desk.wait(visible)
+    app.wait(visible)
     return visible()[0]
 
 
-def choose(desk: Bench, path: Path) -> None:
+def choose(app: AppWindow, path: Path) -> None:
     """What the person does in the dialog, whichever the desktop shows."""
-    asked = file_dialog(desk)
+    asked = file_dialog(app)
     asked.fileSelected.emit(str(path))
     asked.close()
 
 
-def test_one_is_fetched_named_after_its_voice_and_saved(desk: Bench, tmp_path: Path) -> None:
-    desk.source.gate.clear()
-    desk.window.panel.save.click()
-    desk.wait(lambda: desk.window.messages.has("saving"))
-    message = desk.window.messages.current
+def test_one_is_fetched_named_after_its_voice_and_saved(app: AppWindow, tmp_path: Path) -> None:
+    app.source.gate.clear()
+    app.window.panel.save.click()
+    app.wait(lambda: app.window.messages.has("saving"))
+    message = app.window.messages.current
     assert message is not None
     assert "林/知夏" in message.fact
-    assert desk.window.findChild(QFileDialog) is None, "its name needs its kind of sound"
-    desk.source.gate.set()
-    asked = file_dialog(desk)
+    assert app.window.findChild(QFileDialog) is None, "its name needs its kind of sound"
+    app.source.gate.set()
+    asked = file_dialog(app)
     assert Path(asked.selectedFiles()[0]).name == "林_知夏.wav"
-    assert not desk.window.messages.has("saving")
-    choose(desk, tmp_path / "mine.wav")
-    desk.wait(lambda: desk.window.messages.has("saving"))
-    desk.idle()
+    assert not app.window.messages.has("saving")
+    choose(app, tmp_path / "mine.wav")
+    app.wait(lambda: app.window.messages.has("saving"))
+    app.idle()
     assert (tmp_path / "mine.wav").read_bytes() == sound()
-    message = desk.window.messages.current
+    message = app.window.messages.current
     assert message is not None
     assert (message.fact, message.action) == ("Demo saved.", "Show folder")
 
 
-def test_fetching_can_be_cancelled(desk: Bench) -> None:
-    desk.source.gate.clear()
-    desk.window.commands.save_demo.trigger()
-    desk.wait(lambda: desk.window.messages.has("saving"))
-    desk.run(desk.source.arrived.wait())
-    message = desk.window.messages.current
+def test_fetching_can_be_cancelled(app: AppWindow) -> None:
+    app.source.gate.clear()
+    app.window.commands.save_demo.trigger()
+    app.wait(lambda: app.window.messages.has("saving"))
+    app.run(app.source.arrived.wait())
+    message = app.window.messages.current
     assert message is not None
     assert message.act is not None
     message.act()
-    desk.idle()
-    assert desk.window.messages.current is None
-    assert desk.window.findChild(QFileDialog) is None
-    desk.source.gate.set()
+    app.idle()
+    assert app.window.messages.current is None
+    assert app.window.findChild(QFileDialog) is None
+    app.source.gate.set()
 
 
 def test_several_go_into_a_folder_and_what_has_none_is_left_out(
-    desk: Bench, tmp_path: Path
+    app: AppWindow, tmp_path: Path
 ) -> None:
-    desk.window.voices.table.selectAll()
+    app.window.voices.table.selectAll()
     (tmp_path / "Ben.wav").write_bytes(b"mine")
-    desk.window.commands.save_demo.trigger()
-    choose(desk, tmp_path)
-    desk.wait(lambda: (m := desk.window.messages.current) and "saved" in m.fact)
-    desk.idle()
-    message = desk.window.messages.current
+    app.window.commands.save_demo.trigger()
+    choose(app, tmp_path)
+    app.wait(lambda: (m := app.window.messages.current) and "saved" in m.fact)
+    app.idle()
+    message = app.window.messages.current
     assert message is not None
     assert message.fact == "2 demo(s) saved."
     names = sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".wav")
@@ -91,41 +91,41 @@ def test_several_go_into_a_folder_and_what_has_none_is_left_out(
     assert (tmp_path / "Ben.wav").read_bytes() == b"mine"
 
 
-def test_several_can_be_cancelled_on_the_way(desk: Bench, tmp_path: Path) -> None:
-    desk.source.gate.clear()
-    desk.saving.save_in(["a", "b"], tmp_path)
-    message = desk.window.messages.current
+def test_several_can_be_cancelled_on_the_way(app: AppWindow, tmp_path: Path) -> None:
+    app.source.gate.clear()
+    app.saving.save_in(["a", "b"], tmp_path)
+    message = app.window.messages.current
     assert message is not None
     assert (message.fact, message.consequence) == ("Saving 2 demo(s)…", "0 of 2 so far.")
-    desk.run(desk.source.arrived.wait())
+    app.run(app.source.arrived.wait())
     assert message.act is not None
     message.act()
-    desk.idle()
-    assert desk.window.messages.current is None
+    app.idle()
+    assert app.window.messages.current is None
     assert list(tmp_path.glob("*.wav")) == []
-    desk.source.gate.set()
+    app.source.gate.set()
 
 
-def test_those_that_failed_are_told_and_can_be_tried_again(desk: Bench, tmp_path: Path) -> None:
-    content = desk.source.links.pop(LINK + "b")
-    desk.saving.save_in(["a", "b"], tmp_path)
-    desk.idle()
-    message = desk.window.messages.current
+def test_those_that_failed_are_told_and_can_be_tried_again(app: AppWindow, tmp_path: Path) -> None:
+    content = app.source.links.pop(LINK + "b")
+    app.saving.save_in(["a", "b"], tmp_path)
+    app.idle()
+    message = app.window.messages.current
     assert message is not None
     assert message.fact == "1 demo(s) saved."
     assert "Ben" in message.consequence
     assert message.details.startswith("Ben: ")
-    desk.source.links[LINK + "b"] = content
+    app.source.links[LINK + "b"] = content
     assert message.act is not None
     message.act()
-    desk.idle()
+    app.idle()
     assert sorted(path.name for path in tmp_path.glob("*.wav")) == ["Ben.wav", "林_知夏.wav"]
 
 
-def test_a_folder_that_is_gone_is_told_in_text(desk: Bench, tmp_path: Path) -> None:
-    desk.saving._save(desk.voices_service.by_id["a"], tmp_path / "gone" / "a.wav")
-    desk.idle()
-    message = desk.window.messages.current
+def test_a_folder_that_is_gone_is_told_in_text(app: AppWindow, tmp_path: Path) -> None:
+    app.saving._save(app.voices_service.by_id["a"], tmp_path / "gone" / "a.wav")
+    app.idle()
+    message = app.window.messages.current
     assert message is not None
     assert "Couldn’t save the demo" in message.fact
     assert "folder isn’t there" in message.consequence
@@ -133,38 +133,38 @@ def test_a_folder_that_is_gone_is_told_in_text(desk: Bench, tmp_path: Path) -> N
     assert "file: no folder" in message.details
 
 
-def test_what_has_no_demo_cannot_be_saved(desk: Bench) -> None:
-    assert desk.window.commands.save_demo.isEnabled()
-    desk.select("c")
-    assert not desk.window.commands.save_demo.isEnabled()
-    assert not desk.window.panel.save.isEnabled()
+def test_what_has_no_demo_cannot_be_saved(app: AppWindow) -> None:
+    assert app.window.commands.save_demo.isEnabled()
+    app.select("c")
+    assert not app.window.commands.save_demo.isEnabled()
+    assert not app.window.panel.save.isEnabled()
 
 
-def test_the_open_question_goes_with_the_account(desk: Bench) -> None:
-    desk.window.commands.export_list.trigger()
-    asked = file_dialog(desk)
+def test_the_open_question_goes_with_the_account(app: AppWindow) -> None:
+    app.window.commands.export_list.trigger()
+    asked = file_dialog(app)
     closed: list[bool] = []
     asked.finished.connect(lambda _: closed.append(True))
-    desk.saving.close()
+    app.saving.close()
     assert closed == [True]
-    assert desk.session is not None
-    desk.saving.open(desk.session)
+    assert app.session is not None
+    app.saving.open(app.session)
 
 
-def test_before_deleting_the_demo_can_be_saved(desk: Bench) -> None:
-    desk.window.commands.delete.trigger()
-    dialog = desk.window.findChild(DeleteDialog)
+def test_before_deleting_the_demo_can_be_saved(app: AppWindow) -> None:
+    app.window.commands.delete.trigger()
+    dialog = app.window.findChild(DeleteDialog)
     assert dialog is not None
     assert dialog.keep.hasFocus()
     assert not dialog.save.isWindow()
     dialog.save.click()
-    file_dialog(desk).close()
-    desk.idle()
-    desk.window.voices.table.selectAll()
-    desk.window.commands.delete.trigger()
-    several = desk.window.findChild(DeleteManyDialog)
+    file_dialog(app).close()
+    app.idle()
+    app.window.voices.table.selectAll()
+    app.window.commands.delete.trigger()
+    several = app.window.findChild(DeleteManyDialog)
     assert several is not None
     several.save.click()
-    assert file_dialog(desk).fileMode() is QFileDialog.FileMode.Directory
-    file_dialog(desk).close()
-    assert desk.service.times("delete") == []
+    assert file_dialog(app).fileMode() is QFileDialog.FileMode.Directory
+    file_dialog(app).close()
+    assert app.service.times("delete") == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from tests.gui.bench import LINK, Bench, sound
+from tests.gui.app_window import LINK, AppWindow, sound
 from tests.unit.services.scripted_samples import MEASURES, refused
 from tests.unit.services.scripted_service import facts
 from voicedesk.audio.player import PlayerPhase
@@ -24,38 +24,38 @@ POOR = replace(MEASURES, seconds=3, noise_distance=9, clipped=9, clipped_spans=(
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Bench:
-    bench.samples.recording = sound(6)
-    bench.begin(Voice("r", "Ready", "Success", "en", f"{LINK}r.mp3"))
-    bench.select("r")
-    return bench
+def app(app: AppWindow) -> AppWindow:
+    app.samples.recording = sound(6)
+    app.begin(Voice("r", "Ready", "Success", "en", f"{LINK}r.mp3"))
+    app.select("r")
+    return app
 
 
-def fill(desk: Bench, *, keep: bool = True) -> None:
-    desk.window.panel.train.click()
-    desk.form.link.field.setText(RECORDING)
-    desk.wait(lambda: desk.form.keep.isVisible() or desk.form.sample.is_doubted)
-    desk.form.keep.box.setChecked(keep)
-    if desk.form.consent.agreed.isVisible():
-        desk.form.consent.agreed.setChecked(True)
+def fill(app: AppWindow, *, keep: bool = True) -> None:
+    app.window.panel.train.click()
+    app.form.link.field.setText(RECORDING)
+    app.wait(lambda: app.form.keep.isVisible() or app.form.sample.is_doubted)
+    app.form.keep.box.setChecked(keep)
+    if app.form.consent.agreed.isVisible():
+        app.form.consent.agreed.setChecked(True)
 
 
-def train(desk: Bench, *, keep: bool = True, state: str = "Success") -> None:
-    fill(desk, keep=keep)
-    desk.form.start.click()
-    desk.wait(lambda: not desk.window.desk.form_is_open)
-    desk.idle()
-    desk.service.set("r", state)
-    desk.source.links[f"{LINK}r.mp3"] = sound(2)
-    desk.run(desk.voices_service.refresh())
+def train(app: AppWindow, *, keep: bool = True, state: str = "Success") -> None:
+    fill(app, keep=keep)
+    app.form.start.click()
+    app.wait(lambda: not app.window.desk.form_is_open)
+    app.idle()
+    app.service.set("r", state)
+    app.source.links[f"{LINK}r.mp3"] = sound(2)
+    app.run(app.voices_service.refresh())
 
 
-def recording(desk: Bench, line: int = 0) -> RecordingPart:
-    return desk.window.panel.history.lines[line].recording
+def recording(app: AppWindow, line: int = 0) -> RecordingPart:
+    return app.window.panel.history.lines[line].recording
 
 
-def slots(desk: Bench) -> list[str]:
-    looks = desk.compare._slots.all
+def slots(app: AppWindow) -> list[str]:
+    looks = app.compare._slots.all
     return ["" if one is None or one.demo is None else str(one.demo.generation) for one in looks]
 
 
@@ -63,197 +63,199 @@ def slots(desk: Bench) -> list[str]:
 
 
 def test_keeping_the_recording_is_off_until_it_is_asked_for_and_then_remembered(
-    desk: Bench,
+    app: AppWindow,
 ) -> None:
-    desk.window.panel.train.click()
-    assert desk.form.keep.isHidden(), "there is nothing to keep yet"
-    desk.form.link.field.setText(RECORDING)
-    desk.wait(desk.form.keep.isVisible)
-    assert not desk.form.keep.box.isChecked()
-    desk.form.keep.box.setChecked(True)
-    assert desk.preferences.now.keep_samples
-    desk.form.cancel.click()
-    fill(desk)
-    assert desk.form.keep.box.isChecked()
+    app.window.panel.train.click()
+    assert app.form.keep.isHidden(), "there is nothing to keep yet"
+    app.form.link.field.setText(RECORDING)
+    app.wait(app.form.keep.isVisible)
+    assert not app.form.keep.box.isChecked()
+    app.form.keep.box.setChecked(True)
+    assert app.preferences.now.keep_samples
+    app.form.cancel.click()
+    fill(app)
+    assert app.form.keep.box.isChecked()
 
 
-def test_what_couldnt_be_listened_to_isnt_offered_to_be_kept(desk: Bench) -> None:
-    desk.samples.problems[RECORDING] = refused(SampleProblem.TIMED_OUT)
-    desk.window.panel.train.click()
-    desk.form.link.field.setText(RECORDING)
-    desk.wait(lambda: desk.form.sample.is_doubted)
-    assert desk.form.keep.isHidden()
+def test_what_couldnt_be_listened_to_isnt_offered_to_be_kept(app: AppWindow) -> None:
+    app.samples.problems[RECORDING] = refused(SampleProblem.TIMED_OUT)
+    app.window.panel.train.click()
+    app.form.link.field.setText(RECORDING)
+    app.wait(lambda: app.form.sample.is_doubted)
+    assert app.form.keep.isHidden()
 
 
-def test_the_recording_is_kept_with_the_training_and_outlives_the_form(desk: Bench) -> None:
-    train(desk)
-    assert desk.session is not None
-    sample = desk.session.demos.samples.get(desk.voices_service.trainings[0])
+def test_the_recording_is_kept_with_the_training_and_outlives_the_form(app: AppWindow) -> None:
+    train(app)
+    assert app.session is not None
+    sample = app.session.demos.samples.get(app.voices_service.trainings[0])
     assert sample is not None
-    assert sample.path.read_bytes() == desk.samples.recording
-    assert desk.samples.dropped, "the form's own"
-    assert recording(desk).isVisible()
+    assert sample.path.read_bytes() == app.samples.recording
+    assert app.samples.dropped, "the form's own"
+    assert recording(app).isVisible()
 
 
-def test_without_the_persons_consent_nothing_is_kept(desk: Bench) -> None:
-    train(desk, keep=False)
-    assert desk.session is not None
-    assert desk.session.demos.use.samples == 0
-    assert recording(desk).isHidden()
+def test_without_the_persons_consent_nothing_is_kept(app: AppWindow) -> None:
+    train(app, keep=False)
+    assert app.session is not None
+    assert app.session.demos.use.samples == 0
+    assert recording(app).isHidden()
 
 
-def test_a_recording_that_couldnt_be_kept_is_told_of(desk: Bench) -> None:
-    fill(desk)
-    for path in desk.samples.folder.glob("sample-*"):
+def test_a_recording_that_couldnt_be_kept_is_told_of(app: AppWindow) -> None:
+    fill(app)
+    for path in app.samples.folder.glob("sample-*"):
         path.unlink()
-    desk.form.start.click()
-    desk.wait(lambda: not desk.window.desk.form_is_open)
-    assert len(desk.service.times("train")) == 1
-    facts_said = [message.fact for message in desk.window.messages.messages]
+    app.form.start.click()
+    app.wait(lambda: not app.window.desk.form_is_open)
+    assert len(app.service.times("train")) == 1
+    facts_said = [message.fact for message in app.window.messages.messages]
     assert any("couldn’t be kept" in said for said in facts_said)
 
 
-def test_of_a_refused_training_the_form_still_has_its_recording(desk: Bench) -> None:
-    fill(desk)
-    desk.service.fail("train", RefusedError(facts()))
-    desk.form.start.click()
-    desk.wait(lambda: desk.service.times("train"))
-    desk.idle()
-    assert desk.window.desk.form_is_open
-    assert desk.session is not None
-    assert desk.session.demos.use.samples == 0
-    desk.form.sample.play.click()
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+def test_of_a_refused_training_the_form_still_has_its_recording(app: AppWindow) -> None:
+    fill(app)
+    app.service.fail("train", RefusedError(facts()))
+    app.form.start.click()
+    app.wait(lambda: app.service.times("train"))
+    app.idle()
+    assert app.window.desk.form_is_open
+    assert app.session is not None
+    assert app.session.demos.use.samples == 0
+    app.form.sample.play.click()
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
 
 
 # Heard and compared
 
 
-def test_the_history_plays_and_pauses_the_recording(desk: Bench) -> None:
-    train(desk)
-    part = recording(desk)
+def test_the_history_plays_and_pauses_the_recording(app: AppWindow) -> None:
+    train(app)
+    part = recording(app)
     assert part.play.accessibleName().startswith("Play the recording: Training on ")
     part.play.click()
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    loaded = desk.playing.demos.loaded
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    loaded = app.playing.demos.loaded
     assert loaded is not None
     assert loaded.generation == SAMPLE
     assert part.play.accessibleName().startswith("Pause the recording: ")
     part.play.click()
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PAUSED)
+    app.wait(lambda: app.player.phase is PlayerPhase.PAUSED)
 
 
-def test_compare_holds_the_recording_the_new_demo_and_the_earlier_one(desk: Bench) -> None:
-    assert desk.session is not None
-    desk.run(desk.session.demos.fetch("r"))
-    train(desk)
-    recording(desk).compare.click()
-    desk.wait(lambda: desk.compare.is_on)
-    assert slots(desk) == [str(SAMPLE), "1", "0", ""]
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
-    heard = desk.playing.demos.loaded
+def test_compare_holds_the_recording_the_new_demo_and_the_earlier_one(app: AppWindow) -> None:
+    assert app.session is not None
+    app.run(app.session.demos.fetch("r"))
+    train(app)
+    recording(app).compare.click()
+    app.wait(lambda: app.compare.is_on)
+    assert slots(app) == [str(SAMPLE), "1", "0", ""]
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    heard = app.playing.demos.loaded
     assert heard is not None
     assert heard.generation == SAMPLE
-    first = desk.window.player.compare.slots[0]
+    first = app.window.player.compare.slots[0]
     assert "recording" in first.accessibleName() or "recording" in first.toolTip()
 
 
-def test_a_new_demo_that_isnt_here_yet_is_fetched_to_be_compared(desk: Bench) -> None:
-    assert desk.session is not None
-    desk.preferences.change(keep_new_demos=False)
-    train(desk)
-    assert "r" not in desk.session.demos.cached
-    recording(desk).compare.click()
-    desk.wait(lambda: desk.compare.is_on)
-    assert slots(desk) == [str(SAMPLE), "1", "", ""]
+def test_a_new_demo_that_isnt_here_yet_is_fetched_to_be_compared(app: AppWindow) -> None:
+    assert app.session is not None
+    app.preferences.change(keep_new_demos=False)
+    train(app)
+    assert "r" not in app.session.demos.cached
+    recording(app).compare.click()
+    app.wait(lambda: app.compare.is_on)
+    assert slots(app) == [str(SAMPLE), "1", "", ""]
 
 
-def test_while_it_trains_the_recording_is_compared_with_the_demo_from_before(desk: Bench) -> None:
-    assert desk.session is not None
-    desk.run(desk.session.demos.fetch("r"))
-    train(desk, state="Training")
-    recording(desk).compare.click()
-    desk.wait(lambda: desk.compare.is_on)
-    assert slots(desk) == [str(SAMPLE), "0", "", ""]
+def test_while_it_trains_the_recording_is_compared_with_the_demo_from_before(
+    app: AppWindow,
+) -> None:
+    assert app.session is not None
+    app.run(app.session.demos.fetch("r"))
+    train(app, state="Training")
+    recording(app).compare.click()
+    app.wait(lambda: app.compare.is_on)
+    assert slots(app) == [str(SAMPLE), "0", "", ""]
 
 
-def test_with_nothing_to_compare_it_with_compare_isnt_offered(desk: Bench) -> None:
-    train(desk, state="Failed")
-    assert recording(desk).play.isVisible()
-    assert recording(desk).compare.isHidden()
+def test_with_nothing_to_compare_it_with_compare_isnt_offered(app: AppWindow) -> None:
+    train(app, state="Failed")
+    assert recording(app).play.isVisible()
+    assert recording(app).compare.isHidden()
 
 
-def test_clearing_takes_the_recording_out_of_compare(desk: Bench) -> None:
-    assert desk.session is not None
-    train(desk)
-    recording(desk).compare.click()
-    desk.wait(lambda: desk.compare.is_on)
-    desk.playing.demos.close()
-    desk.compare._slots.clear()
-    desk.compare._fill(0, desk.session.demos.all_for("r")[-1])
-    desk.playing.demos.unload()
-    desk.session.demos.set_in_use(())
-    desk.run(desk.session.demos.clear())
-    assert slots(desk) == ["", "", "", ""]
-    said = [message.fact for message in desk.window.messages.messages]
+def test_clearing_takes_the_recording_out_of_compare(app: AppWindow) -> None:
+    assert app.session is not None
+    train(app)
+    recording(app).compare.click()
+    app.wait(lambda: app.compare.is_on)
+    app.playing.demos.close()
+    app.compare._slots.clear()
+    app.compare._fill(0, app.session.demos.all_for("r")[-1])
+    app.playing.demos.unload()
+    app.session.demos.set_in_use(())
+    app.run(app.session.demos.clear())
+    assert slots(app) == ["", "", "", ""]
+    said = [message.fact for message in app.window.messages.messages]
     assert any("The recording of" in fact and "no longer kept" in fact for fact in said)
-    assert recording(desk).isHidden()
+    assert recording(app).isHidden()
 
 
-def test_the_page_of_trainings_plays_and_compares_it_too(desk: Bench) -> None:
-    assert desk.session is not None
-    desk.run(desk.session.demos.fetch("r"))
-    train(desk)
-    desk.trainings.show_trainings()
-    page = desk.window.desk.page
+def test_the_page_of_trainings_plays_and_compares_it_too(app: AppWindow) -> None:
+    assert app.session is not None
+    app.run(app.session.demos.fetch("r"))
+    train(app)
+    app.trainings.show_trainings()
+    page = app.window.desk.page
     assert isinstance(page, TrainingsPage)
     part = page.pane.facts
     assert part.play.isVisible()
     part.play.click()
-    desk.wait(lambda: desk.player.phase is PlayerPhase.PLAYING)
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     assert part.play.accessibleName() == "Pause the recording"
     part.compare.click()
-    desk.wait(lambda: desk.compare.is_on)
-    assert slots(desk) == [str(SAMPLE), "1", "0", ""]
+    app.wait(lambda: app.compare.is_on)
+    assert slots(app) == [str(SAMPLE), "1", "0", ""]
 
 
-def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(desk: Bench) -> None:
-    assert desk.session is not None
-    train(desk)
-    sample = desk.session.demos.samples.get(desk.voices_service.trainings[0])
+def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(app: AppWindow) -> None:
+    assert app.session is not None
+    train(app)
+    sample = app.session.demos.samples.get(app.voices_service.trainings[0])
     assert sample is not None
     sample.path.write_bytes(b"no sound at all")
-    recording(desk).play.click()
-    desk.wait(lambda: any("can’t be played" in one.fact for one in desk.window.messages.messages))
-    desk.idle()
-    assert any("The recording of" in one.fact for one in desk.window.messages.messages)
-    assert desk.session.demos.use.samples == 1
+    recording(app).play.click()
+    app.wait(lambda: any("can’t be played" in one.fact for one in app.window.messages.messages))
+    app.idle()
+    assert any("The recording of" in one.fact for one in app.window.messages.messages)
+    assert app.session.demos.use.samples == 1
 
 
-def test_one_that_is_gone_is_no_longer_offered(desk: Bench) -> None:
-    train(desk)
-    assert desk.session is not None
-    sample = desk.session.demos.samples.get(desk.voices_service.trainings[0])
+def test_one_that_is_gone_is_no_longer_offered(app: AppWindow) -> None:
+    train(app)
+    assert app.session is not None
+    sample = app.session.demos.samples.get(app.voices_service.trainings[0])
     assert sample is not None
     sample.path.unlink()
-    recording(desk).play.click()
-    desk.wait(lambda: recording(desk).isHidden())
-    assert desk.session.demos.use.samples == 0
+    recording(app).play.click()
+    app.wait(lambda: recording(app).isHidden())
+    assert app.session.demos.use.samples == 0
 
 
-def test_the_question_before_deleting_tells_that_recordings_go_too(desk: Bench) -> None:
-    train(desk)
-    desk.window.commands.delete.trigger()
-    dialog = desk.window.findChild(DeleteDialog)
+def test_the_question_before_deleting_tells_that_recordings_go_too(app: AppWindow) -> None:
+    train(app)
+    app.window.commands.delete.trigger()
+    dialog = app.window.findChild(DeleteDialog)
     assert dialog is not None
     assert "1 recording(s) sent for training, kept on this computer" in dialog.sentence.text()
     dialog.keep.click()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    desk.service.voices["s"] = Voice("s", "Other", "Success")
-    desk.run(desk.voices_service.refresh())
-    desk.window.voices.table.selectAll()
-    desk.window.commands.delete.trigger()
-    many = desk.window.findChild(DeleteManyDialog)
+    app.service.voices["s"] = Voice("s", "Other", "Success")
+    app.run(app.voices_service.refresh())
+    app.window.voices.table.selectAll()
+    app.window.commands.delete.trigger()
+    many = app.window.findChild(DeleteManyDialog)
     assert many is not None
     assert "1 recording(s) sent for training, kept on this computer" in many.sentence.text()
     many.keep.click()
@@ -262,14 +264,14 @@ def test_the_question_before_deleting_tells_that_recordings_go_too(desk: Bench) 
 # What there is to look at
 
 
-def test_a_failed_training_tells_what_stood_out_in_that_recording(desk: Bench) -> None:
-    desk.samples.measures = POOR
-    train(desk, keep=False, state="Failed")
-    message = next(one for one in desk.window.messages.messages if "failed" in one.fact)
+def test_a_failed_training_tells_what_stood_out_in_that_recording(app: AppWindow) -> None:
+    app.samples.measures = POOR
+    train(app, keep=False, state="Failed")
+    message = next(one for one in app.window.messages.messages if "failed" in one.fact)
     assert message.consequence.startswith("The service gave no reason. Length: 3.0 s, bad. 10 to")
     assert "Signal to noise: 9 dB, bad. There’s a lot of noise" in message.consequence
     assert "1 more finding" in message.consequence
-    card = desk.window.panel.card
+    card = app.window.panel.card
     assert card.sentence.text() == "This stood out in the recording that was sent:"
     assert [line.name.text() for line in card.flaws.lines] == [
         "Length",
@@ -278,47 +280,47 @@ def test_a_failed_training_tells_what_stood_out_in_that_recording(desk: Bench) -
     ]
     assert card.flaws.lines[0].status.text() == "Bad"
     assert card.flaws.lines[2].advice.text().startswith("In places it’s too loud")
-    desk.trainings.show_trainings()
-    page = desk.window.desk.page
+    app.trainings.show_trainings()
+    page = app.window.desk.page
     assert isinstance(page, TrainingsPage)
     assert page.pane.facts.check.text() == "3 finding(s)"
     names = [line.accessibleName() for line in page.pane.facts.flaws.lines]
     assert [name.partition(":")[0] for name in names] == ["Length", "Signal to noise", "Peaks"]
 
 
-def test_a_failed_training_of_a_good_recording_says_that_nothing_was_found(desk: Bench) -> None:
-    train(desk, keep=False, state="Failed")
-    message = next(one for one in desk.window.messages.messages if "failed" in one.fact)
+def test_a_failed_training_of_a_good_recording_says_that_nothing_was_found(app: AppWindow) -> None:
+    train(app, keep=False, state="Failed")
+    message = next(one for one in app.window.messages.messages if "failed" in one.fact)
     assert "Nothing was found wrong with the recording from here." in message.consequence
-    assert "Nothing was found wrong" in desk.window.panel.card.sentence.text()
-    assert desk.window.panel.card.flaws.isHidden()
+    assert "Nothing was found wrong" in app.window.panel.card.sentence.text()
+    assert app.window.panel.card.flaws.isHidden()
 
 
-def test_of_a_recording_nobody_listened_to_nothing_is_claimed(desk: Bench) -> None:
-    desk.samples.problems[RECORDING] = refused(SampleProblem.TIMED_OUT)
-    fill(desk)
-    desk.form.sample.anyway.click()
-    desk.wait(lambda: not desk.window.desk.form_is_open)
-    desk.idle()
-    desk.service.set("r", "Failed")
-    desk.run(desk.voices_service.refresh())
-    message = next(one for one in desk.window.messages.messages if "failed" in one.fact)
+def test_of_a_recording_nobody_listened_to_nothing_is_claimed(app: AppWindow) -> None:
+    app.samples.problems[RECORDING] = refused(SampleProblem.TIMED_OUT)
+    fill(app)
+    app.form.sample.anyway.click()
+    app.wait(lambda: not app.window.desk.form_is_open)
+    app.idle()
+    app.service.set("r", "Failed")
+    app.run(app.voices_service.refresh())
+    message = next(one for one in app.window.messages.messages if "failed" in one.fact)
     assert message.consequence == "The service gave no reason. Try another recording."
-    assert desk.window.panel.card.sentence.text().startswith("Try another recording")
+    assert app.window.panel.card.sentence.text().startswith("Try another recording")
 
 
-def test_once_trained_again_what_stood_out_is_no_longer_told(desk: Bench) -> None:
-    desk.samples.measures = POOR
-    train(desk, keep=False, state="Failed")
-    desk.samples.measures = MEASURES
-    train(desk, keep=False)
-    assert desk.window.panel.card.flaws.isHidden()
+def test_once_trained_again_what_stood_out_is_no_longer_told(app: AppWindow) -> None:
+    app.samples.measures = POOR
+    train(app, keep=False, state="Failed")
+    app.samples.measures = MEASURES
+    train(app, keep=False)
+    assert app.window.panel.card.flaws.isHidden()
 
 
-def test_a_failure_that_isnt_that_trainings_own_isnt_put_on_its_recording(desk: Bench) -> None:
-    desk.samples.measures = POOR
-    train(desk, keep=False)
-    desk.service.set("r", "Failed")
-    desk.run(desk.voices_service.refresh())
-    assert desk.window.panel.card.isVisible()
-    assert desk.window.panel.card.flaws.isHidden()
+def test_a_failure_that_isnt_that_trainings_own_isnt_put_on_its_recording(app: AppWindow) -> None:
+    app.samples.measures = POOR
+    train(app, keep=False)
+    app.service.set("r", "Failed")
+    app.run(app.voices_service.refresh())
+    assert app.window.panel.card.isVisible()
+    assert app.window.panel.card.flaws.isHidden()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.consents import CONSENT
-from tests.gui.bench import Bench, sound
+from tests.gui.app_window import AppWindow, sound
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TimedOutError
 from voicedesk.domain.samples import Advice, Finding, FindingStatus, Measure, findings_text
@@ -35,7 +35,7 @@ VOICES = (
 
 
 def kept(
-    desk: Bench,
+    app: AppWindow,
     voice_id: str,
     *,
     ago: float,
@@ -49,27 +49,27 @@ def kept(
     at = time.time() - ago
 
     async def write() -> None:
-        training = await desk.library.begin_training(voice_id, "Then", link, consent, at, recording)
+        training = await app.library.begin_training(voice_id, "Then", link, consent, at, recording)
         ended = replace(training, status=status, ended_at=at + took if took else None)
-        await desk.library.save_trainings([ended])
+        await app.library.save_trainings([ended])
 
-    desk.library.open_now()
-    desk.run(write())
+    app.library.open_now()
+    app.run(write())
 
 
-def page(desk: Bench) -> TrainingsPage:
-    shown = desk.window.desk.page
+def page(app: AppWindow) -> TrainingsPage:
+    shown = app.window.desk.page
     assert isinstance(shown, TrainingsPage)
     return shown
 
 
-def open_page(desk: Bench) -> TrainingsPage:
-    desk.find(PlaceButton, "Trainings").click()
-    return page(desk)
+def open_page(app: AppWindow) -> TrainingsPage:
+    app.find(PlaceButton, "Trainings").click()
+    return page(app)
 
 
-def cells(desk: Bench) -> list[list[str]]:
-    model = page(desk).table.model()
+def cells(app: AppWindow) -> list[list[str]]:
+    model = page(app).table.model()
     columns = range(model.columnCount())
     return [
         [model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in columns]
@@ -77,24 +77,24 @@ def cells(desk: Bench) -> list[list[str]]:
     ]
 
 
-def choose(desk: Bench, number: int) -> TrainingsPage:
-    shown = page(desk)
-    shown.table.select(desk.trainings._model.shown[number].key)
+def choose(app: AppWindow, number: int) -> TrainingsPage:
+    shown = page(app)
+    shown.table.select(app.trainings._model.shown[number].key)
     return shown
 
 
 # What it says
 
 
-def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(bench: Bench) -> None:
-    kept(bench, "gone", ago=4 * DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
-    kept(bench, "r", ago=3 * DAY, took=10 * MINUTE)
-    kept(bench, "r", ago=2 * DAY, status=TrainingStatus.UNCERTAIN)
-    kept(bench, "r", ago=DAY, took=DAY / 2)
-    kept(bench, "i", ago=30 * MINUTE, took=MINUTE, status=TrainingStatus.NOT_BEGUN)
-    bench.begin(*VOICES)
-    open_page(bench)
-    assert [(row[0], row[1], *row[3:]) for row in cells(bench)] == [
+def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(app: AppWindow) -> None:
+    kept(app, "gone", ago=4 * DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
+    kept(app, "r", ago=3 * DAY, took=10 * MINUTE)
+    kept(app, "r", ago=2 * DAY, status=TrainingStatus.UNCERTAIN)
+    kept(app, "r", ago=DAY, took=DAY / 2)
+    kept(app, "i", ago=30 * MINUTE, took=MINUTE, status=TrainingStatus.NOT_BEGUN)
+    app.begin(*VOICES)
+    open_page(app)
+    assert [(row[0], row[1], *row[3:]) for row in cells(app)] == [
         ("Elsa", "—", "In training, first seen just now", "Training"),
         ("Ida", CONSENT.speaker, "—", "Didn’t begin"),
         ("Rita", CONSENT.speaker, "Not known", "Ready"),
@@ -102,17 +102,17 @@ def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(bench
         ("Rita", CONSENT.speaker, "10 min", "Ready"),
         ("Then", CONSENT.speaker, "5 min", "Failed"),
     ]
-    names = [page(bench).table.model().index(row, 0) for row in range(6)]
+    names = [page(app).table.model().index(row, 0) for row in range(6)]
     beside = [one.data(Qt.ItemDataRole.AccessibleDescriptionRole) for one in names]
     assert beside[0] == "Not sent from here"
     assert beside[1] == "me.wav"
     assert beside[-1] == "me.wav · voice gone"
 
 
-def test_the_panel_tells_what_was_sent_and_who_agreed(bench: Bench) -> None:
-    kept(bench, "r", ago=3 * DAY, took=10 * MINUTE)
-    bench.begin(VOICES[0])
-    pane = open_page(bench).pane
+def test_the_panel_tells_what_was_sent_and_who_agreed(app: AppWindow) -> None:
+    kept(app, "r", ago=3 * DAY, took=10 * MINUTE)
+    app.begin(VOICES[0])
+    pane = open_page(app).pane
     told = pane.facts
     assert pane.name.text() == "Rita"
     assert told.recording.text() == "me.wav"
@@ -127,109 +127,109 @@ def test_the_panel_tells_what_was_sent_and_who_agreed(bench: Bench) -> None:
     assert QApplication.clipboard().text() == "r"
 
 
-def test_one_seen_elsewhere_is_told_as_such_and_cannot_be_sent_again(bench: Bench) -> None:
-    bench.begin(VOICES[2])
-    pane = open_page(bench).pane
+def test_one_seen_elsewhere_is_told_as_such_and_cannot_be_sent_again(app: AppWindow) -> None:
+    app.begin(VOICES[2])
+    pane = open_page(app).pane
     assert "wasn’t sent from this computer" in pane.origin.text()
     assert not pane.again.isEnabled()
     assert "isn’t known here" in pane.reason.text()
     assert pane.voice.isEnabled()
 
 
-def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(bench: Bench) -> None:
-    kept(bench, "gone", ago=DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
-    bench.begin(VOICES[0])
-    pane = open_page(bench).pane
+def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(app: AppWindow) -> None:
+    kept(app, "gone", ago=DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
+    app.begin(VOICES[0])
+    pane = open_page(app).pane
     assert "voice is gone" in pane.origin.text()
     assert "deleted while it ran" in pane.sentence.text()
     assert not pane.voice.isEnabled()
     assert not pane.again.isEnabled()
     assert pane.facts.copy_link.isVisible()
-    page(bench).table.voice_requested.emit()
-    assert bench.window.desk.page is not None, "there is nothing to show"
+    page(app).table.voice_requested.emit()
+    assert app.window.desk.page is not None, "there is nothing to show"
 
 
-def test_unusually_long_is_said_against_this_account_s_own_history(bench: Bench) -> None:
+def test_unusually_long_is_said_against_this_account_s_own_history(app: AppWindow) -> None:
     for day in (5, 4, 3):
-        kept(bench, "r", ago=day * DAY, took=4 * MINUTE)
-    kept(bench, "r", ago=2 * DAY, took=9 * MINUTE)
-    kept(bench, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
-    bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
-    shown = open_page(bench)
-    took = [row[3] for row in cells(bench)]
+        kept(app, "r", ago=day * DAY, took=4 * MINUTE)
+    kept(app, "r", ago=2 * DAY, took=9 * MINUTE)
+    kept(app, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
+    app.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    shown = open_page(app)
+    took = [row[3] for row in cells(app)]
     assert took[0] == "6 min so far, usually about 4"
     assert took[1] == "9 min, unusually long"
     assert not shown.pane.time.unusual.isVisible()
     assert "4 min" in shown.pane.time.usual.text()
     assert shown.pane.time.plot.isVisible()
-    choose(bench, 1)
+    choose(app, 1)
     assert shown.pane.time.unusual.isVisible()
 
 
-def test_without_a_history_the_documented_range_stands_there(bench: Bench) -> None:
-    kept(bench, "i", ago=16 * MINUTE, status=TrainingStatus.RUNNING)
-    bench.begin(replace(VOICES[1], state="Training"))
-    shown = open_page(bench)
-    assert cells(bench)[0][3] == "16 min so far, unusually long"
+def test_without_a_history_the_documented_range_stands_there(app: AppWindow) -> None:
+    kept(app, "i", ago=16 * MINUTE, status=TrainingStatus.RUNNING)
+    app.begin(replace(VOICES[1], state="Training"))
+    shown = open_page(app)
+    assert cells(app)[0][3] == "16 min so far, unusually long"
     assert "quarter of an hour" in shown.pane.time.usual.text()
     assert not shown.pane.time.plot.isVisible()
 
 
-def test_a_training_sent_now_appears_and_ends_while_one_looks(bench: Bench) -> None:
-    bench.begin(VOICES[0], VOICES[1])
-    open_page(bench)
-    assert page(bench).none_yet.isVisible()
-    badge = bench.window.sidebar.trainings
+def test_a_training_sent_now_appears_and_ends_while_one_looks(app: AppWindow) -> None:
+    app.begin(VOICES[0], VOICES[1])
+    open_page(app)
+    assert page(app).none_yet.isVisible()
+    badge = app.window.sidebar.trainings
     assert badge.accessibleDescription() == "0"
-    bench.run(bench.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
-    bench.wait(page(bench).table.isVisible)
-    assert cells(bench)[0][4] == "Training"
-    assert page(bench).count.text().startswith("1 ")
+    app.run(app.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
+    app.wait(page(app).table.isVisible)
+    assert cells(app)[0][4] == "Training"
+    assert page(app).count.text().startswith("1 ")
     assert badge.accessibleDescription() == "1"
-    bench.service.set("i", "Success")
-    bench.run(bench.voices_service.refresh())
-    bench.wait(lambda: cells(bench)[0][4] == "Ready")
-    assert page(bench).pane.pill.text() == "Ready"
+    app.service.set("i", "Success")
+    app.run(app.voices_service.refresh())
+    app.wait(lambda: cells(app)[0][4] == "Ready")
+    assert page(app).pane.pill.text() == "Ready"
     assert badge.accessibleDescription() == "0"
 
 
-def test_passing_time_touches_the_running_rows_alone(bench: Bench) -> None:
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    bench.begin(VOICES[0], VOICES[2])
-    open_page(bench)
+def test_passing_time_touches_the_running_rows_alone(app: AppWindow) -> None:
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    app.begin(VOICES[0], VOICES[2])
+    open_page(app)
     told: list[tuple[int, int, int, int]] = []
-    page(bench).table.model().dataChanged.connect(
+    page(app).table.model().dataChanged.connect(
         lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
     )
-    bench.trainings._show_passing_time()
+    app.trainings._show_passing_time()
     assert told == [(0, 3, 0, 3)]
 
 
-def test_offline_says_that_nothing_is_updated_and_sends_nothing(bench: Bench) -> None:
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    kept(bench, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
-    bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
-    shown = open_page(bench)
-    bench.service.fail("list", NoConnectionError(facts()))
+def test_offline_says_that_nothing_is_updated_and_sends_nothing(app: AppWindow) -> None:
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    kept(app, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
+    app.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    shown = open_page(app)
+    app.service.fail("list", NoConnectionError(facts()))
     shown.refresh.click()
-    bench.wait(lambda: cells(bench)[0][3] == "Not updating while offline")
-    choose(bench, 1)
+    app.wait(lambda: cells(app)[0][3] == "Not updating while offline")
+    choose(app, 1)
     assert not shown.pane.again.isEnabled()
     assert "offline" in shown.pane.reason.text()
     assert not shown.new.isEnabled()
-    bench.run(bench.voices_service.refresh())
-    bench.wait(shown.pane.again.isEnabled)
+    app.run(app.voices_service.refresh())
+    app.wait(shown.pane.again.isEnabled)
 
 
-def test_an_answer_that_was_lost_is_being_found_out(bench: Bench) -> None:
-    bench.begin(VOICES[1])
-    open_page(bench)
-    bench.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
+def test_an_answer_that_was_lost_is_being_found_out(app: AppWindow) -> None:
+    app.begin(VOICES[1])
+    open_page(app)
+    app.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
     with pytest.raises(TimedOutError):
-        bench.run(bench.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
-    bench.wait(lambda: cells(bench))
-    assert cells(bench)[0][3:] == ["Finding out whether it began", "Checking"]
-    pane = page(bench).pane
+        app.run(app.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
+    app.wait(lambda: cells(app))
+    assert cells(app)[0][3:] == ["Finding out whether it began", "Checking"]
+    pane = page(app).pane
     assert "don’t send it again yet" in pane.sentence.text()
     assert not pane.again.isEnabled()
 
@@ -237,39 +237,39 @@ def test_an_answer_that_was_lost_is_being_found_out(bench: Bench) -> None:
 # Where it leads
 
 
-def test_train_again_opens_the_form_with_what_was_sent_and_sends_nothing(bench: Bench) -> None:
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    bench.begin(*VOICES)
-    open_page(bench)
-    choose(bench, 1)
-    page(bench).pane.again.click()
-    assert bench.window.shows_voices
-    assert bench.window.voices.table.current_id == "r"
-    assert bench.form.isVisible()
-    assert bench.form.voice_id == "r"
-    assert bench.form.link.field.text() == LINK
-    assert bench.form.consent.speaker.text() == CONSENT.speaker
-    assert bench.form.start.isEnabled(), "nothing is missing"
-    assert not bench.service.times("train")
+def test_train_again_opens_the_form_with_what_was_sent_and_sends_nothing(app: AppWindow) -> None:
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    app.begin(*VOICES)
+    open_page(app)
+    choose(app, 1)
+    page(app).pane.again.click()
+    assert app.window.shows_voices
+    assert app.window.voices.table.current_id == "r"
+    assert app.form.isVisible()
+    assert app.form.voice_id == "r"
+    assert app.form.link.field.text() == LINK
+    assert app.form.consent.speaker.text() == CONSENT.speaker
+    assert app.form.start.isEnabled(), "nothing is missing"
+    assert not app.service.times("train")
 
 
-def test_train_again_names_the_speaker_of_that_training(bench: Bench) -> None:
-    kept(bench, "r", ago=2 * DAY, took=10 * MINUTE, consent=replace(CONSENT, speaker="Olga"))
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    bench.begin(VOICES[0])
-    open_page(bench)
-    choose(bench, 1)
-    page(bench).pane.again.click()
-    assert bench.form.consent.speaker.text() == "Olga"
+def test_train_again_names_the_speaker_of_that_training(app: AppWindow) -> None:
+    kept(app, "r", ago=2 * DAY, took=10 * MINUTE, consent=replace(CONSENT, speaker="Olga"))
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    app.begin(VOICES[0])
+    open_page(app)
+    choose(app, 1)
+    page(app).pane.again.click()
+    assert app.form.consent.speaker.text() == "Olga"
 
 
 @pytest.mark.parametrize("how", ["button", "enter", "double click"])
-def test_the_voice_of_a_training_is_shown(bench: Bench, qtbot: QtBot, how: str) -> None:
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    bench.begin(*VOICES)
-    table = open_page(bench).table
+def test_the_voice_of_a_training_is_shown(app: AppWindow, qtbot: QtBot, how: str) -> None:
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    app.begin(*VOICES)
+    table = open_page(app).table
     if how == "double click":
-        choose(bench, 1)
+        choose(app, 1)
         middle = table.visualRect(table.currentIndex()).center()
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     else:
@@ -277,55 +277,55 @@ def test_the_voice_of_a_training_is_shown(bench: Bench, qtbot: QtBot, how: str) 
         if how == "enter":
             qtbot.keyClick(table, Qt.Key.Key_Return)
         else:
-            page(bench).pane.voice.click()
-    assert bench.window.shows_voices
-    assert bench.window.voices.table.current_id == "r"
-    assert bench.window.voices.table.hasFocus()
+            page(app).pane.voice.click()
+    assert app.window.shows_voices
+    assert app.window.voices.table.current_id == "r"
+    assert app.window.voices.table.hasFocus()
 
 
-def test_the_place_is_marked_and_any_other_place_leads_back(bench: Bench) -> None:
-    bench.begin(*VOICES)
-    sidebar = bench.window.sidebar
-    open_page(bench)
+def test_the_place_is_marked_and_any_other_place_leads_back(app: AppWindow) -> None:
+    app.begin(*VOICES)
+    sidebar = app.window.sidebar
+    open_page(app)
     assert sidebar.trainings.isChecked()
     assert not sidebar.places[""].isChecked()
     sidebar.places[""].click()
-    assert bench.window.shows_voices
+    assert app.window.shows_voices
     assert sidebar.places[""].isChecked()
     assert not sidebar.trainings.isChecked()
-    bench.window.commands.trainings.trigger()
+    app.window.commands.trainings.trigger()
     sidebar.places["Success"].toggle()  # as a screen reader presses
-    assert bench.window.shows_voices
-    assert bench.window.model.filters.state == "Success"
+    assert app.window.shows_voices
+    assert app.window.model.filters.state == "Success"
     assert sidebar.places["Success"].isChecked()
     sidebar.trainings.toggle()
-    assert bench.window.desk.page is not None
+    assert app.window.desk.page is not None
     assert not sidebar.places["Success"].isChecked()
 
 
 # Order and search
 
 
-def test_heads_sort_and_the_selection_stays_with_its_training(bench: Bench) -> None:
-    kept(bench, "r", ago=3 * DAY, took=4 * MINUTE)
-    kept(bench, "i", ago=2 * DAY, took=9 * MINUTE)
-    bench.begin(VOICES[0], VOICES[1])
-    table = open_page(bench).table
-    choose(bench, 0)
+def test_heads_sort_and_the_selection_stays_with_its_training(app: AppWindow) -> None:
+    kept(app, "r", ago=3 * DAY, took=4 * MINUTE)
+    kept(app, "i", ago=2 * DAY, took=9 * MINUTE)
+    app.begin(VOICES[0], VOICES[1])
+    table = open_page(app).table
+    choose(app, 0)
     selected = table.look.selected
     table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-    assert [row[0] for row in cells(bench)] == ["Ida", "Rita"]
+    assert [row[0] for row in cells(app)] == ["Ida", "Rita"]
     table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
-    assert [row[3] for row in cells(bench)] == ["4 min", "9 min"]
+    assert [row[3] for row in cells(app)] == ["4 min", "9 min"]
     assert table.look.selected == selected
     assert table.currentIndex().row() == 1
 
 
-def test_search_finds_by_voice_speaker_recording_and_status(bench: Bench, qtbot: QtBot) -> None:
-    kept(bench, "r", ago=3 * DAY, took=4 * MINUTE, link="https://x.example/harbour.wav")
-    kept(bench, "i", ago=2 * DAY, took=9 * MINUTE, status=TrainingStatus.FAILED)
-    bench.begin(VOICES[0], VOICES[1])
-    shown = open_page(bench)
+def test_search_finds_by_voice_speaker_recording_and_status(app: AppWindow, qtbot: QtBot) -> None:
+    kept(app, "r", ago=3 * DAY, took=4 * MINUTE, link="https://x.example/harbour.wav")
+    kept(app, "i", ago=2 * DAY, took=9 * MINUTE, status=TrainingStatus.FAILED)
+    app.begin(VOICES[0], VOICES[1])
+    shown = open_page(app)
     qtbot.keyClick(shown.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert shown.search.hasFocus()
     for text, names in (
@@ -335,17 +335,17 @@ def test_search_finds_by_voice_speaker_recording_and_status(bench: Bench, qtbot:
         ("rita ready", ["Rita"]),
     ):
         shown.search.setText(text)
-        assert [row[0] for row in cells(bench)] == names, text
+        assert [row[0] for row in cells(app)] == names, text
     shown.search.setText("nobody")
     assert shown.none_found.isVisible()
     shown.none_found.primary.click()
-    assert len(cells(bench)) == 2
+    assert len(cells(app)) == 2
 
 
-def test_no_button_of_the_page_is_without_a_name(bench: Bench) -> None:
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    bench.begin(VOICES[0])
-    shown = open_page(bench)
+def test_no_button_of_the_page_is_without_a_name(app: AppWindow) -> None:
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    app.begin(VOICES[0])
+    shown = open_page(app)
     assert shown.table.accessibleName() == "Trainings"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for button in shown.findChildren(QAbstractButton):
@@ -354,41 +354,41 @@ def test_no_button_of_the_page_is_without_a_name(bench: Bench) -> None:
             assert interface.text(QAccessible.Text.Name), button
 
 
-def test_another_account_brings_its_own(bench: Bench) -> None:
-    kept(bench, "r", ago=DAY, took=10 * MINUTE)
-    bench.begin(VOICES[0])
-    open_page(bench)
-    assert len(cells(bench)) == 1
-    session = bench.session
+def test_another_account_brings_its_own(app: AppWindow) -> None:
+    kept(app, "r", ago=DAY, took=10 * MINUTE)
+    app.begin(VOICES[0])
+    open_page(app)
+    assert len(cells(app)) == 1
+    session = app.session
     assert session is not None
-    bench.trainings.close()
-    assert cells(bench) == []
-    assert page(bench).none_yet.isVisible()
-    bench.trainings.open(session)
-    assert len(cells(bench)) == 1
+    app.trainings.close()
+    assert cells(app) == []
+    assert page(app).none_yet.isVisible()
+    app.trainings.open(session)
+    assert len(cells(app)) == 1
 
 
 def test_an_end_that_was_seen_late_is_no_length_in_the_voice_s_history_either(
-    bench: Bench,
+    app: AppWindow,
 ) -> None:
-    kept(bench, "r", ago=DAY, took=DAY / 2)
-    kept(bench, "r", ago=DAY / 4, took=10 * MINUTE)
-    bench.begin(VOICES[0])
-    bench.select("r")
-    lines = [line for line in bench.window.panel.history.lines if line.isVisible()]
+    kept(app, "r", ago=DAY, took=DAY / 2)
+    kept(app, "r", ago=DAY / 4, took=10 * MINUTE)
+    app.begin(VOICES[0])
+    app.select("r")
+    lines = [line for line in app.window.panel.history.lines if line.isVisible()]
     assert [line.words.text() for line in lines] == [
         "ready after 10 min",
         "ready, as was seen later",
     ]
 
 
-def test_groups_stand_above_the_newest_and_go_with_another_order(bench: Bench) -> None:
-    kept(bench, "r", ago=3 * DAY, took=4 * MINUTE)
-    kept(bench, "r", ago=2 * DAY, took=4 * MINUTE)
-    kept(bench, "i", ago=4 * DAY, status=TrainingStatus.RUNNING)
-    bench.begin(VOICES[0], replace(VOICES[1], state="Training"))
-    table = open_page(bench).table
-    model = bench.trainings._model
+def test_groups_stand_above_the_newest_and_go_with_another_order(app: AppWindow) -> None:
+    kept(app, "r", ago=3 * DAY, took=4 * MINUTE)
+    kept(app, "r", ago=2 * DAY, took=4 * MINUTE)
+    kept(app, "i", ago=4 * DAY, status=TrainingStatus.RUNNING)
+    app.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    table = open_page(app).table
+    model = app.trainings._model
 
     def groups() -> list[str]:
         return [model.heading(row) for row in range(3)]
@@ -396,16 +396,16 @@ def test_groups_stand_above_the_newest_and_go_with_another_order(bench: Bench) -
     def tall() -> list[bool]:
         return [table.rowHeight(row) > 56 for row in range(3)]
 
-    assert [row[0] for row in cells(bench)] == ["Ida", "Rita", "Rita"], "what runs comes first"
+    assert [row[0] for row in cells(app)] == ["Ida", "Rita", "Rita"], "what runs comes first"
     assert groups() == ["In progress", "Earlier", ""]
     assert tall() == [True, True, False]
-    page(bench).search.setText("ida")
+    page(app).search.setText("ida")
     assert groups()[0] == ""
     assert table.rowHeight(0) == 56
-    page(bench).search.clear()
+    page(app).search.clear()
     assert tall() == [True, True, False]
     table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
-    assert [row[0] for row in cells(bench)] == ["Ida", "Rita", "Rita"], "the oldest first"
+    assert [row[0] for row in cells(app)] == ["Ida", "Rita", "Rita"], "the oldest first"
     assert groups() == ["", "", ""]
     assert tall() == [False, False, False]
 
@@ -426,11 +426,11 @@ SHORT = Finding(Measure.LENGTH, FindingStatus.DOUBTFUL, 8.0, advice=Advice.LONGE
     ],
 )
 def test_what_was_found_before_it_was_sent_stands_there(
-    bench: Bench, found: tuple[Finding, ...], words: str, advice: str
+    app: AppWindow, found: tuple[Finding, ...], words: str, advice: str
 ) -> None:
-    kept(bench, "r", ago=DAY, took=60, recording=SentRecording(findings_text(found)))
-    bench.begin(VOICES[0])
-    told = open_page(bench).pane.facts
+    kept(app, "r", ago=DAY, took=60, recording=SentRecording(findings_text(found)))
+    app.begin(VOICES[0])
+    told = open_page(app).pane.facts
     assert told.check.text() == words
     assert told.check_mark.isVisible() is bool(found)
     first = told.flaws.lines[0] if told.flaws.lines else None
@@ -438,46 +438,46 @@ def test_what_was_found_before_it_was_sent_stands_there(
     assert told.flaws.isVisible() is bool(advice)
 
 
-def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(bench: Bench) -> None:
+def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(app: AppWindow) -> None:
     recording = SentRecording(findings_text((SHORT, NOISY)))
-    kept(bench, "i", ago=300, status=TrainingStatus.RUNNING, recording=recording)
-    bench.begin(replace(VOICES[1], state="Training"))
-    bench.service.set("i", "Failed")
-    bench.run(bench.voices_service.refresh())
-    shown = open_page(bench)
-    (message,) = (one for one in bench.window.messages.messages if one.key == "ended:i")
+    kept(app, "i", ago=300, status=TrainingStatus.RUNNING, recording=recording)
+    app.begin(replace(VOICES[1], state="Training"))
+    app.service.set("i", "Failed")
+    app.run(app.voices_service.refresh())
+    shown = open_page(app)
+    (message,) = (one for one in app.window.messages.messages if one.key == "ended:i")
     reason = "The service gave no reason. Signal to noise: 9 dB, bad. There’s a lot of noise"
     assert message.consequence.startswith(reason)
     assert shown.pane.sentence.text().endswith("stands below.")
     assert shown.pane.facts.flaws.lines[0].advice.text().startswith("There’s a lot of noise")
 
 
-def test_the_recording_that_was_kept_can_be_heard_there(bench: Bench, tmp_path: Path) -> None:
+def test_the_recording_that_was_kept_can_be_heard_there(app: AppWindow, tmp_path: Path) -> None:
     path = tmp_path / "me.wav"
     path.write_bytes(sound(3))
-    bench.library.open_now()
-    name = str(bench.run(bench.library.demos.take_copy(path)))
-    folder = bench.library.demos.folder
+    app.library.open_now()
+    name = str(app.run(app.library.demos.take_copy(path)))
+    folder = app.library.demos.folder
     copy = CachedDemo("r", SAMPLE, folder, name, "", path.stat().st_size, 1.0, 3000, b"\0" * 400)
-    kept(bench, "r", ago=2 * DAY, took=60)
-    kept(bench, "r", ago=DAY, took=60, recording=SentRecording("", copy))
-    bench.begin(VOICES[0])
-    told = open_page(bench).pane.facts
+    kept(app, "r", ago=2 * DAY, took=60)
+    kept(app, "r", ago=DAY, took=60, recording=SentRecording("", copy))
+    app.begin(VOICES[0])
+    told = open_page(app).pane.facts
     assert told.play.isVisible()
     assert told.play.accessibleName() == "Play the recording"
     told.play.click()
-    bench.wait(lambda: bench.playing.demos.loaded is not None)
-    assert bench.playing.demos.loaded.file == name  # type: ignore[union-attr]
-    bench.wait(lambda: told.play.accessibleName() == "Pause the recording")
-    choose(bench, 1)
+    app.wait(lambda: app.playing.demos.loaded is not None)
+    assert app.playing.demos.loaded.file == name  # type: ignore[union-attr]
+    app.wait(lambda: told.play.accessibleName() == "Pause the recording")
+    choose(app, 1)
     assert not told.play.isVisible(), "none was kept of this one"
 
 
-def test_a_key_looks_how_they_stand(bench: Bench, qtbot: QtBot) -> None:
-    kept(bench, "r", ago=DAY, took=60)
-    bench.begin(VOICES[0])
-    shown = open_page(bench)
-    before = len(bench.service.times("list"))
+def test_a_key_looks_how_they_stand(app: AppWindow, qtbot: QtBot) -> None:
+    kept(app, "r", ago=DAY, took=60)
+    app.begin(VOICES[0])
+    shown = open_page(app)
+    before = len(app.service.times("list"))
     qtbot.keyClick(shown.table, Qt.Key.Key_F5)
-    bench.wait(lambda: len(bench.service.times("list")) == before + 1)
-    bench.idle()
+    app.wait(lambda: len(app.service.times("list")) == before + 1)
+    app.idle()

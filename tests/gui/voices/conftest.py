@@ -3,13 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from tests.gui.bench import bench
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.view import VoicesView
-
-__all__ = ["bench"]
 
 
 def voice(voice_id: str, name: str = "", state: str = "Success", **more: str) -> Voice:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.gui.bench import LINK, Bench
+from tests.gui.app_window import LINK, AppWindow
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import (
     NoConnectionError,
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.no_qt_log
 
 
 @pytest.fixture
-def desk(bench: Bench) -> Bench:
-    bench.begin(
+def app(app: AppWindow) -> AppWindow:
+    app.begin(
         Voice("ready-0123456789abcdef", "Ready", "Success", "zh", f"{LINK}r.wav", "free"),
         Voice("empty", "Empty", "Init"),
         Voice("busy", "Busy", "Training", "en"),
@@ -29,12 +29,12 @@ def desk(bench: Bench) -> Bench:
         Voice("odd", "<b>Odd</b>", "Paused"),
         Voice("paid", "Paid", "Success", tier="pro"),
     )
-    bench.select("ready-0123456789abcdef")
-    return bench
+    app.select("ready-0123456789abcdef")
+    return app
 
 
-def test_everything_known_is_shown(desk: Bench) -> None:
-    panel = desk.window.panel
+def test_everything_known_is_shown(app: AppWindow) -> None:
+    panel = app.window.panel
     assert panel.name.text() == "Ready"
     assert panel.pill.text() == "Ready"
     assert panel.details.id.text() == "ready-01…cdef"
@@ -55,10 +55,10 @@ def test_everything_known_is_shown(desk: Bench) -> None:
     ],
 )
 def test_only_what_makes_sense_is_enabled_and_the_reason_stands_there(
-    desk: Bench, voice_id: str, train: bool, rename: bool, delete: bool, said: str
+    app: AppWindow, voice_id: str, train: bool, rename: bool, delete: bool, said: str
 ) -> None:
-    desk.select(voice_id)
-    panel, commands = desk.window.panel, desk.window.commands
+    app.select(voice_id)
+    panel, commands = app.window.panel, app.window.commands
     assert (panel.train.isEnabled(), panel.rename.isEnabled(), panel.delete.isEnabled()) == (
         train,
         rename,
@@ -69,18 +69,20 @@ def test_only_what_makes_sense_is_enabled_and_the_reason_stands_there(
     assert said in panel.reason.text().lower()
 
 
-def test_offline_nothing_can_be_changed_and_the_id_still_copied(desk: Bench, qtbot: QtBot) -> None:
-    desk.service.fail("list", NoConnectionError(facts()))
-    desk.voices.refresh()
-    desk.wait(lambda: desk.window.facts.offline)
-    panel = desk.window.panel
+def test_offline_nothing_can_be_changed_and_the_id_still_copied(
+    app: AppWindow, qtbot: QtBot
+) -> None:
+    app.service.fail("list", NoConnectionError(facts()))
+    app.voices.refresh()
+    app.wait(lambda: app.window.facts.offline)
+    panel = app.window.panel
     assert not (panel.train.isEnabled())
     assert not (panel.rename.isEnabled())
     assert not (panel.delete.isEnabled())
     assert "offline" in panel.reason.text()
     assert panel.details.copy.isEnabled()
-    qtbot.keyClick(desk.window.voices.table, Qt.Key.Key_Delete)
-    assert desk.window.findChild(DeleteDialog) is None
+    qtbot.keyClick(app.window.voices.table, Qt.Key.Key_Delete)
+    assert app.window.findChild(DeleteDialog) is None
 
 
 @pytest.mark.parametrize(
@@ -92,171 +94,173 @@ def test_offline_nothing_can_be_changed_and_the_id_still_copied(desk: Bench, qtb
         ("paid", "No demo"),
     ],
 )
-def test_what_cannot_be_heard_says_why(desk: Bench, voice_id: str, fact: str) -> None:
-    desk.select(voice_id)
-    assert desk.window.panel.card.isVisible()
-    assert desk.window.panel.card.fact.text() == fact
-    assert not desk.window.panel.wave.isVisible()
+def test_what_cannot_be_heard_says_why(app: AppWindow, voice_id: str, fact: str) -> None:
+    app.select(voice_id)
+    assert app.window.panel.card.isVisible()
+    assert app.window.panel.card.fact.text() == fact
+    assert not app.window.panel.wave.isVisible()
 
 
 # Renaming
 
 
-def begin(desk: Bench) -> None:
-    desk.window.panel.rename.click()
-    assert desk.window.panel.rename_form.name.field.hasFocus()
+def begin(app: AppWindow) -> None:
+    app.window.panel.rename.click()
+    assert app.window.panel.rename_form.name.field.hasFocus()
 
 
-def test_the_panel_renames(desk: Bench, qtbot: QtBot) -> None:
-    begin(desk)
-    form = desk.window.panel.rename_form
+def test_the_panel_renames(app: AppWindow, qtbot: QtBot) -> None:
+    begin(app)
+    form = app.window.panel.rename_form
     qtbot.keyClicks(form.name.field, "Other")
     form.save.click()
-    desk.wait(lambda: desk.window.panel.name.text() == "Other")
-    desk.idle()
+    app.wait(lambda: app.window.panel.name.text() == "Other")
+    app.idle()
     assert not form.isVisible()
-    assert len(desk.service.times("rename")) == 1
+    assert len(app.service.times("rename")) == 1
 
 
-def test_a_name_that_cannot_be_sent_cannot_be_saved(desk: Bench, qtbot: QtBot) -> None:
-    begin(desk)
-    form = desk.window.panel.rename_form
+def test_a_name_that_cannot_be_sent_cannot_be_saved(app: AppWindow, qtbot: QtBot) -> None:
+    begin(app)
+    form = app.window.panel.rename_form
     form.name.field.setText("x" * 21)
     assert not form.save.isEnabled()
     qtbot.keyClick(form.name.field, Qt.Key.Key_Return)
     assert form.isVisible()
 
 
-def test_escape_leaves_the_name_and_the_keyboard_where_they_were(desk: Bench, qtbot: QtBot) -> None:
-    begin(desk)
-    form = desk.window.panel.rename_form
+def test_escape_leaves_the_name_and_the_keyboard_where_they_were(
+    app: AppWindow, qtbot: QtBot
+) -> None:
+    begin(app)
+    form = app.window.panel.rename_form
     qtbot.keyClicks(form.name.field, "Other")
     qtbot.keyClick(form.name.field, Qt.Key.Key_Escape)
     assert not form.isVisible()
-    assert desk.window.panel.rename.hasFocus()
-    assert desk.service.times("rename") == []
+    assert app.window.panel.rename.hasFocus()
+    assert app.service.times("rename") == []
 
 
-def test_a_name_being_typed_survives_a_refresh(desk: Bench, qtbot: QtBot) -> None:
-    begin(desk)
-    field = desk.window.panel.rename_form.name.field
+def test_a_name_being_typed_survives_a_refresh(app: AppWindow, qtbot: QtBot) -> None:
+    begin(app)
+    field = app.window.panel.rename_form.name.field
     qtbot.keyClicks(field, "Half")
-    desk.service.set("ready-0123456789abcdef", "Success", name="Elsewhere")
-    desk.run(desk.voices_service.refresh())
+    app.service.set("ready-0123456789abcdef", "Success", name="Elsewhere")
+    app.run(app.voices_service.refresh())
     assert field.isVisible()
     assert field.text() == "Half"
-    desk.select("empty")
+    app.select("empty")
     assert not field.isVisible(), "and isn't meant for another voice"
 
 
-def test_the_same_name_is_not_sent(desk: Bench) -> None:
-    begin(desk)
-    desk.window.panel.rename_form.save.click()
-    desk.idle()
-    assert desk.service.times("rename") == []
+def test_the_same_name_is_not_sent(app: AppWindow) -> None:
+    begin(app)
+    app.window.panel.rename_form.save.click()
+    app.idle()
+    assert app.service.times("rename") == []
 
 
-def test_f2_while_a_form_is_open_does_not_rename_behind_it(desk: Bench) -> None:
-    desk.window.panel.train.click()
-    desk.training._form.link.field.setFocus()
-    desk.window.commands.rename.trigger()
-    desk.training._form.cancel.click()
-    assert not desk.window.panel.rename_form.isVisible()
+def test_f2_while_a_form_is_open_does_not_rename_behind_it(app: AppWindow) -> None:
+    app.window.panel.train.click()
+    app.training._form.link.field.setFocus()
+    app.window.commands.rename.trigger()
+    app.training._form.cancel.click()
+    assert not app.window.panel.rename_form.isVisible()
 
 
-def test_a_refused_name_is_told(desk: Bench) -> None:
-    desk.service.fail("rename", RefusedError(facts()))
-    desk.voices.rename("empty", "Other")
-    desk.wait(lambda: desk.window.messages.has("rename:Empty"))
-    assert desk.window.model.voice("empty").name == "Empty"  # type: ignore[union-attr]
+def test_a_refused_name_is_told(app: AppWindow) -> None:
+    app.service.fail("rename", RefusedError(facts()))
+    app.voices.rename("empty", "Other")
+    app.wait(lambda: app.window.messages.has("rename:Empty"))
+    assert app.window.model.voice("empty").name == "Empty"  # type: ignore[union-attr]
 
 
 # Deleting
 
 
-def ask(desk: Bench) -> DeleteDialog:
-    desk.window.panel.delete.click()
-    dialog = desk.window.findChild(DeleteDialog)
+def ask(app: AppWindow) -> DeleteDialog:
+    app.window.panel.delete.click()
+    dialog = app.window.findChild(DeleteDialog)
     assert dialog is not None
     return dialog
 
 
 def test_the_question_names_the_voice_and_the_safe_answer_has_the_keyboard(
-    desk: Bench, qtbot: QtBot
+    app: AppWindow, qtbot: QtBot
 ) -> None:
-    desk.select("odd")
-    dialog = ask(desk)
+    app.select("odd")
+    dialog = ask(app)
     assert "<b>Odd</b>" in dialog.title.text()
     assert "can’t be brought back" in dialog.sentence.text()
     assert dialog.keep.hasFocus()
-    desk.window.panel.delete.click()
-    desk.deletion.ask()
-    assert len(desk.window.findChildren(DeleteDialog)) == 1
+    app.window.panel.delete.click()
+    app.deletion.ask()
+    assert len(app.window.findChildren(DeleteDialog)) == 1
     qtbot.keyClick(dialog.keep, Qt.Key.Key_Escape)
-    desk.idle()
-    assert desk.service.times("delete") == []
+    app.idle()
+    assert app.service.times("delete") == []
 
 
-def test_deleting_takes_the_neighbour(desk: Bench) -> None:
-    table, model = desk.window.voices.table, desk.window.model
+def test_deleting_takes_the_neighbour(app: AppWindow) -> None:
+    table, model = app.window.voices.table, app.window.model
     row = model.row_of("empty")
     after = model.voice_at(row + 1)
-    desk.select("empty")
-    ask(desk).act.click()
-    desk.wait(lambda: model.voice("empty") is None)
+    app.select("empty")
+    ask(app).act.click()
+    app.wait(lambda: model.voice("empty") is None)
     assert after is not None
     assert table.current_id == after.id
-    assert desk.window.panel.voice_id == after.id
+    assert app.window.panel.voice_id == after.id
 
 
-def test_gone_already_counts_as_deleted(desk: Bench) -> None:
-    desk.service.fail("delete", NotFoundError(facts()))
-    desk.select("empty")
-    ask(desk).act.click()
-    desk.wait(lambda: desk.window.model.voice("empty") is None)
-    assert desk.window.messages.current is None
+def test_gone_already_counts_as_deleted(app: AppWindow) -> None:
+    app.service.fail("delete", NotFoundError(facts()))
+    app.select("empty")
+    ask(app).act.click()
+    app.wait(lambda: app.window.model.voice("empty") is None)
+    assert app.window.messages.current is None
 
 
-def test_trying_again_asks_about_the_same_voice(desk: Bench) -> None:
-    desk.service.fail("delete", NoConnectionError(facts()))
-    desk.select("empty")
-    ask(desk).act.click()
-    desk.wait(lambda: desk.window.messages.has("delete:Empty"))
-    desk.run(desk.voices_service.refresh())
-    desk.idle()
-    desk.select("bad")
-    message = next(one for one in desk.window.messages.messages if one.key == "delete:Empty")
+def test_trying_again_asks_about_the_same_voice(app: AppWindow) -> None:
+    app.service.fail("delete", NoConnectionError(facts()))
+    app.select("empty")
+    ask(app).act.click()
+    app.wait(lambda: app.window.messages.has("delete:Empty"))
+    app.run(app.voices_service.refresh())
+    app.idle()
+    app.select("bad")
+    message = next(one for one in app.window.messages.messages if one.key == "delete:Empty")
     assert message.act is not None
     message.act()
-    assert "Empty" in desk.window.findChild(DeleteDialog).title.text()  # type: ignore[union-attr]
+    assert "Empty" in app.window.findChild(DeleteDialog).title.text()  # type: ignore[union-attr]
 
 
-def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(desk: Bench) -> None:
-    held = desk.service.hold("delete")
-    desk.select("empty")
-    ask(desk).act.click()
-    desk.wait(held.arrived.is_set)
-    assert not desk.window.panel.train.isEnabled()
-    assert desk.window.panel.reason.isVisible()
+def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(app: AppWindow) -> None:
+    held = app.service.hold("delete")
+    app.select("empty")
+    ask(app).act.click()
+    app.wait(held.arrived.is_set)
+    assert not app.window.panel.train.isEnabled()
+    assert app.window.panel.reason.isVisible()
     held.let_through.set()
-    desk.idle()
+    app.idle()
 
 
-def test_the_open_question_goes_with_the_account(desk: Bench) -> None:
-    dialog = ask(desk)
+def test_the_open_question_goes_with_the_account(app: AppWindow) -> None:
+    dialog = ask(app)
     closed: list[bool] = []
     dialog.closed.connect(lambda: closed.append(True))
-    desk.deletion.close()
-    desk.voices.close()
+    app.deletion.close()
+    app.voices.close()
     assert closed == [True]
-    assert desk.window.model.total == 0
-    assert desk.window.panel.voice_id == ""
-    desk.voices.open(desk.session)  # type: ignore[arg-type]
-    desk.deletion.open(desk.session)  # type: ignore[arg-type]
+    assert app.window.model.total == 0
+    assert app.window.panel.voice_id == ""
+    app.voices.open(app.session)  # type: ignore[arg-type]
+    app.deletion.open(app.session)  # type: ignore[arg-type]
 
 
-def test_filters_show_counts_and_what_there_is_to_do(desk: Bench) -> None:
-    page, sidebar = desk.window.voices, desk.window.sidebar
+def test_filters_show_counts_and_what_there_is_to_do(app: AppWindow) -> None:
+    page, sidebar = app.window.voices, app.window.sidebar
     assert sidebar.places[""].accessibleDescription() == "6"
     assert sidebar.places["Success"].accessibleDescription() == "2"
     sidebar.places["Failed"].click()
@@ -274,38 +278,38 @@ def test_filters_show_counts_and_what_there_is_to_do(desk: Bench) -> None:
     assert page.count.text() == "1"
 
 
-def test_a_name_that_is_refused_is_not_lost(desk: Bench, qtbot: QtBot) -> None:
-    desk.service.fail("rename", RefusedError(facts()))
-    begin(desk)
-    form = desk.window.panel.rename_form
+def test_a_name_that_is_refused_is_not_lost(app: AppWindow, qtbot: QtBot) -> None:
+    app.service.fail("rename", RefusedError(facts()))
+    begin(app)
+    form = app.window.panel.rename_form
     qtbot.keyClicks(form.name.field, "Other")
     form.save.click()
-    desk.wait(lambda: desk.window.messages.current is not None)
-    desk.idle()
+    app.wait(lambda: app.window.messages.current is not None)
+    app.idle()
     assert form.isVisible()
     assert form.name.name == "Other"
 
 
-def test_a_refused_token_is_not_called_offline(desk: Bench) -> None:
-    desk.service.fail("list", TokenRefusedError(facts()))
-    desk.voices.refresh()
-    desk.wait(lambda: desk.window.facts.offline)
-    assert "token" in desk.window.panel.reason.text()
+def test_a_refused_token_is_not_called_offline(app: AppWindow) -> None:
+    app.service.fail("list", TokenRefusedError(facts()))
+    app.voices.refresh()
+    app.wait(lambda: app.window.facts.offline)
+    assert "token" in app.window.panel.reason.text()
 
 
-def test_a_list_that_never_came_is_not_called_empty(bench: Bench) -> None:
-    bench.service.fail("list", NoConnectionError(facts()))
+def test_a_list_that_never_came_is_not_called_empty(app: AppWindow) -> None:
+    app.service.fail("list", NoConnectionError(facts()))
     with pytest.raises(NoConnectionError):
-        bench.begin()
-    page = bench.window.voices
+        app.begin()
+    page = app.window.voices
     assert page.unlisted.isVisible()
     page.unlisted.primary.click()
-    bench.wait(page.none_yet.isVisible)
+    app.wait(page.none_yet.isVisible)
 
 
-def test_a_lost_answer_to_a_rename_is_told_as_possible(desk: Bench) -> None:
-    desk.service.fail("rename", TimedOutError(facts(may_have_taken_effect=True)), after_acting=True)
-    desk.voices.rename("empty", "Other")
-    desk.wait(lambda: desk.window.messages.has("rename:Empty"))
-    message = next(one for one in desk.window.messages.messages if one.key == "rename:Empty")
+def test_a_lost_answer_to_a_rename_is_told_as_possible(app: AppWindow) -> None:
+    app.service.fail("rename", TimedOutError(facts(may_have_taken_effect=True)), after_acting=True)
+    app.voices.rename("empty", "Other")
+    app.wait(lambda: app.window.messages.has("rename:Empty"))
+    message = next(one for one in app.window.messages.messages if one.key == "rename:Empty")
     assert "may have been renamed" in message.fact

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtNetwork import QNetworkInformation
 
-from tests.gui.bench import Bench
+from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
 from voicedesk.domain.voice import Voice
@@ -31,37 +31,35 @@ class Clocks:
 class Woken:
     """An open account that is followed, with clocks and a network of the test's own."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
+    def __init__(self, app: AppWindow) -> None:
+        self.app = app
         self.clocks = Clocks()
         self.wake = ResumeWatch(
             clock=lambda: self.clocks.wall, monotonic=lambda: self.clocks.steady
         )
         self.network = NetworkWatch()
-        self.presenter = ResumePresenter(bench.window, self.wake, self.network)
-        bench.begin(Voice("v", "Vera", "Success"))
-        assert bench.session is not None
-        self.presenter.open(bench.session)
-        bench.tasks.read(
-            "voices.follow", Operation(OperationKind.FOLLOW), bench.voices_service.poll
-        )
+        self.presenter = ResumePresenter(app.window, self.wake, self.network)
+        app.begin(Voice("v", "Vera", "Success"))
+        assert app.session is not None
+        self.presenter.open(app.session)
+        app.tasks.read("voices.follow", Operation(OperationKind.FOLLOW), app.voices_service.poll)
         assert self.lists == 1
 
     @property
     def lists(self) -> int:
-        return len(self.bench.service.times("list"))
+        return len(self.app.service.times("list"))
 
     def stays(self) -> None:
         """Whatever was to come has come, and it was no listing."""
         before = self.lists
-        self.bench.run(asyncio.sleep(0))
-        self.bench.run(asyncio.sleep(0.05))
+        self.app.run(asyncio.sleep(0))
+        self.app.run(asyncio.sleep(0.05))
         assert self.lists == before
 
 
 @pytest.fixture
-def woken(bench: Bench) -> Iterator[Woken]:
-    made = Woken(bench)
+def woken(app: AppWindow) -> Iterator[Woken]:
+    made = Woken(app)
     yield made
     made.presenter.close()
 
@@ -72,10 +70,10 @@ def test_a_sleep_is_noticed_whatever_the_monotonic_clock_did(
     woken: Woken, steady: float, minimised: bool
 ) -> None:
     if minimised:
-        woken.bench.window.showMinimized()
+        woken.app.window.showMinimized()
     woken.clocks.pass_by(3600, steady)
     woken.wake.look()
-    woken.bench.wait(lambda: woken.lists == 2)
+    woken.app.wait(lambda: woken.lists == 2)
     woken.clocks.pass_by(2, 2)
     woken.wake.look()
     woken.stays()
@@ -89,27 +87,27 @@ def test_a_busy_moment_and_a_clock_put_right_are_no_sleep(woken: Woken) -> None:
 
 
 def test_the_return_of_the_network_ends_the_wait_for_the_next_try(woken: Woken) -> None:
-    service = woken.bench.service
+    service = woken.app.service
     service.fail("list", *(NoConnectionError(facts()) for _ in range(3)))
     for _ in range(3):
         with pytest.raises(NoConnectionError):
-            woken.bench.run(woken.bench.voices_service.refresh())
-    assert woken.bench.window.messages.has("offline")
+            woken.app.run(woken.app.voices_service.refresh())
+    assert woken.app.window.messages.has("offline")
     before = woken.lists
     woken.network.hear(Reach.Disconnected)
     woken.network.hear(Reach.Unknown)
     woken.stays()
     begin = time.monotonic()
     woken.network.hear(Reach.Online)
-    woken.bench.wait(lambda: woken.lists == before + 1)
+    woken.app.wait(lambda: woken.lists == before + 1)
     assert time.monotonic() - begin < 1.5, "and not after the pause"
-    woken.bench.wait(lambda: not woken.bench.window.messages.has("offline"))
+    woken.app.wait(lambda: not woken.app.window.messages.has("offline"))
 
 
 def test_a_refused_token_is_not_tried_again_by_waking(woken: Woken) -> None:
-    woken.bench.service.fail("list", TokenRefusedError(facts()))
+    woken.app.service.fail("list", TokenRefusedError(facts()))
     with pytest.raises(TokenRefusedError):
-        woken.bench.run(woken.bench.voices_service.refresh())
+        woken.app.run(woken.app.voices_service.refresh())
     woken.clocks.pass_by(3600, 1)
     woken.wake.look()
     woken.stays()

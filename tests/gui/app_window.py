@@ -4,11 +4,10 @@ import asyncio
 import math
 import wave
 from array import array
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -88,7 +87,7 @@ class Service(ScriptedService):
         return await self._one("create", voice)
 
 
-class Bench:
+class AppWindow:
     """An open account in the window; `begin` lists its voices."""
 
     def __init__(self, loop: QEventLoop, qtbot: QtBot, folder: Path) -> None:
@@ -248,10 +247,3 @@ class Bench:
 
     async def _save(self, settings: Settings) -> None:
         self.saved.append(settings)
-
-
-@pytest.fixture
-def bench(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(loop, qtbot, tmp_path / "library")
-    yield made
-    made.end()
