@@ -1,12 +1,11 @@
 """Tokens in the operating system's password store."""
 
 import asyncio
-import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
-from voicedesk.threads import ThreadTask
+from voicedesk.threads import in_thread
 
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
 _ABSENT = frozenset({"NoKeyringError", "SecretServiceNotAvailableException"})
@@ -128,10 +127,8 @@ class KeyringTokens:
                 failure = as_token_store_error(error, secret)
             raise failure  # out here, lest it carry the backend's error and its text along
 
-        awaited = ThreadTask(carry_out)
-        threading.Thread(target=awaited, name="voicedesk keyring", daemon=True).start()
         try:
-            return await asyncio.wait_for(awaited.result(), self._time_limit)
+            return await asyncio.wait_for(in_thread(carry_out, "keyring"), self._time_limit)
         except TimeoutError:
             seconds = f"{self._time_limit:g} s"
             raise TokenStoreError(TokenStoreProblem.TIMED_OUT, seconds) from None

@@ -4,7 +4,6 @@ import asyncio
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from voicedesk.domain.errors import PinyinError, SandboxError
 from voicedesk.domain.text import Reading
 from voicedesk.library import make_private_folder
+from voicedesk.threads import in_thread
 
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - opens the built-in service alone, which holds nothing real
 _START_SECONDS = 20.0
@@ -32,7 +32,7 @@ class SandboxProcess:
         self._folder = folder
         self._process: subprocess.Popen[str] | None = None
         self._address = ""
-        self._starting: asyncio.Future[tuple[str, str]] | None = None
+        self._starting: asyncio.Future[str] | None = None
 
     @property
     def ended(self) -> bool:
@@ -59,17 +59,18 @@ class SandboxProcess:
     async def _started_on(self, port: int) -> str:
         if self._address and self._process is not None and self._process.poll() is None:
             return self._address
-        if self._starting is None:
+        if self._starting is None or self._starting.done():
             self.stop()  # what is left of one that crashed
-            self._starting = self._begin(asyncio.get_running_loop(), port)
+            self._starting = in_thread(lambda: self._launch(port), "sandbox")
         try:
             async with asyncio.timeout(_START_SECONDS):
                 # Whoever gives up waiting doesn't stop the start: the next one waits for it too.
-                self._address, why = await asyncio.shield(self._starting)
+                self._address = await asyncio.shield(self._starting)
         except TimeoutError:
             raise SandboxError("it doesn't answer") from None
-        if not self._address:
-            raise SandboxError(why)
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            # ValueError: it was stopped while it was starting.
+            raise SandboxError(str(error)) from error
         return self._address
 
     def dismiss(self) -> None:
@@ -94,29 +95,6 @@ class SandboxProcess:
                 process.wait(_LONGEST_DYING)
         if process.stdout is not None:
             process.stdout.close()
-
-    def _begin(
-        self, loop: asyncio.AbstractEventLoop, port: int
-    ) -> "asyncio.Future[tuple[str, str]]":
-        """Start it on a thread; the result is its address, or why there is none."""
-        started: asyncio.Future[tuple[str, str]] = loop.create_future()
-
-        def launch() -> None:
-            try:
-                address, why = self._launch(port), ""
-            except (OSError, ValueError, subprocess.SubprocessError) as error:
-                # ValueError: it was stopped while it was starting.
-                address, why = "", str(error)
-            with suppress(RuntimeError):  # the program has ended meanwhile
-                loop.call_soon_threadsafe(tell, address, why)
-
-        def tell(address: str, why: str) -> None:
-            self._starting = None
-            if not started.done():
-                started.set_result((address, why))
-
-        threading.Thread(target=launch, name="sandbox", daemon=True).start()
-        return started
 
     def _launch(self, port: int) -> str:
         make_private_folder(self._folder)
@@ -163,26 +141,10 @@ class PinyinProcess:
         Raises:
             PinyinError: it can't be started, fails, or takes too long.
         """
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[list[Reading] | str] = loop.create_future()
-
-        def tell(result: list[Reading] | str) -> None:
-            if not done.done():
-                done.set_result(result)
-
-        def ask() -> None:
-            try:
-                result: list[Reading] | str = self._ask(texts)
-            except (OSError, ValueError, TypeError, subprocess.SubprocessError) as error:
-                result = f"{type(error).__name__}: {error}"
-            with suppress(RuntimeError):  # the program has ended meanwhile
-                loop.call_soon_threadsafe(tell, result)
-
-        threading.Thread(target=ask, name="pinyin", daemon=True).start()
-        found = await done
-        if isinstance(found, str):
-            raise PinyinError(found)
-        return found
+        try:
+            return await in_thread(lambda: self._ask(texts), "pinyin")
+        except (OSError, ValueError, TypeError, subprocess.SubprocessError) as error:
+            raise PinyinError(f"{type(error).__name__}: {error}") from error
 
     def stop(self) -> None:
         """End it, and start no other."""

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextvars import Context
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -18,6 +19,7 @@ from qasync import QEventLoop
 
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.pyside_workarounds import collect_from_timer
+from voicedesk.threads import ThreadTask
 
 if TYPE_CHECKING:
     from voicedesk.app.wiring import Desk
@@ -73,20 +75,9 @@ class DaemonExecutor(Executor):
         """
         if self._closed:
             raise RuntimeError("no calls after the end")
-        future: Future[_Result] = Future()
-
-        def carry_out() -> None:
-            if not future.set_running_or_notify_cancel():
-                return
-            try:
-                result = fn(*args, **kwargs)
-            except BaseException as error:  # noqa: BLE001 - belongs to whoever waits
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        threading.Thread(target=carry_out, name="voicedesk call", daemon=True).start()
-        return future
+        task = ThreadTask(partial(fn, *args, **kwargs))
+        threading.Thread(target=task, name="voicedesk call", daemon=True).start()
+        return task.future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as its base
         """Take no more calls. Waits for none, whatever `wait` says."""

@@ -3,51 +3,22 @@
 import asyncio
 import os
 import threading
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from voicedesk.audio.decoding import SUFFIXES, QtDecoder, is_usual, read_envelope, read_into
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope, SampleMeasures
-from voicedesk.threads import ThreadTask
+from voicedesk.threads import Worker
 
 if TYPE_CHECKING:
     from voicedesk.audio.meters import PeakMeter, SampleCode, SampleMeter
 
-_Result = TypeVar("_Result")
-
 MEASURING_THREADS: Final = max(1, min(2, (os.cpu_count() or 1) - 1))
 """One processor is the window's."""
-
-
-class MeasuringThreads:
-    """Daemon threads, begun with their first tasks; the program's end waits for none.
-
-    A thread of its own for each recording would take longer to begin than the recording to
-    measure.
-    """
-
-    def __init__(self) -> None:
-        self._tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._begun = 0
-
-    async def run(self, task: Callable[[], _Result]) -> _Result:
-        """What `task` returns or raises. Cancelling the wait doesn't cancel the task."""
-        awaited = ThreadTask(task)
-        self._tasks.put(awaited)
-        if self._begun < MEASURING_THREADS:
-            self._begun += 1
-            threading.Thread(target=self._work, name="voicedesk measuring", daemon=True).start()
-        return await awaited.result()
-
-    def _work(self) -> None:
-        while True:
-            self._tasks.get()()
 
 
 class EnvelopeReader(QObject):
@@ -70,7 +41,7 @@ class EnvelopeReader(QObject):
         super().__init__(parent)
         self._time_limit = time_limit
         self._room = asyncio.Semaphore(MEASURING_THREADS)
-        self._threads = MeasuringThreads()
+        self._threads = Worker("measuring", MEASURING_THREADS)
         self._decoder = QtDecoder(self, time_limit=time_limit)
         self._turn = asyncio.Lock()
 
@@ -140,7 +111,7 @@ class SampleReader(QObject):
         super().__init__(parent)
         self._time_limit = time_limit
         self._longest = longest
-        self._threads = MeasuringThreads()
+        self._threads = Worker("measuring", MEASURING_THREADS)
         self._decoder = QtDecoder(self, time_limit=min(10.0, time_limit))
         self._turn = asyncio.Lock()
 

@@ -18,11 +18,11 @@ def test_its_result_and_its_error_reach_the_coroutine() -> None:
     async def scenario() -> None:
         task = ThreadTask(threading.get_ident)
         thread = _begin(task)
-        assert await task.result() == thread.ident
+        assert await task.awaited() == thread.ident
         broken = ThreadTask(lambda: int("seven"))
         _begin(broken)
         with pytest.raises(ValueError, match="seven"):
-            await broken.result()
+            await broken.awaited()
 
     asyncio.run(scenario())
 
@@ -38,7 +38,7 @@ def test_a_wait_that_is_given_up_leaves_the_task_to_its_thread() -> None:
 
     async def scenario() -> threading.Thread:
         task = ThreadTask(work)
-        waiting = asyncio.create_task(task.result())
+        waiting = task.awaited()
         await asyncio.sleep(0)
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -59,7 +59,7 @@ def test_a_result_after_the_loops_end_troubles_nobody(
     async def scenario() -> threading.Thread:
         task = ThreadTask(lambda: int(go_on.wait(10)))
         thread = _begin(task)
-        waiting = asyncio.create_task(task.result())
+        waiting = task.awaited()
         await asyncio.wait([waiting], timeout=0)
         return thread
 
