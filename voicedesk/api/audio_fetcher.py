@@ -12,11 +12,9 @@ import httpx
 from voicedesk import __version__
 from voicedesk.api.http_session import (
     STANDARD_TIMEOUTS,
-    DirectSession,
     HttpSession,
     SessionClosedError,
     Timeouts,
-    has_proxies,
     hung_up,
 )
 from voicedesk.domain.account import is_loopback
@@ -151,11 +149,7 @@ class AudioFetcher:
     """
 
     def __init__(self, *, timeouts: Timeouts = STANDARD_TIMEOUTS, limit: int = 4) -> None:
-        self._session: DirectSession | HttpSession = (
-            HttpSession(timeouts, limit=limit, patient=True)
-            if has_proxies()
-            else DirectSession(timeouts, limit=limit)
-        )
+        self._session = HttpSession(timeouts, limit=limit, patient=True)
 
     @asynccontextmanager
     async def open(

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import random
 import socket
 
 import httpx
@@ -174,6 +175,57 @@ def test_a_redirect_to_nowhere_is_a_demo_error(location: str) -> None:
     assert error.problem in {DemoProblem.REFUSED, DemoProblem.BAD_LINK, DemoProblem.OFFLINE}
 
 
+async def _fetch(fetcher: AudioFetcher, url: str) -> bytes:
+    async with fetcher.open(url) as stream:
+        return b"".join([chunk async for chunk in stream.chunks()])
+
+
+def test_a_connection_serves_one_file_after_the_other() -> None:
+    async def go() -> None:
+        async with RawServer(says(200, SOUND)) as server, RawServer(says(200, SOUND)) as other:
+            fetcher = AudioFetcher()
+            for _ in range(5):
+                assert await _fetch(fetcher, server.url) == SOUND
+                assert await _fetch(fetcher, other.url) == SOUND
+            assert (server.connections, other.connections) == (1, 1)
+            await asyncio.gather(*(_fetch(fetcher, server.url) for _ in range(20)))
+            assert server.connections <= 4
+            await fetcher.aclose()
+
+    asyncio.run(go())
+
+
+def test_a_connection_that_the_server_closed_is_not_used_again() -> None:
+    async def go() -> None:
+        async with RawServer(sends_and_hangs_up(http(200, SOUND))) as server:
+            fetcher = AudioFetcher()
+            for _ in range(20):
+                assert await _fetch(fetcher, server.url) == SOUND
+                await asyncio.sleep(0.01)  # the word of the closing comes
+            assert server.connections == 20
+            await fetcher.aclose()
+
+    asyncio.run(go())
+
+
+def test_downloads_cut_short_at_any_moment_lose_no_connection() -> None:
+    async def go() -> None:
+        moments = random.Random(7)
+        async with RawServer(says(200, SOUND)) as server:
+            fetcher = AudioFetcher(limit=3)
+            for _ in range(60):
+                task = asyncio.ensure_future(_fetch(fetcher, server.url))
+                await asyncio.sleep(moments.random() * 0.006)
+                task.cancel()
+                await asyncio.wait([task])
+            async with asyncio.timeout(10):
+                found = await asyncio.gather(*(_fetch(fetcher, server.url) for _ in range(6)))
+            assert found == [SOUND] * 6
+            await fetcher.aclose()
+
+    asyncio.run(go())
+
+
 def test_more_than_the_limit_wait_for_their_turn() -> None:
     async def go() -> None:
         async with RawServer(says(200, b"ID3")) as server:
@@ -241,6 +293,18 @@ def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert get(says(200, b"ID3"))[2] == b"ID3"
+
+
+def test_where_the_environment_names_a_proxy_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def go() -> None:
+        async with RawServer(says(200, SOUND)) as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url)
+            fetcher = AudioFetcher()
+            assert await _fetch(fetcher, "http://demo.example/a.mp3?e=1") == SOUND
+            assert [one.target for one in proxy.requests] == ["http://demo.example/a.mp3?e=1"]
+            await fetcher.aclose()
+
+    asyncio.run(go())
 
 
 def test_a_closed_fetcher_is_offline() -> None:
