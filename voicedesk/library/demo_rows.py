@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from voicedesk.domain.links import NO_VERSION, DemoVersion
-
 SAMPLE: Final = -1
 """In a generation's place: no demo, but the recording that a voice is to be trained from."""
 
@@ -27,7 +25,6 @@ class CachedDemo:
         kept_at: POSIX seconds.
         duration_ms: None until it was measured.
         envelope: peaks from 0 to 255, evenly spread over the duration; empty until measured.
-        etag, last_modified: what the server said of the version; empty where it said nothing.
         heard_at: when it was last listened to, POSIX seconds; 0 for never.
         loudness: of the whole, in LUFS; None until measured, and for silence.
     """
@@ -41,8 +38,6 @@ class CachedDemo:
     kept_at: float
     duration_ms: int | None = None
     envelope: bytes = b""
-    etag: str = ""
-    last_modified: str = ""
     heard_at: float = 0.0
     loudness: float | None = None
 
@@ -50,12 +45,6 @@ class CachedDemo:
     def path(self) -> Path:
         """The file. Made when asked for: ten thousand paths would delay the first paint."""
         return self.folder / self.file
-
-    @property
-    def version(self) -> DemoVersion:
-        if not (self.etag or self.last_modified):
-            return NO_VERSION
-        return DemoVersion(self.etag, self.last_modified)
 
     @property
     def last_used_at(self) -> float:
@@ -110,11 +99,10 @@ def take_samples(connection: sqlite3.Connection, voice_id: str) -> list[str]:
 
 
 _COLUMNS = (
-    "voice_id, generation, file, link, size, kept_at, duration_ms, envelope, etag, last_modified,"
-    " heard_at, loudness"
+    "voice_id, generation, file, link, size, kept_at, duration_ms, envelope, heard_at, loudness"
 )
 
-_WIDTH = 12
+_WIDTH = 10
 
 Newest = dict[str, CachedDemo]
 Earlier = dict[str, tuple[CachedDemo, ...]]
@@ -181,8 +169,6 @@ def _values(demo: CachedDemo) -> tuple[object, ...]:
         demo.kept_at,
         demo.duration_ms,
         demo.envelope,
-        demo.etag,
-        demo.last_modified,
         demo.heard_at,
         demo.loudness,
     )
@@ -199,14 +185,6 @@ def save_envelope(connection: sqlite3.Connection, demo: CachedDemo) -> None:
         "UPDATE demo SET duration_ms = ?, envelope = ?, loudness = ?"
         " WHERE voice_id = ? AND file = ?",
         (demo.duration_ms, demo.envelope, demo.loudness, demo.voice_id, demo.file),
-    )
-
-
-def save_source(connection: sqlite3.Connection, demo: CachedDemo) -> None:
-    """Note where the same file is to be had now."""
-    connection.execute(
-        "UPDATE demo SET link = ?, etag = ?, last_modified = ? WHERE voice_id = ? AND file = ?",
-        (demo.link, demo.etag, demo.last_modified, demo.voice_id, demo.file),
     )
 
 

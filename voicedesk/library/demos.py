@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
-from voicedesk.domain.links import NO_VERSION, DemoVersion, without_query
+from voicedesk.domain.links import without_query
 from voicedesk.domain.voice import Voice
 from voicedesk.library.demo_files import DemoFolder, IncomingDemo
 from voicedesk.library.demo_rows import (
@@ -20,7 +20,6 @@ from voicedesk.library.demo_rows import (
     read_sample_files,
     save_envelope,
     save_heard,
-    save_source,
     take_files,
 )
 from voicedesk.library.files import copy_private, sweep_handed_out
@@ -58,12 +57,10 @@ class Arrival:
     """A demo that has come.
 
     Attributes:
-        version: what the server said of it.
         found: what listening to it found, if anyone has.
     """
 
     incoming: IncomingDemo
-    version: DemoVersion
     found: Measured | None
 
 
@@ -157,7 +154,7 @@ class DemoWriter:
         return status
 
     def _write_file(self, arrival: Arrival) -> CachedDemo:
-        incoming, version, found = arrival.incoming, arrival.version, arrival.found
+        incoming, found = arrival.incoming, arrival.found
         path = incoming.finish()
         demo = CachedDemo(
             incoming.voice.id,
@@ -167,8 +164,6 @@ class DemoWriter:
             without_query(incoming.voice.demo_url),
             incoming.size,
             time.time(),
-            etag=version.etag,
-            last_modified=version.last_modified,
         )
         if found is None:
             return demo
@@ -262,18 +257,11 @@ class DemoStore:
                     self._file.writable()
                     incoming.flush()
 
-    async def keep(
-        self,
-        incoming: IncomingDemo,
-        *,
-        version: DemoVersion = NO_VERSION,
-        measure: Measure | None = None,
-    ) -> CachedDemo:
+    async def keep(self, incoming: IncomingDemo, *, measure: Measure | None = None) -> CachedDemo:
         """Keep a demo that is whole in place of the one of its generation; else leave nothing.
 
         Args:
             incoming: it has been received to its end.
-            version: what the server said of it.
             measure: decodes it before it counts as kept. What it raises comes through.
 
         Raises:
@@ -287,7 +275,7 @@ class DemoStore:
                 self.discard(incoming)
                 raise
             self._incoming.discard(incoming)
-            return await self._writer.keep(Arrival(incoming, version, found))
+            return await self._writer.keep(Arrival(incoming, found))
 
     def discard(self, incoming: IncomingDemo) -> None:
         """Leave nothing of a demo that doesn't come."""
@@ -307,19 +295,6 @@ class DemoStore:
             with self._file.saving("a waveform") as connection, suppress(FileNotFoundError):
                 self._folder.make_safe(demo.file)
                 save_envelope(connection, demo)
-
-        await self._file.run(save)
-
-    async def save_source(self, demo: CachedDemo) -> None:
-        """Note where a demo that didn't change is to be had now.
-
-        Raises:
-            LibraryError: it isn't noted.
-        """
-
-        def save() -> None:
-            with self._file.saving("a demo's link") as connection:
-                save_source(connection, demo)
 
         await self._file.run(save)
 

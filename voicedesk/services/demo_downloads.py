@@ -1,14 +1,12 @@
-"""Brings demos here; what was cut off goes on where it ended."""
+"""Brings demos here."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint, without_query
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, IncomingDemo, Library
@@ -18,28 +16,8 @@ class DemoStream(Protocol):
     """Audio as it arrives."""
 
     @property
-    def start(self) -> int:
-        """The place in the file of the first byte to come."""
-        ...
-
-    @property
     def size(self) -> int | None:
         """How many bytes the whole file has, where that is known."""
-        ...
-
-    @property
-    def version(self) -> DemoVersion:
-        """What the server said of the file's version."""
-        ...
-
-    @property
-    def validator(self) -> str:
-        """What to resume by; empty if what is cut off can't be resumed."""
-        ...
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the file is the known one, and no bytes come."""
         ...
 
     def chunks(self) -> AsyncIterator[bytes]:
@@ -50,9 +28,7 @@ class DemoStream(Protocol):
 class DemoSource(Protocol):
     """Opens audio links, without the token."""
 
-    def open(
-        self, url: str, *, known: DemoVersion = NO_VERSION, resume: ResumePoint | None = None
-    ) -> AbstractAsyncContextManager[DemoStream]:
+    def open(self, url: str) -> AbstractAsyncContextManager[DemoStream]:
         """Begin a download. Raises DemoError."""
         ...
 
@@ -89,42 +65,12 @@ AT_ONCE: Final = 4
 _PAUSES: Final = (0.2, 0.6, 1.5, 3.0)
 """Seconds before each further try at what was cut off."""
 
-_PARTS: Final = 8
-"""How many demos that were cut off are held for a later attempt."""
-
-_BROKEN_OFF: Final = frozenset(
-    {DemoProblem.CUT_OFF, DemoProblem.TIMED_OUT, DemoProblem.OFFLINE, DemoProblem.EXPIRED}
-)
-"""After these the rest may still come, in this attempt or a later one."""
-
-
-@dataclass(slots=True)
-class _Part:
-    """What came so far of one version of one file.
-
-    Attributes:
-        began: whether a server has answered with it in this attempt.
-    """
-
-    link: str
-    incoming: IncomingDemo
-    version: DemoVersion = NO_VERSION
-    validator: str = ""
-    size: int | None = None
-    began: bool = False
-
-    @property
-    def resume(self) -> ResumePoint | None:
-        if self.incoming.is_over or not (self.incoming.size and self.validator):
-            return None
-        return ResumePoint(self.incoming.size, self.validator, self.size)
+_BROKEN_OFF: Final = frozenset({DemoProblem.CUT_OFF, DemoProblem.TIMED_OUT, DemoProblem.OFFLINE})
+"""After these the demo may still come, once it had begun to."""
 
 
 class DemoDownloads:
-    """Downloads demos, one at a time for a voice, and holds what came of those that were cut off.
-
-    Bytes of two versions never come together: what is resumed is resumed by its version, and
-    begins anew if the server has another one.
+    """Downloads demos, a few at once, each from its beginning.
 
     Args:
         source: is asked on the event loop that `network` stands for.
@@ -147,111 +93,55 @@ class DemoDownloads:
         self._measure = measure
         self._limit_bytes = limit_bytes
         self._network = network
-        self._parts: dict[str, _Part] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def download(
-        self, voice: Voice, known: CachedDemo | None, *, measured: bool
-    ) -> CachedDemo:
+    async def download(self, voice: Voice, *, measured: bool) -> CachedDemo:
         """The demo at the voice's link, kept; tried again where it was cut off.
 
         Args:
-            known: a kept demo of the same training; the file behind the link may still be that.
             measured: whether it is decoded before it counts as kept.
 
         Raises:
             DemoError: it can't be fetched, isn't audio, or a training began meanwhile (NONE).
             LibraryError: it can't be kept.
         """
-        part = self._part(voice)
-        try:
-            came = await self._network.run(lambda: self._fetch(voice, part, known))
-        except BaseException as error:
-            self._hold(part, error)
-            raise
-        if not came and known is not None:
-            self._library.demos.discard(part.incoming)
-            return await self._still(known, voice, part.version)
-        return await self._library.demos.keep(
-            part.incoming, version=part.version, measure=self._measure if measured else None
-        )
+        incoming = await self._network.run(lambda: self._fetch(voice))
+        return await self._library.demos.keep(incoming, measure=self._measure if measured else None)
 
-    # Where the network is
-
-    async def _fetch(self, voice: Voice, part: _Part, known: CachedDemo | None) -> bool:
-        """Fetch the bytes, tried again where they are cut off; whether the known ones differ."""
-        for pause in _PAUSES:
-            try:
-                return await self._try(voice, part, known)
-            except DemoError as error:
-                if not part.began or error.problem not in _BROKEN_OFF:
-                    raise
-            await asyncio.sleep(pause)
-            self._check_generation(voice, part)
-        return await self._try(voice, part, known)
-
-    def _check_generation(self, voice: Voice, part: _Part) -> None:
-        """Once a training has begun, the link leads to another demo, or to a provisional one."""
-        if self._library.generation(voice.id) != part.incoming.generation:
-            raise DemoError(DemoProblem.NONE)
-
-    async def _try(self, voice: Voice, part: _Part, known: CachedDemo | None) -> bool:
-        async with self._room:
-            self._check_generation(voice, part)  # it may have been a long wait
-            return await self._receive(voice, part, known)
-
-    async def _receive(self, voice: Voice, part: _Part, known: CachedDemo | None) -> bool:
-        """Fetch the bytes, or what is left of them; not where the known demo is still the one."""
+    async def _fetch(self, voice: Voice) -> IncomingDemo:
         demos = self._library.demos
-        resume = part.resume
-        version = known.version if known is not None and resume is None else NO_VERSION
-        async with self._source.open(voice.demo_url, known=version, resume=resume) as stream:
-            part.version = stream.version
-            if stream.unchanged and known is not None:
-                return False
-            if stream.size is not None and stream.size > self._limit_bytes:
-                raise DemoError(DemoProblem.TOO_LARGE)
-            incoming = part.incoming
-            if incoming.is_over or stream.start != incoming.size:
+        generation = self._library.generation(voice.id)
+        pauses = iter(_PAUSES)
+        has_begun = False
+        while True:
+            incoming = demos.begin(voice, generation)
+            try:
+                await self._receive(incoming)
+            except BaseException as error:
                 demos.discard(incoming)
-                part.incoming = demos.begin(incoming.voice, incoming.generation)
-            part.validator, part.size, part.began = stream.validator, stream.size, True
-            await demos.receive(part.incoming, stream.chunks(), limit_bytes=self._limit_bytes)
-        return True
+                if not isinstance(error, DemoError) or error.problem not in _BROKEN_OFF:
+                    raise
+                has_begun |= error.problem is DemoProblem.CUT_OFF or incoming.size > 0
+                pause = next(pauses, None)
+                if not has_begun or pause is None:
+                    raise
+            else:
+                return incoming
+            await asyncio.sleep(pause)
 
-    # Before and after
-
-    async def _still(self, known: CachedDemo, voice: Voice, version: DemoVersion) -> CachedDemo:
-        """The kept demo, which is the file behind the new link, too."""
-        now = replace(
-            known,
-            link=without_query(voice.demo_url),
-            etag=version.etag or known.etag,
-            last_modified=version.last_modified or known.last_modified,
-        )
-        await self._library.demos.save_source(now)
-        return now
-
-    def _part(self, voice: Voice) -> _Part:
-        """What there is of the demo; nothing of another training's, or another file's."""
-        generation, link = self._library.generation(voice.id), without_query(voice.demo_url)
-        part = self._parts.pop(voice.id, None)
-        if part is not None:
-            if (part.incoming.generation, part.link) == (generation, link):
-                part.began = False
-                return part
-            self._library.demos.discard(part.incoming)
-        return _Part(link, self._library.demos.begin(voice, generation))
-
-    def _hold(self, part: _Part, error: BaseException) -> None:
-        """Keep what can be gone on with after an error, of the latest few."""
-        is_worthless = isinstance(error, DemoError) and error.problem not in _BROKEN_OFF
-        if is_worthless or part.resume is None:
-            self._library.demos.discard(part.incoming)
-            return
-        self._parts[part.incoming.voice.id] = part
-        if len(self._parts) > _PARTS:
-            self._library.demos.discard(self._parts.pop(next(iter(self._parts))).incoming)
+    async def _receive(self, incoming: IncomingDemo) -> None:
+        voice = incoming.voice
+        async with self._room:
+            # Once a training has begun, the link leads to another demo, or to a provisional one;
+            # it may have been a long wait.
+            if self._library.generation(voice.id) != incoming.generation:
+                raise DemoError(DemoProblem.NONE)
+            async with self._source.open(voice.demo_url) as stream:
+                if stream.size is not None and stream.size > self._limit_bytes:
+                    raise DemoError(DemoProblem.TOO_LARGE)
+                await self._library.demos.receive(
+                    incoming, stream.chunks(), limit_bytes=self._limit_bytes
+                )
 
 
 class VoiceService(Protocol):

@@ -345,10 +345,7 @@ class Demos:
         return await self._download_from(fresh, measured=measured)
 
     async def _download_from(self, voice: Voice, *, measured: bool) -> CachedDemo:
-        known = self.cached.get(voice.id)
-        if known is not None and known.generation != self._library.generation(voice.id):
-            known = None  # unchanged bytes would be the old demo out of a cache
-        kept = await self._downloads.download(voice, known, measured=measured)
+        kept = await self._downloads.download(voice, measured=measured)
         self._put(kept)
         return await self._measured(kept) if measured else kept
 

@@ -87,6 +87,7 @@ def test_the_request_carries_nothing_of_the_account(monkeypatch: pytest.MonkeyPa
         (401, DemoProblem.REFUSED),
         (500, DemoProblem.REFUSED),
         (204, DemoProblem.REFUSED),
+        (206, DemoProblem.REFUSED),
         (304, DemoProblem.REFUSED),
     ],
 )

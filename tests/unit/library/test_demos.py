@@ -13,7 +13,6 @@ import pytest
 
 from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.links import DemoVersion
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedDemo, Library
@@ -241,25 +240,6 @@ def test_opening_looks_at_no_file(library: Library, make_library: MakeLibrary) -
     assert make_library().open_now().demos == {VOICE.id: kept}
 
 
-def test_what_was_cut_off_is_gone_on_with(library: Library, folder: Path) -> None:
-    async def cut_off() -> AsyncIterator[bytes]:
-        yield MP3[:100]
-        raise DemoError(DemoProblem.CUT_OFF)
-
-    async def scenario() -> CachedDemo:
-        demos = library.demos
-        incoming = demos.begin(VOICE, 0)
-        with pytest.raises(DemoError):
-            await demos.receive(incoming, cut_off(), limit_bytes=LIMIT)
-        assert incoming.size == 100
-        await demos.receive(incoming, in_chunks(MP3[100:]), limit_bytes=len(MP3))
-        return await demos.keep(incoming)
-
-    kept = asyncio.run(scenario())
-    assert kept.path.read_bytes() == MP3
-    assert _files(folder) == [kept.path.name]
-
-
 def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> None:
     async def scenario() -> None:
         incoming = library.demos.begin(VOICE, 0)
@@ -304,7 +284,7 @@ def test_what_cant_be_decoded_is_never_kept(
     assert make_library().open_now().demos == {VOICE.id: before}
 
 
-def test_its_version_its_loudness_and_when_it_was_heard_are_kept(
+def test_its_loudness_and_when_it_was_heard_are_kept(
     library: Library, make_library: MakeLibrary
 ) -> None:
     async def measure(_path: Path) -> Envelope:
@@ -313,17 +293,14 @@ def test_its_version_its_loudness_and_when_it_was_heard_are_kept(
     async def scenario() -> CachedDemo:
         incoming = library.demos.begin(VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-        version = DemoVersion('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
-        return await library.demos.keep(incoming, version=version, measure=measure)
+        return await library.demos.keep(incoming, measure=measure)
 
     kept = asyncio.run(scenario())
-    assert (kept.etag, kept.last_modified) == ('"abc"', "Sat, 01 Nov 2025 10:00:00 GMT")
     assert (kept.duration_ms, kept.envelope, kept.loudness) == (1200, b"\x01\xff", -19.5)
     heard = replace(kept, heard_at=99.5)
     library.demos.heard(heard)
-    moved = replace(heard, link="https://cdn.example/b.mp3", etag='"b"')
-    asyncio.run(library.demos.save_source(moved))
-    assert make_library().open_now().demos == {VOICE.id: moved}
+    library.close_now()
+    assert make_library().open_now().demos == {VOICE.id: heard}
 
 
 def test_a_folder_that_vanished_is_made_anew(library: Library, folder: Path) -> None:

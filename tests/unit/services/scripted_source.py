@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.links import NO_VERSION, DemoVersion, ResumePoint
 from voicedesk.domain.samples import Envelope
 
 MP3 = b"ID3\x04" + bytes(200)
@@ -17,10 +16,6 @@ MP3 = b"ID3\x04" + bytes(200)
 class ScriptedStream:
     content: bytes
     gate: asyncio.Event
-    start: int = 0
-    version: DemoVersion = NO_VERSION
-    validator: str = ""
-    unchanged: bool = False
     cut_at: int | None = None
 
     @property
@@ -29,9 +24,9 @@ class ScriptedStream:
 
     async def chunks(self) -> AsyncIterator[bytes]:
         end = self.size if self.cut_at is None else self.cut_at
-        yield self.content[self.start : min(self.start + 100, end)]
+        yield self.content[: min(100, end)]
         await self.gate.wait()
-        yield self.content[self.start + 100 : end]
+        yield self.content[100:end]
         if end < self.size:
             raise DemoError(DemoProblem.CUT_OFF)
 
@@ -41,17 +36,13 @@ class ScriptedSource:
     """Attributes:
     links: the bytes behind each link; a link that isn't here is out of reach.
     problems: links that fail.
-    versions: the entity tag of a link's bytes; without one they are never unchanged nor resumed.
     cuts: for a link, where the next attempts are cut off.
-    asked: of each opening the known version and where it wanted to resume.
     """
 
     links: dict[str, bytes] = field(default_factory=dict)
     problems: dict[str, DemoProblem] = field(default_factory=dict)
-    versions: dict[str, str] = field(default_factory=dict)
     cuts: dict[str, list[int]] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
-    asked: list[tuple[DemoVersion, ResumePoint | None]] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -59,23 +50,15 @@ class ScriptedSource:
         self.gate.set()
 
     @asynccontextmanager
-    async def open(
-        self, url: str, *, known: DemoVersion = NO_VERSION, resume: ResumePoint | None = None
-    ) -> AsyncIterator[ScriptedStream]:
+    async def open(self, url: str) -> AsyncIterator[ScriptedStream]:
         self.opened.append(url)
-        self.asked.append((known, resume))
         self.arrived.set()
         await asyncio.sleep(0)
         if url in self.problems:
             raise DemoError(self.problems[url])
         if url not in self.links:
             raise DemoError(DemoProblem.OFFLINE)
-        tag = self.versions.get(url, "")
-        stream = ScriptedStream(self.links[url], self.gate, version=DemoVersion(tag), validator=tag)
-        if tag and known.etag == tag:
-            stream.unchanged = True
-        elif resume is not None and resume.validator == tag:
-            stream.start = resume.start
+        stream = ScriptedStream(self.links[url], self.gate)
         if self.cuts.get(url):
             stream.cut_at = self.cuts[url].pop(0)
         yield stream

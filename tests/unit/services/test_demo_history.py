@@ -1,4 +1,4 @@
-"""Earlier demos, versions, what was cut off, and how much room demos may take."""
+"""Earlier demos, what was cut off, and how much room demos may take."""
 
 import asyncio
 from dataclasses import replace
@@ -12,7 +12,6 @@ from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from tests.unit.services.shelf_world import LINK, READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError
-from voicedesk.domain.links import NO_VERSION, ResumePoint
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
 from voicedesk.services.demo_stock import DemoUse
@@ -74,76 +73,83 @@ def test_a_training_that_never_began_leaves_the_history_as_it_was(open_shelf: Op
     run(scenario)
 
 
-def test_another_link_to_the_same_version_downloads_nothing(open_shelf: OpenShelf) -> None:
+def test_a_retrained_voices_demo_is_fetched_anew_from_the_same_link(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            world.source.versions = {READY.demo_url: '"one"', OTHER: '"one"'}
-            world.source.links[OTHER] = MP3
-            kept = await world.demos.fetch("r")
-            assert kept.etag == '"one"'
-            await world.relist("Success", OTHER)
-            assert not world.demos.is_current(kept)
-            moved = await world.demos.fetch("r")
-            assert world.source.asked[-1] == (kept.version, None)
-            assert moved == replace(kept, link=OTHER)
-            assert world.demos.is_current(moved)
-        async with open_shelf() as world:
-            assert world.demos.cached == {"r": moved}
-
-    run(scenario)
-
-
-def test_a_retrained_voices_demo_is_asked_for_whatever_its_version(open_shelf: OpenShelf) -> None:
-    async def scenario() -> None:
-        async with open_shelf() as world:
-            world.source.versions[READY.demo_url] = '"one"'
             await world.demos.fetch("r")
             await retrain(world, SECOND)
             second = await world.demos.fetch("r")
-            assert world.source.asked[-1] == (NO_VERSION, None)
             assert second.path.read_bytes() == SECOND
 
     run(scenario)
 
 
-def test_what_is_cut_off_goes_on_where_it_ended(open_shelf: OpenShelf) -> None:
+def test_another_link_of_the_same_training_is_fetched(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            world.source.versions[READY.demo_url] = '"one"'
-            world.source.cuts[READY.demo_url] = [50, 120]
             kept = await world.demos.fetch("r")
-            assert kept.path.read_bytes() == MP3
-            points = [resume for _, resume in world.source.asked]
-            size = len(MP3)
-            assert points == [None, ResumePoint(50, '"one"', size), ResumePoint(120, '"one"', size)]
+            await world.relist("Success", OTHER)
+            assert not world.demos.is_current(kept)
+            world.source.links[OTHER] = SECOND
+            moved = await world.demos.fetch("r")
+            assert world.demos.is_current(moved)
+        async with open_shelf() as world:
+            assert world.demos.cached == {"r": moved}
+            assert moved.path.read_bytes() == SECOND
+            assert not kept.path.exists()
 
     run(scenario)
 
 
-def test_a_later_attempt_goes_on_too_but_never_with_another_version(open_shelf: OpenShelf) -> None:
+def test_what_is_cut_off_is_tried_again_from_its_beginning(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            world.source.versions[READY.demo_url] = '"one"'
+            world.source.cuts[READY.demo_url] = [50, 0, 120]
+            kept = await world.demos.fetch("r")
+            assert kept.path.read_bytes() == MP3
+            assert world.source.opened == [READY.demo_url] * 4
+            assert [path.name for path in kept.folder.iterdir()] == [kept.file]
+
+    run(scenario)
+
+
+def test_after_the_fifth_try_it_is_cut_off_and_nothing_of_it_left(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
             world.source.cuts[READY.demo_url] = [50] * 5
             assert await world.problem() is DemoProblem.CUT_OFF
-            assert len(world.source.asked) == 5
-            world.source.versions[READY.demo_url] = '"two"'
+            assert len(world.source.opened) == 5
+            assert world.demos.cached == {}
             world.source.links[READY.demo_url] = SECOND
-            kept = await world.demos.fetch("r")
-            assert world.source.asked[-1] == (NO_VERSION, ResumePoint(50, '"one"', len(MP3)))
-            assert kept.path.read_bytes() == SECOND
-            assert kept.etag == '"two"'
+            assert (await world.demos.fetch("r")).path.read_bytes() == SECOND
 
     run(scenario)
 
 
-def test_without_a_version_it_begins_anew(open_shelf: OpenShelf) -> None:
+def test_what_never_began_is_not_tried_again(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
+            world.source.problems[READY.demo_url] = DemoProblem.OFFLINE
+            assert await world.problem() is DemoProblem.OFFLINE
+            assert len(world.source.opened) == 1
+
+    run(scenario)
+
+
+def test_a_link_that_expires_between_two_tries_is_asked_for_anew(open_shelf: OpenShelf) -> None:
+    async def scenario() -> None:
+        async with open_shelf() as world:
+            fresh = f"{LINK}?e=2"
             world.source.cuts[READY.demo_url] = [50]
-            kept = await world.demos.fetch("r")
-            assert kept.path.read_bytes() == MP3
-            assert world.source.asked[-1] == (NO_VERSION, None)
+            fetching = asyncio.ensure_future(world.demos.fetch("r"))
+            await world.source.arrived.wait()
+            world.service.voices["r"] = replace(READY, demo_url=fresh)
+            world.source.links[fresh] = SECOND
+            while world.source.cuts[READY.demo_url]:  # noqa: ASYNC110 - it has no event
+                await asyncio.sleep(0)
+            world.source.problems[READY.demo_url] = DemoProblem.EXPIRED
+            assert (await fetching).path.read_bytes() == SECOND
+            assert world.source.opened == [READY.demo_url, READY.demo_url, fresh]
 
     run(scenario)
 
@@ -151,8 +157,7 @@ def test_without_a_version_it_begins_anew(open_shelf: OpenShelf) -> None:
 def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
-            world.source.versions[READY.demo_url] = '"one"'
-            world.source.cuts[READY.demo_url] = [50]
+            world.source.cuts[READY.demo_url] = [150]
             world.source.gate.clear()
             fetching = asyncio.ensure_future(world.demos.fetch("r"))
             await world.source.arrived.wait()
@@ -161,7 +166,7 @@ def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None
             with pytest.raises(DemoError) as caught:
                 await fetching
             assert caught.value.problem is DemoProblem.NONE
-            assert len(world.source.asked) == 1
+            assert len(world.source.opened) == 1
 
     run(scenario)
 
@@ -270,24 +275,6 @@ def test_what_was_just_fetched_is_not_dropped_for_its_own_size(open_shelf: OpenS
     run(scenario)
 
 
-def test_a_link_of_its_query_alone_resumes_what_an_expired_one_began(open_shelf: OpenShelf) -> None:
-    async def scenario() -> None:
-        async with open_shelf() as world:
-            fresh = f"{LINK}?e=2"
-            world.source.versions = {READY.demo_url: '"one"', fresh: '"one"'}
-            world.source.cuts[READY.demo_url] = [50]
-            fetching = asyncio.ensure_future(world.demos.fetch("r"))
-            await world.source.arrived.wait()
-            world.service.voices["r"] = replace(READY, demo_url=fresh)
-            await asyncio.sleep(0.1)
-            world.source.problems[READY.demo_url] = DemoProblem.EXPIRED
-            world.source.links[fresh] = MP3
-            assert (await fetching).path.read_bytes() == MP3
-            assert world.source.asked[-1] == (NO_VERSION, ResumePoint(50, '"one"', len(MP3)))
-
-    run(scenario)
-
-
 def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
@@ -327,26 +314,5 @@ def test_a_training_that_begins_while_a_demo_waits_for_its_turn_is_minded(
                 await waiting
             assert caught.value.problem is DemoProblem.NONE
             assert READY.demo_url not in world.source.opened
-
-    run(scenario)
-
-
-@pytest.mark.parametrize("what", ["training", "link"])
-def test_what_was_cut_off_is_not_gone_on_with_as_another_demo(
-    open_shelf: OpenShelf, what: str
-) -> None:
-    async def scenario() -> None:
-        async with open_shelf() as world:
-            world.source.versions = {READY.demo_url: '"one"', OTHER: '"one"'}
-            world.source.cuts[READY.demo_url] = [50] * 5
-            assert await world.problem() is DemoProblem.CUT_OFF
-            world.source.links[OTHER] = SECOND
-            if what == "training":
-                await retrain(world, SECOND)
-            else:
-                await world.relist("Success", OTHER)
-            kept = await world.demos.fetch("r")
-            assert kept.path.read_bytes() == SECOND
-            assert world.source.asked[-1] == (NO_VERSION, None)
 
     run(scenario)
