@@ -181,7 +181,6 @@ class RenameAccountDialog(QuestionDialog):
         self.note = Label(pixels=12, ink="text2", wrap=True)
         self.add(self.name, self.note)
         self.name.edited.connect(self._check)
-        self.name.submitted.connect(self.confirm)
         self.retranslate()
 
     def ask(self) -> None:

@@ -259,7 +259,6 @@ class RenameTagDialog(QuestionDialog):
         self.reason = Label(pixels=12, ink="text2", wrap=True)
         self.add(self.field, self.reason)
         self.field.textChanged.connect(self._check)
-        self.field.returnPressed.connect(self.confirm)
         self.retranslate()
 
     def ask(self) -> None:

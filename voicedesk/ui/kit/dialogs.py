@@ -1,31 +1,85 @@
-"""A question or form inside the window, over a scrim; the event loop goes on."""
+"""Dialogs inside the window, over a scrim; the event loop goes on.
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+`ask()` puts a question and is awaited. Forms derive from `Dialog`, fill its `body` and are shown by
+`open()`, after which `accepted`, `rejected` and `finished` tell how it ended, as with any QDialog.
+A window shows one dialog at a time: another one that is opened meanwhile is rejected at once.
+
+They are no windows of their own: one without a frame can't be placed on Wayland, and has black
+corners where nothing composes the screen.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
-_LEAVE = QKeySequence("Ctrl+Q")
+_QUIT = QKeySequence("Ctrl+Q")
 
 
-class Dialog(View):
+async def ask(
+    window: QWidget,
+    title: str,
+    text: str,
+    button: str,
+    *,
+    cancel: str = "",
+    danger: bool = False,
+    parts: Sequence[QWidget] = (),
+) -> bool:
+    """Whether the person presses `button`; False too where another dialog is open.
+
+    Cancelling the caller closes the question.
+
+    Args:
+        text: what it means, under the title; may be empty.
+        cancel: the other button; "Cancel" where empty.
+        danger: something is destroyed: the button is red, and the other has the focus.
+        parts: widgets between the text and the buttons, such as a list or a check box.
+    """
+    question = QuestionDialog(window, act=ButtonKind.DESTROY if danger else ButtonKind.PRIMARY)
+    question.add(*parts)
+    cancel = cancel or QCoreApplication.translate("QuestionDialog", "Cancel")
+    question.say(title, text, keep=cancel, act=button)
+    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def answered(result: int) -> None:
+        if not answer.done():
+            answer.set_result(result == QDialog.DialogCode.Accepted)
+
+    question.finished.connect(answered)
+    question.destroyed.connect(lambda: answered(0))  # with its window
+    question.ask()
+    try:
+        return await answer
+    finally:
+        if isValid(question):
+            question.close_dialog()
+
+
+class Dialog(QDialog):
     """Covers `window` and holds one card in its middle. Escape and a click beside it close it.
 
-    The focus goes into the card, can't leave it by Tab, and returns to where it was.
+    The focus goes into the card, can't leave it by Tab, and returns to where it was. A dialog that
+    has been closed is deleted.
 
     Signals:
-        closed: the sheet is gone, for whatever reason; sent once.
+        closed: it is gone, for whatever reason; sent once.
     """
 
     closed = Signal()
 
     def __init__(self, window: QWidget, *, width: int = 440) -> None:
-        super().__init__(window)
+        # Qt keeps Tab inside of a sub-window.
+        super().__init__(window, Qt.WindowType.SubWindow)
         self._window = window
         self._before: QWidget | None = QApplication.focusWidget()
         self.card = _Card(self)
@@ -33,30 +87,36 @@ class Dialog(View):
         self.body = QVBoxLayout(self.card)
         self.body.setContentsMargins(24, 24, 24, 20)
         self.body.setSpacing(12)
+        self.finished.connect(self._finished)
         window.installEventFilter(self)
+        theme().changed.connect(self.update)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the dialog with the keyboard focus in `focus`."""
+        if any(other.isVisible() for other in self._window.findChildren(Dialog)):
+            self.reject()
+            return
+        self.setGeometry(self._window.rect())
+        self._place()
+        super().open()
+        self.raise_()
+        (focus or self).setFocus(Qt.FocusReason.TabFocusReason)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._hold_focus)
 
-    def open(self, focus: QWidget | None = None) -> None:
-        """Show the sheet with the keyboard focus in `focus`."""
-        self.setGeometry(self._window.rect())
-        self._place()
-        self.show()
-        self.raise_()
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.TabFocusReason)
-
     def close_dialog(self) -> None:
         """Close it; nothing happens when it is closed already."""
-        if self.isHidden() and not self.isVisible():
-            return
-        self._window.removeEventFilter(self)
-        self.hide()
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
-        self.deleteLater()
+        if self.isVisible():
+            self.reject()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
@@ -68,53 +128,34 @@ class Dialog(View):
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # The window's keys wait until the question is answered; leaving is always possible.
-            event.setAccepted(QKeySequence(event.keyCombination()) != _LEAVE)
+            # The window's keys wait until the dialog is closed; quitting is always possible.
+            event.setAccepted(QKeySequence(event.keyCombination()) != _QUIT)
             return True
         return super().event(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
-        inside = [
-            widget
-            for widget in self.card.findChildren(QWidget)
-            if widget.isVisible()
-            and widget.isEnabled()
-            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        if not inside:
-            return True
-        inside.sort(
-            key=lambda widget: (
-                widget.mapTo(self, widget.rect().topLeft()).y() // 12,
-                widget.mapTo(self, widget.rect().topLeft()).x(),
-            )
-        )
-        now = QApplication.focusWidget()
-        here = inside.index(now) if now in inside else (-1 if next else 0)
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        inside[(here + (1 if next else -1)) % len(inside)].setFocus(reason)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_dialog()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.card.geometry().contains(event.position().toPoint()):
-            self.close_dialog()
+            self.reject()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self.tokens.scrim))
+        painter.fillRect(self.rect(), colour(theme().tokens.scrim))
         painter.end()
 
+    def _finished(self) -> None:
+        self._window.removeEventFilter(self)
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
     def _hold_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Work that ends behind the sheet may want the focus; it stays in the card."""
+        """Keep the focus in the card when work that ends behind the dialog sets it elsewhere."""
         if now is None or not self.isVisible() or now.window() is not self.window():
             return
-        if not self.card.isAncestorOf(now):
-            inside = before is not None and isValid(before) and self.card.isAncestorOf(before)
+        if now is not self and not self.isAncestorOf(now):
+            inside = before is not None and isValid(before) and self.isAncestorOf(before)
             (before if inside and before is not None else self).setFocus()
 
     def _place(self) -> None:
@@ -140,19 +181,16 @@ class _Card(View):
 
 
 class QuestionDialog(Dialog):
-    """Leave everything as it is, or do what was asked for.
+    """Leave everything as it is, or do what was asked for; see `ask()`.
 
-    Before something is destroyed the safe answer has the focus, else the one that does it.
-
-    Args:
-        act: what the button is that does it.
+    Before something is destroyed the safe answer has the focus, else Enter confirms.
 
     Attributes:
         keep: the button that leaves everything as it is.
         act: the one that does it.
 
     Signals:
-        confirmed: it is to be done; the sheet is closed.
+        confirmed: it is to be done; the dialog is closed.
     """
 
     confirmed = Signal()
@@ -166,6 +204,7 @@ class QuestionDialog(Dialog):
         self.sentence = Label(wrap=True)
         self.keep = Button()
         self.act = Button(act)
+        self.act.setDefault(not self._destroys)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addStretch()
@@ -175,13 +214,15 @@ class QuestionDialog(Dialog):
         self.body.addWidget(self.sentence)
         self.body.addSpacing(4)
         self.body.addLayout(self.buttons)
-        self.keep.clicked.connect(self.close_dialog)
+        self.keep.clicked.connect(self.reject)
         self.act.clicked.connect(self.confirm)
 
     def add(self, *parts: QWidget) -> None:
         """Put more between the words and the answers."""
         for part in parts:
             self.body.insertWidget(self.body.count() - 2, part)
+            self.setTabOrder(part, self.keep)
+        self.setTabOrder(self.keep, self.act)
 
     def say(self, title: str, sentence: str, *, keep: str, act: str) -> None:
         """Set the words; an empty sentence takes no room."""
@@ -203,5 +244,5 @@ class QuestionDialog(Dialog):
 
     def confirm(self) -> None:
         """Take it as answered: it is to be done."""
-        self.close_dialog()
+        self.accept()
         self.confirmed.emit()
