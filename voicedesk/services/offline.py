@@ -10,13 +10,13 @@ from typing import Final
 
 from psygnal import Signal
 
-from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
+from voicedesk.domain.errors import DemoError, LibraryError
 from voicedesk.domain.links import without_query
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.demo_downloads import AT_ONCE
-from voicedesk.services.demos import Demos, DemoStatus
+from voicedesk.services.demos import NETWORK_PROBLEMS, Demos, DemoStatus
 from voicedesk.services.polling import Connection, announce
 from voicedesk.services.voices import Voices
 
@@ -221,7 +221,6 @@ class NetworkStatus:
 _WORKERS: Final = 2 * AT_ONCE
 """While some demos come, others are being written to disk."""
 
-_NETWORK = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF})
 _log = logging.getLogger(__name__)
 
 
@@ -399,7 +398,7 @@ class OfflineDownloads:
 
     async def _is_offline(self, error: Exception) -> bool:
         """Whether nothing at all can be reached; else the demo itself is to blame."""
-        if not isinstance(error, DemoError) or error.problem not in _NETWORK:
+        if not isinstance(error, DemoError) or error.problem not in NETWORK_PROBLEMS:
             return False
         is_offline = await self._verdict.is_offline()
         self._news.set()

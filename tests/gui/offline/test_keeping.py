@@ -110,7 +110,7 @@ def test_the_limit_of_the_settings_holds_at_once(app: AppWindow) -> None:
     for voice in VOICES:
         app.run(app.session.demos.fetch(voice.id))
     size = app.session.demos.use.size // 6
-    app.session.demos.mark_heard("v0")
+    app.session.demos.mark_heard(app.session.demos.cached["v0"])
     app.preferences.change(demo_limit=2 * size)
     app.wait(lambda: kept(app) == {"v0", "v5"})
     app.annotations.set_pinned(["v0", "v5"], pinned=True)

@@ -236,7 +236,7 @@ def test_a_deleted_voice_leaves_its_place_with_a_word(app: AppWindow) -> None:
 
 def test_a_demo_that_is_dropped_leaves_its_place_with_a_word(app: AppWindow) -> None:
     put(app, 1, A)
-    app.run(app.session.demos.remove(A))  # type: ignore[union-attr]
+    app.run(app.session.demos.remove(app.session.demos.cached[A]))  # type: ignore[union-attr]
     assert slots(app)[0] == "Empty"
     assert any("no longer kept" in one.fact for one in app.window.messages.messages)
 
@@ -275,12 +275,12 @@ def test_what_is_compared_is_held_and_let_go_of(app: AppWindow) -> None:
     put(app, 1, A)
     put(app, 2, B)
     demos = app.session.demos  # type: ignore[union-attr]
-    assert demos._stock.open == {demos.cached[A].file, demos.cached[B].file}
+    assert demos._cache.in_use == {demos.cached[A].file, demos.cached[B].file}
     app.run(demos.clear())
     assert demos.cached.keys() == {A, B}
     app.compare.close()
     app.playing.close()
-    assert demos._stock.open == frozenset()
+    assert demos._cache.in_use == frozenset()
     assert app.player._decks._ready == {}
     app.playing.open(app.session)  # type: ignore[arg-type]
     app.compare.open(app.session)  # type: ignore[arg-type]
@@ -292,7 +292,7 @@ def test_the_louder_one_is_lowered_to_the_quieter(app: AppWindow) -> None:
     put(app, 2, B)
     demos = app.session.demos  # type: ignore[union-attr]
     for voice_id, loudness in ((A, -14.0), (B, -26.0)):
-        demos._put(replace(demos.cached[voice_id], loudness=loudness))
+        demos._cache.put(replace(demos.cached[voice_id], loudness=loudness))
     press(app, Qt.Key.Key_1)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     decks = app.player._decks

@@ -219,7 +219,7 @@ def test_a_file_replaced_under_its_name_is_opened_anew(app: AppWindow) -> None:
     path = demos.cached[A].path
     app.wait(lambda: path in app.player._decks._ready)
     path.write_bytes(sound(3))
-    demos._put(replace(demos.cached[A], kept_at=1.0, duration_ms=3000))
+    demos._cache.put(replace(demos.cached[A], kept_at=1.0, duration_ms=3000))
     app.playing.toggle(A)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     assert app.player.duration == 3000
@@ -251,9 +251,9 @@ def test_what_is_open_is_held(app: AppWindow) -> None:
     demos = app.session.demos  # type: ignore[union-attr]
     app.playing.toggle(A)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
-    assert demos._stock.open == {demos.cached[A].file}
+    assert demos._cache.in_use == {demos.cached[A].file}
     app.run(demos.clear())
     assert A in demos.cached
     app.playing.close()
-    assert demos._stock.open == frozenset()
+    assert demos._cache.in_use == frozenset()
     app.playing.open(app.session)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from tests.unit.services.shelf_world import LINK, READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
-from voicedesk.services.demo_stock import DemoUse
+from voicedesk.services.demo_cache import DemoUse
 
 OTHER = "https://cdn/other.mp3"
 SECOND, THIRD = MP3 + b"second", MP3 + b"the third"
@@ -202,7 +202,7 @@ def test_over_the_limit_the_least_recently_heard_go_first(open_shelf: OpenShelf)
     async def scenario() -> None:
         async with open_shelf() as world:
             await keep_four(world)
-            world.demos.mark_heard("a")
+            world.demos.mark_heard(world.demos.cached["a"])
             world.announced.clear()
             await world.demos.set_limit(3 * len(MP3))
             assert world.demos.cached.keys() == {"a", "c", "d"}
@@ -222,7 +222,7 @@ def test_when_it_was_heard_is_kept(open_shelf: OpenShelf) -> None:
     async def scenario() -> None:
         async with open_shelf() as world:
             await keep_four(world)
-            world.demos.mark_heard("a")
+            world.demos.mark_heard(world.demos.cached["a"])
             heard_at = world.demos.cached["a"].heard_at
             assert heard_at > world.demos.cached["a"].kept_at
         async with open_shelf() as world:
@@ -257,7 +257,7 @@ def test_earlier_demos_count_and_go_like_others(open_shelf: OpenShelf) -> None:
             await retrain(world, MP3)
             second = await world.demos.fetch("r")
             world.dear.add("r")
-            world.demos.mark_heard("r", first)
+            world.demos.mark_heard(first)
             assert world.demos.earlier("r")[0].heard_at
             await world.demos.set_limit(len(MP3))
             assert (world.demos.cached["r"].path, world.demos.earlier("r")) == (second.path, ())

@@ -104,7 +104,7 @@ def test_what_was_dropped_meanwhile_is_fetched_again(
                 kept = await fetch(voice_id)
                 if not dropped:
                     dropped = True
-                    await demos.demos.remove(voice_id)
+                    await demos.demos.remove(demos.demos.cached[voice_id])
                 return kept
 
             monkeypatch.setattr(demos.demos, "fetch", fetch_and_drop)

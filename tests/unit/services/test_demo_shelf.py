@@ -233,7 +233,7 @@ def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
     async def scenario() -> None:
         async with open_shelf() as world:
             await world.demos.fetch("r")
-            await world.demos.remove("r")
+            await world.demos.remove(world.demos.cached["r"])
             assert world.state is DemoStatus.ONLINE
             await world.demos.fetch("r")
             assert len(world.source.opened) == 2

@@ -15,7 +15,7 @@ from tests.unit.services.shelf_world import OpenShelf, Shelf
 from voicedesk.domain.errors import RefusedError, SampleError, SampleProblem, TimedOutError
 from voicedesk.domain.samples import findings, findings_of
 from voicedesk.library.demo_rows import SAMPLE
-from voicedesk.services.demo_stock import DemoUse
+from voicedesk.services.demo_cache import DemoUse
 from voicedesk.services.samples import SampleReport
 
 LINK = "https://s/1.wav"

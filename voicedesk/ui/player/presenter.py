@@ -117,7 +117,7 @@ class DemoFaults(QObject):
         """Have a demo fetched anew: at once, or when it is played the next time."""
 
         async def drop() -> None:
-            await demos.remove(demo.voice_id, demo)
+            await demos.remove(demo)
             if again:
                 self._play(demo.voice_id)
 
@@ -233,7 +233,7 @@ class PlayerPresenter(QObject):
         if self._session is not None:
             self.view.loading_id = ""
             self.demos.play(demo)
-            self._session.demos.mark_heard(demo.voice_id, demo)
+            self._session.demos.mark_heard(demo)
             self.view.show()
 
     def go_over(self, demo: CachedDemo) -> None:
@@ -243,7 +243,7 @@ class PlayerPresenter(QObject):
             self.hear(demo)
         elif self._session is not None:
             self.demos.go_over(demo)
-            self._session.demos.mark_heard(demo.voice_id, demo)
+            self._session.demos.mark_heard(demo)
             if self._player.phase is not PlayerPhase.PLAYING:
                 self._player.play()
             self.view.show()

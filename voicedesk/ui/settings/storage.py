@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from voicedesk.domain.text import isolated
-from voicedesk.services.demo_stock import DemoUse
+from voicedesk.services.demo_cache import DemoUse
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.texts import account_text, size_text
 from voicedesk.ui.kit.buttons import Button
