@@ -27,19 +27,21 @@ _kept: list[object] = []
 
 class _Person:
     def __init__(self, window: "MainWindow") -> None:
+        from voicedesk.ui.common.filters import VoiceFilter
         from voicedesk.ui.player.presenter import PlayerPresenter
 
         self._window = window
         self._table = window.voices.table
         self._playing = window.findChild(PlayerPresenter)
         self._turn = 0
+        self._kept_ones = VoiceFilter(offline=True)
 
     async def begin(self) -> None:
         while not self._window.sidebar.status.text().startswith("Synced"):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         self._window.player.volume.setValue(100)
         # The kept ones alone, so that an arrow leads from one to the next.
-        self._window.model.filter(offline=True)
+        self._window.model.filter(self._kept_ones)
         await asyncio.sleep(2)
         print(json.dumps(["ready"]), flush=True)
 

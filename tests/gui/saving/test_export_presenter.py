@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.common.filters import VoiceFilter
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -63,10 +64,10 @@ def test_the_table_says_what_is_shown(app: AppWindow, tmp_path: Path) -> None:
 
 
 def test_filters_and_the_chosen_ones_count(app: AppWindow, tmp_path: Path) -> None:
-    app.window.model.filter(state="Init")
+    app.window.model.filter(VoiceFilter(state="Init"))
     export(app, tmp_path / "filtered.csv")
     assert [row[-1] for row in table(tmp_path / "filtered.csv")[1:]] == ["c"]
-    app.window.model.filter(state="")
+    app.window.model.filter(VoiceFilter(state=""))
     app.select("a")
     app.window.voices.table.selection.toggle("b")
     app.window.messages.withdraw("export")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.voices.conftest import voice
 from tests.gui.voices.test_voices_view import LEFT, RIGHT, heard, middle
 from voicedesk.domain.voice import VoiceChanges
+from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.theme import Theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
@@ -235,11 +236,11 @@ def test_what_a_filter_hides_leaves_the_selection(
     state = {"b": "Failed", "d": "Failed", "e": "Init"}
     rows.open([voice(one, state=state.get(one, "Success")) for one in names])
     view.selectAll()
-    rows.filter(state="Failed")
+    rows.filter(VoiceFilter(state="Failed"))
     assert (selected(view), view.current_id) == ("bd", "b")
-    rows.filter(state="")
+    rows.filter(VoiceFilter(state=""))
     assert selected(view) == "bd", "what was hidden isn't chosen unseen"
-    rows.filter(state="Init")
+    rows.filter(VoiceFilter(state="Init"))
     assert selected(view) == "e"
 
 
@@ -268,9 +269,9 @@ def test_a_hundred_thousand_rows_are_chosen_moved_and_left_at_once(
         slowest = max(slowest, time.perf_counter() - began)
 
     if scattered:
-        rows.filter(state="Failed")
+        rows.filter(VoiceFilter(state="Failed"))
     timed(view.selectAll)
-    rows.filter(state="")
+    rows.filter(VoiceFilter(state=""))
     number = total // len(states)
     assert len(view.selection.ids) == number
     timed(lambda: view.verticalScrollBar().setValue(1_000_000))

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
+from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
 
@@ -102,7 +103,7 @@ def test_indexes_stay_with_their_voices(model: VoicesModel, many: int) -> None:
     for voice_id, index in held.items():
         assert index.isValid()
         assert index.row() == model.row_of(voice_id)
-    model.filter(search="n1")
+    model.filter(VoiceFilter(search="n1"))
     assert not any(index.isValid() for index in held.values())
 
 
@@ -129,7 +130,7 @@ def test_any_run_of_changes_ends_as_the_last_list(model: VoicesModel) -> None:
         if chance.random() < 0.3:
             model.sort(chance.choice(list(VoiceColumn)), chance.choice([UP, DOWN]))
         if chance.random() < 0.3:
-            model.filter(search=chance.choice(["", "z"]), state=chance.choice(["", "Success"]))
+            model.filter(VoiceFilter(chance.choice(["", "z"]), chance.choice(["", "Success"])))
         wanted = {
             key
             for key, one in known.items()
@@ -230,22 +231,22 @@ def test_search_knows_neither_case_nor_width(model: VoicesModel, typed: str, fou
             Voice("n-ID-9", "x", "Success"),
         ]
     )
-    model.filter(search=typed)
+    model.filter(VoiceFilter(search=typed))
     assert sorted(voice_id[0] for voice_id in shown(model)) == sorted(found)
 
 
 def test_search_does_not_match_across_two_fields(model: VoicesModel) -> None:
     model.open([Voice("beta", "alpha", "Success")])
-    model.filter(search="alphabeta")
+    model.filter(VoiceFilter(search="alphabeta"))
     assert shown(model) == []
 
 
 def test_search_follows_a_new_name(model: VoicesModel) -> None:
     model.open([voice("a", "Old")])
-    model.filter(search="new")
+    model.filter(VoiceFilter(search="new"))
     model.apply(VoiceChanges(changed=(voice("a", "New"),)))
     assert shown(model) == ["a"]
-    model.filter(search="old")
+    model.filter(VoiceFilter(search="old"))
     assert shown(model) == []
 
 
@@ -253,7 +254,7 @@ def test_counts_are_of_all_voices_whatever_is_shown(model: VoicesModel) -> None:
     heard: list[bool] = []
     model.counts_changed.connect(lambda: heard.append(True))
     model.open([voice("a"), voice("b", state="Failed"), voice("c", state="Paused")])
-    model.filter(state="Failed", search="nothing")
+    model.filter(VoiceFilter(state="Failed", search="nothing"))
     assert model.counts() == {"Success": 1, "Failed": 1, "Paused": 1}
     assert (model.total, model.rowCount()) == (3, 0)
     model.apply(VoiceChanges(removed=("b",)))
@@ -263,7 +264,7 @@ def test_counts_are_of_all_voices_whatever_is_shown(model: VoicesModel) -> None:
 
 def test_a_state_filter_follows_the_state(model: VoicesModel) -> None:
     model.open([voice("a", state="Training")])
-    model.filter(state="Success")
+    model.filter(VoiceFilter(state="Success"))
     assert shown(model) == []
     model.apply(VoiceChanges(changed=(voice("a"),)))
     assert shown(model) == ["a"]
@@ -354,9 +355,9 @@ def test_ten_thousand_voices_are_a_few_signals(qapp: object, facts: VoiceFacts) 
     model = VoicesModel(facts)
     model.open([voice(f"{number:05}", f"Name {number % 97}") for number in range(10_000)])
     heard = told(model)
-    model.filter(search="name 5")
+    model.filter(VoiceFilter(search="name 5"))
     model.sort(VoiceColumn.NAME, UP)
-    model.filter(search="")
+    model.filter(VoiceFilter(search=""))
     model.apply(VoiceChanges(removed=("00007", "00008"), added=(voice("new"),)))
     assert model.rowCount() == 9_999
     assert len(heard) <= 8

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.voices.conftest import voice
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
+from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.selection import tile_rect, wave_rect
@@ -40,11 +41,11 @@ def test_there_is_a_current_row_whenever_there_are_rows(
     assert view.current_id == ""
     rows.open([voice("a"), voice("b")])
     assert view.current_id == "a"
-    rows.filter(search="b")
+    rows.filter(VoiceFilter(search="b"))
     assert view.current_id == "b"
-    rows.filter(search="nothing")
+    rows.filter(VoiceFilter(search="nothing"))
     assert view.current_id == ""
-    rows.filter(search="")
+    rows.filter(VoiceFilter(search=""))
     assert view.current_id
     rows.apply(VoiceChanges(removed=("a", "b")))
     rows.apply(VoiceChanges(added=(voice("c"),)))
@@ -53,7 +54,7 @@ def test_there_is_a_current_row_whenever_there_are_rows(
 
 def test_the_row_is_selected_too(view: VoicesView, rows: VoicesModel) -> None:
     view.select("c")
-    rows.filter(search="voice f")
+    rows.filter(VoiceFilter(search="voice f"))
     assert [index.row() for index in view.selectionModel().selectedRows()] == [0]
 
 
@@ -76,9 +77,9 @@ def test_a_voice_hidden_by_a_filter_comes_back_selected(
 ) -> None:
     rows.open([voice(f"{number:03}") for number in range(many)])
     view.select("004")
-    rows.filter(search="001")
+    rows.filter(VoiceFilter(search="001"))
     assert view.current_id == "001"
-    rows.filter(search="")
+    rows.filter(VoiceFilter(search=""))
     assert view.current_id == "004"
 
 
@@ -86,11 +87,11 @@ def test_what_the_person_chose_under_a_filter_stays_chosen(
     view: VoicesView, rows: VoicesModel, qtbot: QtBot
 ) -> None:
     view.select("e")
-    rows.filter(search="voice")
-    rows.filter(search="b")
+    rows.filter(VoiceFilter(search="voice"))
+    rows.filter(VoiceFilter(search="b"))
     qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, 0))
     view.select("b")
-    rows.filter(search="")
+    rows.filter(VoiceFilter(search=""))
     assert view.current_id == "b"
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
 
 from PySide6.QtCore import QCollator, QCoreApplication, Qt
 
@@ -35,21 +34,6 @@ class VoiceFilter:
     def terms(self) -> tuple[str, ...]:
         """The words looked for, as they are compared; the longest, which excludes most, first."""
         return tuple(sorted(set(folded(self.search).split()), key=len, reverse=True))
-
-    @property
-    def shows_all(self) -> bool:
-        """Whether no voice is left out."""
-        return not (self.terms or self.state or self.favourites or self.offline or self.tags)
-
-    def narrows(self, wider: Self) -> bool:
-        """Whether all that meet this filter are sure to meet `wider`, too."""
-        return (
-            wider.state in {"", self.state}
-            and wider.favourites <= self.favourites
-            and wider.offline <= self.offline
-            and set(wider.tags) <= set(self.tags)
-            and all(any(word in term for term in self.terms) for word in wider.terms)
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,7 @@ def kept_filter(settings: Settings, known_tags: Container[str]) -> VoiceFilter:
 def put_filter(window: "MainWindow", wanted: VoiceFilter) -> None:
     """Show the voices that pass, and say so everywhere."""
     if wanted != window.model.filters:
-        window.model.filter(
-            search=wanted.search,
-            state=wanted.state,
-            favourites=wanted.favourites,
-            offline=wanted.offline,
-            tags=wanted.tags,
-        )
+        window.model.filter(wanted)
     window.sidebar.show_filter(wanted)
     window.voices.show_filter(wanted)
 

@@ -1,18 +1,18 @@
 """The model of the table of voices."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import islice
 from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -30,47 +30,9 @@ from voicedesk.ui.common.texts import (
 )
 from voicedesk.ui.kit.waveform import clock
 from voicedesk.ui.sentences import listed
-from voicedesk.ui.voices.filtering import (
-    Arrangement,
-    SearchPreparation,
-    ShownRows,
-    VoiceColumn,
-    VoiceOrder,
-    rows_between,
-    runs,
-)
+from voicedesk.ui.voices.filtering import VoiceColumn, VoiceOrder
 
-_ID = attrgetter("id")
-
-
-class CountedVoices:
-    """Voices as they are now.
-
-    Attributes:
-        by_id: in the service's order. A plain dictionary: it is looked into for every row.
-        states: how many there are of each state.
-    """
-
-    def __init__(self, voices: Iterable[Voice] = ()) -> None:
-        self.by_id = {voice.id: voice for voice in voices}
-        self.states = Counter([voice.state for voice in self.by_id.values()])
-
-    def take(self, changes: VoiceChanges) -> list[str]:
-        """Bring them up to date; the ids of those of which something is seen that is another."""
-        voices, states = self.by_id, self.states
-        for voice_id in changes.removed:
-            if (gone := voices.pop(voice_id, None)) is not None:
-                states[gone.state] -= 1
-        for voice in (*changes.changed, *changes.added):
-            if (before := voices.get(voice.id)) is not None:
-                states[before.state] -= 1
-            states[voice.state] += 1
-            voices[voice.id] = voice
-        # Nothing of these is seen; there may be one for each voice.
-        voices.update(zip(map(_ID, changes.relinked), changes.relinked, strict=True))
-        # Those that are new last: they are sorted in the order they are given in.
-        seen = (voice.id for voice in (*changes.changed, *changes.added))
-        return [*changes.removed, *seen]
+_STATE = attrgetter("state")
 
 
 class CellTexts:
@@ -141,10 +103,10 @@ class CellTexts:
 # Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
-_STEPS = 100_000
-"""Rows that come and go, times rows shown: up to this one by one, beyond it a change of layout."""
-_RUNS = 16
-"""Runs of neighbouring rows that changed: up to this each is told, beyond it all rows as one."""
+_FEW = 8
+"""Voices that changed: so many are told row by row, beyond it all rows as one."""
+_SLICE, _SLICE_MS = 250, 5
+"""Voices made ready for a search at a time, in less than a millisecond, and the pause between."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -171,12 +133,14 @@ class VoicesModel(QAbstractTableModel):
         self.facts = facts
         self._words = CellTexts(facts)
         self._order = VoiceOrder(facts)
-        self._preparation = SearchPreparation(self, self._order.prepare)
-        self._counted = CountedVoices()
-        self._voices = self._counted.by_id
+        self._voices: dict[str, Voice] = {}
         self._order.open(self._voices)
-        self._rows = ShownRows([])
-        self._language = QLocale().name()
+        self._ids: list[str] = []
+        self._rows: dict[str, int] | None = None
+        self._unprepared: Iterator[Voice] = iter(())
+        self._preparation = QTimer(self)
+        self._preparation.setInterval(_SLICE_MS)
+        self._preparation.timeout.connect(self._prepare_some)
 
     # What is shown
 
@@ -193,15 +157,11 @@ class VoicesModel(QAbstractTableModel):
     @property
     def shown_ids(self) -> Sequence[str]:
         """The ids of the voices that are shown, from top to bottom."""
-        return self._rows.ids
+        return self._ids
 
     def counts(self) -> Counter[str]:
         """How many voices there are of each state."""
-        return self._counted.states.copy()
-
-    def ids(self) -> list[str]:
-        """The ids of all voices in the service's order, shown or not."""
-        return list(self._voices)
+        return Counter(map(_STATE, self._voices.values()))
 
     @property
     def voices(self) -> Mapping[str, Voice]:
@@ -216,35 +176,39 @@ class VoicesModel(QAbstractTableModel):
 
     def voice_at(self, row: int) -> Voice | None:
         """The voice in a row; None also for a row that is about to go."""
-        ids = self._rows.ids
-        return self._voices.get(ids[row]) if 0 <= row < len(ids) else None
+        return self._voices.get(self._ids[row]) if 0 <= row < len(self._ids) else None
 
     def row_of(self, voice_id: str) -> int:
         """The row a voice is shown in; -1 if it is filtered out or unknown."""
-        return self._rows.row_of(voice_id)
+        if self._rows is None:
+            self._rows = {one: row for row, one in enumerate(self._ids)}
+        return self._rows.get(voice_id, -1)
 
     # Changes
 
-    def open(self, voices: Sequence[Voice]) -> None:
+    def open(self, voices: Iterable[Voice]) -> None:
         self.beginResetModel()
-        self._counted = CountedVoices(voices)
-        self._voices = self._counted.by_id
-        self._language = QLocale().name()
+        self._voices = {voice.id: voice for voice in voices}
         self._order.open(self._voices)
-        self._rows = ShownRows(self._order.arrange())
+        self._set_ids(self._order.shown())
         self.endResetModel()
         self.counts_changed.emit()
 
     def prepare_search(self) -> None:
         """Make ready, bit by bit beside other things, what the first search needs."""
-        self._preparation.begin(list(self._voices.values()))
+        self._unprepared = iter(list(self._voices.values()))
+        self._preparation.start()
 
     def apply(self, changes: VoiceChanges) -> None:
         """Bring the rows up to date; selection, scrolling and editing stay where they are."""
-        others = self._counted.take(changes)
-        if others:
-            self._arrange(self._order.renew(others))
-            self.touch(voice.id for voice in changes.changed)
+        for voice_id in changes.removed:
+            self._voices.pop(voice_id, None)
+        self._voices.update((voice.id, voice) for voice in changes.written)
+        changed = [voice.id for voice in changes.changed]
+        others = [*changes.removed, *changed, *(voice.id for voice in changes.added)]
+        if others:  # nothing is seen of a new link
+            self._renew(others)
+            self.touch(changed)
         self.counts_changed.emit()
 
     def touch(self, voice_ids: Iterable[str], *, reorder: bool = False) -> None:
@@ -256,71 +220,41 @@ class VoicesModel(QAbstractTableModel):
         voice_ids = list(voice_ids)
         if reorder:
             self.refind(voice_ids)
-        if not self._rows.ids:
+        if len(voice_ids) > _FEW:
+            self._tell(0, len(self._ids) - 1)
             return
-        if len(voice_ids) > _RUNS:
-            self._tell(0, len(self._rows) - 1)
-            return
-        rows = sorted(row for voice_id in voice_ids if (row := self.row_of(voice_id)) >= 0)
-        for first, end in runs(rows):
-            self._tell(first, end)
+        for row in sorted(map(self.row_of, voice_ids)):
+            self._tell(row, row)
 
     def refind(self, voice_ids: Iterable[str]) -> None:
         """How these voices are found or sorted changed, and nothing that is seen of them."""
-        shown = len(self._rows)
-        self._arrange(self._order.renew([one for one in voice_ids if one in self._voices]))
-        if len(self._rows) != shown:
+        shown = len(self._ids)
+        self._renew(list(voice_ids))
+        if len(self._ids) != shown:
             self.counts_changed.emit()
 
     def touch_all(self) -> None:
-        """What is shown of every voice changed, as with another language or connection."""
-        language, self._language = self._language, QLocale().name()
-        if language != self._language:
-            self._order.forget_text()
-            self._preparation.again(list(self._voices.values()))
-        else:
-            self._order.forget_facts()
-        self._arrange(Arrangement(self._order.arrange()))
-        if self._rows.ids:
-            self._tell(0, len(self._rows) - 1)
+        """What is shown of every voice changed, as with another connection."""
+        self._order.forget_keys()
+        self._show(self._order.shown())
+        self._tell(0, len(self._ids) - 1)
 
-    def filter(
-        self,
-        *,
-        search: str | None = None,
-        state: str | None = None,
-        favourites: bool | None = None,
-        offline: bool | None = None,
-        tags: tuple[str, ...] | None = None,
-    ) -> None:
-        """Show the voices that match alone; what isn't given stays as it is.
-
-        Args:
-            search: words that all have to occur.
-            state: the one state to show; empty for all.
-            favourites: whether to show favourites alone.
-            offline: whether to show voices alone whose demo is kept on this computer.
-            tags: names of tags, of which a voice must have each.
-        """
-        given = {
-            "search": search, "state": state, "favourites": favourites,
-            "offline": offline, "tags": tags,
-        }  # fmt: skip
-        changes = {name: value for name, value in given.items() if value is not None}
-        self._order.filter = replace(self._order.filter, **changes)  # type: ignore[arg-type]
-        self._arrange(Arrangement(self._order.arrange()))
+    def filter(self, wanted: VoiceFilter) -> None:
+        """Show the voices alone that meet `wanted`."""
+        self._order.filter = wanted
+        self._show(self._order.shown())
         self.counts_changed.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(VoiceColumn):
             descending = order == Qt.SortOrder.DescendingOrder
             self._order.sort(VoiceColumn(column), descending=descending)
-            self._arrange(Arrangement(self._order.arrange()))
+            self._show(self._order.shown())
 
     # Qt's questions
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(VoiceColumn)
@@ -367,43 +301,55 @@ class VoicesModel(QAbstractTableModel):
 
     # Rows
 
+    def _prepare_some(self) -> None:
+        some = list(islice(self._unprepared, _SLICE))
+        self._order.prepare(some)
+        if not some:
+            self._preparation.stop()
+
     def _tell(self, first: int, last: int) -> None:
-        end = self.index(last, len(VoiceColumn) - 1)
-        self.dataChanged.emit(self.index(first, 0), end)
+        if 0 <= first <= last:
+            end = self.index(last, len(VoiceColumn) - 1)
+            self.dataChanged.emit(self.index(first, 0), end)
 
-    def _arrange(self, wanted: Arrangement) -> None:
-        before, shown, moved = self._rows.ids, wanted.shown, wanted.moved
-        if shown is before or shown == before:
-            return
-        if moved is not None and len(moved) * max(len(shown), len(before)) <= _STEPS:
-            steps = rows_between(before, shown, moved)
-            if steps is not None:
-                self._step(shown, *steps)
-                return
-        self._relayout(shown)
+    def _renew(self, voice_ids: Sequence[str]) -> None:
+        self._order.renew(voice_ids)
+        shown = self._order.shown()
+        if len(voice_ids) > _FEW or not self._step(shown, set(voice_ids)):
+            self._show(shown)
 
-    def _step(self, shown: list[str], gone: list[int], come: list[int]) -> None:
+    def _set_ids(self, ids: list[str]) -> None:
+        self._ids, self._rows = ids, None
+
+    def _step(self, shown: list[str], changed: set[str]) -> bool:
+        """Let rows come and go one by one; False if one that stays has another place."""
+        before = self._ids
+        gone = changed.intersection(before).difference(shown)
+        come = changed.intersection(shown).difference(before)
+        if [one for one in before if one not in gone] != [one for one in shown if one not in come]:
+            return False
         nowhere = QModelIndex()
-        for row in reversed(gone):
+        for row in reversed([row for row, one in enumerate(before) if one in gone]):
             self.beginRemoveRows(nowhere, row, row)
-            ids = self._rows.ids
-            self._rows = ShownRows([*ids[:row], *ids[row + 1 :]])
+            self._set_ids(self._ids[:row] + self._ids[row + 1 :])
             self.endRemoveRows()
-        for row in come:
+        for row in [row for row, one in enumerate(shown) if one in come]:
             self.beginInsertRows(nowhere, row, row)
-            ids = self._rows.ids
-            self._rows = ShownRows([*ids[:row], shown[row], *ids[row:]])
+            self._set_ids([*self._ids[:row], shown[row], *self._ids[row:]])
             self.endInsertRows()
+        return True
 
-    def _relayout(self, shown: list[str]) -> None:
+    def _show(self, shown: list[str]) -> None:
+        """Let these rows be shown, as one change; indexes that are held stay with their voices."""
+        if shown == self._ids:
+            return
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
-        ids = [self._rows.ids[index.row()] for index in held]
-        self._rows = ShownRows(shown)
-        rows = {voice_id: self.row_of(voice_id) for voice_id in set(ids)}
+        ids = [self._ids[index.row()] for index in held]
+        self._set_ids(shown)
         after = [
-            self.index(row, index.column()) if (row := rows[voice_id]) >= 0 else QModelIndex()
-            for index, voice_id in zip(held, ids, strict=True)
+            self.index(row, index.column()) if (row := self.row_of(one)) >= 0 else QModelIndex()
+            for index, one in zip(held, ids, strict=True)
         ]
         self.changePersistentIndexList(held, after)
         self.layoutChanged.emit()

@@ -1,5 +1,6 @@
 """The page of all voices: its header, the table, and what stands there when there is nothing."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -225,8 +226,11 @@ class VoicesPage(View):
         self.filters.clicked.connect(self._ask_filters)
         self.refresh.clicked.connect(self.refresh_requested)
         self.panel.clicked.connect(self.panel_requested)
-        self.search.textChanged.connect(lambda text: self._model.filter(search=text))
+        self.search.textChanged.connect(self._search)
         self._model.counts_changed.connect(self._show_counts)
+
+    def _search(self, text: str) -> None:
+        self._model.filter(replace(self._model.filters, search=text))
 
     def _ask_filters(self) -> None:
         corner = self.filters.rect().bottomLeft() + QPoint(0, 4)

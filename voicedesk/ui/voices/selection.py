@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QTableView
 
-from voicedesk.ui.voices.filtering import VoiceColumn, runs
+from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
 
 ROW_HEIGHT = 40
@@ -77,6 +77,19 @@ _FEW = 4
 _CLEAR = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbours among ascending `rows`."""
+    first = last = -1
+    for row in rows:
+        if row > last + 1 or last < 0:
+            if last >= 0:
+                yield first, last
+            first = row
+        last = row
+    if last >= 0:
+        yield first, last
 
 
 class RowSelection(QObject):
