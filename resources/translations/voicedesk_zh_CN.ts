@@ -2846,6 +2846,10 @@
         <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
     </message>
     <message>
+        <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
+        <translation>它由试用版 VoiceDesk 创建，此类备份已无法读取。请用当前版本重新备份。</translation>
+    </message>
+    <message>
         <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
         <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
     </message>

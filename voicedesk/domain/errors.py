@@ -239,6 +239,8 @@ class BackupProblem(StrEnum):
     """Why a backup can't be made or taken in."""
 
     NOT_A_BACKUP = "not a backup"
+    OLDER = "older"
+    """Of a form that no release wrote."""
     NEWER = "newer"
     DAMAGED = "damaged"
     CANT_READ = "can't read"

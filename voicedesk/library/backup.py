@@ -1,258 +1,78 @@
-"""Makes backups of a library, and takes them in."""
+"""Backups: everything a library keeps, in one zip archive; never a token.
 
+An archive holds `demos/` with the files of demos and recordings, `library.sqlite3` with all that is
+known of them and of voices (`backup_database`), and `manifest.json`, which says whose it is.
+`BackupStore.write` makes one, `look` reads the manifest, and `restore` takes in all of it or
+nothing. Nothing in an archive is trusted: not its sizes, its names or its database.
+"""
+
+import json
 import os
-import re
+import sqlite3
 import threading
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
+from dataclasses import asdict
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Final
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import BackupFacts, RestoreResult
-from voicedesk.domain.errors import BackupError, BackupProblem
-from voicedesk.library.backup_format import (
-    BackupContent,
-    BackupDemo,
-    BackupSample,
-    content_bytes,
-    manifest_bytes,
-    read_content,
-    read_manifest,
+from voicedesk.domain.errors import BackupError, BackupProblem, LibraryError
+from voicedesk.library.backup_database import (
+    SoundFiles,
+    check_copy,
+    copy_for_backup,
+    merge,
+    sound_files,
+    without_sounds,
 )
-from voicedesk.library.backup_merge import merge, read_rows
-from voicedesk.library.demo_files import DemoFolder, file_name
-from voicedesk.library.files import audio_suffix, make_private_folder, open_private
+from voicedesk.library.demo_files import DemoFolder
+from voicedesk.library.files import (
+    HEAD,
+    audio_suffix,
+    make_private_folder,
+    open_private,
+    replace_file,
+)
 from voicedesk.library.library_file import LibraryFile
-from voicedesk.threads import Worker
+from voicedesk.threads import in_thread
 
-_MANIFEST, _CONTENT = "manifest.json", "library.json"
-DEMOS, RECORDINGS = "demos/", "recordings/"
-_LARGEST_MANIFEST = 1 << 20
-_LARGEST_CONTENT = 256 << 20
-_PIECE = 1 << 20
-_DEMO_NAME = re.compile(r"[A-Za-z0-9_.-]{1,120}")
+FORMAT: Final = "voicedesk-backup"
+VERSION: Final = 2
+"""Of the archive; the database has its own. Version 1, of no release, kept the rows as JSON."""
+MANIFEST: Final = "manifest.json"
+DATABASE: Final = "library.sqlite3"
+SOUNDS: Final = "demos/"
+
+_LARGEST_MANIFEST: Final = 1 << 20
+_LARGEST_DATABASE: Final = 512 << 20
+"""Bytes; with 100,000 voices and a demo for each it is a tenth of that."""
+_PIECE: Final = 1 << 20
 _NO_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
 """What zipfile raises for a file that is no archive, or one locked or packed otherwise."""
 
-
-def write_archive(
-    target: Path,
-    facts: BackupFacts,
-    content: BackupContent,
-    folder: Path,
-    told: Callable[[int], None],
-) -> None:
-    """Put a backup at `target`, whole or not at all.
-
-    Args:
-        folder: where the files of both are; all of those that `content` names must be there.
-        told: called with how many of both are in it so far; what it raises ends the writing.
-
-    Raises:
-        BackupError: CANT_WRITE; what was at `target` before still is.
-    """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        temporary.unlink(missing_ok=True)
-        with os.fdopen(open_private(temporary), "w+b") as file:
-            _write(file, facts, content, folder, told)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException as error:
-        _unlink(temporary)
-        if isinstance(error, OSError):
-            detail = f"{error.filename or target}: {error.strerror}"
-            raise BackupError(BackupProblem.CANT_WRITE, detail) from error
-        raise
-
-
-def _write(
-    file: IO[bytes],
-    facts: BackupFacts,
-    content: BackupContent,
-    folder: Path,
-    told: Callable[[int], None],
-) -> None:
-    with zipfile.ZipFile(file, "w") as archive:
-        packed = zipfile.ZIP_DEFLATED
-        archive.writestr(_entry(_MANIFEST), manifest_bytes(facts), packed)
-        archive.writestr(_entry(_CONTENT), content_bytes(content), packed)
-        names = [
-            *((DEMOS, demo.file) for demo in content.demos),
-            *((RECORDINGS, sample.file) for sample in content.samples),
-        ]
-        for number, (place, name) in enumerate(names, start=1):
-            with archive.open(_entry(place + name), "w") as out:
-                for piece in _pieces((folder / name).open("rb")):
-                    out.write(piece)
-            told(number)
-
-
-class BackupArchive:
-    """A backup opened for reading. Nothing of it is trusted.
-
-    Attributes:
-        facts: what it says of itself.
-    """
-
-    def __init__(self, path: Path) -> None:
-        """Open it and read what it is.
-
-        Raises:
-            BackupError: CANT_READ, NOT_A_BACKUP, NEWER.
-        """
-        self._path = path
-        try:
-            self._archive = zipfile.ZipFile(path)
-        except OSError as error:
-            detail = f"{path}: {error.strerror}"
-            raise BackupError(BackupProblem.CANT_READ, detail) from error
-        except (*_NO_ARCHIVE, ValueError) as error:
-            raise BackupError(BackupProblem.NOT_A_BACKUP, str(path)) from error
-        try:
-            self.facts = read_manifest(self._read(_MANIFEST, _LARGEST_MANIFEST))
-        except BackupError as error:
-            self.close()
-            if error.problem is BackupProblem.DAMAGED:
-                raise BackupError(BackupProblem.NOT_A_BACKUP, str(path)) from error
-            raise
-        except BaseException:
-            self.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._archive.close()
-
-    def content(self) -> BackupContent:
-        """Everything but the sound.
-
-        Raises:
-            BackupError: DAMAGED, CANT_READ.
-        """
-        return read_content(self._read(_CONTENT, _LARGEST_CONTENT))
-
-    def copy(self, place: str, name: str, size: int, target: int) -> bytes:
-        """Write a demo or a recording to the descriptor `target`; returns its first bytes.
-
-        Args:
-            place: `DEMOS` or `RECORDINGS`.
-            name: the file's.
-            size: that it must have.
-
-        Raises:
-            BackupError: DAMAGED if it isn't there, isn't whole, or isn't of this size; CANT_READ.
-            OSError: it can't be written.
-        """
-        if not _DEMO_NAME.fullmatch(name):
-            raise self._damaged(name)
-        head, copied = b"", 0
-        for piece in self._unpacked(place + name, size):
-            head = head or piece[:64]
-            copied += len(piece)
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[os.write(target, rest) :]
-        if copied != size:
-            raise self._damaged(name)
-        return head
-
-    def _read(self, name: str, largest: int) -> bytes:
-        return b"".join(self._unpacked(name, largest))
-
-    def _unpacked(self, name: str, largest: int) -> Iterator[bytes]:
-        """An entry's bytes; it may say what it likes of its size, `largest` are never exceeded."""
-        with self._reading(name):
-            stream = self._archive.open(name)
-        left = largest
-        with stream:
-            while True:
-                with self._reading(name):
-                    piece = stream.read(_PIECE)
-                if not piece:
-                    return
-                left -= len(piece)
-                if left < 0:
-                    raise self._damaged(name)
-                yield piece
-
-    @contextmanager
-    def _reading(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            detail = f"{self._path}: {error.strerror}"
-            raise BackupError(BackupProblem.CANT_READ, detail) from error
-        except (*_NO_ARCHIVE, KeyError, ValueError) as error:
-            raise self._damaged(name) from error
-
-    def _damaged(self, name: str) -> BackupError:
-        return BackupError(BackupProblem.DAMAGED, f"{self._path}: {name}")
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name)
-    entry.external_attr = 0o600 << 16
-    return entry
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
-
-
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # the error that led here says more
-
-
-_TRIES = 3
-"""How often a backup is begun, as a demo may be dropped while it is being copied."""
-
-
-class _StoppedError(Exception):
-    """Nobody waits for the backup any more."""
+Progress = Callable[[int, int], None]
+"""Is told how many files are in a backup, and of how many."""
 
 
 class BackupStore:
-    """Backs up everything that a library holds: list, marks, history, sound; never a token.
-
-    Archives are read and written on a thread beside the library's own, which goes on meanwhile.
-    """
+    """Backs up a library and takes backups in."""
 
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
         self._folder = folder
 
-    async def write(
-        self, target: Path, account: Account, told: Callable[[int, int], None]
-    ) -> BackupFacts:
+    async def write(self, target: Path, account: Account, progress: Progress) -> BackupFacts:
         """Back up to the file `target`, which is replaced once the backup is whole.
 
         Args:
             account: whose library it is.
-            told: called on the event loop with how many files are in it, and of how many.
+            progress: called on the event loop.
 
         Raises:
             BackupError: CANT_WRITE.
@@ -263,56 +83,29 @@ class BackupStore:
         loop = asyncio.get_running_loop()
         stopped = threading.Event()
 
-        def write(content: BackupContent) -> BackupFacts:
-            content = self._without_missing(content)
-            number = len(content.demos) + len(content.samples)
-            facts = BackupFacts(
-                account.name,
-                account.address,
-                time.time(),
-                len(content.voices),
-                len(content.trainings),
-                len(content.demos),
-            )
+        def report(done: int, number: int) -> None:
+            if stopped.is_set():
+                raise _StoppedError
+            loop.call_soon_threadsafe(progress, done, number)
 
-            def tell(done: int) -> None:
-                if stopped.is_set():
-                    raise _StoppedError
-                loop.call_soon_threadsafe(told, done, number)
-
-            write_archive(target, facts, content, self._folder.folder, tell)
-            return facts
-
-        worker = Worker("backup")
+        await self._file.run(self._look_into)  # what is to be saved before is in it then
         try:
-            for left in reversed(range(_TRIES)):
-                content = await self._file.run(self._rows)
-                try:
-                    return await worker.run(partial(write, content))
-                except BackupError as error:
-                    if not left or not isinstance(error.__cause__, FileNotFoundError):
-                        raise
-            raise AssertionError("unreachable")
+            return await in_thread(lambda: self._write(target, account, report), "backup")
         finally:
             stopped.set()
-            worker.stop(0)
 
     async def look(self, path: Path) -> BackupFacts:
         """What the backup at `path` says of itself.
 
         Raises:
-            BackupError: CANT_READ, NOT_A_BACKUP, NEWER.
+            BackupError: CANT_READ, NOT_A_BACKUP, OLDER, NEWER.
         """
 
         def look() -> BackupFacts:
-            with BackupArchive(path) as archive:
-                return archive.facts
+            with _opened(path) as archive:
+                return archive.facts()
 
-        worker = Worker("backup")
-        try:
-            return await worker.run(look)
-        finally:
-            worker.stop(0)
+        return await in_thread(look, "backup")
 
     async def restore(self, path: Path) -> RestoreResult:
         """Take in the backup at `path`: all of it or nothing. What is newer here stays.
@@ -320,68 +113,191 @@ class BackupStore:
         What was read from the library before is out of date then: it has to be opened anew.
 
         Raises:
-            BackupError: CANT_READ, NOT_A_BACKUP, NEWER, DAMAGED, or CANT_WRITE for lack of room.
+            BackupError: CANT_READ, NOT_A_BACKUP, OLDER, NEWER, DAMAGED, or CANT_WRITE.
             LibraryError: the library can't be written.
         """
         return await self._file.run(lambda: self._restore(path))
 
-    def _rows(self) -> BackupContent:
-        with self._file.reading("the library") as connection:
-            return read_rows(connection)
+    def _look_into(self) -> None:
+        with self._file.reading("the library"):
+            pass
 
-    def _without_missing(self, content: BackupContent) -> BackupContent:
-        sizes = self._folder.sizes()
-        demos = tuple(demo for demo in content.demos if sizes.get(demo.file) == demo.size)
-        samples = tuple(one for one in content.samples if sizes.get(one.file) == one.size)
-        return replace(content, demos=demos, samples=samples)
+    def _write(self, target: Path, account: Account, report: Progress) -> BackupFacts:
+        try:
+            with TemporaryDirectory(prefix="voicedesk-") as folder:
+                copy = Path(folder, DATABASE)
+                copy_for_backup(self._file.path, copy)
+                return replace_file(target, lambda file: self._pack(file, copy, account, report))
+        except OSError as error:
+            detail = f"{error.filename or target}: {error.strerror}"
+            raise BackupError(BackupProblem.CANT_WRITE, detail) from error
+        except sqlite3.Error as error:
+            raise LibraryError(f"can't be copied: {self._file.path}: {error}") from error
+
+    def _pack(self, file: BinaryIO, copy: Path, account: Account, report: Progress) -> BackupFacts:
+        with zipfile.ZipFile(file, "w") as archive:
+            missing = self._pack_sounds(archive, sound_files(copy), report)
+            counts = without_sounds(copy, missing)
+            facts = BackupFacts(account.name, account.address, time.time(), *counts)
+            manifest = {"format": FORMAT, "version": VERSION, **asdict(facts)}
+            archive.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1))
+            archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED)
+        return facts
+
+    def _pack_sounds(
+        self, archive: zipfile.ZipFile, files: SoundFiles, report: Progress
+    ) -> list[str]:
+        """Copy the files into the archive; the names of those that are gone, or cut short."""
+        missing = []
+        for number, (name, size) in enumerate(files.items(), start=1):
+            try:
+                with (self._folder.folder / name).open("rb") as file:
+                    is_whole = os.fstat(file.fileno()).st_size == size
+                    if is_whole:
+                        entry = _entry(SOUNDS + name)
+                        entry.file_size = size
+                        with archive.open(entry, "w") as out:
+                            while piece := file.read(_PIECE):
+                                out.write(piece)
+            except FileNotFoundError:  # dropped meanwhile
+                is_whole = False
+            if not is_whole:
+                missing.append(name)
+            report(number, len(files))
+        return missing
 
     def _restore(self, path: Path) -> RestoreResult:
-        self._file.writable()
-        copies: dict[BackupDemo, str] = {}
-        recordings: dict[BackupSample, str] = {}
-        committed: set[str] = set()
+        database = self._file.writable()
+        copied: list[str] = []
         try:
-            with BackupArchive(path) as archive:
-                content = archive.content()
-                for demo in content.demos:
-                    copies[demo] = self._copy(archive, demo)
-                for sample in content.samples:
-                    recordings[sample] = self._copy(archive, sample)
-            with self._file.saving("a backup") as connection:
-                result, used = merge(connection, content, copies, recordings)
-            committed = used
-        except OSError as error:
-            detail = f"{self._folder.folder}: {error.strerror}"
-            raise BackupError(BackupProblem.CANT_WRITE, detail) from error
-        finally:
-            copied = {*copies.values(), *recordings.values()}
-            self._folder.remove(copied - committed)
+            with _opened(path) as archive, TemporaryDirectory(prefix="voicedesk-") as folder:
+                archive.facts()
+                copy = Path(folder, DATABASE)
+                archive.copy(DATABASE, copy, _LARGEST_DATABASE)
+                sizes = check_copy(copy)
+                archive.check_sounds(sizes)
+                make_private_folder(self._folder.folder)
+                # The rows are seen once their files are there.
+                with database.attached(copy, "theirs"), self._file.saving("a backup") as connection:
+                    result, files = merge(connection)
+                    for name, theirs in files.items():
+                        copied.append(name)
+                        target = self._folder.folder / name
+                        archive.copy_sound(theirs, target, sizes[theirs])
+        except BaseException as error:
+            self._folder.remove(copied)
+            if isinstance(error, OSError):
+                detail = f"{error.filename or self._folder.folder}: {error.strerror}"
+                raise BackupError(BackupProblem.CANT_WRITE, detail) from error
+            raise
         return result
 
-    def _copy(self, archive: BackupArchive, demo: BackupDemo | BackupSample) -> str:
-        """Copy a demo or a recording out of an archive; returns its name in the folder of demos."""
-        folder = self._folder.folder
-        make_private_folder(folder)
-        temporary = folder / f"incoming-{os.urandom(8).hex()}"
+
+class _StoppedError(Exception):
+    """Nobody waits for the backup any more."""
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator["_Archive"]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except OSError as error:
+        raise BackupError(BackupProblem.CANT_READ, f"{path}: {error.strerror}") from error
+    except (*_NO_ARCHIVE, ValueError) as error:
+        raise BackupError(BackupProblem.NOT_A_BACKUP, str(path)) from error
+    with archive:
+        yield _Archive(path, archive)
+
+
+class _Archive:
+    """A backup to be read. Methods raise BackupError: DAMAGED or CANT_READ."""
+
+    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+        self._path = path
+        self._archive = archive
+
+    def facts(self) -> BackupFacts:
+        """What it says of itself.
+
+        Raises:
+            BackupError: NOT_A_BACKUP; OLDER or NEWER, if another version of the program made it.
+        """
         try:
-            descriptor = open_private(temporary)
+            found = json.loads(b"".join(self._unpacked(MANIFEST, _LARGEST_MANIFEST)))
+        except (BackupError, ValueError, RecursionError) as error:
+            if isinstance(error, BackupError) and error.problem is BackupProblem.CANT_READ:
+                raise
+            found = None
+        if not isinstance(found, dict) or found.get("format") != FORMAT:
+            raise BackupError(BackupProblem.NOT_A_BACKUP, f"{self._path}: {MANIFEST}")
+        version = found.get("version")
+        if not isinstance(version, int) or version != VERSION:
+            is_newer = isinstance(version, int) and version > VERSION
+            problem = BackupProblem.NEWER if is_newer else BackupProblem.OLDER
+            raise BackupError(problem, f"{self._path}: version {version}")
+        made_at = found.get("made_at")
+        if not (isinstance(made_at, float) and 0 <= made_at < 1e11):
+            made_at = 0.0
+        counts = [found.get(name) for name in ("voices", "trainings", "demos")]
+        return BackupFacts(
+            str(found.get("account", "")),
+            str(found.get("address", "")),
+            made_at,
+            *(n if isinstance(n, int) and 0 <= n < 1 << 31 else 0 for n in counts),
+        )
+
+    def check_sounds(self, sizes: SoundFiles) -> None:
+        """They must be there and not packed: so all together take no more room than the archive."""
+        for name, size in sizes.items():
             try:
-                place = DEMOS if isinstance(demo, BackupDemo) else RECORDINGS
-                suffix = audio_suffix(archive.copy(place, demo.file, demo.size, descriptor))
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            name = _name_of(demo, suffix)
-            temporary.replace(folder / name)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        return name
+                entry = self._archive.getinfo(SOUNDS + name)
+            except KeyError:
+                raise self._damaged(name) from None
+            if (entry.file_size, entry.compress_type) != (size, zipfile.ZIP_STORED):
+                raise self._damaged(name)
 
+    def copy_sound(self, name: str, target: Path, size: int) -> None:
+        """Copy a demo or a recording to the file `target`, safe on disk.
 
-def _name_of(demo: BackupDemo | BackupSample, suffix: str | None) -> str:
-    if suffix is None:
-        raise BackupError(BackupProblem.DAMAGED, f"{demo.file} is no audio")
-    if isinstance(demo, BackupSample):
-        return f"sent-{os.urandom(8).hex()}{suffix}"
-    return f"{file_name(demo.voice_id, demo.generation)}{suffix}"
+        Raises:
+            OSError: it can't be written.
+        """
+        self.copy(SOUNDS + name, target, size)
+        with target.open("rb") as file:
+            if audio_suffix(file.read(HEAD)) is None or os.fstat(file.fileno()).st_size != size:
+                raise self._damaged(name)
+
+    def copy(self, name: str, target: Path, largest: int) -> None:
+        """Copy an entry to the new file `target`, safe on disk.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        with os.fdopen(open_private(target), "wb") as file:
+            file.writelines(self._unpacked(name, largest))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _unpacked(self, name: str, largest: int) -> Iterator[bytes]:
+        """An entry's bytes; it may say what it likes of its size, `largest` are never exceeded."""
+        left = largest
+        try:
+            with self._archive.open(name) as stream:
+                while piece := stream.read(_PIECE):
+                    left -= len(piece)
+                    if left < 0:
+                        raise self._damaged(name)
+                    yield piece
+        except OSError as error:
+            raise BackupError(BackupProblem.CANT_READ, f"{self._path}: {error.strerror}") from error
+        except (*_NO_ARCHIVE, KeyError, ValueError) as error:
+            raise self._damaged(name) from error
+
+    def _damaged(self, name: str) -> BackupError:
+        return BackupError(BackupProblem.DAMAGED, f"{self._path}: {name}")

@@ -215,6 +215,15 @@ class Database:
             connection.rollback()
             raise
 
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Have the tables of another file beside those of this one, as `name`."""
+        self._connection.execute(f"ATTACH ? AS {name}", (str(path),))
+        try:
+            yield
+        finally:
+            self._connection.execute(f"DETACH {name}")
+
     def close(self) -> None:
         """Close the file. What was written is in it."""
         self._connection.close()
@@ -251,4 +260,5 @@ def _connect(uri: str) -> sqlite3.Connection:
         check_same_thread=False,  # opened at start-up, used on the library's thread
     )
     connection.execute("PRAGMA fullfsync = ON")  # on macOS an ordinary fsync keeps nothing safe
+    connection.execute("PRAGMA trusted_schema = OFF")  # a file's own schema calls no function
     return connection

@@ -98,11 +98,12 @@ def take_samples(connection: sqlite3.Connection, voice_id: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-_COLUMNS = (
-    "voice_id, generation, file, link, size, kept_at, duration_ms, envelope, heard_at, loudness"
+DEMO_COLUMNS = (
+    *("voice_id", "generation", "file", "link", "size", "kept_at", "duration_ms", "envelope"),
+    *("heard_at", "loudness"),
 )
-
-_WIDTH = 10
+SAMPLE_COLUMNS = ("training", "file", "size", "kept_at", "duration_ms", "envelope", "loudness")
+_COLUMNS = ", ".join(DEMO_COLUMNS)
 
 Newest = dict[str, CachedDemo]
 Earlier = dict[str, tuple[CachedDemo, ...]]
@@ -152,7 +153,7 @@ def put_demos(connection: sqlite3.Connection, demos: Sequence[CachedDemo]) -> li
         [voice_id for voice_id, _ in rows],
     )
     connection.execute(
-        f"INSERT OR REPLACE INTO demo ({_COLUMNS}) VALUES {_places(_WIDTH, rows)}",  # noqa: S608
+        f"INSERT OR REPLACE INTO demo ({_COLUMNS}) VALUES {_places(len(DEMO_COLUMNS), rows)}",  # noqa: S608
         [value for demo in rows.values() for value in _values(demo)],
     )
     overtaken = [demo.file for demo in demos if demo not in rows.values()]

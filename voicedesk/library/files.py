@@ -4,13 +4,15 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from voicedesk.domain.errors import FileError, FileProblem
 from voicedesk.library.demo_rows import CachedDemo
+
+_Result = TypeVar("_Result")
 
 
 def make_private_folder(folder: Path) -> None:
@@ -44,17 +46,35 @@ def replace_private(path: Path, content: bytes) -> None:
         OSError: it couldn't be written; what was there before still is.
     """
     make_private_folder(path.parent)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
+    replace_file(path, lambda file: file.write(content))
+
+
+def replace_file(path: Path, fill: Callable[[BinaryIO], _Result], *, mode: int = 0o600) -> _Result:
+    """Put what `fill` writes at `path` whole or not at all; returns what it returns.
+
+    Raises:
+        OSError: it couldn't be written; what was there before still is.
+    """
+    with _temporary(path, fill, mode) as (temporary, result):
+        temporary.replace(path)
+    return result
+
+
+@contextmanager
+def _temporary(
+    target: Path, fill: Callable[[BinaryIO], _Result], mode: int
+) -> Iterator[tuple[Path, _Result]]:
+    """A file beside `target`, filled and safe on disk; gone afterwards unless it was renamed."""
+    path = target.with_name(f".{os.urandom(6).hex()}.part")
     try:
-        with open(open_private(temporary), "wb") as file:
-            file.write(content)
+        with open(path, "x+b", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            result = fill(file)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        yield path, result
+    finally:
+        with suppress(OSError):  # what led here says more
+            path.unlink(missing_ok=True)
 
 
 def copy_private(source: Path, target: Path) -> None:
@@ -153,6 +173,8 @@ _PROBLEMS = {
 
 
 _PIECE = 1 << 20
+_USUAL_MODE = 0o666
+"""Of files that the person saves; the system takes from it what its `umask` says."""
 
 
 def sound_suffix(path: Path, otherwise: str = ".mp3") -> str:
@@ -171,11 +193,8 @@ def write_to(target: Path, content: bytes) -> None:
     Raises:
         FileError: it can't be written.
     """
-    with (
-        told_as_file_error(target),
-        _temporary(target, lambda file: file.write(content)) as temporary,
-    ):
-        temporary.replace(target)
+    with told_as_file_error(target):
+        replace_file(target, lambda file: file.write(content), mode=_USUAL_MODE)
 
 
 def copy_to(source: Path, target: Path) -> None:
@@ -185,12 +204,8 @@ def copy_to(source: Path, target: Path) -> None:
         FileNotFoundError: there is no `source`.
         FileError: it can't be written.
     """
-    with (
-        source.open("rb") as content,
-        told_as_file_error(target),
-        _temporary(target, lambda file: _copy(content, file)) as temporary,
-    ):
-        temporary.replace(target)
+    with source.open("rb") as content, told_as_file_error(target):
+        replace_file(target, lambda file: _copy(content, file), mode=_USUAL_MODE)
 
 
 def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
@@ -204,7 +219,7 @@ def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
     with (
         source.open("rb") as content,
         told_as_file_error(target),
-        _temporary(target, lambda file: _copy(content, file)) as temporary,
+        _temporary(target, lambda file: _copy(content, file), _USUAL_MODE) as (temporary, _),
     ):
         for number in count(2):
             try:
@@ -235,20 +250,6 @@ def _put(temporary: Path, target: Path) -> None:
         # No links there, as on a memory stick: the name is taken first, then filled.
         target.open("xb").close()
         temporary.replace(target)
-
-
-@contextmanager
-def _temporary(target: Path, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
-    """A file beside `target`, filled and on the disk; gone afterwards unless it was renamed."""
-    path = target.with_name(f".{os.urandom(6).hex()}.part")
-    try:
-        with path.open("xb") as file:
-            fill(file)
-            file.flush()
-            os.fsync(file.fileno())
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def test_a_recording_and_what_was_found_come_along(tmp_path: Path, here: Path) -
     archive, there = tmp_path / "a.zip", tmp_path / "there"
     assert _back_up(here, archive).demos == 0
     with zipfile.ZipFile(archive) as file:
-        assert sum(name.startswith("recordings/sent-") for name in file.namelist()) == 1
+        assert sum(name.startswith("demos/sent-") for name in file.namelist()) == 1
     status, _ = _restore(there, archive)
     assert (status.trainings, status.demos) == (1, 0)
     opening = _open(there)
@@ -111,7 +111,7 @@ def test_of_a_backup_with_a_broken_recording_nothing_is_taken(tmp_path: Path, he
     _back_up(here, archive)
     with zipfile.ZipFile(archive) as file, zipfile.ZipFile(broken, "w") as copy:
         for name in file.namelist():
-            copy.writestr(name, b"<html>" if name.startswith("recordings/") else file.read(name))
+            copy.writestr(name, b"<html>" if name.startswith("demos/") else file.read(name))
     with pytest.raises(BackupError):
         _restore(there, broken)
     assert _open(there).trainings == []

@@ -120,6 +120,11 @@ def backup_text(problem: BackupProblem) -> str:
         BackupProblem.NOT_A_BACKUP: translate(
             "ProblemTexts", "It isn’t a backup that VoiceDesk made. Choose another file."
         ),
+        BackupProblem.OLDER: translate(
+            "ProblemTexts",
+            "A trial version of VoiceDesk made it, whose backups can no longer be read. "
+            "Make a new one with this version.",
+        ),
         BackupProblem.NEWER: translate(
             "ProblemTexts", "A newer VoiceDesk made it. Update VoiceDesk, then try again."
         ),
