@@ -173,12 +173,6 @@ def test_which_demos_are_of_the_last_training(library: Library, opening: Opening
     assert opening.demos.keys() - present == {"qnvc-0003", "qnvc-0009", "qnvc-0012"}
 
 
-def test_the_versions_by_which_a_demo_is_asked_for_again(opening: Opening) -> None:
-    assert [(demo.version.etag, demo.version.last_modified) for demo in _demos(opening)] == [
-        (row["etag"], row["last_modified"]) for row in EXPECTED["demos"]
-    ]
-
-
 def test_the_journal_of_trainings(opening: Opening) -> None:
     rows: Rows = EXPECTED["trainings"]
     assert opening.trainings == [
