@@ -1,4 +1,8 @@
-"""The line to the service: what each call shows of the connection and of when to look again."""
+"""When the voices are listed, and what each call to the service shows of the connection.
+
+Every call goes through `ServiceCalls`. From how it ends it tells whether the service can be reached
+(`Connection`), and moves the `Schedule` on which the voices are listed, at the intervals of `Pace`.
+"""
 
 import asyncio
 import logging
@@ -39,10 +43,10 @@ class Pace:
 
 
 class Schedule:
-    """Turns what happened into the moment of the next listing, and waits for it.
+    """The moment of the next listing, moved by what happens, and the wait for it.
 
-    Begins with a listing due at once. After a refused token it rests until asked: only the person
-    can mend that, and a service may lock out who insists.
+    The first is due at once. After a refused token none is, until `now`: only the person can mend
+    that, and a service may lock out who insists.
     """
 
     def __init__(self, pace: Pace, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -56,22 +60,22 @@ class Schedule:
 
     @property
     def due(self) -> float:
-        """The next listing's moment on the monotonic clock; infinite while resting."""
+        """The next listing's moment on the monotonic clock; infinite after a refused token."""
         return max(self._due, self._not_before)
 
     def now(self) -> None:
-        """Look at once (as soon as the service's own limit allows), then at the quick pace."""
+        """List at once, or as soon as the service's own limit allows, and often from then on."""
         self._pause = self._pace.first
         self._retry = self._pace.retry_first
         self._move_to(self._monotonic())
 
     def training_began(self) -> None:
-        """Look after the shortest pause, then ever slower."""
+        """List after the shortest pause, then after growing ones."""
         self._pause = self._pace.first
         self._follow()
 
     def listed(self, *, following: bool) -> None:
-        """A listing came: the next one follows trainings, or is unhurried."""
+        """A listing came: the next is due soon while trainings run, else after `Pace.idle`."""
         self._retry = self._pace.retry_first
         self._not_before = 0.0
         if following:
@@ -81,7 +85,7 @@ class Schedule:
             self._move_to(self._monotonic() + self._pace.idle)
 
     def failed(self, error: ServiceError) -> None:
-        """A call failed: try again after a growing pause, or rest if the token was refused."""
+        """A call failed: list again after a growing pause, or not if the token was refused."""
         if isinstance(error, TokenRefusedError):
             self._move_to(math.inf)
             return
@@ -92,7 +96,7 @@ class Schedule:
         self._retry = min(self._retry * self._pace.growth, self._pace.retry_longest)
 
     async def wait(self) -> None:
-        """Return once a listing is due. Timers may fire early, so the clock is asked again."""
+        """Return once a listing is due. Timers may fire early, so the clock is read again."""
         while (left := self.due - self._monotonic()) > 0:
             self._moved.clear()
             try:
@@ -111,14 +115,14 @@ class Schedule:
 
 
 class Connection(StrEnum):
-    """How the service stands to this computer."""
+    """Whether the service can be reached, as far as its last answer tells."""
 
     UNKNOWN = "unknown"
     """Not asked yet."""
     ONLINE = "online"
     OFFLINE = "offline"
     REFUSED = "refused"
-    """It answers, and doesn't accept the token."""
+    """It can be reached, and doesn't accept the token."""
 
 
 def connection_after(error: ServiceError) -> Connection:
@@ -134,10 +138,10 @@ _log = logging.getLogger(__name__)
 
 
 def announce(signal: SignalInstance, fact: object) -> None:
-    """Tell `fact` to all who listen; one that raises is a fault of its own, and only logged.
+    """Emit a signal whose listeners' faults are logged, and are none of the caller's.
 
     The service's answer is true whatever a view makes of it: what follows from it still has to be
-    done. Those who listen behind the one that raised aren't told.
+    done. Listeners after the one that raised aren't called.
     """
     try:
         signal.emit(fact)
@@ -150,11 +154,11 @@ def announce(signal: SignalInstance, fact: object) -> None:
 _Answer = TypeVar("_Answer")
 
 
-class ServiceLine:
-    """Every call to the service goes through here.
+class ServiceCalls:
+    """Passes calls to the service on, and notes how they end.
 
     Signals:
-        connection_changed: the service became reachable, unreachable, or refused the token.
+        connection_changed: Connection.
     """
 
     connection_changed = Signal(Connection)
@@ -165,16 +169,15 @@ class ServiceLine:
 
     @property
     def connection(self) -> Connection:
-        """How the service stood at the last answer."""
         return self._connection
 
     async def call(self, call: Awaitable[_Answer], *, lists: bool = False) -> _Answer:
-        """The answer to a call.
+        """Return the answer to a call.
 
         Args:
             call: the call, not awaited yet.
-            lists: whether it is the listing that the schedule is about. Any other call moves the
-                schedule only where it shows that a listing can't work now, or works again.
+            lists: whether it is a listing. Any other call moves the schedule only where it shows
+                that a listing can't work now, or works again.
 
         Raises:
             ServiceError: as the call did.
@@ -187,14 +190,14 @@ class ServiceLine:
             limited = isinstance(error, RateLimitedError)
             if lists or limited or connection is not Connection.ONLINE:
                 self._schedule.failed(error)
-            self._become(connection)
+            self._set_connection(connection)
             raise
-        self._become(Connection.ONLINE)
+        self._set_connection(Connection.ONLINE)
         if not lists and was in {Connection.OFFLINE, Connection.REFUSED}:
             self._schedule.now()
         return answer
 
-    def _become(self, connection: Connection) -> None:
+    def _set_connection(self, connection: Connection) -> None:
         if connection is not self._connection:
             self._connection = connection
             announce(self.connection_changed, connection)

@@ -1,4 +1,9 @@
-"""The voices in memory, and the rule for which of two answers is the newer one."""
+"""Where one account's voices are: in memory, and written to the library.
+
+A listing is compared with the voices in memory (`VoiceIndex.compare`), on a thread if it is long,
+and then applied, but for voices that were written meanwhile. What came of it goes to the library,
+with all that couldn't be written before (`VoiceStorage`).
+"""
 
 import asyncio
 import time
@@ -20,7 +25,7 @@ _BREATH = 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a listing came to.
+    """What a listing would make of the voices.
 
     Attributes:
         latest: the voices by id, in the service's order; those that are the same are the same
@@ -86,7 +91,7 @@ class VoiceIndex:
     def __init__(self, voices: Iterable[Voice]) -> None:
         self._voices = {voice.id: voice for voice in voices}
         self._asked = 0
-        self._taken = 0
+        self._applied = 0
         self._writes = 0
         self._written: dict[str, int] = {}
 
@@ -95,41 +100,41 @@ class VoiceIndex:
         """The voices by id, as they are now; a later listing makes a new mapping."""
         return MappingProxyType(self._voices)
 
-    def ask(self) -> ListRequest:
-        """To be called when a listing is asked for, and handed to `take` with it."""
+    def request(self) -> ListRequest:
+        """To be called when a listing is asked for, and passed to `apply` with it."""
         self._asked += 1
         return ListRequest(self._asked, self._writes)
 
-    def written_since(self, asking: ListRequest) -> set[str]:
-        """Ids of the voices of which a write finished after `asking`."""
-        return {key for key, write in self._written.items() if write > asking.writes}
+    def written_since(self, request: ListRequest) -> set[str]:
+        """Ids of the voices of which a write finished after `request`."""
+        return {key for key, write in self._written.items() if write > request.writes}
 
     async def compare(self, listed: Sequence[Voice]) -> Comparison:
-        """What a listing would change, found out on a thread if it is long; to be handed to `take`.
+        """Compare a listing with the voices, on a thread if it is long.
 
-        It is found out anew where another listing is taken meanwhile.
+        Compares again where another listing is applied meanwhile.
         """
         while True:
             known = self._voices
             if len(listed) < _LONG:
                 return compare_listing(known, listed)
-            # What is written to `known` meanwhile, `take` knows of.
+            # What is written to `known` meanwhile, `apply` knows of.
             comparison = await asyncio.to_thread(compare_listing, known.copy(), listed)
             if self._voices is known:
                 return comparison
 
-    def take(self, asking: ListRequest, comparison: Comparison) -> VoiceChanges | None:
+    def apply(self, request: ListRequest, comparison: Comparison) -> VoiceChanges | None:
         """Apply a listing, right after it was compared.
 
         Returns:
             What changed; None if a listing asked for later came first, so that this one counts
             for nothing.
         """
-        if asking.number < self._taken:
+        if request.number < self._applied:
             return None
-        self._taken = asking.number
+        self._applied = request.number
         latest, changes = comparison.latest, comparison.changes
-        written = self.written_since(asking)
+        written = self.written_since(request)
         for voice_id in written:
             known = self._voices.get(voice_id)
             if known is None:
@@ -142,7 +147,7 @@ class VoiceIndex:
 
     def put(self, voice: Voice) -> VoiceChanges:
         """Apply the answer to a write."""
-        self.touch(voice.id)
+        self.mark_written(voice.id)
         known = self._voices.get(voice.id)
         if known == voice:
             return VoiceChanges()
@@ -150,24 +155,24 @@ class VoiceIndex:
         return VoiceChanges(added=(voice,)) if known is None else VoiceChanges(changed=(voice,))
 
     def remove(self, voice_id: str) -> VoiceChanges:
-        self.touch(voice_id)
+        self.mark_written(voice_id)
         gone = self._voices.pop(voice_id, None)
         return VoiceChanges() if gone is None else VoiceChanges(removed=(voice_id,))
 
-    def touch(self, voice_id: str) -> None:
-        """A write finished: listings asked for before say nothing sure of this voice."""
+    def mark_written(self, voice_id: str) -> None:
+        """A write finished: listings asked for before it say nothing sure of this voice."""
         self._writes += 1
         self._written[voice_id] = self._writes
 
 
 class VoiceStorage:
-    """Writes voices and trainings to the library, and makes good what could not be written.
+    """Writes voices and trainings to the library, and later what could not be written.
 
     Whatever one answer of the service showed goes to the library in one piece and before the first
     wait: a cancelled wait leaves nothing half written.
 
     Signals:
-        failed: a write failed; said once, until one succeeds again.
+        failed: LibraryError; once, until a write succeeds again.
     """
 
     failed = Signal(LibraryError)
@@ -180,7 +185,7 @@ class VoiceStorage:
         self._unlinked = 0  # the latest write with new links alone that isn't known to be done
         self._unsettled: dict[tuple[str, int], Training] = {}
 
-    async def listing(
+    async def save_listing(
         self,
         changes: VoiceChanges,
         voices: Mapping[str, Voice],
@@ -204,18 +209,17 @@ class VoiceStorage:
             self._unlinked = self._writes + 1
         await self._write(saving, due, mine | owed)
 
-    async def voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
+    async def save_voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
         """Write one voice, and how far trainings have come."""
         due = self._due(trainings)
         await self._write(self._library.save_voice(voice, due), due, {voice.id})
 
-    async def gone(self, voice_id: str, trainings: Iterable[Training] = ()) -> None:
+    async def forget_voice(self, voice_id: str, trainings: Iterable[Training] = ()) -> None:
         """Forget one voice, and write how far trainings have come."""
         due = self._due(trainings)
         await self._write(self._library.forget_voice(voice_id, due), due, {voice_id})
 
-    async def trainings(self, trainings: Iterable[Training]) -> None:
-        """Write how far trainings have come."""
+    async def save_trainings(self, trainings: Iterable[Training]) -> None:
         due = self._due(trainings)
         await self._write(self._library.save_trainings(due), due)
 
@@ -241,7 +245,7 @@ class VoiceStorage:
                 announce(self.failed, error)
             return
         self._is_failing = False
-        # What a later write holds anew stays owed until that one is done.
+        # What a later write holds again stays owed until that one is done.
         self._unsaved = {key: write for key, write in self._unsaved.items() if write != number}
         if self._unlinked == number:
             self._unlinked = 0

@@ -1,8 +1,14 @@
-"""The truth about one account's voices, kept in step with the service and this computer."""
+"""One account's voices: listed, written, followed through trainings, announced and saved.
+
+What the service answers goes first into memory (`VoiceIndex`, which knows the newer of two
+answers), then to whoever listens, then to the library (`VoiceStorage`). Every call passes through
+`ServiceCalls`, which decides when `poll` lists the voices next. A training is written down before
+it is sent, and every listing is judged for how trainings came out (`Trainings`).
+"""
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -18,23 +24,21 @@ from voicedesk.domain.training import Consent, Training, TrainingStatus, consent
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
 from voicedesk.services.demo_downloads import VoiceService
-from voicedesk.services.polling import Connection, Pace, Schedule, ServiceLine, announce
+from voicedesk.services.polling import Connection, Pace, Schedule, ServiceCalls, announce
 from voicedesk.services.trainings import TrainingRecords, Trainings, trained_voice
 from voicedesk.services.voice_state import VoiceIndex, VoiceStorage
 
 
 class Voices:
-    """One account's voices and trainings: read, written, followed and announced.
+    """The voices and trainings of one account.
 
-    What the service answered is true at once, in memory and in the announcements; then it is
-    written to the library. A library that can't be written changes nothing of that:
-    `library_failed` says it once, until a write succeeds again. Only a training isn't sent without
-    having been written down before.
+    A library that can't be written keeps nothing from being shown: `library_failed` says it once,
+    until a write succeeds again. Only a training isn't sent without having been written down.
 
     Signals:
-        changed: voices were added, changed or removed.
+        changed: VoiceChanges.
         listed: a listing was applied at this time (POSIX seconds).
-        created: a slot was made, and the service has said which.
+        created: a slot was made, and the service has said which: its id.
 
     Attributes:
         creating: held while a slot is asked for: a lost answer is easier to trace then.
@@ -56,23 +60,23 @@ class Voices:
     ) -> None:
         self._service = service
         self._clock = clock
-        self._register = VoiceIndex(opening.known.voices)
-        self._log = TrainingRecords(opening.trainings)
+        self._index = VoiceIndex(opening.known.voices)
+        self._records = TrainingRecords(opening.trainings)
         self._schedule = Schedule(pace, monotonic)
-        self._line = ServiceLine(self._schedule)
-        self._keeping = VoiceStorage(library)
+        self._calls = ServiceCalls(self._schedule)
+        self._storage = VoiceStorage(library)
         self._listed_at = opening.known.listed_at
-        self._desk = Trainings(self._log, library, clock)
+        self._trainings = Trainings(self._records, library, clock)
         self.creating = asyncio.Lock()
 
     @property
     def connection_changed(self) -> SignalInstance:
-        return self._line.connection_changed
+        return self._calls.connection_changed
 
     @property
     def training_changed(self) -> SignalInstance:
-        """Announces each Training that was begun or whose outcome is another."""
-        return self._desk.changed
+        """Announces each Training that was started or has another status."""
+        return self._trainings.changed
 
     @property
     def training_ended(self) -> SignalInstance:
@@ -80,17 +84,17 @@ class Voices:
 
         Once each, also for those that ended while the program was closed.
         """
-        return self._desk.ended
+        return self._trainings.ended
 
     @property
     def library_failed(self) -> SignalInstance:
-        """Announces, with the LibraryError, that what is true can't be kept on this computer."""
-        return self._keeping.failed
+        """Announces the LibraryError with which saving began to fail."""
+        return self._storage.failed
 
     @property
     def by_id(self) -> Mapping[str, Voice]:
-        """The voices by id, in the service's order, as they are now."""
-        return self._register.voices
+        """The voices in the service's order, as they are now."""
+        return self._index.voices
 
     @property
     def listed_at(self) -> float | None:
@@ -99,27 +103,26 @@ class Voices:
 
     @property
     def connection(self) -> Connection:
-        """How the service stood at the last answer."""
-        return self._line.connection
+        return self._calls.connection
 
     @property
     def trainings(self) -> list[Training]:
-        return self._log.trainings
+        return self._records.trainings
 
     def open_training(self, voice_id: str) -> Training | None:
-        """The voice's training that runs, is being sent, or may have begun without an answer."""
-        return self._log.open(voice_id)
+        """The voice's training that runs, is being sent, or may have started without an answer."""
+        return self._records.open(voice_id)
 
     def usual_seconds(self) -> float | None:
         """How long this account's trainings usually take (median); None until one was seen."""
-        return self._log.usual_seconds()
+        return self._records.usual_seconds()
 
     def refresh_soon(self) -> None:
-        """Have `poll` list now, and follow quickly from there."""
+        """Have `poll` list now, and often from then on."""
         self._schedule.now()
 
     async def poll(self) -> None:
-        """Keep the voices current until cancelled.
+        """List the voices again and again, until cancelled.
 
         One listing serves all trainings, after pauses that grow (`Pace`). A service out of reach is
         tried again; a refused token is not, until `refresh_soon` or `refresh`.
@@ -135,45 +138,45 @@ class Voices:
         Raises:
             ServiceError: nothing was applied.
         """
-        asking = self._register.ask()
-        listed = await self._line.call(self._service.list(), lists=True)
-        comparison = await self._register.compare(listed)
-        before = self._register.voices
-        changes = self._register.take(asking, comparison)
+        request = self._index.request()
+        listed = await self._calls.call(self._service.list(), lists=True)
+        comparison = await self._index.compare(listed)
+        before = self._index.voices
+        changes = self._index.apply(request, comparison)
         if changes is None:
             return VoiceChanges()
         self._listed_at = now = self._clock()
-        unsure = self._register.written_since(asking)
-        trainings = self._desk.judge(before, self.by_id, changes, unsure)
-        self._schedule.listed(following=self._log.is_following)
+        unsure = self._index.written_since(request)
+        trainings = self._trainings.judge(before, self.by_id, changes, unsure)
+        self._schedule.listed(following=self._records.is_following)
         if any(training.status is TrainingStatus.RUNNING for training in trainings):
             self._schedule.training_began()
-        self._tell(changes)
-        self._desk.announce(trainings, self.by_id)
+        self._announce(changes)
+        self._trainings.announce(trainings, self.by_id)
         announce(self.listed, now)
-        await self._keeping.listing(changes, self.by_id, now, trainings)
+        await self._storage.save_listing(changes, self.by_id, now, trainings)
         return changes
 
     async def renew_link(self, voice_id: str) -> Voice:
-        """Ask for one voice, for a fresh demo link; the rest of it is left to the next listing.
+        """Ask for one voice's fresh demo link; the rest of it is left to the next listing.
 
         Raises:
             ServiceError: also if the voice is gone.
         """
-        asking = self._register.ask()
+        request = self._index.request()
         try:
-            answer = await self._line.call(self._service.get(voice_id))
+            answer = await self._calls.call(self._service.get(voice_id))
         except NotFoundError:
             self.refresh_soon()
             raise
         known = self.by_id.get(voice_id)
         if known is None:
             return replace(answer, id=voice_id)
-        if voice_id in self._register.written_since(asking):
+        if voice_id in self._index.written_since(request):
             return known
         if answer.state not in {known.state, ""}:
             self.refresh_soon()
-        return await self._take(replace(known, demo_url=answer.demo_url or known.demo_url))
+        return await self._apply(replace(known, demo_url=answer.demo_url or known.demo_url))
 
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
         """Make a slot, after those asked for before.
@@ -185,15 +188,12 @@ class Voices:
             return await self.create_now(language=language, tier=tier)
 
     async def create_now(self, *, language: str = "", tier: str = "") -> Voice:
-        try:
-            answer = await self._line.call(self._service.create(language=language, tier=tier))
-        except ServiceError as error:
-            self._look_if_doubtful(error)
-            raise
+        """`create`, for who holds `creating` already."""
+        answer = await self._write(self._service.create(language=language, tier=tier))
         if not answer.language and language:
             answer = replace(answer, language=language)
         announce(self.created, answer.id)
-        return await self._take(answer)
+        return await self._apply(answer)
 
     async def rename(self, voice_id: str, name: str) -> Voice:
         """Name a voice; of the answer only the name counts.
@@ -201,23 +201,19 @@ class Voices:
         Raises:
             ServiceError: if it may have taken effect all the same, a listing follows at once.
         """
-        try:
-            answer = await self._line.call(self._service.rename(voice_id, name))
-        except ServiceError as error:
-            self._look_if_doubtful(error)
-            raise
+        answer = await self._write(self._service.rename(voice_id, name))
         known = self.by_id.get(voice_id, answer)
         if answer.state not in {known.state, ""}:
             self.refresh_soon()
-        return await self._take(replace(known, id=voice_id, name=answer.name or name))
+        return await self._apply(replace(known, id=voice_id, name=answer.name or name))
 
     def consent_of(self, speaker: str) -> Consent | None:
         """What a person agreed to before an earlier training; None where it is to be asked."""
-        return consent_of(speaker, self._log.trainings)
+        return consent_of(speaker, self._records.trainings)
 
     def speaker_of(self, voice_id: str) -> str:
         """Whose voice was last trained here; empty where that isn't known."""
-        return speaker_of(voice_id, self._log.trainings)
+        return speaker_of(voice_id, self._records.trainings)
 
     async def train(
         self,
@@ -233,22 +229,21 @@ class Voices:
         Raises:
             AlreadyTrainingError: the voice is being trained; nothing was sent.
             LibraryError: the training can't be written down; nothing was sent.
-            ServiceError: if it may have begun all the same, the training is uncertain and the
-                listings that follow find out; else it has not begun.
+            ServiceError: if it may have started all the same, the training is uncertain and the
+                listings that follow find out; else it hasn't started.
         """
         known = self.by_id.get(voice_id, Voice(voice_id, name))
-        training = await self._desk.begin(
+        training = await self._trainings.begin(
             known, audio_url=audio_url, name=name, consent=consent, recording=recording
         )
         try:
             sending = self._service.train(voice_id, audio_url=audio_url, name=name)
-            answer = await self._line.call(sending)
+            answer = await self._write(sending)
         except ServiceError as error:
             doubtful = error.facts.may_have_taken_effect
             status = TrainingStatus.UNCERTAIN if doubtful else TrainingStatus.NOT_BEGUN
             settled = self._settle(training, status)
-            self._look_if_doubtful(error)
-            await self._keeping.trainings([settled])
+            await self._storage.save_trainings([settled])
             raise
         except BaseException:
             # Cancelled on the way: the library says "sending", which is uncertain when read again.
@@ -258,8 +253,8 @@ class Voices:
         voice = trained_voice(known, answer, name)
         settled = self._settle(training, TrainingStatus.RUNNING)
         self._schedule.training_began()
-        self._tell(self._register.put(voice))
-        await self._keeping.voice(voice, [settled])
+        self._announce(self._index.put(voice))
+        await self._storage.save_voice(voice, [settled])
         return voice
 
     async def delete(self, voice_id: str) -> None:
@@ -272,18 +267,27 @@ class Voices:
             ServiceError: the voice is still there, or that can't be found out.
         """
         try:
-            await self._line.call(self._service.delete(voice_id))
+            await self._calls.call(self._service.delete(voice_id))
         except NotFoundError:
             pass
         except ServiceError as error:
             if not await self._is_gone_after(error, voice_id):
                 raise
-        self._tell(self._register.remove(voice_id))
-        training = self._log.open(voice_id)
+        self._announce(self._index.remove(voice_id))
+        training = self._records.open(voice_id)
         ended: list[Training] = []
         if training is not None and training.status is TrainingStatus.RUNNING:
             ended.append(self._settle(training, TrainingStatus.FAILED, self._clock()))
-        await self._keeping.gone(voice_id, ended)
+        await self._storage.forget_voice(voice_id, ended)
+
+    async def _write(self, call: Awaitable[Voice]) -> Voice:
+        """The answer to a call; if it failed and may have taken effect, a listing follows."""
+        try:
+            return await self._calls.call(call)
+        except ServiceError as error:
+            if error.facts.may_have_taken_effect:
+                self.refresh_soon()
+            raise
 
     async def _is_gone_after(self, error: ServiceError, voice_id: str) -> bool:
         unsent = isinstance(error, NoConnectionError) and not error.facts.may_have_taken_effect
@@ -294,21 +298,17 @@ class Voices:
             return voice_id not in self.by_id
         return False
 
-    async def _take(self, voice: Voice) -> Voice:
-        self._tell(self._register.put(voice))
-        await self._keeping.voice(voice)
+    async def _apply(self, voice: Voice) -> Voice:
+        self._announce(self._index.put(voice))
+        await self._storage.save_voice(voice)
         return voice
 
     def _settle(
         self, training: Training, status: TrainingStatus, at: float | None = None
     ) -> Training:
-        self._register.touch(training.voice_id)
-        return self._desk.settle(training, status, at)
+        self._index.mark_written(training.voice_id)
+        return self._trainings.settle(training, status, at)
 
-    def _look_if_doubtful(self, error: ServiceError) -> None:
-        if error.facts.may_have_taken_effect:
-            self.refresh_soon()
-
-    def _tell(self, changes: VoiceChanges) -> None:
+    def _announce(self, changes: VoiceChanges) -> None:
         if changes:
             announce(self.changed, changes)

@@ -44,7 +44,7 @@ def test_what_is_written_while_a_listing_is_compared_stays(monkeypatch: pytest.M
     async def scenario() -> None:
         register = VoiceIndex(OLD.values())
         held = Held(monkeypatch)
-        asking = register.ask()
+        asking = register.request()
         register.put(other("a", "before the comparison"))
         register.remove("b")
         listed = [other(name, "listed") for name in "bcdaf"]
@@ -54,7 +54,7 @@ def test_what_is_written_while_a_listing_is_compared_stays(monkeypatch: pytest.M
         register.put(other("n", "new"))
         register.remove("d")
         held.through.set()
-        changes = register.take(asking, await comparing)
+        changes = register.apply(asking, await comparing)
         assert changes == VoiceChanges(added=(other("f", "listed"),), removed=("e",))
         assert {key: voice.name for key, voice in register.voices.items()} == {
             "c": "meanwhile",
@@ -71,15 +71,15 @@ def test_a_later_listing_that_is_taken_meanwhile_counts(monkeypatch: pytest.Monk
     async def scenario() -> None:
         register = VoiceIndex(OLD.values())
         held = Held(monkeypatch)
-        first, second = register.ask(), register.ask()
+        first, second = register.request(), register.request()
         early = asyncio.ensure_future(register.compare([other("a", "early")]))
         late = asyncio.ensure_future(register.compare([other("a", "late"), OLD["b"]]))
         await held.begun.get()
         await held.begun.get()
         held.through.set()
-        changes = register.take(second, await late)
+        changes = register.apply(second, await late)
         assert changes == VoiceChanges((), (other("a", "late"),), ("c", "d", "e"))
-        assert register.take(first, await early) is None
+        assert register.apply(first, await early) is None
         assert [voice.name for voice in register.voices.values()] == ["late", "old"]
 
     run(scenario)
@@ -90,14 +90,14 @@ def test_an_earlier_listing_that_is_taken_meanwhile_is_compared_with(
 ) -> None:
     async def scenario() -> None:
         register = VoiceIndex(OLD.values())
-        first, second = register.ask(), register.ask()
+        first, second = register.request(), register.request()
         early = await register.compare([other("a", "early"), *list(OLD.values())[1:], OLD["a"]])
         held = Held(monkeypatch)
         late = asyncio.ensure_future(register.compare([OLD["a"], other("z", "late")]))
         await held.begun.get()
-        assert register.take(first, early) == VoiceChanges()
+        assert register.apply(first, early) == VoiceChanges()
         held.through.set()
-        changes = register.take(second, await late)
+        changes = register.apply(second, await late)
         assert changes == VoiceChanges((other("z", "late"),), (), ("b", "c", "d", "e"))
         assert len(held.threads) == 2, "compared with what was taken meanwhile"
 
@@ -117,7 +117,7 @@ def test_a_thousand_voices_go_to_a_thread_and_come_to_the_same() -> None:
 
     async def scenario() -> None:
         register = VoiceIndex(known.values())
-        changes = register.take(register.ask(), await register.compare(listed))
+        changes = register.apply(register.request(), await register.compare(listed))
         assert changes is not None
         assert [voice.id for voice in changes.changed] == [f"{n}" for n in range(0, 2990, 100)]
         assert changes.removed == tuple(f"{n}" for n in range(2990, 3000))
