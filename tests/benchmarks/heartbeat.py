@@ -1,9 +1,12 @@
 """How long the event loop stood still, when, and over what."""
 
+# ruff: noqa: T201 - prints the figures
+
 import sys
 import threading
 import time
 from pathlib import Path
+from statistics import median
 from types import FrameType
 from typing import NamedTuple
 
@@ -14,6 +17,7 @@ _SEEN_FROM = 0.025
 """Seconds without a beat after which it is looked up what runs."""
 _LOOK = 0.005
 _DEEP = 10
+_EXPLAINED = 5
 
 
 class Stall(NamedTuple):
@@ -74,7 +78,7 @@ class Heartbeat(QObject):
             if self._where or time.perf_counter() - self._last < _SEEN_FROM:
                 continue
             others = {ident: frame for ident, frame in sys._current_frames().items() if ident != me}
-            first = _lines(others.pop(self._beats))
+            first = _lines(others.pop(self._beats, None))
             rest = [_lines(frame) for frame in others.values()]
             self._where = " | ".join(
                 [first, *(line for line in rest if "threading.py" not in line)]
@@ -88,3 +92,33 @@ def _lines(frame: FrameType | None) -> str:
         lines.append(f"{path}:{frame.f_lineno} {frame.f_code.co_name}")
         frame = frame.f_back
     return " < ".join(lines)
+
+
+def longest_text(parts: list[list[Stall]]) -> str:
+    """Median and worst of the longest pause of each part, and the most of own work in any."""
+    longest = [max(one.took for one in part) for part in parts]
+    work = max(one.worked for part in parts for one in part)
+    return "".join(f"{figure:7.1f} ms" for figure in (median(longest), max(longest), work))
+
+
+def print_stages(runs: list[list[Stall]], goal_ms: int) -> None:
+    """Print the longest pause of each stage over several runs.
+
+    Work: what of a pause the event loop's own thread was on the processor; for the rest others had
+    it.
+    """
+    heads = "".join(f"{head:>10}" for head in ("median", "worst", "work", "to reach"))
+    print(f"{'longest pause of the event loop':34}{heads}")
+    for stage in dict.fromkeys(one.stage for one in runs[0]):
+        parts = [[one for one in run if one.stage == stage] for run in runs]
+        print(f"{stage:34}{longest_text([part for part in parts if part])}{f'≤ {goal_ms} ms':>10}")
+
+
+def explain(runs: list[list[Stall]], goal_ms: int) -> None:
+    """Print how many beats came too late, and what ran during the latest."""
+    stalls = sorted((one for run in runs for one in run), key=lambda one: -one.took)
+    over = [one for one in stalls if one.took > goal_ms]
+    print(f"Of {len(stalls)} beats, {len(over)} came more than {goal_ms} ms late.")
+    for stall in over[:_EXPLAINED]:
+        print(f"- {stall.took:.0f} ms ({stall.worked:.0f} ms of work), {stall.stage}:")
+        print(f"  {stall.where[:600] or 'too short to be looked at'}")

@@ -4,133 +4,127 @@ import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
 from tests.benchmarks.heartbeat import Heartbeat
+from tests.benchmarks.person import JobError, click, find, press, type_in, until
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.training.form import TrainingForm
-
-_PATIENCE = 20.0
-_BETWEEN_KEYS = 0.03
-_AFTERWARDS = 0.4
-"""Seconds for what follows from a step, such as the table's next paint."""
 
 
 class MainJob:
-    """Does the job with keys and clicks, and tells the heartbeat which part it is at."""
+    """Does the job with keys and clicks, and tells the heartbeat which part it is at.
 
-    def __init__(self, window: MainWindow, heart: Heartbeat, address: str) -> None:
+    Args:
+        address: the sandbox, which has a recording to train with.
+        pause: seconds for what follows from a step, such as the table's next paint.
+    """
+
+    def __init__(self, window: MainWindow, heart: Heartbeat, address: str, pause: float) -> None:
         self._window = window
         self._table = window.voices.table
         self._heart = heart
         self._address = address
+        self._pause = pause
         self._made = ""
 
     async def do(self) -> None:
         """Do all of it.
 
         Raises:
-            TimeoutError: a step led to nothing.
+            JobError: a part can't be done; it says which.
         """
         for step in (
             self._open, self._select, self._search, self._play_kept, self._play_online, self._make,
             self._train, self._follow, self._rename, self._refresh, self._delete, self._rest,
         ):  # fmt: skip
             self._heart.stage = step.__name__.strip("_").replace("_", " ")
-            await step()
-            await asyncio.sleep(_AFTERWARDS)
+            try:
+                await step()
+            except JobError as error:
+                said = [message.fact for message in self._window.messages.messages]
+                raise JobError(f"{self._heart.stage}: {error}; messages: {said}") from error
+            await asyncio.sleep(self._pause)
         self._heart.stage = "close"
 
     async def _open(self) -> None:
-        await self._until(lambda: self._window.sidebar.status.text().startswith("Synced"))
+        await until(lambda: self._window.sidebar.status.text().startswith("Synced"), "the list")
 
     async def _select(self) -> None:
         for _ in range(10):
-            await self._press(self._table, Qt.Key.Key_Down)
+            await press(self._table, Qt.Key.Key_Down)
 
     async def _search(self) -> None:
-        await self._type(self._window.voices.search, "harbour 3")
-        await asyncio.sleep(_AFTERWARDS)
-        self._window.voices.search.clear()
+        await type_in(self._window, QLineEdit, "Search voices", "harbour 3")
+        await asyncio.sleep(self._pause)
+        find(self._window, QLineEdit, "Search voices").clear()
 
     async def _play_kept(self) -> None:
         await self._play(lambda voice: voice.id in self._window.facts.demos)
 
     async def _play_online(self) -> None:
         await self._play(lambda voice: voice.is_ready and voice.id not in self._window.facts.demos)
-        QTest.mouseClick(self._window.player.stop, Qt.MouseButton.LeftButton)
+        self._click("Stop")
 
     async def _make(self) -> None:
-        QTest.mouseClick(self._window.voices.new, Qt.MouseButton.LeftButton)
-        await self._until(lambda: self._window.desk.form_is_open)
+        before = {voice.id for voice in self._window.model.all()}
+        self._click("New voice")
+        await until(lambda: self._window.desk.form_is_open, "the training form")
         self._made = self._table.current_id
+        if self._made in before:
+            raise JobError("the form is for a voice that was there before")
 
     async def _train(self) -> None:
-        form = self._window.desk.findChild(TrainingForm)
-        assert form is not None
-        await self._type(form.link.field, f"{self._address}/samples/en-1.mp3")
-        await self._type(form.name.field, "Benchmark")
-        QTest.mouseClick(form.start, Qt.MouseButton.LeftButton)
-        await self._until_voice(lambda voice: voice.is_training)
+        link = f"{self._address}/samples/en-1.mp3"
+        await type_in(self._window, QLineEdit, "Audio URL", link)
+        await type_in(self._window, QLineEdit, "Voice name", "Benchmark")
+        click(self._window, QCheckBox, "Speaker agreed")
+        self._click("Start training")
+        await self._until_voice(lambda voice: voice.is_training, "in training")
 
     async def _follow(self) -> None:
-        await self._until_voice(lambda voice: voice.is_ready)
+        await self._until_voice(lambda voice: voice.is_ready, "ready")
 
     async def _rename(self) -> None:
-        panel = self._window.panel
-        QTest.mouseClick(panel.rename, Qt.MouseButton.LeftButton)
-        await self._type(panel.rename_form.name.field, "Benchmark two")
-        QTest.mouseClick(panel.rename_form.save, Qt.MouseButton.LeftButton)
-        await self._until_voice(lambda voice: voice.name == "Benchmark two")
+        self._click("Rename")
+        await type_in(self._window, QLineEdit, "New name", "Benchmark two")
+        self._click("Save name")
+        await self._until_voice(lambda voice: voice.name == "Benchmark two", "renamed")
 
     async def _refresh(self) -> None:
-        QTest.mouseClick(self._window.voices.refresh, Qt.MouseButton.LeftButton)
-        await asyncio.sleep(1)
+        status = self._window.sidebar.status
+        status.setText("")
+        self._click("Refresh")
+        await until(lambda: status.text().startswith("Synced"), "the list")
 
     async def _delete(self) -> None:
-        await self._press(self._table, Qt.Key.Key_Delete)
-        dialog = self._window.findChild(DeleteDialog)
-        assert dialog is not None
-        await asyncio.sleep(_AFTERWARDS)
-        QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
-        await self._until(lambda: self._window.model.voice(self._made) is None)
+        await press(self._table, Qt.Key.Key_Delete)
+        await asyncio.sleep(self._pause)
+        self._click("Delete voice")
+        await until(lambda: self._window.model.voice(self._made) is None, "the voice to be gone")
 
     async def _rest(self) -> None:
-        await asyncio.sleep(1)
+        await asyncio.sleep(2 * self._pause)
 
     # Inside
 
+    def _click(self, name: str) -> None:
+        click(self._window, QAbstractButton, name)
+
     async def _play(self, suits: Callable[[Voice], bool]) -> None:
-        voice = next(voice for voice in self._window.model.all() if suits(voice))
+        voice = next(filter(suits, self._window.model.all()), None)
+        if voice is None:
+            raise JobError("there is no such voice to play")
         self._table.select(voice.id)
-        await asyncio.sleep(_AFTERWARDS)
-        await self._press(self._table, Qt.Key.Key_Space)
-        await self._until(
-            lambda: self._table.look.playing_id == voice.id and self._table.look.sounding
-        )
-        await asyncio.sleep(1)
+        await asyncio.sleep(self._pause)
+        await press(self._table, Qt.Key.Key_Space)
+        look = self._table.look
+        await until(lambda: look.playing_id == voice.id and look.sounding, "the sound")
+        await asyncio.sleep(2 * self._pause)
 
-    async def _press(self, widget: QWidget, key: Qt.Key) -> None:
-        QTest.keyClick(widget, key)
-        await asyncio.sleep(_BETWEEN_KEYS)
-
-    async def _type(self, field: QLineEdit, text: str) -> None:
-        field.selectAll()
-        for letter in text:
-            QTest.keyClicks(field, letter)
-            await asyncio.sleep(_BETWEEN_KEYS)
-
-    async def _until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(_PATIENCE):
-            while not condition():  # noqa: ASYNC110 - what a person looks for has no event
-                await asyncio.sleep(_BETWEEN_KEYS)
-
-    async def _until_voice(self, condition: Callable[[Voice], bool]) -> None:
+    async def _until_voice(self, suits: Callable[[Voice], bool], what: str) -> None:
         def holds() -> bool:
             voice = self._window.model.voice(self._made)
-            return voice is not None and condition(voice)
+            return voice is not None and suits(voice)
 
-        await self._until(holds)
+        await until(holds, f"the voice to be {what}")

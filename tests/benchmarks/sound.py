@@ -2,78 +2,82 @@
 
 # ruff: noqa: T201 - prints the figures
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from tests.benchmarks.known_voices import keep_voices
-from tests.benchmarks.measured_process import Conversation, desktop, talk
 from tests.benchmarks.onset import Onsets
+from tests.benchmarks.processes import Conversation, Line, desktop, talk
+from tests.benchmarks.voices import keep_voices
 from tests.sandbox_process import starting
 
 _PAIRS = 24
 _GOAL = 1.1
+_WAYS = {"Space": "Space on the selected voice", "Down": "an arrow, where moving plays"}
 
 
-class _Pair(NamedTuple):
-    """Milliseconds until the same demo was heard, of a bare player and of VoiceDesk."""
+class _Heard(NamedTuple):
+    """Milliseconds until the same demo was heard: of a bare player that sets the source at the key
+    press, of one that has loaded it before, and of VoiceDesk."""
 
-    bare: float
+    unprepared: float
+    prepared: float
     ours: float
 
 
-def run() -> None:
+def sound(*, smallest: bool) -> None:
     """Press keys in VoiceDesk and in a window with nothing but a player, by turns."""
+    times = 1 if smallest else _PAIRS
     with TemporaryDirectory() as name, starting(Path(name)) as start_sandbox:
-        sandbox = start_sandbox("--voices", "1000")
+        sandbox = start_sandbox("--voices", "30" if smallest else "1000")
         known = Path(name, "known")
         keep_voices(sandbox.url, known)
         with (
             desktop(Path(name, "desktop"), sound=True) as environment,
             Onsets(environment) as onsets,
-            _opened(environment, sandbox.url, known) as (bare, ours),
+            talk(environment, "floors", "player") as bare,
+            talk(environment, "program", "listen", sandbox.url, known) as ours,
         ):
+            bare.hear()  # both are ready
+            ours.hear()
+            ours.hear()
             figures = {
-                way: [_pair(way, bare, ours, onsets) for _ in range(_PAIRS + 1)][1:]
-                for way in ("space", "down")
+                way: [_round(way, bare, ours, onsets) for _ in range(times + 1)][-times:]
+                for way in _WAYS
             }
     _print(figures)
 
 
-@contextmanager
-def _opened(
-    environment: Mapping[str, str], address: str, data: Path
-) -> Iterator[tuple[Conversation, Conversation]]:
-    with (
-        talk(environment, "bare_player") as bare,
-        talk(environment, "watched_player", address, str(data)) as ours,
-    ):
-        yield bare, ours
+def _round(way: str, bare: Conversation, ours: Conversation, onsets: Onsets) -> _Heard:
+    def heard(speaker: Conversation, line: str) -> tuple[float, Line]:
+        answer = speaker.ask(line)
+        pressed = float(answer[0])
+        took = 1000 * (onsets.after(pressed) - pressed)
+        speaker.ask("stop")
+        onsets.wait_for_silence()
+        return took, answer
+
+    mine, (_, path) = heard(ours, way)
+    unprepared, _ = heard(bare, f"play {path}")
+    bare.ask(f"load {path}")
+    prepared, _ = heard(bare, "press")
+    return _Heard(unprepared, prepared, mine)
 
 
-def _pair(way: str, bare: Conversation, ours: Conversation, onsets: Onsets) -> _Pair:
-    pressed, path = ours.ask(way)
-    heard = onsets.after(float(pressed))
-    ours.ask("stop")
-    onsets.wait_for_silence()
-    pressed_bare, _ = bare.ask(f"play {path}")
-    heard_bare = onsets.after(float(pressed_bare))
-    bare.ask("stop")
-    onsets.wait_for_silence()
-    return _Pair(1000 * (heard_bare - float(pressed_bare)), 1000 * (heard - float(pressed)))
+def _print(figures: dict[str, list[_Heard]]) -> None:
+    times = len(figures["Space"])
+    print(f"From a key press on a kept demo until it is heard, {times} times; medians (least)")
+    print("The bare player sets the source at the key press, or has loaded it before.")
+    heads = f"{'bare':>16}{'ratio':>7}{'bare, loaded':>16}{'ratio':>7}{'VoiceDesk':>16}"
+    print(f"{'':30}{heads}{'to reach':>10}")
+    for way, rounds in figures.items():
+        ours = [one.ours for one in rounds]
+        cells = ""
+        for bare in ([one.unprepared for one in rounds], [one.prepared for one in rounds]):
+            cells += f"{_cell(bare)}{median(ours) / median(bare):7.2f}"
+        print(f"{_WAYS[way]:30}{cells}{_cell(ours)}{f'≤ {_GOAL}':>10}")
 
 
-def _print(figures: dict[str, list[_Pair]]) -> None:
-    print(f"From a key press on a kept demo until it is heard, {_PAIRS} pairs; medians (least)")
-    print(f"{'':34}{'bare player':>16}{'VoiceDesk':>16}{'ratio':>8}{'to reach':>10}")
-    words = {"space": "Space on the selected voice", "down": "an arrow, where moving plays"}
-    for way, pairs in figures.items():
-        bare, ours = [pair.bare for pair in pairs], [pair.ours for pair in pairs]
-        cells = "".join(
-            f"{f'{median(some):.0f} ms ({min(some):.0f})':>16}" for some in (bare, ours)
-        )
-        ratio = median(ours) / median(bare)
-        print(f"{words[way]:34}{cells}{ratio:8.2f}{f'≤ {_GOAL}':>10}")
+def _cell(figures: list[float]) -> str:
+    return f"{f'{median(figures):.0f} ms ({min(figures):.0f})':>16}"
