@@ -203,5 +203,5 @@ class WindowTree:
         return self._bus.ask("heard", pid=self._pid)
 
     def dump(self) -> str:
-        """The whole tree, one element to a line."""
-        return self._bus.ask("tree", pid=self._pid) or f"(process {self._pid} shows nothing)"
+        """The whole tree, one element to a line; why there is none, if so."""
+        return self._bus.ask("tree", pid=self._pid)

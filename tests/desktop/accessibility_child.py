@@ -4,9 +4,11 @@ One request per line, {"do": ..., ...}; one answer per line, {"answer": ...} or 
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from bus_connection import A11Y, Connection, Node, Question
@@ -155,7 +157,7 @@ class Bus:
         """All that a process shows and hides, one element to a line."""
         start = self._start(request)
         if start is None:
-            return ""
+            return self._why_unseen(request["pid"])
         walked = self._grow(start, showing=False).walk()
         return "\n".join("  " * depth + line(self._facts(each.node)) for each, depth in walked)
 
@@ -181,6 +183,17 @@ class Bus:
             return self.known[request["within"]]
         applications = self.bus.applications()
         return next((each for each in applications if self._is_of(each, request["pid"])), None)
+
+    def _why_unseen(self, pid: int) -> str:
+        """What the bus itself, and the system, say of a process that the registry doesn't list."""
+        unseen = f"(process {pid} shows nothing; it {how_it_runs(pid)}"
+        roots = self.bus.roots(pid)
+        if not roots:
+            # Qt connects while the first window is being shown.
+            return f"{unseen}, and is not on the accessibility bus: its window was never shown)"
+        roles = self.bus.ask_all([ask(root, "GetRoleName") for root in roots])
+        owners = " ".join(root.owner for root in roots)
+        return f"{unseen}, is {owners}, not listed by the registry, and says it is {roles})"
 
     def _grow(self, start: Node, *, showing: bool, cells_too: bool = True) -> Branch:
         """An element and all below it, level by level; a huge table's cells are left out."""
@@ -281,6 +294,20 @@ def line(said: Request) -> str:
     if said["value"] is not None:
         parts.append(f"value={said['value']:g}")
     return f"{' '.join(parts)} [{' '.join(said['states'])}]"
+
+
+def how_it_runs(pid: int) -> str:
+    """Whether a process is starved, stuck or gone."""
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        waits_in = Path(f"/proc/{pid}/wchan").read_text(encoding="utf-8")
+    except OSError:
+        return "has ended"
+    if said[0] == "Z":
+        return "has ended"
+    # After the name come the state and, as the 12th and 13th, the ticks that it computed.
+    seconds = sum(map(int, said[11:13])) / os.sysconf("SC_CLK_TCK")
+    return f"has computed for {seconds:.1f} s, is in state {said[0]} and waits in {waits_in}"
 
 
 def main() -> None:

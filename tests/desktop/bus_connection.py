@@ -82,6 +82,13 @@ class Connection:
         registry = Node("org.a11y.atspi.Registry", ROOT)
         return [Node(*each) for each in self.ask(Question(registry, "Accessible", "GetChildren"))]
 
+    def roots(self, pid: int) -> list[Node]:
+        """The roots of what a process has on the bus, whether or not the registry lists them."""
+        bus = Node("org.freedesktop.DBus", "/org/freedesktop/DBus")
+        names = self.ask(Question(bus, "org.freedesktop.DBus", "ListNames"))
+        nodes = [Node(name, ROOT) for name in names if name.startswith(":")]
+        return [node for node in nodes if self.process(node) == pid]
+
     def process(self, node: Node) -> int:
         """The process that an element belongs to; 0 if it has ended."""
         bus = Node("org.freedesktop.DBus", "/org/freedesktop/DBus")

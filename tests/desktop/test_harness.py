@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.desktop.accessibility import NotThereError
+from tests.desktop.accessibility import SYSTEM_PYTHON, NotThereError
 from tests.desktop.desktop import App, Desktop
 from tests.desktop.session_parts import missing_parts
 
@@ -39,6 +39,21 @@ def test_keys_are_real(desktop: Desktop, program: App) -> None:
 def test_text_may_be_chinese(program: App) -> None:
     program.find("text field", "Field").set_text("音色")
     program.find("label", "音色")
+
+
+def test_what_the_bus_says_of_a_program_without_a_window(desktop: Desktop) -> None:
+    program = desktop.launch_program(["sleep", "60"])
+    assert "shows nothing; it has computed for 0.0 s" in program.dump()
+    assert "is not on the accessibility bus" in program.dump()
+
+
+def test_what_the_bus_says_of_a_program_that_did_not_register(desktop: Desktop) -> None:
+    code = "import bus_connection, time; held = bus_connection.Connection(); time.sleep(60)"
+    command = [SYSTEM_PYTHON, "-c", code]
+    # The system's GObject import warns.
+    more = {"PYTHONPATH": str(PROGRAM.parent), "PYTHONWARNINGS": "ignore"}
+    program = desktop.launch_program(command, **more)
+    program.wait_for(lambda: "not listed by the registry" in program.dump(), "its connection")
 
 
 def test_a_table_is_read_and_a_slider_moved(program: App) -> None:
@@ -87,7 +102,7 @@ def test_complaints_fail_a_test(desktop: Desktop) -> None:
 
 def test_an_ended_program_shows_nothing(desktop: Desktop, program: App) -> None:
     assert program.end() < 5
-    assert "shows nothing" in program.dump()
+    assert "shows nothing; it has ended" in program.dump()
 
 
 def test_missing_parts_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
