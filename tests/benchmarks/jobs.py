@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt
@@ -198,7 +199,7 @@ async def search(window: MainWindow) -> None:
     model = await _model_alone(window)
     for text in strokes(WORDS):
         worked = time.thread_time()
-        model.filter(search=text)
+        model.filter(replace(model.filters, search=text))
         tell("alone", 1000 * (time.thread_time() - worked))
 
 
@@ -312,7 +313,8 @@ async def listen(window: MainWindow) -> None:
     table, player = window.voices.table, window.player
     playing = window.findChild(PlayerPresenter)
     player.volume.setValue(100)
-    window.model.filter(offline=True)  # the kept ones alone: an arrow leads from one to the next
+    # The cached ones alone: an arrow leads from one to the next.
+    window.model.filter(replace(window.model.filters, offline=True))
     lines: asyncio.Queue[str] = asyncio.Queue()
     told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     told.activated.connect(lambda: lines.put_nowait(sys.stdin.readline().strip()))
