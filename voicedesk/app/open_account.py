@@ -21,7 +21,7 @@ from voicedesk.services.batch import Batches
 from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demos import Demos
 from voicedesk.services.offline import OfflineDownloads
-from voicedesk.services.readings import FindOut, Readings
+from voicedesk.services.readings import MakeReadings, Readings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.session import AccountBackup, AccountSession
 from voicedesk.services.slots import Slots
@@ -119,7 +119,7 @@ class SessionOpener:
         measure: Callable[[Path], Awaitable[Envelope]],
         measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
         samples: SampleFiles,
-        find_out: FindOut,
+        find_out: MakeReadings,
         network: NetworkThread,
     ) -> None:
         self._measure = measure

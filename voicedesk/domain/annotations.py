@@ -54,7 +54,7 @@ class VoiceAnnotations:
         return replace(self, note=note, changed_at=replace(self.changed_at, note=at))
 
 
-NO_MARKS = VoiceAnnotations()
+NO_ANNOTATIONS = VoiceAnnotations()
 
 
 def newer_of_each(mine: VoiceAnnotations, others: VoiceAnnotations) -> VoiceAnnotations:

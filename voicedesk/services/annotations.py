@@ -1,25 +1,29 @@
-"""The person's own marks on one account's voices: favourites, tags, notes, what to keep offline."""
+"""What the person adds to one account's voices: favourites, tags, notes, what to keep offline.
+
+A change is made in memory and announced at once, then saved. Where it can't be saved it is undone
+and announced again: nothing is shown as saved that isn't.
+"""
 
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from psygnal import Signal
 
-from voicedesk.domain.annotations import NO_MARKS, VoiceAnnotations, clean_tag, tag_key
+from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations, clean_tag, tag_key
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import announce
 
 
 class Annotations:
-    """Holds the marks by voice id, also of voices that aren't listed now, and keeps every change.
+    """The annotations by voice id, also of voices that aren't listed now.
 
-    A change is true and announced at once, then written. Where it can't be written it is taken
-    back and announced again: nothing is shown as kept that isn't.
+    Every change raises LibraryError where it can't be saved.
 
     Signals:
-        changed: the ids of the voices whose marks are others now.
+        changed: the ids (frozenset) of the voices whose annotations changed.
     """
 
     changed = Signal(frozenset)
@@ -30,18 +34,18 @@ class Annotations:
         self._library = library
         self._clock = clock
         self._annotations = dict(opening.annotations)
-        self._kept = dict(opening.annotations)
+        self._saved = dict(opening.annotations)
 
     @property
     def by_id(self) -> Mapping[str, VoiceAnnotations]:
-        """The marks by voice id; a voice that never had one is missing."""
+        """The annotations; a voice that never had one is missing."""
         return MappingProxyType(self._annotations)
 
     def get(self, voice_id: str) -> VoiceAnnotations:
-        return self._annotations.get(voice_id, NO_MARKS)
+        return self._annotations.get(voice_id, NO_ANNOTATIONS)
 
     def protects_demo(self, voice_id: str) -> bool:
-        """Whether the voice's demo is too dear to be dropped for lack of room."""
+        """Whether the voice's demo must not be removed for lack of room."""
         annotations = self.get(voice_id)
         return annotations.pinned or annotations.favourite
 
@@ -57,73 +61,34 @@ class Annotations:
         return Counter(tag for voice_id in voice_ids for tag in self.get(voice_id).tags)
 
     async def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
-        """Make voices favourites, or no longer.
-
-        Raises:
-            LibraryError: it can't be kept, and stays as it was. So with the others.
-        """
-        await self._change(
-            {
-                voice_id: self.get(voice_id).with_favourite(favourite, self._clock())
-                for voice_id in voice_ids
-                if self.get(voice_id).favourite != favourite
-            }
-        )
+        await self._change(voice_ids, lambda one, now: one.with_favourite(favourite, now))
 
     async def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
         """Have the demos of voices kept on this computer whatever room there is, or no longer."""
-        await self._change(
-            {
-                voice_id: self.get(voice_id).with_pinned(pinned, self._clock())
-                for voice_id in voice_ids
-                if self.get(voice_id).pinned != pinned
-            }
-        )
+        await self._change(voice_ids, lambda one, now: one.with_pinned(pinned, now))
 
     async def set_note(self, voice_id: str, note: str) -> None:
-        """Write a note to a voice; an empty one takes it away."""
-        if self.get(voice_id).note != note:
-            await self._change({voice_id: self.get(voice_id).with_note(note, self._clock())})
+        """Write a note to a voice; an empty one removes it."""
+        await self._change([voice_id], lambda one, now: one.with_note(note, now))
 
     async def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
         """Tag voices. A tag that differs in case or width alone is the same, as written first."""
         name = self._as_known(clean_tag(name))
-        await self._change(
-            {
-                voice_id: self.get(voice_id).with_tags(
-                    (*self.get(voice_id).tags, name), self._clock()
-                )
-                for voice_id in voice_ids
-                if name not in self.get(voice_id).tags
-            }
-        )
+        await self._change_tags(voice_ids, lambda tags: (*tags, name))
 
     async def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
-        await self._change(
-            {
-                voice_id: self.get(voice_id).with_tags(
-                    tuple(tag for tag in self.get(voice_id).tags if tag != name), self._clock()
-                )
-                for voice_id in voice_ids
-                if name in self.get(voice_id).tags
-            }
-        )
+        await self._change_tags(voice_ids, lambda tags: (tag for tag in tags if tag != name))
 
     async def rename_tag(self, name: str, new_name: str) -> None:
-        """Give a tag another name wherever it stands; one of that name takes it in.
+        """Give a tag another name on all its voices; where one of that name is, they become one.
 
         `new_name` may differ from `name` in case or width alone.
         """
         new_name = self.new_tag_name(name, new_name)
-        if new_name == name:
-            return
-        changes: dict[str, VoiceAnnotations] = {}
-        for voice_id in self.voices_with_tag(name):
-            tags = (new_name if tag == name else tag for tag in self.get(voice_id).tags)
-            # Of a name that stands there twice now, the first stays.
-            once = tuple(dict.fromkeys(tags))
-            changes[voice_id] = self.get(voice_id).with_tags(once, self._clock())
-        await self._change(changes)
+        await self._change_tags(
+            self.voices_with_tag(name),
+            lambda tags: (new_name if tag == name else tag for tag in tags),
+        )
 
     def new_tag_name(self, name: str, new_name: str) -> str:
         """The name that `rename_tag` will give."""
@@ -131,42 +96,59 @@ class Annotations:
         return new_name if tag_key(new_name) == tag_key(name) else self._as_known(new_name)
 
     def voices_with_tag(self, name: str) -> list[str]:
-        """The ids of the voices that have a tag, also of those that aren't listed now."""
+        """Ids, also of voices that aren't listed now."""
         return [
             voice_id
             for voice_id, annotations in self._annotations.items()
             if name in annotations.tags
         ]
 
-    async def take(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
-        """Put these marks in place of those there are, as from a backup."""
-        await self._change(
-            {voice_id: one for voice_id, one in annotations.items() if one != self.get(voice_id)}
-        )
-
     def _as_known(self, name: str) -> str:
         key = tag_key(name)
         known = (tag for annotations in self._annotations.values() for tag in annotations.tags)
         return next((tag for tag in known if tag_key(tag) == key), name)
 
-    async def _change(self, changes: Mapping[str, VoiceAnnotations]) -> None:
+    async def _change_tags(
+        self,
+        voice_ids: Iterable[str],
+        change: Callable[[tuple[str, ...]], Iterable[str]],
+    ) -> None:
+        # Of a name that is there twice then, the first stays.
+        await self._change(
+            voice_ids,
+            lambda one, now: one.with_tags(tuple(dict.fromkeys(change(one.tags))), now),
+        )
+
+    async def _change(
+        self,
+        voice_ids: Iterable[str],
+        change: Callable[[VoiceAnnotations, float], VoiceAnnotations],
+    ) -> None:
+        """Change the annotations of voices, but where only the time of the change would differ."""
+        now = self._clock()
+        changes: dict[str, VoiceAnnotations] = {}
+        for voice_id in voice_ids:
+            before = self.get(voice_id)
+            after = change(before, now)
+            if replace(after, changed_at=before.changed_at) != before:
+                changes[voice_id] = after
         if not changes:
             return
         self._put(changes)
         try:
             await self._library.annotations.save(changes)
         except Exception:
-            # What was changed again meanwhile is that change's own business. Back to what is kept,
+            # What was changed again meanwhile is that change's own business. Back to what is saved,
             # not to what was shown before: that may have come to nothing too.
             self._put(
                 {
-                    voice_id: self._kept.get(voice_id, NO_MARKS)
+                    voice_id: self._saved.get(voice_id, NO_ANNOTATIONS)
                     for voice_id, one in changes.items()
                     if self._annotations.get(voice_id) is one
                 }
             )
             raise
-        self._kept |= changes
+        self._saved |= changes
 
     def _put(self, changes: Mapping[str, VoiceAnnotations]) -> None:
         self._annotations |= changes

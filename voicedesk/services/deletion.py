@@ -1,4 +1,4 @@
-"""Deleting several voices, one after another, so that each one's fate is known."""
+"""Deletes several voices, one after another, and finds out what became of each."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -31,7 +31,7 @@ class DeletionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeletionResult:
-    """The fate of one voice; `error` is why it wasn't deleted, or isn't known to be."""
+    """What became of one voice; `error` is why it wasn't deleted, or isn't known to be."""
 
     status: DeletionStatus
     error: Exception | None = None
@@ -41,20 +41,19 @@ class VoiceDeletion:
     """One run over several voices. None is asked for twice, whatever came of it.
 
     Args:
-        book: holds the truth about them.
         delete: deletes one; raises ServiceError or VoiceBusyError.
-        told: called with the id and the result of a voice whenever that is another.
+        on_change: called with a voice's id and its new result.
     """
 
     def __init__(
         self,
         voices: Voices,
         delete: Callable[[str], Awaitable[None]],
-        told: Callable[[str, DeletionResult], None],
+        on_change: Callable[[str, DeletionResult], None],
     ) -> None:
         self._voices = voices
         self._delete = delete
-        self._told = told
+        self._on_change = on_change
         self._is_stopped = False
         self.results: dict[str, DeletionResult] = {}
 
@@ -75,9 +74,9 @@ class VoiceDeletion:
         ending: Exception | None = None
         for voice_id in voice_ids:
             if self._is_stopped or ending is not None:
-                self._tell(voice_id, DeletionStatus.NOT_SENT, ending)
+                self._set(voice_id, DeletionStatus.NOT_SENT, ending)
                 continue
-            self._tell(voice_id, DeletionStatus.DELETING)
+            self._set(voice_id, DeletionStatus.DELETING)
             error = await self._delete_one(voice_id)
             if isinstance(error, _ENDING):
                 ending = error
@@ -88,18 +87,18 @@ class VoiceDeletion:
             if voice_id in self._voices.by_id:  # else it went elsewhere meanwhile
                 await self._delete(voice_id)
         except VoiceBusyError as error:
-            self._tell(voice_id, DeletionStatus.FAILED, error)
+            self._set(voice_id, DeletionStatus.FAILED, error)
             return error
         except ServiceError as error:
             doubtful = error.facts.may_have_taken_effect
             status = DeletionStatus.UNKNOWN if doubtful else DeletionStatus.FAILED
-            self._tell(voice_id, status, error)
+            self._set(voice_id, status, error)
             return error
-        self._tell(voice_id, DeletionStatus.DELETED)
+        self._set(voice_id, DeletionStatus.DELETED)
         return None
 
     async def _clear_doubts(self) -> None:
-        """List once more for those whose fate isn't known: it may have come good meanwhile."""
+        """List once more for those that may have been deleted."""
         doubtful = [
             voice_id
             for voice_id, result in self.results.items()
@@ -111,10 +110,10 @@ class VoiceDeletion:
             await self._voices.refresh()
             for voice_id in doubtful:
                 if voice_id in self._voices.by_id:
-                    self._tell(voice_id, DeletionStatus.FAILED, self.results[voice_id].error)
+                    self._set(voice_id, DeletionStatus.FAILED, self.results[voice_id].error)
                 else:
-                    self._tell(voice_id, DeletionStatus.DELETED)
+                    self._set(voice_id, DeletionStatus.DELETED)
 
-    def _tell(self, voice_id: str, status: DeletionStatus, error: Exception | None = None) -> None:
+    def _set(self, voice_id: str, status: DeletionStatus, error: Exception | None = None) -> None:
         result = self.results[voice_id] = DeletionResult(status, error)
-        self._told(voice_id, result)
+        self._on_change(voice_id, result)

@@ -1,11 +1,11 @@
-"""Demos as files of the person's own, with names that can be read."""
+"""Demos saved as files of the person's own, and the list of voices as CSV or JSON."""
 
 import asyncio
 import csv
 import io
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,7 +16,7 @@ from voicedesk.library import CachedDemo, copy_into, copy_to, hand_out, sound_su
 from voicedesk.services.demos import Demos
 from voicedesk.services.voices import Voices
 
-_WORKERS: Final = range(4)
+_WORKERS: Final = 4
 
 Result = TypeVar("Result")
 Save = Callable[[str], Awaitable[Path]]
@@ -24,35 +24,30 @@ Save = Callable[[str], Awaitable[Path]]
 
 @dataclass(slots=True)
 class SavedDemos:
-    """What came of saving several demos.
-
-    Attributes:
-        files: those saved, by voice id.
-        failed: why, by voice id, others weren't.
-    """
+    """The files saved by voice id, and why others weren't."""
 
     files: dict[str, Path] = field(default_factory=dict)
     failed: dict[str, Exception] = field(default_factory=dict)
 
 
 class DemoSaving:
-    """Copies kept demos out, and fetches those first that aren't kept."""
+    """Copies demos out of the cache, and downloads those first that aren't in it."""
 
     def __init__(self, voices: Voices, demos: Demos) -> None:
         self._voices = voices
         self._demos = demos
 
     def stem(self, voice_id: str) -> str:
-        """The name of the voice's file, without its suffix."""
+        """The name of the voice's file without its suffix."""
         voice = self._voices.by_id.get(voice_id)
         return safe_stem(voice.name if voice else "", safe_stem(voice_id, "demo"))
 
     async def file_name(self, voice_id: str) -> str:
-        """What the voice's file would be called; its demo is fetched for that.
+        """The name of the voice's file; its demo is fetched to know the suffix.
 
         Raises:
             DemoError: there is none, or it can't be fetched.
-            LibraryError: it can't be kept here meanwhile.
+            LibraryError: it can't be cached.
         """
         suffix = await self._with_demo(voice_id, lambda demo: sound_suffix(demo.path))
         return self.stem(voice_id) + suffix
@@ -78,7 +73,7 @@ class DemoSaving:
         )
 
     async def hand_out(self, voice_id: str) -> Path:
-        """A copy of a voice's demo, of its own name, for another program to read.
+        """Copy a voice's demo, under a readable name, for another program to read.
 
         Raises:
             DemoError, LibraryError, FileError: as `save`.
@@ -87,41 +82,39 @@ class DemoSaving:
         return await self._with_demo(voice_id, lambda demo: hand_out(demo, stem))
 
     async def save_all(
-        self, voice_ids: Sequence[str], folder: Path, told: Callable[[int], None]
+        self, voice_ids: Sequence[str], folder: Path, on_progress: Callable[[int], None]
     ) -> SavedDemos:
         """Save many demos in `folder`. One that fails stops no other, unless all would fail so.
 
         Args:
-            told: called with how many are done.
+            on_progress: called with how many are done.
         """
-        return await self._each(voice_ids, lambda one: self.save_in(one, folder), told)
+        return await self._each(voice_ids, lambda one: self.save_in(one, folder), on_progress)
 
     async def hand_out_all(self, voice_ids: Sequence[str]) -> SavedDemos:
-        """Copies of many demos for another program."""
         return await self._each(voice_ids, self.hand_out, lambda _: None)
 
     async def _each(
-        self, voice_ids: Sequence[str], save: Save, told: Callable[[int], None]
+        self, voice_ids: Sequence[str], save: Save, on_progress: Callable[[int], None]
     ) -> SavedDemos:
-        status = SavedDemos()
+        result = SavedDemos()
         left = iter(voice_ids)
-        await asyncio.gather(*(self._save_next(left, save, status, told) for _ in _WORKERS))
-        return status
 
-    async def _save_next(
-        self, left: Iterator[str], save: Save, status: SavedDemos, told: Callable[[int], None]
-    ) -> None:
-        for voice_id in left:
-            try:
-                status.files[voice_id] = await save(voice_id)
-            except (DemoError, LibraryError) as error:
-                status.failed[voice_id] = error
-            except FileError as error:
-                status.failed |= dict.fromkeys([voice_id, *left], error)
-            told(len(status.files) + len(status.failed))
+        async def work() -> None:
+            for voice_id in left:
+                try:
+                    result.files[voice_id] = await save(voice_id)
+                except (DemoError, LibraryError) as error:
+                    result.failed[voice_id] = error
+                except FileError as error:
+                    result.failed |= dict.fromkeys([voice_id, *left], error)
+                on_progress(len(result.files) + len(result.failed))
+
+        await asyncio.gather(*(work() for _ in range(_WORKERS)))
+        return result
 
     async def _with_demo(self, voice_id: str, use: Callable[[CachedDemo], Result]) -> Result:
-        """Do something with the kept file, on a thread of its own."""
+        """Use the cached file on a thread."""
         try:
             return await asyncio.to_thread(use, await self._demos.fetch(voice_id))
         except FileNotFoundError:
@@ -168,7 +161,7 @@ class ExportedVoice:
 
 
 async def write_list(target: Path, make: Callable[[], bytes]) -> None:
-    """Put what `make` makes at `target`, in place of what is there; off the event loop.
+    """Write what `make` returns to `target`, in place of what is there; off the event loop.
 
     Raises:
         FileError: it can't be written.

@@ -1,4 +1,8 @@
-"""A voice's trainings beside the demos that they made."""
+"""A voice's trainings beside the demos that they made.
+
+A demo carries the voice's generation at the time it was asked for; a training the generation that
+began with it. So a demo is of the latest training whose generation isn't above its own.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,11 +13,11 @@ from voicedesk.library import CachedDemo
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A training, and what was heard after it.
+    """A training and its demo.
 
     Attributes:
         training: None for a demo from before every training that this computer knows of.
-        demo: None where none is kept.
+        demo: None where none is cached.
         is_current: whether its demo is the voice's present one.
     """
 
@@ -25,10 +29,10 @@ class HistoryEntry:
 def training_of(demo: CachedDemo, trainings: Iterable[Training]) -> Training | None:
     """The training that made a demo; None for one from before all of them.
 
-    A training that never began made none: the demo from before it goes on under its generation.
+    A training that never began made none: the demo from before it stays, under its generation.
 
     Args:
-        trainings: newest first; those of other voices don't matter.
+        trainings: newest first; those of other voices are ignored.
     """
     own = [training for training in trainings if training.voice_id == demo.voice_id]
     made = (
@@ -42,11 +46,11 @@ def training_of(demo: CachedDemo, trainings: Iterable[Training]) -> Training | N
 def demos_around(
     training: Training, trainings: Iterable[Training], demos: Sequence[CachedDemo]
 ) -> tuple[CachedDemo | None, CachedDemo | None]:
-    """The demo that a training made, and the last one from before it; None where it isn't kept.
+    """The demo that a training made, and the last one from before it; None where it isn't cached.
 
     Args:
-        trainings: newest first; those of other voices don't matter.
-        demos: the voice's kept ones, newest first.
+        trainings: newest first; those of other voices are ignored.
+        demos: the voice's cached ones, newest first.
     """
     own = [one for one in trainings if one.voice_id == training.voice_id]
     if training not in own:
@@ -59,13 +63,13 @@ def demos_around(
 def voice_history(
     trainings: Sequence[Training], demos: Sequence[CachedDemo], current: CachedDemo | None
 ) -> list[HistoryEntry]:
-    """What is known of a voice, newest first.
+    """A voice's history, newest first.
 
-    Trainings that were only seen, and not sent from here, count where a demo of theirs is kept.
+    Trainings that were only seen, and not sent from here, count where a demo of theirs is cached.
 
     Args:
         trainings: the voice's, newest first.
-        demos: its kept ones, newest first.
+        demos: its cached ones, newest first.
         current: the one of them that is the present one; None for none.
     """
     made: dict[Training, CachedDemo] = {}

@@ -1,4 +1,8 @@
-"""How the Chinese texts of one account are read aloud, as far as it was found out."""
+"""The pinyin of one account's Chinese texts, so that they are found by their sound.
+
+Texts are requested as they appear; `Readings.run` takes those that need pinyin and have none from a
+child process, some at a time, and saves what it found.
+"""
 
 import asyncio
 import logging
@@ -14,29 +18,29 @@ from voicedesk.services.polling import announce
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 2000
-"""Texts found out at a time."""
+"""Texts whose readings are made at a time."""
 _LOOKED_AT = 2000
 """Texts looked at before the event loop has its turn."""
 
-FindOut = Callable[[Sequence[str]], Awaitable[list[Reading]]]
+MakeReadings = Callable[[Sequence[str]], Awaitable[list[Reading]]]
 
 
 class Readings:
-    """Holds the readings by text, finds out those that are missing, and keeps them.
+    """The readings by text.
 
-    Without one a text is found by its characters. So a failure to find out is only logged, and
-    isn't repeated while the account is open.
+    Without one a text is found by its characters. So a failure is only logged, and nothing more is
+    tried while the account is open.
 
     Signals:
-        changed: the texts whose readings are known now.
+        changed: the texts (frozenset) whose readings are known now.
     """
 
     changed = Signal(frozenset)
 
-    def __init__(self, library: Library, find_out: FindOut) -> None:
-        """Take what finds out: one reading for each text, in their order, or `PinyinError`."""
+    def __init__(self, library: Library, make: MakeReadings) -> None:
+        """`make` returns one reading for each text, in their order, or raises PinyinError."""
         self._library = library
-        self._find_out = find_out
+        self._make = make
         self._readings: dict[str, Reading] = {}
         self._requested: dict[str, None] = {}
         self._has_loaded = False
@@ -44,7 +48,6 @@ class Readings:
 
     @property
     def by_text(self) -> Mapping[str, Reading]:
-        """The readings by text, as they become known."""
         return MappingProxyType(self._readings)
 
     @property
@@ -52,11 +55,11 @@ class Readings:
         return not self._has_loaded or bool(self._requested and not self._has_failed)
 
     def request(self, texts: Iterable[str]) -> None:
-        """Have `run` find out how these texts are read, where they need it."""
+        """Have `run` make the readings of these texts that need one."""
         self._requested |= dict.fromkeys(texts)
 
     async def run(self) -> None:
-        """Read what was kept, and find out what is wanted until nothing more is."""
+        """Load what was saved, then make what is requested until nothing more is."""
         if not self._has_loaded:
             await self._load()
         while self.has_work:
@@ -66,17 +69,17 @@ class Readings:
 
     async def _load(self) -> None:
         try:
-            kept = await self._library.readings.read()
+            saved = await self._library.readings.read()
         except LibraryError as error:
             _log.warning("%s", error)
-            kept = {}
+            saved = {}
         self._has_loaded = True
-        self._readings |= kept
-        if kept:
-            announce(self.changed, frozenset(kept))
+        self._readings |= saved
+        if saved:
+            announce(self.changed, frozenset(saved))
 
     async def _missing(self) -> list[str]:
-        """Some of the wanted texts that need a reading and have none."""
+        """Some of the requested texts that need a reading and have none."""
         texts: list[str] = []
         looked_at = 0
         while self._requested and len(texts) < _AT_ONCE:
@@ -90,7 +93,7 @@ class Readings:
 
     async def _add(self, texts: Sequence[str]) -> None:
         try:
-            found = dict(zip(texts, await self._find_out(texts), strict=True))
+            found = dict(zip(texts, await self._make(texts), strict=True))
         except (PinyinError, ValueError) as error:
             self._has_failed = True
             _log.warning("Chinese is searched by its characters alone: %s", error)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks
-from voicedesk.domain.annotations import NO_MARKS
+from voicedesk.domain.annotations import NO_ANNOTATIONS
 from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedDemo, Library
@@ -79,7 +79,7 @@ class Keeper:
         return demo
 
     async def _mark(self, voice: Voice, count: int) -> None:
-        annotations = NO_MARKS.with_favourite(True, 1.0).with_tags(("a", f"tag {count}"), 1.0)
+        annotations = NO_ANNOTATIONS.with_favourite(True, 1.0).with_tags(("a", f"tag {count}"), 1.0)
         await self._library.annotations.save({voice.id: annotations})
         self._say("marks", voice.id, "tagged")
         await self._library.annotations.save(

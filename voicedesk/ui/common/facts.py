@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from voicedesk.domain.annotations import NO_MARKS, VoiceAnnotations
+from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations
 from voicedesk.domain.text import Reading
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
@@ -82,7 +82,7 @@ class VoiceFacts:
 
     def marks_of(self, voice_id: str) -> VoiceAnnotations:
         """What the person added to a voice."""
-        return self.annotations.get(voice_id, NO_MARKS)
+        return self.annotations.get(voice_id, NO_ANNOTATIONS)
 
     def demo_look(self, voice: Voice) -> DemoLook:
         """What the window shows of the voice's demo. A voice in training has none to be heard."""

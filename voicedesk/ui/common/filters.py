@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QCollator, QCoreApplication, Qt
 
-from voicedesk.domain.annotations import NO_MARKS, VoiceAnnotations
+from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations
 from voicedesk.domain.text import folded
 from voicedesk.ui.common.texts import state_text
 
@@ -114,9 +114,9 @@ class AnnotationCounter:
     def renew(self, voice_ids: Iterable[str]) -> None:
         """Take in that the marks of these voices are others, or that they came or went."""
         for voice_id in voice_ids:
-            before = self._counted.pop(voice_id, NO_MARKS)
-            annotations = self._annotations.get(voice_id, NO_MARKS)
-            now = annotations if self._is_listed(voice_id) else NO_MARKS
+            before = self._counted.pop(voice_id, NO_ANNOTATIONS)
+            annotations = self._annotations.get(voice_id, NO_ANNOTATIONS)
+            now = annotations if self._is_listed(voice_id) else NO_ANNOTATIONS
             if now.favourite or now.tags:
                 self._counted[voice_id] = now
             self._favourites += now.favourite - before.favourite

@@ -123,7 +123,7 @@ def test_what_was_cancelled_is_found_out_later(tmp_path: Path) -> None:
         working.cancel()
         with pytest.raises(asyncio.CancelledError):
             await working
-        voices._find_out = Pinyin().find_out
+        voices._make = Pinyin().find_out
         await voices.run()
         assert set(voices.by_text) == {"林"}
         await voices._library.close()
