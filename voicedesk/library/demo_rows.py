@@ -7,10 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-SAMPLE: Final = -1
-"""In a generation's place: no demo, but the recording that a voice is to be trained from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +48,41 @@ class CachedDemo:
         return self.heard_at or self.kept_at
 
 
-def read_samples(connection: sqlite3.Connection, folder: Path) -> dict[int, CachedDemo]:
+@dataclass(frozen=True, slots=True)
+class CachedRecording:
+    """A recording on disk that a voice was trained from, or is to be; as of `CachedDemo`."""
+
+    voice_id: str
+    folder: Path
+    file: str
+    size: int
+    kept_at: float
+    duration_ms: int
+    envelope: bytes
+    loudness: float | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.folder / self.file
+
+    @property
+    def last_used_at(self) -> float:
+        return self.kept_at
+
+
+CachedSound = CachedDemo | CachedRecording
+"""What can be played."""
+
+
+def read_samples(connection: sqlite3.Connection, folder: Path) -> dict[int, CachedRecording]:
     """The kept recordings by the number of the training they were sent with."""
     rows = connection.execute(
         "SELECT training, voice_id, file, size, kept_at, duration_ms, envelope, loudness"
         " FROM sample JOIN training ON number = training"
     )
     return {
-        number: CachedDemo(
-            voice_id, SAMPLE, folder, name, "", size, kept_at, length, envelope, loudness=loudness
-        )
-        for number, voice_id, name, size, kept_at, length, envelope, loudness in rows
+        number: CachedRecording(voice_id, folder, name, *rest)
+        for number, voice_id, name, *rest in rows
     }
 
 
@@ -71,7 +91,7 @@ def read_sample_files(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT file, size FROM sample").fetchall())
 
 
-def put_sample(connection: sqlite3.Connection, number: int, sample: CachedDemo) -> None:
+def put_sample(connection: sqlite3.Connection, number: int, sample: CachedRecording) -> None:
     """Write the row of the recording that the training `number` is sent with."""
     connection.execute(
         "INSERT INTO sample (training, file, size, kept_at, duration_ms, envelope, loudness)"
@@ -81,7 +101,7 @@ def put_sample(connection: sqlite3.Connection, number: int, sample: CachedDemo) 
             sample.file,
             sample.size,
             sample.kept_at,
-            sample.duration_ms or 0,
+            sample.duration_ms,
             sample.envelope,
             sample.loudness,
         ),

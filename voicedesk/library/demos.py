@@ -15,6 +15,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library.demo_files import DemoFolder, IncomingDemo
 from voicedesk.library.demo_rows import (
     CachedDemo,
+    CachedSound,
     put_demos,
     read_files,
     read_sample_files,
@@ -307,7 +308,7 @@ class DemoStore:
 
         self._post(save)
 
-    async def drop(self, demos: Collection[CachedDemo]) -> None:
+    async def drop(self, demos: Collection[CachedSound]) -> None:
         """Keep these demos no longer; all of them or none.
 
         Raises:
@@ -322,7 +323,7 @@ class DemoStore:
 
         await self._file.run(drop)
 
-    def drop_soon(self, demo: CachedDemo) -> None:
+    def drop_soon(self, demo: CachedSound) -> None:
         """`drop` one, in its turn. It is no harm if that fails: `verify` finds what is left."""
         names = [demo.file]
 

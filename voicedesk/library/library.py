@@ -17,7 +17,13 @@ from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
 from voicedesk.library.batches import read_batch, read_batch_slots
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_files import DemoFolder
-from voicedesk.library.demo_rows import CachedDemo, read_demos, read_samples, take_voice
+from voicedesk.library.demo_rows import (
+    CachedDemo,
+    CachedRecording,
+    read_demos,
+    read_samples,
+    take_voice,
+)
 from voicedesk.library.demos import DemoStore
 from voicedesk.library.files import aside, make_private_folder
 from voicedesk.library.library_file import LibraryFile
@@ -74,7 +80,7 @@ class Opening:
     trainings: list[Training]
     annotations: dict[str, VoiceAnnotations] = field(default_factory=dict)
     earlier: dict[str, tuple[CachedDemo, ...]] = field(default_factory=dict)
-    samples: dict[int, CachedDemo] = field(default_factory=dict)
+    samples: dict[int, CachedRecording] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False
     batch: Batch | None = None

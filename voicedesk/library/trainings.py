@@ -16,7 +16,7 @@ from typing import Final
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
-from voicedesk.library.demo_rows import CachedDemo, put_sample
+from voicedesk.library.demo_rows import CachedRecording, put_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SentRecording:
     """
 
     found: str = ""
-    sample: CachedDemo | None = None
+    sample: CachedRecording | None = None
 
 
 NO_RECORDING: Final = SentRecording()

@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 from psygnal import Signal
 
-from voicedesk.library import CachedDemo, Opening
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import CachedDemo, CachedRecording, CachedSound, Opening
 from voicedesk.services.polling import announce
 
 
@@ -55,7 +54,7 @@ class DemoCache:
         self.limit = 0
         self.in_use: frozenset[str] = frozenset()
 
-    def __iter__(self) -> Iterator[CachedDemo]:
+    def __iter__(self) -> Iterator[CachedSound]:
         yield from self._newest.values()
         for demos in self._earlier.values():
             yield from demos
@@ -79,7 +78,7 @@ class DemoCache:
         newest = self._newest.get(voice_id)
         return () if newest is None else (newest, *self.earlier(voice_id))
 
-    def samples(self, voice_id: str) -> list[CachedDemo]:
+    def samples(self, voice_id: str) -> list[CachedRecording]:
         """The recordings that the voice was trained with."""
         return [sample for sample in self._samples.values() if sample.voice_id == voice_id]
 
@@ -87,7 +86,7 @@ class DemoCache:
         """How many recordings there are of these voices."""
         return sum(sample.voice_id in voice_ids for sample in self._samples.values())
 
-    def sample(self, number: int) -> CachedDemo | None:
+    def sample(self, number: int) -> CachedRecording | None:
         """The recording that the training of this number was sent with."""
         return self._samples.get(number)
 
@@ -102,25 +101,26 @@ class DemoCache:
         if announced:
             announce(self.changed, demo.voice_id)
 
-    def put_sample(self, number: int, sample: CachedDemo) -> None:
+    def put_sample(self, number: int, sample: CachedRecording) -> None:
         """Add the recording that the training of this number was sent with."""
         self._samples[number] = sample
         self._size += sample.size
         announce(self.changed, sample.voice_id)
 
-    def remove(self, demo: CachedDemo) -> None:
+    def remove(self, demo: CachedSound) -> None:
         """Remove a demo or a recording, if it is here."""
         if self._remove(demo):
             announce(self.changed, demo.voice_id)
 
     def forget(self, voice_id: str) -> None:
         """Remove all demos and recordings of a voice."""
-        if gone := [*self.demos(voice_id), *self.samples(voice_id)]:
+        gone: list[CachedSound] = [*self.demos(voice_id), *self.samples(voice_id)]
+        if gone:
             for demo in gone:
                 self._remove(demo)
             announce(self.changed, voice_id)
 
-    def evictable(self) -> list[CachedDemo]:
+    def evictable(self) -> list[CachedSound]:
         """All that may be removed to make room, the least recently heard first."""
         return [
             demo
@@ -129,12 +129,12 @@ class DemoCache:
             and not (demo is self._newest.get(demo.voice_id) and self._is_protected(demo.voice_id))
         ]
 
-    def excess(self, fresh: CachedDemo | None = None) -> list[CachedDemo]:
+    def excess(self, fresh: CachedSound | None = None) -> list[CachedSound]:
         """What has to go to keep to the limit; never `fresh`, which was just asked for."""
         if not self.is_over_limit:
             return []
         over = self._size - self.limit
-        going: list[CachedDemo] = []
+        going: list[CachedSound] = []
         for demo in self.evictable():
             if over <= 0:
                 break
@@ -143,8 +143,8 @@ class DemoCache:
                 over -= demo.size
         return going
 
-    def _remove(self, demo: CachedDemo) -> bool:
-        if demo.generation == SAMPLE:
+    def _remove(self, demo: CachedSound) -> bool:
+        if isinstance(demo, CachedRecording):
             numbers = [number for number, one in self._samples.items() if one.file == demo.file]
             self._size -= sum(self._samples.pop(number).size for number in numbers)
             return bool(numbers)

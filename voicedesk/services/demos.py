@@ -7,7 +7,15 @@ one, measures it and makes room for it; where that can't be had, an earlier one 
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -21,8 +29,15 @@ from voicedesk.domain.links import without_query
 from voicedesk.domain.samples import Envelope, findings_text
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import NO_RECORDING, CachedDemo, Library, Opening, SentRecording
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import (
+    NO_RECORDING,
+    CachedDemo,
+    CachedRecording,
+    CachedSound,
+    Library,
+    Opening,
+    SentRecording,
+)
 from voicedesk.services.demo_cache import DemoCache, DemoUse
 from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.samples import SampleReport
@@ -118,7 +133,7 @@ class Demos:
         """The demos of the voice's earlier trainings, newest first."""
         return self._cache.earlier(voice_id)
 
-    def all_for(self, voice_id: str) -> tuple[CachedDemo, ...]:
+    def all_for(self, voice_id: str) -> tuple[CachedSound, ...]:
         """The voice's demos, newest first, and then the recordings that it was trained with."""
         return (*self._cache.demos(voice_id), *self._cache.samples(voice_id))
 
@@ -285,7 +300,7 @@ class Demos:
                 with suppress(DemoError):
                     await self._decode(demo)
 
-    def mark_heard(self, demo: CachedDemo) -> None:
+    def mark_heard(self, demo: CachedSound) -> None:
         """Note that a demo is being listened to: it is the last one to go."""
         for cached in self._cache.demos(demo.voice_id):
             if cached.file == demo.file:
@@ -325,7 +340,7 @@ class Demos:
             self._cache.remove(demo)
         await self._remove(self._cache.excess())
 
-    async def remove(self, demo: CachedDemo) -> None:
+    async def remove(self, demo: CachedSound) -> None:
         """Remove a demo, such as one that doesn't play.
 
         Raises:
@@ -333,7 +348,7 @@ class Demos:
         """
         await self._remove([demo])
 
-    async def _remove(self, demos: list[CachedDemo]) -> None:
+    async def _remove(self, demos: Sequence[CachedSound]) -> None:
         if demos:
             await self._library.demos.drop(demos)
         for demo in demos:
@@ -363,10 +378,10 @@ class SentSamples:
     def __init__(self, cache: DemoCache, library: Library, voices: Voices) -> None:
         self._cache = cache
         self._library = library
-        self._coming: dict[tuple[str, str], CachedDemo] = {}  # by voice id and link
+        self._coming: dict[tuple[str, str], CachedRecording] = {}  # by voice id and link
         voices.training_changed.connect(self._training_changed)
 
-    def get(self, training: Training) -> CachedDemo | None:
+    def get(self, training: Training) -> CachedRecording | None:
         """The recording that a training was sent with; None where it isn't cached."""
         return self._cache.sample(training.number) if training.is_ours else None
 
@@ -401,27 +416,25 @@ class SentSamples:
                 self._library.demos.drop_soon(sample)
         await self._keep_to_limit(sample)
 
-    async def _copy(self, voice_id: str, report: SampleReport) -> CachedDemo | None:
+    async def _copy(self, voice_id: str, report: SampleReport) -> CachedRecording | None:
         if report.path is None or report.measures is None:
             return None
         try:
             name = await self._library.demos.take_copy(report.path)
         except LibraryError:
             return None
-        return CachedDemo(
+        return CachedRecording(
             voice_id,
-            SAMPLE,
             self._library.demos.folder,
             name,
-            "",
             report.size or 0,
             report.checked_at,
             round(report.measures.seconds * 1000),
             report.measures.peaks,
-            loudness=report.measures.loudness,
+            report.measures.loudness,
         )
 
-    async def _keep_to_limit(self, fresh: CachedDemo) -> None:
+    async def _keep_to_limit(self, fresh: CachedSound) -> None:
         going = self._cache.excess(fresh)
         with suppress(LibraryError):  # the training is on its way all the same
             await self._library.demos.drop(going)

@@ -17,8 +17,7 @@ from voicedesk.domain.errors import NoConnectionError, TimedOutError
 from voicedesk.domain.samples import Advice, Finding, FindingStatus, Measure, findings_text
 from voicedesk.domain.training import Consent, TrainingStatus
 from voicedesk.domain.voice import Voice
-from voicedesk.library import NO_RECORDING, CachedDemo, SentRecording
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import NO_RECORDING, CachedRecording, SentRecording
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.trainings.page import TrainingsPage
 
@@ -458,7 +457,7 @@ def test_the_recording_that_was_kept_can_be_heard_there(app: AppWindow, tmp_path
     app.library.open_now()
     name = str(app.run(app.library.demos.take_copy(path)))
     folder = app.library.demos.folder
-    copy = CachedDemo("r", SAMPLE, folder, name, "", path.stat().st_size, 1.0, 3000, b"\0" * 400)
+    copy = CachedRecording("r", folder, name, path.stat().st_size, 1.0, 3000, b"\0" * 400)
     kept(app, "r", ago=2 * DAY, took=60)
     kept(app, "r", ago=DAY, took=60, recording=SentRecording("", copy))
     app.begin(VOICES[0])

@@ -14,8 +14,7 @@ from tests.unit.services.scripted_samples import MEASURES
 from voicedesk.domain.errors import BackupError
 from voicedesk.domain.samples import findings, findings_of, findings_text
 from voicedesk.domain.training import TrainingStatus
-from voicedesk.library import CachedDemo, Library, SentRecording
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import CachedRecording, Library, SentRecording
 
 FOUND = findings(replace(MEASURES, clipped=7, clipped_spans=((1.0, 2.0),), noise_distance=9))
 SOUND = MP3 + b" as it was sent"
@@ -33,8 +32,8 @@ def here(tmp_path: Path) -> Path:
     async def fill() -> None:
         await _list(library, 100.0, ANNA)
         name = await library.demos.take_copy(sent)
-        sample = CachedDemo(
-            ANNA.id, SAMPLE, library.demos.folder, name, "", len(SOUND), 40.0, 32_000, b"ab"
+        sample = CachedRecording(
+            ANNA.id, library.demos.folder, name, len(SOUND), 40.0, 32_000, b"ab"
         )
         training = await library.begin_training(
             ANNA.id,

@@ -26,6 +26,7 @@ from voicedesk.domain.voice import SlotRequest, Voice, VoiceState
 from voicedesk.library import (
     AccountFolders,
     CachedDemo,
+    CachedSound,
     Library,
     Move,
     Opening,
@@ -74,7 +75,7 @@ def _hash(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _recording(kept: CachedDemo) -> dict[str, Any]:
+def _recording(kept: CachedSound) -> dict[str, Any]:
     """What is known of a file of sound, and the file itself."""
     content = kept.path.read_bytes()
     assert len(content) == kept.size

@@ -8,7 +8,7 @@ from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations
 from voicedesk.domain.text import Reading
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
-from voicedesk.library import CachedDemo
+from voicedesk.library import CachedSound
 
 
 class DemoLook(StrEnum):
@@ -101,6 +101,6 @@ class VoiceFacts:
         return voice.is_ready and self.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
 
 
-def demo_facts(demo: CachedDemo) -> DemoFacts:
+def demo_facts(demo: CachedSound) -> DemoFacts:
     """Length, envelope and size of a kept demo."""
     return DemoFacts(demo.duration_ms or 0, demo.envelope, demo.size)

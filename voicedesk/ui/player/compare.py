@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import CachedDemo
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import CachedDemo, CachedRecording, CachedSound
 from voicedesk.services.history import demos_around, training_of
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.recording import RecordingLook
@@ -33,7 +32,7 @@ class Filling:
 
     voice_id: str
     name: str
-    demo: CachedDemo | None = None
+    demo: CachedSound | None = None
     is_newest: bool = True
 
 
@@ -54,7 +53,7 @@ class CompareSlots:
         return list(self._fillings)
 
     @property
-    def demos(self) -> list[CachedDemo]:
+    def demos(self) -> list[CachedSound]:
         """Those that can be heard, each once."""
         return list({one.demo.file: one.demo for _, one in self if one.demo is not None}.values())
 
@@ -70,7 +69,7 @@ class CompareSlots:
     def clear(self) -> None:
         self._fillings = [None] * SLOTS
 
-    def number_of(self, demo: CachedDemo | None) -> int:
+    def number_of(self, demo: CachedSound | None) -> int:
         """The first place that a demo is in; -1 for none."""
         if demo is None:
             return -1
@@ -213,7 +212,7 @@ class ComparePresenter(QObject):
         )
         self._show()
 
-    def compare(self, demos: Sequence[CachedDemo], heard: CachedDemo) -> None:
+    def compare(self, demos: Sequence[CachedSound], heard: CachedSound) -> None:
         """Compare demos of a voice, and hear one of them, at the position of what is heard now."""
         voice = self._window.model.voice(heard.voice_id)
         if self._session is None or voice is None:
@@ -291,7 +290,7 @@ class ComparePresenter(QObject):
         return filling.demo.file == sounding.file
 
     def _fill(
-        self, number: int, demo: CachedDemo, *, voice: Voice | None = None, hear: bool = False
+        self, number: int, demo: CachedSound, *, voice: Voice | None = None, hear: bool = False
     ) -> None:
         filling = self._slots[number]
         name = voice.name if voice is not None else filling.name if filling is not None else ""
@@ -301,7 +300,7 @@ class ComparePresenter(QObject):
         if hear or self._awaited == number:
             self._hear(number)
 
-    def _room_beside(self, demos: Sequence[CachedDemo]) -> int:
+    def _room_beside(self, demos: Sequence[CachedSound]) -> int:
         """A place that can be taken: an empty one, or the last that holds none of `demos`."""
         if (free := self._slots.free) is not None:
             return free
@@ -324,13 +323,13 @@ class ComparePresenter(QObject):
         self._open()
 
     def _renew(
-        self, number: int, filling: Filling, demo: CachedDemo | None, *, is_newest: bool
+        self, number: int, filling: Filling, demo: CachedSound | None, *, is_newest: bool
     ) -> None:
         messages = self._window.messages
         if demo is None:
             deleted = self._session is None or filling.voice_id not in self._session.voices.by_id
             self._slots.put(number, None)
-            is_sample = filling.demo is not None and filling.demo.generation == SAMPLE
+            is_sample = isinstance(filling.demo, CachedRecording)
             message = emptied_message(
                 filling.name, number + 1, deleted=deleted, is_sample=is_sample
             )
@@ -374,7 +373,7 @@ class ComparePresenter(QObject):
         if demo is None:
             words = translate("ComparePresenter", "Getting the demo…")
             return SlotLook(name, details=words, waiting=True)
-        if demo.generation == SAMPLE:
+        if isinstance(demo, CachedRecording):
             words = translate("ComparePresenter", "The recording that was sent")
             return SlotLook(name, translate("ComparePresenter", "recording"), words)
         trainings = self._session.voices.trainings if self._session is not None else []
@@ -454,7 +453,7 @@ class BeforeAfter(QObject):
 
     # Inside
 
-    def _sample(self, training: Training) -> CachedDemo | None:
+    def _sample(self, training: Training) -> CachedRecording | None:
         return self._session.demos.samples.get(training) if self._session is not None else None
 
     def _around(self, training: Training) -> tuple[CachedDemo | None, CachedDemo | None]:

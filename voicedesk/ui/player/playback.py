@@ -10,8 +10,7 @@ from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
 from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
 from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice
-from voicedesk.library import CachedDemo
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.ui.common.facts import DemoLook, demo_facts
 from voicedesk.ui.main_window import MainWindow
@@ -31,16 +30,16 @@ class OpenDemos(QObject):
         self._player = player
         self._preferences = preferences
         self._demos: Demos | None = None
-        self._loaded: CachedDemo | None = None
-        self._next: Sequence[CachedDemo] = ()
-        self._compared: Sequence[CachedDemo] | None = None
+        self._loaded: CachedSound | None = None
+        self._next: Sequence[CachedSound] = ()
+        self._compared: Sequence[CachedSound] | None = None
         self._opened: dict[Path, float] = {}
         self._gains: dict[Path, float] = {}
         self._even = preferences.now.equal_loudness
         preferences.changed.connect(self._take_settings)
 
     @property
-    def loaded(self) -> CachedDemo | None:
+    def loaded(self) -> CachedSound | None:
         """The demo that is heard, or would be."""
         return self._loaded
 
@@ -52,7 +51,7 @@ class OpenDemos(QObject):
         self.unload()
         self._demos = None
 
-    def play(self, demo: CachedDemo) -> None:
+    def play(self, demo: CachedSound) -> None:
         """Play a demo from its beginning; another one is stopped."""
         self._loaded = demo
         if self._opened.get(demo.path, demo.kept_at) != demo.kept_at:
@@ -60,7 +59,7 @@ class OpenDemos(QObject):
         self._player.load(demo.path, play=True, gain=self._gain(demo))
         self._open_rest()
 
-    def go_over(self, demo: CachedDemo) -> None:
+    def go_over(self, demo: CachedSound) -> None:
         """Hear one of those compared instead of the loaded one, at the same position."""
         self._player.go_over(demo.path)
         if self._player.path == demo.path:
@@ -78,19 +77,19 @@ class OpenDemos(QObject):
         self._loaded = None
         self._open_rest()
 
-    def prepare(self, demos: Sequence[CachedDemo]) -> None:
+    def prepare(self, demos: Sequence[CachedSound]) -> None:
         """Have demos ready that may be wanted next, so that they are heard at once."""
         if demos != self._next:
             self._next = demos
             self._open_rest()
 
-    def compare(self, demos: Sequence[CachedDemo] | None) -> None:
+    def compare(self, demos: Sequence[CachedSound] | None) -> None:
         """Have these run along with the one that is heard; None for none any more."""
         if demos != self._compared:
             self._compared = demos
             self._open_rest()
 
-    def renew(self, demo: CachedDemo) -> None:
+    def renew(self, demo: CachedSound) -> None:
         """More is known of a demo that may be loaded, such as its loudness."""
         if self._loaded is not None and self._loaded.file == demo.file:
             self._loaded = demo
@@ -118,7 +117,7 @@ class OpenDemos(QObject):
         rest = {path: gain for path, gain in self._gains.items() if path not in replaced}
         self._player.keep_ready(rest, in_step=self._compared is not None)
 
-    def _gain(self, demo: CachedDemo) -> float:
+    def _gain(self, demo: CachedSound) -> float:
         if not self._even:
             return 1.0
         if self._compared is None:
@@ -269,7 +268,7 @@ class PlaybackView(QObject):
         return not idle or self.is_newest(loaded)
 
     @property
-    def sounding(self) -> CachedDemo | None:
+    def sounding(self) -> CachedSound | None:
         return self._demos.loaded if self._player.phase is PlayerPhase.PLAYING else None
 
     @property
@@ -278,7 +277,7 @@ class PlaybackView(QObject):
         loaded = self._demos.loaded
         return (loaded.duration_ms if loaded else None) or self._player.duration
 
-    def is_newest(self, demo: CachedDemo) -> bool:
+    def is_newest(self, demo: CachedSound) -> bool:
         """Whether a demo is the one that the table and the panel show of its voice."""
         newest = self.demos.cached.get(demo.voice_id) if self.demos is not None else None
         return newest is not None and newest.file == demo.file
@@ -346,7 +345,7 @@ class PlaybackView(QObject):
             return QCoreApplication.translate("PlayerPresenter", "Getting the demo…")
         loaded = self._demos.loaded
         if loaded is not None and self.shows_loaded and not self.is_newest(loaded):
-            if loaded.generation == SAMPLE:
+            if isinstance(loaded, CachedRecording):
                 return QCoreApplication.translate("PlayerPresenter", "The recording to train from")
             return QCoreApplication.translate("PlayerPresenter", "An earlier demo")
         look = self._window.facts.demo_look(voice) if voice is not None else DemoLook.NONE

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
-from voicedesk.library import CachedDemo
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import CachedDemo, CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.main_window import MainWindow
@@ -92,7 +91,7 @@ class DemoFaults(QObject):
         self._view = view
         self._tasks = tasks
         self._play = play
-        self._gone: CachedDemo | None = None
+        self._gone: CachedSound | None = None
         player.failed.connect(self._failed)
         player.device_changed.connect(self._device_changed)
         player.phase_changed.connect(self._phase_changed)
@@ -103,17 +102,17 @@ class DemoFaults(QObject):
         again = gone is not None and gone != self._gone and self._view.is_newest(gone)
         self._gone = gone
         if not again:
-            is_sample = loaded is not None and loaded.generation == SAMPLE
+            is_sample = isinstance(loaded, CachedRecording)
             message = fault_message(fault, self._name(loaded), is_sample=is_sample)
             self._window.messages.show(message)
         if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
             return
         # A demo is fetched anew; of a recording there may be no other.
-        stays = loaded is not None and loaded.generation == SAMPLE and gone is None
+        stays = isinstance(loaded, CachedRecording) and gone is None
         if loaded is not None and demos is not None and not stays:
             self._drop(demos, loaded, again=again)
 
-    def _drop(self, demos: Demos, demo: CachedDemo, *, again: bool) -> None:
+    def _drop(self, demos: Demos, demo: CachedSound, *, again: bool) -> None:
         """Have a demo fetched anew: at once, or when it is played the next time."""
 
         async def drop() -> None:
@@ -134,7 +133,7 @@ class DemoFaults(QObject):
         if phase is PlayerPhase.PLAYING:
             self._window.messages.withdraw(SILENT_KEY)
 
-    def _name(self, demo: CachedDemo | None) -> str:
+    def _name(self, demo: CachedSound | None) -> str:
         voice = self._window.model.voice(demo.voice_id) if demo is not None else None
         return voice.name if voice is not None else ""
 
@@ -228,7 +227,7 @@ class PlayerPresenter(QObject):
         self._tasks.read("player.load", operation, load)
         self.view.show()
 
-    def hear(self, demo: CachedDemo) -> None:
+    def hear(self, demo: CachedSound) -> None:
         """Play a kept demo from its beginning, also one of an earlier training."""
         if self._session is not None:
             self.view.loading_id = ""
@@ -236,7 +235,7 @@ class PlayerPresenter(QObject):
             self._session.demos.mark_heard(demo)
             self.view.show()
 
-    def go_over(self, demo: CachedDemo) -> None:
+    def go_over(self, demo: CachedSound) -> None:
         """Hear one of the demos that are compared, from where the player is."""
         self._give_up_loading()
         if self.demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
@@ -248,7 +247,7 @@ class PlayerPresenter(QObject):
                 self._player.play()
             self.view.show()
 
-    def toggle_demo(self, demo: CachedDemo) -> None:
+    def toggle_demo(self, demo: CachedSound) -> None:
         """Play a kept demo; pause or go on where it is the one in the player."""
         if self.demos.loaded is not None and self.demos.loaded.file == demo.file:
             self._toggle_loaded()

@@ -6,8 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from voicedesk.audio.player import Player, PlayerPhase
-from voicedesk.library import CachedDemo
-from voicedesk.library.demo_rows import SAMPLE
+from voicedesk.library import CachedRecording
 from voicedesk.services.samples import SampleCheck, SampleReport
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.player.presenter import PlayerPresenter
@@ -38,7 +37,7 @@ class SamplePresenter(QObject):
         self._link = ""
         self._purpose = ""
         self._looking_at = ""
-        self._demo: CachedDemo | None = None
+        self._demo: CachedRecording | None = None
         self._sought = 0
         self._waiting: list[asyncio.Future[SampleReport | None]] = []
         self._resting = QTimer(self)
@@ -145,17 +144,15 @@ class SamplePresenter(QObject):
     def _take(self, report: SampleReport) -> None:
         self._part.show_report(report)
         if report.path is not None and report.measures is not None:
-            self._demo = CachedDemo(
+            self._demo = CachedRecording(
                 self._form.voice_id,
-                SAMPLE,
                 report.path.parent,
                 report.path.name,
-                "",
                 report.size or 0,
                 report.checked_at,
                 round(report.measures.seconds * 1000),
                 report.measures.peaks,
-                loudness=report.measures.loudness,
+                report.measures.loudness,
             )
         self._form.show_sample()
         self._resolve(report)
