@@ -1,21 +1,17 @@
 """The five calls of the voice-clone service."""
 
 import asyncio
-import builtins
 import random
-import re
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Final, NamedTuple, Self, TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
 from voicedesk.api.calls import (
     VOICES_PATH,
-    Answer,
     Call,
     CallSender,
     can_be_addressed,
@@ -27,12 +23,10 @@ from voicedesk.api.wire import (
     WireError,
     read_listing,
     read_voice,
-    read_voices,
     write_change,
     write_new_slot,
 )
 from voicedesk.domain.errors import (
-    AnswerNotUnderstoodError,
     NoConnectionError,
     NotFoundError,
     RateLimitedError,
@@ -100,102 +94,6 @@ def _is_passing(error: ServiceError) -> bool:
     if isinstance(error, ServiceBrokenError):
         return bool(_PASSING_STATUSES & {error.facts.status, error.facts.code})
     return isinstance(error, NoConnectionError | TimedOutError | RateLimitedError)
-
-
-LONG: Final = 128 << 10
-"""Bytes from which an answer is decoded in pieces, on a thread: some 500 voices."""
-
-_PIECE: Final = 64 << 10
-_HEAD: Final = 4096
-"""Bytes within which the voices begin, with what an answer usually says before them."""
-_TRIES: Final = 16
-_BREATH: Final = 0.001
-_BEGINNING: Final = re.compile(rb'"voices"\s*:\s*\[')
-_BETWEEN: Final = re.compile(rb"\}\s*,\s*\{")
-_MARK: Final = "a place for the voices"
-_STAND_IN: Final = msgspec.json.encode({"id": _MARK})
-
-Body = bytes | bytearray
-
-
-class LongListing(NamedTuple):
-    """A listing taken apart.
-
-    Attributes:
-        shell: the answer with one voice that stands for all of them.
-        voices: those that were in its place.
-    """
-
-    shell: Body
-    voices: list[Voice]
-
-    def read(self, data: msgspec.Raw) -> list[Voice]:
-        """The voices, if the `data` of the shell has its one voice where a listing has them.
-
-        Raises:
-            WireError: it hasn't; the answer has to be read as a whole.
-        """
-        if [voice.id for voice in read_listing(data)] != [_MARK]:
-            raise WireError("the voices stand elsewhere")
-        return self.voices
-
-
-def understood_at_length(call: Call, answer: Answer, sender: CallSender) -> list[Voice]:
-    """`understood` of a long listing. Takes its time; meant for a thread.
-
-    Raises:
-        ServiceError: as `understood`.
-    """
-    listing = take_apart(answer.body)
-    if listing is not None:
-        with suppress(AnswerNotUnderstoodError):
-            return understood(call, replace(answer, body=listing.shell), listing.read, sender)
-    return understood(call, answer, read_listing, sender)
-
-
-def take_apart(body: Body) -> LongListing | None:
-    """Decode the voices of a listing piece by piece; None if it has to be read as a whole.
-
-    An answer is only cut between two voices: a cut at any other place leaves a piece that isn't
-    JSON, as a text or an object would have no end in it.
-    """
-    beginning = _BEGINNING.search(body, 0, _HEAD)
-    end = body.rfind(b"]")
-    if beginning is None or end < beginning.end():
-        return None
-    voices: list[Voice] = []
-    try:
-        for piece in _pieces(body, beginning.end(), end):
-            voices += piece
-            time.sleep(_BREATH)  # whoever paints meanwhile goes first
-    except WireError:
-        return None
-    return LongListing(body[: beginning.end()] + _STAND_IN + body[end:], voices)
-
-
-def _pieces(body: Body, start: int, end: int) -> Iterator[list[Voice]]:
-    while start < end:
-        piece, start = _piece(body, start, end)
-        yield piece
-
-
-def _piece(body: Body, start: int, end: int) -> tuple[list[Voice], int]:
-    """The next voices, and where those behind them begin.
-
-    Raises:
-        WireError: there is no place to cut, or what is between isn't voices.
-    """
-    near = start + _PIECE
-    for _ in range(_TRIES):
-        cut = _BETWEEN.search(body, near, end)
-        stop, following = (cut.start() + 1, cut.end() - 1) if cut else (end, end)
-        try:
-            return read_voices(b"[" + body[start:stop] + b"]"), following
-        except WireError:
-            if cut is None:
-                raise
-            near = following  # it was inside of a text, or of another object
-    raise WireError("no end of a voice")
 
 
 _T = TypeVar("_T")
@@ -269,13 +167,7 @@ class VoiceCloneClient:
     async def list(self) -> list[Voice]:
         """All voices of the account (GET), in the service's order."""
         call = Call("GET", VOICES_PATH, repeatable=True)
-
-        async def understand(answer: Answer) -> builtins.list[Voice]:
-            if len(answer.body) < LONG:
-                return understood(call, answer, read_listing, self._sender)
-            return await asyncio.to_thread(understood_at_length, call, answer, self._sender)
-
-        return await self._try(call, understand)
+        return await self._ask(call, read_listing, on_thread=True)
 
     async def delete(self, voice_id: str) -> None:
         """Delete a voice (DELETE).
@@ -340,15 +232,14 @@ class VoiceCloneClient:
                 self._sender.facts(call), self._sender.told(call, str(error))
             ) from None
 
-    async def _ask(self, call: Call, read: Callable[[msgspec.Raw], _T]) -> _T:
-        """Send a call, again where that is safe, and read its answer."""
+    async def _ask(
+        self, call: Call, read: Callable[[msgspec.Raw], _T], *, on_thread: bool = False
+    ) -> _T:
+        """Send a call, again where that is safe, and read its answer.
 
-        async def understand(answer: Answer) -> _T:
-            return understood(call, answer, read, self._sender)
-
-        return await self._try(call, understand)
-
-    async def _try(self, call: Call, understand: Callable[[Answer], Awaitable[_T]]) -> _T:
+        Args:
+            on_thread: whether the answer may be so long that reading it would hold the event loop.
+        """
         began = time.monotonic()
         tried = 0
         uncertain = False
@@ -358,7 +249,9 @@ class VoiceCloneClient:
             try:
                 answer = await self._sender.send(call)
                 told = answer.retry_after
-                return await understand(answer)
+                if on_thread:
+                    return await asyncio.to_thread(understood, call, answer, read, self._sender)
+                return understood(call, answer, read, self._sender)
             except ServiceError as error:
                 failure = error
             uncertain = uncertain or failure.facts.may_have_taken_effect

@@ -1,7 +1,6 @@
 """The contract's JSON: its envelope, a voice, a listing, and the bodies that are sent."""
 
 import re
-from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
@@ -44,8 +43,6 @@ class _Listing(msgspec.Struct, frozen=True):
 _ENVELOPE = msgspec.json.Decoder(Envelope)
 _VOICE = msgspec.json.Decoder(_Voice | None)
 _LISTING = msgspec.json.Decoder(_Listing | None)
-_WHOLE_VOICES = msgspec.json.Decoder(list[Voice])
-_VOICES = msgspec.json.Decoder(list[_Voice])
 
 
 def read_envelope(body: bytes | bytearray) -> Envelope:
@@ -92,32 +89,10 @@ def read_listing(data: msgspec.Raw) -> list[Voice]:
             be neither shown truthfully nor managed, and leaving it out would make a voice vanish.
     """
     listing = _decode(_LISTING, data, "data")
-    return _voices((listing and listing.voices) or ())
-
-
-def read_voices(array: bytes | bytearray) -> list[Voice]:
-    """The voices in an array of them alone, such as a piece of a listing.
-
-    Raises:
-        WireError: as `read_listing`; the field isn't named.
-    """
-    try:
-        # Several times as quick, and enough where no field is null.
-        voices = _WHOLE_VOICES.decode(array)
-    except (ValueError, RecursionError):
-        found: list[_Voice] = _decode(_VOICES, array, "")
-        return _voices(found)
-    if not all(voice.id for voice in voices):
-        raise WireError("a voice without an id")
-    return voices
-
-
-def _voices(listed: Iterable[_Voice]) -> list[Voice]:
     voices: list[Voice] = []
-    for number, found in enumerate(listed):
+    for number, found in enumerate((listing and listing.voices) or ()):
         if not found.id:
-            place = f"data.voices[{number}].id"
-            raise WireError(place + ": missing")
+            raise WireError(f"data.voices[{number}].id: missing")
         voices.append(_voice(found, found.id))
     return voices
 

@@ -1,13 +1,16 @@
 """The five calls as they go over the wire, and what is made of good answers."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.unit.api.raw_server import RawServer, envelope, says
 from voicedesk.api import VoiceCloneClient
+from voicedesk.api.wire import read_listing
 from voicedesk.domain.account import AddressError
 from voicedesk.domain.errors import AnswerNotUnderstoodError, NotFoundError, RefusedError
 from voicedesk.domain.voice import Voice
@@ -226,10 +229,21 @@ def test_a_new_voice_needs_an_id_and_an_old_one_keeps_its_own() -> None:
     assert failure(lambda c: c.get("v1"), envelope(None)).detail == "data: missing"
 
 
-def test_ten_thousand_voices_decode_in_order() -> None:
+def test_ten_thousand_voices_are_decoded_in_order_and_not_on_the_event_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    threads: list[int] = []
+
+    def noting(data: msgspec.Raw) -> list[Voice]:
+        threads.append(threading.get_ident())
+        return read_listing(data)
+
+    monkeypatch.setattr("voicedesk.api.client.read_listing", noting)
     many = [VOICE | {"id": f"v{number}", "name": f"音色{number}"} for number in range(10_000)]
     voices, _ = ask(lambda c: c.list(), envelope({"voices": many}))
     assert voices == [Voice(**voice) for voice in many]
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 @pytest.mark.parametrize(
