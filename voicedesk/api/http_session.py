@@ -63,7 +63,12 @@ def hide_queries() -> None:
 _log = logging.getLogger(__name__)
 
 _SPARE = 16
-"""Connections beyond the limit, for those that httpcore loses when a request is cancelled."""
+"""Connections beyond the limit: how many cancelled requests a pool outlasts.
+
+A request that is cancelled at the wrong moment may leave its connection behind, neither used nor
+free: https://github.com/encode/httpcore/issues/1093. With a release that mends it, pools needn't be
+replaced.
+"""
 
 IDLE_SECONDS = 4.0
 """Seconds an idle connection is kept: shorter than any common server keeps it, so that none is
@@ -80,7 +85,7 @@ class SessionClosedError(Exception):
 class _Pool:
     client: httpx.AsyncClient
     users: int = 0
-    retired: bool = False
+    cancelled: int = 0
 
 
 class HttpSession:
@@ -88,9 +93,9 @@ class HttpSession:
 
     Takes the environment's proxy settings, but never for this computer.
 
-    httpcore loses a connection's place when a task is cancelled at the wrong moment. So requests
-    queue here rather than there, and should its pool be exhausted all the same, a new one takes
-    its place while requests under way finish on the old.
+    Requests queue here. So httpcore's pool always has room, unless it lost connections to cancelled
+    requests: after `_SPARE` of those a new one takes its place, while requests under way finish on
+    the old.
 
     Args:
         timeouts: for every request; `whole` is the caller's to hold.
@@ -108,13 +113,12 @@ class HttpSession:
         patient: bool = False,
         keep_connections: bool = True,
         only_local: bool = False,
-        spare: int = _SPARE,
     ) -> None:
         self._timeouts = timeouts
         self._patience = None if patient else timeouts.pool
         self._slots = asyncio.Semaphore(limit)
         self._limits = httpx.Limits(
-            max_connections=limit + spare,
+            max_connections=limit + _SPARE,
             max_keepalive_connections=None if keep_connections else 0,
             keepalive_expiry=IDLE_SECONDS,
         )
@@ -145,12 +149,14 @@ class HttpSession:
                     yield response
                 finally:
                     await response.aclose()
-            except httpx.PoolTimeout:
-                self._retire(pool)
+            except asyncio.CancelledError:
+                pool.cancelled += 1
+                if pool.cancelled >= _SPARE and pool is self._pool:
+                    self._pool = None
                 raise
             finally:
                 pool.users -= 1
-                if pool.retired and not pool.users:
+                if pool is not self._pool and not pool.users:
                     await pool.client.aclose()
         finally:
             self._slots.release()
@@ -204,12 +210,6 @@ class HttpSession:
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             mounts=dict.fromkeys(_LOCAL),
         )
-
-    def _retire(self, pool: _Pool) -> None:
-        _log.warning("the connection pool ran dry and is replaced")
-        pool.retired = True
-        if self._pool is pool:
-            self._pool = None
 
 
 def hung_up(error: httpx.HTTPError) -> bool:

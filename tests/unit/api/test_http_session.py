@@ -101,7 +101,34 @@ def test_calls_beyond_the_limit_wait_and_then_time_out() -> None:
     asyncio.run(go())
 
 
-def test_a_pool_that_ran_dry_is_replaced_and_its_requests_still_finish() -> None:
+def test_requests_cancelled_at_any_step_use_up_no_connections(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """httpcore loses one where it closes another server's idle connection just then."""
+    monkeypatch.setattr("voicedesk.api.http_session.IDLE_SECONDS", 0)
+    monkeypatch.setattr("voicedesk.api.http_session._SPARE", 1)
+
+    async def go() -> None:
+        async with RawServer(LISTING) as server, RawServer(LISTING) as other:
+            session = HttpSession(Timeouts(pool=1), limit=1)
+
+            async def fetch(url: str) -> None:
+                async with session.stream("GET", httpx.URL(url), headers={}) as response:
+                    await response.aread()
+
+            for steps in range(60):
+                await fetch(server.url)
+                task = asyncio.create_task(fetch(other.url))
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.wait([task])
+            await session.aclose()
+
+    asyncio.run(go())
+
+
+def test_a_pool_is_replaced_after_some_cancelled_requests_and_the_others_still_finish() -> None:
     async def go() -> None:
         release = asyncio.Event()
 
@@ -109,9 +136,8 @@ def test_a_pool_that_ran_dry_is_replaced_and_its_requests_still_finish() -> None
             await release.wait()
             await says(200, b"held")(request, writer)
 
-        async with RawServer(held, says(200, b"new")) as server:
-            # One connection for two requests: as though httpcore had lost the other.
-            session = HttpSession(Timeouts(pool=0.1), limit=2, spare=-1)
+        async with RawServer(held, *[sends_and_stalls()] * 16, says(200, b"new")) as server:
+            session = HttpSession(Timeouts(), limit=2)
 
             async def body() -> bytes:
                 async with session.stream("GET", httpx.URL(server.url), headers={}) as response:
@@ -119,11 +145,20 @@ def test_a_pool_that_ran_dry_is_replaced_and_its_requests_still_finish() -> None
 
             first = asyncio.create_task(body())
             await server.wait_for_requests(1)
-            with pytest.raises(httpx.PoolTimeout):
-                await body()
+            old = session._pool
+            for number in range(16):
+                task = asyncio.create_task(body())
+                await server.wait_for_requests(2 + number)
+                assert session._pool is old
+                task.cancel()
+                await asyncio.wait([task])
             assert await body() == b"new"
+            assert old is not None
+            assert session._pool is not old
+            assert not old.client.is_closed
             release.set()
             assert await first == b"held"
+            assert old.client.is_closed
             await session.aclose()
 
     asyncio.run(go())
