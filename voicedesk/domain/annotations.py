@@ -10,7 +10,7 @@ from voicedesk.domain.text import folded
 
 @dataclass(frozen=True, slots=True)
 class AnnotationTimes:
-    """When each mark was last changed here, POSIX seconds; 0 for never."""
+    """When each of them was last changed here, POSIX seconds; 0 for never."""
 
     favourite: float = 0.0
     pinned: float = 0.0
@@ -20,14 +20,12 @@ class AnnotationTimes:
 
 @dataclass(frozen=True, slots=True)
 class VoiceAnnotations:
-    """The marks of one voice. They outlive its renaming, retraining and disappearing.
+    """The annotations of one voice. They outlive its renaming, retraining and disappearing.
 
     Attributes:
-        favourite: whether the person likes it best.
         pinned: whether its demo is to be kept on this computer whatever room there is.
-        tags: names as `tag_name.clean_tag` writes them, in the order they were added.
+        tags: names as `clean_tag` writes them, in the order they were added.
         note: free text, with its line breaks.
-        changed_at: when each of them was changed.
     """
 
     favourite: bool = False
@@ -37,39 +35,20 @@ class VoiceAnnotations:
     changed_at: AnnotationTimes = AnnotationTimes()
 
     def with_favourite(self, favourite: bool, at: float) -> Self:  # noqa: FBT001 - the value
-        """The marks with `favourite` set at that time (POSIX seconds)."""
         times = replace(self.changed_at, favourite=at)
         return replace(self, favourite=favourite, changed_at=times)
 
     def with_pinned(self, pinned: bool, at: float) -> Self:  # noqa: FBT001 - the value
-        """The marks with `pinned` set at that time."""
         return replace(self, pinned=pinned, changed_at=replace(self.changed_at, pinned=at))
 
     def with_tags(self, tags: tuple[str, ...], at: float) -> Self:
-        """The marks with these tags alone, set at that time."""
         return replace(self, tags=tags, changed_at=replace(self.changed_at, tags=at))
 
     def with_note(self, note: str, at: float) -> Self:
-        """The marks with that note, set at that time."""
         return replace(self, note=note, changed_at=replace(self.changed_at, note=at))
 
 
 NO_ANNOTATIONS = VoiceAnnotations()
-
-
-def newer_of_each(mine: VoiceAnnotations, others: VoiceAnnotations) -> VoiceAnnotations:
-    """Of each mark the one that was changed later; `mine` where both were at once."""
-    ours, theirs = mine.changed_at, others.changed_at
-    merged = mine
-    if theirs.favourite > ours.favourite:
-        merged = merged.with_favourite(others.favourite, theirs.favourite)
-    if theirs.pinned > ours.pinned:
-        merged = merged.with_pinned(others.pinned, theirs.pinned)
-    if theirs.tags > ours.tags:
-        merged = merged.with_tags(others.tags, theirs.tags)
-    if theirs.note > ours.note:
-        merged = merged.with_note(others.note, theirs.note)
-    return merged
 
 
 LONGEST_NOTE = 2000
@@ -77,13 +56,13 @@ LONGEST_NOTE = 2000
 
 
 def clean_note(text: str) -> str:
-    """A note as it is kept: its lines as typed, nothing but space at its end, no broken halves."""
+    """A note as it is saved: its lines as typed, no space at its end, no unpaired surrogates."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").rstrip()
 
 
 def note_over(text: str) -> int:
-    """How many code points a note has beyond the most."""
+    """By how many code points a note is too long."""
     return max(0, len(clean_note(text)) - LONGEST_NOTE)
 
 
@@ -115,5 +94,5 @@ def tag_problem(text: str) -> TagProblem | None:
 
 
 def tag_key(name: str) -> str:
-    """What makes two names the same tag: they differ in case or width alone."""
+    """What two names of the same tag share: they differ in case or width alone."""
     return folded(name)

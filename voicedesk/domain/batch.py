@@ -1,4 +1,4 @@
-"""One voice of a table that is made and trained in one go, and how far it has come."""
+"""A table of voices that are made and trained in one go, and how far each has come."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,17 +8,16 @@ from voicedesk.domain.training import Consent, Training, TrainingStatus
 
 
 class BatchStep(StrEnum):
-    """How far a row has come by itself; from the training on, the journal of trainings tells."""
+    """How far a row has come by itself; from then on its training tells."""
 
     WAITING = "waiting"
     """Nothing was sent for it."""
     MAKING = "making"
-    """Written down before its slot was asked for; whether there is one isn't known."""
+    """Written down before its slot is asked for; whether there is one isn't known."""
     MADE = "made"
     """It has its slot, which is trained once."""
     FAILED = "failed"
     CANCELLED = "cancelled"
-    """The person wanted no more of it."""
 
 
 class RowProblem(StrEnum):

@@ -1,4 +1,4 @@
-"""The facts of what went wrong. Words for them are chosen in the window alone."""
+"""What can go wrong, as facts. The window alone has words for them (`ui/messages`)."""
 
 import time
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class CallFacts:
         code: the envelope's `code`; None if there was no envelope.
         message: the envelope's `msg`, as the service wrote it.
         reqid: the service's id of the request; empty if there was none.
-        may_have_taken_effect: whether the service may have carried the request out all the same.
+        may_have_taken_effect: whether the service may have done what was asked nevertheless.
         at: POSIX seconds.
     """
 
@@ -100,7 +100,7 @@ class VoiceBusyError(Exception):
 
 
 class ProblemError(Exception, Generic[_Problem]):
-    """What failed in one of the ways that its `problem` names; `detail` says what and where.
+    """Something failed in the way that its `problem` names; `detail` says what and where.
 
     Attributes:
         about: what it is that failed, for the log.
@@ -207,7 +207,7 @@ class TokenStoreError(ProblemError[TokenStoreProblem]):
 
     @property
     def keeps_nothing(self) -> bool:
-        """Whether VoiceDesk can't have kept a token, as there is no store that it would use."""
+        """Whether no token can have been saved, as there is no store that would be used."""
         return self.problem in {
             TokenStoreProblem.NO_KEYRING,
             TokenStoreProblem.NOT_RUNNING,
@@ -216,7 +216,7 @@ class TokenStoreError(ProblemError[TokenStoreProblem]):
 
 
 class PinyinError(Exception):
-    """It can't be found out how Chinese is read aloud."""
+    """The pinyin of texts can't be made."""
 
 
 class SandboxError(Exception):
@@ -228,7 +228,7 @@ class SandboxError(Exception):
 
 
 class LibraryError(Exception):
-    """What this computer keeps can't be read or written. `detail` says what and where."""
+    """The library can't be read or written. `detail` says what and where."""
 
     def __init__(self, detail: str) -> None:
         self.detail = detail

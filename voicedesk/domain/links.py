@@ -1,4 +1,4 @@
-"""The rule for the audio link that a training is sent with, checked as it is typed."""
+"""Links to audio: whether one can be sent, how it is written, and when a signed one runs out."""
 
 import re
 from calendar import timegm
@@ -12,7 +12,7 @@ from voicedesk.domain.account import NetworkPlace, can_reach, place_of
 
 _AROUND: Final = " \t\r\n\u2028\u2029\u00a0\u3000<>\"'“”‘’《》「」"
 """What comes along when a link is copied out of a sentence."""
-_KEPT: Final = "!$&'()*+,;=:@/?~-._%[]"
+_UNQUOTED: Final = "!$&'()*+,;=:@/?~-._%[]"
 _DIFFERS: Final = frozenset("ßς\u200c\u200d")
 """Characters that the standards for host names of 2003 and of 2008 write differently."""
 
@@ -72,7 +72,7 @@ def link_problem(text: str, *, service: NetworkPlace) -> LinkProblem | None:
 
 
 def written_link(text: str) -> str:
-    """A link as programs write it: spaces and letters beyond ASCII in their coded form (RFC 3986).
+    """A link as programs write it: spaces and letters beyond ASCII percent-encoded (RFC 3986).
 
     A link that is written so already comes back as it is, also in what could be written otherwise:
     a signature may be made over just these characters.
@@ -88,12 +88,13 @@ def written_link(text: str) -> str:
     if not colon or not port.isdecimal():
         host, colon, port = authority, "", ""
     before, mark, fragment = tail.partition("#")
-    written = quote(before, safe=_KEPT, errors="replace") + mark + quote(fragment, safe=_KEPT + "#")
+    written = quote(before, safe=_UNQUOTED, errors="replace")
+    written += mark + quote(fragment, safe=_UNQUOTED + "#")
     return f"{scheme}{separator}{_written_host(host) or host}{colon}{port}{written}"
 
 
 def without_query(link: str) -> str:
-    """A link's lasting part: signed links change their query at every listing."""
+    """The part of a link that stays: signed links have another query at every listing."""
     return link.partition("#")[0].partition("?")[0]
 
 

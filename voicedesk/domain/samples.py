@@ -1,4 +1,8 @@
-"""What the measures of a sample mean for a training: good, doubtful or bad.
+"""A recording for a training: what is measured in it, and what that means for the training.
+
+`findings` rates each measure as good, doubtful or bad, with a piece of advice. They are saved with
+the training as a text (`findings_text`, `read_findings`). At the end: by how much recordings are
+lowered to be equally loud.
 
 The service advises 10 to 60 seconds, clear and without noise, and another program of the same
 service refuses more than two minutes. All else is what recording for speech takes anywhere.
@@ -20,7 +24,6 @@ Span: TypeAlias = tuple[float, float]
 LEAST_PAUSE: Final = 0.3
 """Seconds that silence lasts at least; what is shorter belongs to speaking."""
 
-
 PEAKS = 400
 """How many points an envelope has."""
 
@@ -31,8 +34,8 @@ class Envelope:
 
     Attributes:
         duration_ms: its length.
-        peaks: `PEAKS` loudest points, 0 to 255, of equal stretches from beginning to end, scaled so
-            that the loudest of all is 255. Silence is all 0.
+        peaks: the loudest points, 0 to 255, of `PEAKS` equal stretches, scaled so that the loudest
+            of all is 255. Silence is all 0.
         loudness: of the whole, in LUFS (ITU-R BS.1770-4); None for silence, or where it is too
             short to be told.
     """
@@ -44,11 +47,11 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class SampleMeasures:
-    """The facts of one recording, as far as it was listened to.
+    """What was measured in one recording.
 
     Attributes:
         seconds: its length.
-        is_whole: whether it ended there; else it goes on, and all else is of this part alone.
+        is_whole: whether it ended there; else it is longer, and all else is of this part alone.
         rate: samples a second of one channel.
         channels: how many there are.
         peaks: its outline, as `Envelope.peaks`.
@@ -109,7 +112,7 @@ class Measure(StrEnum):
 
 
 class Advice(StrEnum):
-    """What is to be done about a measure that isn't good."""
+    """What to do about a measure that isn't good."""
 
     SHORTER = "shorter"
     LONGER = "longer"
@@ -135,7 +138,7 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What a value may be: from `low` to `high`, and good between `since` and `to`."""
+    """The range of a value, `low` to `high`; it is good from `since` to `to`."""
 
     low: float
     since: float
@@ -186,7 +189,7 @@ _BEFORE_TRAINING: Final = 1_800.0
 
 
 def findings(measures: SampleMeasures) -> tuple[Finding, ...]:
-    """One finding for each measure, in the order in which they are told."""
+    """One finding for each measure, in the order in which they are shown."""
     return (
         _length(measures),
         _format(measures),
@@ -198,7 +201,7 @@ def findings(measures: SampleMeasures) -> tuple[Finding, ...]:
 
 
 def expiry_finding(left: float) -> Finding:
-    """What it means that a link runs out in so many seconds."""
+    """The finding for a link that runs out in `left` seconds."""
     if left <= 0:
         return Finding(Measure.EXPIRY, FindingStatus.BAD, left, advice=Advice.EXPIRED)
     if left < _BEFORE_TRAINING:
@@ -206,28 +209,32 @@ def expiry_finding(left: float) -> Finding:
     return Finding(Measure.EXPIRY, FindingStatus.GOOD, left)
 
 
+_GOOD: Final[tuple[FindingStatus, Advice | None]] = (FindingStatus.GOOD, None)
+
+
+def _flaw(is_bad: bool, if_bad: Advice, otherwise: Advice) -> tuple[FindingStatus, Advice]:  # noqa: FBT001
+    return (FindingStatus.BAD, if_bad) if is_bad else (FindingStatus.DOUBTFUL, otherwise)
+
+
 def _length(measures: SampleMeasures) -> Finding:
     seconds = measures.seconds
-    # As it is told, in whole seconds: "10 s" is never too short.
-    told = round(seconds)
-    status, advice = FindingStatus.GOOD, None
-    if told < LENGTH.since:
+    # As it is shown, in whole seconds: "10 s" is never too short.
+    shown = round(seconds)
+    status, advice = _GOOD
+    if shown < LENGTH.since:
         is_bad = seconds < _MUCH_TOO_SHORT
-        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
-        advice = Advice.MUCH_LONGER if is_bad else Advice.LONGER
-    elif told > LENGTH.to or not measures.is_whole:
-        is_bad = told > _MUCH_TOO_LONG or not measures.is_whole
-        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
-        advice = Advice.MUCH_SHORTER if is_bad else Advice.SHORTER
+        status, advice = _flaw(is_bad, Advice.MUCH_LONGER, Advice.LONGER)
+    elif shown > LENGTH.to or not measures.is_whole:
+        is_bad = shown > _MUCH_TOO_LONG or not measures.is_whole
+        status, advice = _flaw(is_bad, Advice.MUCH_SHORTER, Advice.SHORTER)
     return Finding(Measure.LENGTH, status, seconds, advice=advice, scale=LENGTH)
 
 
 def _format(measures: SampleMeasures) -> Finding:
-    status, advice = FindingStatus.GOOD, None
-    if measures.rate < _TELEPHONE_RATE:
-        status, advice = FindingStatus.BAD, Advice.TELEPHONE
-    elif measures.rate < _GOOD_RATE:
-        status, advice = FindingStatus.DOUBTFUL, Advice.HIGHER_RATE
+    status, advice = _GOOD
+    if measures.rate < _GOOD_RATE:
+        is_bad = measures.rate < _TELEPHONE_RATE
+        status, advice = _flaw(is_bad, Advice.TELEPHONE, Advice.HIGHER_RATE)
     elif measures.channels > 2:
         status, advice = FindingStatus.DOUBTFUL, Advice.FEWER_CHANNELS
     return Finding(Measure.FORMAT, status, measures.rate, measures.channels, advice)
@@ -235,37 +242,33 @@ def _format(measures: SampleMeasures) -> Finding:
 
 def _loudness(measures: SampleMeasures) -> Finding:
     loudness = measures.loudness
-    status, advice = FindingStatus.GOOD, None
+    status, advice = _GOOD
     if loudness is None:
         status, advice = FindingStatus.BAD, Advice.NO_SOUND
     elif loudness < LOUDNESS.since:
-        status = FindingStatus.BAD if loudness < _QUIETEST else FindingStatus.DOUBTFUL
-        advice = Advice.LOUDER
+        status, advice = _flaw(loudness < _QUIETEST, Advice.LOUDER, Advice.LOUDER)
     elif loudness > LOUDNESS.to:
-        status = FindingStatus.BAD if loudness > _LOUDEST else FindingStatus.DOUBTFUL
-        advice = Advice.SOFTER
+        status, advice = _flaw(loudness > _LOUDEST, Advice.SOFTER, Advice.SOFTER)
     return Finding(Measure.LOUDNESS, status, loudness, advice=advice, scale=LOUDNESS)
 
 
 def _peaks(measures: SampleMeasures) -> Finding:
-    status, advice = FindingStatus.GOOD, None
+    status, advice = _GOOD
     if measures.clipped:
         samples = measures.seconds * measures.rate * measures.channels
         is_bad = measures.clipped > _MUCH_CLIPPED * samples
-        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
-        advice = Advice.CLIPPED if is_bad else Advice.CLIPPED_HERE_AND_THERE
+        status, advice = _flaw(is_bad, Advice.CLIPPED, Advice.CLIPPED_HERE_AND_THERE)
     spans = measures.clipped_spans
     return Finding(Measure.PEAKS, status, measures.peak, measures.clipped, advice, spans=spans)
 
 
 def _silence(measures: SampleMeasures) -> Finding:
-    status, advice = FindingStatus.GOOD, None
+    status, advice = _GOOD
     spans: tuple[Span, ...] = ()
     share = measures.silence / measures.seconds
     if share > _MUCH_SILENCE:
         is_bad = share > _MOSTLY_SILENCE
-        status = FindingStatus.BAD if is_bad else FindingStatus.DOUBTFUL
-        advice = Advice.MOSTLY_SILENT if is_bad else Advice.CUT_PAUSES
+        status, advice = _flaw(is_bad, Advice.MOSTLY_SILENT, Advice.CUT_PAUSES)
         spans = measures.silent_spans
     elif max(measures.silence_before, measures.silence_after) > _LONG_END:
         status, advice = FindingStatus.DOUBTFUL, Advice.CUT_ENDS
@@ -280,13 +283,12 @@ def _silence(measures: SampleMeasures) -> Finding:
 
 def _noise(measures: SampleMeasures) -> Finding:
     distance = measures.noise_distance
-    status, advice = FindingStatus.GOOD, None
+    status, advice = _GOOD
     if distance is None:
         status, advice = FindingStatus.DOUBTFUL, Advice.NO_PAUSE
-    elif distance < _MUCH_NOISE:
-        status, advice = FindingStatus.BAD, Advice.MUCH_NOISE
     elif distance < NOISE.since:
-        status, advice = FindingStatus.DOUBTFUL, Advice.LESS_NOISE
+        is_bad = distance < _MUCH_NOISE
+        status, advice = _flaw(is_bad, Advice.MUCH_NOISE, Advice.LESS_NOISE)
     return Finding(Measure.NOISE, status, distance, advice=advice, scale=NOISE)
 
 
@@ -296,45 +298,34 @@ _SCALES: Final[dict[Measure, Scale]] = {
     Measure.NOISE: NOISE,
 }
 _MOST_SPANS: Final = 8
-"""Places in the recording that are kept of one finding; the first is the one that is told."""
+"""Places in the recording that are saved of one finding; the first is the one that is shown."""
 
 
 def findings_text(findings: Iterable[Finding]) -> str:
-    """The text that `read_findings` reads; empty for none."""
-    rows = findings_rows(findings)
+    """Findings as the JSON that `read_findings` reads; empty for none."""
+    rows = [_row(finding) for finding in findings]
     return json.dumps(rows, separators=(",", ":"), allow_nan=False) if rows else ""
 
 
-def findings_rows(findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """The rows that `findings_in` reads, as JSON has them."""
-    return [_row(finding) for finding in findings]
-
-
-def findings_in(rows: object) -> tuple[Finding, ...]:
-    """The findings that rows of JSON tell of. What a row says wrongly counts as not said."""
+def read_findings(text: str) -> tuple[Finding, ...]:
+    """The findings in a text. What it says wrongly is left out."""
+    try:
+        rows = json.loads(text or "[]")
+    except (ValueError, RecursionError):
+        return ()
     found = [_finding(row) for row in rows] if isinstance(rows, list) else []
     return tuple(finding for finding in found if finding is not None)
 
 
-def read_findings(text: str) -> tuple[Finding, ...]:
-    """The findings that `text` holds. What it says wrongly counts as not said."""
-    if not text:
-        return ()
-    try:
-        return findings_in(json.loads(text))
-    except (ValueError, RecursionError):
-        return ()
-
-
 def findings_of(training: Training) -> tuple[Finding, ...] | None:
-    """What was found of the recording that was sent; None where it wasn't listened to."""
+    """What was found of the recording that was sent; None where it wasn't measured."""
     found = read_findings(training.found)
-    heard = any(finding.measure is not Measure.EXPIRY for finding in found)
-    return found if heard or flaws(found) else None
+    measured = any(finding.measure is not Measure.EXPIRY for finding in found)
+    return found if measured or flaws(found) else None
 
 
 def flaws(findings: Iterable[Finding]) -> list[Finding]:
-    """Those about which there is something to do, the bad ones first."""
+    """Those that aren't good, the bad ones first."""
     found = [one for one in findings if one.status is not FindingStatus.GOOD]
     return sorted(found, key=lambda one: one.status is not FindingStatus.BAD)
 
@@ -393,7 +384,7 @@ def _number(value: object) -> float | None:
 
 
 COMMON_LOUDNESS: Final = -23.0
-"""What recordings are evened out to, in LUFS: the loudness of broadcasts (EBU R 128)."""
+"""LUFS that recordings are lowered to: the loudness of broadcasts (EBU R 128)."""
 _QUIETEST_COMMON: Final = -36.0
 """LUFS below which a recording is too quiet for the others to be lowered to it."""
 

@@ -1,4 +1,8 @@
-"""What is wrong with the rows of a table before anything is sent."""
+"""A table of new voices, pasted or from a file: its text, its rows, and what is wrong with them.
+
+`table_text` decodes a file, `read_table` finds the rows and which column is which, `check_rows`
+says what can't be sent and what may be a mistake, before anything is sent.
+"""
 
 import codecs
 import re
@@ -41,7 +45,7 @@ _NAME_AND_LINK = re.compile(r"\s*(.*?)[\s:：]+([a-z][a-z0-9+.-]*://\S+)\s*$", r
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """What one row says, without the spaces around it.
+    """The cells of one row, without the spaces around them.
 
     Attributes:
         speaker: empty where the table doesn't say.
@@ -53,7 +57,7 @@ class TableRow:
 
 
 class _Columns(NamedTuple):
-    """Where what is; None for what there is no column of."""
+    """The number of each column, from 0 on; None where there is none."""
 
     name: int | None
     link: int | None
@@ -63,9 +67,9 @@ class _Columns(NamedTuple):
 def read_table(text: str) -> list[TableRow]:
     """The rows of a table, header and empty lines left out; as long as the text is.
 
-    Cells are separated by tabs, or else by whatever makes the most of it; they may be quoted as in
-    RFC 4180. A header in English or Chinese says which column is which. Without one the links tell:
-    of the other columns the first is the name, the next the speaker.
+    Cells are separated by tabs, or else by the delimiter that gives the most sense; they may be
+    quoted as in RFC 4180. A header in English or Chinese says which column is which. Without one
+    the links tell: of the other columns the first is the name, the next the speaker.
     """
     lines = _cells(text.removeprefix("\ufeff"))
     if not lines:
@@ -132,7 +136,7 @@ def _split(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _headed(cells: Sequence[str]) -> _Columns | None:
-    """What a header says; None where the cells are none."""
+    """The columns by a header; None where the cells are no header."""
     if any(_LINK.match(cell) for cell in cells):
         return None
     words = [re.sub(r"[\s_-]+", " ", folded(cell)).strip(" :：*") for cell in cells]
@@ -146,7 +150,7 @@ def _headed(cells: Sequence[str]) -> _Columns | None:
 
 
 def _recognised(lines: Sequence[Sequence[str]], said: _Columns | None) -> _Columns:
-    """Which columns are which, by where the links are; what a header `said` counts."""
+    """The columns by where the links are; what a header said of the others counts."""
     width = max((len(line) for line in lines), default=1)
     links, filled = [0] * width, [0] * width
     for line in lines:
@@ -168,10 +172,10 @@ MOST_ROWS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class RowCheck:
-    """What was found of one row.
+    """What is wrong with one row.
 
     Attributes:
-        name, link: why it can't be sent.
+        name, link: why they can't be sent.
         same_name, same_link: the number, from 1 on, of an earlier row that has it, too.
         is_known: whether there is a voice of this name already.
         was_trained: whether a voice was trained from this link before.
@@ -231,7 +235,7 @@ def check_rows(
 
 
 def trained_link(link: str) -> str:
-    """What of a link tells whether two are of one recording: a signature changes each time."""
+    """The link of a recording without its signature, which is another each time."""
     written = written_link(link)
     query = written[len(without_query(written)) :]
     is_signed = "token=" in query.lower() or "signature=" in query.lower()

@@ -1,4 +1,7 @@
-"""Text from the service made safe to show. It is hostile until proven otherwise."""
+"""Text of any kind: made safe to show or to name a file, folded, read from a page, its pinyin.
+
+What comes from the service or a web page is hostile until proven otherwise.
+"""
 
 import re
 import unicodedata
@@ -55,7 +58,7 @@ _RESERVED = frozenset(
 
 
 def safe_stem(text: str, otherwise: str) -> str:
-    """`text` as a file's name without its suffix; `otherwise` where nothing of it is left.
+    """`text` as a file's name without suffix; `otherwise` where nothing of it is left.
 
     What Windows, macOS or Linux don't take in a name becomes `_` (Microsoft, "Naming Files, Paths,
     and Namespaces"), what can't be seen goes, and names that Windows keeps for devices get a `_`.
@@ -86,10 +89,8 @@ _LONGEST_SOURCE: Final = 600
 def page_title(page: bytes, content_type: str = "") -> str:
     """The title in a page's first bytes, on one line and not too long; empty where it has none.
 
-    It is whatever its author liked: not to be shown but as text from elsewhere.
-
     Args:
-        content_type: the server's word on the page; it may name the encoding.
+        content_type: the HTTP header, which may name the encoding.
     """
     named = _ENCODING.search(content_type) or _ENCODING.search(page[:2048].decode("latin-1"))
     try:
@@ -111,7 +112,7 @@ CHINESE: Final = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text's pinyin, folded and without tones; what isn't Chinese stands as it is.
+    """A text's pinyin, folded and without tones; what isn't Chinese is left as it is.
 
     Attributes:
         syllables: one after another with a space between them, such as `lin zhi xia`.
@@ -123,7 +124,7 @@ class Reading:
 
 
 def needs_reading(text: str) -> bool:
-    """Whether any of `text` is Chinese, so that it is found by its sound, too."""
+    """Whether any of `text` is Chinese."""
     return not text.isascii() and _chinese().search(text) is not None
 
 

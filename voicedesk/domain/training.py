@@ -1,4 +1,4 @@
-"""A training that was sent from this computer."""
+"""A training, how far it has come, and the consent of the person whose voice it is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -44,14 +44,14 @@ class TrainingStatus(StrEnum):
     """How far a training is known to have come."""
 
     SENDING = "sending"
-    """Written down before the request went; no answer yet."""
+    """Written down before the request is sent; no answer yet."""
     UNCERTAIN = "uncertain"
-    """The answer never came: the service may have begun, or not."""
+    """The answer never came: the service may have started it, or not."""
     RUNNING = "running"
     READY = "ready"
     FAILED = "failed"
     NOT_BEGUN = "not begun"
-    """The service refused it, or was seen not to have begun."""
+    """The service refused it, or was seen not to have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,6 @@ def consent_of(speaker: str, trainings: Iterable[Training]) -> Consent | None:
 
 
 def speaker_of(voice_id: str, trainings: Iterable[Training]) -> str:
-    """Whose voice one was trained with, by the first of `trainings` that says; else empty."""
+    """Whose voice it is by the first of `trainings` that says; else empty."""
     own = (one.consent for one in trainings if one.voice_id == voice_id)
     return next((consent.speaker for consent in own if consent is not None), "")

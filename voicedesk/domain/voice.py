@@ -8,7 +8,7 @@ from itertools import chain
 
 
 class VoiceState(StrEnum):
-    """The four states the contract names. A voice may carry another, which is never usable."""
+    """The four states the contract names. A voice may have another, and then can't be used."""
 
     INIT = "Init"
     TRAINING = "Training"
@@ -47,7 +47,7 @@ class Voice:
         return self.state == VoiceState.TRAINING
 
     def looks_like(self, other: "Voice") -> bool:
-        """Whether nothing that a person could see of the two differs, whatever their links are."""
+        """Whether the two differ in nothing that is shown; their links don't count."""
         return (
             self.name == other.name
             and self.state == other.state
@@ -140,7 +140,7 @@ def name_problem(name: str) -> NameProblem | None:
 
 @dataclass(frozen=True, slots=True)
 class SlotRequest:
-    """What was written down before it was asked for.
+    """A slot that is asked for, written down before.
 
     Attributes:
         asked_at: POSIX seconds.
