@@ -209,7 +209,7 @@ class BatchSlots:
             asked = await self._ledger.intend(row, self._clock())
             meant()
             try:
-                voice = await self._voices.create_now()
+                voice = await self._voices.create()
             except (ServiceError, TokenStoreError) as error:
                 if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
                     self.lost = error

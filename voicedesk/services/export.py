@@ -115,20 +115,17 @@ class DemoSaving:
 
     async def _with_demo(self, voice_id: str, use: Callable[[CachedDemo], Result]) -> Result:
         """Use the cached file on a thread."""
-        try:
-            return await asyncio.to_thread(use, await self._demos.fetch(voice_id))
-        except FileNotFoundError:
-            pass  # dropped for lack of room since, by another that came
-        except OSError as error:
-            raise _unreadable(error) from error
-        try:
-            return await asyncio.to_thread(use, await self._demos.fetch(voice_id))
-        except OSError as error:
-            raise _unreadable(error) from error
 
+        async def fetch_and_use() -> Result:
+            return await asyncio.to_thread(use, await self._demos.fetch(voice_id))
 
-def _unreadable(error: OSError) -> LibraryError:
-    return LibraryError(f"{error.filename}: {error.strerror}")
+        try:
+            try:
+                return await fetch_and_use()
+            except FileNotFoundError:  # removed since, to make room for another
+                return await fetch_and_use()
+        except OSError as error:
+            raise LibraryError(f"{error.filename}: {error.strerror}") from error
 
 
 _BYTE_ORDER_MARK = "\ufeff"

@@ -148,7 +148,7 @@ class Slots:
         self._requested = wanted
         self._others.clear()
         try:
-            voice = await self._voices.create_now(language=language, tier=tier)
+            voice = await self._voices.create(language=language, tier=tier)
         except ServiceError as error:
             if not error.facts.may_have_taken_effect:
                 await self._forget()

@@ -50,10 +50,7 @@ def compare_listing(known: Mapping[str, Voice], listed: Iterable[Voice]) -> Comp
             latest[one.id] = one
         if number % _PIECE == 0:
             time.sleep(_BREATH)
-    others = {key: voice for key, voice in latest.items() if known.get(key) is not voice}
-    changes = compare_voices({key: known[key] for key in others if key in known}, others.values())
-    removed = tuple(voice_id for voice_id in known if voice_id not in latest)
-    return Comparison(latest, replace(changes, removed=removed))
+    return Comparison(latest, compare_voices(known, latest.values()))
 
 
 def _as_known(before: Voice, voice: Voice) -> Voice:

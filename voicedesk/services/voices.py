@@ -41,7 +41,7 @@ class Voices:
         created: a slot was made, and the service has said which: its id.
 
     Attributes:
-        creating: held while a slot is asked for: a lost answer is easier to trace then.
+        creating: to be held while a slot is asked for: alone, a lost answer can be traced.
     """
 
     changed = Signal(VoiceChanges)
@@ -179,16 +179,11 @@ class Voices:
         return await self._apply(replace(known, demo_url=answer.demo_url or known.demo_url))
 
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
-        """Make a slot, after those asked for before.
+        """Make a slot; to be called while holding `creating`.
 
         Raises:
             ServiceError: if it may have taken effect all the same, a listing follows at once.
         """
-        async with self.creating:
-            return await self.create_now(language=language, tier=tier)
-
-    async def create_now(self, *, language: str = "", tier: str = "") -> Voice:
-        """`create`, for who holds `creating` already."""
         answer = await self._write(self._service.create(language=language, tier=tier))
         if not answer.language and language:
             answer = replace(answer, language=language)

@@ -21,6 +21,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.services.batch import Batches
+from voicedesk.services.voices import Voices
 
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 UNREACHED = NoConnectionError(facts())
@@ -154,13 +155,17 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
     service = ScriptedService()
     service.fail("create", LOST)
 
+    async def make(voices: Voices) -> Voice:
+        async with voices.creating:
+            return await voices.create()
+
     async def scenario() -> None:
         async with at_work(service, open_desk) as world:
             async with world.voices.creating:
                 await world.batch.begin(batch_rows(1))
                 for _ in range(20):
                     await asyncio.sleep(0)  # the row waits for its turn
-                making = asyncio.ensure_future(world.voices.create())
+                making = asyncio.ensure_future(make(world.voices))
                 await asyncio.sleep(0)
             by_hand = await making
             assert world.statuses() == ["making"]

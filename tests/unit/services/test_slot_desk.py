@@ -156,7 +156,7 @@ def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_desk: Open
         async with open_desk(service) as desk:
             slots = slots_of(desk)
             await lose(slots, service, acted=True)
-            await desk.voices.create_now()  # as a table of voices does
+            await desk.voices.create()  # as a table of voices does
             assert (await slots.find_out()).voice == service.voices["new-1"]
             await lose(slots, service, acted=True)
             service.voices["elsewhere"] = Voice("elsewhere", "Elsewhere", "Init")
