@@ -1,4 +1,9 @@
-"""What was found of a recording, in words: the measure, its value, the verdict, what to do."""
+"""What the check of a recording found, in words and as rows.
+
+A finding is told by its measure, value, verdict and advice (`finding_sentence`), a recording that
+could not be checked by the problem and what to do (`problem_text`), and a failed training by the
+worst findings of what was sent (`failure_text`). `FindingRow` and `FlawList` show them.
+"""
 
 from functools import reduce
 
@@ -88,8 +93,71 @@ def finding_sentence(finding: Finding) -> str:
 
 def advice_text(advice: Advice) -> str:
     """One sentence or two on what to do about it."""
-    sentences = _of_length() | _of_sound() | _of_pauses()
-    return sentences[advice]
+    return {
+        Advice.SHORTER: translate(
+            "Findings", "10 to 60 seconds are advised. Cut out the best minute."
+        ),
+        Advice.MUCH_SHORTER: translate(
+            "Findings",
+            "10 to 60 seconds are advised, and this is far more. Cut out the best minute.",
+        ),
+        Advice.LONGER: translate(
+            "Findings", "10 to 60 seconds are advised. Record a little more if you can."
+        ),
+        Advice.MUCH_LONGER: translate(
+            "Findings", "10 to 60 seconds are advised. This is hardly enough to learn a voice from."
+        ),
+        Advice.EXPIRES_SOON: translate(
+            "Findings",
+            "The link may run out before the service has fetched the recording. "
+            "Make one that lasts longer.",
+        ),
+        Advice.EXPIRED: translate("Findings", "The link has run out. Make a new one."),
+        Advice.HIGHER_RATE: translate(
+            "Findings", "Speech is fuller from 24 kHz on. If there’s a better version, use that."
+        ),
+        Advice.TELEPHONE: translate(
+            "Findings",
+            "That is telephone quality: the bright part of the voice is missing. "
+            "Record it at 24 kHz or more.",
+        ),
+        Advice.FEWER_CHANNELS: translate("Findings", "Mix it down to one channel, or two."),
+        Advice.LOUDER: translate(
+            "Findings", "It’s soft. Speak closer to the microphone, or raise the level."
+        ),
+        Advice.SOFTER: translate("Findings", "It’s very loud. Lower the level."),
+        Advice.NO_SOUND: translate("Findings", "There’s nothing to be heard in it."),
+        Advice.CLIPPED_HERE_AND_THERE: translate(
+            "Findings", "In places it’s too loud and cut off. If you can, record it with less gain."
+        ),
+        Advice.CLIPPED: translate(
+            "Findings",
+            "Much of it is too loud and cut off, which sounds harsh. "
+            "Record it again with less gain.",
+        ),
+        Advice.CUT_ENDS: translate(
+            "Findings", "There’s a long silence at the beginning or the end. Cut it off."
+        ),
+        Advice.CUT_PAUSES: translate(
+            "Findings", "More than a third is silence. Shorten the pauses."
+        ),
+        Advice.MOSTLY_SILENT: translate(
+            "Findings", "Most of it is silence. Keep only the parts where someone speaks."
+        ),
+        Advice.LESS_NOISE: translate(
+            "Findings",
+            "There’s noise behind the voice, and the clone may carry it. "
+            "Record in a quieter room, away from fans.",
+        ),
+        Advice.MUCH_NOISE: translate(
+            "Findings",
+            "There’s a lot of noise, or music, behind the voice. "
+            "Use a recording of the voice alone.",
+        ),
+        Advice.NO_PAUSE: translate(
+            "Findings", "It has no pause in which noise could be heard. Listen whether it’s clean."
+        ),
+    }[advice]
 
 
 def length_text(seconds: float, *, exactly: bool = True) -> str:
@@ -137,300 +205,13 @@ def _left_text(seconds: float) -> str:
     return translate("Findings", "{count} days more").format(count=minutes // 1440)
 
 
-def _of_length() -> dict[Advice, str]:
-    return {
-        Advice.SHORTER: translate(
-            "Findings", "10 to 60 seconds are advised. Cut out the best minute."
-        ),
-        Advice.MUCH_SHORTER: translate(
-            "Findings",
-            "10 to 60 seconds are advised, and this is far more. Cut out the best minute.",
-        ),
-        Advice.LONGER: translate(
-            "Findings", "10 to 60 seconds are advised. Record a little more if you can."
-        ),
-        Advice.MUCH_LONGER: translate(
-            "Findings", "10 to 60 seconds are advised. This is hardly enough to learn a voice from."
-        ),
-        Advice.EXPIRES_SOON: translate(
-            "Findings",
-            "The link may run out before the service has fetched the recording. "
-            "Make one that lasts longer.",
-        ),
-        Advice.EXPIRED: translate("Findings", "The link has run out. Make a new one."),
-    }
-
-
-def _of_sound() -> dict[Advice, str]:
-    return {
-        Advice.HIGHER_RATE: translate(
-            "Findings", "Speech is fuller from 24 kHz on. If there’s a better version, use that."
-        ),
-        Advice.TELEPHONE: translate(
-            "Findings",
-            "That is telephone quality: the bright part of the voice is missing. "
-            "Record it at 24 kHz or more.",
-        ),
-        Advice.FEWER_CHANNELS: translate("Findings", "Mix it down to one channel, or two."),
-        Advice.LOUDER: translate(
-            "Findings", "It’s soft. Speak closer to the microphone, or raise the level."
-        ),
-        Advice.SOFTER: translate("Findings", "It’s very loud. Lower the level."),
-        Advice.NO_SOUND: translate("Findings", "There’s nothing to be heard in it."),
-        Advice.CLIPPED_HERE_AND_THERE: translate(
-            "Findings", "In places it’s too loud and cut off. If you can, record it with less gain."
-        ),
-        Advice.CLIPPED: translate(
-            "Findings",
-            "Much of it is too loud and cut off, which sounds harsh. "
-            "Record it again with less gain.",
-        ),
-    }
-
-
-def _of_pauses() -> dict[Advice, str]:
-    return {
-        Advice.CUT_ENDS: translate(
-            "Findings", "There’s a long silence at the beginning or the end. Cut it off."
-        ),
-        Advice.CUT_PAUSES: translate(
-            "Findings", "More than a third is silence. Shorten the pauses."
-        ),
-        Advice.MOSTLY_SILENT: translate(
-            "Findings", "Most of it is silence. Keep only the parts where someone speaks."
-        ),
-        Advice.LESS_NOISE: translate(
-            "Findings",
-            "There’s noise behind the voice, and the clone may carry it. "
-            "Record in a quieter room, away from fans.",
-        ),
-        Advice.MUCH_NOISE: translate(
-            "Findings",
-            "There’s a lot of noise, or music, behind the voice. "
-            "Use a recording of the voice alone.",
-        ),
-        Advice.NO_PAUSE: translate(
-            "Findings", "It has no pause in which noise could be heard. Listen whether it’s clean."
-        ),
-    }
-
-
-_TRACK = 4.0
-_DOT = 5.0
-
-
-class RangeBar(QWidget):
-    """A track with its good part, and the value as a dot. It says nothing that the words don't."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._scale: Scale | None = None
-        self._value = 0.0
-        self._ink = "ready"
-        self.setFixedSize(104, 20)
-        theme().changed.connect(self.update)
-
-    def show_value(self, scale: Scale | None, value: float | None, ink: str) -> None:
-        """Show a value, in the colour of the token `ink`; nothing without a scale and a value."""
-        self._scale = scale if value is not None else None
-        self._value, self._ink = value or 0.0, ink
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        scale = self._scale
-        if scale is None:
-            return
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        middle = self.height() / 2
-        since, to = self._at(scale, scale.since), self._at(scale, scale.to)
-        for left, right, ink in (
-            (_DOT, self.width() - _DOT, colour(tokens.line_strong)),
-            (since, to, colour(tokens.ready, 0.55)),
-        ):
-            painter.setBrush(ink)
-            track = QRectF(left, middle - _TRACK / 2, right - left, _TRACK)
-            painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
-        dot = QPointF(self._at(scale, self._value), middle)
-        painter.setBrush(colour(tokens.raised))
-        painter.drawEllipse(dot, _DOT + 2, _DOT + 2)
-        painter.setBrush(colour(getattr(tokens, self._ink)))
-        painter.drawEllipse(dot, _DOT, _DOT)
-        painter.end()
-
-    def _at(self, scale: Scale, value: float) -> float:
-        share = (value - scale.low) / (scale.high - scale.low)
-        return _DOT + min(1.0, max(0.0, share)) * (self.width() - 2 * _DOT)
-
-
-LOOKS = {
-    FindingStatus.GOOD: ("state-ready", "ready"),
-    FindingStatus.DOUBTFUL: ("warn", "training"),
-    FindingStatus.BAD: ("state-failed", "failed"),
-}
-"""Icon and colour of each verdict, which is also said in words."""
-
-_INSET = 26
-
-
-class FindingRow(View):
-    """A line under which stand icon, name, value, range and verdict; the advice below them.
-
-    Signals:
-        hear_wanted: seconds from the beginning, of the first place that it is about.
-    """
-
-    hear_requested = Signal(float)
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__()
-        self._finding = finding
-        icon, ink = LOOKS[finding.status]
-        self._glyph = Glyph(icon, ink=ink, side=16)
-        self.name = Label(weight=500)
-        self.value = Label(ink="text2", tabular=True)
-        self.range = RangeBar()
-        self.status = Label(weight=600, ink=ink)
-        self.advice = Label(ink="text2", wrap=True)
-        self.hear = Button(ButtonKind.LINK, icon="play", height=28)
-        self.name.setFixedSize(108, 20)
-        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        has_range = finding.scale is not None and finding.value is not None
-        self.range.show_value(finding.scale, finding.value, ink)
-        self.hear.clicked.connect(lambda: self.hear_requested.emit(finding.spans[0][0]))
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self._glyph)
-        line.addWidget(self.name)
-        line.addWidget(self.value, 1)
-        line.addWidget(self.range)
-        line.addWidget(self.status)
-        below = QVBoxLayout()
-        below.setContentsMargins(_INSET, 0, 0, 0)
-        below.setSpacing(2)
-        below.addWidget(self.advice)
-        below.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 7)
-        column.setSpacing(4)
-        column.addLayout(line)
-        column.addLayout(below)
-        # Not before they have a parent: each would be a window of its own for a moment.
-        self.range.setVisible(has_range)
-        self.advice.setVisible(finding.advice is not None)
-        is_heard = finding.measure is not Measure.SILENCE
-        self.hear.setVisible(is_heard and bool(finding.spans))
-        self.retranslate()
-
-    @property
-    def is_flaw(self) -> bool:
-        """Whether there is something to be done about it."""
-        return self._finding.status is not FindingStatus.GOOD
-
-    def words(self) -> str:
-        """All of it as one text, for a screen reader."""
-        return finding_sentence(self._finding)
-
-    def retranslate(self) -> None:
-        finding = self._finding
-        self.name.setText(measure_text(finding.measure))
-        self.value.setText(value_text(finding))
-        self.status.setText(status_text(finding.status))
-        self.status.setFixedWidth(max(60, self.status.sizeHint().width()))
-        if finding.advice is not None:
-            self.advice.setText(advice_text(finding.advice))
-        if finding.spans:
-            when = clock(round(finding.spans[0][0] * 1000))
-            self.hear.setText(self.tr("Hear it at {time}").format(time=when))
-        self.setAccessibleName(self.words())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
-        painter.end()
-
-
-class FlawList(View):
-    """A line for each finding that isn't good, the bad ones first; hidden where there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._findings: tuple[Finding, ...] = ()
-        self.lines: list[FlawLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 2, 0, 2)
-        self._column.setSpacing(10)
-
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what is to be looked at of them."""
-        if findings != self._findings:
-            self._findings = findings
-            for line in self.lines:
-                self._column.removeWidget(line)
-                line.hide()
-                line.deleteLater()
-            self.lines = [FlawLine(finding) for finding in flaws(findings)]
-            for line in self.lines:
-                self._column.addWidget(line)
-        self.setVisible(bool(self.lines))
-
-
-class FlawLine(View):
-    """One of them: icon, name, value and verdict; below them the advice."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__()
-        self._finding = finding
-        icon, ink = LOOKS[finding.status]
-        self.name = Label(weight=500)
-        self.value = Label(ink="text2", tabular=True)
-        self.status = Label(weight=600, ink=ink)
-        self.advice = Label(ink="text2", wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.name)
-        head.addWidget(self.value, 1)
-        head.addWidget(self.status)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(head)
-        words.addWidget(self.advice)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Glyph(icon, ink=ink, side=16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        finding = self._finding
-        self.name.setText(measure_text(finding.measure))
-        self.value.setText(value_text(finding))
-        self.status.setText(status_text(finding.status))
-        self.advice.setText(advice_text(finding.advice) if finding.advice is not None else "")
-        self.setAccessibleName(finding_sentence(finding))
-
-
 def problem_text(error: SampleError) -> tuple[str, str]:
-    words = _of_the_way() | _of_what_came()
-    fact, advice = words[error.problem]
-    return fact.format(status=error.status or "", host=isolated(error.detail)), advice
-
-
-def page_text(error: SampleError) -> str:
-    """The title of the page that came instead; empty where it has none."""
-    if error.problem is not SampleProblem.WEB_PAGE or not error.detail:
-        return ""
-    return translate("Sample", "The page is called “{title}”.").format(title=isolated(error.detail))
-
-
-def _of_the_way() -> dict[SampleProblem, tuple[str, str]]:
-    may_send = _may_send()
-    return {
+    """Why a recording could not be checked, and what to do."""
+    may_send = translate(
+        "Sample", "If you know that the service can fetch it, you can send it anyway."
+    )
+    known = translate("Sample", "mp3 and wav are known to work.")
+    fact, advice = {
         SampleProblem.NO_HOST: (
             translate("Sample", "There’s no such server as seen from here."),
             joined(translate("Sample", "Check the address and your connection."), may_send),
@@ -466,17 +247,6 @@ def _of_the_way() -> dict[SampleProblem, tuple[str, str]]:
             translate("Sample", "The recording broke off on its way here."),
             may_send,
         ),
-    }
-
-
-def _may_send() -> str:
-    return translate("Sample", "If you know that the service can fetch it, you can send it anyway.")
-
-
-def _of_what_came() -> dict[SampleProblem, tuple[str, str]]:
-    may_send = _may_send()
-    known = translate("Sample", "mp3 and wav are known to work.")
-    return {
         SampleProblem.TOO_LARGE: (
             translate("Sample", "It’s audio, and too large to be looked at here."),
             translate("Sample", "10 to 60 seconds are advised. It can be sent all the same."),
@@ -516,7 +286,23 @@ def _of_what_came() -> dict[SampleProblem, tuple[str, str]]:
             translate("Sample", "What’s at this address isn’t audio."),
             known,
         ),
-    }
+    }[error.problem]
+    return fact.format(status=error.status or "", host=isolated(error.detail)), advice
+
+
+def page_text(error: SampleError) -> str:
+    """The title of the page that came instead; empty where it has none."""
+    if error.problem is not SampleProblem.WEB_PAGE or not error.detail:
+        return ""
+    return translate("Sample", "The page is called “{title}”.").format(title=isolated(error.detail))
+
+
+LOOKS = {
+    FindingStatus.GOOD: ("state-ready", "ready"),
+    FindingStatus.DOUBTFUL: ("warn", "training"),
+    FindingStatus.BAD: ("state-failed", "failed"),
+}
+"""Icon and colour of each verdict, which is also said in words."""
 
 
 def found_look(training: Training) -> tuple[str, str]:
@@ -588,3 +374,137 @@ def failure_lead(training: Training) -> str:
     if flaws(found):
         return translate("FailureTexts", "This stood out in the recording that was sent:")
     return nothing_wrong_text()
+
+
+_TRACK = 4.0
+_DOT = 5.0
+
+
+class RangeBar(QWidget):
+    """A track with its good part, and the value as a dot. It says nothing that the words don't."""
+
+    def __init__(self, scale: Scale, value: float, ink: str) -> None:
+        super().__init__()
+        self._scale, self._value, self._ink = scale, value, ink
+        self.setFixedSize(104, 20)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = self.height() / 2
+        since, to = self._at(self._scale.since), self._at(self._scale.to)
+        for left, right, ink in (
+            (_DOT, self.width() - _DOT, colour(tokens.line_strong)),
+            (since, to, colour(tokens.ready, 0.55)),
+        ):
+            painter.setBrush(ink)
+            track = QRectF(left, middle - _TRACK / 2, right - left, _TRACK)
+            painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
+        dot = QPointF(self._at(self._value), middle)
+        painter.setBrush(colour(tokens.raised))
+        painter.drawEllipse(dot, _DOT + 2, _DOT + 2)
+        painter.setBrush(colour(getattr(tokens, self._ink)))
+        painter.drawEllipse(dot, _DOT, _DOT)
+        painter.end()
+
+    def _at(self, value: float) -> float:
+        share = (value - self._scale.low) / (self._scale.high - self._scale.low)
+        return _DOT + min(1.0, max(0.0, share)) * (self.width() - 2 * _DOT)
+
+
+class FlawLine(View):
+    """A finding: icon, name, value and verdict on a line; below them the advice."""
+
+    def __init__(self, finding: Finding, *, gap: int = 8) -> None:
+        super().__init__()
+        icon, ink = LOOKS[finding.status]
+        glyph = Glyph(icon, ink=ink, side=16)
+        self.name = Label(measure_text(finding.measure), weight=500)
+        self.value = Label(value_text(finding), ink="text2", tabular=True)
+        self.status = Label(status_text(finding.status), weight=600, ink=ink)
+        self.advice = Label(
+            advice_text(finding.advice) if finding.advice is not None else "",
+            ink="text2",
+            wrap=True,
+        )
+        self.line = QHBoxLayout()
+        self.line.setSpacing(gap)
+        self.line.addWidget(glyph)
+        self.line.addWidget(self.name)
+        self.line.addWidget(self.value, 1)
+        self.line.addWidget(self.status)
+        self.below = QVBoxLayout()
+        self.below.setContentsMargins(glyph.width() + gap, 0, 0, 0)
+        self.below.setSpacing(2)
+        self.below.addWidget(self.advice)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addLayout(self.line)
+        self.column.addLayout(self.below)
+        # Not before it has a parent: it would be a window of its own for a moment.
+        self.advice.setVisible(finding.advice is not None)
+        self.setAccessibleName(finding_sentence(finding))
+
+
+class FindingRow(FlawLine):
+    """A finding in full, under a line: also its range, and where it can be heard.
+
+    Signals:
+        hear_requested: seconds from the beginning, of the first place that it is about.
+    """
+
+    hear_requested = Signal(float)
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding, gap=10)
+        self.hear = Button(ButtonKind.LINK, icon="play", height=28)
+        self.name.setFixedSize(108, 20)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.status.setFixedWidth(max(60, self.status.sizeHint().width()))
+        if finding.scale is not None and finding.value is not None:
+            bar = RangeBar(finding.scale, finding.value, LOOKS[finding.status][1])
+            self.line.insertWidget(self.line.count() - 1, bar)
+        self.below.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
+        if finding.spans:
+            since = finding.spans[0][0]
+            self.hear.setText(self.tr("Hear it at {time}").format(time=clock(round(since * 1000))))
+            self.hear.clicked.connect(lambda: self.hear_requested.emit(since))
+        self.hear.setVisible(bool(finding.spans) and finding.measure is not Measure.SILENCE)
+        self.column.setContentsMargins(0, 8, 0, 7)
+        self.column.setSpacing(4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
+        painter.end()
+
+
+class FlawList(View):
+    """A line for each finding that isn't good, the bad ones first; hidden where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._findings: tuple[Finding, ...] = ()
+        self.lines: list[FlawLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2, 0, 2)
+        self._column.setSpacing(10)
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show what is to be looked at of them."""
+        if findings != self._findings:
+            self._findings = findings
+            for line in self.lines:
+                self._column.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+            self.lines = [FlawLine(finding) for finding in flaws(findings)]
+            for line in self.lines:
+                self._column.addWidget(line)
+        self.setVisible(bool(self.lines))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.consents import CONSENT
 from voicedesk.domain.training import Consent
-from voicedesk.ui.training.form import ConsentPart
+from voicedesk.ui.training.form import ConsentPart, Consents
 
 
 def before(speaker: str) -> Consent | None:
@@ -20,7 +20,7 @@ def part(window: QWidget) -> ConsentPart:
     column = QVBoxLayout(window)
     made = ConsentPart()
     column.addWidget(made)
-    made.begin("work", "", before)
+    made.begin(Consents("work", "", before))
     return made
 
 
@@ -69,6 +69,6 @@ def test_the_voices_name_is_a_suggestion_until_the_person_says_otherwise(
     qtbot.keyClicks(part.speaker, "Ben")
     part.suggest("Storyteller")
     assert part.speaker.text() == "Ben"
-    part.begin("work", "Nora", before)
+    part.begin(Consents("work", "Nora", before))
     part.suggest("Storyteller")
     assert part.speaker.text() == "Nora", "trained with that person's voice before"

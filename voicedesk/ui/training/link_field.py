@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem, link_problem, written_link
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 
@@ -58,24 +59,21 @@ class LinkField(View):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._service = NetworkPlace.PUBLIC
         self._is_doubted = False
-        self.title = Label(weight=600)
+        title = Label(self.tr("Audio URL"), weight=600)
         self.field = _MarkedField()
+        self.field.setAccessibleName(self.tr("Audio URL"))
+        self.field.setPlaceholderText("https://")
         self.hint = Label(pixels=12, ink="text2", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(self.field)
-        column.addWidget(self.hint)
-        self.title.setBuddy(self.field)
+        column(title, self.field, self.hint, on=self, gap=6)
+        title.setBuddy(self.field)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.submitted)
-        self.retranslate()
+        self._typed()
 
     @property
     def link(self) -> str:
@@ -94,12 +92,6 @@ class LinkField(View):
         """Whether something is wrong with what the link leads to."""
         self._is_doubted = doubted
         self._mark()
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Audio URL"))
-        self.field.setAccessibleName(self.tr("Audio URL"))
-        self.field.setPlaceholderText("https://")
-        self._typed()
 
     def _typed(self) -> None:
         problem = self.problem()
