@@ -143,7 +143,7 @@
     </message>
 </context>
 <context>
-    <name>DeleteManyDialog</name>
+    <name>DeleteDialog</name>
     <message numerus="yes">
         <source>%n chosen voice(s) can’t be deleted.</source>
         <translation>
@@ -317,7 +317,7 @@
     </message>
 </context>
 <context>
-    <name>RemoveTagDialog</name>
+    <name>TagsPresenter</name>
     <message numerus="yes">
         <source>It is taken off %n voice(s).</source>
         <translation>

@@ -1338,7 +1338,31 @@
     </message>
 </context>
 <context>
-    <name>DeleteManyDialog</name>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>删除“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its demo kept on this computer goes with it.</source>
+        <translation>本机保存的试听也会一并删除。</translation>
+    </message>
+    <message>
+        <source>The voice is removed from the service and can’t be brought back.</source>
+        <translation>音色将从服务中删除，且无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep voice</source>
+        <translation>保留音色</translation>
+    </message>
+    <message>
+        <source>Delete voice</source>
+        <translation>删除音色</translation>
+    </message>
+    <message>
+        <source>Save demo first…</source>
+        <translation>先保存试听…</translation>
+    </message>
     <message>
         <source>Voices</source>
         <translation>音色</translation>
@@ -1385,33 +1409,6 @@
     </message>
     <message>
         <source>Save demos first…</source>
-        <translation>先保存试听…</translation>
-    </message>
-</context>
-<context>
-    <name>DeleteDialog</name>
-    <message>
-        <source>Delete “{name}”?</source>
-        <translation>删除“{name}”？</translation>
-    </message>
-    <message>
-        <source>Its demo kept on this computer goes with it.</source>
-        <translation>本机保存的试听也会一并删除。</translation>
-    </message>
-    <message>
-        <source>The voice is removed from the service and can’t be brought back.</source>
-        <translation>音色将从服务中删除，且无法恢复。</translation>
-    </message>
-    <message>
-        <source>Keep voice</source>
-        <translation>保留音色</translation>
-    </message>
-    <message>
-        <source>Delete voice</source>
-        <translation>删除音色</translation>
-    </message>
-    <message>
-        <source>Save demo first…</source>
         <translation>先保存试听…</translation>
     </message>
 </context>
@@ -2948,31 +2945,6 @@
     </message>
 </context>
 <context>
-    <name>RemoveTagDialog</name>
-    <message>
-        <source>Remove the tag “{name}”?</source>
-        <translation>移除标签“{name}”？</translation>
-    </message>
-    <message numerus="yes">
-        <source>It is taken off %n voice(s).</source>
-        <translation>
-            <numerusform>将从 %n 个音色上移除。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The voices themselves stay as they are.</source>
-        <translation>音色本身不受影响。</translation>
-    </message>
-    <message>
-        <source>Keep tag</source>
-        <translation>保留标签</translation>
-    </message>
-    <message>
-        <source>Remove tag</source>
-        <translation>移除标签</translation>
-    </message>
-</context>
-<context>
     <name>RenameAccountDialog</name>
     <message>
         <source>Rename account “{name}”</source>
@@ -3803,6 +3775,28 @@
     <message>
         <source>Remove tag from all voices…</source>
         <translation>从所有音色移除标签…</translation>
+    </message>
+    <message>
+        <source>Remove the tag “{name}”?</source>
+        <translation>移除标签“{name}”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is taken off %n voice(s).</source>
+        <translation>
+            <numerusform>将从 %n 个音色上移除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The voices themselves stay as they are.</source>
+        <translation>音色本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Keep tag</source>
+        <translation>保留标签</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>移除标签</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ class AppWindow:
         self.player = Player(self.window)
         self.filters = FilterPresenter(self.window, self.preferences)
         self.annotations = AnnotationsPresenter(self.window, self.tasks, self.filters)
-        self.tags = TagsPresenter(self.window, self.annotations)
+        self.tags = TagsPresenter(self.window, self.annotations, self.tasks)
         self.voices = VoicesPresenter(self.window, self.tasks, self.filters)
         self.playing = PlayerPresenter(
             self.window, self.voices, self.player, self.preferences, self.tasks

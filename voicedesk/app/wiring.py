@@ -95,7 +95,7 @@ class Desk:
         keep_decoder_quiet()
         self._filters = FilterPresenter(window, self._preferences)
         self._annotations = AnnotationsPresenter(window, self._tasks, self._filters)
-        self._tags = TagsPresenter(window, self._annotations)
+        self._tags = TagsPresenter(window, self._annotations, self._tasks)
         self._voices = VoicesPresenter(window, self._tasks, self._filters)
         self._playing = PlayerPresenter(
             window, self._voices, self._player, self._preferences, self._tasks

@@ -30,7 +30,6 @@ def kept_message(number: int) -> Message:
         MessageTone.GOOD,
         translate("OfflineTexts", "%n demos were kept on this computer.", "", number),
         icon="kept-offline",
-        anew=lambda: kept_message(number),
     )
 
 
@@ -40,7 +39,6 @@ def all_kept_message() -> Message:
         MessageTone.GOOD,
         translate("OfflineTexts", "All demos are on this computer already."),
         icon="kept-offline",
-        anew=all_kept_message,
     )
 
 
@@ -72,7 +70,6 @@ def failed_message(failed: Mapping[str, Exception], again: Callable[[], None]) -
         again,
         details="\n".join(f"{name}: {error_text(error)}" for name, error in failed.items()),
         icon="cloud-off",
-        anew=lambda: failed_message(failed, again),
     )
 
 
@@ -90,7 +87,6 @@ def over_limit_message(size: int, limit: int) -> Message:
             "each time.",
         ),
         icon="kept-offline",
-        anew=lambda: over_limit_message(size, limit),
     )
 
 

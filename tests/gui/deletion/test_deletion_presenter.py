@@ -15,7 +15,7 @@ from voicedesk.domain.errors import (
     TimedOutError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.dialogs import DeleteManyDialog
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.kit.dialogs import Dialog
 
 pytestmark = pytest.mark.no_qt_log
@@ -34,20 +34,20 @@ def app(app: AppWindow) -> AppWindow:
     return app
 
 
-def ask(app: AppWindow) -> DeleteManyDialog:
+def ask(app: AppWindow) -> DeleteDialog:
     app.window.commands.delete.trigger()
-    dialog = app.window.findChild(DeleteManyDialog)
+    dialog = app.window.findChild(DeleteDialog)
     assert dialog is not None
     return dialog
 
 
-def words(dialog: DeleteManyDialog) -> list[str]:
+def words(dialog: DeleteDialog) -> list[str]:
     """What a screen reader reads of the rows."""
     rows = dialog.list.model()
     return [rows.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(rows.rowCount())]
 
 
-def results(dialog: DeleteManyDialog) -> dict[str, str]:
+def results(dialog: DeleteDialog) -> dict[str, str]:
     return {row.voice.id: row.word for row in dialog.list.rows}
 
 
@@ -72,11 +72,11 @@ def test_the_question_lists_them_and_says_which_stay(app: AppWindow) -> None:
 
 def test_once_all_are_gone_the_dialog_goes_and_the_line_says_so(app: AppWindow) -> None:
     dialog = ask(app)
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(lambda: app.window.messages.has("deletion"))
     app.idle()
     assert list(app.voices_service.by_id) == ["d"]
-    assert app.window.findChild(DeleteManyDialog) is None
+    assert app.window.findChild(DeleteDialog) is None
     message = app.window.messages.current
     assert message is not None
     assert (message.fact, message.consequence) == ("4 voice(s) deleted.", "")
@@ -89,7 +89,7 @@ def test_each_outcome_is_shown_with_its_reason(app: AppWindow) -> None:
     # After the refusal the voices are listed; after the doubt they can't be, nor at the end.
     app.service.answer("list", list(app.service.voices.values()))
     held = app.service.hold("delete")
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(held.arrived.is_set)
     app.service.fail("list", *[ServiceBrokenError(facts())] * 3)
     app.wait(lambda: results(dialog)["c"] == "Deleting…")
@@ -103,7 +103,7 @@ def test_each_outcome_is_shown_with_its_reason(app: AppWindow) -> None:
     assert not dialog.stop.isVisible()
     assert "in <b>use</b>" in words(dialog)[0]
     assert QAccessible.queryAccessibleInterface(dialog.list).childCount() == 5
-    dialog.shut.click()
+    dialog.keep.click()
     assert not app.window.messages.has("deletion"), "all of it was shown"
 
 
@@ -111,7 +111,7 @@ def test_what_isnt_known_is_said_to_be_so(app: AppWindow) -> None:
     app.service.fail("delete", TimedOutError(facts(may_have_taken_effect=True)))
     app.service.fail("list", *[ServiceBrokenError(facts())] * 2)
     dialog = ask(app)
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(lambda: dialog.list.rows[0].word == "Not known")
     app.idle()
     assert "Refresh the voices" in words(dialog)[0]
@@ -122,9 +122,9 @@ def test_closed_meanwhile_it_goes_on_and_the_line_tells_and_shows(app: AppWindow
     app.service.fail("delete", RefusedError(facts()))
     held = app.service.hold("delete")
     dialog = ask(app)
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(held.arrived.is_set)
-    QTest.keyClick(dialog.shut, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog.keep, Qt.Key.Key_Escape)
     held.let_through.set()
     app.wait(lambda: app.window.messages.has("deletion"))
     message = app.window.messages.current
@@ -133,16 +133,16 @@ def test_closed_meanwhile_it_goes_on_and_the_line_tells_and_shows(app: AppWindow
     assert "Voice a, a, Not deleted" in message.details
     assert message.act is not None
     message.act()
-    again = app.window.findChild(DeleteManyDialog)
+    again = app.window.findChild(DeleteDialog)
     assert again is not None
     assert results(again)["a"] == "Not deleted"
-    again.shut.click()
+    again.keep.click()
 
 
 def test_stopping_leaves_the_rest(app: AppWindow) -> None:
     held = app.service.hold("delete")
     dialog = ask(app)
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(held.arrived.is_set)
     dialog.stop.click()
     held.let_through.set()
@@ -157,7 +157,7 @@ def test_a_voice_that_is_being_changed_is_left_alone(app: AppWindow) -> None:
     app.wait(held.arrived.is_set)
     dialog = ask(app)
     assert "Voice b, This voice is being changed." in words(dialog)
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(lambda: app.window.messages.has("deletion"))
     held.let_through.set()
     app.idle()
@@ -167,7 +167,7 @@ def test_a_voice_that_is_being_changed_is_left_alone(app: AppWindow) -> None:
 def test_nothing_else_can_be_done_to_one_while_it_is_deleted(app: AppWindow) -> None:
     held = app.service.hold("delete")
     dialog = ask(app)
-    dialog.delete.click()
+    dialog.act.click()
     app.wait(held.arrived.is_set)
     app.voices.rename("a", "Other")
     assert app.service.times("rename") == []

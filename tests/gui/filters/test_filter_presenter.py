@@ -1,7 +1,7 @@
 """Which voices are shown, what says so, and what of it is remembered."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Settings
-from voicedesk.ui.annotations.tags import RemoveTagDialog, RenameTagDialog
+from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.filters.filters import kept_filter
 from voicedesk.ui.kit.buttons import Chip, IconButton
+from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 
@@ -333,32 +334,32 @@ def test_a_tag_is_renamed_from_the_sidebar_and_goes_on_filtering(
     assert app.window.voices.table.current_id == "a", "the selection is untouched"
 
 
+def ask_remove(app: AppWindow, tag: str) -> QuestionDialog:
+    app.tags.ask_remove(tag)
+    app.wait(lambda: app.window.findChild(QuestionDialog) is not None)
+    return app.find(QuestionDialog, f"Remove the tag “\u2068{tag}\u2069”?")
+
+
 def test_a_tag_goes_from_all_voices_only_when_that_is_confirmed(
     app: AppWindow, qtbot: QtBot
 ) -> None:
-    app.tags.ask_remove("news")
-    dialog = app.find(RemoveTagDialog, "Remove the tag “\u2068news\u2069”?")
+    dialog = ask_remove(app, "news")
     assert "3 voice(s)" in dialog.sentence.text()
     assert dialog.keep.hasFocus()
     qtbot.keyClick(dialog.keep, Qt.Key.Key_Escape)
     app.idle()
     assert app.session is not None
     assert app.session.annotations.tags() == ["news", "A&B"]
-    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
-    app.tags.ask_remove("news")
-    app.find(RemoveTagDialog, "Remove the tag “\u2068news\u2069”?").act.click()
+    ask_remove(app, "news").act.click()
     app.idle()
     assert app.session.annotations.tags() == ["A&B"]
 
 
 def test_the_question_goes_with_the_account(app: AppWindow) -> None:
-    app.tags.ask_remove("news")
     closed: list[bool] = []
-    dialog = app.window.findChild(RemoveTagDialog)
-    assert dialog is not None
-    dialog.closed.connect(lambda: closed.append(True))
+    ask_remove(app, "news").closed.connect(lambda: closed.append(True))
     app.tags.close()
-    assert closed == [True]
+    app.wait(lambda: closed == [True])
 
 
 # Keys and the row's menu

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.app_window import LINK, AppWindow, sound
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.deletion.dialogs import DeleteDialog, DeleteManyDialog
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -162,7 +162,7 @@ def test_before_deleting_the_demo_can_be_saved(app: AppWindow) -> None:
     app.idle()
     app.window.voices.table.selectAll()
     app.window.commands.delete.trigger()
-    several = app.window.findChild(DeleteManyDialog)
+    several = app.window.findChild(DeleteDialog)
     assert several is not None
     several.save.click()
     assert file_dialog(app).fileMode() is QFileDialog.FileMode.Directory

@@ -13,7 +13,7 @@ from voicedesk.domain.errors import RefusedError, SampleProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedRecording, CachedSound
 from voicedesk.ui.common.recording import RecordingPart
-from voicedesk.ui.deletion.dialogs import DeleteDialog, DeleteManyDialog
+from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.trainings.page import TrainingsPage
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
@@ -259,7 +259,7 @@ def test_the_question_before_deleting_tells_that_recordings_go_too(app: AppWindo
     app.run(app.voices_service.refresh())
     app.window.voices.table.selectAll()
     app.window.commands.delete.trigger()
-    many = app.window.findChild(DeleteManyDialog)
+    many = app.window.findChild(DeleteDialog)
     assert many is not None
     assert "1 recording(s) sent for training, kept on this computer" in many.sentence.text()
     many.keep.click()

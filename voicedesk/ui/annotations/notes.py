@@ -1,4 +1,7 @@
-"""A voice's note: under a heading, and edited where it stands."""
+"""A voice's note, edited where it stands under its heading; and the star of a favourite.
+
+`NoteSection` decides when what was typed is written; `NoteEditor` is the field alone.
+"""
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -10,11 +13,12 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.qt_helpers import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -137,21 +141,25 @@ class NoteSection(View):
         self._stored = ""
         self._began_with = ""
         self._drafts: dict[str, str] = {}
-        self.heading = Label(pixels=12, weight=600, ink="text2")
+        self.heading = Label(self.tr("Notes"), pixels=12, weight=600, ink="text2")
         self.editor = NoteEditor()
+        self.editor.setAccessibleName(self.tr("Notes"))
+        self.editor.setPlaceholderText(self.tr("Add a note"))
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.counter = Label(pixels=12, ink="text3", tabular=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._lay_out()
+        head = row(self.heading, None, self.counter, margins=(INDENT, 0, INDENT, 0))
+        under = row(self.reason, margins=(INDENT, 0, INDENT, 0))
+        column(head, self.editor, under, spacing=2, inside=self)
         self._pause.timeout.connect(self._keep_if_short)
         self.editor.textChanged.connect(self._typed)
         self.editor.entered.connect(self._enter)
         self.editor.left.connect(self._leave)
         self.editor.done.connect(self._finish)
         self.editor.given_up.connect(self._restore)
-        self.retranslate()
+        self._show_count()
 
     @property
     def text(self) -> str:
@@ -191,12 +199,6 @@ class NoteSection(View):
         elif not self._is_typed and text != self._stored:
             self.editor.show_text(text)
             self._pause.stop()  # the person has been told; trying on and on would tell it again
-
-    def retranslate(self) -> None:
-        self.heading.setText(self.tr("Notes"))
-        self.editor.setAccessibleName(self.tr("Notes"))
-        self.editor.setPlaceholderText(self.tr("Add a note"))
-        self._show_count()
 
     # Inside
 
@@ -268,22 +270,6 @@ class NoteSection(View):
         self.reason.setText(reason)
         self.reason.setVisible(bool(over))
         self.editor.setAccessibleDescription(reason or self.counter.text())
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(INDENT, 0, INDENT, 0)
-        head.addWidget(self.heading)
-        head.addStretch()
-        head.addWidget(self.counter)
-        under = QHBoxLayout()
-        under.setContentsMargins(INDENT, 0, INDENT, 0)
-        under.addWidget(self.reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.editor)
-        column.addLayout(under)
 
 
 _GLYPH = 20

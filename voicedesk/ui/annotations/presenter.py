@@ -3,17 +3,18 @@
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from itertools import count
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from voicedesk.domain.text import isolated
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.annotations.tags import RemoveTagDialog, RenameTagDialog
+from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
-from voicedesk.ui.kit.dialogs import Dialog
+from voicedesk.ui.kit.dialogs import Dialog, ask
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.sentences import listed
+from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _NAMED = 3
@@ -211,13 +212,19 @@ def _parts(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (ids[at : at + _PART] for at in range(0, len(ids), _PART))
 
 
-class TagsPresenter(QObject):
-    """Joins the menu of a tag in the sidebar to its sheets."""
+_ASK_REMOVE = "voices.ask_remove_tag"
 
-    def __init__(self, window: MainWindow, annotations: AnnotationsPresenter) -> None:
+
+class TagsPresenter(QObject):
+    """Renames and removes a tag of all voices, from its menu in the sidebar."""
+
+    def __init__(
+        self, window: MainWindow, annotations: AnnotationsPresenter, tasks: TaskRunner
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._annotations = annotations
+        self._tasks = tasks
         self._session: AccountSession | None = None
         window.sidebar.tag_menu_requested.connect(self._open_menu)
 
@@ -227,28 +234,37 @@ class TagsPresenter(QObject):
     def close(self) -> None:
         """Let go of the account, and of the question about it."""
         self._session = None
-        for dialog in (
-            *self._window.findChildren(RenameTagDialog),
-            *self._window.findChildren(RemoveTagDialog),
-        ):
+        self._tasks.end(_ASK_REMOVE)
+        for dialog in self._window.findChildren(RenameTagDialog):
             dialog.close_dialog()
 
     def ask_name(self, tag: str) -> None:
         if self._session is None or self._window.findChild(Dialog) is not None:
             return
-        known = self._session.annotations.tags()
-        dialog = RenameTagDialog(self._window, tag, known)
+        dialog = RenameTagDialog(self._window, tag, self._session.annotations.tags())
         dialog.renamed.connect(lambda name: self._annotations.rename_tag(tag, name))
         dialog.ask()
 
     def ask_remove(self, tag: str) -> None:
         """Ask whether the tag is to be taken off all voices."""
-        if self._session is None or self._window.findChild(Dialog) is not None:
+        session, translate = self._session, QCoreApplication.translate
+        if session is None:
             return
-        number = len(self._session.annotations.voices_with_tag(tag))
-        dialog = RemoveTagDialog(self._window, tag, number)
-        dialog.confirmed.connect(lambda: self._annotations.remove_tag_from_all(tag))
-        dialog.ask()
+        number = len(session.annotations.voices_with_tag(tag))
+        fact = translate("TagsPresenter", "It is taken off %n voice(s).", "", number)
+
+        async def remove() -> None:
+            if await ask(
+                self._window,
+                self.tr("Remove the tag “{name}”?").format(name=isolated(tag)),
+                joined(fact, self.tr("The voices themselves stay as they are.")),
+                self.tr("Remove tag"),
+                cancel=self.tr("Keep tag"),
+                danger=True,
+            ):
+                self._annotations.remove_tag_from_all(tag)
+
+        self._tasks.read(_ASK_REMOVE, Operation(OperationKind.CHANGE_TAG, tag), remove)
 
     def _open_menu(self, tag: str, where: QPoint) -> None:
         menu = QMenu(self._window)

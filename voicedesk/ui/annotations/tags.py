@@ -1,18 +1,18 @@
-"""A voice's tags: as chips that can be taken away, and a field for more."""
+"""A voice's tags: chips that can be removed, a field for more, and the dialog to rename a tag."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from voicedesk.domain.annotations import LONGEST_TAG, TagProblem, clean_tag, tag_key, tag_problem
 from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.qt_helpers import column
 from voicedesk.ui.kit.view import Flow, View
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import theme
 
 _SIZE = QSize(150, 28)
@@ -58,13 +58,6 @@ class TagField(QLineEdit):
         if list(tags) != self._known.stringList():
             self._known.setStringList([clean(tag) for tag in tags])
 
-    def mark(self, *, wrong: bool) -> None:
-        """Show that what stands here won't do."""
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
     def sizeHint(self) -> QSize:
         return _SIZE
 
@@ -85,6 +78,14 @@ class TagField(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(theme().font(12, text=self.text()))
+
+
+def mark_wrong(field: QLineEdit, *, wrong: bool) -> None:
+    """Show that what stands in a field won't do."""
+    if field.property("wrong") != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 def tag_text(text: str) -> str:
@@ -127,14 +128,13 @@ class TagRow(View):
         self._flow = Flow(line=32)
         self.chips: list[Chip] = []
         self.plus = IconButton("plus", side=22, glyph=16)
+        self.plus.set_text(self.tr("Add tag"))
         self.field = TagField()
+        self.field.setPlaceholderText(self.tr("New tag"))
+        self.field.setAccessibleName(self.tr("New tag"))
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._flow)
-        column.addWidget(self.reason)
+        column(self._flow, self.reason, inside=self)
         self._fill()
         self.field.hide()
         self.plus.clicked.connect(self.begin)
@@ -142,7 +142,6 @@ class TagRow(View):
         self.field.cancelled.connect(self._cancel)
         self.field.left.connect(self._leave)
         self.field.textChanged.connect(self._typed)
-        self.retranslate()
 
     def show_tags(self, voice_id: str, tags: tuple[str, ...]) -> None:
         if voice_id != self._voice_id:
@@ -171,14 +170,6 @@ class TagRow(View):
         self.field.clear()
         self._drafts.clear()
         self._show_field(on=False)
-
-    def retranslate(self) -> None:
-        self.plus.set_text(self.tr("Add tag"))
-        self.field.setPlaceholderText(self.tr("New tag"))
-        self.field.setAccessibleName(self.tr("New tag"))
-        for tag, chip in zip(self._tags, self.chips, strict=True):
-            chip.set_action(self.tr("Remove tag “{name}”").format(name=isolated(tag)))
-        self._typed()
 
     # Inside
 
@@ -224,7 +215,7 @@ class TagRow(View):
         reason = tag_text(text)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason) and not self.field.isHidden())
-        self.field.mark(wrong=bool(reason))
+        mark_wrong(self.field, wrong=bool(reason))
         self.field.setAccessibleDescription(reason)
 
     def _submit(self, name: str) -> None:
@@ -256,45 +247,17 @@ class RenameTagDialog(QuestionDialog):
         self._tag = tag
         self._known = {tag_key(one): one for one in known if one != tag}
         self.field = QLineEdit(tag)
+        self.field.setAccessibleName(self.tr("Tag name"))
         self.reason = Label(pixels=12, ink="text2", wrap=True)
         self.add(self.field, self.reason)
+        title = self.tr("Rename tag “{name}”").format(name=isolated(tag))
+        self.say(title, "", keep=self.tr("Cancel"), act=self.tr("Rename tag"))
         self.field.textChanged.connect(self._check)
-        self.retranslate()
+        self._check()
 
     def ask(self) -> None:
         self.open(self.field)
         self.field.selectAll()
-
-    def retranslate(self) -> None:
-        self.say(
-            self.tr("Rename tag “{name}”").format(name=isolated(self._tag)),
-            "",
-            keep=self.tr("Cancel"),
-            act=self.tr("Rename tag"),
-        )
-        self.field.setAccessibleName(self.tr("Tag name"))
-        self._check()
-
-    def _check(self) -> None:
-        text = self.field.text()
-        self.act.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
-        wrong = tag_text(text)
-        same = self._known.get(tag_key(clean_tag(text)))
-        merged = (
-            self.tr("There is a tag “{name}” already: the two become one.").format(
-                name=isolated(same)
-            )
-            if same is not None
-            else ""
-        )
-        self.reason.set_ink("failed" if wrong else "text2")
-        self.reason.setText(wrong or merged)
-        self.reason.setVisible(bool(wrong or merged))
-        self.field.setAccessibleDescription(wrong or merged)
-        if self.field.property("wrong") != bool(wrong):
-            self.field.setProperty("wrong", bool(wrong))
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
 
     def confirm(self) -> None:
         if self.act.isEnabled():
@@ -302,23 +265,15 @@ class RenameTagDialog(QuestionDialog):
             super().confirm()
             self.renamed.emit(name)
 
-
-class RemoveTagDialog(QuestionDialog):
-    """Says how many voices have the tag."""
-
-    def __init__(self, window: QWidget, tag: str, number: int) -> None:
-        super().__init__(window)
-        self._tag = tag
-        self._number = number
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        fact = QCoreApplication.translate(
-            "RemoveTagDialog", "It is taken off %n voice(s).", "", self._number
-        )
-        self.say(
-            self.tr("Remove the tag “{name}”?").format(name=isolated(self._tag)),
-            joined(fact, self.tr("The voices themselves stay as they are.")),
-            keep=self.tr("Keep tag"),
-            act=self.tr("Remove tag"),
-        )
+    def _check(self) -> None:
+        text = self.field.text()
+        self.act.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
+        wrong, said = tag_text(text), ""
+        if (same := self._known.get(tag_key(clean_tag(text)))) is not None:
+            said = self.tr("There is a tag “{name}” already: the two become one.")
+            said = said.format(name=isolated(same))
+        self.reason.set_ink("failed" if wrong else "text2")
+        self.reason.setText(wrong or said)
+        self.reason.setVisible(bool(wrong or said))
+        self.field.setAccessibleDescription(wrong or said)
+        mark_wrong(self.field, wrong=bool(wrong))

@@ -1,4 +1,4 @@
-"""The question before several voices are deleted, which becomes the list of what came of it."""
+"""The question before voices are deleted; of several it stays and shows what became of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,14 +28,154 @@ from voicedesk.domain.text import clean, isolated, short_id
 from voicedesk.domain.voice import Voice
 from voicedesk.services.deletion import DeletionResult, DeletionStatus
 from voicedesk.ui.kit.buttons import Button, ButtonKind
-from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
+from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.marks import Tile, paint_tile
-from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.qt_helpers import column, plain_tip, row
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
+
+translate = QCoreApplication.translate
+
+_NOT_AS_ASKED = {DeletionStatus.FAILED, DeletionStatus.UNKNOWN, DeletionStatus.NOT_SENT}
+
+
+class DeleteDialog(QuestionDialog):
+    """Names the voice, or lists several and those that are left out, with the reason.
+
+    Of several it stays once confirmed, and shows how far it has come; closed then, nothing is
+    stopped.
+
+    Args:
+        left_out: voices that can't be deleted, and why; None where one alone is asked about.
+        demos: how many demos kept on this computer go too.
+        have_demos: whether there is any demo that could be saved.
+        recordings: how many that were sent for training go too.
+
+    Signals:
+        stop_requested: no more are to be deleted than have been.
+        save_requested: their demos are to be saved first; the question is over.
+    """
+
+    stop_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        voices: Sequence[Voice],
+        left_out: Mapping[Voice, str] | None,
+        *,
+        demos: int,
+        have_demos: bool,
+        recordings: int = 0,
+    ) -> None:
+        super().__init__(window, width=440 if left_out is None else 480)
+        self._voices = list(voices)
+        self._left_out = left_out
+        self._results: Mapping[str, DeletionResult] = {}
+        self.list = DeletionList()
+        self.list.setAccessibleName(self.tr("Voices"))
+        self.omitted = Label(ink="text2", wrap=True)
+        self.add(self.list, self.omitted)
+        self.list.setVisible(left_out is not None)
+        self.omitted.setVisible(bool(left_out))
+        self.save = Button(ButtonKind.LINK, icon="save")
+        if not have_demos:
+            self.save.hide()
+        self.stop = Button()
+        self.stop.setText(self.tr("Stop"))
+        self.stop.hide()
+        self.buttons.insertWidget(0, self.save)
+        self.buttons.insertWidget(2, self.stop)
+        self.save.clicked.connect(self._save)
+        self.stop.clicked.connect(self.stop_requested)
+        if left_out is None:
+            self._ask_of_one(voices[0], demos)
+        else:
+            self._ask_of_several(left_out, demos)
+        self.sentence.setText(joined(self.sentence.text(), recordings_go_text(recordings)))
+        # Whoever hears the focused button has to hear the question too.
+        said = (self.title.text(), self.sentence.text(), self.omitted.text())
+        self.keep.setAccessibleDescription(" ".join(filter(None, said)))
+
+    def confirm(self) -> None:
+        if self._left_out is None:
+            super().confirm()
+        else:
+            self.confirmed.emit()
+
+    def show_results(self, results: Mapping[str, DeletionResult], *, running: bool) -> None:
+        """Show what has become of each so far."""
+        was_asking, had_focus = not self._results, self.stop.hasFocus()
+        self._results = dict(results)
+        fact, rest = so_far_text(results.values())
+        self.title.setText(fact)
+        self.setAccessibleName(fact)
+        self.sentence.setText(rest)
+        self.sentence.setVisible(bool(rest))
+        self.list.show_rows(self._rows())
+        self.save.hide()
+        self.act.hide()
+        self.stop.setVisible(running)
+        self.keep.setText(self.tr("Close"))
+        self.keep.setAccessibleDescription("")
+        if was_asking or (had_focus and not running):
+            self.keep.setFocus()
+
+    def _ask_of_one(self, voice: Voice, demos: int) -> None:
+        tile = Tile(48)
+        tile.show_voice(voice.id, playable=voice.is_ready)
+        voice_id = Label(short_id(voice.id), pixels=12, mono=True, ink="text2")
+        self.body.removeWidget(self.title)
+        words = column(self.title, voice_id, spacing=4)
+        self.body.insertLayout(0, row(tile, (words, 1), spacing=16))
+        gone = self.tr("Its demo kept on this computer goes with it.") if demos else ""
+        fact = self.tr("The voice is removed from the service and can’t be brought back.")
+        self.say(
+            self.tr("Delete “{name}”?").format(name=isolated(voice.name)),
+            joined(fact, gone),
+            keep=self.tr("Keep voice"),
+            act=self.tr("Delete voice"),
+        )
+        self.save.setText(self.tr("Save demo first…"))
+
+    def _ask_of_several(self, left_out: Mapping[Voice, str], demos: int) -> None:
+        number = len(self._voices)
+        gone = translate("DeleteDialog", "%n demo(s) kept on this computer go too.", "", demos)
+        fact = self.tr("They are removed from the service and can’t be brought back.")
+        self.say(
+            translate("DeleteDialog", "Delete %n voice(s)?", "", number),
+            joined(fact, gone if demos else ""),
+            keep=self.tr("Keep voices"),
+            act=translate("DeleteDialog", "Delete %n voice(s)", "", number),
+        )
+        self.save.setText(self.tr("Save demos first…"))
+        self.list.show_rows(self._rows())
+        if number := len(left_out):
+            said = translate("DeleteDialog", "%n chosen voice(s) can’t be deleted.", "", number)
+            self.omitted.setText(said)
+
+    def _rows(self) -> list["DeletionRow"]:
+        rows: list[DeletionRow] = []
+        for voice in self._voices:
+            result = self._results.get(voice.id)
+            if result is None:
+                rows.append(DeletionRow(voice))
+            else:
+                word = status_text(result.status)
+                rows.append(DeletionRow(voice, word, result.status, reason_text(result)))
+        # What isn't as it was asked for comes first: nobody looks for it among a hundred.
+        rows.sort(key=lambda row: row.status not in _NOT_AS_ASKED)
+        out = [DeletionRow(voice, reason, None) for voice, reason in (self._left_out or {}).items()]
+        return [*rows, *out]
+
+    def _save(self) -> None:
+        self.close_dialog()
+        self.save_requested.emit()
+
 
 _HEIGHT = 36
 _MOST_ROWS = 8
@@ -63,7 +201,7 @@ class DeletionRow:
 
     Attributes:
         word: what stands at the right; empty for its short id.
-        fate: colours the word; None for one that is left out.
+        status: colours the word; None for one that is left out.
         why: the whole reason.
     """
 
@@ -191,9 +329,6 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-translate = QCoreApplication.translate
-
-
 def status_text(status: DeletionStatus) -> str:
     """What became of a voice, in a word or two."""
     return {
@@ -250,205 +385,9 @@ def recordings_go_text(number: int) -> str:
     """That recordings which were sent go along with what is deleted; empty for none."""
     if not number:
         return ""
-    return QCoreApplication.translate(
+    return translate(
         "DeletionTexts",
         "%n recording(s) sent for training, kept on this computer, go too.",
         "",
         number,
     )
-
-
-class DeleteManyDialog(Dialog):
-    """Lists the voices, and those that are left out with the reason. The safe answer has the focus.
-
-    Once confirmed it shows how far it has come. Closed meanwhile, nothing is stopped.
-
-    Args:
-        left_out: voices that can't be deleted, and why.
-        demos: how many demos kept on this computer go too.
-        have_demos: whether there is any demo that could be saved.
-        recordings: how many that were sent for training go too.
-
-    Signals:
-        confirmed: they are to be deleted.
-        stop_wanted: no more are to be deleted than have been.
-        save_wanted: their demos are to be saved first; the question is over.
-    """
-
-    confirmed = Signal()
-    stop_requested = Signal()
-    save_requested = Signal()
-
-    def __init__(
-        self,
-        window: QWidget,
-        voices: Sequence[Voice],
-        left_out: Mapping[Voice, str],
-        *,
-        demos: int,
-        have_demos: bool,
-        recordings: int = 0,
-    ) -> None:
-        super().__init__(window, width=480)
-        self._voices = list(voices)
-        self._left_out = dict(left_out)
-        self._demos = demos
-        self._have_demos = have_demos
-        self._recordings = recordings
-        self._results: Mapping[str, DeletionResult] = {}
-        self.title = Label(pixels=18, weight=600, wrap=True)
-        self.sentence = Label(wrap=True)
-        self.list = DeletionList()
-        self.omitted = Label(ink="text2", wrap=True)
-        self.save = Button(ButtonKind.LINK, icon="save")
-        self.keep = Button()
-        self.delete = Button(ButtonKind.DESTROY)
-        self.stop = Button()
-        self.shut = Button(ButtonKind.PRIMARY)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
-        self._buttons.addWidget(self.save)
-        self._buttons.addStretch()
-        for button in (self.keep, self.delete, self.stop, self.shut):
-            self._buttons.addWidget(button)
-        for part in (self.title, self.sentence, self.list, self.omitted):
-            self.body.addWidget(part)
-        self.body.addSpacing(4)
-        self.body.addLayout(self._buttons)
-        self.keep.clicked.connect(self.close_dialog)
-        self.shut.clicked.connect(self.close_dialog)
-        self.save.clicked.connect(self._save)
-        self.delete.clicked.connect(self.confirmed)
-        self.stop.clicked.connect(self.stop_requested)
-        self.retranslate()
-
-    def ask(self) -> None:
-        self.open(self.keep)
-
-    def show_results(self, results: Mapping[str, DeletionResult], *, running: bool) -> None:
-        """Show what has become of each so far."""
-        was_asking = not self._results
-        had_focus = self.stop.hasFocus()
-        self._results = dict(results)
-        self.retranslate()
-        self.stop.setVisible(running)
-        if was_asking or (had_focus and not running):
-            self.shut.setFocus()
-
-    def retranslate(self) -> None:
-        asking = not self._results
-        for button in (self.keep, self.delete):
-            button.setVisible(asking)
-        self.save.setVisible(asking and self._have_demos)
-        self.shut.setVisible(not asking)
-        self.stop.setVisible(not asking and not self.stop.isHidden())
-        if asking:
-            self._say_question()
-        else:
-            fact, rest = so_far_text(self._results.values())
-            self.title.setText(fact)
-            self.sentence.setText(rest)
-        self.sentence.setVisible(bool(self.sentence.text()))
-        self.list.show_rows(self._rows())
-        self.list.setAccessibleName(self.tr("Voices"))
-        self.omitted.setVisible(bool(self._left_out))
-        self.omitted.setText(
-            QCoreApplication.translate(
-                "DeleteManyDialog", "%n chosen voice(s) can’t be deleted.", "", len(self._left_out)
-            )
-        )
-        self.stop.setText(self.tr("Stop"))
-        self.shut.setText(self.tr("Close"))
-        self.setAccessibleName(self.title.text())
-
-    def _save(self) -> None:
-        self.close_dialog()
-        self.save_requested.emit()
-
-    def _say_question(self) -> None:
-        number, translate = len(self._voices), QCoreApplication.translate
-        self.title.setText(translate("DeleteManyDialog", "Delete %n voice(s)?", "", number))
-        gone = (
-            translate(
-                "DeleteManyDialog", "%n demo(s) kept on this computer go too.", "", self._demos
-            )
-            if self._demos
-            else ""
-        )
-        fact = self.tr("They are removed from the service and can’t be brought back.")
-        self.sentence.setText(joined(joined(fact, gone), recordings_go_text(self._recordings)))
-        self.save.setText(self.tr("Save demos first…"))
-        self.keep.setText(self.tr("Keep voices"))
-        self.delete.setText(translate("DeleteManyDialog", "Delete %n voice(s)", "", number))
-        # Whoever hears the focused button has to hear the question too.
-        said = (self.title.text(), self.sentence.text(), self.omitted.text())
-        self.keep.setAccessibleDescription(" ".join(filter(None, said)))
-
-    def _rows(self) -> list[DeletionRow]:
-        rows: list[DeletionRow] = []
-        for voice in self._voices:
-            result = self._results.get(voice.id)
-            if result is None:
-                rows.append(DeletionRow(voice))
-            else:
-                word = status_text(result.status)
-                rows.append(DeletionRow(voice, word, result.status, reason_text(result)))
-        # What isn't as it was asked for comes first: nobody looks for it among a hundred.
-        rows.sort(key=lambda row: row.status not in _ODD)
-        out = [DeletionRow(voice, reason, None) for voice, reason in self._left_out.items()]
-        return [*rows, *out]
-
-
-_ODD = {DeletionStatus.FAILED, DeletionStatus.UNKNOWN, DeletionStatus.NOT_SENT}
-
-
-class DeleteDialog(QuestionDialog):
-    """Names the voice and says that it can't be brought back.
-
-    Signals:
-        save_wanted: its demo is to be saved first; the question is over.
-    """
-
-    save_requested = Signal()
-
-    def __init__(
-        self, window: QWidget, voice: Voice, *, demo_kept: bool, has_demo: bool, recordings: int = 0
-    ) -> None:
-        super().__init__(window)
-        self._voice = voice
-        self._demo_kept = demo_kept
-        self._recordings = recordings
-        tile = Tile(48)
-        tile.show_voice(voice.id, playable=voice.is_ready)
-        self.id = Label(short_id(voice.id), pixels=12, mono=True, ink="text2")
-        self.save = Button(ButtonKind.LINK, icon="save")
-        if not has_demo:
-            self.save.hide()
-        self.buttons.insertWidget(0, self.save)
-        self.body.removeWidget(self.title)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.title)
-        words.addWidget(self.id)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(tile)
-        head.addLayout(words, 1)
-        self.body.insertLayout(0, head)
-        self.save.clicked.connect(self._save)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        gone = self.tr("Its demo kept on this computer goes with it.") if self._demo_kept else ""
-        fact = self.tr("The voice is removed from the service and can’t be brought back.")
-        self.say(
-            self.tr("Delete “{name}”?").format(name=isolated(self._voice.name)),
-            joined(joined(fact, gone), recordings_go_text(self._recordings)),
-            keep=self.tr("Keep voice"),
-            act=self.tr("Delete voice"),
-        )
-        self.save.setText(self.tr("Save demo first…"))
-
-    def _save(self) -> None:
-        self.close_dialog()
-        self.save_requested.emit()

@@ -1,6 +1,6 @@
 """Asks before voices are deleted, deletes them, and tells what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +12,6 @@ from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.deletion.dialogs import (
     DeleteDialog,
-    DeleteManyDialog,
     reason_text,
     so_far_text,
     status_text,
@@ -39,7 +38,7 @@ class DeletionPresenter(QObject):
         self._tasks = tasks
         self._voices = voices
         self._session: AccountSession | None = None
-        self._dialog: DeleteManyDialog | None = None
+        self._dialog: DeleteDialog | None = None
         self._run: VoiceDeletion | None = None
         self._deleted: list[Voice] = []
         self._pace = Gathering(lambda _ids: self._show_results(), self)
@@ -54,10 +53,7 @@ class DeletionPresenter(QObject):
         """Let go of the account and of the question about it."""
         self._session = self._run = None
         self._pace.forget()
-        for dialog in (
-            *self._window.findChildren(DeleteDialog),
-            *self._window.findChildren(DeleteManyDialog),
-        ):
+        for dialog in self._window.findChildren(DeleteDialog):
             dialog.close_dialog()
         self._window.messages.withdraw(_KEY)
 
@@ -79,19 +75,25 @@ class DeletionPresenter(QObject):
         allowed = self._voices.permissions(voice)
         if voice is None or allowed is None or not allowed.delete.allowed:
             return
-        if self._window.findChild(Dialog) is not None:
-            return
-        facts = self._window.facts
+        if self._window.findChild(Dialog) is None:
+            self._question([voice], None).confirmed.connect(lambda: self._delete(voice))
+
+    def _question(
+        self, voices: Sequence[Voice], left_out: Mapping[Voice, str] | None
+    ) -> DeleteDialog:
+        facts, session = self._window.facts, self._session
+        ids = {voice.id for voice in voices}
         dialog = DeleteDialog(
             self._window,
-            voice,
-            demo_kept=voice.id in facts.demos,
-            has_demo=facts.is_playable(voice),
-            recordings=self._recordings((voice,)),
+            voices,
+            left_out,
+            demos=len(ids & facts.demos.keys()),
+            have_demos=any(facts.is_playable(voice) for voice in voices),
+            recordings=session.demos.samples.count(ids) if session is not None else 0,
         )
         dialog.save_requested.connect(self._window.commands.save_demo.trigger)
-        dialog.confirmed.connect(lambda: self._delete(voice))
         dialog.ask()
+        return dialog
 
     def _delete(self, voice: Voice) -> None:
         if self._session is None:
@@ -103,11 +105,6 @@ class DeletionPresenter(QObject):
 
         operation = Operation(OperationKind.DELETE, voice.name, again)
         self._tasks.write(f"voices.change:{voice.id}", operation, lambda: voices.delete(voice.id))
-
-    def _recordings(self, voices: Sequence[Voice]) -> int:
-        """How many recordings go with these voices."""
-        session = self._session
-        return session.demos.samples.count({one.id for one in voices}) if session else 0
 
     # Several
 
@@ -127,21 +124,11 @@ class DeletionPresenter(QObject):
                 left_out[voice] = allowed.delete.reason
         if not may:
             return
-        facts = self._window.facts
-        dialog = DeleteManyDialog(
-            self._window,
-            may,
-            left_out,
-            demos=sum(voice.id in facts.demos for voice in may),
-            have_demos=any(facts.is_playable(voice) for voice in may),
-            recordings=self._recordings(may),
-        )
-        self._take(dialog)
-        dialog.save_requested.connect(self._window.commands.save_demo.trigger)
+        dialog = self._question(may, left_out)
         dialog.confirmed.connect(lambda: self._delete_many(may))
-        dialog.ask()
+        self._follow(dialog)
 
-    def _take(self, dialog: DeleteManyDialog) -> None:
+    def _follow(self, dialog: DeleteDialog) -> None:
         self._dialog = dialog
         dialog.closed.connect(self._dialog_closed)
         dialog.stop_requested.connect(self._stop)
@@ -161,7 +148,7 @@ class DeletionPresenter(QObject):
                 self._pace.forget()
             self._ended(run, voices)
 
-        # Told of each by itself: what reaches this attempt is a mistake in the program.
+        # Errors of each voice are in its result: what reaches this one is a mistake in the program.
         if self._tasks.write(
             _RUN, Operation(OperationKind.DELETE, listed(names.values())), delete_many
         ):
@@ -208,11 +195,11 @@ class DeletionPresenter(QObject):
             self._dialog.show_results(self._run.results, running=running)
 
     def _show_run(self) -> None:
-        """Show how far the run has come, or what came of it, in a sheet of its own."""
+        """Show how far the run has come, or what came of it, in a dialog again."""
         if self._run is None or self._window.findChild(Dialog) is not None:
             return
-        dialog = DeleteManyDialog(self._window, self._deleted, {}, demos=0, have_demos=False)
-        self._take(dialog)
+        dialog = DeleteDialog(self._window, self._deleted, {}, demos=0, have_demos=False)
+        self._follow(dialog)
         dialog.ask()
         self._show_results()
 
@@ -229,7 +216,6 @@ class DeletionPresenter(QObject):
             self.tr("Show") if rest else "",
             self._show_run if rest else None,
             details="\n".join(_line(voice, run.results[voice.id]) for voice in voices),
-            anew=lambda: self._result(run, voices),
         )
 
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.marks import Tile
+from voicedesk.ui.kit.qt_helpers import column, row
 from voicedesk.ui.kit.sliders import VolumeSlider
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
@@ -46,11 +47,6 @@ class PlayerBar(View):
 
     def __init__(self) -> None:
         super().__init__(surface="pane")
-        self._sounding = False
-        self._note = ""
-        self._reason = ""
-        self._name = ""
-        self._speed = ""
         self.setFixedHeight(HEIGHT)
         self._about = QWidget()
         self.tile = Tile(40)
@@ -58,19 +54,33 @@ class PlayerBar(View):
         self.note = Label(pixels=12, ink="text2")
         self.play = IconButton("play", side=40, filled=True)
         self.play.setProperty("round", True)
+        self.play.setEnabled(False)
+        self.play.set_text(self.play_text())
         self.stop = IconButton("stop")
+        self.stop.setEnabled(False)
+        self.stop.set_text(self.tr("Stop"))
         self.position = Label(weight=500, tabular=True)
         self.slider = WaveSlider(height=40)
+        self.slider.setAccessibleName(self.tr("Position"))
         self.length = Label(ink="text2", tabular=True)
         self.loop = IconButton("loop")
         self.loop.setCheckable(True)
+        self.loop.set_text(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
         self.speed = Button(ButtonKind.GHOST)
         self.speed.setFixedWidth(_SPEED_WIDTH)
+        self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
         self.on_move = IconButton("chevrons-up-down")
         self.on_move.setCheckable(True)
+        self.on_move.set_text(
+            self.tr("Play while moving"),
+            self.tr("Moving through the list with the arrow keys plays each voice"),
+        )
         self.mute = IconButton("volume")
         self.mute.setCheckable(True)
+        self.mute.set_text(self.tr("Mute"), self.tr("The wheel changes the volume"))
         self.volume = VolumeSlider()
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setToolTip(self.tr("Volume"))
         self.compare = CompareBar()
         self._lay_out()
         self.play.clicked.connect(self.play_pressed)
@@ -83,19 +93,15 @@ class PlayerBar(View):
         self.loop.toggled.connect(self.loop_toggled)
         self.speed.clicked.connect(self.speed_pressed)
         self.show_demo("", "", b"", 0, note="")
-        self.play.setEnabled(False)
-        self.stop.setEnabled(False)
-        self.retranslate()
 
     def show_demo(
         self, voice_id: str, name: str, envelope: bytes, duration: int, *, note: str
     ) -> None:
         """Show what is in the player, or would be when play is pressed; empty for nothing."""
-        self._name, self._note = clean(name), note
         self.tile.setVisible(bool(voice_id))
         self.tile.show_voice(voice_id, playable=duration > 0)
-        self.name.setText(self._name or self.tr("Nothing to play"))
-        self.name.set_ink("text" if self._name else "text3")
+        self.name.setText(clean(name) or self.tr("Nothing to play"))
+        self.name.set_ink("text" if clean(name) else "text3")
         self.note.setText(note)
         self.slider.show_demo(envelope, duration)
         self.length.setText(clock(duration) if duration else "")
@@ -104,23 +110,19 @@ class PlayerBar(View):
 
     def show_playable(self, *, playable: bool, reason: str = "") -> None:
         """Allow play, or say why not."""
-        self._reason = reason
         self.play.setEnabled(playable)
         self.play.set_text(self.play.text(), reason)
 
     def show_sounding(self, *, sounding: bool, loaded: bool) -> None:
         """Offer pause while it plays, and stop while anything is in the player."""
-        self._sounding = sounding
         self.play.set_icon_name("pause" if sounding else "play")
         self.play.set_text(self.pause_text() if sounding else self.play_text())
         self.stop.setEnabled(loaded)
 
     def play_text(self) -> str:
-        """What the button is called that begins."""
         return self.tr("Play")
 
     def pause_text(self) -> str:
-        """What it is called while it plays."""
         return self.tr("Pause")
 
     def show_position(self, position: int, duration: int) -> None:
@@ -155,26 +157,8 @@ class PlayerBar(View):
 
     def show_speed(self, words: str) -> None:
         """Say how fast it plays, such as 1×."""
-        self._speed = words
         self.speed.setText(words)
         self.speed.setAccessibleName(self.tr("Speed {speed}").format(speed=words))
-        self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
-
-    def retranslate(self) -> None:
-        self.play.set_text(self.pause_text() if self._sounding else self.play_text(), self._reason)
-        self.stop.set_text(self.tr("Stop"))
-        self.slider.setAccessibleName(self.tr("Position"))
-        self.volume.setAccessibleName(self.tr("Volume"))
-        self.volume.setToolTip(self.tr("Volume"))
-        self.on_move.set_text(
-            self.tr("Play while moving"),
-            self.tr("Moving through the list with the arrow keys plays each voice"),
-        )
-        self.loop.set_text(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
-        self.show_speed(self._speed)
-        self._show_mute()
-        if not self._name:
-            self.name.setText(self.tr("Nothing to play"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -204,43 +188,16 @@ class PlayerBar(View):
         self.compare.set_room(compact=width < _ROOMY, slots=slots)
 
     def _show_mute(self) -> None:
-        self.mute.set_text(self.tr("Mute"), self.tr("The wheel changes the volume"))
         self.volume.setEnabled(not self.mute.isChecked())
 
     def _lay_out(self) -> None:
         words = QWidget()
         words.setFixedWidth(128)
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addStretch()
-        column.addWidget(self.name)
-        column.addWidget(self.note)
-        column.addStretch()
-        about = QHBoxLayout(self._about)
-        about.setContentsMargins(0, 0, 8, 0)
-        about.setSpacing(12)
-        about.addWidget(self.tile)
-        about.addWidget(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
-        row.setSpacing(0)
-        row.addWidget(self._about)
-        row.addWidget(self.play)
-        row.addSpacing(4)
-        row.addWidget(self.stop)
-        row.addSpacing(8)
+        column(None, self.name, self.note, None, spacing=2, inside=words)
+        row(self.tile, words, spacing=12, margins=(0, 0, 8, 0), inside=self._about)
         self.position.setFixedWidth(36)
         self.length.setFixedWidth(36)
-        row.addWidget(self.position)
-        row.addWidget(self.slider, 1)
-        row.addSpacing(10)
-        row.addWidget(self.length)
-        row.addWidget(self.loop)
-        row.addWidget(self.speed)
-        row.addWidget(self.on_move)
-        row.addSpacing(2)
-        row.addWidget(self.mute)
-        row.addSpacing(2)
-        row.addWidget(self.volume)
-        row.addWidget(self.compare)
+        about = (self._about, self.play, 4, self.stop, 8)
+        place = (self.position, (self.slider, 1), 10, self.length)
+        how = (self.loop, self.speed, self.on_move, 2, self.mute, 2, self.volume, self.compare)
+        row(*about, *place, *how, margins=(16, 1, 16, 0), inside=self)

@@ -105,7 +105,6 @@ def emptied_message(name: str, number: int, *, deleted: bool, is_sample: bool = 
         fact.format(name=isolated(name)),
         translate("CompareTexts", "Slot {number} of Compare is empty now.").format(number=number),
         icon="compare",
-        anew=lambda: emptied_message(name, number, deleted=deleted, is_sample=is_sample),
     )
 
 
@@ -120,7 +119,6 @@ def retrained_message(name: str, number: int) -> Message:
             number=number
         ),
         icon="compare",
-        anew=lambda: retrained_message(name, number),
     )
 
 
@@ -134,7 +132,6 @@ def nothing_to_compare_message(name: str) -> Message:
         ),
         translate("CompareTexts", "Compare takes voices whose demo can be played."),
         icon="compare",
-        anew=lambda: nothing_to_compare_message(name),
     )
 
 
@@ -161,7 +158,6 @@ class ComparePresenter(QObject):
                 lambda _=False, n=number: self._put_selected(n)
             )
         playing.view.shown.connect(self._show)
-        window.language_changed.connect(self._show)
         self._show()
 
     @property

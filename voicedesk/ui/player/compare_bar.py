@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
@@ -19,8 +19,6 @@ SLOTS: Final = 4
 WIDEST: Final = 100
 NARROWEST: Final = 52
 GAP: Final = 6
-
-
 _BEFORE_LINE = 10
 
 
@@ -39,6 +37,11 @@ class CompareBar(View):
     def __init__(self) -> None:
         super().__init__()
         self.switch = _Switch()
+        self.switch.setText(self.tr("Compare"))
+        self.switch.setAccessibleName(self.tr("Compare"))
+        hint = self.tr("Up to four voices, switched between at the same position (Ctrl+K)")
+        self.switch.setAccessibleDescription(hint)
+        self.switch.setToolTip(plain_tip(f"{self.tr('Compare')}\n{hint}"))
         self.slots: list[CompareSlot] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_BEFORE_LINE + 9, 0, 0, 0)
@@ -46,7 +49,6 @@ class CompareBar(View):
         self._row.addWidget(self.switch)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.switch.toggled.connect(self.toggled)
-        self.retranslate()
 
     @property
     def is_on(self) -> bool:
@@ -61,7 +63,7 @@ class CompareBar(View):
         for slot in self.slots:
             slot.setVisible(on)
 
-    def show_slots(self, looks: "Sequence[SlotLook | None]", active: int) -> None:
+    def show_slots(self, looks: Sequence["SlotLook | None"], active: int) -> None:
         """Show what is in the places.
 
         Args:
@@ -76,21 +78,6 @@ class CompareBar(View):
         for slot in self.slots:
             slot.set_room((slots - (SLOTS - 1) * GAP) // SLOTS)
 
-    def retranslate(self) -> None:
-        self.switch.setText(self.tr("Compare"))
-        self.switch.setAccessibleName(self.tr("Compare"))
-        hint = self.tr("Up to four voices, switched between at the same position (Ctrl+K)")
-        self.switch.setAccessibleDescription(hint)
-        self.switch.setToolTip(plain_tip(f"{self.tr('Compare')}\n{hint}"))
-        for number, slot in enumerate(self.slots, 1):
-            slot.set_text(
-                self.tr("Empty"),
-                self.tr("Press to put the selected voice here (Shift+{number})").format(
-                    number=number
-                ),
-                self.tr("Take it out (Del)"),
-            )
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -100,18 +87,15 @@ class CompareBar(View):
         painter.end()
 
     def _make_slots(self) -> None:
-
+        before: QAbstractButton = self.switch
         for number in range(SLOTS):
             slot = CompareSlot(number + 1)
             slot.clicked.connect(lambda _=False, number=number: self.pressed.emit(number))
             slot.cleared.connect(lambda number=number: self.cleared.emit(number))
             self.slots.append(slot)
             self._row.addWidget(slot)
-        before: QAbstractButton = self.switch
-        for slot in self.slots:
             self.setTabOrder(before, slot)
             before = slot
-        self.retranslate()
 
 
 def slots_width() -> int:
@@ -202,12 +186,16 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         self._look: SlotLook | None = None
         self._active = False
         self._over_cross = False
-        self._hint = ""
-        self._remove = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(WIDEST, _HEIGHT)
+        translate = QCoreApplication.translate
+        self.setText(translate("CompareBar", "Empty"))
+        hint = translate("CompareBar", "Press to put the selected voice here (Shift+{number})")
+        self._hint = hint.format(number=number)
+        self._remove = translate("CompareBar", "Take it out (Del)")
+        self._say()
         theme().changed.connect(self.update)
 
     def set_room(self, width: int) -> None:
@@ -217,12 +205,6 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         self._look, self._active = look, active
         self._say()
         self.update()
-
-    def set_text(self, empty: str, hint: str, remove: str) -> None:
-        """Say what an empty one is called, how it is filled, and what the cross does."""
-        self.setText(empty)
-        self._hint, self._remove = hint, remove
-        self._say()
 
     def sizeHint(self) -> QSize:
         return self.size()
@@ -277,21 +259,19 @@ class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
         ink = tokens.accent_text if self._active else tokens.text2
         paint_words(painter, top, str(self._number), ink)
         if look is None:
-            self._paint_icon(painter, "plus", tokens.text2)
+            theme().icons.paint(painter, "plus", self._cross(), tokens.text2)
             painter.setFont(theme().font(12, text=self.text()))
             paint_words(painter, bottom, self.text(), tokens.text2)
             return
         if self.underMouse() or (self.hasFocus() and self.focused_by_keyboard):
-            self._paint_icon(painter, "close", tokens.text if self._over_cross else tokens.text2)
+            cross = tokens.text if self._over_cross else tokens.text2
+            theme().icons.paint(painter, "close", self._cross(), cross)
         elif look.when and self.width() >= 80:
             painter.setFont(theme().font(11, text=look.when, tabular=True))
             painter.setPen(colour(tokens.text2))
             painter.drawText(top, _MIDDLE_RIGHT, look.when)
         painter.setFont(theme().font(12, 600, text=look.name))
         paint_words(painter, bottom, look.name, tokens.text3 if look.waiting else tokens.text)
-
-    def _paint_icon(self, painter: QPainter, icon: str, ink: str) -> None:
-        theme().icons.paint(painter, icon, self._cross(), ink)
 
     def _cross(self) -> QRectF:
         return QRectF(self.width() - _CROSS - 6, 5, _CROSS, _CROSS)

@@ -151,7 +151,6 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
             translate("PlayerTexts", "Plug in headphones or speakers to hear it."),
             icon="speaker",
             of_account=False,
-            anew=lambda: fault_message(fault, name),
         )
     if fault == PlayerFault.SILENT:
         return Message(
@@ -160,7 +159,6 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
             translate("PlayerTexts", "The sound device takes no more sound."),
             translate("PlayerTexts", "Plug it in again or choose another one, then press play."),
             icon="speaker",
-            anew=lambda: fault_message(fault, name),
         )
     if is_sample:
         return Message(
@@ -170,14 +168,12 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
                 name=isolated(name)
             ),
             translate("PlayerTexts", "The file may be damaged."),
-            anew=lambda: fault_message(fault, name, is_sample=True),
         )
     return Message(
         f"play:{name}",
         MessageTone.BAD,
         translate("PlayerTexts", "The demo of {name} can’t be played.").format(name=isolated(name)),
         translate("PlayerTexts", "The file may be damaged. Play it again to download it again."),
-        anew=lambda: fault_message(fault, name),
     )
 
 
@@ -202,7 +198,6 @@ def output_message(device: str, used: str, *, lost: bool) -> Message:
         rest.format(device=isolated(used)),
         icon="speaker",
         of_account=False,
-        anew=lambda: output_message(device, used, lost=lost),
     )
 
 

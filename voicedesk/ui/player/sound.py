@@ -37,8 +37,6 @@ class SoundPresenter(QObject):
         devices.changed.connect(self._show_outputs)
         devices.lost.connect(lambda name: self._tell(name, lost=True))
         devices.returned.connect(lambda name: self._tell(name, lost=False))
-        window.language_changed.connect(self._show_outputs)
-        window.language_changed.connect(self._show_speed)
         self._take_settings()
 
     def _take_settings(self) -> None:

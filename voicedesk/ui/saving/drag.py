@@ -168,7 +168,6 @@ class DragPresenter(QObject):
             translate("SavingTexts", "“{name}”: {reason}").format(
                 name=isolated(voice.name if voice else voice_id), reason=error_text(error)
             ),
-            anew=lambda: self._left_behind(status),
         )
 
     def _tell_again(self, number: int) -> None:
@@ -182,5 +181,4 @@ class DragPresenter(QObject):
             MessageTone.NOTE,
             translate("DragPresenter", "%n demo(s) are ready to be dragged.", "", number),
             translate("DragPresenter", "They had to be fetched first. Drag again."),
-            anew=lambda: self._again(number),
         )

@@ -42,7 +42,6 @@ class SavingPresenter(QObject):
         window.voices.table.voice_selected.connect(lambda _voice_id: self._show_command())
         window.voices.table.chosen_changed.connect(self._show_command)
         window.model.dataChanged.connect(self._show_command)
-        window.language_changed.connect(self._show_command)
         self._show_command()
 
     def open(self, session: AccountSession) -> None:

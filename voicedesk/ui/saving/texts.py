@@ -26,7 +26,6 @@ def getting_message(name: str, cancel: Callable[[], None]) -> Message:
         action=translate("SavingTexts", "Cancel"),
         act=cancel,
         icon="save",
-        anew=lambda: getting_message(name, cancel),
     )
 
 
@@ -39,7 +38,6 @@ def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Messag
         translate("SavingTexts", "Cancel"),
         cancel,
         icon="save",
-        anew=lambda: saving_message(done, number, cancel),
     )
 
 
@@ -52,7 +50,6 @@ def saved_message(file: Path) -> Message:
         translate("SavingTexts", "Show folder"),
         lambda: show_folder(file.parent),
         details=str(file),
-        anew=lambda: saved_message(file),
     )
 
 
@@ -60,7 +57,6 @@ def all_saved_message(
     number: int, folder: Path, failed: Mapping[str, Exception], retry: Callable[[], None]
 ) -> Message:
     """Several demos are saved; `failed` has the reasons of others by the voices' names."""
-    anew: Callable[[], Message] = lambda: all_saved_message(number, folder, failed, retry)  # noqa: E731
     fact = translate("SavingTexts", "%n demo(s) saved.", "", number)
     if not failed:
         return Message(
@@ -73,7 +69,6 @@ def all_saved_message(
             translate("SavingTexts", "Show folder"),
             lambda: show_folder(folder),
             details=str(folder),
-            anew=anew,
         )
     if not number:
         fact = translate("SavingTexts", "No demo was saved.")
@@ -90,7 +85,6 @@ def all_saved_message(
         translate("SavingTexts", "Try again"),
         retry,
         details="\n".join(f"{clean(one)}: {error_text(why)}" for one, why in failed.items()),
-        anew=anew,
     )
 
 
@@ -102,7 +96,6 @@ def exporting_message(cancel: Callable[[], None]) -> Message:
         action=translate("SavingTexts", "Cancel"),
         act=cancel,
         icon="save",
-        anew=lambda: exporting_message(cancel),
     )
 
 
@@ -115,7 +108,6 @@ def exported_message(number: int, file: Path) -> Message:
         translate("SavingTexts", "Show folder"),
         lambda: show_folder(file.parent),
         details=str(file),
-        anew=lambda: exported_message(number, file),
     )
 
 

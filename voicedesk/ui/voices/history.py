@@ -1,10 +1,13 @@
-"""What became of a voice: its trainings sent from this computer, and the demos from before."""
+"""The history of a voice in its panel: its trainings and its earlier demos, newest first.
+
+`TrainingHistory` makes a `HistoryLine` for each entry; a demo and the recording that a training was
+sent with can be heard and compared from there.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.training import Consent, Training, TrainingStatus
@@ -15,7 +18,7 @@ from voicedesk.ui.common.texts import date_text, minutes_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import STATE_ICONS
-from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.qt_helpers import column, plain_tip, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
@@ -35,27 +38,31 @@ class HistoryLine(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sounding = False
         self.glyph = Glyph(STATE_ICONS[Tone.IDLE])
         self.fact = Label(weight=500, tabular=True)
         self.words = Label(pixels=12, ink="text2", tabular=True)
         self.consent = Label(pixels=12, ink="text3", wrap=True, tabular=True)
         self.recording = RecordingPart()
-        self.current = Label(pixels=12, ink="text2")
+        self.current = Label(self.tr("Current"), pixels=12, ink="text2")
         self.play = _RoundButton("play", side=26, glyph=14, ink="text")
         self.play.setProperty("round", True)
         self.compare = Button(ButtonKind.LINK)
-        self._lay_out()
+        self.compare.setText(self.tr("Compare"))
+        self.compare.setToolTip(self.tr("Switch between this demo and the current one"))
+        self.consent.hide()
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        texts = column(self.fact, self.words, self.consent, self.recording, spacing=3)
+        buttons = (self.current, self.play, self.compare)
+        layout = row(self.glyph, 10, (texts, 1), 6, *buttons, inside=self)
+        layout.setAlignment(self.glyph, Qt.AlignmentFlag.AlignTop)
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
-        self.retranslate()
 
     def show_line(self, tone: Tone, fact: str, words: str) -> None:
         self.glyph.show_icon(STATE_ICONS[tone], tone.value)
         self.fact.setText(fact)
         self.fact.setToolTip(plain_tip(fact))
         self.words.setText(words)
-        self._name_buttons()
 
     def show_consent(self, words: str, wording: str) -> None:
         """Show who agreed to it and when, and on asking what was agreed to; empty for nothing."""
@@ -66,44 +73,14 @@ class HistoryLine(View):
 
     def show_demo(self, *, kept: bool, current: bool, sounding: bool, comparable: bool) -> None:
         """Show whether there is a demo of it, and whether that is the voice's present one."""
-        self._sounding = sounding
         self.current.setVisible(current)
         self.play.setVisible(kept and not current)
         self.play.set_icon_name("pause" if sounding else "play")
         self.compare.setVisible(kept and comparable and not current)
-        self._name_buttons()
-
-    def retranslate(self) -> None:
-        self.current.setText(self.tr("Current"))
-        self.compare.setText(self.tr("Compare"))
-        self._name_buttons()
-
-    def _name_buttons(self) -> None:
-        play = self.tr("Pause: {demo}") if self._sounding else self.tr("Play: {demo}")
-        compare = self.tr("Compare with the current demo: {demo}")
+        play = self.tr("Pause: {demo}") if sounding else self.tr("Play: {demo}")
         self.play.set_text(play.format(demo=self.fact.text()))
+        compare = self.tr("Compare with the current demo: {demo}")
         self.compare.setAccessibleName(compare.format(demo=self.fact.text()))
-        self.compare.setToolTip(self.tr("Switch between this demo and the current one"))
-
-    def _lay_out(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(3)
-        texts.addWidget(self.fact)
-        texts.addWidget(self.words)
-        texts.addWidget(self.consent)
-        texts.addWidget(self.recording)
-        self.consent.hide()
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(10)
-        row.addLayout(texts, 1)
-        row.addSpacing(6)
-        row.addWidget(self.current)
-        row.addWidget(self.play)
-        row.addWidget(self.compare)
 
 
 class _RoundButton(IconButton):
@@ -152,16 +129,13 @@ class TrainingHistory(View):
         super().__init__()
         self._shown: _Shown = ("", (), "", False, ())
         self._all = False
-        self.heading = Label(pixels=12, weight=600, ink="text2")
+        self.heading = Label(self.tr("History"), pixels=12, weight=600, ink="text2")
         self.more = Button(ButtonKind.LINK)
         self.lines: list[HistoryLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(self.heading)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = column(self.heading, self.more, spacing=8, inside=self)
+        self._column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
         self.more.clicked.connect(self._show_all)
-        self.retranslate()
+        self.hide()
 
     def show_history(
         self,
@@ -185,10 +159,6 @@ class TrainingHistory(View):
         if shown != self._shown:
             self._shown = shown
             self._show()
-
-    def retranslate(self) -> None:
-        self.heading.setText(self.tr("History"))
-        self._show()
 
     # Inside
 
