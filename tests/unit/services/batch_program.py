@@ -31,24 +31,26 @@ async def main(folder: Path, url: str, token: str, ahead: float, rows: int) -> N
             return time.time() + ahead
 
         voices = Voices(client, library, opening, pace=QUICK, clock=clock)
-        desk = Batches(voices, library, opening, pace=QUICK, clock=clock)
+        batches = Batches(voices, library, opening, pace=QUICK, clock=clock)
         news = asyncio.Event()
-        desk.changed.connect(lambda _: news.set())
-        following = [asyncio.create_task(voices.poll()), asyncio.create_task(desk.run())]
+        batches.changed.connect(lambda _: news.set())
+        following = [asyncio.create_task(voices.poll()), asyncio.create_task(batches.run())]
         if rows:
-            await desk.begin(batch_rows(rows, f"{url}/samples/en-reading.mp3?{{}}"))
+            await batches.begin(batch_rows(rows, f"{url}/samples/en-reading.mp3?{{}}"))
         else:
-            desk.resume()
-        while not desk.now.is_over or desk.now.of(BatchRowStatus.UNCERTAIN) or desk.now.again:
+            batches.resume()
+        while (
+            not batches.now.is_over or batches.now.of(BatchRowStatus.UNCERTAIN) or batches.now.again
+        ):
             news.clear()
-            if desk.now.again and not desk.now.of(BatchRowStatus.UNCERTAIN):
-                await desk.retry()
+            if batches.now.again and not batches.now.of(BatchRowStatus.UNCERTAIN):
+                await batches.retry()
             else:
                 await news.wait()
         for task in following:
             task.cancel()
         await asyncio.gather(*following, return_exceptions=True)
-    rows_now = [(row.voice_id, desk.status(row).value) for row in desk.rows]
+    rows_now = [(row.voice_id, batches.status(row).value) for row in batches.rows]
     await library.close()
     sys.stdout.write(json.dumps(rows_now))
 

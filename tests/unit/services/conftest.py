@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import pytest
 
+from tests.unit.services.demos_world import READY, DemosWorld, OpenDemos
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import MP3, ScriptedSource, measure
-from tests.unit.services.shelf_world import READY, OpenShelf, Shelf
 from tests.unit.services.virtual_time import VirtualTimeLoop
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
@@ -31,8 +31,8 @@ def wall_clock() -> float:
 
 
 @dataclass
-class Desk:
-    """A book on a real library, and all that it announced."""
+class VoicesWorld:
+    """Voices on a real library, and all that they announced."""
 
     voices: Voices
     library: Library
@@ -49,23 +49,23 @@ class Desk:
         self.voices.training_ended.connect(self.ended.append)
 
 
-OpenDesk = Callable[[ScriptedService], "AsyncDesk"]
+OpenVoices = Callable[[ScriptedService], "VoicesContext"]
 
 
-class AsyncDesk:
-    """Opens a desk on the folder, as a start of the program would."""
+class VoicesContext:
+    """Opens the library in a folder, as a start of the program would."""
 
     def __init__(self, folder: Path, service: ScriptedService) -> None:
         self._library = Library(folder)
         self._service = service
 
-    async def __aenter__(self) -> Desk:
+    async def __aenter__(self) -> VoicesWorld:
         opening = await self._library.open()
         monotonic = asyncio.get_running_loop().time
         voices = Voices(
             self._service, self._library, opening, clock=wall_clock, monotonic=monotonic
         )
-        return Desk(voices, self._library, opening)
+        return VoicesWorld(voices, self._library, opening)
 
     async def __aexit__(self, *_: object) -> None:
         # In real time: of the two seconds that `close` waits at most, none would pass here.
@@ -73,8 +73,8 @@ class AsyncDesk:
 
 
 @pytest.fixture
-def open_desk(tmp_path: Path) -> OpenDesk:
-    return lambda service: AsyncDesk(tmp_path, service)
+def open_voices(tmp_path: Path) -> OpenVoices:
+    return lambda service: VoicesContext(tmp_path, service)
 
 
 def run(scenario: Callable[[], Coroutine[object, object, T]]) -> T:
@@ -96,20 +96,20 @@ async def meanwhile(*work: Awaitable[object]) -> AsyncIterator[list["asyncio.Fut
 
 
 @pytest.fixture
-def open_shelf(open_desk: OpenDesk) -> OpenShelf:
+def open_demos(open_voices: OpenVoices) -> OpenDemos:
     @asynccontextmanager
-    async def open_shelf() -> AsyncIterator[Shelf]:
+    async def open_demos() -> AsyncIterator[DemosWorld]:
         service = ScriptedService(READY)
         source = ScriptedSource({READY.demo_url: MP3})
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             dear: set[str] = set()
-            annotations = Annotations(desk.library, desk.opening)
+            annotations = Annotations(world.library, world.opening)
             demos = Demos(
-                DemoDownloads(source, desk.library, measure, limit_bytes=1000),
-                desk.library,
-                desk.opening,
-                desk.voices,
+                DemoDownloads(source, world.library, measure, limit_bytes=1000),
+                world.library,
+                world.opening,
+                world.voices,
                 measure,
                 is_protected=lambda voice_id: (
                     voice_id in dear or annotations.protects_demo(voice_id)
@@ -117,7 +117,7 @@ def open_shelf(open_desk: OpenDesk) -> OpenShelf:
             )
             announced: list[str] = []
             demos.changed.connect(announced.append)
-            parts = desk.voices, desk.library, desk.opening, annotations
-            yield Shelf(*parts, demos, source, service, announced, dear)
+            parts = world.voices, world.library, world.opening, annotations
+            yield DemosWorld(*parts, demos, source, service, announced, dear)
 
-    return open_shelf
+    return open_demos

@@ -4,7 +4,7 @@ import pytest
 from psygnal import Signal
 
 from tests.consents import CONSENT
-from tests.unit.services.conftest import OpenDesk, meanwhile, run
+from tests.unit.services.conftest import OpenVoices, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService
 from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice
@@ -36,12 +36,12 @@ def test_a_listener_that_raises_is_logged_without_what_it_was_told(
 
 
 def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
-    open_desk: OpenDesk, caplog: pytest.LogCaptureFixture
+    open_voices: OpenVoices, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(Voice("n", "Nora", "Init"))
-        async with open_desk(service) as desk:
-            voices = desk.voices
+        async with open_voices(service) as world:
+            voices = world.voices
             for signal in (
                 voices.changed,
                 voices.listed,
@@ -53,26 +53,26 @@ def test_what_the_service_accepted_is_kept_whatever_the_views_make_of_it(
             await voices.refresh()
             await voices.train("n", audio_url=LINK, name="Nora", consent=CONSENT)
             assert voices.by_id["n"].is_training
-        async with open_desk(service) as desk:
-            assert [training.status for training in desk.opening.trainings] == [
+        async with open_voices(service) as world:
+            assert [training.status for training in world.opening.trainings] == [
                 TrainingStatus.RUNNING
             ]
-            assert [voice.is_training for voice in desk.opening.known.voices] == [True]
+            assert [voice.is_training for voice in world.opening.known.voices] == [True]
 
     run(scenario)
     caplog.clear()
 
 
 def test_keeping_current_goes_on_after_a_view_failed(
-    open_desk: OpenDesk, caplog: pytest.LogCaptureFixture
+    open_voices: OpenVoices, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(Voice("n", "Nora", "Init"))
-        async with open_desk(service) as desk:
-            desk.voices.changed.connect(fail)
-            async with meanwhile(desk.voices.poll()):
+        async with open_voices(service) as world:
+            world.voices.changed.connect(fail)
+            async with meanwhile(world.voices.poll()):
                 await service.asked_for("list", 1)
-                desk.voices.refresh_soon()
+                world.voices.refresh_soon()
                 await service.asked_for("list", 2)
 
     run(scenario)

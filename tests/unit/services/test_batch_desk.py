@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.batches import batch_rows
-from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run, wall_clock
+from tests.unit.services.conftest import OpenVoices, VoicesWorld, meanwhile, run, wall_clock
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.batch import BatchRowStatus, BatchStep, RowProblem
 from voicedesk.domain.errors import (
@@ -29,11 +29,11 @@ REFUSED = RefusedError(replace(facts(), code=400, message="太短", reqid="r1"))
 
 
 class World:
-    """An account that is kept current, and a desk that works."""
+    """An account that is polled, and a batch that runs."""
 
-    def __init__(self, service: ScriptedService, desk: Desk) -> None:
-        self.service, self.voices, self.library = service, desk.voices, desk.library
-        self.batch = Batches(desk.voices, desk.library, desk.opening, clock=wall_clock)
+    def __init__(self, service: ScriptedService, opened: VoicesWorld) -> None:
+        self.service, self.voices, self.library = service, opened.voices, opened.library
+        self.batch = Batches(opened.voices, opened.library, opened.opening, clock=wall_clock)
         self._news = asyncio.Event()
         self.batch.changed.connect(lambda _: self._news.set())
 
@@ -55,22 +55,22 @@ class World:
 
 @asynccontextmanager
 async def at_work(
-    service: ScriptedService, open_desk: OpenDesk, *, follows: bool = False
+    service: ScriptedService, open_voices: OpenVoices, *, follows: bool = False
 ) -> AsyncIterator[World]:
     """`follows`: list by itself, too. Then the clock jumps ahead while a thread works."""
-    async with open_desk(service) as desk:
-        await desk.voices.refresh()
-        world = World(service, desk)
-        following = [desk.voices.poll()] if follows else []
+    async with open_voices(service) as opened:
+        await opened.voices.refresh()
+        world = World(service, opened)
+        following = [opened.voices.poll()] if follows else []
         async with meanwhile(world.batch.run(), *following):
             yield world
 
 
-def test_every_row_is_made_and_trained(open_desk: OpenDesk) -> None:
+def test_every_row_is_made_and_trained(open_voices: OpenVoices) -> None:
     service = ScriptedService(Voice("old", "Nora", "Success"))
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.batch.begin(batch_rows(50))
             await world.over()
             assert world.statuses() == ["training"] * 50
@@ -88,12 +88,12 @@ def test_every_row_is_made_and_trained(open_desk: OpenDesk) -> None:
 
 
 def test_nothing_is_sent_before_it_is_written_down(
-    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+    open_voices: OpenVoices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             refused = LibraryError("full")
 
             async def fail(*_: object) -> None:
@@ -116,12 +116,12 @@ def test_nothing_is_sent_before_it_is_written_down(
 
 
 @pytest.mark.parametrize("acts", [True, False])
-def test_a_slot_whose_answer_is_lost_is_looked_for(open_desk: OpenDesk, acts: bool) -> None:
+def test_a_slot_whose_answer_is_lost_is_looked_for(open_voices: OpenVoices, acts: bool) -> None:
     service = ScriptedService(Voice("old", "Nora", "Init"))
     service.fail("create", LOST, after_acting=acts)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             begun = asyncio.get_running_loop().time()
             await world.batch.begin(batch_rows(3))
             await world.over()
@@ -134,12 +134,12 @@ def test_a_slot_whose_answer_is_lost_is_looked_for(open_desk: OpenDesk, acts: bo
     run(scenario)
 
 
-def test_a_slot_that_appears_late_is_waited_for(open_desk: OpenDesk) -> None:
+def test_a_slot_that_appears_late_is_waited_for(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", LOST)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.batch.begin(batch_rows(1))
             await service.asked_for("list", 5)
             assert world.statuses() == ["making"]
@@ -151,7 +151,7 @@ def test_a_slot_that_appears_late_is_waited_for(open_desk: OpenDesk) -> None:
     run(scenario)
 
 
-def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDesk) -> None:
+def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", LOST)
 
@@ -160,7 +160,7 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
             return await voices.create()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             async with world.voices.creating:
                 await world.batch.begin(batch_rows(1))
                 for _ in range(20):
@@ -178,12 +178,12 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_desk: OpenDe
     run(scenario)
 
 
-def test_of_several_slots_that_appear_none_is_taken(open_desk: OpenDesk) -> None:
+def test_of_several_slots_that_appear_none_is_taken(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", LOST)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             held = service.hold("list")
             await world.batch.begin(batch_rows(2))
             await held.arrived.wait()
@@ -201,18 +201,18 @@ def test_of_several_slots_that_appear_none_is_taken(open_desk: OpenDesk) -> None
     run(scenario)
 
 
-def test_a_slot_that_appeared_long_after_may_be_anybodys(open_desk: OpenDesk) -> None:
+def test_a_slot_that_appeared_long_after_may_be_anybodys(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             held = service.hold("create")
             await world.batch.begin(batch_rows(1))
             await held.arrived.wait()
             service.voices.clear()
         await asyncio.sleep(4000)
         service.voices["x"] = Voice("x", "?", "Init")
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.over()
             failure = world.batch.rows[0].failure
             assert failure is not None
@@ -222,12 +222,12 @@ def test_a_slot_that_appeared_long_after_may_be_anybodys(open_desk: OpenDesk) ->
     run(scenario)
 
 
-def test_a_voice_trained_elsewhere_is_no_slot_that_appeared(open_desk: OpenDesk) -> None:
+def test_a_voice_trained_elsewhere_is_no_slot_that_appeared(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", LOST, after_acting=True)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             service.voices["theirs"] = Voice("theirs", "Theirs", "Training")
             await world.batch.begin(batch_rows(1))
             await world.over()
@@ -237,12 +237,12 @@ def test_a_voice_trained_elsewhere_is_no_slot_that_appeared(open_desk: OpenDesk)
     run(scenario)
 
 
-def test_slots_asked_for_in_vain_stop_it(open_desk: OpenDesk) -> None:
+def test_slots_asked_for_in_vain_stop_it(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", *([LOST] * 9))
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.batch.begin(batch_rows(5))
             await world.until(lambda: world.batch.now.problem is not None)
             assert world.batch.now.problem is LOST
@@ -253,12 +253,14 @@ def test_slots_asked_for_in_vain_stop_it(open_desk: OpenDesk) -> None:
 
 
 @pytest.mark.parametrize("acts", [True, False])
-def test_a_training_whose_answer_is_lost_is_not_sent_again(open_desk: OpenDesk, acts: bool) -> None:
+def test_a_training_whose_answer_is_lost_is_not_sent_again(
+    open_voices: OpenVoices, acts: bool
+) -> None:
     service = ScriptedService()
     service.fail("train", LOST, after_acting=acts)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk, follows=True) as world:
+        async with at_work(service, open_voices, follows=True) as world:
             await world.batch.begin(batch_rows(3))
             await world.until(lambda: len(service.times("train")) == 3)
             await world.until(lambda: not world.batch.now.of(BatchRowStatus.UNCERTAIN))
@@ -279,12 +281,12 @@ def test_a_training_whose_answer_is_lost_is_not_sent_again(open_desk: OpenDesk, 
     run(scenario)
 
 
-def test_a_refused_training_costs_its_row_alone_and_keeps_the_slot(open_desk: OpenDesk) -> None:
+def test_a_refused_training_costs_its_row_alone_and_keeps_the_slot(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("train", REFUSED)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.batch.begin(batch_rows(3))
             await world.over()
             assert world.statuses() == ["failed", "training", "training"]
@@ -299,12 +301,12 @@ def test_a_refused_training_costs_its_row_alone_and_keeps_the_slot(open_desk: Op
     run(scenario)
 
 
-def test_a_refused_slot_stops_it(open_desk: OpenDesk) -> None:
+def test_a_refused_slot_stops_it(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", REFUSED)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.batch.begin(batch_rows(3))
             await world.until(lambda: world.batch.now.problem is not None)
             assert world.batch.now.problem is REFUSED
@@ -319,13 +321,13 @@ def test_a_refused_slot_stops_it(open_desk: OpenDesk) -> None:
 @pytest.mark.parametrize("verb", ["create", "train"])
 @pytest.mark.parametrize("error", [UNREACHED, RateLimitedError(facts(), 7.0)])
 def test_what_was_not_done_is_sent_once_the_service_lets(
-    open_desk: OpenDesk, verb: str, error: ServiceError
+    open_voices: OpenVoices, verb: str, error: ServiceError
 ) -> None:
     service = ScriptedService()
     service.fail(verb, error)
 
     async def scenario() -> None:
-        async with at_work(service, open_desk, follows=True) as world:
+        async with at_work(service, open_voices, follows=True) as world:
             await world.batch.begin(batch_rows(3))
             await world.over()
             assert world.statuses() == ["training"] * 3
@@ -337,11 +339,11 @@ def test_what_was_not_done_is_sent_once_the_service_lets(
     run(scenario)
 
 
-def test_pause_sends_nothing_more_and_resume_the_rest(open_desk: OpenDesk) -> None:
+def test_pause_sends_nothing_more_and_resume_the_rest(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             held = service.hold("train")
             await world.batch.begin(batch_rows(4))
             await held.arrived.wait()
@@ -359,11 +361,11 @@ def test_pause_sends_nothing_more_and_resume_the_rest(open_desk: OpenDesk) -> No
     run(scenario)
 
 
-def test_cancel_lets_what_is_under_way_end_and_sends_nothing_else(open_desk: OpenDesk) -> None:
+def test_cancel_lets_what_is_under_way_end_and_sends_nothing_else(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             held = service.hold("create")
             await world.batch.begin(batch_rows(4))
             await held.arrived.wait()
@@ -378,11 +380,11 @@ def test_cancel_lets_what_is_under_way_end_and_sends_nothing_else(open_desk: Ope
     run(scenario)
 
 
-def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_desk: OpenDesk) -> None:
+def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             held = service.hold("create")
             await world.batch.begin(batch_rows(1))
             await held.arrived.wait()
@@ -401,13 +403,13 @@ def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_desk: Op
     run(scenario)
 
 
-def test_the_end_waits_for_what_is_under_way_alone(open_desk: OpenDesk) -> None:
+def test_the_end_waits_for_what_is_under_way_alone(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
-            world = World(service, desk)
+        async with open_voices(service) as opened:
+            await opened.voices.refresh()
+            world = World(service, opened)
             held = service.hold("create")
             async with meanwhile(world.batch.run()) as (running,):
                 await world.batch.begin(batch_rows(3))
@@ -423,16 +425,16 @@ def test_the_end_waits_for_what_is_under_way_alone(open_desk: OpenDesk) -> None:
     run(scenario)
 
 
-def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_desk: OpenDesk) -> None:
+def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             held = service.hold("train")
             await world.batch.begin(batch_rows(5))
             await held.arrived.wait()
         slots, trainings = world.sent()
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await asyncio.sleep(600)
             assert world.sent() == (slots, trainings)
             assert not world.batch.now.is_going
@@ -442,7 +444,7 @@ def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_desk: OpenDesk) 
             assert world.statuses() == ["training"] * 5
             assert world.sent() == (5, 5)
             assert len(service.voices) == 5
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             assert world.statuses() == ["training"] * 5
             await world.batch.begin(batch_rows(1))
             await world.over()
@@ -451,11 +453,11 @@ def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_desk: OpenDesk) 
     run(scenario)
 
 
-def test_a_second_table_waits_for_the_first(open_desk: OpenDesk) -> None:
+def test_a_second_table_waits_for_the_first(open_voices: OpenVoices) -> None:
     service = ScriptedService()
 
     async def scenario() -> None:
-        async with at_work(service, open_desk) as world:
+        async with at_work(service, open_voices) as world:
             await world.batch.begin(batch_rows(2))
             world.batch.pause()
             await world.batch.begin(batch_rows(9))

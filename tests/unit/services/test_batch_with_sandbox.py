@@ -76,14 +76,14 @@ def test_each_row_once_whatever_the_service_does(
             retry=RetryPolicy(tries=1),
         ) as client:
             voices = Voices(client, library, opening, pace=QUICK, clock=clock)
-            desk = Batches(voices, library, opening, pace=QUICK, clock=clock)
+            batches = Batches(voices, library, opening, pace=QUICK, clock=clock)
             news = asyncio.Event()
-            desk.changed.connect(lambda _: news.set())
-            work = [asyncio.create_task(one) for one in (voices.poll(), desk.run())]
+            batches.changed.connect(lambda _: news.set())
+            work = [asyncio.create_task(one) for one in (voices.poll(), batches.run())]
             rows = batch_rows(ROWS, f"{service.url}/samples/en-reading.mp3?{{}}")
-            await desk.begin(rows)
+            await batches.begin(rows)
             async with asyncio.timeout(40):
-                while not desk.now.is_over or desk.now.of(BatchRowStatus.UNCERTAIN):
+                while not batches.now.is_over or batches.now.of(BatchRowStatus.UNCERTAIN):
                     news.clear()
                     try:
                         async with asyncio.timeout(0.5):
@@ -91,15 +91,15 @@ def test_each_row_once_whatever_the_service_does(
                     except TimeoutError:
                         if "slow" not in what:  # what wasn't done by now isn't done any more
                             ahead += float(LONG)
-                if desk.now.again:
-                    await desk.retry()
-                    while not desk.now.is_over:
+                if batches.now.again:
+                    await batches.retry()
+                    while not batches.now.is_over:
                         news.clear()
                         await news.wait()
             for one in work:
                 one.cancel()
             await asyncio.gather(*work, return_exceptions=True)
-            statuses = [desk.status(row).value for row in desk.rows]
+            statuses = [batches.status(row).value for row in batches.rows]
         await library.close()
         return statuses
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.consents import CONSENT
 from tests.unit.services.conftest import run
+from tests.unit.services.demos_world import LINK, READY, DemosWorld, OpenDemos
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
-from tests.unit.services.shelf_world import LINK, READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
@@ -20,15 +20,15 @@ OTHER = "https://cdn/other.mp3"
 SECOND, THIRD = MP3 + b"second", MP3 + b"the third"
 
 
-async def retrain(world: Shelf, content: bytes) -> None:
+async def retrain(world: DemosWorld, content: bytes) -> None:
     await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
     await world.relist("Success", READY.demo_url)
     world.source.links[READY.demo_url] = content
 
 
-def test_a_retrained_voices_demos_stay_in_its_history(open_shelf: OpenShelf) -> None:
+def test_a_retrained_voices_demos_stay_in_its_history(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             first = await world.demos.fetch("r")
             await retrain(world, SECOND)
             assert world.demos.earlier("r") == ()
@@ -40,7 +40,7 @@ def test_a_retrained_voices_demos_stay_in_its_history(open_shelf: OpenShelf) -> 
             assert [demo.path.read_bytes() for demo in world.demos.earlier("r")] == [SECOND, MP3]
             size = len(MP3) + len(SECOND) + len(THIRD)
             assert world.demos.use == DemoUse(3, size)
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.demos.earlier("r") == (second, first)
             assert world.demos.use == DemoUse(3, size)
             await world.voices.delete("r")
@@ -51,9 +51,9 @@ def test_a_retrained_voices_demos_stay_in_its_history(open_shelf: OpenShelf) -> 
     run(scenario)
 
 
-def test_a_training_that_never_began_leaves_the_history_as_it_was(open_shelf: OpenShelf) -> None:
+def test_a_training_that_never_began_leaves_the_history_as_it_was(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             first = await world.demos.fetch("r")
             await retrain(world, SECOND)
             second = await world.demos.fetch("r")
@@ -66,16 +66,16 @@ def test_a_training_that_never_began_leaves_the_history_as_it_was(open_shelf: Op
             assert world.demos.cached == {"r": carried}
             assert world.demos.earlier("r") == (first,)
             assert world.demos.use.demos == 2
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.demos.cached == {"r": carried}
             assert world.demos.earlier("r") == (first,)
 
     run(scenario)
 
 
-def test_a_retrained_voices_demo_is_fetched_anew_from_the_same_link(open_shelf: OpenShelf) -> None:
+def test_a_retrained_voices_demo_is_fetched_anew_from_the_same_link(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.fetch("r")
             await retrain(world, SECOND)
             second = await world.demos.fetch("r")
@@ -84,16 +84,16 @@ def test_a_retrained_voices_demo_is_fetched_anew_from_the_same_link(open_shelf: 
     run(scenario)
 
 
-def test_another_link_of_the_same_training_is_fetched(open_shelf: OpenShelf) -> None:
+def test_another_link_of_the_same_training_is_fetched(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             kept = await world.demos.fetch("r")
             await world.relist("Success", OTHER)
             assert not world.demos.is_current(kept)
             world.source.links[OTHER] = SECOND
             moved = await world.demos.fetch("r")
             assert world.demos.is_current(moved)
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.demos.cached == {"r": moved}
             assert moved.path.read_bytes() == SECOND
             assert not kept.path.exists()
@@ -101,9 +101,9 @@ def test_another_link_of_the_same_training_is_fetched(open_shelf: OpenShelf) -> 
     run(scenario)
 
 
-def test_what_is_cut_off_is_tried_again_from_its_beginning(open_shelf: OpenShelf) -> None:
+def test_what_is_cut_off_is_tried_again_from_its_beginning(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.cuts[READY.demo_url] = [50, 0, 120]
             kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == MP3
@@ -113,9 +113,9 @@ def test_what_is_cut_off_is_tried_again_from_its_beginning(open_shelf: OpenShelf
     run(scenario)
 
 
-def test_after_the_fifth_try_it_is_cut_off_and_nothing_of_it_left(open_shelf: OpenShelf) -> None:
+def test_after_the_fifth_try_it_is_cut_off_and_nothing_of_it_left(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.cuts[READY.demo_url] = [50] * 5
             assert await world.problem() is DemoProblem.CUT_OFF
             assert len(world.source.opened) == 5
@@ -126,9 +126,9 @@ def test_after_the_fifth_try_it_is_cut_off_and_nothing_of_it_left(open_shelf: Op
     run(scenario)
 
 
-def test_what_never_began_is_not_tried_again(open_shelf: OpenShelf) -> None:
+def test_what_never_began_is_not_tried_again(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.problems[READY.demo_url] = DemoProblem.OFFLINE
             assert await world.problem() is DemoProblem.OFFLINE
             assert len(world.source.opened) == 1
@@ -136,9 +136,9 @@ def test_what_never_began_is_not_tried_again(open_shelf: OpenShelf) -> None:
     run(scenario)
 
 
-def test_a_link_that_expires_between_two_tries_is_asked_for_anew(open_shelf: OpenShelf) -> None:
+def test_a_link_that_expires_between_two_tries_is_asked_for_anew(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             fresh = f"{LINK}?e=2"
             world.source.cuts[READY.demo_url] = [50]
             fetching = asyncio.ensure_future(world.demos.fetch("r"))
@@ -154,9 +154,9 @@ def test_a_link_that_expires_between_two_tries_is_asked_for_anew(open_shelf: Ope
     run(scenario)
 
 
-def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None:
+def test_no_rest_is_fetched_once_a_training_began(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.cuts[READY.demo_url] = [150]
             world.source.gate.clear()
             fetching = asyncio.ensure_future(world.demos.fetch("r"))
@@ -171,9 +171,9 @@ def test_no_rest_is_fetched_once_a_training_began(open_shelf: OpenShelf) -> None
     run(scenario)
 
 
-def test_a_missing_file_is_noticed_when_it_is_requested(open_shelf: OpenShelf) -> None:
+def test_a_missing_file_is_noticed_when_it_is_requested(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             kept = await world.demos.fetch("r")
             kept.path.unlink()
             again = await world.demos.fetch("r")
@@ -187,7 +187,7 @@ def test_a_missing_file_is_noticed_when_it_is_requested(open_shelf: OpenShelf) -
     run(scenario)
 
 
-async def keep_four(world: Shelf) -> None:
+async def keep_four(world: DemosWorld) -> None:
     """Demos of a, b, c and d, of one size, kept and heard in this order."""
     for name in "abcd":
         link = f"https://cdn/{name}.mp3"
@@ -198,9 +198,9 @@ async def keep_four(world: Shelf) -> None:
         await world.demos.fetch(name)
 
 
-def test_over_the_limit_the_least_recently_heard_go_first(open_shelf: OpenShelf) -> None:
+def test_over_the_limit_the_least_recently_heard_go_first(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await keep_four(world)
             world.demos.mark_heard(world.demos.cached["a"])
             world.announced.clear()
@@ -210,7 +210,7 @@ def test_over_the_limit_the_least_recently_heard_go_first(open_shelf: OpenShelf)
             await world.demos.fetch("r")
             assert world.demos.cached.keys() == {"a", "d", "r"}
             assert world.demos.use == DemoUse(3, 3 * len(MP3))
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.demos.cached.keys() == {"a", "d", "r"}
             await world.demos.set_limit(len(MP3))
             assert world.demos.cached.keys() == {"r"}
@@ -218,23 +218,23 @@ def test_over_the_limit_the_least_recently_heard_go_first(open_shelf: OpenShelf)
     run(scenario)
 
 
-def test_when_it_was_heard_is_kept(open_shelf: OpenShelf) -> None:
+def test_when_it_was_heard_is_kept(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await keep_four(world)
             world.demos.mark_heard(world.demos.cached["a"])
             heard_at = world.demos.cached["a"].heard_at
             assert heard_at > world.demos.cached["a"].kept_at
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.demos.cached["a"].heard_at == heard_at
             assert world.demos.cached["b"].heard_at == 0
 
     run(scenario)
 
 
-def test_what_is_dear_or_open_stays_whatever_the_limit(open_shelf: OpenShelf) -> None:
+def test_what_is_dear_or_open_stays_whatever_the_limit(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await keep_four(world)
             world.dear |= {"a", "b"}
             world.demos.set_in_use([world.demos.cached["c"].path])
@@ -250,9 +250,9 @@ def test_what_is_dear_or_open_stays_whatever_the_limit(open_shelf: OpenShelf) ->
     run(scenario)
 
 
-def test_earlier_demos_count_and_go_like_others(open_shelf: OpenShelf) -> None:
+def test_earlier_demos_count_and_go_like_others(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             first = await world.demos.fetch("r")
             await retrain(world, MP3)
             second = await world.demos.fetch("r")
@@ -265,9 +265,9 @@ def test_earlier_demos_count_and_go_like_others(open_shelf: OpenShelf) -> None:
     run(scenario)
 
 
-def test_what_was_just_fetched_is_not_dropped_for_its_own_size(open_shelf: OpenShelf) -> None:
+def test_what_was_just_fetched_is_not_dropped_for_its_own_size(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.set_limit(1)
             kept = await world.demos.fetch("r")
             assert kept.path.exists()
@@ -275,15 +275,15 @@ def test_what_was_just_fetched_is_not_dropped_for_its_own_size(open_shelf: OpenS
     run(scenario)
 
 
-def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) -> None:
+def test_the_loudness_of_a_demo_from_before_is_found_out(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.fetch("r")
             assert world.demos.cached["r"].loudness is None
             world.demos._measure = louder
             await world.demos.measure("r")
             assert world.demos.cached["r"].loudness == -18.5
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.demos.cached["r"].loudness == -18.5
 
     async def louder(_path: Path) -> Envelope:
@@ -293,10 +293,10 @@ def test_the_loudness_of_a_demo_from_before_is_found_out(open_shelf: OpenShelf) 
 
 
 def test_a_training_that_begins_while_a_demo_waits_for_its_turn_is_minded(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             for name in "abcd":
                 link = f"https://cdn/{name}.mp3"
                 world.service.voices[name] = Voice(name, name, "Success", "en", link)

@@ -6,9 +6,9 @@ import pytest
 
 from tests.consents import CONSENT
 from tests.unit.services.conftest import meanwhile, run
+from tests.unit.services.demos_world import LINK, READY, OpenDemos
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
-from tests.unit.services.shelf_world import LINK, READY, OpenShelf
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError, TimedOutError
 from voicedesk.domain.training import TrainingStatus
 from voicedesk.services.demos import DemoStatus
@@ -18,9 +18,9 @@ def files(folder: Path) -> list[Path]:
     return [path for path in (folder / "demos").glob("*") if path.is_file()]
 
 
-def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: OpenShelf) -> None:
+def test_fetched_once_measured_and_then_heard_without_a_network(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.state is DemoStatus.ONLINE
             kept = await world.demos.fetch("r")
             assert kept.path.read_bytes() == MP3
@@ -28,7 +28,7 @@ def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: Open
             assert world.state is DemoStatus.CACHED
             assert world.announced
             assert await world.demos.fetch("r") is kept
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.links.clear()
             again = await world.demos.fetch("r")
             assert (again.path, again.envelope) == (kept.path, kept.envelope)
@@ -37,9 +37,9 @@ def test_fetched_once_measured_and_then_heard_without_a_network(open_shelf: Open
     run(scenario)
 
 
-def test_asked_for_by_many_it_is_downloaded_once(open_shelf: OpenShelf) -> None:
+def test_asked_for_by_many_it_is_downloaded_once(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             kept = await asyncio.gather(*(world.demos.fetch("r") for _ in range(5)))
             assert len({demo.path for demo in kept}) == 1
             assert len(world.source.opened) == 1
@@ -47,9 +47,9 @@ def test_asked_for_by_many_it_is_downloaded_once(open_shelf: OpenShelf) -> None:
     run(scenario)
 
 
-def test_a_failure_is_shared_by_those_who_waited_and_not_kept(open_shelf: OpenShelf) -> None:
+def test_a_failure_is_shared_by_those_who_waited_and_not_kept(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.links.clear()
             failures = await asyncio.gather(
                 *(world.demos.fetch("r") for _ in range(5)), return_exceptions=True
@@ -62,9 +62,9 @@ def test_a_failure_is_shared_by_those_who_waited_and_not_kept(open_shelf: OpenSh
     run(scenario)
 
 
-def test_cancelling_one_asker_leaves_the_others_theirs(open_shelf: OpenShelf) -> None:
+def test_cancelling_one_asker_leaves_the_others_theirs(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.gate.clear()
             async with meanwhile(world.demos.fetch("r"), world.demos.fetch("r")) as (first, second):
                 await world.source.arrived.wait()
@@ -76,9 +76,9 @@ def test_cancelling_one_asker_leaves_the_others_theirs(open_shelf: OpenShelf) ->
     run(scenario)
 
 
-def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_path: Path) -> None:
+def test_cancelled_by_all_it_leaves_nothing_behind(open_demos: OpenDemos, tmp_path: Path) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.gate.clear()
             async with meanwhile(world.demos.fetch("r"), world.demos.fetch("r")):
                 await world.source.arrived.wait()
@@ -89,9 +89,9 @@ def test_cancelled_by_all_it_leaves_nothing_behind(open_shelf: OpenShelf, tmp_pa
     run(scenario)
 
 
-def test_a_link_that_differs_in_its_query_alone_downloads_nothing(open_shelf: OpenShelf) -> None:
+def test_a_link_that_differs_in_its_query_alone_downloads_nothing(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.fetch("r")
             await world.relist("Success", f"{LINK}?e=2")
             await world.demos.fetch("r")
@@ -100,9 +100,9 @@ def test_a_link_that_differs_in_its_query_alone_downloads_nothing(open_shelf: Op
     run(scenario)
 
 
-def test_another_link_is_fetched_or_else_the_earlier_demo_is_heard(open_shelf: OpenShelf) -> None:
+def test_another_link_is_fetched_or_else_the_earlier_demo_is_heard(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             earlier = await world.demos.fetch("r")
             await world.relist("Success", "https://cdn/other.mp3")
             assert world.state is DemoStatus.ONLINE
@@ -117,10 +117,10 @@ def test_another_link_is_fetched_or_else_the_earlier_demo_is_heard(open_shelf: O
 
 
 def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             assert world.state is DemoStatus.NONE
             assert await world.problem() is DemoProblem.NONE
@@ -139,10 +139,10 @@ def test_nothing_is_fetched_while_the_voice_is_trained_and_the_new_demo_after(
 
 
 def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
                 await world.voices.train(
@@ -154,9 +154,9 @@ def test_while_it_is_unclear_whether_a_training_began_nothing_is_fetched(
     run(scenario)
 
 
-def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: OpenShelf) -> None:
+def test_a_training_that_never_began_leaves_the_kept_demo_current(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             kept = await world.demos.fetch("r")
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
@@ -165,7 +165,7 @@ def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: Op
                 )
             assert world.voices.trainings[0].status is TrainingStatus.NOT_BEGUN
             assert (await world.demos.fetch("r")).path == kept.path
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert (await world.demos.fetch("r")).path == kept.path
             assert world.source.opened == []
 
@@ -173,10 +173,10 @@ def test_a_training_that_never_began_leaves_the_kept_demo_current(open_shelf: Op
 
 
 def test_a_retrained_voices_earlier_demo_is_heard_only_without_a_network(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             earlier = await world.demos.fetch("r")
             await world.voices.train("r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT)
             await world.relist("Success", READY.demo_url)
@@ -188,9 +188,9 @@ def test_a_retrained_voices_earlier_demo_is_heard_only_without_a_network(
     run(scenario)
 
 
-def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) -> None:
+def test_an_expired_link_makes_the_service_be_asked_once(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.problems[READY.demo_url] = DemoProblem.EXPIRED
             assert await world.problem() is DemoProblem.EXPIRED
             assert len(world.service.times("get")) == 1
@@ -213,10 +213,10 @@ def test_an_expired_link_makes_the_service_be_asked_once(open_shelf: OpenShelf) 
     ],
 )
 def test_what_is_no_demo_is_not_kept(
-    open_shelf: OpenShelf, tmp_path: Path, content: bytes, problem: DemoProblem
+    open_demos: OpenDemos, tmp_path: Path, content: bytes, problem: DemoProblem
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.source.links[READY.demo_url] = content
             assert await world.problem() is problem
             await world.library.save_voice(READY)
@@ -228,10 +228,10 @@ def test_what_is_no_demo_is_not_kept(
 
 
 def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
-    open_shelf: OpenShelf, tmp_path: Path
+    open_demos: OpenDemos, tmp_path: Path
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.fetch("r")
             await world.demos.remove(world.demos.cached["r"])
             assert world.state is DemoStatus.ONLINE
@@ -244,9 +244,9 @@ def test_a_dropped_demo_is_fetched_anew_and_that_of_a_deleted_voice_forgotten(
     run(scenario)
 
 
-def test_no_demo_no_voice(open_shelf: OpenShelf) -> None:
+def test_no_demo_no_voice(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.relist("Success", "")
             assert world.state is DemoStatus.NONE
             assert await world.problem() is DemoProblem.NONE

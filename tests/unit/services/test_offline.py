@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from tests.consents import CONSENT
 from tests.unit.services.conftest import meanwhile
+from tests.unit.services.demos_world import READY, DemosWorld, OpenDemos
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
-from tests.unit.services.shelf_world import READY, OpenShelf, Shelf
 from voicedesk.domain.errors import DemoError, DemoProblem, NoConnectionError
 from voicedesk.domain.voice import Voice
 from voicedesk.services.demo_downloads import AT_ONCE
@@ -25,21 +25,21 @@ def link(name: str) -> str:
 
 @dataclass
 class World:
-    demos: Shelf
-    keeper: OfflineDownloads
+    account: DemosWorld
+    offline: OfflineDownloads
     told: list[OfflineStatus] = field(default_factory=list)
     ended: list[OfflineStatus] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.keeper.changed.connect(self.told.append)
-        self.keeper.ended.connect(self.ended.append)
+        self.offline.changed.connect(self.told.append)
+        self.offline.ended.connect(self.ended.append)
 
     @property
     def kept(self) -> set[str]:
-        return set(self.demos.demos.cached)
+        return set(self.account.demos.cached)
 
     async def pin(self, *names: str, pinned: bool = True) -> None:
-        await self.demos.annotations.set_pinned(names, pinned=pinned)
+        await self.account.annotations.set_pinned(names, pinned=pinned)
 
     async def until(self, condition: Callable[[], object]) -> None:
         async with asyncio.timeout(10):
@@ -48,14 +48,14 @@ class World:
 
 
 @asynccontextmanager
-async def keeping(open_shelf: OpenShelf, *, online: bool = True) -> AsyncIterator[World]:
-    async with open_shelf() as demos:
+async def keeping(open_demos: OpenDemos, *, online: bool = True) -> AsyncIterator[World]:
+    async with open_demos() as account:
         for name in NAMES:
-            demos.service.voices[name] = Voice(name, name, "Success", "en", f"{link(name)}?e=1")
-            demos.source.links[f"{link(name)}?e=1"] = MP3
-        await demos.voices.refresh()
-        world = World(demos, OfflineDownloads(demos.voices, demos.demos, demos.annotations))
-        async with meanwhile(demos.voices.poll(), world.keeper.run()):
+            account.service.voices[name] = Voice(name, name, "Success", "en", f"{link(name)}?e=1")
+            account.source.links[f"{link(name)}?e=1"] = MP3
+        await account.voices.refresh()
+        world = World(account, OfflineDownloads(account.voices, account.demos, account.annotations))
+        async with meanwhile(account.voices.poll(), world.offline.run()):
             yield world
 
 
@@ -64,17 +64,17 @@ def go(scenario: Callable[[], Coroutine[object, object, None]]) -> None:
 
 
 def test_pinned_voices_are_fetched_in_the_lists_order_a_few_at_a_time(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            source = world.demos.source
+        async with keeping(open_demos) as world:
+            source = world.account.source
             source.gate.clear()
             await world.pin(*reversed(NAMES))
             await world.until(lambda: len(source.opened) == AT_ONCE)
             await asyncio.sleep(0.05)
             assert source.opened == [f"{link(name)}?e=1" for name in NAMES[:AT_ONCE]]
-            assert world.keeper.status == OfflineStatus(total=12)
+            assert world.offline.status == OfflineStatus(total=12)
             source.gate.set()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
@@ -82,38 +82,38 @@ def test_pinned_voices_are_fetched_in_the_lists_order_a_few_at_a_time(
             done = [one.done for one in world.told[:-1]]
             assert done == sorted(done)
             assert world.ended == [OfflineStatus(total=12, done=12)]
-            assert world.keeper.status == OfflineStatus()
+            assert world.offline.status == OfflineStatus()
             assert "r" not in world.kept
 
     go(scenario)
 
 
-def test_what_is_pinned_and_missing_at_the_start_is_fetched(open_shelf: OpenShelf) -> None:
+def test_what_is_pinned_and_missing_at_the_start_is_fetched(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as demos:
-            await demos.annotations.set_pinned(["r"], pinned=True)
-            (await demos.demos.fetch("r")).path.unlink()
-        async with keeping(open_shelf) as world:
+        async with open_demos() as account:
+            await account.annotations.set_pinned(["r"], pinned=True)
+            (await account.demos.fetch("r")).path.unlink()
+        async with keeping(open_demos) as world:
             await world.until(lambda: world.ended)
             assert world.kept == {"r"}
-            assert world.demos.demos.cached["r"].path.exists()
+            assert world.account.demos.cached["r"].path.exists()
 
     go(scenario)
 
 
-def test_pause_and_resume(open_shelf: OpenShelf) -> None:
+def test_pause_and_resume(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            world.demos.source.gate.clear()
+        async with keeping(open_demos) as world:
+            world.account.source.gate.clear()
             await world.pin(*NAMES)
-            await world.until(lambda: len(world.demos.source.opened) == AT_ONCE)
-            world.keeper.pause()
-            assert world.keeper.status.is_paused
-            world.demos.source.gate.set()
+            await world.until(lambda: len(world.account.source.opened) == AT_ONCE)
+            world.offline.pause()
+            assert world.offline.status.is_paused
+            world.account.source.gate.set()
             await asyncio.sleep(0.05)
             assert world.kept == set()
-            assert world.keeper.status == OfflineStatus(total=12, is_paused=True)
-            world.keeper.resume()
+            assert world.offline.status == OfflineStatus(total=12, is_paused=True)
+            world.offline.resume()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
             assert world.ended == [OfflineStatus(total=12, done=12)]
@@ -121,21 +121,21 @@ def test_pause_and_resume(open_shelf: OpenShelf) -> None:
     go(scenario)
 
 
-def test_cancelled_it_keeps_what_is_done_and_begins_nothing_anew(open_shelf: OpenShelf) -> None:
+def test_cancelled_it_keeps_what_is_done_and_begins_nothing_anew(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
+        async with keeping(open_demos) as world:
             await world.pin(*NAMES[:2])
             await world.until(lambda: world.ended)
-            world.demos.source.gate.clear()
+            world.account.source.gate.clear()
             await world.pin(*NAMES)
-            await world.until(lambda: len(world.demos.source.opened) == 2 + AT_ONCE)
-            await world.keeper.cancel()
-            world.demos.source.gate.set()
-            await world.until(lambda: world.keeper.status == OfflineStatus())
-            await world.demos.voices.refresh()
+            await world.until(lambda: len(world.account.source.opened) == 2 + AT_ONCE)
+            await world.offline.cancel()
+            world.account.source.gate.set()
+            await world.until(lambda: world.offline.status == OfflineStatus())
+            await world.account.voices.refresh()
             await asyncio.sleep(0.05)
             assert world.kept == set(NAMES[:2])
-            pinned = {name for name in NAMES if world.demos.annotations.get(name).pinned}
+            pinned = {name for name in NAMES if world.account.annotations.get(name).pinned}
             assert pinned == set(NAMES[:2])
             assert len(world.ended) == 1
             await world.pin(NAMES[5])
@@ -144,14 +144,14 @@ def test_cancelled_it_keeps_what_is_done_and_begins_nothing_anew(open_shelf: Ope
     go(scenario)
 
 
-def test_a_voice_that_is_no_longer_pinned_is_left_out(open_shelf: OpenShelf) -> None:
+def test_a_voice_that_is_no_longer_pinned_is_left_out(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            world.demos.source.gate.clear()
+        async with keeping(open_demos) as world:
+            world.account.source.gate.clear()
             await world.pin(*NAMES)
-            await world.until(lambda: len(world.demos.source.opened) == AT_ONCE)
+            await world.until(lambda: len(world.account.source.opened) == AT_ONCE)
             await world.pin(NAMES[0], NAMES[-1], pinned=False)
-            world.demos.source.gate.set()
+            world.account.source.gate.set()
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES[1:-1])
             assert world.ended[0].total == 10
@@ -160,12 +160,12 @@ def test_a_voice_that_is_no_longer_pinned_is_left_out(open_shelf: OpenShelf) -> 
 
 
 def test_failures_are_told_once_and_tried_again_where_it_makes_sense(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            world.demos.source.problems[f"{link('v01')}?e=1"] = DemoProblem.NOT_FOUND
-            world.demos.source.links[f"{link('v03')}?e=1"] = b"<html>"
+        async with keeping(open_demos) as world:
+            world.account.source.problems[f"{link('v01')}?e=1"] = DemoProblem.NOT_FOUND
+            world.account.source.links[f"{link('v03')}?e=1"] = b"<html>"
             await world.pin(*NAMES)
             await world.until(lambda: world.ended)
             (ended,) = world.ended
@@ -176,38 +176,38 @@ def test_failures_are_told_once_and_tried_again_where_it_makes_sense(
                 if isinstance(error, DemoError)
             }
             assert problems == {"v01": DemoProblem.NOT_FOUND, "v03": DemoProblem.WEB_PAGE}
-            assert world.keeper.failures == ended.failed
-            opened = len(world.demos.source.opened)
-            await world.demos.voices.refresh()
+            assert world.offline.failures == ended.failed
+            opened = len(world.account.source.opened)
+            await world.account.voices.refresh()
             await asyncio.sleep(0.05)
-            assert len(world.demos.source.opened) == opened
-            world.demos.source.problems.clear()
-            world.keeper.retry()
+            assert len(world.account.source.opened) == opened
+            world.account.source.problems.clear()
+            world.offline.retry()
             await world.until(lambda: len(world.ended) == 2)
             assert world.ended[1].failed.keys() == {"v03"}
             # Another link is another chance.
-            world.demos.service.set("v03", "Success", demo_url=link("new"))
-            world.demos.source.links[link("new")] = MP3
-            await world.demos.voices.refresh()
+            world.account.service.set("v03", "Success", demo_url=link("new"))
+            world.account.source.links[link("new")] = MP3
+            await world.account.voices.refresh()
             await world.until(lambda: world.kept == set(NAMES))
 
     go(scenario)
 
 
-def test_without_a_connection_it_waits_and_goes_on_by_itself(open_shelf: OpenShelf) -> None:
+def test_without_a_connection_it_waits_and_goes_on_by_itself(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            links = dict(world.demos.source.links)
-            world.demos.source.links.clear()
-            world.demos.service.fail("list", *[NoConnectionError(facts()) for _ in range(2)])
+        async with keeping(open_demos) as world:
+            links = dict(world.account.source.links)
+            world.account.source.links.clear()
+            world.account.service.fail("list", *[NoConnectionError(facts()) for _ in range(2)])
             await world.pin(*NAMES)
-            await world.until(lambda: world.keeper.status.is_waiting)
-            assert world.demos.voices.connection is Connection.OFFLINE
-            assert len(world.demos.source.opened) <= 2 * AT_ONCE
-            assert (world.keeper.status.total, world.keeper.status.done) == (12, 0)
+            await world.until(lambda: world.offline.status.is_waiting)
+            assert world.account.voices.connection is Connection.OFFLINE
+            assert len(world.account.source.opened) <= 2 * AT_ONCE
+            assert (world.offline.status.total, world.offline.status.done) == (12, 0)
             assert world.ended == []
-            world.demos.source.links |= links
-            await world.until(lambda: world.demos.voices.connection is Connection.ONLINE)
+            world.account.source.links |= links
+            await world.until(lambda: world.account.voices.connection is Connection.ONLINE)
             await world.until(lambda: world.ended)
             assert world.kept == set(NAMES)
             assert world.ended[0].failed == {}
@@ -215,86 +215,86 @@ def test_without_a_connection_it_waits_and_goes_on_by_itself(open_shelf: OpenShe
     go(scenario)
 
 
-def test_where_the_demos_alone_are_out_of_reach_each_is_a_failure(open_shelf: OpenShelf) -> None:
+def test_where_the_demos_alone_are_out_of_reach_each_is_a_failure(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            world.demos.source.links.clear()
-            listings = len(world.demos.service.times("list"))
+        async with keeping(open_demos) as world:
+            world.account.source.links.clear()
+            listings = len(world.account.service.times("list"))
             await world.pin(*NAMES)
             await world.until(lambda: world.ended)
             assert world.ended[0].failed.keys() == set(NAMES)
-            assert len(world.demos.service.times("list")) == listings + 1
+            assert len(world.account.service.times("list")) == listings + 1
 
     go(scenario)
 
 
 def test_the_demo_of_a_training_that_ends_is_fetched_where_that_is_requested(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
+        async with keeping(open_demos) as world:
             for name, keeps in (("v00", False), ("v01", True)):
-                world.keeper.fetches_new = keeps
-                await world.demos.voices.train(
+                world.offline.fetches_new = keeps
+                await world.account.voices.train(
                     name, audio_url="https://s/1.wav", name=name, consent=CONSENT
                 )
-                world.demos.service.set(name, "Success", demo_url=f"{link(name)}?e=1")
-                await world.demos.voices.refresh()
+                world.account.service.set(name, "Success", demo_url=f"{link(name)}?e=1")
+                await world.account.voices.refresh()
             await world.until(lambda: world.ended)
             assert world.kept == {"v01"}
-            assert not world.demos.annotations.get("v01").pinned
+            assert not world.account.annotations.get("v01").pinned
 
     go(scenario)
 
 
-def test_a_pinned_voice_that_was_trained_anew_is_fetched_anew(open_shelf: OpenShelf) -> None:
+def test_a_pinned_voice_that_was_trained_anew_is_fetched_anew(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
+        async with keeping(open_demos) as world:
             await world.pin("r")
             await world.until(lambda: world.ended)
-            await world.demos.voices.train(
+            await world.account.voices.train(
                 "r", audio_url="https://s/1.wav", name="Rita", consent=CONSENT
             )
             await asyncio.sleep(0.05)
-            assert len(world.demos.source.opened) == 1, (
+            assert len(world.account.source.opened) == 1, (
                 "what is there while training is provisional"
             )
-            world.demos.source.links[READY.demo_url] = MP3 + b"new"
-            await world.demos.relist("Success", READY.demo_url)
-            await world.until(lambda: world.demos.demos.cached["r"].generation == 1)
-            assert world.demos.demos.cached["r"].path.read_bytes() == MP3 + b"new"
+            world.account.source.links[READY.demo_url] = MP3 + b"new"
+            await world.account.relist("Success", READY.demo_url)
+            await world.until(lambda: world.account.demos.cached["r"].generation == 1)
+            assert world.account.demos.cached["r"].path.read_bytes() == MP3 + b"new"
 
     go(scenario)
 
 
 def test_all_are_fetched_before_any_is_measured_and_bad_ones_are_told(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with keeping(open_shelf) as world:
-            world.demos.source.links[f"{link('v03')}?e=1"] = MP3 + b"broken"
+        async with keeping(open_demos) as world:
+            world.account.source.links[f"{link('v03')}?e=1"] = MP3 + b"broken"
             await world.pin(*NAMES)
             await world.until(lambda: world.ended)
             assert {one.total for one in world.told} == {12, 0}
             assert any(one.is_checking for one in world.told)
             assert world.ended[0].failed.keys() == {"v03"}
             assert world.kept == set(NAMES) - {"v03"}
-            kept = world.demos.demos.cached.values()
+            kept = world.account.demos.cached.values()
             assert all(demo.duration_ms is not None for demo in kept)
 
     go(scenario)
 
 
 def test_what_was_fetched_and_not_measured_is_measured_at_the_next_start(
-    open_shelf: OpenShelf,
+    open_demos: OpenDemos,
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as demos:
-            await demos.annotations.set_pinned(["r"], pinned=True)
-            assert (await demos.demos.fetch("r", measured=False)).duration_ms is None
-        async with keeping(open_shelf) as world:
-            await world.until(lambda: world.demos.demos.cached["r"].duration_ms is not None)
-            assert world.demos.source.opened == []
+        async with open_demos() as account:
+            await account.annotations.set_pinned(["r"], pinned=True)
+            assert (await account.demos.fetch("r", measured=False)).duration_ms is None
+        async with keeping(open_demos) as world:
+            await world.until(lambda: world.account.demos.cached["r"].duration_ms is not None)
+            assert world.account.source.opened == []
             assert world.ended == []
 
     go(scenario)

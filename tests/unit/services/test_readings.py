@@ -9,7 +9,7 @@ import pytest
 from voicedesk.domain.errors import PinyinError
 from voicedesk.domain.text import Reading
 from voicedesk.library import Library
-from voicedesk.services import readings
+from voicedesk.services import readings as module
 from voicedesk.services.readings import Readings
 
 
@@ -37,15 +37,15 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
     async def scenario() -> None:
         pinyin = Pinyin()
         library = await opened(tmp_path)
-        voices = Readings(library, pinyin.find_out)
+        readings = Readings(library, pinyin.find_out)
         told: list[frozenset[str]] = []
-        voices.changed.connect(told.append)
-        voices.request(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
-        await voices.run()
+        readings.changed.connect(told.append)
+        readings.request(["林知夏", "Anna", "", "カナ", "Éclair", "陈默", "林知夏"])
+        await readings.run()
         assert sorted(pinyin.asked) == ["林知夏", "陈默"]
         assert told == [frozenset({"林知夏", "陈默"})]
-        voices.request(["陈默", "周一"])
-        await voices.run()
+        readings.request(["陈默", "周一"])
+        await readings.run()
         assert sorted(pinyin.asked) == ["周一", "林知夏", "陈默"]
         await library.close()
         library = await opened(tmp_path)
@@ -63,15 +63,15 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
 
 def test_many_come_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario() -> None:
-        monkeypatch.setattr(readings, "_AT_ONCE", 10)
-        voices = Readings(await opened(tmp_path), Pinyin().find_out)
+        monkeypatch.setattr(module, "_AT_ONCE", 10)
+        readings = Readings(await opened(tmp_path), Pinyin().find_out)
         told: list[frozenset[str]] = []
-        voices.changed.connect(told.append)
-        voices.request([f"林{number}" for number in range(25)])
-        await voices.run()
+        readings.changed.connect(told.append)
+        readings.request([f"林{number}" for number in range(25)])
+        await readings.run()
         assert [len(texts) for texts in told] == [10, 10, 5]
-        assert not voices.has_work
-        await voices._library.close()
+        assert not readings.has_work
+        await readings._library.close()
 
     asyncio.run(scenario())
 
@@ -82,13 +82,13 @@ def test_a_failure_is_logged_once_and_harms_nothing(
     async def scenario() -> None:
         pinyin = Pinyin()
         pinyin.fails = True
-        voices = Readings(await opened(tmp_path), pinyin.find_out)
+        readings = Readings(await opened(tmp_path), pinyin.find_out)
         for text in ("林", "陈"):
-            voices.request([text])
-            await voices.run()
+            readings.request([text])
+            await readings.run()
         assert pinyin.asked == ["林"]
-        assert not voices.by_text
-        await voices._library.close()
+        assert not readings.by_text
+        await readings._library.close()
 
     asyncio.run(scenario())
     assert len(caplog.records) == 1
@@ -98,10 +98,10 @@ def test_a_library_that_is_closed_costs_only_the_keeping(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario() -> None:
-        voices = Readings(Library(tmp_path), Pinyin().find_out)
-        voices.request(["林"])
-        await voices.run()
-        assert set(voices.by_text) == {"林"}
+        readings = Readings(Library(tmp_path), Pinyin().find_out)
+        readings.request(["林"])
+        await readings.run()
+        assert set(readings.by_text) == {"林"}
 
     asyncio.run(scenario())
     assert caplog.records
@@ -116,16 +116,16 @@ def test_what_was_cancelled_is_found_out_later(tmp_path: Path) -> None:
             await asyncio.Event().wait()
             return []
 
-        voices = Readings(await opened(tmp_path), hangs)
-        voices.request(["林"])
-        working = asyncio.ensure_future(voices.run())
+        readings = Readings(await opened(tmp_path), hangs)
+        readings.request(["林"])
+        working = asyncio.ensure_future(readings.run())
         await begun.wait()
         working.cancel()
         with pytest.raises(asyncio.CancelledError):
             await working
-        voices._make = Pinyin().find_out
-        await voices.run()
-        assert set(voices.by_text) == {"林"}
-        await voices._library.close()
+        readings._make = Pinyin().find_out
+        await readings.run()
+        assert set(readings.by_text) == {"林"}
+        await readings._library.close()
 
     asyncio.run(scenario())

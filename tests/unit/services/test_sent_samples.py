@@ -8,10 +8,10 @@ import pytest
 
 from tests.consents import CONSENT
 from tests.unit.services.conftest import run
+from tests.unit.services.demos_world import DemosWorld, OpenDemos
 from tests.unit.services.scripted_samples import MEASURES
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
-from tests.unit.services.shelf_world import OpenShelf, Shelf
 from voicedesk.domain.errors import RefusedError, SampleError, SampleProblem, TimedOutError
 from voicedesk.domain.samples import findings, findings_of
 from voicedesk.library import CachedRecording
@@ -30,22 +30,22 @@ def report(tmp_path: Path) -> SampleReport:
     return SampleReport(LINK, 9.0, None, len(SOUND), MEASURES, found, path)
 
 
-async def send(world: Shelf, report: SampleReport | None, *, keep: bool = True) -> None:
+async def send(world: DemosWorld, report: SampleReport | None, *, keep: bool = True) -> None:
     async with world.demos.samples.prepare("r", report, keep=keep) as recording:
         await world.voices.train(
             "r", audio_url=LINK, name="Rita", consent=CONSENT, recording=recording
         )
 
 
-def kept_files(world: Shelf) -> list[bytes]:
+def kept_files(world: DemosWorld) -> list[bytes]:
     return [path.read_bytes() for path in world.library.demos.folder.glob("sent-*")]
 
 
 def test_a_recording_is_kept_with_its_training_and_what_was_found(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await send(world, report)
             training = world.voices.trainings[0]
             sample = world.demos.samples.get(training)
@@ -57,7 +57,7 @@ def test_a_recording_is_kept_with_its_training_and_what_was_found(
             assert world.demos.all_for("r") == (sample,)
             assert world.demos.use == DemoUse(0, len(SOUND), 1)
             assert world.announced == ["r"]
-        async with open_shelf() as world:
+        async with open_demos() as world:
             training = world.voices.trainings[0]
             assert findings_of(training) == report.findings
             assert world.demos.samples.get(training) == sample
@@ -69,10 +69,10 @@ def test_a_recording_is_kept_with_its_training_and_what_was_found(
 
 
 def test_where_nobody_agreed_only_what_was_found_is_kept(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await send(world, report, keep=False)
             training = world.voices.trainings[0]
             assert world.demos.samples.get(training) is None
@@ -82,9 +82,9 @@ def test_where_nobody_agreed_only_what_was_found_is_kept(
     run(scenario)
 
 
-def test_what_couldnt_be_looked_at_is_sent_all_the_same(open_shelf: OpenShelf) -> None:
+def test_what_couldnt_be_looked_at_is_sent_all_the_same(open_demos: OpenDemos) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await send(world, SampleReport(LINK, 9.0, SampleError(SampleProblem.TIMED_OUT)))
             training = world.voices.trainings[0]
             assert world.demos.samples.get(training) is None
@@ -94,10 +94,10 @@ def test_what_couldnt_be_looked_at_is_sent_all_the_same(open_shelf: OpenShelf) -
 
 
 def test_a_recording_that_is_gone_keeps_no_training_from_being_sent(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert report.path is not None
             await asyncio.to_thread(report.path.unlink)
             await send(world, report)
@@ -109,27 +109,27 @@ def test_a_recording_that_is_gone_keeps_no_training_from_being_sent(
 
 
 def test_of_a_refused_training_no_recording_stays(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.service.fail("train", RefusedError(facts()))
             with pytest.raises(RefusedError):
                 await send(world, report)
             assert world.demos.all_for("r") == ()
             await world.demos.verify()  # after what was posted
             assert kept_files(world) == []
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.opening.samples == {}
 
     run(scenario)
 
 
 def test_of_a_training_that_was_never_written_down_no_recording_stays(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await send(world, report, keep=False)
             with suppress(Exception):
                 await send(world, report)  # it is being trained
@@ -141,10 +141,10 @@ def test_of_a_training_that_was_never_written_down_no_recording_stays(
 
 
 def test_of_an_uncertain_training_the_recording_stays(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.service.fail("train", TimedOutError(facts(may_have_taken_effect=True)))
             with pytest.raises(TimedOutError):
                 await send(world, report)
@@ -154,9 +154,9 @@ def test_of_an_uncertain_training_the_recording_stays(
     run(scenario)
 
 
-def test_recordings_are_cleared_with_the_demos(open_shelf: OpenShelf, report: SampleReport) -> None:
+def test_recordings_are_cleared_with_the_demos(open_demos: OpenDemos, report: SampleReport) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             world.dear.add("r")
             await world.demos.fetch("r")
             await send(world, report)
@@ -164,17 +164,17 @@ def test_recordings_are_cleared_with_the_demos(open_shelf: OpenShelf, report: Sa
             await world.demos.clear()
             assert world.demos.use == DemoUse(1, len(MP3))
             assert kept_files(world) == []
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.opening.samples == {}
 
     run(scenario)
 
 
 def test_recordings_count_against_the_limit_the_oldest_first(
-    open_shelf: OpenShelf, report: SampleReport
+    open_demos: OpenDemos, report: SampleReport
 ) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.set_limit(len(SOUND) + 10)
             await send(world, report)
             await world.relist("Success", "https://cdn/r.mp3?e=1")
@@ -188,24 +188,24 @@ def test_recordings_count_against_the_limit_the_oldest_first(
     run(scenario)
 
 
-def test_a_recording_goes_with_its_voice(open_shelf: OpenShelf, report: SampleReport) -> None:
+def test_a_recording_goes_with_its_voice(open_demos: OpenDemos, report: SampleReport) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await send(world, report)
             await world.relist("Success", "https://cdn/r.mp3?e=1")
             await world.voices.delete("r")
             assert world.demos.use == DemoUse()
             assert kept_files(world) == []
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.opening.samples == {}
             assert len(world.voices.trainings) == 1
 
     run(scenario)
 
 
-def test_a_lost_recording_is_found_out(open_shelf: OpenShelf, report: SampleReport) -> None:
+def test_a_lost_recording_is_found_out(open_demos: OpenDemos, report: SampleReport) -> None:
     async def scenario() -> None:
-        async with open_shelf() as world:
+        async with open_demos() as world:
             await world.demos.fetch("r")
             await send(world, report)
             (sample,) = [
@@ -214,7 +214,7 @@ def test_a_lost_recording_is_found_out(open_shelf: OpenShelf, report: SampleRepo
             await asyncio.to_thread(sample.path.unlink)
             await world.demos.verify()
             assert world.demos.samples.get(world.voices.trainings[0]) is None
-        async with open_shelf() as world:
+        async with open_demos() as world:
             assert world.opening.samples == {}
 
     run(scenario)

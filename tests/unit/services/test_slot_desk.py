@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.services.conftest import Desk, OpenDesk, meanwhile, run
+from tests.unit.services.conftest import OpenVoices, VoicesWorld, meanwhile, run
 from tests.unit.services.conftest import wall_clock as clock
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import (
@@ -23,8 +23,8 @@ OLD = Voice("old", "Old", "Init")
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 
 
-def slots_of(desk: Desk) -> Slots:
-    return Slots(desk.voices, desk.library, desk.opening, clock=clock)
+def slots_of(world: VoicesWorld) -> Slots:
+    return Slots(world.voices, world.library, world.opening, clock=clock)
 
 
 async def lose(slots: Slots, service: ScriptedService, *, acted: bool) -> None:
@@ -43,33 +43,33 @@ async def kept(folder: Path) -> object:
 
 
 def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
-    open_desk: OpenDesk, tmp_path: Path
+    open_voices: OpenVoices, tmp_path: Path
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
         held = service.hold("create")
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             async with meanwhile(slots.make(language="en")) as (making,):
                 await held.arrived.wait()
                 written = await kept(tmp_path)
                 assert written.known == {"old"}  # type: ignore[attr-defined]
                 assert not slots.is_open, "it is still being asked for"
                 held.let_through.set()
-                assert (await making).id in desk.voices.by_id  # type: ignore[attr-defined]
+                assert (await making).id in world.voices.by_id  # type: ignore[attr-defined]
             assert await kept(tmp_path) is None
             assert not slots.is_open
 
     run(scenario)
 
 
-def test_what_cannot_be_written_down_is_not_sent(open_desk: OpenDesk) -> None:
+def test_what_cannot_be_written_down_is_not_sent(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
-            await desk.library.close()
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            await world.library.close()
+            slots = slots_of(world)
             with pytest.raises(LibraryError):
                 await slots.make()
             assert creations(service) == 0
@@ -78,11 +78,11 @@ def test_what_cannot_be_written_down_is_not_sent(open_desk: OpenDesk) -> None:
     run(scenario)
 
 
-def test_a_refusal_leaves_nothing_to_find_out(open_desk: OpenDesk, tmp_path: Path) -> None:
+def test_a_refusal_leaves_nothing_to_find_out(open_voices: OpenVoices, tmp_path: Path) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             service.fail("create", RefusedError(facts()))
             with pytest.raises(RefusedError):
                 await slots.make()
@@ -93,11 +93,11 @@ def test_a_refusal_leaves_nothing_to_find_out(open_desk: OpenDesk, tmp_path: Pat
     run(scenario)
 
 
-def test_one_that_appears_in_the_list_was_made(open_desk: OpenDesk, tmp_path: Path) -> None:
+def test_one_that_appears_in_the_list_was_made(open_voices: OpenVoices, tmp_path: Path) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             told: list[SlotResult] = []
             slots.settled.connect(told.append)
             await lose(slots, service, acted=True)
@@ -113,11 +113,13 @@ def test_one_that_appears_in_the_list_was_made(open_desk: OpenDesk, tmp_path: Pa
     run(scenario)
 
 
-def test_none_within_the_time_a_lost_request_may_take_means_not_made(open_desk: OpenDesk) -> None:
+def test_none_within_the_time_a_lost_request_may_take_means_not_made(
+    open_voices: OpenVoices,
+) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             await lose(slots, service, acted=False)
             begin = clock()
             service.fail("list", NoConnectionError(facts()), NoConnectionError(facts()))
@@ -135,11 +137,11 @@ def test_none_within_the_time_a_lost_request_may_take_means_not_made(open_desk: 
     run(scenario)
 
 
-def test_one_that_appears_late_is_still_found(open_desk: OpenDesk) -> None:
+def test_one_that_appears_late_is_still_found(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             await lose(slots, service, acted=False)
             async with meanwhile(slots.find_out()) as (looking,):
                 await service.asked_for("list", 4)
@@ -150,13 +152,13 @@ def test_one_that_appears_late_is_still_found(open_desk: OpenDesk) -> None:
     run(scenario)
 
 
-def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_desk: OpenDesk) -> None:
+def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             await lose(slots, service, acted=True)
-            await desk.voices.create()  # as a table of voices does
+            await world.voices.create()  # as a table of voices does
             assert (await slots.find_out()).voice == service.voices["new-1"]
             await lose(slots, service, acted=True)
             service.voices["elsewhere"] = Voice("elsewhere", "Elsewhere", "Init")
@@ -168,38 +170,38 @@ def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_desk: Open
 
 @pytest.mark.parametrize("acted", [True, False])
 def test_an_end_of_the_program_in_between_comes_to_the_same(
-    open_desk: OpenDesk, *, acted: bool
+    open_voices: OpenVoices, *, acted: bool
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
         held = service.hold("create")
-        async with open_desk(service) as desk, meanwhile(slots_of(desk).make()):
+        async with open_voices(service) as world, meanwhile(slots_of(world).make()):
             await held.arrived.wait()
         if not acted:
             service.voices.pop("new-1")
         await asyncio.sleep(200)
-        async with open_desk(service) as desk:
-            slots = slots_of(desk)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
             assert slots.is_open
             with pytest.raises(SlotOpenError):
                 await slots.make()
             status = await slots.find_out()
             assert status.status is (SlotStatus.MADE if acted else SlotStatus.NOT_MADE)
             assert creations(service) == 1
-        async with open_desk(service) as desk:
-            assert not slots_of(desk).is_open, "told once"
+        async with open_voices(service) as world:
+            assert not slots_of(world).is_open, "told once"
 
     run(scenario)
 
 
-def test_after_hours_a_voice_that_appeared_may_be_anothers(open_desk: OpenDesk) -> None:
+def test_after_hours_a_voice_that_appeared_may_be_anothers(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
         held = service.hold("create")
-        async with open_desk(service) as desk, meanwhile(slots_of(desk).make()):
+        async with open_voices(service) as world, meanwhile(slots_of(world).make()):
             await held.arrived.wait()
         await asyncio.sleep(5000)
-        async with open_desk(service) as desk:
-            assert await slots_of(desk).find_out() == SlotResult(SlotStatus.UNCLEAR)
+        async with open_voices(service) as world:
+            assert await slots_of(world).find_out() == SlotResult(SlotStatus.UNCLEAR)
 
     run(scenario)

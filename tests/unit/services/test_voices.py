@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.services.conftest import START, OpenDesk, meanwhile, run
+from tests.unit.services.conftest import START, OpenVoices, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
@@ -30,80 +30,82 @@ BEN = Voice("b", "Ben", "Init")
 CARLA = Voice("c", "Carla", "Failed")
 
 
-def test_a_listing_is_applied_as_differences_and_kept(open_desk: OpenDesk) -> None:
+def test_a_listing_is_applied_as_differences_and_kept(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             service.voices = {"c": CARLA, "a": replace(ANNA, name="Anne")}
-            changes = await desk.voices.refresh()
+            changes = await world.voices.refresh()
             expected = VoiceChanges((CARLA,), (replace(ANNA, name="Anne"),), ("b",))
             assert changes == expected
-            assert desk.changes == [VoiceChanges((ANNA, BEN)), expected]
-            assert await desk.voices.refresh() == VoiceChanges()
-            assert len(desk.changes) == 2, "nothing is announced where nothing changed"
-        async with open_desk(service) as desk:
-            assert [voice.name for voice in desk.voices.by_id.values()] == [
+            assert world.changes == [VoiceChanges((ANNA, BEN)), expected]
+            assert await world.voices.refresh() == VoiceChanges()
+            assert len(world.changes) == 2, "nothing is announced where nothing changed"
+        async with open_voices(service) as world:
+            assert [voice.name for voice in world.voices.by_id.values()] == [
                 "Carla",
                 "Anne",
             ]
-            assert desk.voices.listed_at == START
+            assert world.voices.listed_at == START
 
     run(scenario)
 
 
-def test_a_listing_with_gaps_and_repetitions_blanks_nothing(open_desk: OpenDesk) -> None:
+def test_a_listing_with_gaps_and_repetitions_blanks_nothing(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             service.answer("list", [Voice(""), Voice("a"), Voice("x"), Voice("x", "Xenia")])
-            await desk.voices.refresh()
-            anna, xenia = desk.voices.by_id.values()
+            await world.voices.refresh()
+            anna, xenia = world.voices.by_id.values()
             assert (anna.name, anna.state, anna.demo_url) == ("Anna", "Success", "")
             assert xenia == Voice("x", "Xenia")
 
     run(scenario)
 
 
-def test_a_listing_asked_for_before_a_write_finished_undoes_nothing(open_desk: OpenDesk) -> None:
+def test_a_listing_asked_for_before_a_write_finished_undoes_nothing(
+    open_voices: OpenVoices,
+) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             held = service.hold("list")
-            async with meanwhile(desk.voices.refresh()) as (listing,):
+            async with meanwhile(world.voices.refresh()) as (listing,):
                 await held.arrived.wait()
-                await desk.voices.rename("a", "Anne")
-                await desk.voices.delete("b")
-                created = await desk.voices.create()
-                desk.changes.clear()
+                await world.voices.rename("a", "Anne")
+                await world.voices.delete("b")
+                created = await world.voices.create()
+                world.changes.clear()
                 held.let_through.set()
                 await listing
-            assert desk.changes == []
-            assert [voice.name for voice in desk.voices.by_id.values()] == [
+            assert world.changes == []
+            assert [voice.name for voice in world.voices.by_id.values()] == [
                 "Anne",
                 created.name,
             ]
             service.set("a", "Success", name="Renamed elsewhere")
-            await desk.voices.refresh()
-            assert desk.voices.by_id["a"].name == "Renamed elsewhere"
+            await world.voices.refresh()
+            assert world.voices.by_id["a"].name == "Renamed elsewhere"
 
     run(scenario)
 
 
-def test_a_listing_overtaken_by_a_later_one_counts_for_nothing(open_desk: OpenDesk) -> None:
+def test_a_listing_overtaken_by_a_later_one_counts_for_nothing(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
+        async with open_voices(service) as world:
             held = service.hold("list")
-            async with meanwhile(desk.voices.refresh()) as (early,):
+            async with meanwhile(world.voices.refresh()) as (early,):
                 await held.arrived.wait()
                 service.voices["b"] = BEN
-                await desk.voices.refresh()
+                await world.voices.refresh()
                 held.let_through.set()
                 assert await early == VoiceChanges()
-            assert set(desk.voices.by_id) == {"a", "b"}
+            assert set(world.voices.by_id) == {"a", "b"}
 
     run(scenario)
 
@@ -120,31 +122,31 @@ def test_a_listing_overtaken_by_a_later_one_counts_for_nothing(open_desk: OpenDe
     ],
 )
 def test_what_an_error_says_of_the_connection(
-    open_desk: OpenDesk, error: ServiceError, connection: Connection
+    open_voices: OpenVoices, error: ServiceError, connection: Connection
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
-            assert desk.voices.connection is Connection.UNKNOWN
+        async with open_voices(service) as world:
+            assert world.voices.connection is Connection.UNKNOWN
             service.fail("list", error)
             with pytest.raises(type(error)):
-                await desk.voices.refresh()
-            assert desk.connections == [connection]
-            await desk.voices.refresh()
-            assert desk.voices.connection is Connection.ONLINE
+                await world.voices.refresh()
+            assert world.connections == [connection]
+            await world.voices.refresh()
+            assert world.voices.connection is Connection.ONLINE
 
     run(scenario)
 
 
-def test_answers_with_gaps_blank_nothing_that_is_known(open_desk: OpenDesk) -> None:
+def test_answers_with_gaps_blank_nothing_that_is_known(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             service.answer("rename", Voice(""))
-            assert await desk.voices.rename("a", "Anne") == replace(ANNA, name="Anne")
+            assert await world.voices.rename("a", "Anne") == replace(ANNA, name="Anne")
             service.answer("train", Voice(""))
-            trained = await desk.voices.train(
+            trained = await world.voices.train(
                 "a", audio_url="https://s/1.wav", name="Anni", consent=CONSENT
             )
             assert trained == replace(ANNA, name="Anni", state="Training")
@@ -153,178 +155,180 @@ def test_answers_with_gaps_blank_nothing_that_is_known(open_desk: OpenDesk) -> N
 
 
 @pytest.mark.parametrize("is_gone", [True, False])
-def test_a_failed_delete_is_looked_into(open_desk: OpenDesk, is_gone: bool) -> None:
+def test_a_failed_delete_is_looked_into(open_voices: OpenVoices, is_gone: bool) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             service.fail("delete", RefusedError(facts()), after_acting=is_gone)
             if is_gone:
-                await desk.voices.delete("a")
+                await world.voices.delete("a")
             else:
                 with pytest.raises(RefusedError):
-                    await desk.voices.delete("a")
-            assert ("a" in desk.voices.by_id) is not is_gone
+                    await world.voices.delete("a")
+            assert ("a" in world.voices.by_id) is not is_gone
             assert len(service.times("list")) == 2
 
     run(scenario)
 
 
-def test_what_is_not_there_is_deleted_and_what_was_never_sent_is_not(open_desk: OpenDesk) -> None:
+def test_what_is_not_there_is_deleted_and_what_was_never_sent_is_not(
+    open_voices: OpenVoices,
+) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             del service.voices["a"]
-            await desk.voices.delete("a")
-            assert desk.changes[-1] == VoiceChanges(removed=("a",))
+            await world.voices.delete("a")
+            assert world.changes[-1] == VoiceChanges(removed=("a",))
             service.fail("delete", NoConnectionError(facts()))
             with pytest.raises(NoConnectionError):
-                await desk.voices.delete("b")
+                await world.voices.delete("b")
             assert len(service.times("list")) == 1
-        async with open_desk(service) as desk:
-            assert set(desk.voices.by_id) == {"b"}
+        async with open_voices(service) as world:
+            assert set(world.voices.by_id) == {"b"}
 
     run(scenario)
 
 
 def test_a_library_that_fails_is_said_once_and_made_good_later(
-    open_desk: OpenDesk, tmp_path: Path
+    open_voices: OpenVoices, tmp_path: Path
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
+        async with open_voices(service) as world:
             failures: list[LibraryError] = []
-            desk.voices.library_failed.connect(failures.append)
+            world.voices.library_failed.connect(failures.append)
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE listed RENAME TO elsewhere")
-            await desk.voices.refresh()
+            await world.voices.refresh()
             service.voices["b"] = BEN
-            await desk.voices.refresh()
-            assert set(desk.voices.by_id) == {"a", "b"}
+            await world.voices.refresh()
+            assert set(world.voices.by_id) == {"a", "b"}
             assert len(failures) == 1
             other.execute("ALTER TABLE elsewhere RENAME TO listed")
             other.close()
-            await desk.voices.refresh()
-        async with open_desk(service) as desk:
-            assert set(desk.voices.by_id) == {"a", "b"}
+            await world.voices.refresh()
+        async with open_voices(service) as world:
+            assert set(world.voices.by_id) == {"a", "b"}
 
     run(scenario)
 
 
 def test_links_that_change_at_every_listing_are_told_apart_and_kept(
-    open_desk: OpenDesk, tmp_path: Path
+    open_voices: OpenVoices, tmp_path: Path
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA, BEN)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             relinked = replace(ANNA, demo_url="https://cdn/a.mp3?e=2")
             service.voices["a"] = relinked
-            assert await desk.voices.refresh() == VoiceChanges(relinked=(relinked,))
-            assert desk.voices.by_id["a"] == relinked
-        async with open_desk(service) as desk:
-            assert desk.opening.known.voices == [relinked, BEN]
+            assert await world.voices.refresh() == VoiceChanges(relinked=(relinked,))
+            assert world.voices.by_id["a"] == relinked
+        async with open_voices(service) as world:
+            assert world.opening.known.voices == [relinked, BEN]
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE listed RENAME TO elsewhere")
             last = service.voices["a"] = replace(ANNA, demo_url="https://cdn/a.mp3?e=3")
-            await desk.voices.refresh()
+            await world.voices.refresh()
             other.execute("ALTER TABLE elsewhere RENAME TO listed")
             other.close()
-            await desk.voices.refresh()
-        async with open_desk(service) as desk:
-            assert desk.opening.known.voices == [last, BEN], "made good with the next listing"
+            await world.voices.refresh()
+        async with open_voices(service) as world:
+            assert world.opening.known.voices == [last, BEN], "made good with the next listing"
 
     run(scenario)
 
 
-def test_one_voice_is_asked_for_its_new_link(open_desk: OpenDesk) -> None:
+def test_one_voice_is_asked_for_its_new_link(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             service.set("a", "Success", demo_url="https://cdn/a.mp3?e=2")
-            assert (await desk.voices.renew_link("a")).demo_url == "https://cdn/a.mp3?e=2"
-            assert desk.voices.by_id["a"].demo_url == "https://cdn/a.mp3?e=2"
+            assert (await world.voices.renew_link("a")).demo_url == "https://cdn/a.mp3?e=2"
+            assert world.voices.by_id["a"].demo_url == "https://cdn/a.mp3?e=2"
             del service.voices["a"]
             with pytest.raises(NotFoundError):
-                await desk.voices.renew_link("a")
+                await world.voices.renew_link("a")
 
     run(scenario)
 
 
-def test_cancelling_the_wait_for_the_library_loses_no_change(open_desk: OpenDesk) -> None:
+def test_cancelling_the_wait_for_the_library_loses_no_change(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(ANNA)
-        async with open_desk(service) as desk:
-            listing = asyncio.ensure_future(desk.voices.refresh())
-            desk.voices.listed.connect(lambda _: listing.cancel())
+        async with open_voices(service) as world:
+            listing = asyncio.ensure_future(world.voices.refresh())
+            world.voices.listed.connect(lambda _: listing.cancel())
             with pytest.raises(asyncio.CancelledError):
                 await listing
-            await desk.voices.refresh()
-        async with open_desk(service) as desk:
-            assert set(desk.voices.by_id) == {"a"}
+            await world.voices.refresh()
+        async with open_voices(service) as world:
+            assert set(world.voices.by_id) == {"a"}
 
     run(scenario)
 
 
 def test_cancelled_while_the_disk_is_busy_a_listing_is_kept_and_no_end_is_told_twice(
-    open_desk: OpenDesk,
+    open_voices: OpenVoices,
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(BEN, CARLA)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
             for voice_id in ("b", "c"):
-                await desk.voices.train(
+                await world.voices.train(
                     voice_id, audio_url="https://s/1.wav", name="n", consent=CONSENT
                 )
-            await desk.voices.refresh()
+            await world.voices.refresh()
             service.set("b", "Success")
             service.set("c", "Success")
             service.voices["a"] = ANNA
             disk = threading.Event()
-            desk.library._file._worker.post(lambda: disk.wait(20) and None)
+            world.library._file._worker.post(lambda: disk.wait(20) and None)
             listed = asyncio.Event()
-            desk.voices.listed.connect(lambda _: listed.set())
-            listing = asyncio.ensure_future(desk.voices.refresh())
+            world.voices.listed.connect(lambda _: listed.set())
+            listing = asyncio.ensure_future(world.voices.refresh())
             await listed.wait()
-            assert len(desk.ended) == 2
+            assert len(world.ended) == 2
             listing.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await listing
             disk.set()
-            await desk.library._file._worker.run(lambda: None)
-        async with open_desk(service) as desk:
-            assert {voice.id: voice.state for voice in desk.opening.known.voices} == {
+            await world.library._file._worker.run(lambda: None)
+        async with open_voices(service) as world:
+            assert {voice.id: voice.state for voice in world.opening.known.voices} == {
                 "a": "Success",
                 "b": "Success",
                 "c": "Success",
             }
-            await desk.voices.refresh()
-            assert desk.ended == []
+            await world.voices.refresh()
+            assert world.ended == []
 
     run(scenario)
 
 
 def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_are_kept(
-    open_desk: OpenDesk,
+    open_voices: OpenVoices,
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(BEN, CARLA)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
-            await desk.voices.train("c", audio_url="https://s/1.wav", name="n", consent=CONSENT)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            await world.voices.train("c", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             held = service.hold("train")
             training = asyncio.ensure_future(
-                desk.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
+                world.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
             )
             await held.arrived.wait()
             disk = threading.Event()
-            desk.library._file._worker.post(lambda: disk.wait(20) and None)
+            world.library._file._worker.post(lambda: disk.wait(20) and None)
             told: asyncio.Queue[VoiceChanges] = asyncio.Queue()
-            desk.voices.changed.connect(told.put_nowait)
-            deleting = asyncio.ensure_future(desk.voices.delete("c"))
+            world.voices.changed.connect(told.put_nowait)
+            deleting = asyncio.ensure_future(world.voices.delete("c"))
             held.let_through.set()
             await told.get()
             await told.get()
@@ -333,12 +337,12 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
                 with pytest.raises(asyncio.CancelledError):
                     await writing
             disk.set()
-            await desk.library._file._worker.run(lambda: None)
-        async with open_desk(service) as desk:
-            assert [(voice.id, voice.state) for voice in desk.opening.known.voices] == [
+            await world.library._file._worker.run(lambda: None)
+        async with open_voices(service) as world:
+            assert [(voice.id, voice.state) for voice in world.opening.known.voices] == [
                 ("b", "Training")
             ]
-            assert [training.status for training in desk.opening.trainings] == [
+            assert [training.status for training in world.opening.trainings] == [
                 TrainingStatus.RUNNING,
                 TrainingStatus.FAILED,
             ]
@@ -347,28 +351,28 @@ def test_cancelled_while_the_disk_is_busy_an_accepted_training_and_a_deletion_ar
 
 
 def test_an_end_that_could_not_be_kept_is_kept_later_and_not_told_again(
-    open_desk: OpenDesk, tmp_path: Path
+    open_voices: OpenVoices, tmp_path: Path
 ) -> None:
     async def scenario() -> None:
         service = ScriptedService(BEN)
-        async with open_desk(service) as desk:
-            await desk.voices.refresh()
-            await desk.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
-            await desk.voices.refresh()
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            await world.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
+            await world.voices.refresh()
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE training RENAME TO elsewhere")
             service.set("b", "Success")
-            await desk.voices.refresh()
-            assert len(desk.ended) == 1
+            await world.voices.refresh()
+            assert len(world.ended) == 1
             other.execute("ALTER TABLE elsewhere RENAME TO training")
             other.close()
-            await desk.voices.refresh()
-        async with open_desk(service) as desk:
-            assert [training.status for training in desk.opening.trainings] == [
+            await world.voices.refresh()
+        async with open_voices(service) as world:
+            assert [training.status for training in world.opening.trainings] == [
                 TrainingStatus.READY
             ]
-            assert desk.opening.known.voices == [*desk.voices.by_id.values()]
-            await desk.voices.refresh()
-            assert desk.ended == []
+            assert world.opening.known.voices == [*world.voices.by_id.values()]
+            await world.voices.refresh()
+            assert world.ended == []
 
     run(scenario)

@@ -1,4 +1,4 @@
-"""A shelf of one ready voice's demo, on a real library."""
+"""Demos on a real library, with one ready voice."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -20,7 +20,7 @@ READY = Voice("r", "Rita", "Success", "en", f"{LINK}?e=1")
 
 
 @dataclass
-class Shelf:
+class DemosWorld:
     voices: Voices
     library: Library
     opening: Opening
@@ -45,4 +45,4 @@ class Shelf:
         return caught.value.problem
 
 
-OpenShelf = Callable[[], AbstractAsyncContextManager[Shelf]]
+OpenDemos = Callable[[], AbstractAsyncContextManager[DemosWorld]]
