@@ -304,7 +304,7 @@ def test_a_limit_that_is_chosen_holds_at_once(program: Program) -> None:
     assert storage.limit.currentData() == 200 << 20
     for limit in (50 << 20, 0):
         storage.limit.setCurrentIndex(storage.limit.findData(limit))
-        program.wait(lambda limit=limit: demos(program)._stock.limit == limit)
+        program.wait(lambda limit=limit: demos(program)._cache.limit == limit)
         assert program.desk._preferences.now.demo_limit == limit
     assert storage.of.text() == ""
     assert not storage.bar.isVisible()
