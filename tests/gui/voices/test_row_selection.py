@@ -12,9 +12,9 @@ from tests.gui.voices.test_voices_view import LEFT, RIGHT, heard, middle
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.theme import Theme
+from voicedesk.ui.voices.delegate import tile_rect
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
-from voicedesk.ui.voices.selection import tile_rect
 from voicedesk.ui.voices.view import VoicesView
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -13,9 +13,9 @@ from tests.gui.voices.conftest import voice
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.voices.delegate import tile_rect, wave_rect
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
-from voicedesk.ui.voices.selection import tile_rect, wave_rect
 from voicedesk.ui.voices.view import VoicesView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -397,7 +397,6 @@ def test_rows_of_every_kind_can_be_painted(
     view.show_position(1000, 3000)
     view.columns.restore(view.columns.keep())
     QTest.mouseMove(view.viewport(), middle(view, 0, VoiceColumn.DEMO))
-    view.follow_trainings(running=True)
     qtbot.wait(120)
     view.grab()
 

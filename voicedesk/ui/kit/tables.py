@@ -1,10 +1,34 @@
-"""What all tables look like."""
+"""Tables: one look for their rows and heads, a header that makes room, and arcs that turn.
 
+`Table` paints the shape of a chosen or hovered row under its cells, so that a delegate has only to
+paint what is in them. `TableHeader` paints the titles and hides columns in a narrow window.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tokens, colour
@@ -80,7 +104,230 @@ def paint_row_shape(
         painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
 
 
+Index = QModelIndex | QPersistentModelIndex
+
+_TURN_MS, _TURN_DEGREES = 200, 45
+
+
+class TurningArcs(QTimer):
+    """Turns the arcs that a table's delegate paints, five times a second.
+
+    A cell is painted again only if it was painted since the last turn. So out of sight and in a
+    minimised window nothing runs; the next paint starts it.
+    """
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._degrees = 0.0
+        self._painted: set[QPersistentModelIndex] = set()
+        self.setSingleShot(True)
+        self.setInterval(_TURN_MS)
+        self.timeout.connect(self._turn)
+
+    def painting(self, index: Index) -> float:
+        """How far the arc in this cell, which is being painted, has turned, in degrees."""
+        self._painted.add(QPersistentModelIndex(index))
+        if not self.isActive():
+            self.start()
+        return self._degrees
+
+    def _turn(self) -> None:
+        painted, self._painted = self._painted, set()
+        if not self._table.window().isMinimized():
+            self._degrees = (self._degrees + _TURN_DEGREES) % 360
+            for index in painted:
+                self._table.update(index)
+
+
+class Table(QTableView):
+    """Whole rows of one height, no grid, no frame; Tab leads out of it.
+
+    Attributes:
+        hovered: the row under the pointer; -1 for none.
+        arcs: turns what is painted of trainings under way.
+
+    Signals:
+        menu_requested: right click or the menu key: where, in screen pixels.
+    """
+
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, row_height: int) -> None:
+        super().__init__()
+        # To ask for one that Qt made takes PySide 10 ms, which the start can't spare.
+        ground = QWidget()
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
+        self.hovered = -1
+        self.arcs = TurningArcs(self)
+        self._focused = False
+        self._ringed = False
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        dress_table(self, row_height)
+
+    def is_chosen(self, row: int) -> bool:
+        """Whether a row is painted as a chosen one."""
+        return self.selectionModel().isRowSelected(row)
+
+    def row_rect(self, row: int) -> QRect:
+        """Where a row's shape is, in the viewport."""
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        return QRect(0, top, self.horizontalHeader().length(), height)
+
+    def update_row(self, row: int) -> None:
+        if row >= 0:
+            self.viewport().update(self.row_rect(row))
+
+    def repaint_rows(self) -> None:
+        self.viewport().update()
+
+    def hover(self, row: int) -> None:
+        before, self.hovered = self.hovered, row
+        if before != row:
+            self.update_row(before)
+            self.update_row(row)
+
+    def ring(self, *, by_keyboard: bool) -> None:
+        """Show where the keyboard is by a ring, or no longer."""
+        if self._ringed != by_keyboard:
+            self._ringed = by_keyboard
+            self.repaint_rows()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = self.rows_in(event.rect())
+        for row in range(first, last + 1):
+            self._paint_shape(painter, row)
+        painter.end()
+        super().paintEvent(event)
+
+    def rows_in(self, area: QRect) -> tuple[int, int]:
+        """The first and last row that an area of the viewport touches."""
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        count = self.model().rowCount()
+        return (count if first < 0 else first), (count - 1 if last < 0 else last)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hover(-1)
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._focused = True
+        if event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }:
+            self._ringed = True
+        super().focusInEvent(event)
+        self.repaint_rows()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        menu = event.reason() == Qt.FocusReason.PopupFocusReason
+        self._focused = menu
+        self._ringed = self._ringed and menu
+        super().focusOutEvent(event)
+        self.repaint_rows()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            below = self.row_rect(self.currentIndex().row()).bottomLeft() + QPoint(48, -6)
+            self.menu_requested.emit(self.viewport().mapToGlobal(below))
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_requested.emit(event.globalPos())
+
+    def _paint_shape(self, painter: QPainter, row: int) -> None:
+        tokens = theme().tokens
+        shape = QRectF(self.row_rect(row)).adjusted(0, 1, 0, -1)
+        back = tokens.hover if row == self.hovered else ""
+        if self.is_chosen(row):
+            back = tokens.select if self._focused else tokens.select_idle
+        if back:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(back))
+            painter.drawRoundedRect(shape, 8, 8)
+        if self._ringed and self._focused and row == self.currentIndex().row():
+            painter.setPen(QPen(colour(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
+
+
 HEAD_HEIGHT = 32
+
+
+class TableHeader(QHeaderView):
+    """Column titles that are painted as the rest is, and columns that make room.
+
+    Args:
+        widths: what each column takes at first, in pixels; the first column, which isn't among
+            them, takes the rest.
+        least: pixels of the first column.
+        give_way: the columns that step aside in a narrow window, in this order.
+
+    Attributes:
+        hidden: the columns that the person hides.
+    """
+
+    def __init__(
+        self, table: QTableView, widths: Mapping[int, int], least: int, give_way: Sequence[int]
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.hidden: set[int] = set()
+        self._aside: set[int] = set()
+        self._widths = dict(widths)
+        self._least = least
+        self._give_way = give_way
+        self.setFixedHeight(HEAD_HEIGHT)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(64)
+
+    def prepare(self) -> None:
+        """Give the columns their first widths; to be called once the table has its model."""
+        for column, width in self._widths.items():
+            self.resizeSection(column, width)
+        self.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.sectionResized.connect(self._resized)
+        self.show_columns()
+
+    def fit(self, width: int) -> None:
+        """Hide what doesn't fit into `width` pixels beside a readable first column."""
+        need = self._least + sum(
+            taken for column, taken in self._widths.items() if column not in self.hidden
+        )
+        aside: set[int] = set()
+        for column in self._give_way:
+            if need > width and column not in self.hidden:
+                aside.add(column)
+                need -= self._widths[column]
+        if aside != self._aside:
+            self._aside = aside
+            self.show_columns()
+
+    def show_columns(self, *, aside: bool = True) -> None:
+        """Hide what the person hid, and what stepped aside unless that is left out."""
+        hidden = self.hidden | self._aside if aside else self.hidden
+        for column in range(self.count()):
+            if self.isSectionHidden(column) != (column in hidden):
+                self.setSectionHidden(column, column in hidden)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        by, order = self.sortIndicatorSection(), self.sortIndicatorOrder()
+        words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
+        paint_column_head(painter, rect, words, sort=order if by == logical_index else None)
+
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        # Qt gives a hidden column the width 0; the one it comes back with decides whether it fits.
+        if width and section in self._widths:
+            self._widths[section] = width
 
 
 def paint_column_head(

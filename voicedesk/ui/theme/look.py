@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -96,10 +96,25 @@ class IconSet:
         self._folder = folder
         self._sources: dict[str, bytes] = {}
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._pictures: dict[tuple[str, str, QSize, float], QPixmap] = {}
 
     def paint(self, painter: QPainter, name: str, rect: QRect | QRectF, tint: str) -> None:
         """Paint the icon `name` into `rect` in the colour `tint` (`#RRGGBB`)."""
-        self._renderer(name, tint).render(painter, QRectF(rect))
+        place, transform = QRectF(rect), painter.deviceTransform()
+        scale = transform.m11()
+        if transform.isRotating() or not scale.is_integer():
+            self._renderer(name, tint).render(painter, place)  # a picture would be blurred
+            return
+        size = place.size().toSize()
+        picture = self._pictures.get((name, tint, size, scale))
+        if picture is None:
+            picture = self._pictures[name, tint, size, scale] = QPixmap(size * scale)
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            self._renderer(name, tint).render(inside, QRectF(QPointF(), size))
+            inside.end()
+        painter.drawPixmap(place.topLeft(), picture)
 
     def icon(self, name: str, tint: str, disabled: str) -> QIcon:
         """The icon for what Qt paints itself, such as menus."""

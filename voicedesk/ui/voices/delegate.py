@@ -1,9 +1,22 @@
-"""Paints the rows of voices, and knows what lies under the pointer."""
+"""Paints the table's cells that are more than text, and edits a name in its row.
 
-from collections.abc import Callable, Hashable
+The row's own shape is painted by the table, under the cells; plain text by Qt. What lies under the
+pointer is found by the same `tile_rect` and `wave_rect` that are painted into.
+"""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -14,119 +27,53 @@ from PySide6.QtWidgets import (
 
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import NameProblem, Voice, name_problem
-from voicedesk.ui.common.facts import DemoFacts, DemoLook, VoiceFacts
-from voicedesk.ui.common.texts import state_tone
+from voicedesk.ui.common.facts import DemoFacts, DemoLook
+from voicedesk.ui.common.texts import DASH, state_tone
 from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.kit.marks import paint_action_tile, paint_pill, paint_tags, paint_tile
-from voicedesk.ui.kit.tables import paint_row_shape, paint_words
+from voicedesk.ui.kit.tables import Table, paint_words
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
 from voicedesk.ui.voices.filtering import VoiceColumn
-from voicedesk.ui.voices.model import CellTexts, VoicesModel
-from voicedesk.ui.voices.selection import WAVE_WIDTH, RowLook, tile_rect, wave_rect
+from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.selection import RowSelection
+
+_TILE = 28
+_WAVE_WIDTH = 128
+_NAME_LEFT = 46
+_STAR = 13
+_CAP = 18
+_BEFORE = 6
+
+Index = QModelIndex | QPersistentModelIndex
 
 
-class DemoCell:
-    """Paints the table's Demo column."""
+@dataclass(slots=True)
+class RowLook:
+    """The player, as the rows show it.
 
-    def __init__(self, facts: VoiceFacts, look: RowLook) -> None:
-        self._facts = facts
-        self._look = look
-
-    def paint(self, painter: QPainter, cell: QRect, voice: Voice, words: str) -> None:
-        """Paint the cell of a voice; `words` stand where there is no waveform."""
-        tokens = theme().tokens
-        look = self._facts.demo_look(voice)
-        place = cell.adjusted(10, 0, -8, 0)
-        if voice.is_training:
-            painter.setFont(theme().font(12, text=words, tabular=True))
-            paint_words(painter, place, words, tokens.text2)
-        elif look is DemoLook.KEPT:
-            self._paint_kept(painter, cell, voice, self._facts.demos[voice.id])
-        elif look in {DemoLook.ONLINE, DemoLook.OUT_OF_REACH}:
-            icon = "cloud" if look is DemoLook.ONLINE else "cloud-off"
-            glyph = QRectF(place.left() - 1, place.center().y() - 7, 16, 16)
-            theme().icons.paint(painter, icon, glyph, tokens.text3)
-            painter.setFont(theme().font(12, text=words))
-            paint_words(painter, place.adjusted(21, 0, 0, 0), words, tokens.text3)
-        else:
-            painter.setFont(theme().font(13))
-            paint_words(painter, place, words, tokens.text3)
-
-    def _paint_kept(self, painter: QPainter, cell: QRect, voice: Voice, demo: DemoFacts) -> None:
-        tokens = theme().tokens
-        look = self._look
-        loaded = voice.id == look.playing_id
-        area = QRectF(wave_rect(cell))
-        selected = voice.id in look.selected
-        duration = look.duration if loaded and look.duration else demo.duration
-        played = tokens.accent_text if tokens.dark else tokens.accent
-        if loaded:
-            share = look.position / duration if duration else 0.0
-            rest = tokens.wave_on if selected else tokens.wave_rest
-            paint_waveform(
-                painter, area, demo.envelope, bar=2, gap=1.6, rest=rest, played=played,
-                head=tokens.text, position=min(1.0, share),
-            )  # fmt: skip
-            if look.pointer is not None and area.contains(look.pointer):
-                painter.setFont(theme().font(11, 600, tabular=True))
-                at = (look.pointer.x() - area.left()) / area.width() * duration
-                inks = (tokens.text, tokens.content)
-                paint_ghost(painter, area, look.pointer.x(), clock(int(at)), inks)
-        else:
-            paint_waveform(
-                painter, area.adjusted(0, 7, 0, -7), demo.envelope, bar=2, gap=1.6,
-                rest=tokens.wave_on if selected else tokens.wave_rest,
-            )  # fmt: skip
-        painter.setFont(theme().font(12, 600 if loaded else 400, tabular=True))
-        ink = tokens.accent_text if loaded else tokens.text2
-        at_right = cell.adjusted(10 + WAVE_WIDTH + 9, 0, -4, 0)
-        paint_words(painter, at_right, clock(look.position if loaded else duration), ink)
-
-
-_MOST = 96
-"""Pictures kept: those of two pages of names, and of what they have in common."""
-
-
-class CellPictures:
-    """Keeps pictures of cells on the table's own ground, by what they show and their size.
-
-    A table that shows other rows after each key press is painted in a third of the time. Where a
-    pixel of the window isn't a whole number of the screen's, a picture would be blurred, and cells
-    are painted as they are.
+    Attributes:
+        playing_id: the voice in the player; empty for none.
+        sounding: whether it is playing now.
+        position, duration: of the play head, in milliseconds.
+        pointer: the pointer over the playing row's waveform, in the view; None elsewhere.
     """
 
-    def __init__(self) -> None:
-        self._pictures: dict[Hashable, QPixmap] = {}
-        theme().changed.connect(self._pictures.clear)
+    playing_id: str = ""
+    sounding: bool = False
+    position: int = 0
+    duration: int = 0
+    pointer: QPoint | None = None
 
-    def paint(
-        self, painter: QPainter, cell: QRect, key: Hashable, paint: Callable[[QPainter], None]
-    ) -> None:
-        """Put the picture of `key` into `cell`; `paint` paints it there where there is none yet."""
-        scale = painter.deviceTransform().m11()
-        if scale != int(scale):
-            paint(painter)
-            return
-        width, height = cell.width(), cell.height()
-        whole = (key, width, height, scale)
-        picture = self._pictures.get(whole)
-        if picture is None:
-            picture = QPixmap(int(width * scale), int(height * scale))
-            picture.setDevicePixelRatio(scale)
-            picture.fill(colour(theme().tokens.content))
-            inside = QPainter(picture)
-            try:
-                inside.setRenderHint(QPainter.RenderHint.Antialiasing)
-                inside.translate(-cell.topLeft())
-                paint(inside)
-            finally:
-                inside.end()
-            if len(self._pictures) >= _MOST:
-                del self._pictures[next(iter(self._pictures))]
-            self._pictures[whole] = picture
-        painter.drawPixmap(cell.topLeft(), picture)
+
+def tile_rect(cell: QRect) -> QRect:
+    return QRect(cell.left() + 8, cell.center().y() - _TILE // 2 + 1, _TILE, _TILE)
+
+
+def wave_rect(cell: QRect) -> QRect:
+    """Where a demo cell's seek surface is."""
+    return QRect(cell.left() + 10, cell.center().y() - 13, _WAVE_WIDTH, 28)
 
 
 class NameEditor(QLineEdit):
@@ -150,102 +97,48 @@ class NameEditor(QLineEdit):
             self.style().polish(self)
 
 
-_NAME_LEFT = 46
-_STAR = 13
-_CAP = 18
-_BEFORE = 6
-
-Index = QModelIndex | QPersistentModelIndex
-
-
 class VoiceDelegate(QStyledItemDelegate):
-    """Paints every cell by itself, so that the row is one shape from edge to edge."""
+    """For the columns Name, State, Demo and Tags."""
 
-    def __init__(self, facts: VoiceFacts, look: RowLook, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._facts = facts
+    def __init__(
+        self, table: Table, model: VoicesModel, look: RowLook, selection: RowSelection
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._facts = model.facts
         self._look = look
-        self._words = CellTexts(facts)
-        self._demo = DemoCell(facts, look)
-        self._pictures = CellPictures()
+        self._selection = selection
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        voice = model.voice_at(index.row()) if isinstance(model, VoicesModel) else None
+        row, column = index.row(), index.column()
+        voice = self._model.voice_at(row)
         if voice is None:
             return
-        column = VoiceColumn(index.column())
-        look = self._look
-        words = self._words.of(voice, column)
-        if voice.id not in look.selected and index.row() != look.hovered:
-            key = self._picture_key(voice, column, words)
-            if key is not None:
-                cell = option.rect
-                self._pictures.paint(
-                    painter,
-                    cell,
-                    key,
-                    lambda to: self._paint_cell(to, option, index, voice, words),
-                )
-                return
+        cell: QRect = option.rect
         painter.save()
-        painter.setClipRect(option.rect)
+        painter.setClipRect(cell)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_row(painter, option, index, voice)
-        self._paint_cell(painter, option, index, voice, words)
+        if column == VoiceColumn.NAME:
+            self._paint_name(painter, cell, voice, hovered=row == self._table.hovered)
+        elif column == VoiceColumn.STATE:
+            tone = state_tone(voice.state)
+            turned = self._table.arcs.painting(index) if tone is Tone.TRAINING else 0.0
+            box = QRectF(cell).adjusted(10, 0, -6, 1)
+            paint_pill(painter, box, tone, self._model.text(voice, VoiceColumn.STATE), turned)
+        elif column == VoiceColumn.DEMO:
+            self._paint_demo(painter, cell, voice)
+        elif column == VoiceColumn.TAGS:
+            place = cell.adjusted(10, 0, -2, 0)
+            paint_tags(painter, place, self._facts.marks_of(voice.id).tags)
+        else:
+            tokens, text = theme().tokens, self._model.text(voice, VoiceColumn(column))
+            mono = column == VoiceColumn.ID
+            painter.setFont(theme().mono(12) if mono else theme().font(13, tabular=True))
+            quiet = voice.is_training and column == VoiceColumn.TRAINED
+            ink = tokens.text3 if quiet else tokens.text2
+            paint_words(painter, cell.adjusted(10, 0, -8, 0), text, ink)
         painter.restore()
-
-    def _picture_key(self, voice: Voice, column: VoiceColumn, words: str) -> Hashable | None:
-        """What a cell shows that will be shown again; None for one that is to be painted anew."""
-        match column:
-            case VoiceColumn.STATE:
-                return None if voice.is_training else (column, words, state_tone(voice.state))
-            case VoiceColumn.DEMO:
-                shared = not voice.is_training and voice.id not in self._facts.demos
-                return (column, words) if shared else None
-            case VoiceColumn.TAGS:
-                return (column, self._facts.marks_of(voice.id).tags)
-            case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
-                return (column, words, voice.is_training)
-            case VoiceColumn.NAME:
-                favourite = self._facts.marks_of(voice.id).favourite
-                shared = voice.id != self._look.playing_id
-                slot = self._facts.compared.get(voice.id)
-                return (voice.id, words, favourite, slot, _is_coloured(voice)) if shared else None
-            case VoiceColumn.ID:
-                return None
-
-    def _paint_cell(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        voice: Voice,
-        words: str,
-    ) -> None:
-        match column := VoiceColumn(index.column()):
-            case VoiceColumn.NAME:
-                self._paint_name(painter, option, index, voice)
-            case VoiceColumn.STATE:
-                box = QRectF(option.rect).adjusted(10, 0, -6, 1)
-                tone = state_tone(voice.state)
-                turn = self._look.turn if tone is Tone.TRAINING else 0.0
-                paint_pill(painter, box, tone, words, turn)
-            case VoiceColumn.DEMO:
-                self._demo.paint(painter, option.rect, voice, words)
-            case VoiceColumn.ID:
-                painter.setFont(theme().mono(12))
-                paint_words(
-                    painter, option.rect.adjusted(10, 0, -8, 0), words, theme().tokens.text2
-                )
-            case VoiceColumn.TAGS:
-                place = option.rect.adjusted(10, 0, -2, 0)
-                paint_tags(painter, place, self._facts.marks_of(voice.id).tags)
-            case VoiceColumn.LANGUAGE | VoiceColumn.TRAINED:
-                painter.setFont(theme().font(13, text=words, tabular=True))
-                quiet = voice.is_training and column is VoiceColumn.TRAINED
-                ink = theme().tokens.text3 if quiet else theme().tokens.text2
-                paint_words(painter, option.rect.adjusted(10, 0, -8, 0), words, ink)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option, index
@@ -282,46 +175,30 @@ class VoiceDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit) and name_problem(editor.text()) is None:
             super().setModelData(editor, model, index)  # type: ignore[arg-type]
 
-    # Rows
+    # Cells
 
-    def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
-    ) -> None:
-        look = self._look
-        paint_row_shape(
-            painter,
-            theme().tokens,
-            look,
-            option.rect,
-            index,
-            selected=voice.id in look.selected,
-            current=voice.id == look.row_id,
-        )
-
-    def _paint_name(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, voice: Voice
-    ) -> None:
-        tokens = theme().tokens
-        look = self._look
-        tile = QRectF(tile_rect(option.rect))
-        loaded = voice.id == look.playing_id
+    def _paint_name(self, painter: QPainter, cell: QRect, voice: Voice, *, hovered: bool) -> None:
+        tokens, tile = theme().tokens, QRectF(tile_rect(cell))
+        loaded = voice.id == self._look.playing_id
         if loaded:
-            icon = "pause" if look.sounding else "play"
+            icon = "pause" if self._look.sounding else "play"
             paint_action_tile(painter, tile, icon, tokens.accent)
-        elif index.row() == look.hovered and self._facts.is_playable(voice):
+        elif hovered and self._facts.is_playable(voice):
             paint_action_tile(painter, tile, "play", tokens.text)
         else:
-            paint_tile(painter, tile, voice.id, playable=_is_coloured(voice))
+            # In its own hue where it can be heard, or will be.
+            coloured = voice.is_training or (voice.is_ready and bool(voice.demo_url))
+            paint_tile(painter, tile, voice.id, playable=coloured)
         name = clean(voice.name)
-        painter.setFont(theme().font(13, 600 if loaded else 500, text=name))
-        ink = tokens.accent_text if loaded else tokens.text
-        place = option.rect.adjusted(_NAME_LEFT, 0, -8, 0)
         favourite = self._facts.marks_of(voice.id).favourite
         slot = self._facts.compared.get(voice.id)
         after = (_BEFORE + _STAR if favourite else 0) + (_BEFORE + _CAP if slot else 0)
-        place.setRight(place.right() - after)
+        place = cell.adjusted(_NAME_LEFT, 0, -8 - after, 0)
+        painter.setFont(theme().font(13, 600 if loaded else 500, text=name))
+        paint_words(painter, place, name, tokens.accent_text if loaded else tokens.text)
+        if not after:
+            return
         wide = QFontMetrics(painter.font()).horizontalAdvance(name)
-        paint_words(painter, place, name, ink)
         left, middle = min(place.left() + wide, place.right()) + _BEFORE, place.center().y() + 0.5
         if favourite:
             star = QRectF(left, middle - _STAR / 2, _STAR, _STAR)
@@ -340,7 +217,46 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.setPen(colour(tokens.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
 
+    def _paint_demo(self, painter: QPainter, cell: QRect, voice: Voice) -> None:
+        look, tokens = self._facts.demo_look(voice), theme().tokens
+        if look is DemoLook.KEPT:
+            self._paint_wave(painter, cell, voice, self._facts.demos[voice.id])
+            return
+        text, ink = self._model.text(voice, VoiceColumn.DEMO), tokens.text3
+        place = cell.adjusted(10, 0, -8, 0)
+        if voice.is_training:
+            ink = tokens.text2
+        elif look is not DemoLook.NONE:
+            icon = "cloud" if look is DemoLook.ONLINE else "cloud-off"
+            glyph = QRectF(place.left() - 1, place.center().y() - 7, 16, 16)
+            theme().icons.paint(painter, icon, glyph, ink)
+            place.setLeft(place.left() + 21)
+        pixels = 13 if text == DASH else 12
+        painter.setFont(theme().font(pixels, text=text, tabular=voice.is_training))
+        paint_words(painter, place, text, ink)
 
-def _is_coloured(voice: Voice) -> bool:
-    """Whether a voice's tile is in its own hue: it can be heard, or will be."""
-    return voice.is_training or (voice.is_ready and bool(voice.demo_url))
+    def _paint_wave(self, painter: QPainter, cell: QRect, voice: Voice, demo: DemoFacts) -> None:
+        tokens, look = theme().tokens, self._look
+        area = QRectF(wave_rect(cell))
+        rest = tokens.wave_on if voice.id in self._selection.ids else tokens.wave_rest
+        if voice.id == look.playing_id:
+            duration = look.duration or demo.duration
+            shown, ink = look.position, tokens.accent_text
+            paint_waveform(
+                painter, area, demo.envelope, bar=2, gap=1.6, rest=rest, head=tokens.text,
+                played=tokens.accent_text if tokens.dark else tokens.accent,
+                position=min(1.0, look.position / duration if duration else 0.0),
+            )  # fmt: skip
+            if look.pointer is not None and area.contains(look.pointer):
+                painter.setFont(theme().font(11, 600, tabular=True))
+                at = (look.pointer.x() - area.left()) / area.width() * duration
+                inks = (tokens.text, tokens.content)
+                paint_ghost(painter, area, look.pointer.x(), clock(int(at)), inks)
+            painter.setFont(theme().font(12, 600, tabular=True))
+        else:
+            shown, ink = demo.duration, tokens.text2
+            area.adjust(0, 7, 0, -7)
+            paint_waveform(painter, area, demo.envelope, bar=2, gap=1.6, rest=rest)
+            painter.setFont(theme().font(12, tabular=True))
+        beside = cell.adjusted(10 + _WAVE_WIDTH + 9, 0, -4, 0)
+        paint_words(painter, beside, clock(shown), ink)

@@ -1,13 +1,13 @@
-"""The heads of the columns: sort, widths, order, and which are shown."""
+"""The heads of the voices' columns: sort, widths, order, and which are shown."""
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QStandardItemModel
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from voicedesk.ui.kit.tables import HEAD_HEIGHT, paint_column_head
+from voicedesk.ui.kit.tables import HEAD_HEIGHT, TableHeader
 from voicedesk.ui.voices.filtering import VoiceColumn
 
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
     VoiceColumn.STATE: 118,
     VoiceColumn.DEMO: 204,
     VoiceColumn.LANGUAGE: 84,
@@ -17,44 +17,25 @@ _WIDTHS = {
 }
 _NAME_LEAST = 160
 _GIVE_WAY = (VoiceColumn.ID, VoiceColumn.LANGUAGE, VoiceColumn.TAGS, VoiceColumn.TRAINED)
-"""The columns that step aside in a narrow window, in this order."""
 _WITH_TAGS = QByteArray(b"2")
 """Stands before what is kept since there are tags; Qt begins its own with a zero."""
 
 
-class VoicesHeader(QHeaderView):
-    """A header that paints itself and makes room in a narrow window.
-
-    Signals:
-        shown_changed: other columns are shown, or in another order.
-    """
-
-    shown_changed = Signal()
+class VoicesHeader(TableHeader):
+    """Columns can be moved, and hidden in a menu; all of that is kept with the settings."""
 
     def __init__(self, table: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
+        super().__init__(table, _WIDTHS, _NAME_LEAST, _GIVE_WAY)
         self._table = table
-        self._hidden = {VoiceColumn.ID}
-        self._aside: set[VoiceColumn] = set()
-        self._widths = dict(_WIDTHS)
-        self.setFixedHeight(HEAD_HEIGHT)
-        self.setSectionsClickable(True)
+        self.hidden = {VoiceColumn.ID}
         self.setSectionsMovable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(64)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
-        self.sectionMoved.connect(lambda *_: self.shown_changed.emit())
-        self.sectionResized.connect(self._resized)
 
     def prepare(self) -> None:
-        """Give the columns their first widths, and the sort its first column."""
-        for column, width in _WIDTHS.items():
-            self.resizeSection(column, width)
-        self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        super().prepare()
         self.setSortIndicator(VoiceColumn.TRAINED, Qt.SortOrder.DescendingOrder)
         self._table.setSortingEnabled(True)
-        self._show()
 
     def restore(self, state: QByteArray) -> None:
         """Take up widths, order, hidden columns and sort as they were kept."""
@@ -63,50 +44,23 @@ class VoicesHeader(QHeaderView):
         else:
             restored = self._restore_without_tags(state)
         if restored:
-            self._hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
-            self._hidden.discard(VoiceColumn.NAME)
+            self.hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
+            self.hidden.discard(VoiceColumn.NAME)
             self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
             self.setFixedHeight(HEAD_HEIGHT)
-            self._show()
+            self.show_columns()
 
     def keep(self) -> QByteArray:
         """Widths, order, hidden columns and sort, without what a narrow window hides."""
-        aside, self._aside = self._aside, set()
-        self._show()
+        self.show_columns(aside=False)
         state = _WITH_TAGS + self.saveState()
-        self._aside = aside
-        self._show()
+        self.show_columns()
         return state
 
     def shown(self) -> list[VoiceColumn]:
         """The visible columns from left to right."""
         order = sorted(VoiceColumn, key=self.visualIndex)
         return [column for column in order if not self.isSectionHidden(column)]
-
-    def fit(self, width: int) -> None:
-        """Hide what doesn't fit into `width` pixels beside a readable name."""
-        wanted = [column for column in VoiceColumn if column not in self._hidden]
-        need = _NAME_LEAST + sum(
-            self._widths[column] for column in wanted if column is not VoiceColumn.NAME
-        )
-        aside: set[VoiceColumn] = set()
-        for column in _GIVE_WAY:
-            if need <= width:
-                break
-            if column in wanted:
-                aside.add(column)
-                need -= self._widths[column]
-        if aside != self._aside:
-            self._aside = aside
-            self._show()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        by, order = self.sortIndicatorSection(), self.sortIndicatorOrder()
-        words = VoiceColumn(logical_index).title
-        paint_column_head(painter, rect, words, sort=order if by == logical_index else None)
 
     def _restore_without_tags(self, state: QByteArray) -> bool:
         """Take up what was kept before there were tags, read by a header of that many columns.
@@ -134,18 +88,6 @@ class VoicesHeader(QHeaderView):
             self.setSortIndicator(columns[sort], before.sortIndicatorOrder())
         return True
 
-    def _resized(self, section: int, _before: int, width: int) -> None:
-        # Qt gives a hidden column the width 0; the one it comes back with decides whether it fits.
-        if width:
-            self._widths[VoiceColumn(section)] = width
-
-    def _show(self) -> None:
-        for column in VoiceColumn:
-            hidden = column in self._hidden or column in self._aside
-            if self.isSectionHidden(column) != hidden:
-                self.setSectionHidden(column, hidden)
-        self.shown_changed.emit()
-
     def _open_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -153,13 +95,13 @@ class VoicesHeader(QHeaderView):
             if column is VoiceColumn.NAME:
                 continue
             action = QAction(column.title, menu, checkable=True)
-            action.setChecked(column not in self._hidden)
+            action.setChecked(column not in self.hidden)
             action.toggled.connect(lambda on, which=column: self._set_shown(which, shown=on))
             menu.addAction(action)
         menu.popup(self.mapToGlobal(point))
 
     def _set_shown(self, column: VoiceColumn, *, shown: bool) -> None:
-        (self._hidden.discard if shown else self._hidden.add)(column)
+        (self.hidden.discard if shown else self.hidden.add)(column)
         self._aside.discard(column)
-        self._show()
+        self.show_columns()
         self.fit(self.width())

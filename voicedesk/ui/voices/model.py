@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import IntEnum
 from itertools import islice
 from operator import attrgetter
 
@@ -35,71 +34,6 @@ from voicedesk.ui.voices.filtering import VoiceColumn, VoiceOrder
 _STATE = attrgetter("state")
 
 
-class CellTexts:
-    """Says what a cell shows, which is what a screen reader reads of it."""
-
-    def __init__(self, facts: VoiceFacts) -> None:
-        self._facts = facts
-
-    def of(self, voice: Voice, column: VoiceColumn) -> str:
-        """The words of a voice's cell."""
-        match column:
-            case VoiceColumn.NAME:
-                return clean(voice.name)
-            case VoiceColumn.STATE:
-                return state_text(voice.state)
-            case VoiceColumn.DEMO:
-                return self._demo(voice)
-            case VoiceColumn.LANGUAGE:
-                return language_text(voice.language)
-            case VoiceColumn.TRAINED:
-                return self._trained(voice)
-            case VoiceColumn.ID:
-                return clean(voice.id)
-            case VoiceColumn.TAGS:
-                # Said, not seen: a screen reader finds something in every cell.
-                return listed(self._facts.marks_of(voice.id).tags) or DASH
-
-    def beside_name(self, voice: Voice) -> str:
-        """What is seen beside a voice's name: a star, and the key of its place in Compare."""
-        translate, said = QCoreApplication.translate, []
-        if self._facts.marks_of(voice.id).favourite:
-            said.append(translate("VoicesModel", "Favourite"))
-        if slot := self._facts.compared.get(voice.id):
-            said.append(translate("VoicesModel", "slot {number} of Compare").format(number=slot))
-        return listed(said)
-
-    def _demo(self, voice: Voice) -> str:
-        facts, translate = self._facts, QCoreApplication.translate
-        if voice.is_training:
-            if facts.offline:
-                return translate("VoicesModel", "Not updating while offline")
-            training = facts.running.get(voice.id)
-            if training is None:
-                return ""
-            return so_far_text(training.sent_at, facts.usual, ours=training.is_ours)
-        match facts.demo_look(voice):
-            case DemoLook.KEPT:
-                return translate("VoicesModel", "{length}, kept offline").format(
-                    length=clock(facts.demos[voice.id].duration)
-                )
-            case DemoLook.ONLINE:
-                return translate("VoicesModel", "Online only")
-            case DemoLook.OUT_OF_REACH:
-                return translate("VoicesModel", "Not available offline")
-            case DemoLook.NONE:
-                return DASH
-
-    def _trained(self, voice: Voice) -> str:
-        training = self._facts.running.get(voice.id)
-        if voice.is_training and training is not None and training.is_ours:
-            return QCoreApplication.translate("VoicesModel", "Sent {when}").format(
-                when=sent_text(training.sent_at)
-            )
-        at = self._facts.trained_at.get(voice.id)
-        return day_text(at) if at is not None and not voice.is_training else DASH
-
-
 # Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -109,12 +43,6 @@ _SLICE, _SLICE_MS = 250, 5
 """Voices made ready for a search at a time, in less than a millisecond, and the pause between."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class VoiceRole(IntEnum):
-    """What the model tells beside Qt's own roles."""
-
-    VOICE = Qt.ItemDataRole.UserRole
 
 
 class VoicesModel(QAbstractTableModel):
@@ -131,7 +59,6 @@ class VoicesModel(QAbstractTableModel):
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__()
         self.facts = facts
-        self._words = CellTexts(facts)
         self._order = VoiceOrder(facts)
         self._voices: dict[str, Voice] = {}
         self._order.open(self._voices)
@@ -276,18 +203,17 @@ class VoicesModel(QAbstractTableModel):
         may_edit = index.column() == VoiceColumn.NAME and not self.facts.offline
         return _EDITABLE if may_edit else _FLAGS
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | Voice | None:
-        voice = self.voice_at(index.row())
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        voice, column = self.voice_at(index.row()), index.column()
         if voice is None:
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._words.of(voice, VoiceColumn(index.column()))
-        if role == VoiceRole.VOICE:
-            return voice
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == VoiceColumn.NAME:
-            return self._words.beside_name(voice)
-        if role == Qt.ItemDataRole.EditRole:
-            return voice.name
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.text(voice, VoiceColumn(column))
+            case Qt.ItemDataRole.AccessibleDescriptionRole if column == VoiceColumn.NAME:
+                return self._beside_name(voice)
+            case Qt.ItemDataRole.EditRole:
+                return voice.name
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -298,6 +224,66 @@ class VoicesModel(QAbstractTableModel):
         if name and name != voice.name:
             self.rename_requested.emit(voice.id, name)
         return True
+
+    # Texts
+
+    def text(self, voice: Voice, column: VoiceColumn) -> str:
+        """What a cell shows, which is what a screen reader reads of it."""
+        match column:
+            case VoiceColumn.NAME:
+                return clean(voice.name)
+            case VoiceColumn.STATE:
+                return state_text(voice.state)
+            case VoiceColumn.DEMO:
+                return self._demo_text(voice)
+            case VoiceColumn.LANGUAGE:
+                return language_text(voice.language)
+            case VoiceColumn.TRAINED:
+                return self._trained_text(voice)
+            case VoiceColumn.ID:
+                return clean(voice.id)
+            case VoiceColumn.TAGS:
+                # Said, not seen: a screen reader finds something in every cell.
+                return listed(self.facts.marks_of(voice.id).tags) or DASH
+
+    def _beside_name(self, voice: Voice) -> str:
+        """What is seen beside a voice's name: a star, and the key of its place in Compare."""
+        translate, said = QCoreApplication.translate, []
+        if self.facts.marks_of(voice.id).favourite:
+            said.append(translate("VoicesModel", "Favourite"))
+        if slot := self.facts.compared.get(voice.id):
+            said.append(translate("VoicesModel", "slot {number} of Compare").format(number=slot))
+        return listed(said)
+
+    def _demo_text(self, voice: Voice) -> str:
+        facts, translate = self.facts, QCoreApplication.translate
+        if voice.is_training:
+            if facts.offline:
+                return translate("VoicesModel", "Not updating while offline")
+            training = facts.running.get(voice.id)
+            if training is None:
+                return ""
+            return so_far_text(training.sent_at, facts.usual, ours=training.is_ours)
+        match facts.demo_look(voice):
+            case DemoLook.KEPT:
+                return translate("VoicesModel", "{length}, kept offline").format(
+                    length=clock(facts.demos[voice.id].duration)
+                )
+            case DemoLook.ONLINE:
+                return translate("VoicesModel", "Online only")
+            case DemoLook.OUT_OF_REACH:
+                return translate("VoicesModel", "Not available offline")
+            case DemoLook.NONE:
+                return DASH
+
+    def _trained_text(self, voice: Voice) -> str:
+        training = self.facts.running.get(voice.id)
+        if voice.is_training and training is not None and training.is_ours:
+            return QCoreApplication.translate("VoicesModel", "Sent {when}").format(
+                when=sent_text(training.sent_at)
+            )
+        at = self.facts.trained_at.get(voice.id)
+        return day_text(at) if at is not None and not voice.is_training else DASH
 
     # Rows
 

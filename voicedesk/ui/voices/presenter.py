@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 
 from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.training import Training
-from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.facts import demo_facts
@@ -86,7 +86,6 @@ class VoicesPresenter(QObject):
         self._show_counts()
         self._show_selected()
         self._tick.start()
-        self._follow_arcs()
 
     def close(self) -> None:
         session, self._session = self._session, None
@@ -102,7 +101,6 @@ class VoicesPresenter(QObject):
             self._window.model.open([])
             self._show_counts()
             self._show_selected()
-            self._follow_arcs()
 
     # What the person asks for
 
@@ -154,7 +152,6 @@ class VoicesPresenter(QObject):
         self._window.model.apply(changes)
         self._show_counts()
         self._show_selected()
-        self._follow_arcs()
 
     def _training_changed(self, training: Training) -> None:
         self._take_trainings()
@@ -231,10 +228,6 @@ class VoicesPresenter(QObject):
             self._window.model.touch(running)
             if self._window.panel.voice_id in running:
                 self._show_selected()
-
-    def _follow_arcs(self) -> None:
-        running = self._window.model.counts()[VoiceState.TRAINING] > 0
-        self._window.voices.table.follow_trainings(running=running)
 
     def _open_row_menu(self, point: QPoint) -> None:
         self._window.commands.row_menu().popup(point)

@@ -1,9 +1,12 @@
-"""Which voices are chosen in the table."""
+"""Which voices are selected in the table.
+
+What is selected is kept here by id, and Qt's selection model is told of it: it would carry its
+ranges through every change of the rows, which takes seconds for a hundred thousand.
+"""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 
 from PySide6.QtCore import (
@@ -12,8 +15,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
     QSignalBlocker,
     Signal,
 )
@@ -22,53 +23,6 @@ from PySide6.QtWidgets import QTableView
 
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
-
-ROW_HEIGHT = 40
-WAVE_WIDTH = 128
-_TILE = 28
-
-
-@dataclass(slots=True)
-class RowLook:
-    """What the rows show beside the model's words: pointer, keyboard and player.
-
-    Attributes:
-        hovered: the row under the pointer; -1 for none.
-        pointer: the pointer over the playing row's waveform, in the view; None elsewhere.
-        ringed: whether the current row is ringed: the keyboard is in the table.
-        focused: whether the table has the focus at all.
-        row_id: the voice whose row is current; empty for none.
-        chosen: the ids of the voices whose rows are selected.
-        playing_id: the voice in the player; empty for none.
-        sounding: whether it is playing now.
-        position, duration: of the play head, in milliseconds.
-        turn: how far the training arcs have turned, in degrees.
-        first, last: the outermost visible columns.
-    """
-
-    hovered: int = -1
-    pointer: QPoint | None = None
-    ringed: bool = False
-    focused: bool = False
-    row_id: str = ""
-    selected: AbstractSet[str] = field(default_factory=set)
-    playing_id: str = ""
-    sounding: bool = False
-    position: int = 0
-    duration: int = 0
-    turn: float = 0.0
-    first: int = 0
-    last: int = 0
-
-
-def tile_rect(cell: QRect) -> QRect:
-    return QRect(cell.left() + 8, cell.center().y() - _TILE // 2 + 1, _TILE, _TILE)
-
-
-def wave_rect(cell: QRect) -> QRect:
-    """Where a demo cell's seek surface is."""
-    return QRect(cell.left() + 10, cell.center().y() - 13, WAVE_WIDTH, 28)
-
 
 _MOST_RUNS = 200
 """Runs of neighbouring rows that Qt is told of; it looks through all of them for every cell."""
@@ -108,12 +62,12 @@ class RowSelection(QObject):
     changed = Signal()
     current_changed = Signal(str)
 
-    def __init__(self, table: QTableView, model: VoicesModel, look: RowLook) -> None:
+    def __init__(self, table: QTableView, model: VoicesModel) -> None:
         """To be made before the table has its model: rows mustn't move before this is told."""
         super().__init__(table)
         self._table = table
         self._model = model
-        self._look = look
+        self._ids: AbstractSet[str] = frozenset()
         self._wanted_id = ""
         self._anchor_id = ""
         self._told_id = ""
@@ -141,7 +95,7 @@ class RowSelection(QObject):
 
     @property
     def ids(self) -> AbstractSet[str]:
-        return self._look.selected
+        return self._ids
 
     @property
     def row_id(self) -> str:
@@ -210,7 +164,7 @@ class RowSelection(QObject):
 
     def moved(self) -> None:
         """The current row is another one."""
-        row_id = self._look.row_id = self.row_id
+        row_id = self.row_id
         if self._is_moving or not row_id:
             return  # the rows will tell once they stand
         if self._is_held:
@@ -238,7 +192,7 @@ class RowSelection(QObject):
     def _choose(self, ids: AbstractSet[str], row_id: str = "") -> None:
         """Choose these; `row_id` is to be the current row, empty for the one that is."""
         row = self._model.row_of(row_id) if row_id else -1
-        others, self._look.selected = ids != self.ids, ids
+        others, self._ids = ids != self.ids, ids
         if row >= 0 and row != self._table.currentIndex().row():
             with self.hold():
                 self._go_to(row)
@@ -251,7 +205,6 @@ class RowSelection(QObject):
         """Take note of the voice to show, and tell of another one."""
         if len(self.ids) > 1:
             self._wanted_id = self.row_id
-        self._look.row_id = self.row_id
         if self.current_id != self._told_id:
             self._told_id = self.current_id
             self.current_changed.emit(self._told_id)
@@ -325,7 +278,7 @@ class RowSelection(QObject):
         self._keep_row(selected if several else set())
         if not several:
             selected = {self.row_id} if model.rowCount() else set()
-        self._look.selected = selected
+        self._ids = selected
         self._tell()
         if selected != before:
             self.changed.emit()

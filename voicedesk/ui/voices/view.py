@@ -1,238 +1,53 @@
-"""The table of voices."""
+"""The table of voices: what mouse and keyboard do in it, said in signals.
+
+Which rows are selected is the business of `RowSelection`; here is decided what a click or a key
+selects. Ctrl adds a row or takes it away, Shift selects up to it, and so does drawing the pointer
+over rows. Of several selected ones a plain click selects the one, once the button is let go; on its
+tile it plays it, and all stay selected. Drawn by its name, a voice with a demo is dragged, and all
+selected ones with it.
+"""
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.facts import DemoLook
-from voicedesk.ui.kit.tables import dress_table
-from voicedesk.ui.voices.delegate import Index, VoiceDelegate
+from voicedesk.ui.kit.tables import Table
+from voicedesk.ui.voices.delegate import Index, RowLook, VoiceDelegate, tile_rect, wave_rect
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.header import VoicesHeader
 from voicedesk.ui.voices.model import VoicesModel
-from voicedesk.ui.voices.selection import ROW_HEIGHT, RowLook, RowSelection, tile_rect, wave_rect
+from voicedesk.ui.voices.selection import RowSelection
 
+ROW_HEIGHT = 40
+_SEEK_STEP_MS = 1000
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _LEFT = Qt.MouseButton.LeftButton
-
-
-class RowPointer(QObject):
-    """Chooses rows, plays by their tiles, seeks in the playing row's waveform, and hovers.
-
-    Ctrl adds a row or takes it away, Shift chooses up to it, and so does drawing the pointer over
-    rows. Of several chosen ones a plain click chooses the one, once the button is let go; on its
-    tile it plays it, and all stay chosen. Drawn by its name, a voice with a demo is dragged, and
-    all chosen ones with it.
-
-    Signals:
-        drag_wanted: the chosen voices' demos are to be dragged.
-        play_wanted: a double click or a click on the tile: the voice's id.
-        sought: a click or drag on the playing row's waveform: milliseconds.
-    """
-
-    play_requested = Signal(str)
-    sought = Signal(int)
-    drag_requested = Signal()
-
-    def __init__(
-        self, table: QTableView, model: VoicesModel, look: RowLook, selection: RowSelection
-    ) -> None:
-        super().__init__(table)
-        self._table = table
-        self._model = model
-        self._look = look
-        self._selection = selection
-        self._seeking = False
-        self._drawing = False
-        self._alone_id = ""
-        self._drag_from: QPoint | None = None
-
-    def press(self, event: QMouseEvent) -> bool:
-        """Whether the press was for the waveform, and nothing else is to come of it."""
-        point = event.position().toPoint()
-        index = self._table.indexAt(point)
-        left = event.button() == _LEFT
-        self._seeking = left and index.isValid() and self._over_wave(index, point)
-        self._drawing = False
-        if self._seeking:
-            self._seek_to(point, index.row())
-        return self._seeking
-
-    def choose(self, event: QMouseEvent) -> None:
-        """Choose what was pressed, and play it where that was the tile."""
-        point = event.position().toPoint()
-        index, selection = self._table.indexAt(point), self._selection
-        voice = self._model.voice_at(index.row())
-        left = event.button() == _LEFT
-        keys = event.modifiers()
-        self._alone_id, self._drag_from = "", None
-        if voice is None:
-            if left and not keys & (_CTRL | _SHIFT) and len(selection.ids) > 1:
-                selection.keep_one()
-            return
-        self._drawing = left
-        if left and keys & _SHIFT:
-            selection.extend(index.row(), add=bool(keys & _CTRL))
-        elif left and keys & _CTRL:
-            selection.toggle(voice.id)
-        elif voice.id not in selection.ids:
-            selection.choose(voice.id)
-        elif left:
-            self._alone_id = voice.id
-        if not left or keys & (_CTRL | _SHIFT):
-            return
-        if tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point):
-            self._alone_id = ""
-            self.play_requested.emit(voice.id)
-        elif index.column() == VoiceColumn.NAME and self._has_demo(voice):
-            self._drag_from = point
-
-    def move(self, event: QMouseEvent) -> bool:
-        """Whether the pointer draws: over rows, which are chosen, or along the waveform."""
-        point = event.position().toPoint()
-        index = self._table.indexAt(point)
-        if self._seeking:
-            self._seek_to(point, self._model.row_of(self._look.playing_id))
-        if index.row() != self._look.hovered:
-            before, self._look.hovered = self._look.hovered, index.row()
-            self.update_row(before)
-            self.update_row(index.row())
-        over = index.isValid() and self._over_wave(index, point)
-        if over or self._look.pointer is not None:
-            self._look.pointer = point if over else None
-            self.update_row(self._model.row_of(self._look.playing_id))
-        drawing = self._drawing and bool(event.buttons() & _LEFT)
-        if drawing and self._drag_from is not None:
-            self._drag(point)
-        elif drawing and (row := self._row_at(point)) != self._table.currentIndex().row():
-            self._alone_id = ""
-            self._selection.extend(row)
-        return self._seeking or drawing
-
-    def release(self) -> None:
-        self._seeking = self._drawing = False
-        self._drag_from = None
-        alone, self._alone_id = self._alone_id, ""
-        if alone:
-            self._selection.choose(alone)
-
-    def double_click(self, event: QMouseEvent) -> None:
-        """Play what was clicked twice, unless the first click did something by itself."""
-        point = event.position().toPoint()
-        index = self._table.indexAt(point)
-        voice = self._model.voice_at(index.row())
-        taken = tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point)
-        plain = event.button() == _LEFT and not event.modifiers() & (_CTRL | _SHIFT)
-        if plain and voice is not None and not taken and not self._over_wave(index, point):
-            self.play_requested.emit(voice.id)
-
-    def leave(self) -> None:
-        before, self._look.hovered, self._look.pointer = self._look.hovered, -1, None
-        self.update_row(before)
-
-    def update_row(self, row: int) -> None:
-        if row >= 0:
-            cell, viewport = self._cell(row, VoiceColumn.NAME), self._table.viewport()
-            viewport.update(0, cell.top(), viewport.width(), cell.height())
-
-    def _row_at(self, point: QPoint) -> int:
-        """The row at a height; above and below the table the one that would come next there."""
-        high = self._table.viewport().height()
-        row = self._table.rowAt(max(0, min(point.y(), high - 1)))
-        last = self._model.rowCount() - 1
-        step = -1 if point.y() < 0 else 1 if point.y() >= high else 0
-        return last if row < 0 else max(0, min(row + step, last))
-
-    def _has_demo(self, voice: Voice) -> bool:
-        return self._model.facts.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
-
-    def _drag(self, point: QPoint) -> None:
-        """Begin a drag once the pointer is far enough from where it was pressed."""
-        begun = self._drag_from or point
-        if (point - begun).manhattanLength() >= QApplication.startDragDistance():
-            # The button's letting go is heard by whatever runs the drag.
-            self._drawing, self._drag_from, self._alone_id = False, None, ""
-            self.drag_requested.emit()
-
-    def _cell(self, row: int, column: VoiceColumn) -> QRect:
-        return self._table.visualRect(self._model.index(row, column))
-
-    def _over_wave(self, index: QModelIndex, point: QPoint) -> bool:
-        voice = self._model.voice_at(index.row())
-        return (
-            voice is not None
-            and voice.id == self._look.playing_id
-            and wave_rect(self._cell(index.row(), VoiceColumn.DEMO)).contains(point)
-        )
-
-    def _seek_to(self, point: QPoint, row: int) -> None:
-        area = wave_rect(self._cell(row, VoiceColumn.DEMO))
-        share = min(1.0, max(0.0, (point.x() - area.left()) / area.width()))
-        self.sought.emit(round(share * self._look.duration))
-
-
-_STEP_MS = 50
-_TURN_MS = 1600
-
-
-class TrainingArcs(QTimer):
-    """Turns them while a voice is in training and the table can be seen; repaints nothing else."""
-
-    def __init__(self, table: QTableView, model: VoicesModel, look: RowLook) -> None:
-        super().__init__(table)
-        self._table = table
-        self._model = model
-        self._look = look
-        self.setInterval(_STEP_MS)
-        self.timeout.connect(self._turn)
-
-    def follow(self, *, running: bool) -> None:
-        if running != self.isActive():
-            (self.start if running else self.stop)()
-
-    def _turn(self) -> None:
-        table = self._table
-        if not table.isVisible():
-            return
-        self._look.turn = (self._look.turn + 360 * _STEP_MS / _TURN_MS) % 360
-        first = max(0, table.rowAt(0))
-        last = table.rowAt(table.viewport().height() - 1)
-        last = self._model.rowCount() - 1 if last < 0 else last
-        for row in range(first, last + 1):
-            voice = self._model.voice_at(row)
-            if voice is not None and voice.state == VoiceState.TRAINING:
-                table.viewport().update(table.visualRect(self._model.index(row, VoiceColumn.STATE)))
-
-
-_SEEK_STEP_MS = 1000
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
-class VoicesView(QTableView):
+class VoicesView(Table):
     """Shows the model and says what the person did in it.
 
     Signals:
         voice_selected: the id of the voice to show; empty for none. See `current_id`.
-        chosen_changed: other voices are chosen.
+        chosen_changed: other voices are selected.
         moved: the person moved to another row with the keyboard: the voice's id.
-        play_wanted: Space, Enter, a double click or a click on the tile: the voice's id.
+        play_requested: Space, Enter, a double click or a click on the tile: the voice's id.
         sought: a click or drag on the playing row's waveform: milliseconds.
-        seek_wanted: Left or Right: milliseconds forward or back.
-        drag_wanted: the chosen voices' demos are to be dragged.
-        restart_wanted, delete_wanted: Home, Delete.
-        menu_wanted: right click or the menu key: where, in screen pixels.
+        seek_requested: Left or Right: milliseconds forward or back.
+        drag_requested: the selected voices' demos are to be dragged.
+        restart_requested, delete_requested: Home, Delete.
     """
 
     voice_selected = Signal(str)
@@ -244,48 +59,41 @@ class VoicesView(QTableView):
     drag_requested = Signal()
     restart_requested = Signal()
     delete_requested = Signal()
-    menu_requested = Signal(QPoint)
 
-    def __init__(self, model: VoicesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: VoicesModel) -> None:
+        super().__init__(ROW_HEIGHT)
         self._model = model
         self.look = RowLook()
         self._led_by_key = False
-        self.selection = RowSelection(self, model, self.look)
-        self._pointer = RowPointer(self, model, self.look, self.selection)
+        self._seeking = False
+        self._drawing = False
+        self._alone_id = ""
+        self._drag_from: QPoint | None = None
+        self.selection = RowSelection(self, model)
         self.columns = VoicesHeader(self)
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
-        self.setItemDelegate(VoiceDelegate(model.facts, self.look, self))
+        self.setItemDelegate(VoiceDelegate(self, model, self.look, self.selection))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        dress_table(self, ROW_HEIGHT)
         self.columns.prepare()
-        self.columns.shown_changed.connect(self._columns_changed)
         self.selection.follow()
         self.selection.current_changed.connect(self.voice_selected)
         self.selection.changed.connect(self.chosen_changed)
-        self._pointer.play_requested.connect(self.play_requested)
-        self._pointer.sought.connect(self.sought)
-        self._pointer.drag_requested.connect(self.drag_requested)
-        self._arcs = TrainingArcs(self, model, self.look)
-        self._columns_changed()
 
     # What the presenter asks for
 
     @property
     def current_id(self) -> str:
-        """The one chosen voice, or of several the one in the current row; empty for none."""
+        """The one selected voice, or of several the one in the current row; empty for none."""
         return self.selection.current_id
 
     @property
     def chosen_ids(self) -> list[str]:
-        """The ids of the chosen voices, from top to bottom."""
+        """The ids of the selected voices, from top to bottom."""
         return self.selection.in_order()
 
     def select(self, voice_id: str) -> None:
-        """Choose a voice alone and bring its row into view."""
+        """Select a voice alone and bring its row into view."""
         self.selection.choose(voice_id)
         if self._model.row_of(voice_id) >= 0:
             self.scrollTo(self.currentIndex())
@@ -301,7 +109,7 @@ class VoicesView(QTableView):
         rows = {self._model.row_of(self.look.playing_id), self._model.row_of(voice_id)}
         self.look.playing_id, self.look.sounding = voice_id, sounding
         for row in rows:
-            self._pointer.update_row(row)
+            self.update_row(row)
 
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head in the playing row, in milliseconds."""
@@ -310,9 +118,11 @@ class VoicesView(QTableView):
         if row >= 0:
             self.viewport().update(self._cell(row, VoiceColumn.DEMO))
 
-    def follow_trainings(self, *, running: bool) -> None:
-        """Let the arcs of trainings turn, or rest."""
-        self._arcs.follow(running=running)
+    def is_chosen(self, row: int) -> bool:
+        voice = self._model.voice_at(row)
+        return voice is not None and voice.id in self.selection.ids
+
+    # What Qt tells of the selection
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -320,24 +130,26 @@ class VoicesView(QTableView):
         if self._led_by_key and voice is not None and current.row() != previous.row():
             self.moved.emit(voice.id)  # first: it may be heard before all is shown of it
         self.selection.moved()
-        self._repaint()
+        self.repaint_rows()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         # Not Qt's own: for a screen reader it asks every cell of the ranges whether it may be in.
         self.selection.heard(selected, deselected)
-        self._repaint()
+        self.repaint_rows()
 
     def selectionCommand(
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         del index, event
-        return _NO_UPDATE  # which rows are chosen is decided by id
+        return _NO_UPDATE  # which rows are selected is decided by id
 
     def selectAll(self) -> None:
         self.selection.choose_all()
 
+    # Keyboard
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._ring(by_keyboard=True)
+        self.ring(by_keyboard=True)
         if self.state() != QAbstractItemView.State.EditingState and self._take_key(event):
             return
         keys = event.modifiers() & (_CTRL | _SHIFT)
@@ -354,23 +166,19 @@ class VoicesView(QTableView):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the table's own."""
-        key = event.key()
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return self._take_choice(key, keys) if keys else self._take_plain(key, event)
+        if keys == _CTRL and event.key() == Qt.Key.Key_Space and self.selection.row_id:
+            self.selection.toggle(self.selection.row_id)
+        elif keys == _SHIFT and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            # Qt means the first and last cell of the row, and only rows are selected here.
+            home = event.key() == Qt.Key.Key_Home
+            self.selection.extend(0 if home else self._model.rowCount() - 1)
+        else:
+            return not keys and self._take_plain_key(event)
+        return True
 
-    def _take_choice(self, key: int, keys: Qt.KeyboardModifier) -> bool:
-        row_id = self.selection.row_id
-        if keys == _CTRL and key == Qt.Key.Key_Space and row_id:
-            self.selection.toggle(row_id)
-            return True
-        if keys == _SHIFT and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            # Qt means the first and last cell of the row, and only rows are chosen here.
-            self.selection.extend(0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1)
-            return True
-        return False
-
-    def _take_plain(self, key: int, event: QKeyEvent) -> bool:
-        match key:
+    def _take_plain_key(self, event: QKeyEvent) -> bool:
+        match event.key():
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if not event.isAutoRepeat():
                     self.play_requested.emit(self.selection.row_id)
@@ -388,80 +196,134 @@ class VoicesView(QTableView):
                 return False
         return True
 
+    # Mouse
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._ring(by_keyboard=False)
-        if self._pointer.press(event):
+        self.ring(by_keyboard=False)
+        point = event.position().toPoint()
+        index, left = self.indexAt(point), event.button() == _LEFT
+        self._alone_id, self._drag_from, self._drawing = "", None, False
+        self._seeking = left and self._over_wave(index, point)
+        if self._seeking:
+            self._seek_to(point)
             return
-        index = self.indexAt(event.position().toPoint())
         with self.selection.hold():
             super().mousePressEvent(event)
             if index.isValid() and self.currentIndex().row() == index.row():
                 # Moving on by key is announced by the cell's column: the name, wherever the click.
                 name = self._model.index(index.row(), VoiceColumn.NAME)
                 self.selectionModel().setCurrentIndex(name, _NO_UPDATE)
-        self._pointer.choose(event)
+        voice, keys = self._model.voice_at(index.row()), event.modifiers() & (_CTRL | _SHIFT)
+        if voice is not None:
+            self._drawing = left
+            self._press(voice, index, point, keys if left else None)
+        elif left and not keys and len(self.selection.ids) > 1:
+            self.selection.keep_one()
+
+    def _press(
+        self, voice: Voice, index: QModelIndex, point: QPoint, keys: Qt.KeyboardModifier | None
+    ) -> None:
+        """Select what was pressed, and play it where that was the tile.
+
+        Args:
+            keys: Ctrl and Shift; None for another button than the left one.
+        """
+        if keys is not None and keys & _SHIFT:
+            self.selection.extend(index.row(), add=bool(keys & _CTRL))
+        elif keys:
+            self.selection.toggle(voice.id)
+        elif voice.id not in self.selection.ids:
+            self.selection.choose(voice.id)
+        elif keys is not None:
+            self._alone_id = voice.id
+        if keys is None or keys:
+            return
+        if self._over_tile(index, point):
+            self._alone_id = ""
+            self.play_requested.emit(voice.id)
+        elif index.column() == VoiceColumn.NAME and self._has_demo(voice):
+            self._drag_from = point
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._pointer.move(event):
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        self.hover(index.row())
+        self._point_at_wave(point if self._over_wave(index, point) else None)
+        if self._seeking:
+            self._seek_to(point)
+        elif not (self._drawing and event.buttons() & _LEFT):
             super().mouseMoveEvent(event)
+        elif self._drag_from is not None:
+            if (point - self._drag_from).manhattanLength() >= QApplication.startDragDistance():
+                # The button's letting go is heard by whatever runs the drag.
+                self._drawing, self._drag_from, self._alone_id = False, None, ""
+                self.drag_requested.emit()
+        elif (row := self._row_near(point)) != self.currentIndex().row():
+            self._alone_id = ""
+            self.selection.extend(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        self._pointer.release()
+        self._seeking = self._drawing = False
+        self._drag_from = None
+        alone, self._alone_id = self._alone_id, ""
+        if alone:
+            self.selection.choose(alone)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event)
+        """Play what was clicked twice, unless the first click did something by itself."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        voice = self._model.voice_at(index.row())
+        plain = event.button() == _LEFT and not event.modifiers() & (_CTRL | _SHIFT)
+        taken = self._over_tile(index, point) or self._over_wave(index, point)
+        if plain and voice is not None and not taken:
+            self.play_requested.emit(voice.id)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._pointer.leave()
+            self._point_at_wave(None)
         return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.look.focused = True
-        if event.reason() in {
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        }:
-            self._ring(by_keyboard=True)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        menu = event.reason() == Qt.FocusReason.PopupFocusReason
-        self.look.focused = menu
-        self.look.ringed = self.look.ringed and menu
-        super().focusOutEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            cell = self._cell(self.currentIndex().row(), VoiceColumn.NAME)
-            self.menu_requested.emit(
-                self.viewport().mapToGlobal(cell.bottomLeft() + QPoint(48, -6))
-            )
-        elif self.indexAt(event.pos()).isValid():
-            self.menu_requested.emit(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.fit(event.size().width())
 
-    # Inside
+    # Places
 
     def _cell(self, row: int, column: VoiceColumn) -> QRect:
         return self.visualRect(self._model.index(row, column))
 
-    def _repaint(self) -> None:
-        # The first time it is asked for the viewport, PySide prepares every class of widgets.
-        if self.isVisible():
-            self.viewport().update()
+    def _over_tile(self, index: QModelIndex, point: QPoint) -> bool:
+        return tile_rect(self._cell(index.row(), VoiceColumn.NAME)).contains(point)
 
-    def _ring(self, *, by_keyboard: bool) -> None:
-        if self.look.ringed != by_keyboard:
-            self.look.ringed = by_keyboard
-            self._repaint()
+    def _over_wave(self, index: QModelIndex, point: QPoint) -> bool:
+        """Whether this is the waveform of the voice in the player."""
+        voice = self._model.voice_at(index.row())
+        return (
+            voice is not None
+            and voice.id == self.look.playing_id
+            and wave_rect(self._cell(index.row(), VoiceColumn.DEMO)).contains(point)
+        )
 
-    def _columns_changed(self) -> None:
-        shown = self.columns.shown()
-        self.look.first, self.look.last = shown[0], shown[-1]
-        self._repaint()
+    def _point_at_wave(self, point: QPoint | None) -> None:
+        if point != self.look.pointer:
+            self.look.pointer = point
+            self.update_row(self._model.row_of(self.look.playing_id))
+
+    def _seek_to(self, point: QPoint) -> None:
+        row = self._model.row_of(self.look.playing_id)
+        area = wave_rect(self._cell(row, VoiceColumn.DEMO))
+        share = min(1.0, max(0.0, (point.x() - area.left()) / area.width()))
+        self.sought.emit(round(share * self.look.duration))
+
+    def _row_near(self, point: QPoint) -> int:
+        """The row at a height; above and below the table the one that would come next there."""
+        high = self.viewport().height()
+        row = self.rowAt(max(0, min(point.y(), high - 1)))
+        last = self._model.rowCount() - 1
+        step = -1 if point.y() < 0 else 1 if point.y() >= high else 0
+        return last if row < 0 else max(0, min(row + step, last))
+
+    def _has_demo(self, voice: Voice) -> bool:
+        return self._model.facts.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}
