@@ -297,16 +297,6 @@ def test_a_refused_token_is_not_called_offline(app: AppWindow) -> None:
     assert "token" in app.window.panel.reason.text()
 
 
-def test_a_list_that_never_came_is_not_called_empty(app: AppWindow) -> None:
-    app.service.fail("list", NoConnectionError(facts()))
-    with pytest.raises(NoConnectionError):
-        app.begin()
-    page = app.window.voices
-    assert page.unlisted.isVisible()
-    page.unlisted.primary.click()
-    app.wait(page.none_yet.isVisible)
-
-
 def test_a_lost_answer_to_a_rename_is_told_as_possible(app: AppWindow) -> None:
     app.service.fail("rename", TimedOutError(facts(may_have_taken_effect=True)), after_acting=True)
     app.voices.rename("empty", "Other")

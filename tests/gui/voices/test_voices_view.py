@@ -1,10 +1,11 @@
 """The table under mouse and keyboard, and what its selection holds on to."""
 
+import time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -424,3 +425,65 @@ def test_a_refresh_of_many_leaves_selection_scroll_and_typing_alone(
         assert QApplication.focusWidget() is editor
         now = (editor.text(), editor.cursorPosition(), view.verticalScrollBar().value())
         assert now == before
+
+
+# A voice in training
+
+
+class Paints(QObject):
+    """The areas of a widget that were painted, and when."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        self.times: list[float] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+            self.times.append(time.monotonic())
+        return super().eventFilter(watched, event)
+
+
+def test_an_arc_in_sight_turns_five_times_a_second_and_repaints_its_cell_alone(
+    view: VoicesView, rows: VoicesModel, qtbot: QtBot
+) -> None:
+    rows.apply(VoiceChanges(changed=(voice("c", state="Training"),)))
+    QApplication.processEvents()
+    paints = Paints(view.viewport())
+    qtbot.waitUntil(lambda: len(paints.areas) > 3)
+    cell = view.visualRect(rows.index(2, VoiceColumn.STATE))
+    assert set(paints.areas[1:]) == {cell}, "the first may be of what was still to be painted"
+    assert paints.times[3] - paints.times[1] > 0.3
+
+
+@pytest.mark.parametrize("away", ["scrolled", "hidden", "minimised", "over"])
+def test_nothing_runs_for_an_arc_that_is_not_seen(
+    view: VoicesView, rows: VoicesModel, window: QWidget, qtbot: QtBot, away: str
+) -> None:
+    rows.open([voice("a", state="Training"), *(voice(f"{number:03}") for number in range(200))])
+    rows.sort(VoiceColumn.STATE)
+    qtbot.waitUntil(view.arcs.isActive)
+    if away == "scrolled":
+        view.verticalScrollBar().setValue(2000)
+    elif away == "hidden":
+        view.hide()
+    elif away == "minimised":
+        window.showMinimized()
+    else:
+        rows.apply(VoiceChanges(changed=(voice("a"),)))
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not view.arcs.isActive())
+    paints = Paints(view.viewport())
+    qtbot.wait(300)
+    assert (view.arcs.isActive(), paints.areas) == (False, [])
+    if away == "scrolled":
+        view.verticalScrollBar().setValue(0)
+    elif away == "hidden":
+        view.show()
+    elif away == "minimised":
+        window.showNormal()
+    else:
+        rows.apply(VoiceChanges(changed=(voice("a", state="Training"),)))
+    qtbot.waitUntil(view.arcs.isActive)

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -215,6 +216,11 @@ class Table(QTableView):
         if event.type() == QEvent.Type.Leave:
             self.hover(-1)
         return super().viewportEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if event.spontaneous():  # no longer minimised: arcs go on turning
+            self.repaint_rows()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._focused = True

@@ -102,8 +102,9 @@ class IconSet:
         """Paint the icon `name` into `rect` in the colour `tint` (`#RRGGBB`)."""
         place, transform = QRectF(rect), painter.deviceTransform()
         scale = transform.m11()
-        if transform.isRotating() or not scale.is_integer():
-            self._renderer(name, tint).render(painter, place)  # a picture would be blurred
+        if transform.isRotating() or scale < 1 or not scale.is_integer():
+            # A picture would be blurred, or upside down.
+            self._renderer(name, tint).render(painter, place)
             return
         size = place.size().toSize()
         picture = self._pictures.get((name, tint, size, scale))
