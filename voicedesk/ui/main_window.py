@@ -72,6 +72,8 @@ class MainPage(View):
         row.addWidget(sidebar)
         row.addLayout(right, 1)
         voices.panel_requested.connect(self._toggle_drawer)
+        for elsewhere in (sidebar.voices_requested, sidebar.tag_toggled):
+            elsewhere.connect(self.leave_page)
         self._arrange()
 
     def take_panel(self, panel: Pane) -> None:
@@ -109,6 +111,12 @@ class MainPage(View):
         self.sidebar.show_here(here=page is None)
         self._arrange()
         self.page_changed.emit()
+
+    def leave_page(self) -> None:
+        """Go back from a page to the table; nothing happens where there is none."""
+        if self._page is not None:
+            self.show_page(None)
+            self.voices.table.setFocus()
 
     @property
     def form_is_open(self) -> bool:

@@ -76,14 +76,9 @@ class SettingsPresenter(QObject):
         self._make = make
         self._parts: SettingsParts | None = None
         self._session: AccountSession | None = None
-        commands, sidebar = window.commands, window.sidebar
-        commands.settings.triggered.connect(self.show_settings)
-        commands.manage_accounts.triggered.connect(self.show_accounts)
+        window.commands.settings.triggered.connect(self.show_settings)
+        window.commands.manage_accounts.triggered.connect(self.show_accounts)
         window.desk.page_left.connect(self.leave)
-        sidebar.place_chosen.connect(self.leave)
-        sidebar.tag_toggled.connect(self.leave)
-        for place in sidebar.places.values():
-            place.clicked.connect(self.leave)  # also the one that is in force already
         window.desk.page_changed.connect(self._page_changed)
 
     def open(self, session: AccountSession) -> None:
@@ -118,8 +113,7 @@ class SettingsPresenter(QObject):
             parts.close()
             parts.end()
             if self._window.desk.page is parts.page:
-                self._window.desk.show_page(None)
-                self._window.voices.table.setFocus()
+                self._window.desk.leave_page()
             parts.page.deleteLater()  # and with it what was joined to it
 
     def _page_changed(self) -> None:

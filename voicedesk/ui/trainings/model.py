@@ -1,7 +1,12 @@
-"""The model of the table of trainings."""
+"""The table of trainings: its rows, what their cells say, and the model that sorts and searches.
+
+A `TrainingRow` is a training with its voice. The model keeps all rows, shows those that the search
+finds in the order asked for, and applies changes as differences, so that selection and scrolling
+stay. While the newest come first and all are shown, they stand in groups with a heading.
+"""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import time as dtime
@@ -30,14 +35,16 @@ from voicedesk.ui.common.texts import (
     so_far_text,
     state_text,
 )
-from voicedesk.ui.findings import failed_text, found_advice
 from voicedesk.ui.theme.colours import Tone
 
+translate = QCoreApplication.translate
+
 TrainingKey = tuple[str, int, float]
+Index = QModelIndex | QPersistentModelIndex
 
 
 class TrainingRowStatus(Enum):
-    """What is known of a training now."""
+    """What is known of a training now; the outcome's column is sorted in this order."""
 
     SENDING = auto()
     CHECKING = auto()
@@ -104,6 +111,17 @@ class TrainingRow:
         return max(0.0, training.ended_at - training.sent_at)
 
     @property
+    def so_far(self) -> float:
+        """Seconds since it was sent, or for one not sent from here, seen."""
+        return time.time() - self.training.sent_at
+
+    @property
+    def is_playable(self) -> bool:
+        """Whether its voice is shown in colour."""
+        shown = {TrainingRowStatus.READY, TrainingRowStatus.TRAINING}
+        return not self.is_gone and self.status in shown
+
+    @property
     def speaker(self) -> str:
         """Whose voice it is; empty where nobody said."""
         return self.training.consent.speaker if self.training.consent is not None else ""
@@ -111,16 +129,11 @@ class TrainingRow:
     @property
     def sample(self) -> str:
         """The recording's file name, as far as its link has one."""
-        path = urlsplit_path(self.training.audio_url)
+        try:
+            path = urlsplit(self.training.audio_url).path
+        except ValueError:
+            return ""
         return unquote(path).rstrip("/").rsplit("/", 1)[-1]
-
-
-def urlsplit_path(link: str) -> str:
-    """The path of a link, whatever is in the place of one."""
-    try:
-        return urlsplit(link).path
-    except ValueError:
-        return ""
 
 
 class TrainingColumn(IntEnum):
@@ -132,10 +145,6 @@ class TrainingColumn(IntEnum):
     TOOK = 3
     OUTCOME = 4
 
-    @property
-    def title(self) -> str:
-        return QCoreApplication.translate("TrainingColumn", str(_TITLES[self]))
-
 
 _TITLES = {
     TrainingColumn.VOICE: QT_TRANSLATE_NOOP("TrainingColumn", "Voice"),
@@ -145,31 +154,94 @@ _TITLES = {
     TrainingColumn.OUTCOME: QT_TRANSLATE_NOOP("TrainingColumn", "Outcome"),
 }
 
-
-translate = QCoreApplication.translate
-
-_TONES = {
-    TrainingRowStatus.READY: Tone.READY,
-    TrainingRowStatus.FAILED: Tone.FAILED,
-    TrainingRowStatus.TRAINING: Tone.TRAINING,
-    TrainingRowStatus.SENDING: Tone.TRAINING,
-    TrainingRowStatus.CHECKING: Tone.TRAINING,
-}
+_ROOT = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TEXT = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
-class TrainingTexts:
-    """What the cells of a training say.
+class TrainingsModel(QAbstractTableModel):
+    """Rows of trainings, sorted and searched here; changes are applied as differences.
 
     Attributes:
         usual: how long trainings take here.
         offline: whether the service is out of reach.
+
+    Signals:
+        counts_changed: how many there are, run, or are shown may be another.
     """
 
+    counts_changed = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
         self.usual = UsualTime()
         self.offline = False
+        self._all: dict[TrainingKey, TrainingRow] = {}
+        self._shown: list[TrainingRow] = []
+        self._search: tuple[str, ...] = ()
+        self._sort = TrainingColumn.SENT
+        self._descending = True
+        self._headings: dict[int, str] = {}
 
-    def of(self, row: TrainingRow, column: TrainingColumn) -> str:
+    @property
+    def total(self) -> int:
+        """How many trainings there are, shown or not."""
+        return len(self._all)
+
+    @property
+    def running(self) -> list[TrainingRow]:
+        """Those that are still followed, shown or not."""
+        return [row for row in self._all.values() if row.is_open]
+
+    @property
+    def shown(self) -> Sequence[TrainingRow]:
+        return self._shown
+
+    def row(self, key: TrainingKey | None) -> TrainingRow | None:
+        return self._all.get(key) if key is not None else None
+
+    def row_at(self, number: int) -> TrainingRow | None:
+        return self._shown[number] if 0 <= number < len(self._shown) else None
+
+    def place_of(self, key: TrainingKey | None) -> int:
+        """The row that a training is shown in; -1 for none."""
+        return next((at for at, row in enumerate(self._shown) if row.key == key), -1)
+
+    def heading(self, number: int) -> str:
+        """What stands above a row: the name of the group that begins with it; else empty."""
+        return self._headings.get(number, "")
+
+    def show(self, rows: Sequence[TrainingRow], usual: UsualTime, *, offline: bool) -> None:
+        """Show these trainings; selection and scrolling stay with the ones they are on."""
+        said_otherwise = (usual, offline) != (self.usual, self.offline)
+        self.usual, self.offline = usual, offline
+        self._all = {row.key: row for row in rows}
+        self._arrange()
+        if said_otherwise and self._shown:
+            self._renew(0, len(self._shown) - 1)
+        self.counts_changed.emit()
+
+    def search(self, text: str) -> None:
+        """Show only what holds all these words: in voice, speaker, recording or outcome."""
+        self._search = tuple(folded(text).split())
+        self._arrange()
+        self.counts_changed.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(TrainingColumn):
+            self._sort = TrainingColumn(column)
+            self._descending = order == Qt.SortOrder.DescendingOrder
+            self._arrange()
+
+    def renew_times(self) -> None:
+        """Time has passed: what is said of those that run is another."""
+        for number, row in enumerate(self._shown):
+            if row.is_open:
+                cell = self.index(number, TrainingColumn.TOOK)
+                self.dataChanged.emit(cell, cell)
+
+    def text(self, row: TrainingRow, column: TrainingColumn) -> str:
+        """What a cell says."""
         match column:
             case TrainingColumn.VOICE:
                 return clean(row.name)
@@ -178,42 +250,148 @@ class TrainingTexts:
             case TrainingColumn.SENT:
                 return sent_day_text(row)
             case TrainingColumn.TOOK:
-                return self.took(row)
+                return self._took_text(row)
             case TrainingColumn.OUTCOME:
                 return status_text(row.status)
 
-    def took(self, row: TrainingRow) -> str:
+    def is_unusual(self, row: TrainingRow) -> bool:
+        """Whether it takes, or took, longer than one expects."""
+        if row.status is TrainingRowStatus.TRAINING:
+            return not self.offline and self.usual.is_unusual(row.so_far)
+        took = row.took
+        return took is not None and took <= LONGEST_TRAINING and self.usual.is_unusual(took)
+
+    # What Qt asks for
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(TrainingColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role not in _TEXT:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            row = self.row_at(section)
+            return clean(row.name) if row is not None else None
+        if not 0 <= section < len(TrainingColumn):
+            return None
+        return translate("TrainingColumn", str(_TITLES[TrainingColumn(section)]))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role in _TEXT:
+            return self.text(row, TrainingColumn(index.column()))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == 0:
+            return below_name_text(row)
+        return None
+
+    def _took_text(self, row: TrainingRow) -> str:
         """How long it took, or has run, and whether that is long."""
-        training = row.training
+        training, took = row.training, row.took
+        unusual = translate("TrainingTexts", "{time}, unusually long")
         if row.status is TrainingRowStatus.CHECKING:
             return translate("TrainingTexts", "Finding out whether it began")
         if row.status is TrainingRowStatus.TRAINING:
             if self.offline:
                 return translate("TrainingTexts", "Not updating while offline")
-            if self.is_unusual(row):
-                so_far = so_far_text(training.sent_at, None, ours=training.is_ours)
-                return translate("TrainingTexts", "{time}, unusually long").format(time=so_far)
-            usual = self.usual.seconds
-            return so_far_text(training.sent_at, usual, ours=training.is_ours)
-        took = row.took
+            is_unusual = self.is_unusual(row)
+            usual = None if is_unusual else self.usual.seconds
+            so_far = so_far_text(training.sent_at, usual, ours=training.is_ours)
+            return unusual.format(time=so_far) if is_unusual else so_far
         if took is None:
             return DASH
         if not training.is_ours:
             return translate("TrainingTexts", "At least {time}").format(time=minutes_text(took))
         if took > LONGEST_TRAINING:
             return translate("TrainingTexts", "Not known")
-        if self.is_unusual(row):
-            return translate("TrainingTexts", "{time}, unusually long").format(
-                time=minutes_text(took)
-            )
-        return minutes_text(took)
+        words = minutes_text(took)
+        return unusual.format(time=words) if self.is_unusual(row) else words
 
-    def is_unusual(self, row: TrainingRow) -> bool:
-        """Whether it takes, or took, longer than one expects."""
-        if row.status is TrainingRowStatus.TRAINING:
-            return not self.offline and self.usual.is_unusual(time.time() - row.training.sent_at)
-        took = row.took
-        return took is not None and took <= LONGEST_TRAINING and self.usual.is_unusual(took)
+    def _arrange(self) -> None:
+        """Find and sort the rows to show, and tell what is different from before."""
+        wanted = sorted(filter(self._matches, self._all.values()), key=self._sort_key)
+        if self._descending:
+            wanted.reverse()
+        self._headings = self._headings_of(wanted)
+        before = self._shown
+        if [row.key for row in before] == [row.key for row in wanted]:
+            self._shown = wanted
+            for number, (old, new) in enumerate(zip(before, wanted, strict=True)):
+                if old != new:
+                    self._renew(number, number)
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        keys = [before[index.row()].key for index in held]
+        self._shown = wanted
+        places = {row.key: number for number, row in enumerate(wanted)}
+        after = [
+            self.index(places[key], index.column()) if key in places else QModelIndex()
+            for index, key in zip(held, keys, strict=True)
+        ]
+        self.changePersistentIndexList(held, after)
+        self.layoutChanged.emit()
+
+    def _renew(self, first: int, last: int) -> None:
+        end = self.index(last, len(TrainingColumn) - 1)
+        self.dataChanged.emit(self.index(first, 0), end)
+
+    def _headings_of(self, rows: Sequence[TrainingRow]) -> dict[int, str]:
+        """The groups' names by the row that they begin with."""
+        if self._sort is not TrainingColumn.SENT or not self._descending or self._search:
+            return {}
+        midnight = datetime.combine(datetime.now(), dtime.min).timestamp()  # noqa: DTZ005
+        groups = [
+            translate("TrainingTexts", "In progress")
+            if row.is_open
+            else translate("TrainingTexts", "Today")
+            if row.training.sent_at >= midnight
+            else translate("TrainingTexts", "Earlier")
+            for row in rows
+        ]
+        return {groups.index(group): group for group in set(groups)}
+
+    def _matches(self, row: TrainingRow) -> bool:
+        if not self._search:
+            return True
+        parts = row.name, row.training.voice_name, row.speaker, row.sample, row.training.audio_url
+        text = folded(" ".join((*parts, status_text(row.status), row.training.voice_id)))
+        return all(word in text for word in self._search)
+
+    def _sort_key(self, row: TrainingRow) -> tuple[object, ...]:
+        first: tuple[object, ...]
+        match self._sort:
+            case TrainingColumn.VOICE:
+                first = (folded(row.name),)
+            case TrainingColumn.SPEAKER:
+                first = (not row.speaker, folded(row.speaker))
+            case TrainingColumn.TOOK:
+                # Those of which it isn't known come first.
+                running = row.status is TrainingRowStatus.TRAINING
+                first = (row.so_far if running else -1.0 if row.took is None else row.took,)
+            case TrainingColumn.OUTCOME:
+                first = (row.status.value,)
+            case TrainingColumn.SENT:
+                first = (row.is_open and self._descending,)
+        return (*first, row.training.sent_at, row.training.number)
+
+
+_TONES = {
+    TrainingRowStatus.READY: Tone.READY,
+    TrainingRowStatus.FAILED: Tone.FAILED,
+    TrainingRowStatus.TRAINING: Tone.TRAINING,
+    TrainingRowStatus.SENDING: Tone.TRAINING,
+    TrainingRowStatus.CHECKING: Tone.TRAINING,
+}
 
 
 def status_text(status: TrainingRowStatus) -> str:
@@ -255,31 +433,6 @@ def sent_day_text(row: TrainingRow) -> str:
     return day_text(at) if today else date_text(at)
 
 
-class Group(Enum):
-    """What the newest are parted into."""
-
-    RUNNING = auto()
-    TODAY = auto()
-    EARLIER = auto()
-
-
-def group_of(row: TrainingRow, midnight: float) -> Group:
-    """The group of a training; `midnight` is when today began."""
-    if row.is_open:
-        return Group.RUNNING
-    return Group.TODAY if row.training.sent_at >= midnight else Group.EARLIER
-
-
-def group_text(group: Group) -> str:
-    match group:
-        case Group.RUNNING:
-            return translate("TrainingTexts", "In progress")
-        case Group.TODAY:
-            return translate("TrainingTexts", "Today")
-        case Group.EARLIER:
-            return translate("TrainingTexts", "Earlier")
-
-
 def sample_text(row: TrainingRow) -> str:
     """What was sent, on the line under the voice's name."""
     if not row.training.is_ours:
@@ -292,261 +445,3 @@ def below_name_text(row: TrainingRow) -> str:
     words = sample_text(row)
     gone = translate("TrainingTexts", "voice gone")
     return f"{words} · {gone}" if row.is_gone else words
-
-
-def status_sentence(row: TrainingRow) -> str:
-    """What it means, and what to do where there is something to do."""
-    if row.status is TrainingRowStatus.FAILED and row.is_gone:
-        return translate("TrainingTexts", "It failed, or the voice was deleted while it ran.")
-    if row.status is TrainingRowStatus.READY:
-        took = row.took
-        seen_late = row.training.is_ours and took is not None and took > LONGEST_TRAINING
-        late = translate(
-            "TrainingTexts", "How long it took isn’t known: VoiceDesk saw its end late."
-        )
-        return late if seen_late else ""
-    if row.status is TrainingRowStatus.FAILED:
-        if found_advice(row.training):
-            return translate(
-                "TrainingTexts",
-                "The service gave no reason. What was found of the recording stands below.",
-            )
-        return failed_text(row.training)
-    return {
-        TrainingRowStatus.SENDING: translate("TrainingTexts", "It is on its way to the service."),
-        TrainingRowStatus.CHECKING: translate(
-            "TrainingTexts",
-            "No answer came. VoiceDesk is finding out whether the service began it; don’t send "
-            "it again yet.",
-        ),
-        TrainingRowStatus.UNCERTAIN: translate(
-            "TrainingTexts",
-            "No answer came, and it can’t be found out any more whether the service began it.",
-        ),
-        TrainingRowStatus.TRAINING: translate(
-            "TrainingTexts",
-            "A training can’t be stopped once sent. You can close VoiceDesk: the service "
-            "carries on, and the result is here when you come back.",
-        ),
-        TrainingRowStatus.UNSEEN: translate(
-            "TrainingTexts", "The voice was trained again before its end was seen."
-        ),
-        TrainingRowStatus.NOT_BEGUN: translate(
-            "TrainingTexts", "The service refused it, or was seen not to have begun it."
-        ),
-    }[row.status]
-
-
-def origin_sentence(row: TrainingRow) -> str:
-    """What is to be said of one that wasn't sent from here, or whose voice is gone."""
-    sentences = []
-    if not row.training.is_ours:
-        sentences.append(
-            translate(
-                "TrainingTexts",
-                "It wasn’t sent from this computer, so neither its recording nor when it began is "
-                "known here.",
-            )
-        )
-    if row.is_gone:
-        sentences.append(
-            translate("TrainingTexts", "Its voice is gone: it was deleted, here or elsewhere.")
-        )
-    return "\n".join(sentences)
-
-
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_TEXT = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class TrainingsModel(QAbstractTableModel):
-    """Rows of trainings, sorted and searched here; changes are applied as differences.
-
-    Signals:
-        counts_changed: how many there are, run, or are shown may be another.
-    """
-
-    counts_changed = Signal()
-
-    def __init__(self, words: TrainingTexts) -> None:
-        super().__init__()
-        self.words = words
-        self._all: dict[TrainingKey, TrainingRow] = {}
-        self._shown: list[TrainingRow] = []
-        self._search: tuple[str, ...] = ()
-        self._sort = TrainingColumn.SENT
-        self._descending = True
-        self._groups: dict[int, Group] = {}
-
-    # What is shown
-
-    @property
-    def total(self) -> int:
-        """How many trainings there are, shown or not."""
-        return len(self._all)
-
-    @property
-    def running(self) -> list[TrainingRow]:
-        """Those that are still followed, shown or not."""
-        return [row for row in self._all.values() if row.is_open]
-
-    @property
-    def shown(self) -> Sequence[TrainingRow]:
-        return self._shown
-
-    def row(self, key: TrainingKey | None) -> TrainingRow | None:
-        return self._all.get(key) if key is not None else None
-
-    def row_at(self, number: int) -> TrainingRow | None:
-        return self._shown[number] if 0 <= number < len(self._shown) else None
-
-    def place_of(self, key: TrainingKey | None) -> int:
-        """The row that a training is shown in; -1 for none."""
-        keys = (number for number, row in enumerate(self._shown) if row.key == key)
-        return next(keys, -1)
-
-    def heading(self, number: int) -> str:
-        """What stands above a row: the name of the group that begins with it; else empty.
-
-        There are groups while the newest come first and all are shown.
-        """
-        group = self._groups.get(number)
-        return group_text(group) if group is not None else ""
-
-    # Changes
-
-    def take(self, rows: Sequence[TrainingRow]) -> None:
-        """Show these trainings; selection and scrolling stay with the ones they are on."""
-        self._all = {row.key: row for row in rows}
-        self._arrange()
-        self.counts_changed.emit()
-
-    def search(self, text: str) -> None:
-        """Show alone what holds all these words: in voice, speaker, recording or outcome."""
-        self._search = tuple(folded(text).split())
-        self._arrange()
-        self.counts_changed.emit()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(TrainingColumn):
-            self._sort = TrainingColumn(column)
-            self._descending = order == Qt.SortOrder.DescendingOrder
-            self._arrange()
-
-    def touch_running(self) -> None:
-        """Time has passed: what is said of those that run is another."""
-        for number, row in enumerate(self._shown):
-            if row.is_open:
-                cell = self.index(number, TrainingColumn.TOOK)
-                self.dataChanged.emit(cell, cell)
-
-    def touch_all(self) -> None:
-        """What is said of every training is another, as in another language."""
-        self._arrange()
-        if self._shown:
-            self._tell(0, len(self._shown) - 1)
-
-    # Qt's questions
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TrainingColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if role not in _TEXT:
-            return None
-        if orientation == Qt.Orientation.Horizontal:
-            return TrainingColumn(section).title if 0 <= section < len(TrainingColumn) else None
-        row = self.row_at(section)
-        return clean(row.name) if row is not None else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        if role in _TEXT:
-            return self.words.of(row, TrainingColumn(index.column()))
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.column() == 0:
-            return below_name_text(row)
-        return None
-
-    # Rows
-
-    def _tell(self, first: int, last: int) -> None:
-        end = self.index(last, len(TrainingColumn) - 1)
-        self.dataChanged.emit(self.index(first, 0), end)
-
-    def _arrange(self) -> None:
-        wanted = sorted(filter(self._matches, self._all.values()), key=self._key())
-        if self._descending:
-            wanted.reverse()
-        self._groups = self._grouped(wanted)
-        before = self._shown
-        if [row.key for row in before] == [row.key for row in wanted]:
-            self._shown = wanted
-            for number, (old, new) in enumerate(zip(before, wanted, strict=True)):
-                if old != new:
-                    self._tell(number, number)
-            return
-        self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
-        keys = [before[index.row()].key for index in held]
-        self._shown = wanted
-        places = {row.key: number for number, row in enumerate(wanted)}
-        after = [
-            self.index(places[key], index.column()) if key in places else QModelIndex()
-            for index, key in zip(held, keys, strict=True)
-        ]
-        self.changePersistentIndexList(held, after)
-        self.layoutChanged.emit()
-
-    def _grouped(self, rows: Sequence[TrainingRow]) -> dict[int, Group]:
-        """The groups by the row that they begin with."""
-        if self._sort is not TrainingColumn.SENT or not self._descending or self._search:
-            return {}
-        midnight = datetime.combine(datetime.now(), dtime.min).timestamp()  # noqa: DTZ005
-        groups = [group_of(row, midnight) for row in rows]
-        return {groups.index(group): group for group in set(groups)}
-
-    def _matches(self, row: TrainingRow) -> bool:
-        if not self._search:
-            return True
-        column = TrainingColumn.OUTCOME
-        parts = row.name, row.training.voice_name, row.speaker, row.sample, row.training.audio_url
-        text = folded(" ".join((*parts, self.words.of(row, column), row.training.voice_id)))
-        return all(word in text for word in self._search)
-
-    def _key(self) -> Callable[[TrainingRow], tuple[object, ...]]:
-        def first(row: TrainingRow) -> tuple[object, ...]:
-            match self._sort:
-                case TrainingColumn.VOICE:
-                    return (folded(row.name),)
-                case TrainingColumn.SPEAKER:
-                    return (not row.speaker, folded(row.speaker))
-                case TrainingColumn.TOOK:
-                    return (_took(row),)
-                case TrainingColumn.OUTCOME:
-                    return (_RANKS[row.status],)
-                case TrainingColumn.SENT:
-                    return (row.is_open and self._descending,)
-
-        return lambda row: (*first(row), row.training.sent_at, row.training.number)
-
-
-_RANKS = {status: number for number, status in enumerate(TrainingRowStatus)}
-
-
-def _took(row: TrainingRow) -> float:
-    """Seconds, for those under way so far; those of which it isn't known come first."""
-    if row.status is TrainingRowStatus.TRAINING:
-        return time.time() - row.training.sent_at
-    return row.took if row.took is not None else -1.0

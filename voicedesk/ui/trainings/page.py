@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
 from voicedesk.ui.trainings.model import TrainingsModel
 from voicedesk.ui.trainings.pane import TrainingPane
@@ -23,33 +24,64 @@ class TrainingsPage(View):
     """Shows the trainings and what is known of the selected one.
 
     Args:
-        strip: shows messages while the table's own is out of sight.
+        banner: shows messages while the table's own is out of sight.
 
     Signals:
-        new_wanted, refresh_wanted: the header's buttons.
+        new_requested, refresh_requested: the header's buttons.
     """
 
     new_requested = Signal()
     refresh_requested = Signal()
 
-    def __init__(self, model: TrainingsModel, strip: QWidget) -> None:
+    def __init__(self, model: TrainingsModel, banner: QWidget) -> None:
         super().__init__(surface="content")
+        self.setAccessibleName(self.tr("Trainings"))
         self._model = model
-        self.title = Label(pixels=18, weight=600)
+        title = Label(self.tr("Trainings"), pixels=18, weight=600)
+        title.setMinimumWidth(title.sizeHint().width())
         self.count = Label(pixels=13, ink="text3", tabular=True)
         self.search = SearchField()
+        self.search.setPlaceholderText(self.tr("Search trainings"))
+        self.search.setAccessibleName(self.tr("Search trainings"))
+        keys = QKeySequence(QKeySequence.StandardKey.Find)
+        self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
+            "+", " "
+        )
+        self.search.clear_button.set_text(self.tr("Clear search"))
         self.refresh = IconButton("refresh")
+        self.refresh.set_text(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus")
+        self.new.setText(self.tr("New voice"))
         self.table = TrainingsView(model)
-        self.pane = TrainingPane()
+        self.table.setAccessibleName(self.tr("Trainings"))
+        self.pane = TrainingPane(model)
         self.none_yet = EmptyState("clock")
+        self.none_yet.fact.setText(self.tr("No trainings yet"))
+        self.none_yet.sentence.setText(
+            self.tr("What you send for training stands here: how long it takes, and its outcome.")
+        )
+        self.none_yet.primary.setText(self.tr("New voice"))
         self.none_found = EmptyState("search-none")
+        self.none_found.fact.setText(self.tr("No training found"))
+        self.none_found.sentence.setText(
+            self.tr("Voice, speaker, recording and outcome are searched.")
+        )
+        self.none_found.primary.setText(self.tr("Clear search"))
         for page in (self.none_yet, self.none_found):
             page.secondary.deleteLater()  # a screen reader would find it without a name
         self._stack = QStackedWidget()
         for part in (self.table, self.none_yet, self.none_found):
             self._stack.addWidget(part)
-        self._lay_out(strip)
+        top = QWidget()
+        top.setFixedHeight(HEADER_HEIGHT)
+        row(
+            *(title, 7, self.count, None, (self.search, 3), 8, self.refresh, 8, self.new),
+            on=top,
+            margins=(22, 0, 16, 0),
+            gap=4,
+        )
+        body = row(self._stack, margins=(12, 0, 4, 0))
+        row((column(top, banner, (body, 1)), 1), self.pane, on=self, gap=0)
         self.search.textChanged.connect(model.search)
         self.refresh.clicked.connect(self.refresh_requested)
         for button in (self.new, self.none_yet.primary):
@@ -64,13 +96,12 @@ class TrainingsPage(View):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self.retranslate()
+        self._show_counts()
 
     def begin(self) -> None:
-        if self._model.rowCount():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where one goes on."""
+        first = self.table if self._model.rowCount() else self.search
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_new(self, permission: Permission) -> None:
         """Allow a new voice, or say why not."""
@@ -79,32 +110,6 @@ class TrainingsPage(View):
             button.setToolTip(permission.reason)
             button.setAccessibleDescription(permission.reason)
         self.new.set_icon_name("plus" if permission.allowed else "cloud-off")
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Trainings"))
-        self.title.setText(self.tr("Trainings"))
-        self.title.setMinimumWidth(self.title.sizeHint().width())
-        self.table.setAccessibleName(self.tr("Trainings"))
-        self.search.setPlaceholderText(self.tr("Search trainings"))
-        self.search.setAccessibleName(self.tr("Search trainings"))
-        keys = QKeySequence(QKeySequence.StandardKey.Find)
-        self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
-            "+", " "
-        )
-        self.search.clear_button.set_text(self.tr("Clear search"))
-        self.refresh.set_text(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
-        self.new.setText(self.tr("New voice"))
-        self.none_yet.fact.setText(self.tr("No trainings yet"))
-        self.none_yet.sentence.setText(
-            self.tr("What you send for training stands here: how long it takes, and its outcome.")
-        )
-        self.none_yet.primary.setText(self.tr("New voice"))
-        self.none_found.fact.setText(self.tr("No training found"))
-        self.none_found.sentence.setText(
-            self.tr("Voice, speaker, recording and outcome are searched.")
-        )
-        self.none_found.primary.setText(self.tr("Clear search"))
-        self._show_counts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,33 +132,3 @@ class TrainingsPage(View):
             page = self.none_found if model.total else self.none_yet
         self.pane.setVisible(page is self.table)
         self._stack.setCurrentWidget(page)
-
-    def _lay_out(self, strip: QWidget) -> None:
-        header = QHBoxLayout()
-        header.setContentsMargins(22, 0, 16, 0)
-        header.setSpacing(4)
-        header.addWidget(self.title)
-        header.addSpacing(7)
-        header.addWidget(self.count)
-        header.addStretch(1)
-        header.addWidget(self.search, 3)
-        header.addSpacing(8)
-        header.addWidget(self.refresh)
-        header.addSpacing(8)
-        header.addWidget(self.new)
-        top = QWidget()
-        top.setFixedHeight(HEADER_HEIGHT)
-        top.setLayout(header)
-        body = QHBoxLayout()
-        body.setContentsMargins(12, 0, 4, 0)
-        body.addWidget(self._stack)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(top)
-        left.addWidget(strip)
-        left.addLayout(body, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.pane)

@@ -1,11 +1,10 @@
-"""The panel of the selected training."""
+"""The panel of the selected training: how long it took, what became of it, what was sent."""
 
-import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voicedesk.domain.samples import findings_of
 from voicedesk.domain.text import clean, short_id
@@ -13,9 +12,10 @@ from voicedesk.services.trainings import LONGEST_TRAINING
 from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, so_far_text
-from voicedesk.ui.findings import FlawList, found_look, found_text
+from voicedesk.ui.findings import FlawList, failed_text, found_advice, found_look, found_text
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, facts, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
@@ -25,16 +25,147 @@ from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.trainings.model import (
     TrainingRow,
     TrainingRowStatus,
-    TrainingTexts,
-    origin_sentence,
+    TrainingsModel,
     sample_text,
     status_icon,
-    status_sentence,
     status_text,
     status_tone,
 )
 
-_LINE = 32
+translate = QCoreApplication.translate
+
+
+class TrainingPane(Pane):
+    """Shows one training.
+
+    Signals:
+        voice_requested, again_requested: the buttons.
+    """
+
+    voice_requested = Signal()
+    again_requested = Signal()
+
+    def __init__(self, model: TrainingsModel) -> None:
+        super().__init__()
+        self._row: TrainingRow | None = None
+        self.setFixedWidth(PANEL_WIDTH)
+        self.tile = Tile(56)
+        self.name = Label(pixels=22, weight=650)
+        self.pill = Pill()
+        self.sent = Label(pixels=12, ink="text2", tabular=True)
+        self.time = TimeCard(model)
+        self.sentence = Label(ink="text2", wrap=True)
+        self.origin = Label(ink="text2", wrap=True)
+        self.facts = TrainingFacts()
+        self.reason = Label(pixels=12, ink="text2", wrap=True)
+        self.voice, self.again = Button(), Button()
+        self.voice.setText(self.tr("Show voice"))
+        self.again.setText(self.tr("Train again"))
+        titles = column(self.name, row(self.pill, (self.sent, 1)), gap=5)
+        head = row((self.tile, Qt.AlignmentFlag.AlignTop), (titles, 1), gap=16)
+        inside, foot = QWidget(), Foot()
+        column(
+            head,
+            *(self.time, self.sentence, self.origin, self.facts),
+            None,
+            on=inside,
+            margins=(20, 20, 20, 16),
+            gap=16,
+        )
+        buttons = row(self.voice, self.again, None)
+        column(self.reason, buttons, on=foot, margins=(20, 15, 16, 16), gap=10)
+        column((PaneScroll(inside), 1), foot, on=self, margins=(1, 0, 0, 0))
+        self.voice.clicked.connect(self.voice_requested)
+        self.again.clicked.connect(self.again_requested)
+
+    def show_row(self, row: TrainingRow, again: Permission) -> None:
+        """Show a training, and whether it can be sent again."""
+        self._row = row
+        training, status = row.training, row.status
+        self.tile.show_voice(training.voice_id, playable=row.is_playable)
+        self.name.setText(clean(row.name))
+        self.pill.show_state(status_tone(status), status_text(status), status_icon(status))
+        pattern = self.tr("sent {when}") if training.is_ours else self.tr("seen {when}")
+        self.sent.setText(pattern.format(when=moment_text(training.sent_at)))
+        self.time.show_row(row)
+        for label, said in (
+            (self.sentence, status_sentence(row)),
+            (self.origin, origin_sentence(row)),
+            (self.reason, again.reason),
+        ):
+            label.setText(said)
+            label.setVisible(bool(said))
+        self.facts.show_row(row)
+        self.voice.setEnabled(not row.is_gone)
+        self.again.setEnabled(again.allowed)
+        self.again.setAccessibleDescription(again.reason)
+        self.again.setToolTip(again.reason)
+
+    def renew_time(self) -> None:
+        """Show how long it has run by now."""
+        if self._row is not None:
+            self.time.show_row(self._row)
+
+
+def status_sentence(row: TrainingRow) -> str:
+    """What it means, and what to do where there is something to do."""
+    if row.status is TrainingRowStatus.FAILED and row.is_gone:
+        return translate("TrainingTexts", "It failed, or the voice was deleted while it ran.")
+    if row.status is TrainingRowStatus.READY:
+        took = row.took
+        seen_late = row.training.is_ours and took is not None and took > LONGEST_TRAINING
+        late = translate(
+            "TrainingTexts", "How long it took isn’t known: VoiceDesk saw its end late."
+        )
+        return late if seen_late else ""
+    if row.status is TrainingRowStatus.FAILED:
+        if found_advice(row.training):
+            return translate(
+                "TrainingTexts",
+                "The service gave no reason. What was found of the recording stands below.",
+            )
+        return failed_text(row.training)
+    return {
+        TrainingRowStatus.SENDING: translate("TrainingTexts", "It is on its way to the service."),
+        TrainingRowStatus.CHECKING: translate(
+            "TrainingTexts",
+            "No answer came. VoiceDesk is finding out whether the service began it; don’t send "
+            "it again yet.",
+        ),
+        TrainingRowStatus.UNCERTAIN: translate(
+            "TrainingTexts",
+            "No answer came, and it can’t be found out any more whether the service began it.",
+        ),
+        TrainingRowStatus.TRAINING: translate(
+            "TrainingTexts",
+            "A training can’t be stopped once sent. You can close VoiceDesk: the service "
+            "carries on, and the result is here when you come back.",
+        ),
+        TrainingRowStatus.UNSEEN: translate(
+            "TrainingTexts", "The voice was trained again before its end was seen."
+        ),
+        TrainingRowStatus.NOT_BEGUN: translate(
+            "TrainingTexts", "The service refused it, or was seen not to have begun it."
+        ),
+    }[row.status]
+
+
+def origin_sentence(row: TrainingRow) -> str:
+    """What is to be said of one that wasn't sent from here, or whose voice is gone."""
+    sentences = []
+    if not row.training.is_ours:
+        sentences.append(
+            translate(
+                "TrainingTexts",
+                "It wasn’t sent from this computer, so neither its recording nor when it began is "
+                "known here.",
+            )
+        )
+    if row.is_gone:
+        sentences.append(
+            translate("TrainingTexts", "Its voice is gone: it was deleted, here or elsewhere.")
+        )
+    return "\n".join(sentences)
 
 
 class TrainingFacts(View):
@@ -51,13 +182,16 @@ class TrainingFacts(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row: TrainingRow | None = None
-        self._titles = [Label(ink="text2") for _ in range(8)]
         self.recording = Label()
         self.play = IconButton("play", side=28, glyph=18)
         self.compare = IconButton("compare", side=28, glyph=18)
+        self.compare.set_text(
+            self.tr("Compare the recording with the demos"),
+            self.tr("Recording, new demo and earlier demo, side by side"),
+        )
         self.link = Label(ink="text2")
         self.copy_link = IconButton("copy", side=28, glyph=18)
+        self.copy_link.set_text(self.tr("Copy link"))
         self.check_mark = Glyph("state-ready")
         self.check = Label(wrap=True)
         self.flaws = FlawList()
@@ -68,16 +202,28 @@ class TrainingFacts(View):
         self.wording = Label(pixels=12, ink="text2", wrap=True)
         self.id = Label(pixels=12, mono=True)
         self.copy_id = IconButton("copy", side=28, glyph=18)
-        self._lay_out()
+        self.copy_id.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        facts(
+            self,
+            (self.tr("Recording"), row((self.recording, 1), self.compare, self.play, gap=6)),
+            (self.tr("Link"), row((self.link, 1), self.copy_link, gap=6)),
+            (self.tr("Sample check"), row(self.check_mark, (self.check, 1), gap=6)),
+            self.flaws,
+            (self.tr("Voice name"), self.name),
+            (self.tr("Speaker"), self.speaker),
+            (self.tr("Agreed"), self.agreed),
+            (self.tr("Confirmed by"), self.confirmed),
+            self.wording,
+            (self.tr("Voice ID"), row(self.id, self.copy_id, None, gap=6)),
+        )
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
         self.copy_link.clicked.connect(self.link_copied)
         self.copy_id.clicked.connect(self.id_copied)
-        self.retranslate()
+        self.show_recording(RecordingLook())
 
     def show_row(self, row: TrainingRow) -> None:
         """Show what was sent, as far as it is known here."""
-        self._row = row
         training, consent = row.training, row.training.consent
         for label, words in (
             (self.recording, sample_text(row) if training.is_ours else DASH),
@@ -96,99 +242,77 @@ class TrainingFacts(View):
         self.check.setText(found_text(training) if training.is_ours else DASH)
         self.flaws.show_findings(findings_of(training) or ())
         self.copy_link.setVisible(bool(training.audio_url))
-        self.wording.setText(f"“{clean(consent.wording)}”" if consent else self._unasked(row))
+        if consent is not None:
+            self.wording.setText(f"“{clean(consent.wording)}”")
+        elif training.is_ours:
+            self.wording.setText(
+                self.tr("It was sent before VoiceDesk asked whether the speaker agreed.")
+            )
+        else:
+            self.wording.setText(self.tr("Whether the speaker agreed isn’t known here."))
         self.id.setText(short_id(training.voice_id))
         self.id.setAccessibleName(clean(training.voice_id))
 
     def show_recording(self, look: RecordingLook) -> None:
         """Show whether the recording is kept on this computer, plays, and can be compared."""
-        sounding = look.is_sounding
         self.play.setVisible(look.is_kept)
         self.compare.setVisible(look.is_comparable)
-        self.play.set_icon_name("pause" if sounding else "play")
+        self.play.set_icon_name("pause" if look.is_sounding else "play")
         self.play.set_text(
-            self.tr("Pause the recording") if sounding else self.tr("Play the recording")
+            self.tr("Pause the recording") if look.is_sounding else self.tr("Play the recording")
         )
 
-    def retranslate(self) -> None:
-        words = (
-            self.tr("Recording"),
-            self.tr("Link"),
-            self.tr("Sample check"),
-            self.tr("Voice name"),
-            self.tr("Speaker"),
-            self.tr("Agreed"),
-            self.tr("Confirmed by"),
-            self.tr("Voice ID"),
-        )
-        for label, text in zip(self._titles, words, strict=True):
-            label.setText(text)
-        self.compare.set_text(
-            self.tr("Compare the recording with the demos"),
-            self.tr("Recording, new demo and earlier demo, side by side"),
-        )
-        self.copy_link.set_text(self.tr("Copy link"))
-        self.copy_id.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
-        if self._row is not None:
-            self.show_row(self._row)
 
-    def _unasked(self, row: TrainingRow) -> str:
-        if row.training.is_ours:
-            return self.tr("It was sent before VoiceDesk asked whether the speaker agreed.")
-        return self.tr("Whether the speaker agreed isn’t known here.")
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, 100)
-        grid.setColumnStretch(1, 1)
-        values: tuple[QWidget | QLayout, ...] = (
-            _beside(self.recording, self.compare, self.play),
-            _beside(self.link, self.copy_link),
-            self._checked(),
-            self.name,
-            self.speaker,
-            self.agreed,
-            self.confirmed,
-            _beside(self.id, self.copy_id, stretched=True),
-        )
-        rows = (0, 1, 2, 4, 5, 6, 7, 9)  # below the check its advice, below the consent its words
-        for row, title, value in zip(rows, self._titles, values, strict=True):
-            grid.setRowMinimumHeight(row, _LINE)
-            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignVCenter)
-            if isinstance(value, QLayout):
-                grid.addLayout(value, row, 1)
-            else:
-                grid.addWidget(value, row, 1)
-        grid.addLayout(_over_a_gap(self.flaws), 3, 0, 1, 2)
-        grid.addLayout(_over_a_gap(self.wording), 8, 0, 1, 2)
-
-    def _checked(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.check_mark)
-        row.addWidget(self.check, 1)
-        return row
+_RECENT = 12
+"""Trainings that the dots show."""
+_ENOUGH = 3
+"""Trainings from which dots tell anything."""
 
 
-def _beside(label: Label, *buttons: IconButton, stretched: bool = False) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    row.addWidget(label, 0 if stretched else 1)
-    for button in buttons:
-        row.addWidget(button)
-    if stretched:
-        row.addStretch()
-    return row
+class TimeCard(Card):
+    """The time in large, what is usual below it, and the earlier trainings as dots."""
 
+    def __init__(self, model: TrainingsModel) -> None:
+        super().__init__()
+        self._model = model
+        self.time = Label(pixels=22, weight=650, tabular=True)
+        self.unusual = Label(self.tr("Unusually long"), weight=500, ink="training")
+        self.usual = Label(pixels=12, ink="text2", wrap=True, tabular=True)
+        self.plot = UsualPlot()
+        self._warned = QWidget()
+        row(Glyph("warn", ink="training"), (self.unusual, 1), on=self._warned, gap=6)
+        parts = (self.time, self._warned, self.usual, self.plot)
+        column(*parts, on=self, margins=(16, 14, 16, 14), gap=5)
 
-def _over_a_gap(part: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 6)
-    column.addWidget(part)
-    return column
+    def show_row(self, row: TrainingRow) -> None:
+        """Show how long it takes or took; hidden where that isn't known at all."""
+        model, training = self._model, row.training
+        running = row.status is TrainingRowStatus.TRAINING
+        passed = row.so_far if running else row.took
+        shown = passed is not None and (running or passed <= LONGEST_TRAINING)
+        self.setVisible(shown)
+        if passed is None or not shown:
+            return
+        if running:
+            time = so_far_text(training.sent_at, None, ours=training.is_ours)
+        elif training.is_ours:
+            time = minutes_text(passed)
+        else:
+            time = self.tr("At least {time}").format(time=minutes_text(passed))
+        self.time.setText(time)
+        self._warned.setVisible(model.is_unusual(row))
+        lengths, usual = model.usual.lengths, model.usual.seconds
+        if usual is None:
+            words = self.tr("A training takes a few minutes to a quarter of an hour or so.")
+        else:
+            words = translate(
+                "TimeCard", "Usually about {time}, from %n training(s) here.", "", len(lengths)
+            ).format(time=minutes_text(usual))
+        self.usual.setText(words)
+        recent = lengths[:_RECENT]
+        offline = running and model.offline
+        self.plot.setVisible(len(recent) >= _ENOUGH and training.is_ours and not offline)
+        self.plot.show_lengths(recent, passed, running=running)
 
 
 _STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1200, 1800)
@@ -282,174 +406,3 @@ class UsualPlot(View):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawEllipse(QPointF(x, _AXIS), 5, 5)
-
-
-_RECENT = 12
-"""Trainings that the dots show."""
-_ENOUGH = 3
-"""Trainings from which dots tell anything."""
-
-
-class TimeCard(Card):
-    """The time in large, what is usual below it, and the earlier trainings as dots."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.time = Label(pixels=22, weight=650, tabular=True)
-        self.unusual = Label(weight=500, ink="training")
-        self.usual = Label(pixels=12, ink="text2", wrap=True, tabular=True)
-        self.plot = UsualPlot()
-        self._warned = QWidget()
-        warned = QHBoxLayout(self._warned)
-        warned.setContentsMargins(0, 0, 0, 0)
-        warned.setSpacing(6)
-        warned.addWidget(Glyph("warn", ink="training"))
-        warned.addWidget(self.unusual, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(5)
-        for part in (self.time, self._warned, self.usual, self.plot):
-            column.addWidget(part)
-
-    def show_row(self, row: TrainingRow, words: TrainingTexts) -> None:
-        """Show how long it takes or took; hidden where that isn't known at all."""
-        running = row.status is TrainingRowStatus.TRAINING
-        passed = time.time() - row.training.sent_at if running else row.took
-        shown = passed is not None and (running or passed <= LONGEST_TRAINING)
-        self.setVisible(shown)
-        if passed is None or not shown:
-            return
-        self.time.setText(self._time(row, passed))
-        self.unusual.setText(self.tr("Unusually long"))
-        self._warned.setVisible(words.is_unusual(row))
-        recent = words.usual.lengths[:_RECENT]
-        self.usual.setText(self._usual(words, len(recent)))
-        offline = running and words.offline
-        self.plot.setVisible(len(recent) >= _ENOUGH and row.training.is_ours and not offline)
-        self.plot.show_lengths(recent, passed, running=running)
-
-    def _time(self, row: TrainingRow, passed: float) -> str:
-        training = row.training
-        if row.status is TrainingRowStatus.TRAINING:
-            return so_far_text(training.sent_at, None, ours=training.is_ours)
-        took = minutes_text(passed)
-        return took if training.is_ours else self.tr("At least {time}").format(time=took)
-
-    def _usual(self, words: TrainingTexts, recent: int) -> str:
-        usual = words.usual.seconds
-        if usual is None:
-            return self.tr("A training takes a few minutes to a quarter of an hour or so.")
-        number = max(recent, len(words.usual.lengths))
-        return QCoreApplication.translate(
-            "TimeCard", "Usually about {time}, from %n training(s) here.", "", number
-        ).format(time=minutes_text(usual))
-
-
-class TrainingPane(Pane):
-    """Shows one training: its time, what became of it, what was sent.
-
-    Signals:
-        voice_wanted, again_wanted: the buttons.
-    """
-
-    voice_requested = Signal()
-    again_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[TrainingRow, TrainingTexts, Permission] | None = None
-        self.setFixedWidth(PANEL_WIDTH)
-        self.tile = Tile(56)
-        self.name = Label(pixels=22, weight=650)
-        self.pill = Pill()
-        self.sent = Label(pixels=12, ink="text2", tabular=True)
-        self.time = TimeCard()
-        self.sentence = Label(ink="text2", wrap=True)
-        self.origin = Label(ink="text2", wrap=True)
-        self.facts = TrainingFacts()
-        self.reason = Label(pixels=12, ink="text2", wrap=True)
-        self.voice = Button()
-        self.again = Button()
-        self._lay_out()
-        self.voice.clicked.connect(self.voice_requested)
-        self.again.clicked.connect(self.again_requested)
-        self.retranslate()
-
-    def show_row(self, row: TrainingRow, words: TrainingTexts, again: Permission) -> None:
-        """Show a training, and whether it can be sent again."""
-        self._shown = row, words, again
-        training = row.training
-        coloured = not row.is_gone and row.status in {
-            TrainingRowStatus.READY,
-            TrainingRowStatus.TRAINING,
-        }
-        self.tile.show_voice(training.voice_id, playable=coloured)
-        self.name.setText(clean(row.name))
-        status = row.status
-        self.pill.show_state(status_tone(status), status_text(status), status_icon(status))
-        when = moment_text(training.sent_at)
-        pattern = self.tr("sent {when}") if training.is_ours else self.tr("seen {when}")
-        self.sent.setText(pattern.format(when=when))
-        self.time.show_row(row, words)
-        for label, said in (
-            (self.sentence, status_sentence(row)),
-            (self.origin, origin_sentence(row)),
-            (self.reason, again.reason),
-        ):
-            label.setText(said)
-            label.setVisible(bool(said))
-        self.facts.show_row(row)
-        self.voice.setEnabled(not row.is_gone)
-        self.again.setEnabled(again.allowed)
-        self.again.setAccessibleDescription(again.reason)
-        self.again.setToolTip(again.reason)
-
-    def show_passing_time(self) -> None:
-        """Show how long it has run by now."""
-        if self._shown is not None:
-            row, words, _ = self._shown
-            self.time.show_row(row, words)
-
-    def retranslate(self) -> None:
-        self.voice.setText(self.tr("Show voice"))
-        self.again.setText(self.tr("Train again"))
-        if self._shown is not None:
-            self.show_row(*self._shown)
-
-    def _lay_out(self) -> None:
-        under = QHBoxLayout()
-        under.setSpacing(8)
-        under.addWidget(self.pill)
-        under.addWidget(self.sent, 1)
-        titles = QVBoxLayout()
-        titles.setSpacing(5)
-        titles.addWidget(self.name)
-        titles.addLayout(under)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(titles, 1)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(head)
-        for part in (self.time, self.sentence, self.origin, self.facts):
-            column.addWidget(part)
-        column.addStretch()
-        foot = Foot()
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(20, 15, 16, 16)
-        below.setSpacing(10)
-        below.addWidget(self.reason)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.voice)
-        buttons.addWidget(self.again)
-        buttons.addStretch()
-        below.addLayout(buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(PaneScroll(inside), 1)
-        whole.addWidget(foot)

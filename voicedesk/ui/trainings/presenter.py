@@ -1,4 +1,8 @@
-"""Joins the page of trainings to the account's book."""
+"""Joins the page of trainings to the account's trainings.
+
+The page is made when it is first asked for. It leads to a training's voice, and to the form that
+sends it again.
+"""
 
 from collections.abc import Callable
 
@@ -8,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
-from voicedesk.services.trainings import UsualTime, usual_time
+from voicedesk.services.trainings import usual_time
 from voicedesk.services.voices import Voices
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.common.permissions import Permission, creation
@@ -21,7 +25,6 @@ from voicedesk.ui.trainings.model import (
     TrainingRow,
     TrainingRowStatus,
     TrainingsModel,
-    TrainingTexts,
 )
 from voicedesk.ui.trainings.page import TrainingsPage
 from voicedesk.ui.voices.presenter import VoicesPresenter
@@ -30,7 +33,7 @@ _TICK_MS = 5_000
 
 
 class TrainingsPresenter(QObject):
-    """Shows every training, and leads to its voice or to the form that sends it again.
+    """Shows every training, and how it stands.
 
     Args:
         train_again: opens the form with what was sent then.
@@ -50,19 +53,14 @@ class TrainingsPresenter(QObject):
         self._train_again = train_again
         self._session: AccountSession | None = None
         self._page: TrainingsPage | None = None
-        self._words = TrainingTexts()
-        self._model = TrainingsModel(self._words)
+        self._model = TrainingsModel()
         self._gathering = QTimer(self, singleShot=True, interval=0)
         self._gathering.timeout.connect(self._show)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
-        sidebar = window.sidebar
-        sidebar.trainings_requested.connect(self.show_trainings)
-        sidebar.voices_requested.connect(self.leave)
-        sidebar.tag_toggled.connect(self.leave)
+        window.sidebar.trainings_requested.connect(self.show_trainings)
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
-        window.language_changed.connect(self._model.touch_all)
         before_after.shown.connect(self._show_recording)
 
     def open(self, session: AccountSession) -> None:
@@ -101,10 +99,7 @@ class TrainingsPresenter(QObject):
 
     def leave(self) -> None:
         if self._is_shown:
-            self._window.desk.show_page(None)
-            self._window.voices.table.setFocus()
-
-    # Inside
+            self._window.desk.leave_page()
 
     @property
     def _is_shown(self) -> bool:
@@ -112,21 +107,21 @@ class TrainingsPresenter(QObject):
 
     def _made_page(self) -> TrainingsPage:
         if self._page is None:
-            window = self._window
-            strip = MessageBanner(window.messages)
-            page = self._page = TrainingsPage(self._model, strip)
+            banner = MessageBanner(self._window.messages)
+            page = self._page = TrainingsPage(self._model, banner)
             page.table.selected.connect(self._show_chosen)
             page.table.voice_requested.connect(self._show_voice)
             page.table.menu_requested.connect(self._open_menu)
             page.pane.voice_requested.connect(self._show_voice)
             page.pane.again_requested.connect(self._send_again)
-            page.pane.facts.play_pressed.connect(self._play_recording)
-            page.pane.facts.compare_pressed.connect(self._compare_recording)
-            page.pane.facts.link_copied.connect(self._copy_link)
-            page.pane.facts.id_copied.connect(self._copy_id)
+            facts = page.pane.facts
+            facts.play_pressed.connect(self._with_training(self._before_after.toggle))
+            facts.compare_pressed.connect(self._with_training(self._before_after.compare))
+            facts.link_copied.connect(self._copy_link)
+            facts.id_copied.connect(self._copy_id)
             page.new_requested.connect(self._make_voice)
             page.refresh_requested.connect(self._voices.refresh)
-            page.setParent(window.desk)
+            page.setParent(self._window.desk)
             page.hide()
         return self._page
 
@@ -143,41 +138,22 @@ class TrainingsPresenter(QObject):
         self._window.sidebar.trainings.show_count(_running(session.voices) if session else 0)
         if self._page is None:
             return  # nobody has asked for it yet
-        rows = self._rows(session) if session is not None else []
-        self._words.usual = usual_time(row.training for row in rows) if rows else UsualTime()
+        rows = _rows(session.voices) if session is not None else []
+        usual = usual_time(row.training for row in rows)
         offline = self._window.facts.offline
-        if offline != self._words.offline:
-            self._words.offline = offline
-            self._model.touch_all()
-        self._model.take(rows)
+        self._model.show(rows, usual, offline=offline)
         self._page.show_new(creation(offline=offline, connected=session is not None))
         self._show_chosen(self._page.table.look.selected)
 
-    @staticmethod
-    def _rows(session: AccountSession) -> list[TrainingRow]:
-        voices = session.voices
-        rows = []
-        for training in voices.trainings:
-            voice = voices.by_id.get(training.voice_id)
-            rows.append(
-                TrainingRow(
-                    training,
-                    voice.name if voice is not None else training.voice_name,
-                    is_open=voices.open_training(training.voice_id) == training,
-                    is_gone=voice is None and voices.listed_at is not None,
-                )
-            )
-        return rows
-
     def _show_passing_time(self) -> None:
-        self._model.touch_running()
+        self._model.renew_times()
         if self._page is not None:
-            self._page.pane.show_passing_time()
+            self._page.pane.renew_time()
 
     def _show_chosen(self, key: TrainingKey | None) -> None:
         row = self._model.row(key)
         if self._page is not None and row is not None:
-            self._page.pane.show_row(row, self._words, self._again(row))
+            self._page.pane.show_row(row, self._again(row))
             self._show_recording()
 
     def _again(self, row: TrainingRow) -> Permission:
@@ -207,13 +183,12 @@ class TrainingsPresenter(QObject):
             look = self._before_after.look(row.training) if row is not None else RecordingLook()
             self._page.pane.facts.show_recording(look)
 
-    def _play_recording(self) -> None:
-        if (row := self._selected) is not None:
-            self._before_after.toggle(row.training)
+    def _with_training(self, act: Callable[[Training], None]) -> Callable[[], None]:
+        def act_on_selected() -> None:
+            if (row := self._selected) is not None:
+                act(row.training)
 
-    def _compare_recording(self) -> None:
-        if (row := self._selected) is not None:
-            self._before_after.compare(row.training)
+        return act_on_selected
 
     def _show_voice(self) -> None:
         row = self._selected
@@ -260,3 +235,18 @@ class TrainingsPresenter(QObject):
 
 def _running(voices: Voices) -> int:
     return sum(voices.open_training(training.voice_id) == training for training in voices.trainings)
+
+
+def _rows(voices: Voices) -> list[TrainingRow]:
+    rows = []
+    for training in voices.trainings:
+        voice = voices.by_id.get(training.voice_id)
+        rows.append(
+            TrainingRow(
+                training,
+                voice.name if voice is not None else training.voice_name,
+                is_open=voices.open_training(training.voice_id) == training,
+                is_gone=voice is None and voices.listed_at is not None,
+            )
+        )
+    return rows

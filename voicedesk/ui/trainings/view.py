@@ -48,7 +48,6 @@ from voicedesk.ui.trainings.model import (
     TrainingColumn,
     TrainingKey,
     TrainingRow,
-    TrainingRowStatus,
     TrainingsModel,
     below_name_text,
     status_icon,
@@ -108,7 +107,7 @@ class TrainingsHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         by, order = self.sortIndicatorSection(), self.sortIndicatorOrder()
-        words = TrainingColumn(logical_index).title
+        words = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal))
         paint_column_head(painter, rect, words, sort=order if by == logical_index else None)
 
 
@@ -157,7 +156,7 @@ class TrainingDelegate(QStyledItemDelegate):
         if row is None or not isinstance(model, TrainingsModel):
             return
         column, cell = TrainingColumn(index.column()), option.rect
-        words = model.words.of(row, column)
+        words = model.text(row, column)
         painter.save()
         painter.setClipRect(cell)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -172,7 +171,7 @@ class TrainingDelegate(QStyledItemDelegate):
             case TrainingColumn.OUTCOME:
                 self._paint_status(painter, cell, row, words)
             case TrainingColumn.TOOK:
-                self._paint_took(painter, cell, words, unusual=model.words.is_unusual(row))
+                self._paint_took(painter, cell, words, unusual=model.is_unusual(row))
             case TrainingColumn.SPEAKER | TrainingColumn.SENT:
                 painter.setFont(theme().font(13, text=words, tabular=True))
                 paint_words(painter, cell.adjusted(10, 0, -8, 0), words, theme().tokens.text2)
@@ -193,11 +192,7 @@ class TrainingDelegate(QStyledItemDelegate):
     def _paint_voice(self, painter: QPainter, cell: QRect, row: TrainingRow) -> None:
         tokens = theme().tokens
         tile = QRectF(cell.left() + _TILE_LEFT, cell.center().y() - _TILE / 2 + 1, _TILE, _TILE)
-        coloured = not row.is_gone and row.status in {
-            TrainingRowStatus.READY,
-            TrainingRowStatus.TRAINING,
-        }
-        paint_tile(painter, tile, row.training.voice_id, playable=coloured)
+        paint_tile(painter, tile, row.training.voice_id, playable=row.is_playable)
         name, below = clean(row.name), below_name_text(row)
         place = cell.adjusted(_NAME_LEFT, 9, -8, 0)
         painter.setFont(theme().font(13, 500, text=name))
