@@ -182,7 +182,7 @@ def test_a_kept_demo_plays_without_a_network(app: AppWindow) -> None:
     assert len(app.source.opened) == 1
 
 
-@pytest.mark.parametrize("problem", [DemoProblem.NOT_FOUND, DemoProblem.CUT_OFF])
+@pytest.mark.parametrize("problem", [DemoProblem.NOT_FOUND, DemoProblem.TIMED_OUT])
 def test_a_demo_that_cannot_be_fetched_becomes_a_message(
     app: AppWindow, problem: DemoProblem
 ) -> None:
