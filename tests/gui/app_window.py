@@ -47,8 +47,7 @@ from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.player.sound import SoundPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.saving.drag import DragPresenter
-from voicedesk.ui.saving.export import ExportPresenter
-from voicedesk.ui.saving.saving import SavingPresenter
+from voicedesk.ui.saving.presenter import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.form import TrainingForm
@@ -126,7 +125,6 @@ class AppWindow:
         self.selection = SelectionPresenter(self.window, self.annotations)
         self.deletion = DeletionPresenter(self.window, self.tasks, self.voices)
         self.saving = SavingPresenter(self.window, self.tasks)
-        self.export = ExportPresenter(self.window, self.tasks)
         self.batch = BatchPresenter(self.window, self.tasks)
         self._of_account = (
             ReadingsPresenter(self.window, self.tasks),
@@ -146,7 +144,6 @@ class AppWindow:
             self.selection,
             self.deletion,
             self.saving,
-            self.export,
             DragPresenter(self.window, self.tasks),
         )
         self.session: AccountSession | None = None

@@ -54,8 +54,7 @@ from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.player.sound import SoundPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.saving.drag import DragPresenter
-from voicedesk.ui.saving.export import ExportPresenter
-from voicedesk.ui.saving.saving import SavingPresenter
+from voicedesk.ui.saving.presenter import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.settings.accounts import AccountsSection, AccountsSectionPresenter
 from voicedesk.ui.settings.presenter import SettingsParts, SettingsPresenter
@@ -148,7 +147,6 @@ class Desk:
             SelectionPresenter(window, self._annotations),
             DeletionPresenter(window, self._tasks, self._voices),
             SavingPresenter(window, self._tasks),
-            ExportPresenter(window, self._tasks),
             DragPresenter(window, self._tasks),
         )
         self._look = AppearancePresenter(window, first.languages, self._preferences)

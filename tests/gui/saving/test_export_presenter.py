@@ -104,7 +104,7 @@ def test_a_hundred_thousand_are_written_without_holding_the_window_up(
             longest = max(longest, time.perf_counter() - began)
 
     target = tmp_path / "many.csv"
-    app.export.export(list(app.window.model.shown_ids), target)
+    app.saving.export(list(app.window.model.shown_ids), target)
     watching = app.loop.create_task(watch())
     app.qtbot.waitUntil(watching.done, timeout=30_000)
     assert len(table(target)) == 100_001

@@ -57,4 +57,4 @@ def test_work_may_start_where_it_is_tracked_but_loops_nest_nowhere(path: str) ->
 
 def test_a_drag_alone_has_a_loop_of_its_own() -> None:
     assert found("drag.exec(action)", "voicedesk/ui/saving/drag.py") == []
-    assert len(found("drag.exec(action)", "voicedesk/ui/saving/saving.py")) == 1
+    assert len(found("drag.exec(action)", "voicedesk/ui/saving/presenter.py")) == 1

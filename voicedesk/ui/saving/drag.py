@@ -1,4 +1,8 @@
-"""Lets the person drag the demos of the chosen voices out of the window."""
+"""Lets the person drag the demos of the selected voices into other programs.
+
+Another program needs files with readable names: `DragPresenter` has copies made, downloading what
+isn't on this computer, and starts the drag once they are there.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,9 +35,104 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
+_WORK = "voices.drag"
+_KEY = "drag"
+_MOST = 200
+"""Demos that are dragged at once; copying more would take longer than anyone holds a button."""
+_PASSING_MS = 6_000
 _HEIGHT = 40
 _TILE = 24
 _WIDEST = 220
+
+
+class DragPresenter(QObject):
+    """Starts drags from the table. Whoever has let go before the files are there is told so."""
+
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._session: AccountSession | None = None
+        self._is_dragging = False
+        window.voices.table.drag_requested.connect(self.drag_selected)
+
+    def open(self, session: AccountSession) -> None:
+        self._session = session
+
+    def close(self) -> None:
+        self._session = None
+        self._tasks.end(_WORK)
+        self._window.messages.withdraw(_KEY)
+
+    def drag_selected(self) -> None:
+        session, window = self._session, self._window
+        found = (window.model.voice(voice_id) for voice_id in window.voices.table.chosen_ids)
+        voices = [voice for voice in found if voice is not None and self._has_demo(voice)]
+        voices = voices[:_MOST]
+        if session is None or not voices or self._is_dragging:
+            return
+        saving = DemoSaving(session.voices, session.demos)
+
+        async def prepare() -> None:
+            status = await saving.hand_out_all([voice.id for voice in voices])
+            files = [status.files[one.id] for one in voices if one.id in status.files]
+            if status.failed and not files:
+                raise next(iter(status.failed.values()))
+            if status.failed:
+                self._window.messages.show(self._left_behind(status))
+            # From Qt's own events: within this task its loop would hold up all others.
+            QTimer.singleShot(0, self, lambda: self._drag(voices, files))
+
+        names = listed(voice.name for voice in voices[:3])
+        operation = Operation(OperationKind.SAVE_DEMO, names)
+        self._tasks.read(_WORK, operation, prepare)
+
+    # Inside
+
+    def _has_demo(self, voice: Voice) -> bool:
+        look = self._window.facts.demo_look(voice)
+        return look in {DemoLook.KEPT, DemoLook.ONLINE}
+
+    def _drag(self, voices: list[Voice], files: list[Path]) -> None:
+        if self._session is None or self._is_dragging:
+            return
+        if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._window.messages.show(_ready_message(len(files)))
+            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.messages.withdraw(_KEY))
+            return
+        table, words = self._window.voices.table, clean(voices[0].name)
+        if len(files) > 1:
+            words = QCoreApplication.translate("DragPresenter", "%n demo(s)", "", len(files))
+        picture = drag_picture(voices[0].id, words, table.devicePixelRatioF())
+        self._is_dragging = True
+        try:
+            drag_files(table, files, picture)
+        finally:
+            self._is_dragging = False
+
+    def _left_behind(self, status: SavedDemos) -> Message:
+        translate = QCoreApplication.translate
+        voice_id, error = next(iter(status.failed.items()))
+        voice = self._window.model.voice(voice_id)
+        number = len(status.failed)
+        return Message(
+            _KEY,
+            MessageTone.WARN,
+            translate("DragPresenter", "%n demo(s) couldn’t be dragged along.", "", number),
+            translate("SavingTexts", "“{name}”: {reason}").format(
+                name=isolated(voice.name if voice else voice_id), reason=error_text(error)
+            ),
+        )
+
+
+def _ready_message(number: int) -> Message:
+    translate = QCoreApplication.translate
+    return Message(
+        _KEY,
+        MessageTone.NOTE,
+        translate("DragPresenter", "%n demo(s) are ready to be dragged.", "", number),
+        translate("DragPresenter", "They had to be fetched first. Drag again."),
+    )
 
 
 def drag_files(source: QWidget, files: Sequence[Path], picture: QPixmap) -> bool:
@@ -76,109 +175,3 @@ def drag_picture(voice_id: str, words: str, scale: float) -> QPixmap:
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.end()
     return picture
-
-
-_WORK = "voices.drag"
-_KEY = "drag"
-_MOST = 200
-"""Demos that are dragged at once; copying more would take longer than anyone holds a button."""
-_PASSING_MS = 6_000
-
-
-class DragPresenter(QObject):
-    """Has copies made of the demos, with readable names, and begins the drag when they are there.
-
-    Those that aren't kept are fetched first. Whoever has let go by then is told to drag again.
-    """
-
-    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._session: AccountSession | None = None
-        self._is_dragging = False
-        window.voices.table.drag_requested.connect(self.drag_chosen)
-
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-
-    def close(self) -> None:
-        self._session = None
-        self._tasks.end(_WORK)
-        self._window.messages.withdraw(_KEY)
-
-    def drag_chosen(self) -> None:
-        session, window = self._session, self._window
-        found = (window.model.voice(voice_id) for voice_id in window.voices.table.chosen_ids)
-        voices = [voice for voice in found if voice is not None and self._has_demo(voice)]
-        voices = voices[:_MOST]
-        if session is None or not voices or self._is_dragging:
-            return
-        saving = DemoSaving(session.voices, session.demos)
-
-        async def prepare() -> None:
-            status = await saving.hand_out_all([voice.id for voice in voices])
-            files = [status.files[one.id] for one in voices if one.id in status.files]
-            if status.failed and not files:
-                raise next(iter(status.failed.values()))
-            if status.failed:
-                self._window.messages.show(self._left_behind(status))
-            # From Qt's own events: within this task its loop would hold up all others.
-            QTimer.singleShot(0, self, lambda: self._drag(voices, files))
-
-        names = listed(voice.name for voice in voices[:3])
-        operation = Operation(OperationKind.SAVE_DEMO, names)
-        self._tasks.read(_WORK, operation, prepare)
-
-    # Inside
-
-    def _has_demo(self, voice: Voice) -> bool:
-        look = self._window.facts.demo_look(voice)
-        return look in {DemoLook.KEPT, DemoLook.ONLINE}
-
-    def _drag(self, voices: list[Voice], files: list[Path]) -> None:
-        if self._session is None or self._is_dragging:
-            return
-        if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._tell_again(len(files))
-            return
-        table, number = self._window.voices.table, len(files)
-        words = (
-            clean(voices[0].name)
-            if number == 1
-            else QCoreApplication.translate("DragPresenter", "%n demo(s)", "", number)
-        )
-        scale = table.devicePixelRatioF()
-        picture = drag_picture(voices[0].id, words, scale)
-        self._is_dragging = True
-        try:
-            drag_files(table, files, picture)
-        finally:
-            self._is_dragging = False
-
-    def _left_behind(self, status: SavedDemos) -> Message:
-        translate = QCoreApplication.translate
-        voice_id, error = next(iter(status.failed.items()))
-        voice = self._window.model.voice(voice_id)
-        number = len(status.failed)
-        return Message(
-            _KEY,
-            MessageTone.WARN,
-            translate("DragPresenter", "%n demo(s) couldn’t be dragged along.", "", number),
-            translate("SavingTexts", "“{name}”: {reason}").format(
-                name=isolated(voice.name if voice else voice_id), reason=error_text(error)
-            ),
-        )
-
-    def _tell_again(self, number: int) -> None:
-        self._window.messages.show(self._again(number))
-        QTimer.singleShot(_PASSING_MS, self, lambda: self._window.messages.withdraw(_KEY))
-
-    def _again(self, number: int) -> Message:
-        translate = QCoreApplication.translate
-        return Message(
-            _KEY,
-            MessageTone.NOTE,
-            translate("DragPresenter", "%n demo(s) are ready to be dragged.", "", number),
-            translate("DragPresenter", "They had to be fetched first. Drag again."),
-        )
