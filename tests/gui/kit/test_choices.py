@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.kit.choices import ChoiceBox, Segments
@@ -37,7 +37,7 @@ def box(column: QVBoxLayout) -> ChoiceBox:
 
 def test_segments_are_radio_buttons_of_which_one_is_checked(segments: Segments, find: Any) -> None:
     for value, words in WORDS.items():
-        button = find(QRadioButton, words)
+        button = find(QPushButton, words)
         interface = QAccessible.queryAccessibleInterface(button)
         assert interface.role() == QAccessible.Role.RadioButton
         assert bool(interface.state().checked) == (value == "light")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.resources import resource
-from voicedesk.ui.theme import Theme, ThemeChoice, look, theme
+from voicedesk.ui.theme import Theme, ThemeChoice, application, theme
 
 
 def test_the_theme_that_was_made_is_the_one_in_force(qapp: QApplication) -> None:
@@ -13,6 +13,6 @@ def test_the_theme_that_was_made_is_the_one_in_force(qapp: QApplication) -> None
 
 
 def test_a_widget_before_the_theme_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(look, "_in_force", [])
+    monkeypatch.setattr(application, "_in_force", [])
     with pytest.raises(RuntimeError, match="no theme yet"):
         theme()

@@ -3,12 +3,10 @@
 `NoteSection` decides when what was typed is written; `NoteEditor` is the field alone.
 """
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -21,8 +19,7 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.qt_helpers import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
-from voicedesk.ui.theme.look import has_han
+from voicedesk.ui.theme.assets import has_han
 
 _PITCH, _HAN_PITCH = 19, 21
 _MOST_LINES = 12
@@ -279,21 +276,5 @@ class StarButton(IconButton):
     """A star, filled while the voice is a favourite."""
 
     def __init__(self) -> None:
-        super().__init__("star")
+        super().__init__("star", kind="star", glyph=_GLYPH, checked=("star-filled", "arc"))
         self.setCheckable(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(tokens.fill_hover if self.isDown() else tokens.fill))
-            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        on = self.isChecked()
-        edge = (self.width() - _GLYPH) / 2
-        glyph = QRectF(edge, edge, _GLYPH, _GLYPH)
-        ink = tokens.arc if on else tokens.text2
-        theme().icons.paint(painter, "star-filled" if on else "star", glyph, ink)
-        painter.end()

@@ -1,25 +1,24 @@
-"""One of a few values, all in sight."""
+"""One of a few values, or yes and no."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QListView,
-    QRadioButton,
+    QPushButton,
     QSizePolicy,
     QWidget,
 )
 
-from voicedesk.ui.kit.buttons import KeyboardFocus
+from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
-_HEIGHT = 36
 _EDGE = 2
 
 
@@ -30,16 +29,16 @@ class Segments(View):
         options: the values, each with its icon.
 
     Signals:
-        chosen(str): the person chose another value.
+        selected(str): the person chose another value.
     """
 
     selected = Signal(str)
 
     def __init__(self, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
+        super().__init__(surface="segments")
         self.buttons = {value: _Segment(icon, self) for value, icon in options}
         self._value = ""
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(36)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
@@ -59,18 +58,8 @@ class Segments(View):
         if value in self.buttons:
             self.buttons[value].setChecked(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(
-            colour(self.tokens.fill_hover if not self.tokens.dark else self.tokens.fill)
-        )
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.end()
-
     def _toggled(self, value: str, *, on: bool) -> None:
+        self.buttons[value].dress()
         if on:  # Qt sees to that only once the focus has been here
             for button in self.buttons.values():
                 strong = button.isChecked()
@@ -81,81 +70,44 @@ class Segments(View):
             self.selected.emit(value)
 
 
-class _Segment(KeyboardFocus, QRadioButton):
+class _Segment(EnterPresses, QPushButton):
     def __init__(self, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon = icon
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("kind", "segment")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme().changed.connect(self.update)
+        self.setIcon(theme().icon(icon, checked=(icon, "text")))
+        self.setIconSize(QSize(21, 18))
 
-    def sizeHint(self) -> QSize:
-        font = theme().font(13, 600, text=self.text())
-        return QSize(QFontMetrics(font).horizontalAdvance(self.text()) + 46, _HEIGHT - 2 * _EDGE)
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.dress()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, _HEIGHT - 2 * _EDGE)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        tokens, on = theme().tokens, self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if on:
-            painter.setPen(QPen(colour(tokens.button_line), 1))
-            painter.setBrush(colour(tokens.raised))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        ink = tokens.text if on or self.underMouse() else tokens.text2
-        font = theme().font(13, 600 if on else 500, text=self.text())
-        metrics = QFontMetrics(font)
-        room = self.width() - 42
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        wide = metrics.horizontalAdvance(words) + 24
-        left = max(8.0, (self.width() - wide) / 2)
-        glyph = QRectF(left, (self.height() - 18) / 2, 18, 18)
-        theme().icons.paint(painter, self._icon, glyph, ink)
-        painter.setFont(font)
-        painter.setPen(colour(ink))
-        place = QRectF(left + 25, 0, self.width(), self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.end()
+    def dress(self) -> None:
+        """The one in force is bold."""
+        self.setFont(theme().font(13, 600 if self.isChecked() else 500, text=self.text()))
 
 
 _SIZE = QSize(34, 20)
 _KNOB = 14.0
 
 
-class Switch(KeyboardFocus, QCheckBox):
+class Switch(EnterPresses, QCheckBox):
     """A check box in the look of a switch; its words stand beside it and name it for assistants."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("round", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return _SIZE
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -182,60 +134,16 @@ class Switch(KeyboardFocus, QCheckBox):
         painter.end()
 
 
-_SIDE = 18
-_GAP = 10
-
-
 class CheckBox(KeyboardFocus, QCheckBox):
-    """The system's check box in the look of the rest; its words stay on one line."""
+    """Its words stay on one line, and a click on them counts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:
-        self._dress()
-        words = self.fontMetrics().horizontalAdvance(self._words())
-        return QSize(_SIDE + _GAP + words + 2, 24)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        self._dress()
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(tokens.accent if self.isEnabled() else tokens.disabled))
-            painter.drawRoundedRect(box, 4, 4)
-            theme().icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), "#FFFFFF")
-        else:
-            line = tokens.field_line if self.isEnabled() else tokens.disabled
-            painter.setPen(QPen(colour(line), 1.5))
-            painter.setBrush(colour(tokens.content))
-            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
-        painter.setPen(colour(tokens.text if self.isEnabled() else tokens.disabled))
-        place = self.rect().adjusted(_SIDE + _GAP, 0, 0, 0)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words()
-        )
-        painter.end()
-
-    def _words(self) -> str:
-        return self.text().replace("&", "")
-
-    def _dress(self) -> None:
-        font = theme().font(13, text=self.text())
-        if self.font() != font:
-            self.setFont(font)
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setFont(theme().font(13, text=text))
 
 
 class ChoiceBox(QComboBox):
@@ -261,7 +169,6 @@ class ChoiceBox(QComboBox):
             self.setSizeAdjustPolicy(policy)
         # Not `activated`: an assistant chooses without it.
         self.currentIndexChanged.connect(lambda _: self.selected.emit(self.currentData()))
-        theme().changed.connect(self.update)
 
     def offer(self, options: Sequence[tuple[object, str]], value: object) -> None:
         """Offer these values under these words, `value` being in force; nobody is told."""

@@ -11,16 +11,14 @@ corners where nothing composes the screen.
 import asyncio
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
 
 _QUIT = QKeySequence("Ctrl+Q")
 
@@ -82,14 +80,14 @@ class Dialog(QDialog):
         super().__init__(window, Qt.WindowType.SubWindow)
         self._window = window
         self._before: QWidget | None = QApplication.focusWidget()
-        self.card = _Card(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.card = View(self, surface="dialog")
         self.card.setFixedWidth(width)
         self.body = QVBoxLayout(self.card)
         self.body.setContentsMargins(24, 24, 24, 20)
         self.body.setSpacing(12)
         self.finished.connect(self._finished)
         window.installEventFilter(self)
-        theme().changed.connect(self.update)
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the dialog with the keyboard focus in `focus`."""
@@ -137,12 +135,6 @@ class Dialog(QDialog):
         if not self.card.geometry().contains(event.position().toPoint()):
             self.reject()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(theme().tokens.scrim))
-        painter.end()
-
     def _finished(self) -> None:
         self._window.removeEventFilter(self)
         if self._before is not None and isValid(self._before) and self._before.isVisible():
@@ -167,17 +159,6 @@ class Dialog(QDialog):
             (self.width() - size.width()) // 2,
             max(16, round((self.height() - size.height()) * 0.42)),
         )
-
-
-class _Card(View):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(self.tokens.line) if self.tokens.dark else Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self.tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
-        painter.end()
 
 
 class QuestionDialog(Dialog):
@@ -221,8 +202,6 @@ class QuestionDialog(Dialog):
         """Put more between the words and the answers."""
         for part in parts:
             self.body.insertWidget(self.body.count() - 2, part)
-            self.setTabOrder(part, self.keep)
-        self.setTabOrder(self.keep, self.act)
 
     def say(self, title: str, sentence: str, *, keep: str, act: str) -> None:
         """Set the words; an empty sentence takes no room."""

@@ -49,7 +49,6 @@ class _Art(QWidget):
         super().__init__()
         self._icon = icon
         self.setFixedSize(QSize(300, 80))
-        theme().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

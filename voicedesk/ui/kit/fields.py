@@ -1,15 +1,13 @@
 """A field for a voice's name, with a counter of the characters the service counts."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from voicedesk.domain.voice import LONGEST_NAME, NameProblem, name_problem
 from voicedesk.ui.kit.buttons import IconButton
-from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
+from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
+from voicedesk.ui.kit.view import View, set_look
 
 
 def name_text(problem: NameProblem | None, name: str) -> str:
@@ -93,10 +91,7 @@ class NameField(View):
         self.reason.setVisible(bool(reason))
         self.reason.setText(reason)
         self.field.setAccessibleDescription(self.reason.text())
-        if self.field.property("wrong") != bool(reason):
-            self.field.setProperty("wrong", bool(reason))
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
+        set_look(self.field, "wrong", bool(reason))
         self.changed.emit()
 
     def _enter(self) -> None:
@@ -109,18 +104,21 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key_hint = ""
         self.setProperty("look", "search")
         self.setMinimumWidth(132)
         self.setMaximumWidth(220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._glyph = Glyph("search", ink="text3", side=18, parent=self)
+        keys = QKeySequence(QKeySequence.StandardKey.Find)
+        self._key = KeyCap(keys.toString(QKeySequence.SequenceFormat.NativeText), parent=self)
+        for part in (self._glyph, self._key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clear_button = IconButton("close", side=24, glyph=16, parent=self)
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.clear_button.clicked.connect(self.clear)
-        self.clear_button.hide()
-        self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
-        theme().changed.connect(self.update)
+        self.textChanged.connect(self._show_parts)
+        self._show_parts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -130,22 +128,23 @@ class SearchField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.clear_button.move(self.width() - 28, (self.height() - 24) // 2)
+        self._show_parts()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        glyph = QRectF(9, (self.height() - 18) / 2, 18, 18)
-        theme().icons.paint(painter, "search", glyph, tokens.text3)
-        if self.key_hint and not self.text() and not self.hasFocus() and self.width() > 190:
-            painter.setFont(theme().font(11, 500, text=self.key_hint))
-            wide = painter.fontMetrics().horizontalAdvance(self.key_hint) + 16
-            cap = QRectF(self.width() - wide - 6.5, 6.5, wide, self.height() - 13)
-            painter.setPen(colour(tokens.line_strong))
-            painter.setBrush(colour(tokens.raised))
-            painter.drawRoundedRect(cap, 5, 5)
-            painter.setPen(colour(tokens.text2))
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key_hint)
-        painter.end()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_parts()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.clear_button.setVisible(bool(self.text()))
+        self._key.setVisible(not self.text() and not self.hasFocus() and self.width() > 190)
+        self._key.adjustSize()
+        for part, left in (
+            (self._glyph, 9),
+            (self._key, self.width() - self._key.width() - 6),
+            (self.clear_button, self.width() - 28),
+        ):
+            part.move(left, (self.height() - part.height()) // 2)

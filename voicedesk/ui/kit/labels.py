@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
+from voicedesk.ui.theme.assets import has_han
 from voicedesk.ui.theme.colours import colour
-from voicedesk.ui.theme.look import has_han
 
 _LINE_PITCH = {13: (19, 21), 12: (18, 19)}
 """Pixels from line to line of wrapped text: Latin, Han."""
 
+_LINE_SEPARATOR = "\u2028"
 _WIDTHS = 8
 """For how many widths a text's lines are remembered."""
 
@@ -25,6 +26,8 @@ class Label(QLabel):
 
     The text is never taken for markup: much of it comes from the service.
     """
+
+    _elide = Qt.TextElideMode.ElideRight
 
     def __init__(
         self,
@@ -45,18 +48,20 @@ class Label(QLabel):
         self._wraps = wrap
         self._mono = mono
         self._tabular = tabular
-        self._wrapped: dict[tuple[str, int, int], list[str]] = {}
+        self._wrapped: dict[tuple[str, int, int, int], QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
-        theme().changed.connect(self._dress)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._dress()
+        if self._mono:
+            self.setFont(theme().mono(self._pixels))
+        else:
+            self.setFont(theme().font(self._pixels, self._weight, text=text, tabular=self._tabular))
         if self._wraps and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._keep_room()
         self.updateGeometry()
@@ -78,9 +83,11 @@ class Label(QLabel):
         return QSize(24 if self.text() else 0, self.sizeHint().height() if not self._wraps else 0)
 
     def heightForWidth(self, width: int) -> int:
-        if not self._wraps:
-            return self.fontMetrics().height()
-        return max(1, len(self._lines(width))) * self._pitch()
+        return (
+            self._lines(width).lineCount() * self._pitch()
+            if self._wraps
+            else self.fontMetrics().height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,85 +97,62 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.setFont(self.font())
         tokens = theme().tokens
-        ink = getattr(tokens, self._ink) if self.isEnabled() else tokens.disabled
-        painter.setPen(colour(ink))
+        painter.setPen(colour(getattr(tokens, self._ink) if self.isEnabled() else tokens.disabled))
         if self._wraps:
-            pitch = self._pitch()
-            for number, line in enumerate(self._lines(self.width())):
-                box = QRect(0, number * pitch, self.width(), pitch)
-                painter.drawText(box, self.alignment() | Qt.AlignmentFlag.AlignVCenter, line)
+            self._lines(self.width()).draw(painter, QPointF(0, 0))
         else:
-            shown = self.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width()
-            )
+            shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
             painter.drawText(self.rect(), self.alignment(), shown)
         painter.end()
 
     def _keep_room(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
-    def _dress(self) -> None:
-        if self._mono:
-            self.setFont(theme().mono(self._pixels))
-        else:
-            self.setFont(
-                theme().font(self._pixels, self._weight, text=self.text(), tabular=self._tabular)
-            )
-        self.update()
-
     def _pitch(self) -> int:
         latin, han = _LINE_PITCH.get(self._pixels, (round(self._pixels * 1.45),) * 2)
         return han if has_han(self.text()) else latin
 
-    def _lines(self, width: int) -> list[str]:
-        key = (self.text(), width, self.font().weight())
+    def _lines(self, width: int) -> QTextLayout:
+        key = (self.text(), width, self.font().weight(), int(self.alignment()))
         if key not in self._wrapped:
             if len(self._wrapped) >= _WIDTHS:  # a layout asks for several before it takes one
                 self._wrapped.clear()
-            self._wrapped[key] = wrap_lines(self.text(), self.fontMetrics(), width)
+            self._wrapped[key] = wrap_lines(
+                self.text(), self.font(), width, self._pitch(), self.alignment()
+            )
         return self._wrapped[key]
 
 
-def wrap_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """`text` broken into lines of at most `width` pixels, by words, Han by characters."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for piece in _pieces(paragraph):
-            if line and metrics.horizontalAdvance((line + piece).rstrip()) > width:
-                lines.append(line.rstrip())
-                line = piece.lstrip()
-            else:
-                line += piece
-        lines.append(line.rstrip())
-    return lines
+def wrap_lines(
+    text: str,
+    font: QFont,
+    width: int,
+    pitch: int,
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> QTextLayout:
+    """`text` broken into lines of at most `width` pixels, `pitch` pixels apart.
 
-
-_NEVER_FIRST = "，。、；：？！）》」』”’…·,.;:?!)"
-
-
-def _is_han(character: str) -> bool:
-    return "\u2e80" <= character <= "\uffef"
-
-
-def _pieces(text: str) -> list[str]:
-    """`text` cut where a line may end: after spaces, and around Han characters."""
-    pieces: list[str] = []
-    word = ""
-    for character in text:
-        after_space = word.endswith(" ") and character != " "
-        beside_han = _is_han(character) or (word != "" and _is_han(word[0]))
-        if word and (after_space or (beside_han and character not in _NEVER_FIRST + " ")):
-            pieces.append(word)
-            word = ""
-        word += character
-    return [*pieces, word] if word else pieces
+    QLabel breaks at the same places, but a line is as high there as the fonts that it is set in.
+    """
+    layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+    option = QTextOption(alignment)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top + (pitch - line.height()) / 2))
+        top += pitch
+    layout.endLayout()
+    return layout
 
 
 class PathLabel(Label):
     """A path, cut in its middle where there is no room: both of its ends tell more than that."""
+
+    _elide = Qt.TextElideMode.ElideMiddle
 
     def __init__(self) -> None:
         super().__init__(pixels=12, ink="text2")
@@ -182,15 +166,19 @@ class PathLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(colour(theme().tokens.text2))
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
+
+class KeyCap(QLabel):
+    """A key of the keyboard, as it is written on it."""
+
+    def __init__(self, key: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setText(key)
+
+    def setText(self, key: str) -> None:
+        super().setText(key)
+        self.setFont(theme().font(11, 500, text=key))
 
 
 class Glyph(QWidget):
@@ -203,7 +191,6 @@ class Glyph(QWidget):
         self._icon = icon
         self._ink = ink
         self.setFixedSize(QSize(side, side))
-        theme().changed.connect(self.update)
 
     def show_icon(self, icon: str, ink: str) -> None:
         self._icon, self._ink = icon, ink

@@ -132,7 +132,6 @@ class Tile(QWidget):
         self._voice_id = ""
         self._playable = False
         self.setFixedSize(QSize(side, side))
-        theme().changed.connect(self.update)
 
     def show_voice(self, voice_id: str, *, playable: bool) -> None:
         """Show the print of `voice_id`; grey when there is nothing to play."""
@@ -156,7 +155,6 @@ class Pill(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)  # an unknown state is shown as it came
         self.setFixedHeight(PILL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def show_state(self, tone: Tone, words: str, icon: str = "") -> None:
         """Show another state; `icon` is one's name, empty for the tone's own."""

@@ -1,31 +1,36 @@
-"""The base of everything that shows words."""
+"""The base of everything that shows words, and what it is laid out in."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import Tokens, colour
+from voicedesk.ui.theme.colours import Tokens
 
 
 class View(QWidget):
-    """A part of the window that repaints with the theme and renews its words with the language.
+    """A part of the window that renews its words with the language.
 
     Args:
-        surface: the name of the token it is painted on; empty for none of its own.
+        surface: what it is painted on, by its name in the style sheet; empty for nothing.
+        edge: the side at which a line parts it from what is beside it; empty for none.
 
     """
 
-    def __init__(self, parent: QWidget | None = None, *, surface: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, *, surface: str = "", edge: str = "") -> None:
         super().__init__(parent)
-        self._surface = surface
-        if surface:
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        theme().changed.connect(self.update)
+        if surface or edge:
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self.setProperty("surface", surface)
+            self.setProperty("edge", edge)
 
     @property
     def tokens(self) -> Tokens:
         return theme().tokens
+
+    def set_surface(self, surface: str) -> None:
+        """Paint it on another surface."""
+        set_look(self, "surface", surface)
 
     def retranslate(self) -> None:
         """Set every word anew. Called when the language changes; views call it once built."""
@@ -35,11 +40,14 @@ class View(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._surface:
-            painter = QPainter(self)
-            painter.fillRect(event.rect(), colour(getattr(self.tokens, self._surface)))
-            painter.end()
+
+def set_look(widget: QWidget, name: str, value: str | bool) -> None:  # noqa: FBT001 - a property's
+    """Set a property that the style sheet asks for, and apply the sheet anew where it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 PANEL_WIDTH = 336
@@ -50,23 +58,14 @@ class Pane(View):
     """A panel or form beside the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, surface="pane")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, 0, 1, self.height(), colour(self.tokens.line))
-        painter.end()
+        super().__init__(parent, surface="pane", edge="left")
 
 
 class Foot(View):
     """The buttons at the foot of a pane, under a line."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
-        painter.end()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, edge="top")
 
 
 class PaneScroll(QScrollArea):

@@ -152,7 +152,6 @@ class WaveSlider(KeyboardFocus, QSlider):
         self.setPageStep(_PAGE_STEP)
         # Not from mouse and keys alone: a screen reader sets the value itself.
         self.valueChanged.connect(self.sought)
-        theme().changed.connect(self.update)
 
     def show_demo(self, envelope: bytes, duration: int) -> None:
         """Show a demo's envelope and length in milliseconds; empty and 0 for none."""
@@ -259,14 +258,8 @@ class WaveSlider(KeyboardFocus, QSlider):
 class Card(View):
     """A raised, outlined surface."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(self.tokens.line))
-        painter.setBrush(colour(self.tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        painter.end()
+    def __init__(self) -> None:
+        super().__init__(surface="card")
 
 
 class WaveCard(Card):

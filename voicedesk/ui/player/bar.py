@@ -52,7 +52,7 @@ class PlayerBar(View):
         self.tile = Tile(40)
         self.name = Label(weight=600)
         self.note = Label(pixels=12, ink="text2")
-        self.play = IconButton("play", side=40, filled=True)
+        self.play = IconButton("play", side=40, kind="play", ink="#FFFFFF")
         self.play.setProperty("round", True)
         self.play.setEnabled(False)
         self.play.set_text(self.play_text())

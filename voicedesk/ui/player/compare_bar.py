@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSignalBlocker, QS
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
-from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.buttons import EnterPresses
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.tables import paint_words
 from voicedesk.ui.kit.view import View
@@ -103,7 +103,7 @@ def slots_width() -> int:
     return SLOTS * WIDEST + (SLOTS - 1) * GAP
 
 
-class _Switch(KeyboardFocus, EnterPresses, QAbstractButton):
+class _Switch(EnterPresses, QAbstractButton):
     """An icon, and a word where there is room for it."""
 
     def __init__(self) -> None:
@@ -171,7 +171,7 @@ class SlotLook:
     waiting: bool = False
 
 
-class CompareSlot(KeyboardFocus, EnterPresses, QAbstractButton):
+class CompareSlot(EnterPresses, QAbstractButton):
     """A place with its number, to be pressed; Delete and a small cross empty it.
 
     Signals:

@@ -19,7 +19,7 @@ from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, set_look
 from voicedesk.ui.theme.colours import colour
 
 
@@ -29,40 +29,40 @@ class BarButton(Button):
     def __init__(self, icon: str, kind: ButtonKind = ButtonKind.GHOST) -> None:
         super().__init__(kind, icon=icon)
         self._is_compact = False
+        self._words = ""
         self._why = ""
 
     def set_text(self, words: str, why: str = "") -> None:
         """Name the button, and say what its word doesn't: its key, or why it can't be pressed."""
-        self._why = why
-        self.setText(words)
+        self._words, self._why = words, why
         self.setAccessibleName(words)
         self.setAccessibleDescription(why)
-        self._tip()
-        self.updateGeometry()
+        self._show_words()
 
     def set_compact(self, *, compact: bool) -> None:
         """Show the icon alone, or the word too."""
         if compact != self._is_compact:
             self._is_compact = compact
-            self._tip()
-            self.updateGeometry()
-            self.update()
+            self._show_words()
 
     @property
     def full_width(self) -> int:
         """Pixels that icon and word take."""
-        self._dress()
-        return self.fontMetrics().horizontalAdvance(self.text()) + 26 + 16
+        return self.fontMetrics().horizontalAdvance(self._words) + 26 + 16
 
     def sizeHint(self) -> QSize:
         return QSize(34 if self._is_compact else self.full_width, self.height())
 
-    def _words(self) -> str:
-        return "" if self._is_compact else super()._words()
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
-    def _tip(self) -> None:
-        words = [self.text()] if self._is_compact else []
+    def _show_words(self) -> None:
+        self.setText("" if self._is_compact else self._words)
+        set_look(self, "compact", self._is_compact)
+        self.setIconSize(QSize(20 if self._is_compact else 23, 20))
+        words = [self._words] if self._is_compact else []
         self.setToolTip(plain_tip("\n".join([*words, *filter(None, [self._why])])))
+        self.updateGeometry()
 
 
 _STATE, _LANGUAGE = attrgetter("state"), attrgetter("language")

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QAbstractButton
 
 from voicedesk.domain.account import Account
 from voicedesk.ui.common.texts import account_text
-from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.buttons import EnterPresses
 from voicedesk.ui.kit.marks import paint_account
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 
-class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
+class AccountButton(EnterPresses, QAbstractButton):
     """The account's mark, its name, and whether its service answers; in a rail its mark alone.
 
     Pressed, it offers the other accounts.
@@ -102,7 +102,7 @@ class AccountButton(KeyboardFocus, EnterPresses, QAbstractButton):
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class PlaceButton(KeyboardFocus, EnterPresses, QAbstractButton):
+class PlaceButton(EnterPresses, QAbstractButton):
     """Icon, word and count; in a rail the icon alone.
 
     Args:

@@ -1,6 +1,6 @@
 """How VoiceDesk looks: colours, type, icons."""
 
+from voicedesk.ui.theme.application import Theme, ThemeChoice, theme
 from voicedesk.ui.theme.colours import Tokens
-from voicedesk.ui.theme.look import Theme, ThemeChoice, theme
 
 __all__ = ["Theme", "ThemeChoice", "Tokens", "theme"]

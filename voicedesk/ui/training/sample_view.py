@@ -47,7 +47,7 @@ class SamplePart(Card):
         self._looking = False
         self._on_purpose = False
         self.rows: list[FindingRow] = []
-        self.play = _PlayButton("play", ink="text", side=36, glyph=18)
+        self.play = IconButton("play", kind="disc", ink="text", side=36, glyph=18)
         self.wave = SampleWave()
         self.wave.setAccessibleName(self.tr("The recording"))
         self.position = Label(pixels=12, weight=500, tabular=True)
@@ -227,18 +227,4 @@ class SampleWave(WaveSlider):
                 box = QRectF(min(left, self.width() - 1 - wide), 1, wide, self.height() - 2)
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.end()
-        super().paintEvent(event)
-
-
-class _PlayButton(IconButton):
-    """An outlined disc: the filled one is the player's."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour(tokens.button_line), 1))
-        painter.setBrush(colour(tokens.raised))
-        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
         super().paintEvent(event)

@@ -43,10 +43,6 @@ class TrainingsPage(View):
         self.search = SearchField()
         self.search.setPlaceholderText(self.tr("Search trainings"))
         self.search.setAccessibleName(self.tr("Search trainings"))
-        keys = QKeySequence(QKeySequence.StandardKey.Find)
-        self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
-            "+", " "
-        )
         self.search.clear_button.set_text(self.tr("Clear search"))
         self.refresh = IconButton("refresh")
         self.refresh.set_text(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))

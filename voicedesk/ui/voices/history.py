@@ -6,8 +6,7 @@ sent with can be heard and compared from there.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.training import Consent, Training, TrainingStatus
@@ -20,8 +19,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.marks import STATE_ICONS
 from voicedesk.ui.kit.qt_helpers import column, plain_tip, row
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import Tone, colour
+from voicedesk.ui.theme.colours import Tone
 
 _LEAST_HEIGHT = 40
 
@@ -44,7 +42,7 @@ class HistoryLine(View):
         self.consent = Label(pixels=12, ink="text3", wrap=True, tabular=True)
         self.recording = RecordingPart()
         self.current = Label(self.tr("Current"), pixels=12, ink="text2")
-        self.play = _RoundButton("play", side=26, glyph=14, ink="text")
+        self.play = IconButton("play", kind="disc", side=26, glyph=14, ink="text")
         self.play.setProperty("round", True)
         self.compare = Button(ButtonKind.LINK)
         self.compare.setText(self.tr("Compare"))
@@ -81,23 +79,6 @@ class HistoryLine(View):
         self.play.set_text(play.format(demo=self.fact.text()))
         compare = self.tr("Compare with the current demo: {demo}")
         self.compare.setAccessibleName(compare.format(demo=self.fact.text()))
-
-
-class _RoundButton(IconButton):
-    """An outlined disc."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = theme().tokens
-        painter.setPen(QPen(colour(tokens.button_line), 1))
-        painter.setBrush(colour(tokens.fill if self.underMouse() else tokens.raised))
-        painter.drawEllipse(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        side = self._glyph
-        place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        theme().icons.paint(painter, self._icon, place, tokens.text)
-        painter.end()
-        del event
 
 
 _FEW = 6

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from voicedesk.ui.common.filters import VoiceFilter
@@ -166,10 +166,6 @@ class VoicesPage(View):
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search voices"))
         self.search.setAccessibleName(self.tr("Search voices"))
-        keys = QKeySequence(QKeySequence.StandardKey.Find)
-        self.search.key_hint = keys.toString(QKeySequence.SequenceFormat.NativeText).replace(
-            "+", " "
-        )
         self.search.clear_button.set_text(self.tr("Clear search"))
         self.filters.set_text(self.tr("Filters"))
         self.refresh.set_text(self.tr("Refresh"), self.tr("Get the latest list (F5)"))

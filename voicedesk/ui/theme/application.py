@@ -1,0 +1,159 @@
+"""What makes the application look as it does: a palette, a style sheet and a font from the tokens.
+
+`theme()` is asked by what paints itself. All else is told by Qt: a change of the theme sets the
+style sheet anew, upon which every widget is painted anew too.
+"""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from voicedesk.ui.theme.assets import (
+    IconSet,
+    Look,
+    ThemeIcon,
+    has_han,
+    load_fonts,
+    make_font,
+    make_mono,
+)
+from voicedesk.ui.theme.colours import DARK, LIGHT, Tokens
+
+_PLACEHOLDER = re.compile(r"@(\w+)")
+"""In the style sheet: a token's name, or `@folder`, where the sheet and its pictures lie."""
+
+
+class ThemeChoice(StrEnum):
+    """What the person chose; the value is what settings keep."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_SCHEMES = {
+    ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+    ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+    ThemeChoice.DARK: Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """Colours, type and icons for every view. The last one made is in force: see `theme()`.
+
+    Signals:
+        changed: the tokens in force are others now; views repaint.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, resources: Path, choice: ThemeChoice) -> None:
+        super().__init__()
+        self._application = application
+        self.choice = choice
+        self.tokens: Tokens = LIGHT
+        self.icons = IconSet(resources / "icons", LIGHT)
+        self._sheet = (resources / "style" / "voicedesk.qss").read_text(encoding="utf-8")
+        self._folder = (resources / "style").as_posix()
+        load_fonts(resources / "fonts")
+        hints = application.styleHints()
+        if choice != ThemeChoice.SYSTEM:
+            hints.setColorScheme(_SCHEMES[choice])
+        _in_force[:] = [self]
+        self._apply()
+        hints.colorSchemeChanged.connect(self._apply)
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Follow the system, or hold one theme whatever the system says."""
+        self.choice = choice
+        self._application.styleHints().setColorScheme(_SCHEMES[choice])
+        self._apply()
+
+    def font(
+        self, pixels: int, weight: int = 400, *, text: str = "", tabular: bool = False
+    ) -> QFont:
+        """The face for a text; `text` tells whether it is set in Han."""
+        return make_font(pixels, weight, han=has_han(text), tabular=tabular)
+
+    def mono(self, pixels: int) -> QFont:
+        return make_mono(pixels)
+
+    def icon(self, name: str, ink: str = "text2", *, checked: Look | None = None) -> QIcon:
+        """An icon for what Qt paints itself, in the colour of a token; it follows the theme.
+
+        Args:
+            checked: icon and token while its button is checked; None for the same.
+        """
+        return QIcon(ThemeIcon(self.icons, (name, ink), checked or (name, ink)))
+
+    def _apply(self) -> None:
+        # Some platforms can't be told a scheme; what the person chose holds there too.
+        scheme = self._application.styleHints().colorScheme()
+        asked = _SCHEMES[self.choice]
+        is_dark = (scheme if self.choice is ThemeChoice.SYSTEM else asked) == Qt.ColorScheme.Dark
+        self.tokens = self.icons.tokens = DARK if is_dark else LIGHT
+        self._application.setFont(self.font(13))
+        self._application.setPalette(_palette(self.tokens))
+        self._application.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _style_sheet(self) -> str:
+        tokens = self.tokens
+        values = {
+            **tokens._asdict(),
+            "folder": self._folder,
+            "groove": tokens.line_strong if tokens.dark else tokens.fill_hover,
+            "segments": tokens.fill if tokens.dark else tokens.fill_hover,
+            # A light dialog stands out by the scrim alone.
+            "dialog_line": tokens.line if tokens.dark else tokens.raised,
+        }
+        return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), self._sheet)
+
+
+_in_force: list[Theme] = []
+"""One, once the program has made it."""
+
+
+def theme() -> Theme:
+    """The program's one theme.
+
+    Raises:
+        RuntimeError: the program has not made it yet.
+
+    """
+    if not _in_force:
+        raise RuntimeError("no theme yet: make a Theme before the first widget")
+    return _in_force[0]
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, value in (
+        (role.Window, tokens.content),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.content),
+        (role.AlternateBase, tokens.pane),
+        (role.Text, tokens.text),
+        (role.Button, tokens.raised),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, "#FFFFFF"),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, "#FFFFFF"),
+        (role.Link, tokens.accent_text),
+        (role.ToolTipBase, tokens.raised),
+        (role.ToolTipText, tokens.text),
+        (role.PlaceholderText, tokens.text3),
+        (role.Accent, tokens.accent),
+        (role.Mid, tokens.line_strong),
+        (role.Dark, tokens.line_strong),
+        (role.Light, tokens.raised),
+    ):
+        palette.setColor(which, QColor(value))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.disabled))
+    return palette

@@ -1,0 +1,155 @@
+"""Fonts and icons, made of what lies in `resources`."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from voicedesk.ui.theme.colours import Tokens
+
+_HAN_FAMILIES = [
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "WenQuanYi Micro Hei",
+]
+_HAN_STEPS = {500: 400, 600: 500, 650: 500}
+_HAN_TWO_WEIGHTS = {500: 400, 600: 700, 650: 700}
+"""For faces that come in Regular and Bold alone: a heading has to stand out."""
+_DISPLAY_FROM = 18
+_TABULAR = QFont.Tag("tnum")
+
+
+def load_fonts(folder: Path) -> None:
+    """Make the bundled faces known to Qt."""
+    for file in ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"):
+        QFontDatabase.addApplicationFont(str(folder / file))
+    QFontDatabase.addApplicationFont(str(folder / "InterDisplay-SemiBold.otf"))
+    QFontDatabase.addApplicationFont(str(folder / "JetBrainsMono-Regular.ttf"))
+
+
+def has_han(text: str) -> bool:
+    """Whether `text` holds characters that the Chinese face draws."""
+    return not text.isascii() and any("\u2e80" <= character <= "\uffef" for character in text)
+
+
+@lru_cache(maxsize=128)
+def make_font(pixels: int, weight: int, *, han: bool, tabular: bool) -> QFont:
+    """A face of the given size and weight (100 to 900).
+
+    Han strokes are denser than Latin ones, so Han text is set a step lighter, where the system's
+    face has such a step.
+    """
+    if han:
+        weight = (_HAN_STEPS if _has_medium() else _HAN_TWO_WEIGHTS).get(weight, weight)
+    font = QFont()
+    latin = "Inter Display" if pixels >= _DISPLAY_FROM and weight >= 600 else "Inter"
+    font.setFamilies([latin, *_HAN_FAMILIES])
+    font.setPixelSize(pixels)
+    font.setWeight(_nearest(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if tabular:
+        font.setFeature(_TABULAR, 1)
+    return font
+
+
+@lru_cache(maxsize=8)
+def make_mono(pixels: int) -> QFont:
+    font = QFont()
+    font.setFamilies(["JetBrains Mono", "monospace"])
+    font.setPixelSize(pixels)
+    font.setFixedPitch(True)
+    return font
+
+
+@lru_cache(maxsize=1)
+def _has_medium() -> bool:
+    known = set(QFontDatabase.families())
+    face = next((family for family in _HAN_FAMILIES if family in known), "")
+    return "Medium" in QFontDatabase.styles(face)
+
+
+def _nearest(weight: int) -> QFont.Weight:
+    return min(QFont.Weight, key=lambda known: abs(known.value - weight))
+
+
+class IconSet:
+    """Paints `resources/icons/*.svg` in any colour; `currentColor` is the part that is tinted."""
+
+    def __init__(self, folder: Path, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._folder = folder
+        self._sources: dict[str, bytes] = {}
+        self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._pictures: dict[tuple[str, str, QSize, float], QPixmap] = {}
+
+    def paint(self, painter: QPainter, name: str, rect: QRect | QRectF, tint: str) -> None:
+        """Paint the icon `name` into `rect` in the colour `tint` (`#RRGGBB`)."""
+        place, transform = QRectF(rect), painter.deviceTransform()
+        scale = transform.m11()
+        if transform.isRotating() or scale < 1 or not scale.is_integer():
+            # A picture would be blurred, or upside down.
+            self._renderer(name, tint).render(painter, place)
+            return
+        size = place.size().toSize()
+        picture = self._pictures.get((name, tint, size, scale))
+        if picture is None:
+            picture = self._pictures[name, tint, size, scale] = QPixmap(size * scale)
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            self._renderer(name, tint).render(inside, QRectF(QPointF(), size))
+            inside.end()
+        painter.drawPixmap(place.topLeft(), picture)
+
+    def tint(self, ink: str) -> str:
+        """The colour of a token in the theme in force; a colour stays itself."""
+        return ink if ink.startswith("#") else str(getattr(self.tokens, ink))
+
+    def _renderer(self, name: str, tint: str) -> QSvgRenderer:
+        key = (name, tint)
+        renderer = self._renderers.get(key)
+        if renderer is None:
+            source = self._sources.get(name)
+            if source is None:
+                source = self._sources[name] = (self._folder / f"{name}.svg").read_bytes()
+            renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", tint.encode())))
+            self._renderers[key] = renderer
+        return renderer
+
+
+Look = tuple[str, str]
+"""An icon's name, and the token or colour (`#RRGGBB`) that it is painted in."""
+
+
+class ThemeIcon(QIconEngine):
+    """An icon for what Qt paints itself; it follows the theme and the state of its button."""
+
+    def __init__(self, icons: IconSet, off: Look, on: Look) -> None:
+        super().__init__()
+        self._parts: Final = (icons, off, on)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        icons, off, on = self._parts
+        name, ink = on if state == QIcon.State.On else off
+        if mode == QIcon.Mode.Disabled:
+            ink = "disabled"
+        # Where there is more room than for a square, it keeps the words beside it away.
+        side = min(rect.width(), rect.height())
+        icons.paint(painter, name, QRect(rect.topLeft(), QSize(side, side)), icons.tint(ink))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return ThemeIcon(*self._parts)
