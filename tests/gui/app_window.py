@@ -41,7 +41,7 @@ from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.offline import OfflinePresenter
-from voicedesk.ui.player.compare import BeforeAfter, ComparePresenter
+from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.history import HistoryPresenter
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.player.sound import SoundPresenter
@@ -109,16 +109,13 @@ class AppWindow:
             self.window, self.voices, self.player, self.preferences, self.tasks
         )
         self.compare = ComparePresenter(self.window, self.playing, self.tasks)
-        self.before_after = BeforeAfter(self.window, self.playing, self.compare, self.tasks)
-        self.history = HistoryPresenter(
-            self.window, self.playing, self.compare, self.before_after, self.tasks
-        )
+        self.history = HistoryPresenter(self.window, self.playing, self.compare, self.tasks)
         self.sound = SoundPresenter(self.window, self.player, self.preferences)
         self.training = TrainingPresenter(
             self.window, self.voices, self.tasks, self.playing, self.player, self.preferences
         )
         self.trainings = TrainingsPresenter(
-            self.window, self.voices, self.before_after, self.training.train_again
+            self.window, self.voices, self.history, self.training.train_again
         )
         self.connection = ConnectionPresenter(self.window, lambda: None)
         self.offline = OfflinePresenter(self.window, self.preferences, self.tasks)
@@ -134,7 +131,6 @@ class AppWindow:
             self.filters,
             self.playing,
             self.compare,
-            self.before_after,
             self.history,
             self.training,
             self.trainings,

@@ -48,7 +48,7 @@ from voicedesk.ui.help import HelpPresenter
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
-from voicedesk.ui.player.compare import BeforeAfter, ComparePresenter
+from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.history import HistoryPresenter
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.player.sound import SoundPresenter
@@ -100,16 +100,13 @@ class Desk:
             window, self._voices, self._player, self._preferences, self._tasks
         )
         self._compare = ComparePresenter(window, self._playing, self._tasks)
-        self._before_after = BeforeAfter(window, self._playing, self._compare, self._tasks)
-        self._history = HistoryPresenter(
-            window, self._playing, self._compare, self._before_after, self._tasks
-        )
+        self._history = HistoryPresenter(window, self._playing, self._compare, self._tasks)
         self._sound = SoundPresenter(window, self._player, self._preferences)
         self._training = TrainingPresenter(
             window, self._voices, self._tasks, self._playing, self._player, self._preferences
         )
         trainings = TrainingsPresenter(
-            window, self._voices, self._before_after, self._training.train_again
+            window, self._voices, self._history, self._training.train_again
         )
         icon = resource("icons", "app.svg")
         self._notices = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
@@ -123,7 +120,6 @@ class Desk:
             self._filters,
             self._playing,
             self._compare,
-            self._before_after,
             self._history,
             self._training,
             self._connection,

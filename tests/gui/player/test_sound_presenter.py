@@ -13,7 +13,7 @@ from tests.gui.app_window import LINK, AppWindow, sound
 from voicedesk.audio.player import PlayerFault, PlayerPhase
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.actions import ListeningActions
-from voicedesk.ui.player.playback import SILENT_KEY, output_message
+from voicedesk.ui.player.texts import SILENT_KEY, output_message
 
 pytestmark = pytest.mark.no_qt_log
 

@@ -1,22 +1,28 @@
-"""Compares voices: joins the places in the bar to the player, the table and the shelf."""
+"""Compares voices: up to four demos run in step, and the person switches between them.
+
+`CompareSlots` says what is in the places of the bar; `ComparePresenter` fills them, hears them, and
+follows what becomes of the voices and their demos.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
-from voicedesk.domain.text import clean, isolated
-from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.domain.text import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import CachedDemo, CachedRecording, CachedSound
-from voicedesk.services.history import demos_around, training_of
+from voicedesk.library import CachedRecording, CachedSound
+from voicedesk.services.history import training_of
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.common.texts import date_text, short_day_text
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.player.compare_bar import SLOTS, SlotLook
 from voicedesk.ui.player.presenter import PlayerPresenter
+from voicedesk.ui.player.texts import (
+    emptied_message,
+    nothing_to_compare_message,
+    retrained_message,
+)
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 
@@ -90,51 +96,6 @@ class CompareSlots:
         return places
 
 
-def emptied_message(name: str, number: int, *, deleted: bool, is_sample: bool = False) -> Message:
-    """The message that a place, counted from 1, is empty now."""
-    translate = QCoreApplication.translate
-    if deleted:
-        fact = translate("CompareTexts", "{name} was deleted.")
-    elif is_sample:
-        fact = translate("CompareTexts", "The recording of {name} is no longer kept.")
-    else:
-        fact = translate("CompareTexts", "The demo of {name} is no longer kept.")
-    return Message(
-        f"compare:{number}",
-        MessageTone.NOTE,
-        fact.format(name=isolated(name)),
-        translate("CompareTexts", "Slot {number} of Compare is empty now.").format(number=number),
-        icon="compare",
-    )
-
-
-def retrained_message(name: str, number: int) -> Message:
-    """The message that a place, counted from 1, holds the demo from before a training."""
-    translate = QCoreApplication.translate
-    return Message(
-        f"compare:{number}",
-        MessageTone.NOTE,
-        translate("CompareTexts", "{name} has a new demo.").format(name=isolated(name)),
-        translate("CompareTexts", "Slot {number} of Compare keeps the one from before.").format(
-            number=number
-        ),
-        icon="compare",
-    )
-
-
-def nothing_to_compare_message(name: str) -> Message:
-    translate = QCoreApplication.translate
-    return Message(
-        "compare",
-        MessageTone.NOTE,
-        translate("CompareTexts", "There is nothing to hear of {name} now.").format(
-            name=isolated(name)
-        ),
-        translate("CompareTexts", "Compare takes voices whose demo can be played."),
-        icon="compare",
-    )
-
-
 class ComparePresenter(QObject):
     """Keeps two to four demos in step, and goes over from one to another at the same position."""
 
@@ -146,10 +107,10 @@ class ComparePresenter(QObject):
         self._session: AccountSession | None = None
         self._slots = CompareSlots()
         self._awaited = -1
-        self._strip, self._actions = window.player.compare, window.commands.listening
-        self._strip.toggled.connect(self._actions.compare.setChecked)
-        self._strip.pressed.connect(self._press)
-        self._strip.cleared.connect(self.clear)
+        self._bar, self._actions = window.player.compare, window.commands.listening
+        self._bar.toggled.connect(self._actions.compare.setChecked)
+        self._bar.pressed.connect(self._press)
+        self._bar.cleared.connect(self.clear)
         self._actions.compare.toggled.connect(self._switch)
         self._actions.add.triggered.connect(self._add_selected)
         for number in range(SLOTS):
@@ -231,16 +192,16 @@ class ComparePresenter(QObject):
 
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         if on and not any(self._slots):
-            self._begin_with_what_is_shown()
+            self._start_with_what_is_shown()
         self._window.player.show_compare(on=on)
         self._open()
 
-    def _begin_with_what_is_shown(self) -> None:
-        loaded = self._playing.demos.loaded
-        voice = self._window.model.voice(self._playing.view.shown_id)
-        if loaded is not None and self._playing.view.shows_loaded:
+    def _start_with_what_is_shown(self) -> None:
+        loaded, view = self._playing.demos.loaded, self._playing.view
+        voice = self._window.model.voice(view.shown_id)
+        if loaded is not None and view.shows_loaded:
             self._fill(0, loaded, voice=voice)
-        elif voice is not None and self._playing.view.can_play(voice):
+        elif voice is not None and view.can_play(voice):
             self.put(0, voice.id)
 
     def _turn_on(self) -> None:
@@ -321,18 +282,15 @@ class ComparePresenter(QObject):
     def _renew(
         self, number: int, filling: Filling, demo: CachedSound | None, *, is_newest: bool
     ) -> None:
-        messages = self._window.messages
+        messages, name = self._window.messages, filling.name
         if demo is None:
             deleted = self._session is None or filling.voice_id not in self._session.voices.by_id
-            self._slots.put(number, None)
             is_sample = isinstance(filling.demo, CachedRecording)
-            message = emptied_message(
-                filling.name, number + 1, deleted=deleted, is_sample=is_sample
-            )
-            messages.show(message)
+            self._slots.put(number, None)
+            messages.show(emptied_message(name, number + 1, deleted=deleted, is_sample=is_sample))
             return
         if filling.is_newest and not is_newest:
-            messages.show(retrained_message(filling.name, number + 1))
+            messages.show(retrained_message(name, number + 1))
         self._slots.put(number, replace(filling, demo=demo, is_newest=is_newest))
 
     def _voices_changed(self, changes: VoiceChanges) -> None:
@@ -354,7 +312,7 @@ class ComparePresenter(QObject):
         heard = self._slots.number_of(self._playing.demos.loaded)
         for action in self._actions.hear:
             action.setEnabled(self.is_on)
-        self._strip.show_slots([self._look(one) for one in self._slots.all], heard)
+        self._bar.show_slots([self._look(one) for one in self._slots.all], heard)
         facts, before = self._window.facts, self._window.facts.compared
         now = self._slots.newest_by_voice() if self.is_on else {}
         if now != before:
@@ -362,109 +320,23 @@ class ComparePresenter(QObject):
             self._window.model.touch({*before, *now})
 
     def _look(self, filling: Filling | None) -> SlotLook | None:
-        translate = QCoreApplication.translate
         if filling is None:
             return None
         name, demo = clean(filling.name), filling.demo
         if demo is None:
-            words = translate("ComparePresenter", "Getting the demo…")
-            return SlotLook(name, details=words, waiting=True)
+            return SlotLook(name, details=self.tr("Getting the demo…"), waiting=True)
         if isinstance(demo, CachedRecording):
-            words = translate("ComparePresenter", "The recording that was sent")
-            return SlotLook(name, translate("ComparePresenter", "recording"), words)
+            return SlotLook(name, self.tr("recording"), self.tr("The recording that was sent"))
         trainings = self._session.voices.trainings if self._session is not None else []
         training = training_of(demo, trainings)
-        details = []
-        if not filling.is_newest:
-            details.append(translate("ComparePresenter", "From before the last training"))
+        details = [] if filling.is_newest else [self.tr("From before the last training")]
+        when = "" if filling.is_newest else self.tr("earlier")
         if training is not None and training.is_ours:
-            when = date_text(training.sent_at)
-            details.append(translate("ComparePresenter", "Training on {when}").format(when=when))
-        elif not filling.is_newest:
-            return SlotLook(name, translate("ComparePresenter", "earlier"), "\n".join(details))
-        short = short_day_text(training.sent_at) if training and training.is_ours else ""
-        return SlotLook(name, short, "\n".join(details))
+            sent = self.tr("Training on {when}").format(when=date_text(training.sent_at))
+            details.append(sent)
+            when = short_day_text(training.sent_at)
+        return SlotLook(name, when, "\n".join(details))
 
 
 def _key(number: int) -> str:
     return f"player.compare:{number}"
-
-
-_WORK = "player.before_after"
-
-
-class BeforeAfter(QObject):
-    """Lets a training's recording be heard, and compared with the demos around it."""
-
-    def __init__(
-        self,
-        window: MainWindow,
-        playing: PlayerPresenter,
-        compare: ComparePresenter,
-        tasks: TaskRunner,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._playing = playing
-        self._compare = compare
-        self._tasks = tasks
-        self._session: AccountSession | None = None
-        self.shown = playing.view.shown
-
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-
-    def close(self) -> None:
-        self._session = None
-        self._tasks.end(_WORK)
-
-    def look(self, training: Training) -> RecordingLook:
-        """What is to be shown of a training's recording."""
-        sample, sounding = self._sample(training), self._playing.view.sounding
-        if sample is None:
-            return RecordingLook()
-        is_sounding = sounding is not None and sounding.file == sample.file
-        comparable = any(self._around(training)) or self._is_to_be_fetched(training)
-        return RecordingLook(is_kept=True, is_sounding=is_sounding, is_comparable=comparable)
-
-    def toggle(self, training: Training) -> None:
-        """Play a training's recording; pause or go on where it is the one in the player."""
-        if (sample := self._sample(training)) is not None:
-            self._playing.toggle_demo(sample)
-
-    def compare(self, training: Training) -> None:
-        """Put the recording and the demos after and before into Compare, and hear the recording."""
-        sample, session = self._sample(training), self._session
-        voice = self._window.model.voice(training.voice_id)
-        if sample is None or session is None or voice is None:
-            return
-
-        async def compare() -> None:
-            if self._is_to_be_fetched(training):
-                await session.demos.fetch(training.voice_id, allow_earlier=False)
-            around = [demo for demo in self._around(training) if demo is not None]
-            self._compare.compare((sample, *around), sample)
-
-        self._tasks.read(_WORK, Operation(OperationKind.PLAY, voice.name), compare)
-
-    # Inside
-
-    def _sample(self, training: Training) -> CachedRecording | None:
-        return self._session.demos.samples.get(training) if self._session is not None else None
-
-    def _around(self, training: Training) -> tuple[CachedDemo | None, CachedDemo | None]:
-        if self._session is None:
-            return None, None
-        demos, voice_id = self._session.demos, training.voice_id
-        newest = demos.cached.get(voice_id)
-        own = (newest, *demos.earlier(voice_id)) if newest is not None else ()
-        return demos_around(training, self._session.voices.trainings, own)
-
-    def _is_to_be_fetched(self, training: Training) -> bool:
-        """Whether the demo that it made is the voice's present one, and isn't here yet."""
-        voice = self._window.model.voice(training.voice_id)
-        if self._session is None or voice is None or training.status is not TrainingStatus.READY:
-            return False
-        own = (one for one in self._session.voices.trainings if one.voice_id == voice.id)
-        is_latest = next(own, None) == training
-        return is_latest and not self._around(training)[0] and self._playing.view.can_play(voice)

@@ -1,4 +1,8 @@
-"""Shows in bar, table, panel and menu what is in the player."""
+"""The demos that are open in the player, and what the window shows of them.
+
+`OpenDemos` is the only one that opens files in the player: what is heard, what may be heard next,
+and what is compared. `PlaybackView` shows it in the bar, the table, the panel and the menu.
+"""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -6,15 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
+from voicedesk.audio.player import Player, PlayerPhase
 from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
-from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.ui.common.facts import DemoLook, demo_facts
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.player.texts import note_text
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
@@ -22,7 +25,7 @@ from voicedesk.ui.voices.presenter import VoicesPresenter
 class OpenDemos(QObject):
     """Opens demos in the player, each as loud as the others where that is wanted.
 
-    What is open is held on the shelf: it isn't dropped for lack of room.
+    What is open is marked as in use: the cache doesn't remove it for lack of room.
     """
 
     def __init__(self, player: Player, preferences: Preferences, parent: QObject) -> None:
@@ -113,7 +116,7 @@ class OpenDemos(QObject):
         self._player.keep_ready(self._gains, in_step=self._compared is not None)
 
     def _let_go(self, replaced: AbstractSet[Path]) -> None:
-        """Open these no longer: under the same names there are other files by now."""
+        """Close these: under the same names there are other files by now."""
         rest = {path: gain for path, gain in self._gains.items() if path not in replaced}
         self._player.keep_ready(rest, in_step=self._compared is not None)
 
@@ -131,99 +134,12 @@ class OpenDemos(QObject):
             self._open_rest()
 
 
-NO_DEVICE_KEY = "no sound device"
-SILENT_KEY = "silent sound device"
-OUTPUT_KEY = "another sound device"
-
-
-def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
-    """The message for a fault of the player; `name` is the voice's.
-
-    Args:
-        is_sample: whether it is about a recording to train from, not a demo.
-    """
-    translate = QCoreApplication.translate
-    if fault == PlayerFault.NO_DEVICE:
-        return Message(
-            NO_DEVICE_KEY,
-            MessageTone.WARN,
-            translate("PlayerTexts", "There is no sound device."),
-            translate("PlayerTexts", "Plug in headphones or speakers to hear it."),
-            icon="speaker",
-            of_account=False,
-        )
-    if fault == PlayerFault.SILENT:
-        return Message(
-            SILENT_KEY,
-            MessageTone.WARN,
-            translate("PlayerTexts", "The sound device takes no more sound."),
-            translate("PlayerTexts", "Plug it in again or choose another one, then press play."),
-            icon="speaker",
-        )
-    if is_sample:
-        return Message(
-            f"play:{name}",
-            MessageTone.BAD,
-            translate("PlayerTexts", "The recording of {name} can’t be played.").format(
-                name=isolated(name)
-            ),
-            translate("PlayerTexts", "The file may be damaged."),
-        )
-    return Message(
-        f"play:{name}",
-        MessageTone.BAD,
-        translate("PlayerTexts", "The demo of {name} can’t be played.").format(name=isolated(name)),
-        translate("PlayerTexts", "The file may be damaged. Play it again to download it again."),
-    )
-
-
-def output_message(device: str, used: str, *, lost: bool) -> Message:
-    """The message that the chosen device went away, or is there again.
-
-    Args:
-        device: what the chosen one is called.
-        used: what the sound comes from now.
-    """
-    translate = QCoreApplication.translate
-    if lost:
-        fact = translate("PlayerTexts", "{device} is gone.").format(device=isolated(device))
-        rest = translate("PlayerTexts", "The sound comes from {device} meanwhile.")
-    else:
-        fact = translate("PlayerTexts", "{device} is back.").format(device=isolated(device))
-        rest = translate("PlayerTexts", "The sound comes from {device} again.")
-    return Message(
-        OUTPUT_KEY,
-        MessageTone.NOTE,
-        fact,
-        rest.format(device=isolated(used)),
-        icon="speaker",
-        of_account=False,
-    )
-
-
-def note_text(voice: Voice | None, look: DemoLook) -> str:
-    """What there is to hear of a voice, under its name."""
-    translate = QCoreApplication.translate
-    if voice is None:
-        return ""
-    if voice.is_training:
-        return translate("PlayerPresenter", "In training")
-    if not voice.is_ready:
-        return translate("PlayerPresenter", "Nothing to play yet")
-    return {
-        DemoLook.KEPT: translate("PlayerPresenter", "Demo · kept offline"),
-        DemoLook.ONLINE: translate("PlayerPresenter", "Demo · online only"),
-        DemoLook.OUT_OF_REACH: translate("PlayerPresenter", "Not available offline"),
-        DemoLook.NONE: translate("PlayerPresenter", "No demo"),
-    }[look]
-
-
 class PlaybackView(QObject):
     """What the window shows of the player.
 
     Attributes:
         loading_id: the voice whose demo is being fetched to be played; empty for none.
-        shelf: the open account's demos.
+        demos: the open account's; None while none is open.
 
     Signals:
         shown: something else is in the player, or it began or stopped.

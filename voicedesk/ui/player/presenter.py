@@ -1,4 +1,8 @@
-"""Joins the player bar, the table and the panel to the sound."""
+"""Plays demos: joins the player bar, the table and the panel to the sound.
+
+A demo is downloaded once and played from the cache from then on. `Preparation` opens what may be
+heard next; `DemoFaults` says why something isn't heard.
+"""
 
 from collections.abc import Callable
 
@@ -9,135 +13,14 @@ from voicedesk.library import CachedDemo, CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.player.playback import (
-    NO_DEVICE_KEY,
-    SILENT_KEY,
-    OpenDemos,
-    PlaybackView,
-    fault_message,
-)
+from voicedesk.ui.player.playback import OpenDemos, PlaybackView
+from voicedesk.ui.player.texts import NO_DEVICE_KEY, SILENT_KEY, fault_message
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
 _SETTLE_MS = 120
 """How long a row must be rested on before its demo is opened."""
-
-
-class Preparation(QObject):
-    """Has the selected voice's demo ready, so that its sound begins sooner.
-
-    Where moving plays, also those of the rows beside it.
-    """
-
-    def __init__(
-        self,
-        window: MainWindow,
-        demos: OpenDemos,
-        preferences: Preferences,
-        kept: Callable[[str], CachedDemo | None],
-    ) -> None:
-        """Do nothing yet.
-
-        Args:
-            kept: a voice's demo, by its id, where it can be heard at once.
-        """
-        super().__init__(window)
-        self._window = window
-        self._demos = demos
-        self._preferences = preferences
-        self._kept = kept
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_SETTLE_MS)
-        self._settling.timeout.connect(self._prepare)
-
-    def begin(self) -> None:
-        """Other demos may be wanted next: open them in a moment."""
-        self._settling.start()
-
-    def give_up(self) -> None:
-        self._settling.stop()
-
-    def _prepare(self) -> None:
-        model = self._window.model
-        row = model.row_of(self._window.voices.table.current_id)
-        rows = [row - 1, row, row + 1] if self._preferences.now.play_on_move else [row]
-        voices = [model.voice_at(one) for one in rows if row >= 0]
-        kept = [self._kept(voice.id) for voice in voices if voice is not None]
-        self._demos.prepare([demo for demo in kept if demo is not None])
-
-
-class DemoFaults(QObject):
-    """Says why a demo isn't heard; a file that doesn't play is kept no longer."""
-
-    def __init__(
-        self,
-        window: MainWindow,
-        player: Player,
-        demos: OpenDemos,
-        view: PlaybackView,
-        tasks: TaskRunner,
-        play: Callable[[str], None],
-    ) -> None:
-        """Follow the player.
-
-        Args:
-            play: plays a voice's demo, by its id, fetching it where it isn't kept.
-        """
-        super().__init__(window)
-        self._window = window
-        self._demos = demos
-        self._view = view
-        self._tasks = tasks
-        self._play = play
-        self._gone: CachedSound | None = None
-        player.failed.connect(self._failed)
-        player.device_changed.connect(self._device_changed)
-        player.phase_changed.connect(self._phase_changed)
-
-    def _failed(self, fault: str) -> None:
-        loaded, demos = self._demos.loaded, self._view.demos
-        gone = loaded if fault == PlayerFault.NO_FILE else None
-        again = gone is not None and gone != self._gone and self._view.is_newest(gone)
-        self._gone = gone
-        if not again:
-            is_sample = isinstance(loaded, CachedRecording)
-            message = fault_message(fault, self._name(loaded), is_sample=is_sample)
-            self._window.messages.show(message)
-        if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
-            return
-        # A demo is fetched anew; of a recording there may be no other.
-        stays = isinstance(loaded, CachedRecording) and gone is None
-        if loaded is not None and demos is not None and not stays:
-            self._drop(demos, loaded, again=again)
-
-    def _drop(self, demos: Demos, demo: CachedSound, *, again: bool) -> None:
-        """Have a demo fetched anew: at once, or when it is played the next time."""
-
-        async def drop() -> None:
-            await demos.remove(demo)
-            if again:
-                self._play(demo.voice_id)
-
-        operation = Operation(OperationKind.PLAY, self._name(demo))
-        self._tasks.write(f"player.drop:{demo.voice_id}", operation, drop)
-
-    def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
-        if has_device:
-            self._window.messages.withdraw(NO_DEVICE_KEY)
-        elif self._demos.loaded is not None:
-            self._failed(PlayerFault.NO_DEVICE)
-
-    def _phase_changed(self, phase: PlayerPhase) -> None:
-        if phase is PlayerPhase.PLAYING:
-            self._window.messages.withdraw(SILENT_KEY)
-
-    def _name(self, demo: CachedSound | None) -> str:
-        voice = self._window.model.voice(demo.voice_id) if demo is not None else None
-        return voice.name if voice is not None else ""
-
-
 _REST_MS = 150
 """How long a row must be rested on, where moving plays, before its demo is fetched."""
 
@@ -168,9 +51,7 @@ class PlayerPresenter(QObject):
         self.demos = OpenDemos(player, preferences, self)
         self.view = PlaybackView(window, voices, player, self.demos)
         self._moved_to = ""
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(_REST_MS)
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._play_moved_to)
         self._preparation = Preparation(window, self.demos, preferences, self._kept)
         DemoFaults(window, player, self.demos, self.view, tasks, self.play)
@@ -190,7 +71,7 @@ class PlayerPresenter(QObject):
         if session is not None:
             session.demos.changed.disconnect(self._demo_changed)
         self._give_up_loading()
-        self._preparation.give_up()
+        self._preparation.stop()
         self.demos.close()
         self.view.demos = None
         self.view.show()
@@ -267,7 +148,7 @@ class PlayerPresenter(QObject):
             self.demos.forget_loaded()
         self.view.show()
 
-    # What the shelf says
+    # What the services say
 
     def _demo_changed(self, voice_id: str) -> None:
         demos = self._session.demos if self._session is not None else None
@@ -283,7 +164,7 @@ class PlayerPresenter(QObject):
         elif voice_id == self.view.shown_id:
             self.view.show()
         if voice_id == self._window.voices.table.current_id:
-            self._preparation.begin()
+            self._preparation.start()
 
     # What the person does
 
@@ -308,7 +189,7 @@ class PlayerPresenter(QObject):
         player.duration_changed.connect(lambda _: self.view.show_position())
 
     def _selected(self, _voice_id: str) -> None:
-        self._preparation.begin()
+        self._preparation.start()
         self.view.show()
 
     def _kept(self, voice_id: str) -> CachedDemo | None:
@@ -384,5 +265,114 @@ class PlayerPresenter(QObject):
 
     def _set_play_on_move(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         self._preferences.change(play_on_move=on)
-        self._preparation.begin()
+        self._preparation.start()
         self._window.commands.play_on_move.setChecked(on)
+
+
+class Preparation(QObject):
+    """Opens the selected voice's demo in advance, so that its sound begins sooner.
+
+    Where moving plays, also those of the rows beside it.
+
+    Args:
+        kept: a voice's demo, by its id, where it can be heard at once.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        demos: OpenDemos,
+        preferences: Preferences,
+        kept: Callable[[str], CachedDemo | None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._demos = demos
+        self._preferences = preferences
+        self._kept = kept
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._prepare)
+
+    def start(self) -> None:
+        """Other demos may be wanted next: open them in a moment."""
+        self._settling.start()
+
+    def stop(self) -> None:
+        self._settling.stop()
+
+    def _prepare(self) -> None:
+        model = self._window.model
+        row = model.row_of(self._window.voices.table.current_id)
+        rows = [row - 1, row, row + 1] if self._preferences.now.play_on_move else [row]
+        voices = [model.voice_at(one) for one in rows if row >= 0]
+        kept = [self._kept(voice.id) for voice in voices if voice is not None]
+        self._demos.prepare([demo for demo in kept if demo is not None])
+
+
+class DemoFaults(QObject):
+    """Says why a demo isn't heard; a file that doesn't play is removed from the cache.
+
+    Args:
+        play: plays a voice's demo, by its id, downloading it where it isn't cached.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        player: Player,
+        demos: OpenDemos,
+        view: PlaybackView,
+        tasks: TaskRunner,
+        play: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._demos = demos
+        self._view = view
+        self._tasks = tasks
+        self._play = play
+        self._gone: CachedSound | None = None
+        player.failed.connect(self._failed)
+        player.device_changed.connect(self._device_changed)
+        player.phase_changed.connect(self._phase_changed)
+
+    def _failed(self, fault: str) -> None:
+        loaded, demos = self._demos.loaded, self._view.demos
+        gone = loaded if fault == PlayerFault.NO_FILE else None
+        again = gone is not None and gone != self._gone and self._view.is_newest(gone)
+        self._gone = gone
+        if not again:
+            is_sample = isinstance(loaded, CachedRecording)
+            message = fault_message(fault, self._name(loaded), is_sample=is_sample)
+            self._window.messages.show(message)
+        if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
+            return
+        # A demo is fetched anew; of a recording there may be no other.
+        stays = isinstance(loaded, CachedRecording) and gone is None
+        if loaded is not None and demos is not None and not stays:
+            self._drop(demos, loaded, again=again)
+
+    def _drop(self, demos: Demos, demo: CachedSound, *, again: bool) -> None:
+        """Have a demo fetched anew: at once, or when it is played the next time."""
+
+        async def drop() -> None:
+            await demos.remove(demo)
+            if again:
+                self._play(demo.voice_id)
+
+        operation = Operation(OperationKind.PLAY, self._name(demo))
+        self._tasks.write(f"player.drop:{demo.voice_id}", operation, drop)
+
+    def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        if has_device:
+            self._window.messages.withdraw(NO_DEVICE_KEY)
+        elif self._demos.loaded is not None:
+            self._failed(PlayerFault.NO_DEVICE)
+
+    def _phase_changed(self, phase: PlayerPhase) -> None:
+        if phase is PlayerPhase.PLAYING:
+            self._window.messages.withdraw(SILENT_KEY)
+
+    def _name(self, demo: CachedSound | None) -> str:
+        voice = self._window.model.voice(demo.voice_id) if demo is not None else None
+        return voice.name if voice is not None else ""

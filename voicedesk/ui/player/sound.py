@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from voicedesk.audio.player import Player
 from voicedesk.ui.actions import SPEEDS, speed_text
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.player.playback import OUTPUT_KEY, output_message
+from voicedesk.ui.player.texts import OUTPUT_KEY, output_message
 from voicedesk.ui.preferences import Preferences
 
 _PASSING_MS = 6_000
@@ -19,9 +19,7 @@ class SoundPresenter(QObject):
         self._window = window
         self._player = player
         self._preferences = preferences
-        self._passing = QTimer(self)
-        self._passing.setSingleShot(True)
-        self._passing.setInterval(_PASSING_MS)
+        self._passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._passing.timeout.connect(lambda: window.messages.withdraw(OUTPUT_KEY))
         bar, commands = window.player, window.commands.listening
         bar.volume_chosen.connect(self._set_volume)

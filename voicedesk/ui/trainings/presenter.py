@@ -19,7 +19,7 @@ from voicedesk.ui.common.permissions import Permission, creation
 from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
-from voicedesk.ui.player.compare import BeforeAfter
+from voicedesk.ui.player.history import HistoryPresenter
 from voicedesk.ui.trainings.model import (
     TrainingKey,
     TrainingRow,
@@ -43,13 +43,13 @@ class TrainingsPresenter(QObject):
         self,
         window: MainWindow,
         voices: VoicesPresenter,
-        before_after: BeforeAfter,
+        history: HistoryPresenter,
         train_again: Callable[[Training], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._voices = voices
-        self._before_after = before_after
+        self._history = history
         self._train_again = train_again
         self._session: AccountSession | None = None
         self._page: TrainingsPage | None = None
@@ -61,7 +61,7 @@ class TrainingsPresenter(QObject):
         window.sidebar.trainings_requested.connect(self.show_trainings)
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
-        before_after.shown.connect(self._show_recording)
+        history.shown.connect(self._show_recording)
 
     def open(self, session: AccountSession) -> None:
         self._session = session
@@ -115,8 +115,8 @@ class TrainingsPresenter(QObject):
             page.pane.voice_requested.connect(self._show_voice)
             page.pane.again_requested.connect(self._send_again)
             facts = page.pane.facts
-            facts.play_pressed.connect(self._with_training(self._before_after.toggle))
-            facts.compare_pressed.connect(self._with_training(self._before_after.compare))
+            facts.play_pressed.connect(self._with_training(self._history.toggle_recording))
+            facts.compare_pressed.connect(self._with_training(self._history.compare_recording))
             facts.link_copied.connect(self._copy_link)
             facts.id_copied.connect(self._copy_id)
             page.new_requested.connect(self._make_voice)
@@ -180,7 +180,9 @@ class TrainingsPresenter(QObject):
     def _show_recording(self) -> None:
         if self._page is not None:
             row = self._selected
-            look = self._before_after.look(row.training) if row is not None else RecordingLook()
+            look = (
+                self._history.recording_look(row.training) if row is not None else RecordingLook()
+            )
             self._page.pane.facts.show_recording(look)
 
     def _with_training(self, act: Callable[[Training], None]) -> Callable[[], None]:
