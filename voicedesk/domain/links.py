@@ -117,6 +117,9 @@ _STAMP: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
 _MOMENTS: Final = range(946_684_800, 7_258_118_400)
 """The years 2000 to 2199; other numbers mean something else."""
 _LONGEST_LINK: Final = 16_384
+_SIGNATURES: Final = frozenset(
+    {"signature", "sign", "sig", "key-pair-id", "ossaccesskeyid", "awsaccesskeyid"}
+)
 
 
 def expires_at(link: str) -> float | None:
@@ -156,16 +159,9 @@ def _signed_for(query: Mapping[str, str]) -> float | None:
 
 def _plain(query: Mapping[str, str]) -> float | None:
     """POSIX seconds: `Expires` beside a signature, `e` beside Qiniu's token."""
-    for name, witnesses in (
-        (
-            "expires",
-            ("signature", "sign", "sig", "key-pair-id", "ossaccesskeyid", "awsaccesskeyid"),
-        ),
-        ("e", ("token",)),
-    ):
-        if any(witness in query for witness in witnesses):
-            return _moment(query.get(name, ""))
-    return None
+    if _SIGNATURES & query.keys():
+        return _moment(query.get("expires", ""))
+    return _moment(query.get("e", "")) if "token" in query else None
 
 
 def _span_end(query: Mapping[str, str]) -> float | None:
