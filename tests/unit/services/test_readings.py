@@ -64,14 +64,15 @@ def test_only_chinese_is_asked_for_and_only_once(tmp_path: Path) -> None:
 def test_many_come_bit_by_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scenario() -> None:
         monkeypatch.setattr(module, "_AT_ONCE", 10)
-        readings = Readings(await opened(tmp_path), Pinyin().find_out)
+        library = await opened(tmp_path)
+        readings = Readings(library, Pinyin().find_out)
         told: list[frozenset[str]] = []
         readings.changed.connect(told.append)
         readings.request([f"林{number}" for number in range(25)])
         await readings.run()
         assert [len(texts) for texts in told] == [10, 10, 5]
         assert not readings.has_work
-        await readings._library.close()
+        await library.close()
 
     asyncio.run(scenario())
 
@@ -82,13 +83,14 @@ def test_a_failure_is_logged_once_and_harms_nothing(
     async def scenario() -> None:
         pinyin = Pinyin()
         pinyin.fails = True
-        readings = Readings(await opened(tmp_path), pinyin.find_out)
+        library = await opened(tmp_path)
+        readings = Readings(library, pinyin.find_out)
         for text in ("林", "陈"):
             readings.request([text])
             await readings.run()
         assert pinyin.asked == ["林"]
         assert not readings.by_text
-        await readings._library.close()
+        await library.close()
 
     asyncio.run(scenario())
     assert len(caplog.records) == 1
@@ -109,23 +111,24 @@ def test_a_library_that_is_closed_costs_only_the_keeping(
 
 def test_what_was_cancelled_is_found_out_later(tmp_path: Path) -> None:
     async def scenario() -> None:
-        begun = asyncio.Event()
+        begun, may_end, pinyin = asyncio.Event(), asyncio.Event(), Pinyin()
 
-        async def hangs(_texts: Sequence[str]) -> list[Reading]:
+        async def find_out(texts: Sequence[str]) -> list[Reading]:
             begun.set()
-            await asyncio.Event().wait()
-            return []
+            await may_end.wait()
+            return await pinyin.find_out(texts)
 
-        readings = Readings(await opened(tmp_path), hangs)
+        library = await opened(tmp_path)
+        readings = Readings(library, find_out)
         readings.request(["林"])
         working = asyncio.ensure_future(readings.run())
         await begun.wait()
         working.cancel()
         with pytest.raises(asyncio.CancelledError):
             await working
-        readings._make = Pinyin().find_out
+        may_end.set()
         await readings.run()
         assert set(readings.by_text) == {"林"}
-        await readings._library.close()
+        await library.close()
 
     asyncio.run(scenario())
