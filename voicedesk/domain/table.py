@@ -193,12 +193,6 @@ class RowCheck:
         """Whether the service would take it, as far as can be seen here."""
         return self.name is None and self.link is None
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it may be a mistake although it can be sent."""
-        twice = self.same_name is not None or self.same_link is not None
-        return self.can_be_sent and (twice or self.is_known or self.was_trained)
-
 
 def check_rows(
     rows: Sequence[TableRow],

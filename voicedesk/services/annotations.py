@@ -56,10 +56,6 @@ class Annotations:
         )
         return [tag for tag, _ in counts.most_common()]
 
-    def tag_counts(self, voice_ids: Iterable[str]) -> Counter[str]:
-        """How many of these voices have each tag."""
-        return Counter(tag for voice_id in voice_ids for tag in self.get(voice_id).tags)
-
     async def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
         await self._change(voice_ids, lambda one, now: one.with_favourite(favourite, now))
 

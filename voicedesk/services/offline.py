@@ -9,7 +9,6 @@ import logging
 from collections.abc import Awaitable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 from psygnal import Signal
@@ -111,11 +110,6 @@ class OfflineDownloads:
     @property
     def status(self) -> OfflineStatus:
         return self._status
-
-    @property
-    def failures(self) -> Mapping[str, Exception]:
-        """Why, by voice id, demos could not be cached in this run or the last."""
-        return MappingProxyType(self._failed)
 
     async def run(self) -> None:
         """Look after the files there are, then cache what is wanted until cancelled."""

@@ -16,7 +16,6 @@ def test_each_row_is_checked_like_the_form() -> None:
     )
     assert good == RowCheck()
     assert good.can_be_sent
-    assert not good.is_doubtful
     assert long.name is NameProblem.TOO_LONG
     assert (local.name, local.link) == (NameProblem.EMPTY, LinkProblem.THIS_COMPUTER)
     assert not local.can_be_sent
@@ -29,7 +28,7 @@ def test_a_name_or_link_that_comes_twice_is_pointed_out() -> None:
     assert (name.same_name, name.same_link) == (1, None)
     assert (link.same_name, link.same_link) == (None, 1)
     assert (both.same_name, both.same_link) == (1, 1)
-    assert all(one.can_be_sent and one.is_doubtful for one in (name, link, both))
+    assert all(one.can_be_sent for one in (name, link, both))
 
 
 def test_empty_cells_are_no_duplicates() -> None:
@@ -40,7 +39,7 @@ def test_what_was_made_before_is_pointed_out() -> None:
     (row,) = check(TableRow("Nora", A), names=frozenset({"nora"}), links=frozenset({A}))
     assert row.is_known
     assert row.was_trained
-    assert row.is_doubtful
+    assert row.can_be_sent
 
 
 def test_a_signature_makes_no_other_recording() -> None:

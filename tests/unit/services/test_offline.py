@@ -176,7 +176,6 @@ def test_failures_are_told_once_and_tried_again_where_it_makes_sense(
                 if isinstance(error, DemoError)
             }
             assert problems == {"v01": DemoProblem.NOT_FOUND, "v03": DemoProblem.WEB_PAGE}
-            assert world.offline.failures == ended.failed
             opened = len(world.account.source.opened)
             await world.account.voices.refresh()
             await asyncio.sleep(0.05)
