@@ -111,7 +111,7 @@ async def end_with_much_to_keep(self):
     keeping.cancel()
 wiring.Desk.end = end_with_much_to_keep
 from voicedesk.services.voices import Voices
-Voices.keep_current = hang_politely
+Voices.poll = hang_politely
 """
 
 
