@@ -5,7 +5,7 @@ paint needs is read before there is one, and all else happens on a thread of the
 """
 
 from voicedesk.library.demo_files import IncomingDemo, SampleFiles
-from voicedesk.library.demo_rows import CachedDemo, CachedRecording, CachedSound
+from voicedesk.library.demos import CachedDemo, CachedRecording, CachedSound
 from voicedesk.library.files import (
     copy_into,
     copy_to,

@@ -15,7 +15,7 @@ from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.links import without_query
 from voicedesk.library.database import MIGRATIONS, Database
-from voicedesk.library.demo_rows import DEMO_COLUMNS, SAMPLE_COLUMNS
+from voicedesk.library.demos import DEMO_COLUMNS, SAMPLE_COLUMNS
 from voicedesk.library.files import open_private
 
 SoundFiles = dict[str, int]

@@ -3,19 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 
 from voicedesk.domain.batch import Batch, BatchRow, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library.library_file import LibraryFile
 from voicedesk.library.trainings import consent_row, read_consent
-
-_COLUMNS = (
-    "number, name, link, speaker, consent, consent_by, consent_at, step, voice_id, asked_at,"
-    " problem, message, reqid, code, found"
-)
-_Columns = tuple[
-    int, str, str, str, str, str, float, str, str, float, str, str, str, int | None, str
-]  # fmt: skip
 
 
 class BatchStore:
@@ -35,18 +28,30 @@ class BatchStore:
         """
         kept = tuple(rows)
 
-        def begin() -> Batch:
-            with self._file.saving("a table of voices", durable=True) as connection:
-                cursor = connection.execute("INSERT INTO batch (begun_at) VALUES (?)", (begun_at,))
-                number = cursor.lastrowid or 0
-                connection.executemany(
-                    f"INSERT INTO batch_row (batch, {_COLUMNS}, known)"  # noqa: S608
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-                    [(number, *_written(row)) for row in kept],
-                )
+        def insert(connection: sqlite3.Connection) -> Batch:
+            cursor = connection.execute("INSERT INTO batch (begun_at) VALUES (?)", (begun_at,))
+            number = cursor.lastrowid or 0
+            connection.executemany(
+                "INSERT INTO batch_row (batch, number, name, link, found,"
+                " speaker, consent, consent_by, consent_at,"
+                " step, voice_id, asked_at, problem, message, reqid, code, known)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                [
+                    (
+                        number,
+                        row.number,
+                        row.name,
+                        row.link,
+                        row.found,
+                        *consent_row(row.consent),
+                        *_progress(row),
+                    )
+                    for row in kept
+                ],
+            )
             return Batch(number, begun_at, kept)
 
-        return await self._file.run(begin)
+        return await self._file.save("a table of voices", insert, durable=True)
 
     async def save(self, batch: int, rows: Sequence[BatchRow], known: Collection[str] = ()) -> None:
         """Write down how far rows have come; all of them or none.
@@ -60,77 +65,61 @@ class BatchStore:
         """
         kept, before = tuple(rows), json.dumps([*known]) if known else ""
 
-        def save() -> None:
-            with self._file.saving("a table of voices", durable=True) as connection:
-                for row in kept:
-                    found = connection.execute(
-                        "UPDATE batch_row SET step = ?, voice_id = ?, asked_at = ?, problem = ?,"
-                        " message = ?, reqid = ?, code = ?, known = ?"
-                        " WHERE batch = ? AND number = ?",
-                        (
-                            *_written(row)[7:14],
-                            before if row.step is BatchStep.MAKING else "",
-                            *(batch, row.number),
-                        ),
-                    )
-                    if not found.rowcount:
-                        detail = f"there is no row {row.number} of the table {batch}"
-                        raise LibraryError(detail)
+        def update(connection: sqlite3.Connection) -> None:
+            for row in kept:
+                known = before if row.step is BatchStep.MAKING else ""
+                updated = connection.execute(
+                    "UPDATE batch_row SET step = ?, voice_id = ?, asked_at = ?, problem = ?,"
+                    " message = ?, reqid = ?, code = ?, known = ? WHERE batch = ? AND number = ?",
+                    (*_progress(row), known, batch, row.number),
+                )
+                if not updated.rowcount:
+                    raise LibraryError(f"there is no row {row.number} of the table {batch}")
 
-        await self._file.run(save)
+        await self._file.save("a table of voices", update, durable=True)
+
+
+def _progress(row: BatchRow) -> tuple[str, str, float, str, str, str, int | None]:
+    failure = row.failure
+    told = (
+        (failure.problem.value, failure.message, failure.reqid, failure.code)
+        if failure is not None
+        else ("", "", "", None)
+    )
+    return row.step.value, row.voice_id, row.asked_at, *told
 
 
 def read_batch(connection: sqlite3.Connection) -> Batch | None:
+    """The latest table. Rows that this version of the program doesn't write are left out."""
     latest = connection.execute(
         "SELECT number, begun_at FROM batch ORDER BY number DESC LIMIT 1"
     ).fetchone()
     if latest is None:
         return None
     number, begun_at = latest
-    found = connection.execute(
-        f"SELECT {_COLUMNS}, known FROM batch_row WHERE batch = ? ORDER BY number",  # noqa: S608
+    rows: list[BatchRow] = []
+    known: set[str] = set()
+    for before, place, name, link, step, voice_id, asked_at, found, *columns in connection.execute(
+        "SELECT known, number, name, link, step, voice_id, asked_at, found,"
+        " speaker, consent, consent_by, consent_at, problem, message, reqid, code"
+        " FROM batch_row WHERE batch = ? ORDER BY number",
         (number,),
-    ).fetchall()
-    rows = tuple(row for columns in found if (row := _read(columns[:-1])) is not None)
-    known = frozenset[str]().union(*(json.loads(columns[-1] or "[]") for columns in found))
-    return Batch(number, begun_at, rows, known)
+    ):
+        known.update(json.loads(before or "[]"))
+        consent, problem = read_consent(*columns[:4]), columns[4]
+        if consent is None:
+            continue
+        with suppress(ValueError):
+            failure = RowFailure(RowProblem(problem), *columns[5:]) if problem else None
+            rows.append(
+                BatchRow(
+                    place, name, link, consent, BatchStep(step), voice_id, asked_at, failure, found
+                )
+            )
+    return Batch(number, begun_at, tuple(rows), frozenset(known))
 
 
 def read_batch_slots(connection: sqlite3.Connection) -> frozenset[str]:
     """The voices that were made for rows of any table."""
     found = connection.execute("SELECT voice_id FROM batch_row WHERE voice_id <> ''")
     return frozenset(voice_id for (voice_id,) in found)
-
-
-def _written(row: BatchRow) -> _Columns:
-    failure = row.failure
-    return (
-        row.number,
-        row.name,
-        row.link,
-        *consent_row(row.consent),
-        row.step.value,
-        row.voice_id,
-        row.asked_at,
-        failure.problem.value if failure else "",
-        failure.message if failure else "",
-        failure.reqid if failure else "",
-        failure.code if failure else None,
-        row.found,
-    )
-
-
-def _read(columns: _Columns) -> BatchRow | None:
-    """The row; None for one that this version of the program doesn't write."""
-    consent = read_consent(columns[3:7])
-    problem, message, reqid, code, found = columns[10:]
-    if consent is None:
-        return None
-    try:
-        step = BatchStep(columns[7])
-        failure = RowFailure(RowProblem(problem), message, reqid, code) if problem else None
-    except ValueError:
-        return None
-    number, name, link = columns[:3]
-    voice_id, asked_at = columns[8:10]
-    return BatchRow(number, name, link, consent, step, voice_id, asked_at, failure, found)

@@ -1,7 +1,12 @@
-"""The files of the kept demos."""
+"""Files of sound: the folder they are in, and one that is still coming.
+
+A file is written before the row that names it and removed after that row is gone; so a sudden end
+of the process leaves at most a file too many, which `DemoFolder.sweep` finds. A power failure may
+take more: a file that was cut is found out by its size; and until a row says how long the sound is,
+which is told only of a file that is safe on disk, it will be decoded again.
+"""
 
 import os
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
@@ -24,13 +29,7 @@ _ABANDONED_SECONDS = 60.0
 
 
 class DemoFolder:
-    """A folder of files, each named by one row of the table of demos.
-
-    A file is written before its row and removed after its row is gone; so a sudden end of the
-    process leaves at most a file too many, which `sweep` finds. A power failure may take more: a
-    file that was cut is found out by its size; and until a row says how long the demo is, which is
-    told only of a file that is safe on disk, it will be decoded again.
-    """
+    """A folder of files, each named by one row of the library."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -63,40 +62,26 @@ class DemoFolder:
         """Remove those of `names` that have been lying about for a while. Never raises."""
         latest = time.time() - _ABANDONED_SECONDS
         for name in names:
-            path = self.folder / name
-            try:
+            with suppress(OSError):  # in use, or gone meanwhile
+                path = self.folder / name
                 if path.stat().st_mtime < latest:
                     path.unlink()
-            except OSError:
-                continue  # in use, or gone meanwhile
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files that no row names any longer. Never raises."""
         for name in names:
-            try:
+            with suppress(OSError):  # being played, on Windows; swept later
                 (self.folder / name).unlink(missing_ok=True)
-            except OSError:
-                continue  # being played, on Windows; swept later
-
-
-def file_name(voice_id: str, generation: int) -> str:
-    """A name no other demo has, also not an earlier one of this generation: it may be playing."""
-    from hashlib import sha256  # noqa: PLC0415  (start-up writes no demo)
-
-    voice = sha256(voice_id.encode()).hexdigest()[:24]
-    return f"{voice}-{generation}-{os.urandom(4).hex()}"
 
 
 class IncomingFile:
     """A file of audio, which nobody names until it is whole.
 
-    One thread adds to it; another may discard it meanwhile.
+    `add` doesn't block and is for whoever receives it; all else is for one thread.
 
     Attributes:
         size: bytes so far.
         held: how many of them are still in memory.
-        is_over: whether nothing more can be added: it was kept or discarded, or will be.
-        path: where it is, once its first bytes are there.
     """
 
     def __init__(self, folder: Path, make_name: Callable[[], str]) -> None:
@@ -107,17 +92,13 @@ class IncomingFile:
         """
         self.size = 0
         self.held = 0
-        self.is_over = False
         self._folder = folder
         self._make_name = make_name
-        self.path: Path | None = None
+        self._path: Path | None = None  # once its first bytes are there
         self._pieces: list[bytes] = []
         self._descriptor: int | None = None
-        self._is_unwanted = False
-        self._guard = threading.Lock()
 
     def add(self, content: bytes) -> None:
-        """Take more of it into memory."""
         self._pieces.append(content)
         self.size += len(content)
         self.held += len(content)
@@ -129,8 +110,14 @@ class IncomingFile:
             DemoError: NOT_AUDIO or WEB_PAGE if the first bytes aren't audio's.
             OSError: it can't be written.
         """
-        with self._guard:
-            self._flush()
+        content, self._pieces, self.held = b"".join(self._pieces), [], 0
+        if not content:
+            return
+        if self._descriptor is None:
+            self._descriptor = self._open(content[:HEAD])
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(self._descriptor, rest) :]
 
     def finish(self) -> Path:
         """Write what is left of it, unless that was done. Blocks.
@@ -141,34 +128,19 @@ class IncomingFile:
             DemoError: NOT_AUDIO if nothing came; as `flush` does.
             OSError: it can't be written.
         """
-        with self._guard:
-            was_begun = self._descriptor is not None
-            self._flush()
-            if self.path is None:
-                raise DemoError(DemoProblem.NOT_AUDIO, detail="empty")
-            self._close()
-            if was_begun:
-                self.path.stat()  # the folder may be gone by now
-            return self.path
+        self.flush()
+        if self._path is None:
+            raise DemoError(DemoProblem.NOT_AUDIO, detail="empty")
+        self._close()
+        self._path.stat()  # the folder may be gone by now
+        return self._path
 
     def discard(self) -> None:
         """Leave nothing behind, finished or not. Blocks; never raises."""
-        with self._guard, suppress(OSError):  # what can't be removed is swept later
-            self._is_unwanted = True
+        with suppress(OSError):  # what can't be removed is swept later
             self._close()
-            if self.path is not None:
-                self.path.unlink(missing_ok=True)
-
-    def _flush(self) -> None:
-        pieces, self._pieces, self.held = self._pieces, [], 0
-        if not pieces or self._is_unwanted:
-            return
-        content = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-        if self._descriptor is None:
-            self._descriptor = self._open(content[:HEAD])
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+            if self._path is not None:
+                self._path.unlink(missing_ok=True)
 
     def _open(self, head: bytes) -> int:
         suffix = audio_suffix(head)
@@ -181,7 +153,7 @@ class IncomingFile:
         except FileNotFoundError:
             make_private_folder(self._folder)
             descriptor = open_private(path)
-        self.path = path
+        self._path = path
         return descriptor
 
     def _close(self) -> None:
@@ -191,7 +163,7 @@ class IncomingFile:
 
 
 class IncomingDemo(IncomingFile):
-    """The file of a demo, which no row names until it is whole; if none ever does, it is swept.
+    """The file of a demo.
 
     Attributes:
         voice: whose demo it is.
@@ -199,16 +171,24 @@ class IncomingDemo(IncomingFile):
     """
 
     def __init__(self, folder: Path, voice: Voice, generation: int) -> None:
-        super().__init__(folder, lambda: file_name(voice.id, generation))
+        super().__init__(folder, lambda: _demo_name(voice.id, generation))
         self.voice = voice
         self.generation = generation
+
+
+def _demo_name(voice_id: str, generation: int) -> str:
+    """A name no other demo has, also not an earlier one of this generation: it may be playing."""
+    from hashlib import sha256  # noqa: PLC0415  (start-up writes no demo)
+
+    voice = sha256(voice_id.encode()).hexdigest()[:24]
+    return f"{voice}-{generation}-{os.urandom(4).hex()}"
 
 
 _HELD_IN_MEMORY: Final = 1 << 20
 
 
 class SampleFiles:
-    """Writes samples into a folder that is nobody else's to read, and takes them away again.
+    """Writes samples that are to be checked into a folder, and takes them away again.
 
     What an earlier run left there goes with the first sample of this one.
     """

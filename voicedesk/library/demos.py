@@ -1,227 +1,196 @@
-"""The demos that a library keeps."""
+"""The demos and recordings on this computer: a folder of files, and the rows that name them.
+
+A demo comes in pieces (`DemoStore.receive`) into a file that nobody names until it is whole
+(`demo_files`). `DemoStore.keep` then writes its row, in place of the one of its voice and
+generation. The functions on rows happen within a transaction of the caller's.
+"""
 
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
 from voicedesk.domain.voice import Voice
 from voicedesk.library.demo_files import DemoFolder, IncomingDemo
-from voicedesk.library.demo_rows import (
-    CachedDemo,
-    CachedSound,
-    put_demos,
-    read_files,
-    read_sample_files,
-    save_envelope,
-    save_heard,
-    take_files,
-)
 from voicedesk.library.files import copy_private, sweep_handed_out
 from voicedesk.library.library_file import LibraryFile
 from voicedesk.threads import Worker
 
 if TYPE_CHECKING:
-    import asyncio
-
-_PACE: Final = 0.005
-"""Seconds from one transaction to the next: each costs as much as half a demo's coming."""
+    from voicedesk.domain.samples import Envelope
 
 
-class Measured(Protocol):
-    """What listening to a demo from end to end found."""
+@dataclass(frozen=True, slots=True)
+class CachedDemo:
+    """A demo on disk. It is the voice's present one only if their generations are the same.
 
-    @property
-    def duration_ms(self) -> int:
-        """Its length."""
-        ...
-
-    @property
-    def peaks(self) -> bytes:
-        """Its outline, from 0 to 255."""
-        ...
-
-    @property
-    def loudness(self) -> float | None:
-        """Of the whole, in LUFS."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Arrival:
-    """A demo that has come.
+    All but the folder are the columns of its row.
 
     Attributes:
-        found: what listening to it found, if anyone has.
+        generation: of the voice, when the demo was asked for.
+        folder, file: where it is, and its name there.
+        link: where it came from, without the query.
+        size: in bytes.
+        kept_at: POSIX seconds.
+        duration_ms: None until it was measured.
+        envelope: peaks from 0 to 255, evenly spread over the duration; empty until measured.
+        heard_at: when it was last listened to, POSIX seconds; 0 for never.
+        loudness: of the whole, in LUFS; None until measured, and for silence.
     """
 
-    incoming: IncomingDemo
-    found: Measured | None
+    voice_id: str
+    generation: int
+    folder: Path
+    file: str
+    link: str
+    size: int
+    kept_at: float
+    duration_ms: int | None = None
+    envelope: bytes = b""
+    heard_at: float = 0.0
+    loudness: float | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file. Made when asked for: ten thousand paths would delay the first paint."""
+        return self.folder / self.file
+
+    @property
+    def last_used_at(self) -> float:
+        """When it was last heard, or else kept."""
+        return self.heard_at or self.kept_at
 
 
-_Outcome = dict[Arrival, CachedDemo | Exception]
+@dataclass(frozen=True, slots=True)
+class CachedRecording:
+    """A recording on disk that a voice was trained from, or is to be; as of `CachedDemo`."""
+
+    voice_id: str
+    folder: Path
+    file: str
+    size: int
+    kept_at: float
+    duration_ms: int
+    envelope: bytes
+    loudness: float | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.folder / self.file
+
+    @property
+    def last_used_at(self) -> float:
+        return self.kept_at
 
 
-@dataclass(slots=True)
-class _Batch:
-    """What is written together, and who waits for it."""
+CachedSound = CachedDemo | CachedRecording
+"""What can be played."""
 
-    loop: "asyncio.AbstractEventLoop"
-    waiting: "dict[Arrival, asyncio.Future[CachedDemo]]" = field(default_factory=dict)
+DEMO_COLUMNS = tuple(field.name for field in fields(CachedDemo) if field.name != "folder")
+SAMPLE_COLUMNS = ("training", *(field.name for field in fields(CachedRecording)[2:]))
 
-    def settle(self, status: _Outcome) -> None:
-        """Tell those who still wait what came of theirs."""
-        for arrival, waiting in self.waiting.items():
-            if waiting.done():
-                continue
-            result = status[arrival]
-            if isinstance(result, Exception):
-                waiting.set_exception(result)
-            else:
-                waiting.set_result(result)
+Newest = dict[str, CachedDemo]
+Earlier = dict[str, tuple[CachedDemo, ...]]
 
 
-class DemoWriter:
-    """Writes files and rows of demos on the library's thread.
+def read_demos(connection: sqlite3.Connection, folder: Path) -> tuple[Newest, Earlier]:
+    """The newest demo of each voice, and the earlier ones of those that have more, newest first.
 
-    The first at once, and those that follow close upon it in one transaction.
+    The rows are trusted: a file that went missing is found out when it is wanted, or by
+    `DemoStore.verify`.
     """
+    newest: Newest = {}
+    earlier: Earlier = {}
+    for voice_id, generation, *rest in connection.execute(
+        f"SELECT {', '.join(DEMO_COLUMNS)} FROM demo ORDER BY voice_id, generation"  # noqa: S608
+    ):
+        before = newest.get(voice_id)
+        if before is not None:
+            earlier[voice_id] = (before, *earlier.get(voice_id, ()))
+        newest[voice_id] = CachedDemo(voice_id, generation, folder, *rest)
+    return newest, earlier
 
-    def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
-        self._file = file
-        self._folder = folder
-        self._batch: _Batch | None = None
-        self._next_at = 0.0
 
-    async def keep(self, arrival: Arrival) -> CachedDemo:
-        """Have a demo outlive the process, in place of the one of its generation.
+def read_samples(connection: sqlite3.Connection, folder: Path) -> dict[int, CachedRecording]:
+    """The recordings by the number of the training they were sent with."""
+    rows = connection.execute(
+        f"SELECT voice_id, {', '.join(SAMPLE_COLUMNS)}"  # noqa: S608
+        " FROM sample JOIN training ON number = training"
+    )
+    return {
+        number: CachedRecording(voice_id, folder, *columns) for voice_id, number, *columns in rows
+    }
 
-        It is written whether or not anyone still waits. Where it can't be, nothing is left of it.
 
-        Raises:
-            DemoError: NOT_AUDIO or WEB_PAGE.
-            OSError, sqlite3.Error, UnicodeError: it can't be written.
-            LibraryError: the library was closed, or can't be written to.
-        """
-        import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
+def write_sample(connection: sqlite3.Connection, number: int, sample: CachedRecording) -> None:
+    """Write the row of the recording that the training `number` is sent with."""
+    values = [number, *(getattr(sample, column) for column in SAMPLE_COLUMNS[1:])]
+    connection.execute(_insertion("INSERT INTO sample", SAMPLE_COLUMNS), values)
 
-        loop = asyncio.get_running_loop()
-        batch = self._batch
-        if batch is None or batch.loop is not loop:
-            batch = self._batch = _Batch(loop)
-            wait = min(_PACE, max(0.0, self._next_at - loop.time()))
-            loop.call_later(wait, self._post, batch)
-        waiting: asyncio.Future[CachedDemo] = loop.create_future()
-        batch.waiting[arrival] = waiting
-        return await waiting
 
-    def _post(self, batch: _Batch) -> None:
-        """Give a batch to the library's thread; what comes now belongs to the next."""
-        if self._batch is batch:
-            self._batch = None
-        self._next_at = batch.loop.time() + _PACE
+def _write_demo(connection: sqlite3.Connection, demo: CachedDemo) -> list[str]:
+    """Write a demo's row in place of the one of its generation; the file that this leaves unnamed.
 
-        def write() -> None:
-            status = self._write(list(batch.waiting))
-            with suppress(RuntimeError):  # the event loop has ended
-                batch.loop.call_soon_threadsafe(batch.settle, status)
+    Returns:
+        No name or one.
+    """
+    replaced = connection.execute(
+        "SELECT file FROM demo WHERE voice_id = ? AND generation = ?",
+        (demo.voice_id, demo.generation),
+    ).fetchall()
+    connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (demo.voice_id,))
+    values = [getattr(demo, column) for column in DEMO_COLUMNS]
+    connection.execute(_insertion("INSERT OR REPLACE INTO demo", DEMO_COLUMNS), values)
+    return [name for (name,) in replaced]
 
-        try:
-            self._file.post(write)
-        except LibraryError as error:
-            for arrival in batch.waiting:
-                arrival.incoming.discard()
-            batch.settle(dict.fromkeys(batch.waiting, error))
 
-    def _write(self, arrivals: Sequence[Arrival]) -> _Outcome:
-        status: _Outcome = {}
-        files: dict[Arrival, CachedDemo] = {}
-        for arrival in arrivals:
-            try:
-                self._file.writable()
-                files[arrival] = self._write_file(arrival)
-            except Exception as error:  # noqa: BLE001 - belongs to whoever waits
-                status[arrival] = error
-        status |= self._write_rows(files)
-        for arrival in arrivals:
-            if isinstance(status[arrival], Exception):
-                arrival.incoming.discard()
-        return status
+def _insertion(into: str, columns: Collection[str]) -> str:
+    return f"{into} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
-    def _write_file(self, arrival: Arrival) -> CachedDemo:
-        incoming, found = arrival.incoming, arrival.found
-        path = incoming.finish()
-        demo = CachedDemo(
-            incoming.voice.id,
-            incoming.generation,
-            path.parent,
-            path.name,
-            without_query(incoming.voice.demo_url),
-            incoming.size,
-            time.time(),
+
+def delete_voice_rows(connection: sqlite3.Connection, voice_id: str) -> list[str]:
+    """Delete the rows of a voice's demos and recordings; the names of their files, which stay."""
+    demos = connection.execute("DELETE FROM demo WHERE voice_id = ? RETURNING file", (voice_id,))
+    samples = connection.execute(
+        "DELETE FROM sample WHERE training IN (SELECT number FROM training WHERE voice_id = ?)"
+        " RETURNING file",
+        (voice_id,),
+    )
+    return [name for (name,) in [*demos, *samples]]
+
+
+def _delete_rows(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    for table in ("demo", "sample"):
+        connection.executemany(
+            f"DELETE FROM {table} WHERE file = ?",  # noqa: S608
+            [(name,) for name in names],
         )
-        if found is None:
-            return demo
-        self._folder.make_safe(demo.file)
-        return replace(
-            demo, duration_ms=found.duration_ms, envelope=found.peaks, loudness=found.loudness
-        )
-
-    def _write_rows(self, files: dict[Arrival, CachedDemo]) -> _Outcome:
-        """Write these rows, or of those that can't be the others."""
-        status: _Outcome = {**files}
-        if not files:
-            return status
-        try:
-            with self._file.writable().writing() as connection:
-                replaced = put_demos(connection, list(files.values()))
-        except Exception as error:  # noqa: BLE001 - belongs to whoever waits
-            if len(files) > 1:
-                for arrival, demo in files.items():
-                    status |= self._write_rows({arrival: demo})
-                return status
-            return dict.fromkeys(files, error)
-        self._folder.remove(replaced)
-        return status
 
 
 _HELD_IN_MEMORY = 256 * 1024
 """Bytes of a demo that wait for the next trip to the disk: most demos need only one."""
 
-
-Measure = Callable[[Path], Awaitable[Measured]]
+Measure = Callable[[Path], Awaitable["Envelope"]]
 
 
 class DemoStore:
-    """Keeps demos by voice and generation."""
+    """Keeps demos by voice and generation, and recordings by training."""
 
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
         self._folder = folder
-        self._writer = DemoWriter(file, folder)
         self._incoming: set[IncomingDemo] = set()
         self._copying = Worker("copying")
 
     @property
     def folder(self) -> Path:
         return self._folder.folder
-
-    def begin(self, voice: Voice, generation: int) -> IncomingDemo:
-        """A demo to come, to be given to `receive`, and then to `keep` or `discard`.
-
-        Args:
-            voice: whose demo it is.
-            generation: the voice's, from before the demo was asked for.
-        """
-        incoming = IncomingDemo(self._folder.folder, voice, generation)
-        self._incoming.add(incoming)
-        return incoming
 
     async def write(
         self, voice: Voice, generation: int, chunks: AsyncIterator[bytes], *, limit_bytes: int
@@ -235,52 +204,90 @@ class DemoStore:
             raise
         return await self.keep(incoming)
 
+    def begin(self, voice: Voice, generation: int) -> IncomingDemo:
+        """A demo to come, to be given to `receive`, and then to `keep` or `discard`.
+
+        Args:
+            voice: whose demo it is.
+            generation: the voice's, from before the demo was asked for.
+        """
+        incoming = IncomingDemo(self._folder.folder, voice, generation)
+        self._incoming.add(incoming)
+        return incoming
+
     async def receive(
         self, incoming: IncomingDemo, chunks: AsyncIterator[bytes], *, limit_bytes: int
     ) -> None:
-        """Add to a demo that is coming, until `chunks` end.
-
-        What they raise comes through, and what they gave before is in `incoming`. What is large
-        goes to disk by the way, where this runs: on an event loop that nobody looks at.
-
-        Args:
-            limit_bytes: for the whole of it.
+        """Add to a demo that is coming, until `chunks` end. What they raise comes through.
 
         Raises:
             DemoError: TOO_LARGE, NOT_AUDIO, WEB_PAGE or DISK.
         """
+
+        def flush() -> None:
+            self._file.writable()
+            incoming.flush()
+
         async for chunk in chunks:
             if incoming.size + len(chunk) > limit_bytes:
                 raise DemoError(DemoProblem.TOO_LARGE)
             incoming.add(chunk)
             if incoming.held >= _HELD_IN_MEMORY:
-                with self._on_disk():
-                    self._file.writable()
-                    incoming.flush()
+                with self._disk_errors():
+                    await self._file.run(flush)
 
     async def keep(self, incoming: IncomingDemo, *, measure: Measure | None = None) -> CachedDemo:
         """Keep a demo that is whole in place of the one of its generation; else leave nothing.
 
+        It outlives the process then, whether or not anyone still waits.
+
         Args:
-            incoming: it has been received to its end.
             measure: decodes it before it counts as kept. What it raises comes through.
 
         Raises:
             DemoError: NOT_AUDIO, WEB_PAGE or DISK.
         """
-        incoming.is_over = True
-        with self._on_disk():
+        with self._disk_errors():
             try:
-                found = await self._measured(incoming, measure)
+                path = await self._file.run(incoming.finish) if measure is not None else None
+                found = await measure(path) if measure is not None and path is not None else None
             except BaseException:
                 self.discard(incoming)
                 raise
-            self._incoming.discard(incoming)
-            return await self._writer.keep(Arrival(incoming, found))
+            return await self._file.run(lambda: self._write(incoming, found))
+
+    def _write(self, incoming: IncomingDemo, found: "Envelope | None") -> CachedDemo:
+        self._incoming.discard(incoming)
+        try:
+            database = self._file.writable()
+            path = incoming.finish()
+            demo = CachedDemo(
+                incoming.voice.id,
+                incoming.generation,
+                path.parent,
+                path.name,
+                without_query(incoming.voice.demo_url),
+                incoming.size,
+                time.time(),
+            )
+            if found is not None:
+                self._folder.make_safe(demo.file)
+                demo = replace(
+                    demo,
+                    duration_ms=found.duration_ms,
+                    envelope=found.peaks,
+                    loudness=found.loudness,
+                )
+            with database.writing() as connection:
+                replaced = _write_demo(connection, demo)
+        except BaseException:
+            incoming.discard()
+            raise
+        self._folder.remove(replaced)
+        return demo
 
     def discard(self, incoming: IncomingDemo) -> None:
         """Leave nothing of a demo that doesn't come."""
-        incoming.is_over = True
         if incoming in self._incoming:
             self._incoming.discard(incoming)
             self._post(incoming.discard)
@@ -292,47 +299,51 @@ class DemoStore:
             LibraryError: it can't be added.
         """
 
-        def save() -> None:
-            with self._file.saving("a waveform") as connection, suppress(FileNotFoundError):
+        def save(connection: sqlite3.Connection) -> None:
+            with suppress(FileNotFoundError):
                 self._folder.make_safe(demo.file)
-                save_envelope(connection, demo)
+                connection.execute(
+                    "UPDATE demo SET duration_ms = ?, envelope = ?, loudness = ?"
+                    " WHERE voice_id = ? AND file = ?",
+                    (demo.duration_ms, demo.envelope, demo.loudness, demo.voice_id, demo.file),
+                )
 
-        await self._file.run(save)
+        await self._file.save("a waveform", save)
 
     def heard(self, demo: CachedDemo) -> None:
         """Note, in its turn, when a demo was last heard. It is no harm if that can't be noted."""
 
         def save() -> None:
             with suppress(LibraryError), self._file.saving("when a demo was heard") as connection:
-                save_heard(connection, demo)
+                connection.execute(
+                    "UPDATE demo SET heard_at = ? WHERE voice_id = ? AND file = ?",
+                    (demo.heard_at, demo.voice_id, demo.file),
+                )
 
         self._post(save)
 
     async def drop(self, demos: Collection[CachedSound]) -> None:
-        """Keep these demos no longer; all of them or none.
+        """Keep these no longer; all of them or none.
 
         Raises:
             LibraryError: they are still kept.
         """
         names = [demo.file for demo in demos]
-
-        def drop() -> None:
-            with self._file.saving("a demo") as connection:
-                take_files(connection, names)
-            self._folder.remove(names)
-
-        await self._file.run(drop)
+        await self._file.run(lambda: self._drop(names))
 
     def drop_soon(self, demo: CachedSound) -> None:
         """`drop` one, in its turn. It is no harm if that fails: `verify` finds what is left."""
-        names = [demo.file]
 
         def drop() -> None:
-            with suppress(LibraryError), self._file.saving("a recording") as connection:
-                take_files(connection, names)
-            self._folder.remove(names)
+            with suppress(LibraryError):
+                self._drop([demo.file])
 
         self._post(drop)
+
+    def _drop(self, names: Collection[str]) -> None:
+        with self._file.saving("a demo") as connection:
+            _delete_rows(connection, names)
+        self._folder.remove(names)
 
     async def take_copy(self, path: Path) -> str:
         """Have another name for the file at `path` here, or a copy; what no row names is swept.
@@ -365,16 +376,18 @@ class DemoStore:
         def verify() -> list[str]:
             self._file.writable()
             with self._file.reading("the demos") as connection:
-                rows = read_files(connection) | read_sample_files(connection)
+                rows: dict[str, int] = dict(
+                    connection.execute(
+                        "SELECT file, size FROM demo UNION ALL SELECT file, size FROM sample"
+                    ).fetchall()
+                )
             try:
                 sizes = self._folder.sizes()
             except OSError as error:
                 raise LibraryError(f"{self._folder.folder}: {error}") from error
             lost = [name for name, size in rows.items() if sizes.get(name) != size]
             if lost:
-                with self._file.saving("the demos") as connection:
-                    take_files(connection, lost)
-                self._folder.remove(lost)
+                self._drop(lost)
             self._folder.sweep(sizes.keys() - rows.keys())
             sweep_handed_out(self._folder.folder)
             return lost
@@ -384,22 +397,16 @@ class DemoStore:
     def close(self) -> None:
         """Leave nothing of what was still coming. On the library's thread."""
         for incoming in list(self._incoming):
-            incoming.is_over = True
             incoming.discard()
         self._incoming.clear()
         self._copying.stop(0)
-
-    async def _measured(self, incoming: IncomingDemo, measure: Measure | None) -> Measured | None:
-        if measure is None:
-            return None
-        return await measure(await self._file.run(incoming.finish))
 
     def _post(self, task: Callable[[], None]) -> None:
         with suppress(LibraryError):  # closed meanwhile: swept later
             self._file.post(task)
 
     @contextmanager
-    def _on_disk(self) -> Iterator[None]:
+    def _disk_errors(self) -> Iterator[None]:
         """What goes wrong with the disk, as a demo's error."""
         try:
             yield

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from voicedesk.domain.errors import FileError, FileProblem
-from voicedesk.library.demo_rows import CachedDemo
 
 _Result = TypeVar("_Result")
 
@@ -267,18 +266,18 @@ _KEPT_SECONDS = 24 * 3600.0
 """Whoever was given a copy may read it long after the drop."""
 
 
-def hand_out(demo: CachedDemo, stem: str) -> Path:
-    """A copy of a demo for another program to read, of the name `stem`, in a folder of its own.
+def hand_out(demo: Path, stem: str) -> Path:
+    """A copy of a demo's file for another program to read, named `stem`, in a folder of its own.
 
     Raises:
         FileNotFoundError: the demo was dropped.
         FileError: there is no room for it.
     """
-    outgoing = demo.folder.parent / _FOLDER
+    outgoing = demo.parent.parent / _FOLDER
     folder = outgoing / os.urandom(6).hex()
     with told_as_file_error(folder):
         make_private_folder(folder)
-    return copy_into(demo.path, folder, stem, sound_suffix(demo.path))
+    return copy_into(demo, folder, stem, sound_suffix(demo))
 
 
 def sweep_handed_out(demos: Path) -> None:

@@ -17,14 +17,14 @@ from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
 from voicedesk.library.batches import read_batch, read_batch_slots
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_files import DemoFolder
-from voicedesk.library.demo_rows import (
+from voicedesk.library.demos import (
     CachedDemo,
     CachedRecording,
+    DemoStore,
+    delete_voice_rows,
     read_demos,
     read_samples,
-    take_voice,
 )
-from voicedesk.library.demos import DemoStore
 from voicedesk.library.files import aside, make_private_folder
 from voicedesk.library.library_file import LibraryFile
 from voicedesk.library.trainings import (
@@ -259,7 +259,7 @@ class Library:
                 files = [
                     name
                     for voice_id in changes.removed
-                    for name in take_voice(connection, voice_id)
+                    for name in delete_voice_rows(connection, voice_id)
                 ]
             self._saved_order = order
             self._folder.remove(files)
@@ -289,7 +289,7 @@ class Library:
             with self._saving("a deletion", trainings) as connection:
                 self._saved_order = None
                 forget_voice(connection, voice_id)
-                files = take_voice(connection, voice_id)
+                files = delete_voice_rows(connection, voice_id)
                 end_seen_trainings(connection, (), (voice_id,), time.time())
             self._folder.remove(files)
 

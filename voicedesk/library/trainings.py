@@ -16,7 +16,7 @@ from typing import Final
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
-from voicedesk.library.demo_rows import CachedRecording, put_sample
+from voicedesk.library.demos import CachedRecording, write_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def begin_training(
     training = Training(1, voice_id, voice_name, audio_url, sent_at, consent=consent, found=found)
     training = _insert(connection, training)
     if recording.sample is not None:
-        put_sample(connection, training.number, recording.sample)
+        write_sample(connection, training.number, recording.sample)
     return training
 
 
@@ -141,8 +141,8 @@ def consent_row(consent: Consent | None) -> _ConsentRow:
     return consent.speaker, consent.wording, consent.confirmed_by, consent.given_at
 
 
-def read_consent(columns: _ConsentRow) -> Consent | None:
-    speaker, wording, confirmed_by, given_at = columns
+def read_consent(speaker: str, wording: str, confirmed_by: str, given_at: float) -> Consent | None:
+    """The consent of these columns; None where nothing was asked."""
     if not speaker.strip() or not wording.strip():
         return None
     return Consent(speaker, wording, confirmed_by, given_at)
@@ -215,5 +215,5 @@ def _training(row: _Row) -> Training:
         status = TrainingStatus.UNCERTAIN
     return Training(
         number, voice_id, voice_name, audio_url, sent_at, ended_at, status, generation,
-        read_consent(row[8:12]), row[12],
+        read_consent(*row[8:12]), row[12],
     )  # fmt: skip

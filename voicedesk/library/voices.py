@@ -148,40 +148,24 @@ def _moves(order: Sequence[str], kept: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-_PUT_MARKS = """
-    INSERT INTO voice
-        (id, favourite, favourite_at, pinned, pinned_at, tags_at, note, note_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET
-        favourite = excluded.favourite, favourite_at = excluded.favourite_at,
-        pinned = excluded.pinned, pinned_at = excluded.pinned_at, tags_at = excluded.tags_at,
-        note = excluded.note, note_at = excluded.note_at
-"""
-
-
 class AnnotationStore:
-    """Keeps the marks of voices, listed or not."""
+    """Keeps the annotations of voices, listed or not."""
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def save(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
-        """Keep the marks of these voices, by id; all of them or none.
+        """Keep the annotations of these voices, by id; all of them or none.
 
         Raises:
             LibraryError: none were kept.
         """
         wanted = dict(annotations)
-
-        def save() -> None:
-            with self._file.saving("marks") as connection:
-                write_annotations(connection, wanted)
-
-        await self._file.run(save)
+        await self._file.save("annotations", lambda file: write_annotations(file, wanted))
 
 
 def read_annotations(connection: sqlite3.Connection) -> dict[str, VoiceAnnotations]:
-    """The marks of each voice that ever had one, by id."""
+    """The annotations of each voice that ever had one, by id."""
     tags: dict[str, list[str]] = {}
     for voice_id, name in connection.execute(
         "SELECT voice_id, name FROM tag ORDER BY voice_id, position"
@@ -206,9 +190,30 @@ def read_annotations(connection: sqlite3.Connection) -> dict[str, VoiceAnnotatio
 def write_annotations(
     connection: sqlite3.Connection, annotations: Mapping[str, VoiceAnnotations]
 ) -> None:
-    """Write the marks of these voices, within the caller's transaction."""
+    """Write the annotations of these voices, within the caller's transaction."""
     connection.executemany(
-        _PUT_MARKS, [_mark_columns(voice_id, one) for voice_id, one in annotations.items()]
+        """
+        INSERT INTO voice
+            (id, favourite, favourite_at, pinned, pinned_at, tags_at, note, note_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+            favourite = excluded.favourite, favourite_at = excluded.favourite_at,
+            pinned = excluded.pinned, pinned_at = excluded.pinned_at, tags_at = excluded.tags_at,
+            note = excluded.note, note_at = excluded.note_at
+        """,
+        [
+            (
+                voice_id,
+                one.favourite,
+                one.changed_at.favourite,
+                one.pinned,
+                one.changed_at.pinned,
+                one.changed_at.tags,
+                one.note,
+                one.changed_at.note,
+            )
+            for voice_id, one in annotations.items()
+        ],
     )
     connection.executemany("DELETE FROM tag WHERE voice_id = ?", [(key,) for key in annotations])
     connection.executemany(
@@ -218,22 +223,6 @@ def write_annotations(
             for voice_id, one in annotations.items()
             for position, name in enumerate(one.tags)
         ],
-    )
-
-
-def _mark_columns(
-    voice_id: str, annotations: VoiceAnnotations
-) -> tuple[str, bool, float, bool, float, float, str, float]:
-    times = annotations.changed_at
-    return (
-        voice_id,
-        annotations.favourite,
-        times.favourite,
-        annotations.pinned,
-        times.pinned,
-        times.tags,
-        annotations.note,
-        times.note,
     )
 
 
@@ -250,12 +239,11 @@ class ReadingStore:
             LibraryError: they can't be read.
         """
 
-        def read() -> dict[str, Reading]:
-            with self._file.reading("pinyin") as connection:
-                rows = connection.execute("SELECT text, syllables, initials FROM reading")
-                return {text: Reading(syllables, initials) for text, syllables, initials in rows}
+        def read(connection: sqlite3.Connection) -> dict[str, Reading]:
+            rows = connection.execute("SELECT text, syllables, initials FROM reading")
+            return {text: Reading(syllables, initials) for text, syllables, initials in rows}
 
-        return await self._file.run(read)
+        return await self._file.read("pinyin", read)
 
     async def save(self, readings: Mapping[str, Reading]) -> None:
         """Keep these.
@@ -265,11 +253,10 @@ class ReadingStore:
         """
         rows = [(text, one.syllables, one.initials) for text, one in readings.items()]
 
-        def save() -> None:
-            with self._file.saving("pinyin") as connection:
-                connection.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", rows)
+        def save(connection: sqlite3.Connection) -> None:
+            connection.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", rows)
 
-        await self._file.run(save)
+        await self._file.save("pinyin", save)
 
 
 class SlotStore:
@@ -289,14 +276,13 @@ class SlotStore:
         """
         known = json.dumps([*wanted.known])
 
-        def write() -> None:
-            with self._file.saving("a new voice", durable=True) as connection:
-                connection.execute(
-                    "INSERT OR REPLACE INTO wanted_slot (id, asked_at, known) VALUES (1, ?, ?)",
-                    (wanted.asked_at, known),
-                )
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT OR REPLACE INTO wanted_slot (id, asked_at, known) VALUES (1, ?, ?)",
+                (wanted.asked_at, known),
+            )
 
-        await self._file.run(write)
+        await self._file.save("a new voice", write, durable=True)
 
     async def forget(self) -> None:
         """It is known what became of it.
@@ -305,11 +291,10 @@ class SlotStore:
             LibraryError: nothing was written.
         """
 
-        def forget() -> None:
-            with self._file.saving("a new voice", durable=True) as connection:
-                connection.execute("DELETE FROM wanted_slot")
+        def forget(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM wanted_slot")
 
-        await self._file.run(forget)
+        await self._file.save("a new voice", forget, durable=True)
 
 
 def read_wanted_slot(connection: sqlite3.Connection) -> SlotRequest | None:

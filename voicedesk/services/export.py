@@ -79,7 +79,7 @@ class DemoSaving:
             DemoError, LibraryError, FileError: as `save`.
         """
         stem = self.stem(voice_id)
-        return await self._with_demo(voice_id, lambda demo: hand_out(demo, stem))
+        return await self._with_demo(voice_id, lambda demo: hand_out(demo.path, stem))
 
     async def save_all(
         self, voice_ids: Sequence[str], folder: Path, on_progress: Callable[[int], None]
