@@ -1,6 +1,7 @@
 """The process is gone two seconds after SIGTERM, whatever hangs, and nothing asked for is lost."""
 
 import os
+import select
 import signal
 import sqlite3
 import subprocess
@@ -144,6 +145,7 @@ def seconds_to_end(process: "subprocess.Popen[str]") -> float:
 
 def line(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
+    assert select.select([process.stdout], [], [], 60)[0], "it says nothing"
     said = process.stdout.readline().strip()
     assert said, "it ended before"
     return said
