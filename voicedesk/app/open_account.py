@@ -1,16 +1,13 @@
 """Opens an account: its library, its service, its demos."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from voicedesk.accounts import TokenStore
 from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
-from voicedesk.app.network_thread import NetworkThread
 from voicedesk.domain.account import Account, service_place
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.domain.samples import Envelope, SampleMeasures
@@ -76,11 +73,6 @@ class KeyedService:
         return self._client
 
 
-_HANGING_SECONDS: Final = 1.0
-"""After which the network's thread is left with its connections: a disk that doesn't answer may
-hold it, and the next account isn't to wait for that."""
-
-
 @dataclass(frozen=True, slots=True)
 class OpenAccount:
     """An open account and what has to be closed with it."""
@@ -90,14 +82,11 @@ class OpenAccount:
     library: Library
     service: KeyedService
     fetcher: AudioFetcher
-    network: NetworkThread
     sample_fetcher: SampleFetcher
 
     async def close(self) -> None:
         await self.service.aclose()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_HANGING_SECONDS):
-                await self.network.run(self.fetcher.aclose)
+        await self.fetcher.aclose()
         await self.sample_fetcher.aclose()
         with suppress(LibraryError):
             await self.library.close()
@@ -111,7 +100,6 @@ class SessionOpener:
         measure_sample: decodes a recording to train from.
         samples: where such recordings are held meanwhile.
         find_out: tells how Chinese texts are read aloud.
-        network: fetches the demos, of one account after the other.
     """
 
     def __init__(
@@ -120,13 +108,11 @@ class SessionOpener:
         measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
         samples: SampleFiles,
         find_out: MakeReadings,
-        network: NetworkThread,
     ) -> None:
         self._measure = measure
         self._measure_sample = measure_sample
         self._samples = samples
         self._find_out = find_out
-        self._network = network
 
     def open(
         self,
@@ -140,7 +126,7 @@ class SessionOpener:
         fetcher = AudioFetcher()
         voices = Voices(service, library, opening)
         annotations = Annotations(library, opening)
-        downloads = DemoDownloads(fetcher, library, self._measure, network=self._network)
+        downloads = DemoDownloads(fetcher, library, self._measure)
         demos = Demos(
             downloads,
             library,
@@ -174,9 +160,7 @@ class SessionOpener:
                 batch,
             )
         )
-        return OpenAccount(
-            session, opening, library, service, fetcher, self._network, sample_fetcher
-        )
+        return OpenAccount(session, opening, library, service, fetcher, sample_fetcher)
 
 
 async def probe(address: str, token: str) -> int:

@@ -13,7 +13,6 @@ from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibr
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.log_file import LogFile
-from voicedesk.app.network_thread import NetworkThread
 from voicedesk.app.open_account import AccountTokens, SessionOpener, probe
 from voicedesk.audio.chime import Chime
 from voicedesk.audio.decoding import keep_decoder_quiet
@@ -88,7 +87,6 @@ class Desk:
         self._tokens, self._session_tokens = tokens, session_tokens
         self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
-        self._network = NetworkThread()
         self._libraries = OpenLibraries(first)
         self._player = player
         keep_decoder_quiet()
@@ -172,7 +170,6 @@ class Desk:
                 SampleReader(window).read,
                 SampleFiles(first.places.cache / "samples"),
                 self._pinyin.find_out,
-                self._network,
             ),
             self._of_account,
             self._before_end,
@@ -226,7 +223,6 @@ class Desk:
             _log.warning("not all could be ended in time")
         finally:
             self._pinyin.stop()
-            self._network.stop()
             self._notices.close()
             self._sandbox.dismiss()
             self._libraries.close_now(deadline)

@@ -1,10 +1,10 @@
 """Brings demos here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
@@ -33,29 +33,6 @@ class DemoSource(Protocol):
         ...
 
 
-_Result = TypeVar("_Result")
-
-
-class Elsewhere(Protocol):
-    """An event loop that may be another one than that of whoever asks."""
-
-    async def run(self, make: Callable[[], Coroutine[object, object, _Result]]) -> _Result:
-        """What the coroutine that `make` makes there returns or raises.
-
-        Cancelling the wait cancels the coroutine.
-        """
-        ...
-
-
-class _Here:
-    async def run(self, make: Callable[[], Coroutine[object, object, _Result]]) -> _Result:
-        return await make()
-
-
-HERE: Final[Elsewhere] = _Here()
-"""The loop of whoever asks."""
-
-
 LARGEST_DEMO = 20 << 20
 """Bytes."""
 
@@ -73,10 +50,8 @@ class DemoDownloads:
     """Downloads demos, a few at once, each from its beginning.
 
     Args:
-        source: is asked on the event loop that `network` stands for.
         measure: decodes a file; raises DemoError if it is no audio.
         limit_bytes: the largest demo that is kept.
-        network: where bytes come and are written to disk.
     """
 
     def __init__(
@@ -86,13 +61,11 @@ class DemoDownloads:
         measure: Callable[[Path], Awaitable[Envelope]],
         *,
         limit_bytes: int = LARGEST_DEMO,
-        network: Elsewhere = HERE,
     ) -> None:
         self._source = source
         self._library = library
         self._measure = measure
         self._limit_bytes = limit_bytes
-        self._network = network
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def download(self, voice: Voice, *, measured: bool) -> CachedDemo:
@@ -105,7 +78,7 @@ class DemoDownloads:
             DemoError: it can't be fetched, isn't audio, or a training began meanwhile (NONE).
             LibraryError: it can't be kept.
         """
-        incoming = await self._network.run(lambda: self._fetch(voice))
+        incoming = await self._fetch(voice)
         return await self._library.demos.keep(incoming, measure=self._measure if measured else None)
 
     async def _fetch(self, voice: Voice) -> IncomingDemo:

@@ -85,15 +85,15 @@ def begin_and_change(self):
 wiring.Desk.begin = begin_and_change
 """
 DISK = """
-async def fetch():
-    hang()
-from voicedesk.app import wiring
-begin = wiring.Desk.begin
-fetching = []
-def begin_and_fetch(self):
-    begin(self)
-    fetching.append(asyncio.get_running_loop().create_task(self._network.run(fetch)))
-wiring.Desk.begin = begin_and_fetch
+from voicedesk.domain.voice import Voice
+from voicedesk.library.demo_files import IncomingFile
+from voicedesk.services.offline import OfflineDownloads
+IncomingFile.finish = hang
+async def chunks():
+    yield b"ID3\\x04" + bytes(200)
+async def download(self):
+    await self._demos._library.demos.write(Voice("v"), 0, chunks(), limit_bytes=1000)
+OfflineDownloads.run = download
 """
 CONNECTIONS = """
 from voicedesk.domain.training import Consent
