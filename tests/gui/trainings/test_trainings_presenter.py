@@ -311,12 +311,12 @@ def test_heads_sort_and_the_selection_stays_with_its_training(app: AppWindow) ->
     app.begin(VOICES[0], VOICES[1])
     table = open_page(app).table
     choose(app, 0)
-    selected = table.look.selected
+    selected = table.selected_key
     table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in cells(app)] == ["Ida", "Rita"]
     table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     assert [row[3] for row in cells(app)] == ["4 min", "9 min"]
-    assert table.look.selected == selected
+    assert table.selected_key == selected
     assert table.currentIndex().row() == 1
 
 

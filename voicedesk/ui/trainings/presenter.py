@@ -143,7 +143,7 @@ class TrainingsPresenter(QObject):
         offline = self._window.facts.offline
         self._model.show(rows, usual, offline=offline)
         self._page.show_new(creation(offline=offline, connected=session is not None))
-        self._show_chosen(self._page.table.look.selected)
+        self._show_chosen(self._page.table.selected_key)
 
     def _show_passing_time(self) -> None:
         self._model.renew_times()
@@ -175,7 +175,7 @@ class TrainingsPresenter(QObject):
 
     @property
     def _selected(self) -> TrainingRow | None:
-        return self._model.row(self._page.table.look.selected) if self._page is not None else None
+        return self._model.row(self._page.table.selected_key) if self._page is not None else None
 
     def _show_recording(self) -> None:
         if self._page is not None:
