@@ -78,7 +78,7 @@ class Page:
         assert draft is not None
         self.app.wait(lambda: not draft._draft.unseen())
         self.app.wait(lambda: not self.app.tasks.is_busy("voices.batch_samples"))
-        self.app.wait(lambda: not draft._samples._gathering.isActive())
+        self.app.wait(lambda: not draft._pace.isActive())
 
     def agree(self) -> None:
         self.page.foot.speakers.agreed.click()
@@ -144,7 +144,7 @@ def test_a_pasted_table_is_made_and_trained(page: Page, app: AppWindow) -> None:
     consent = app.voices_service.trainings[0].consent
     assert consent is not None
     assert consent.confirmed_by == "work"
-    assert consent.wording == page.page.foot.speakers.sentence()
+    assert consent.wording == page.page.foot.speakers.sentence
 
 
 def test_what_was_found_of_a_row_is_kept_with_its_training(page: Page, app: AppWindow) -> None:
@@ -495,7 +495,7 @@ def test_every_row_can_be_reached_and_told_by_keys(page: Page, app: AppWindow) -
     assert view.hasFocus()
     view.setCurrentIndex(view.model().index(0, BatchColumn.NAME))
     QTest.keyClick(view, Qt.Key.Key_Down)
-    assert view.chosen_rows == [1]
+    assert view.selected_rows == [1]
     QTest.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChild(QLineEdit)
     assert editor is not None

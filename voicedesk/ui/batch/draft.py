@@ -1,16 +1,19 @@
-"""Takes rows in, has them looked at, and sends them once all speakers agreed."""
+"""The table of voices that is to be sent: rows are pasted or read, looked at, and sent on purpose.
+
+`BatchDraft` holds the rows and what is known of each. `DraftPresenter` shows them on the page, has
+the recordings behind their links looked at, and starts the sending once all speakers agreed.
+"""
 
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.domain.account import NetworkPlace, service_place
@@ -42,6 +45,18 @@ from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import joined
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
+translate = QCoreApplication.translate
+
+_READING = "voices.batch_file"
+_LOOKING = "voices.batch_samples"
+_KEY = "batch draft"
+_FRESH_SECONDS = 600.0
+_LARGEST_FILE = 4 * LONGEST_TABLE
+_REST_MS = 600
+"""How long the rows rest before their links are tried: nobody's server is asked for half a link."""
+_PACE_MS = 50
+"""Between two looks of the page at what was found."""
+_AT_ONCE = 3
 _FIELDS = {
     BatchColumn.NAME: "name",
     BatchColumn.LINK: "link",
@@ -50,7 +65,7 @@ _FIELDS = {
 
 
 class BatchDraft:
-    """Nothing of it is lost until it is sent, or removed by the person.
+    """Rows that aren't sent yet, and what is known of each.
 
     Attributes:
         rows: as they were pasted, read or written.
@@ -103,9 +118,8 @@ class BatchDraft:
     def lines(self) -> list[BatchLine]:
         lines: list[BatchLine] = []
         for number, (row, check) in enumerate(zip(self.rows, self.checks, strict=True), 1):
-            link = written_link(row.link)
-            report, looking = self.reports.get(link), link in self.looking
-            lines.append(draft_line(number, row, check, report, looking=looking))
+            looking = written_link(row.link) in self.looking
+            lines.append(draft_line(number, row, check, self._report(row), looking=looking))
         return lines
 
     def links(self) -> list[str]:
@@ -156,23 +170,20 @@ class BatchDraft:
         self, rows: Iterable[TableRow], wording: str, confirmed_by: str, at: float
     ) -> list[BatchRow]:
         """The rows as they are sent, each with the consent of whose voice it is."""
-        return [
-            BatchRow(
-                number,
-                row.name.strip(),
-                written_link(row.link),
-                self._consents.get(
-                    _person(_speaker(row)),
-                    Consent(_speaker(row), wording, confirmed_by, at),
-                ),
-                found=self._found(row),
+        meant = []
+        for number, row in enumerate(rows, 1):
+            speaker, report = _speaker(row), self._report(row)
+            consent = self._consents.get(_person(speaker))
+            meant.append(
+                BatchRow(
+                    number,
+                    row.name.strip(),
+                    written_link(row.link),
+                    consent or Consent(speaker, wording, confirmed_by, at),
+                    found=findings_text(report.findings) if report is not None else "",
+                )
             )
-            for number, row in enumerate(rows, 1)
-        ]
-
-    def _found(self, row: TableRow) -> str:
-        report = self.reports.get(written_link(row.link))
-        return findings_text(report.findings) if report is not None else ""
+        return meant
 
     def _check(self) -> None:
         self.checks = check_rows(
@@ -180,19 +191,20 @@ class BatchDraft:
         )
 
     def _possible(self) -> list[TableRow]:
-        return [
-            row
-            for row, check in zip(self.rows, self.checks, strict=True)
-            if check.can_be_sent and not self._is_hopeless(row)
-        ]
-
-    def _is_hopeless(self, row: TableRow) -> bool:
-        report = self.reports.get(written_link(row.link))
-        return report is not None and report.is_hopeless
+        """The rows that the service isn't sure to refuse."""
+        possible = []
+        for row, check in zip(self.rows, self.checks, strict=True):
+            report = self._report(row)
+            if check.can_be_sent and not (report is not None and report.is_hopeless):
+                possible.append(row)
+        return possible
 
     def _is_doubtful(self, row: TableRow) -> bool:
-        report = self.reports.get(written_link(row.link))
+        report = self._report(row)
         return report is not None and report.needs_purpose
+
+    def _report(self, row: TableRow) -> SampleReport | None:
+        return self.reports.get(written_link(row.link))
 
 
 def _speaker(row: TableRow) -> str:
@@ -201,87 +213,6 @@ def _speaker(row: TableRow) -> str:
 
 def _person(speaker: str) -> str:
     return folded(speaker.strip())
-
-
-_WORK: Final = "voices.batch_samples"
-_REST_MS: Final = 600
-"""How long the rows rest before their links are tried: nobody's server is asked for half a link."""
-_PACE_MS: Final = 50
-_AT_ONCE: Final = 3
-
-
-class DraftSamples(QObject):
-    """Looks at each link once, and notes in the draft what was found.
-
-    Signals:
-        news: more is known, or another link is being looked at.
-    """
-
-    news = Signal()
-
-    def __init__(self, draft: BatchDraft, tasks: TaskRunner, parent: QObject) -> None:
-        super().__init__(parent)
-        self._draft = draft
-        self._tasks = tasks
-        self._session: AccountSession | None = None
-        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._resting.timeout.connect(self._look)
-        self._gathering = QTimer(self, singleShot=True, interval=_PACE_MS)
-        self._gathering.timeout.connect(self.news)
-
-    def open(self, session: AccountSession) -> None:
-        """Look with the means of another account."""
-        self._session = session
-
-    def close(self) -> None:
-        self.stop()
-        self._session = None
-
-    def look_soon(self) -> None:
-        """Look at what wasn't looked at yet, once the person has stopped typing."""
-        self._resting.start()
-
-    def stop(self) -> None:
-        self._resting.stop()
-        self._tasks.end(_WORK)
-
-    def _look(self) -> None:
-        session, links = self._session, deque(self._draft.unseen())
-        if session is None or not links or self._draft.too_many:
-            return
-
-        async def look() -> None:
-            checks = [session.samples() for _ in range(min(_AT_ONCE, len(links)))]
-            try:
-                await asyncio.gather(*(self._look_at(check, links) for check in checks))
-            finally:
-                for check in checks:
-                    check.let_go()
-                self._draft.looking.clear()
-
-        self._tasks.read(_WORK, Operation(OperationKind.CHECK_SAMPLE), look)
-
-    async def _look_at(self, check: SampleCheck, links: deque[str]) -> None:
-        while links:
-            link = links.popleft()
-            self._draft.looking.add(link)
-            self._tell()
-            report = await check.check(link)
-            self._draft.looking.discard(link)
-            self._draft.reports[link] = replace(report, path=None)  # it isn't kept
-            self._tell()
-
-    def _tell(self) -> None:
-        if not self._gathering.isActive():
-            self._gathering.start()
-
-
-translate = QCoreApplication.translate
-
-_READING = "voices.batch_file"
-_KEY = "batch draft"
-_FRESH_SECONDS = 600.0
-_LARGEST_FILE = 4 * LONGEST_TABLE
 
 
 class DraftPresenter(QObject):
@@ -309,26 +240,26 @@ class DraftPresenter(QObject):
         self._draft = BatchDraft()
         self._is_shown = False
         self._folder = documents_folder()
-        self._samples = DraftSamples(self._draft, tasks, self)
-        self._samples.news.connect(self.show)
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(self._look)
+        self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
+        self._pace.timeout.connect(self.show)
         page.paste_requested.connect(self._paste)
         page.file_requested.connect(self._ask_file)
-        page.removal_requested.connect(self._remove_chosen)
+        page.removal_requested.connect(lambda: self._remove(page.table.selected_rows))
         page.clear_requested.connect(lambda: self._remove(range(len(self._draft.rows))))
         page.foot.changed.connect(self._show_foot)
         page.foot.start_requested.connect(self._send)
         model.edited.connect(self._edited)
-        window.language_changed.connect(self.show)
 
     def open(self, session: AccountSession) -> None:
         """Check against another account; the rows stay."""
         self._session = session
-        self._samples.open(session)
         self._know()
 
     def close(self) -> None:
         self._session = None
-        self._samples.close()
+        self._stop_looking()
 
     def begin(self) -> None:
         """The draft is what the page shows now."""
@@ -336,12 +267,12 @@ class DraftPresenter(QObject):
         self._draft.forget_before(time.time() - _FRESH_SECONDS)
         self._know()
         self.show()
-        self._samples.look_soon()
+        self._resting.start()
 
     def rest(self) -> None:
         """The page shows something else, or nothing."""
         self._is_shown = False
-        self._samples.stop()
+        self._stop_looking()
 
     def show(self) -> None:
         if self._is_shown:
@@ -387,8 +318,6 @@ class DraftPresenter(QObject):
 
         self._tasks.read(_READING, Operation(OperationKind.TRAIN_MANY), read)
 
-    # Inside
-
     def _know(self) -> None:
         if self._session is not None:
             voices = self._session.voices
@@ -400,34 +329,27 @@ class DraftPresenter(QObject):
             self.add(QApplication.clipboard().text())
 
     def _ask_file(self) -> None:
-        kind = self.tr("Tables (*.csv *.tsv *.txt)")
+        kinds = f"{self.tr('Tables (*.csv *.tsv *.txt)')};;{self.tr('All files (*)')}"
         title = self.tr("Open a table of voices")
-        ask_file(
-            self._window, title, self._folder, f"{kind};;{self.tr('All files (*)')}", self.read
-        )
+        ask_file(self._window, title, self._folder, kinds, self.read)
 
     def _edited(self, row: int, column: BatchColumn, text: str) -> None:
         self._draft.write(row, column, text)
         self._changed()
 
-    def _remove_chosen(self) -> None:
-        self._remove(self._page.table.chosen_rows)
-
-    def _remove(self, numbers: "list[int] | range") -> None:
+    def _remove(self, numbers: Sequence[int]) -> None:
         if not self._is_shown or not numbers:
             return
         before, gone = list(self._draft.rows), set(numbers)
         self._put([row for at, row in enumerate(before) if at not in gone])
-        self._window.messages.show(self._removed(len(gone), before))
-
-    def _removed(self, number: int, before: list[TableRow]) -> Message:
-        return Message(
-            _KEY,
-            MessageTone.NOTE,
-            translate("Batch", "%n row(s) removed.", "", number),
-            action=self.tr("Undo"),
-            act=lambda: self._put(before),
-            anew=lambda: self._removed(number, before),
+        self._window.messages.show(
+            Message(
+                _KEY,
+                MessageTone.NOTE,
+                translate("Batch", "%n row(s) removed.", "", len(gone)),
+                action=self.tr("Undo"),
+                act=lambda: self._put(before),
+            )
         )
 
     def _put(self, rows: list[TableRow]) -> None:
@@ -436,10 +358,46 @@ class DraftPresenter(QObject):
 
     def _changed(self) -> None:
         self.show()
-        self._samples.look_soon()
+        self._resting.start()
 
     def _say(self, fact: str, consequence: str) -> None:
         self._window.messages.show(Message(_KEY, MessageTone.WARN, fact, consequence))
+
+    # Looking at the recordings
+
+    def _look(self) -> None:
+        session, links = self._session, deque(self._draft.unseen())
+        if session is None or not links or self._draft.too_many:
+            return
+
+        async def look() -> None:
+            checks = [session.samples() for _ in range(min(_AT_ONCE, len(links)))]
+            try:
+                await asyncio.gather(*(self._look_at(check, links) for check in checks))
+            finally:
+                for check in checks:
+                    check.let_go()
+                self._draft.looking.clear()
+
+        self._tasks.read(_LOOKING, Operation(OperationKind.CHECK_SAMPLE), look)
+
+    async def _look_at(self, check: SampleCheck, links: deque[str]) -> None:
+        while links:
+            link = links.popleft()
+            self._draft.looking.add(link)
+            self._show_soon()
+            report = await check.check(link)
+            self._draft.looking.discard(link)
+            self._draft.reports[link] = replace(report, path=None)  # the file goes
+            self._show_soon()
+
+    def _show_soon(self) -> None:
+        if not self._pace.isActive():
+            self._pace.start()
+
+    def _stop_looking(self) -> None:
+        self._resting.stop()
+        self._tasks.end(_LOOKING)
 
     # Sending
 
@@ -449,9 +407,9 @@ class DraftPresenter(QObject):
         if session is None or not rows or not self._page.foot.start.isEnabled():
             return
         if draft.forget_before(time.time() - _FRESH_SECONDS):
-            self._changed()  # and looked at anew: a link may have run out meanwhile
+            self._changed()  # and looked at again: a link may have run out meanwhile
             return
-        wording = self._page.foot.speakers.sentence()
+        wording = self._page.foot.speakers.sentence
         meant = draft.meant(rows, wording, session.account.name, time.time())
         self._start(meant)
 
@@ -471,8 +429,17 @@ class DraftPresenter(QObject):
         foot.speakers.show_speakers(draft.speakers(rows))
         missing = self._missing(rows, unseen)
         bad = len(draft.rows) - len(draft.sendable(anyway=True))
-        self._page.counts.setText(self._counted(len(draft.rows), bad))
-        note = missing or self._cost(len(rows))
+        counted = translate("Batch", "%n row(s)", "", len(draft.rows))
+        if bad:
+            counted += " · " + translate("Batch", "%n can’t be sent", "", bad)
+        self._page.counts.setText(counted)
+        note = missing or translate(
+            "Batch",
+            "%n training(s), each for a voice of its own. A paid training uses up quota. "
+            "What is sent can’t be stopped.",
+            "",
+            len(rows),
+        )
         foot.show_state(len(rows), doubtful, note, ready=not missing)
 
     def _missing(self, rows: list[TableRow], unseen: int) -> str:
@@ -493,22 +460,6 @@ class DraftPresenter(QObject):
         if draft.speakers(rows) and not foot.speakers.agreed.isChecked():
             return self.tr("Confirm that all speakers agreed.")
         return ""
-
-    def _cost(self, count: int) -> str:
-        return translate(
-            "Batch",
-            "%n training(s), each for a voice of its own. A paid training uses up quota. "
-            "What is sent can’t be stopped.",
-            "",
-            count,
-        )
-
-    def _counted(self, number: int, bad: int) -> str:
-        words = translate("Batch", "%n row(s)", "", number)
-        if not bad:
-            return words
-        cant = translate("Batch", "%n can’t be sent", "", bad)
-        return f"{words} · {cant}"
 
 
 def _content(path: Path) -> bytes:

@@ -1,35 +1,26 @@
-"""The page of a table of voices: what is to be sent, or how far it has come."""
+"""The page of a table of voices: what is to be sent, or how far it has come.
+
+As a draft it has tools above the table and the boxes to tick below it (`DraftFoot`); once rows are
+on their way, a bar and buttons to pause and go on (`SendingPart`).
+"""
 
 import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-    QTextOption,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from voicedesk.domain.text import folded
 from voicedesk.services.batch import BatchStatus
 from voicedesk.ui.batch.table import BatchModel, BatchView
 from voicedesk.ui.batch.texts import progress_text
+from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.sliders import UsageBar
 from voicedesk.ui.kit.view import Foot, View
 from voicedesk.ui.sentences import listed
@@ -37,15 +28,130 @@ from voicedesk.ui.theme import theme
 
 translate = QCoreApplication.translate
 
+_HEADER = 64
+_SIDE = 22
+_LEAST_BODY = 110
+
+
+class BatchPage(View):
+    """A header, the table, and around it what goes with a draft or with what was sent.
+
+    Args:
+        banner: shows messages while the table's own is out of sight.
+
+    Signals:
+        closed: the person is done.
+        paste_requested, file_requested, removal_requested, clear_requested: the draft's tools.
+    """
+
+    closed = Signal()
+    paste_requested = Signal()
+    file_requested = Signal()
+    removal_requested = Signal()
+    clear_requested = Signal()
+
+    def __init__(self, model: BatchModel, banner: QWidget) -> None:
+        super().__init__(surface="content")
+        self.setAccessibleName(self.tr("Train many"))
+        self._model = model
+        self._is_draft = True
+        shut = IconButton("close")
+        shut.set_text(self.tr("Close"), self.tr("Esc"))
+        self.paste = Button(icon="copy")
+        self.open_file = Button(icon="file")
+        self.remove = Button(ButtonKind.GHOST, icon="trash")
+        self.clear = Button(ButtonKind.GHOST)
+        self.counts = Label(ink="text2", tabular=True)
+        self.sending = SendingPart()
+        self.table = BatchView(model)
+        self.table.setAccessibleName(self.tr("Rows to train"))
+        self.empty = EmptyState("train")
+        self.empty.fact.setText(self.tr("Many voices in one go"))
+        self.empty.sentence.setText(
+            self.tr(
+                "Copy rows with a name and an audio URL from a spreadsheet and paste them here, "
+                "or open a CSV file. A third column can name the speaker."
+            )
+        )
+        self.detail = Label(pixels=12, ink="text2", wrap=True)
+        self.foot = DraftFoot()
+        for button, words, signal in (
+            (self.paste, self.tr("Paste"), self.paste_requested),
+            (self.open_file, self.tr("Open file…"), self.file_requested),
+            (self.remove, self.tr("Remove rows"), self.removal_requested),
+            (self.clear, self.tr("Clear"), self.clear_requested),
+            (self.empty.primary, self.tr("Paste"), self.paste_requested),
+            (self.empty.secondary, self.tr("Open file…"), self.file_requested),
+        ):
+            button.setText(words)
+            button.clicked.connect(signal)
+        head, rows, below, self._tools = QWidget(), QWidget(), QWidget(), QWidget()
+        head.setFixedHeight(_HEADER)
+        title = Label(self.tr("Train many"), pixels=18, weight=650)
+        row((title, 1), shut, on=head, margins=(_SIDE, 0, 16, 0))
+        tools = (self.paste, self.open_file, self.remove, self.clear)
+        row(*tools, None, self.counts, on=self._tools, margins=(_SIDE, 0, _SIDE, 12))
+        column(self.table, on=rows, margins=(12, 0, 0, 0))
+        column(self.detail, on=below, margins=(_SIDE, 8, _SIDE, 8))
+        self._body = QStackedWidget()
+        self._body.setMinimumHeight(_LEAST_BODY)  # not that of the empty state, beside a foot
+        self._body.addWidget(self.empty)
+        self._body.addWidget(rows)
+        above = (head, banner, self._tools, self.sending)
+        column(*above, (self._body, 1), below, self.foot, on=self)
+        shut.clicked.connect(self.closed)
+        self.table.pasted.connect(self.paste_requested)
+        self.table.removal_requested.connect(self.removal_requested)
+        self.table.row_changed.connect(self._show_detail)
+        self.table.selectionModel().selectionChanged.connect(self._show_detail)
+        model.dataChanged.connect(self._show_detail)
+        self.show_kind(draft=True)
+
+    def begin(self) -> None:
+        """Put the keyboard where one goes on."""
+        focus = self.table if self._model.lines else self.empty.primary
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kind(self, *, draft: bool) -> None:
+        """Show what goes with a draft, or with what was sent."""
+        self._is_draft = draft
+        has_lines = bool(self._model.lines)
+        self._tools.setVisible(draft and has_lines)
+        self.sending.setVisible(not draft)
+        self.foot.setVisible(draft and has_lines)
+        self._body.setCurrentIndex(1 if has_lines else 0)
+        self._show_detail()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_kind(draft=self._is_draft)
+
+    def _show_detail(self) -> None:
+        self.remove.setEnabled(bool(self.table.selected_rows))
+        line = self._model.line(self.table.currentIndex().row())
+        words = ""
+        if line is not None and line.detail and line.detail != line.found:
+            words = self.tr("Row {number}: {words}").format(number=line.number, words=line.detail)
+        self.detail.setText(words)
+        self.detail.setVisible(bool(words))
+
 
 class SendingPart(View):
     """A bar, a sentence, and those buttons that make sense now.
 
     Signals:
-        pause_wanted, resume_wanted, cancel_wanted: of what is left.
-        retry_wanted: of what came to nothing.
-        export_wanted: the outcomes as a file.
-        new_wanted: another table.
+        pause_requested, resume_requested, cancel_requested: of what is left.
+        retry_requested: of what came to nothing.
+        export_requested: the outcomes as a file.
+        new_requested: another table.
     """
 
     pause_requested = Signal()
@@ -61,46 +167,40 @@ class SendingPart(View):
         self.fact = Label(pixels=15, weight=600, tabular=True)
         self.words = Label(ink="text2", wrap=True, tabular=True)
         self.bar = UsageBar()
-        self.pause = Button(icon="pause")
-        self.resume = Button(ButtonKind.PRIMARY, icon="play")
         self.cancel = Button(ButtonKind.GHOST)
         self.retry = Button(icon="refresh")
         self.export = Button(icon="external")
         self.another = Button(icon="plus")
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self.fact)
-        texts.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(texts, 1)
-        buttons = (self.cancel, self.retry, self.export, self.another, self.pause, self.resume)
-        signals = (
-            *(
-                self.cancel_requested,
-                self.retry_requested,
-                self.export_requested,
-                self.new_requested,
-            ),
-            *(self.pause_requested, self.resume_requested),
-        )
-        for button, signal in zip(buttons, signals, strict=True):
-            row.addWidget(button)
+        self.pause = Button(icon="pause")
+        self.resume = Button(ButtonKind.PRIMARY, icon="play")
+        for button, words, signal in (
+            (self.cancel, self.tr("Cancel the rest"), self.cancel_requested),
+            (self.retry, "", self.retry_requested),
+            (self.export, self.tr("Export results…"), self.export_requested),
+            (self.another, self.tr("New table"), self.new_requested),
+            (self.pause, self.tr("Pause"), self.pause_requested),
+            (self.resume, self.tr("Go on"), self.resume_requested),
+        ):
+            button.setText(words)
             button.clicked.connect(signal)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 0, 22, 14)
-        column.setSpacing(10)
-        column.addLayout(row)
-        column.addWidget(self.bar)
-        self.retranslate()
+        buttons = (self.cancel, self.retry, self.export, self.another, self.pause, self.resume)
+        line = row((column(self.fact, self.words, gap=2), 1), *buttons)
+        column(line, self.bar, on=self, margins=(_SIDE, 0, _SIDE, 14), gap=10)
 
     def show_progress(self, progress: BatchStatus) -> None:
         """Show how far it has come."""
         before, self._progress = self._progress, progress
         over = progress.is_over
-        focused = next((one for one in (self.pause, self.resume) if one.hasFocus()), None)
+        fact, words = progress_text(progress)
+        self.fact.setText(fact)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setAccessibleName(fact)
+        self.bar.setAccessibleName(fact)
         self.bar.setVisible(not over)
         self.bar.show_part((progress.total - progress.left) / max(1, progress.total))
+        self.retry.setText(translate("Batch", "Try %n again", "", progress.again))
+        focused = next((one for one in (self.pause, self.resume) if one.hasFocus()), None)
         self.pause.setVisible(not over and progress.is_going)
         self.resume.setVisible(not over and not progress.is_going)
         self.cancel.setVisible(not over)
@@ -109,26 +209,94 @@ class SendingPart(View):
         if focused is not None and focused.isHidden():
             other = self.resume if focused is self.pause else self.pause
             (self.export if other.isHidden() else other).setFocus()
-        self.retranslate()
         news = progress.is_over, progress.is_going, progress.is_waiting
         if news != (before.is_over, before.is_going, before.is_waiting):
-            event = QAccessibleAnnouncementEvent(self, f"{self.fact.text()} {self.words.text()}")
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
+            say(self, f"{fact} {words}")
 
-    def retranslate(self) -> None:
-        fact, words = progress_text(self._progress)
-        self.fact.setText(fact)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-        self.setAccessibleName(fact)
-        self.bar.setAccessibleName(fact)
-        self.pause.setText(self.tr("Pause"))
-        self.resume.setText(self.tr("Go on"))
-        self.cancel.setText(self.tr("Cancel the rest"))
-        self.retry.setText(translate("Batch", "Try %n again", "", self._progress.again))
-        self.export.setText(self.tr("Export results…"))
-        self.another.setText(self.tr("New table"))
+
+class DraftFoot(Foot):
+    """The boxes to tick, the sentence about the rest, and the one button.
+
+    Signals:
+        changed: one of the boxes was ticked, or is no longer.
+        start_requested: the rows are to be sent.
+    """
+
+    changed = Signal()
+    start_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_looking = False
+        self.speakers = SpeakersPart()
+        self.anyway = CheckBox()
+        self.note = Label(pixels=12, ink="text2", wrap=True)
+        self.start = Button(ButtonKind.PRIMARY)
+        left = column(self.speakers, self.anyway, self.note, gap=8)
+        row((left, 1), self.start, on=self, margins=(_SIDE, 14, _SIDE, 16), gap=24)
+        self.speakers.changed.connect(self.changed)
+        self.anyway.toggled.connect(lambda _: self.changed.emit())
+        self.start.clicked.connect(self.start_requested)
+
+    def show_looking(self, *, is_looking: bool) -> None:
+        """Ask whether to wait for what is being looked at; that is no answer to what is found."""
+        was_looking, self._is_looking = self._is_looking, is_looking
+        if was_looking and not is_looking:
+            self.anyway.setChecked(False)
+
+    def show_state(self, count: int, doubtful: int, note: str, *, ready: bool) -> None:
+        """Show how many can be sent, how many could not be looked at, and what is missing."""
+        self.start.setText(translate("Batch", "Start %n training(s)", "", count))
+        self.start.setEnabled(ready)
+        self.start.setAccessibleDescription("" if ready else note)
+        self.note.setText(note)
+        self.anyway.setVisible(doubtful > 0 or self._is_looking)
+        self.anyway.setText(
+            self.tr("Send without waiting until all recordings were looked at")
+            if self._is_looking
+            else translate(
+                "Batch", "Send %n recording(s) that couldn’t be looked at, too", "", doubtful
+            )
+        )
+        for part in (self.start, self.anyway):
+            part.updateGeometry()
+
+
+class SpeakersPart(View):
+    """A box to tick, the sentence it stands for, and all who weren't asked before.
+
+    Signals:
+        changed: the box was ticked, or is no longer.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._speakers: tuple[str, ...] = ()
+        self.agreed = CheckBox()
+        self.agreed.setText(self.tr("All speakers agreed"))
+        self.sentence = self.tr(
+            "Each of these people knows that the voice is cloned from the recording, and agreed:"
+        )
+        self.names = NameList()
+        self.names.setAccessibleName(self.sentence)
+        wording = Label(self.sentence, pixels=12, ink="text2", wrap=True)
+        column(self.agreed, wording, self.names, on=self, gap=4)
+        self.agreed.toggled.connect(lambda _: self.changed.emit())
+        self.hide()
+
+    def show_speakers(self, speakers: Sequence[str]) -> None:
+        """Ask of these; one more than before has to be agreed to again."""
+        if self._speakers == tuple(speakers):
+            return
+        before = {folded(speaker.strip()) for speaker in self._speakers}
+        self._speakers = tuple(speakers)
+        if any(folded(speaker.strip()) not in before for speaker in speakers):
+            self.agreed.setChecked(False)
+        self.names.set_text(listed(speakers))
+        self.agreed.setAccessibleDescription(f"{self.sentence} {self.names.text()}")
+        self.setVisible(bool(speakers))
 
 
 _MOST_LINES = 3
@@ -176,267 +344,3 @@ class NameList(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             bar.ScrollBarAsNeeded if scrolls else bar.ScrollBarAlwaysOff
         )
-
-
-class SpeakersPart(View):
-    """A box to tick, the sentence it stands for, and all who weren't asked before.
-
-    Signals:
-        changed: the box was ticked, or is no longer.
-    """
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._speakers: tuple[str, ...] = ()
-        self.agreed = CheckBox()
-        self.wording = Label(pixels=12, ink="text2", wrap=True)
-        self.names = NameList()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.agreed)
-        column.addWidget(self.wording)
-        column.addWidget(self.names)
-        self.agreed.toggled.connect(lambda _: self.changed.emit())
-        self.retranslate()
-
-    def show_speakers(self, speakers: Sequence[str]) -> None:
-        """Ask of these; one more than before has to be agreed to anew."""
-        before = {folded(speaker.strip()) for speaker in self._speakers}
-        more = any(folded(speaker.strip()) not in before for speaker in speakers)
-        if self._speakers == tuple(speakers):
-            return
-        self._speakers = tuple(speakers)
-        if more and self.agreed.isChecked():
-            self.agreed.setChecked(False)
-        self.retranslate()
-
-    def sentence(self) -> str:
-        return self.tr(
-            "Each of these people knows that the voice is cloned from the recording, and agreed:"
-        )
-
-    def retranslate(self) -> None:
-        asks = bool(self._speakers)
-        self.agreed.setText(self.tr("All speakers agreed"))
-        self.wording.setText(self.sentence())
-        self.names.set_text(listed(self._speakers))
-        self.agreed.setAccessibleDescription(f"{self.sentence()} {self.names.text()}")
-        self.names.setAccessibleName(self.sentence())
-        self.setVisible(asks)
-
-
-class DraftFoot(Foot):
-    """The boxes to tick, the sentence about the rest, and the one button.
-
-    Signals:
-        changed: one of the boxes was ticked, or is no longer.
-        start_wanted: the rows are to be sent.
-    """
-
-    changed = Signal()
-    start_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._count = 0
-        self._unseen = 0
-        self._is_looking = False
-        self.speakers = SpeakersPart()
-        self.anyway = CheckBox()
-        self.note = Label(pixels=12, ink="text2", wrap=True)
-        self.start = Button(ButtonKind.PRIMARY)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.speakers)
-        left.addWidget(self.anyway)
-        left.addWidget(self.note)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 14, 22, 16)
-        row.setSpacing(24)
-        row.addLayout(left, 1)
-        row.addWidget(self.start)
-        self.speakers.changed.connect(self.changed)
-        self.anyway.toggled.connect(lambda _: self.changed.emit())
-        self.start.clicked.connect(self.start_requested)
-        self.retranslate()
-
-    def show_looking(self, *, is_looking: bool) -> None:
-        """Ask whether to wait for what is being looked at; that is no answer to what is found."""
-        was_looking, self._is_looking = self._is_looking, is_looking
-        if was_looking and not is_looking:
-            self.anyway.setChecked(False)
-
-    def show_state(self, count: int, unseen: int, note: str, *, ready: bool) -> None:
-        """Show how many can be sent, how many could not be looked at, and what is missing."""
-        self._count, self._unseen = count, unseen
-        self.anyway.setVisible(unseen > 0 or self._is_looking)
-        self.start.setEnabled(ready)
-        self.start.setAccessibleDescription("" if ready else note)
-        self.note.setText(note)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.start.setText(translate("Batch", "Start %n training(s)", "", self._count))
-        self.start.updateGeometry()
-        unseen = translate(
-            "Batch", "Send %n recording(s) that couldn’t be looked at, too", "", self._unseen
-        )
-        waiting = self.tr("Send without waiting until all recordings were looked at")
-        self.anyway.setText(waiting if self._is_looking else unseen)
-        self.anyway.updateGeometry()
-
-
-_HEADER = 64
-_SIDE = 22
-_LEAST_BODY = 110
-
-
-class BatchPage(View):
-    """A header, the table, and around it what goes with a draft or with what was sent.
-
-    Args:
-        strip: shows messages while the table's own is out of sight.
-
-    Signals:
-        closed: the person is done.
-        paste_wanted, file_wanted, removal_wanted, clear_wanted
-    """
-
-    closed = Signal()
-    paste_requested = Signal()
-    file_requested = Signal()
-    removal_requested = Signal()
-    clear_requested = Signal()
-
-    def __init__(self, model: BatchModel, strip: QWidget) -> None:
-        super().__init__(surface="content")
-        self._model = model
-        self._is_draft = True
-        self.title = Label(pixels=18, weight=650)
-        self.shut = IconButton("close")
-        self.paste = Button(icon="copy")
-        self.open_file = Button(icon="file")
-        self.remove = Button(ButtonKind.GHOST, icon="trash")
-        self.clear = Button(ButtonKind.GHOST)
-        self.counts = Label(ink="text2", tabular=True)
-        self.sending = SendingPart()
-        self.table = BatchView(model)
-        self.empty = EmptyState("train")
-        self.detail = Label(pixels=12, ink="text2", wrap=True)
-        self.foot = DraftFoot()
-        self._tools = QWidget()
-        self._body = QStackedWidget()
-        self._lay_out(strip)
-        self.shut.clicked.connect(self.closed)
-        for button, signal in (
-            (self.paste, self.paste_requested),
-            (self.open_file, self.file_requested),
-            (self.remove, self.removal_requested),
-            (self.clear, self.clear_requested),
-            (self.empty.primary, self.paste_requested),
-            (self.empty.secondary, self.file_requested),
-        ):
-            button.clicked.connect(signal)
-        self.table.pasted.connect(self.paste_requested)
-        self.table.removal_requested.connect(self.removal_requested)
-        self.table.row_changed.connect(lambda _: self._show_detail())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_detail())
-        model.dataChanged.connect(lambda *_: self._show_detail())
-        self.retranslate()
-        self.show_kind(draft=True)
-
-    def begin(self) -> None:
-        focus = self.table if self._model.lines else self.empty.primary
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_kind(self, *, draft: bool) -> None:
-        """Show what goes with a draft, or with what was sent."""
-        self._is_draft = draft
-        has_lines = bool(self._model.lines)
-        self._tools.setVisible(draft and has_lines)
-        self.sending.setVisible(not draft)
-        self.foot.setVisible(draft and has_lines)
-        self._body.setCurrentIndex(1 if has_lines else 0)
-        self._show_detail()
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Train many"))
-        self.setAccessibleName(self.tr("Train many"))
-        self.shut.set_text(self.tr("Close"), self.tr("Esc"))
-        self.paste.setText(self.tr("Paste"))
-        self.open_file.setText(self.tr("Open file…"))
-        self.remove.setText(self.tr("Remove rows"))
-        self.clear.setText(self.tr("Clear"))
-        self.table.setAccessibleName(self.tr("Rows to train"))
-        self.empty.fact.setText(self.tr("Many voices in one go"))
-        self.empty.sentence.setText(
-            self.tr(
-                "Copy rows with a name and an audio URL from a spreadsheet and paste them here, "
-                "or open a CSV file. A third column can name the speaker."
-            )
-        )
-        self.empty.primary.setText(self.tr("Paste"))
-        self.empty.secondary.setText(self.tr("Open file…"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and (
-            event.key() == Qt.Key.Key_V
-        ):
-            self.paste_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.show_kind(draft=self._is_draft)
-
-    def _show_detail(self) -> None:
-        rows = self.table.chosen_rows
-        self.remove.setEnabled(bool(rows))
-        line = self._model.line(self.table.currentIndex().row())
-        words = ""
-        if line is not None and line.detail and line.detail != line.found:
-            words = self.tr("Row {number}: {words}").format(number=line.number, words=line.detail)
-        self.detail.setText(words)
-        self.detail.setVisible(bool(words))
-
-    def _lay_out(self, strip: QWidget) -> None:
-        head = QWidget()
-        head.setFixedHeight(_HEADER)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(_SIDE, 0, 16, 0)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.shut)
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(_SIDE, 0, _SIDE, 12)
-        tools.setSpacing(8)
-        for part in (self.paste, self.open_file, self.remove, self.clear):
-            tools.addWidget(part)
-        tools.addStretch()
-        tools.addWidget(self.counts)
-        self._body.setMinimumHeight(_LEAST_BODY)  # not that of the empty state, beside a foot
-        self._body.addWidget(self.empty)
-        rows = QWidget()
-        around = QVBoxLayout(rows)
-        around.setContentsMargins(12, 0, 0, 0)
-        around.addWidget(self.table)
-        self._body.addWidget(rows)
-        below = QWidget()
-        line = QVBoxLayout(below)
-        line.setContentsMargins(_SIDE, 8, _SIDE, 8)
-        line.addWidget(self.detail)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(strip)
-        column.addWidget(self._tools)
-        column.addWidget(self.sending)
-        column.addWidget(self._body, 1)
-        column.addWidget(below)
-        column.addWidget(self.foot)

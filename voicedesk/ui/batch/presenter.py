@@ -1,4 +1,8 @@
-"""Opens the page of a table of voices, has its rows sent, and tells how far they have come."""
+"""Opens the page of a table of voices, has its rows sent, and tells how far they have come.
+
+The page is made when it is first asked for. It shows the draft (`DraftPresenter`) until rows are on
+their way, then how each stands. While it is out of sight, a message tells.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -20,91 +24,12 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.saving.texts import exported_message
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import MakeCoroutine, Operation, OperationKind, TaskRunner
 
-_WORK = "voices.batch_export"
-
-
-class BatchExport(QObject):
-    """Asks for the file, and writes it."""
-
-    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._folder = documents_folder()
-
-    def close(self) -> None:
-        self._tasks.end(_WORK)
-
-    def ask(self, session: AccountSession) -> None:
-        account = safe_stem(session.account.name, "")
-        today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011
-        name = self.tr("Trainings {account} {date}").format(account=account, date=today)
-        ask_target(
-            self._window,
-            self.tr("Export results"),
-            self._folder / f"{safe_stem(name, 'VoiceDesk')}.csv",
-            self.tr("Table for spreadsheets (*.csv)"),
-            lambda target: self.export(session, target),
-        )
-
-    def export(self, session: AccountSession, target: Path) -> None:
-        """Write the rows as they stand now."""
-        self._folder = target.parent
-        rows = result_rows(session)
-
-        async def export() -> None:
-            await write_list(target, lambda: csv_content(_header(), rows))
-            self._window.messages.show(exported_message(len(rows), target))
-
-        operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(session, target))
-        self._tasks.read(_WORK, operation, export)
-
-
-def result_rows(session: AccountSession) -> list[Sequence[str]]:
-    """What each row says, and what became of it."""
-    batch = session.batch
-    sent = {one.voice_id: one for one in reversed(session.voices.trainings) if one.is_ours}
-    rows: list[Sequence[str]] = []
-    for row in batch.rows:
-        training = sent.get(row.voice_id) if row.voice_id else None
-        if training is not None and training.audio_url != row.link:
-            training = None
-        rows.append(
-            [
-                row.name,
-                row.link,
-                row.consent.speaker,
-                status_text(row, batch.status(row)),
-                failure_text(row.failure) if row.failure else "",
-                clean(row.voice_id),
-                _local(training.sent_at if training else None),
-                _local(training.ended_at if training else None),
-            ]
-        )
-    return rows
-
-
-def _local(at: float | None) -> str:
-    return "" if at is None else f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M}"
-
-
-def _header() -> list[str]:
-    translate = QCoreApplication.translate
-    return [
-        translate("Batch", "Name"),
-        translate("Batch", "Audio URL"),
-        translate("Batch", "Speaker"),
-        translate("Batch", "State"),
-        translate("Batch", "Reason"),
-        translate("Batch", "Voice ID"),
-        translate("Batch", "Sent"),
-        translate("Batch", "Ended"),
-    ]
-
+translate = QCoreApplication.translate
 
 _KEY = "batch"
+_EXPORT = "voices.batch_export"
 _RUN = "voices.batch"
 _CHANGE = "voices.batch_change"
 _PACE_MS = 100
@@ -112,7 +37,7 @@ _PACE_MS = 100
 
 
 class BatchPresenter(QObject):
-    """Joins the desk that sends to the page. The page is made when it is first asked for."""
+    """Joins the account's batch to its page."""
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
@@ -131,10 +56,6 @@ class BatchPresenter(QObject):
         window.commands.train_many.setEnabled(False)
         window.desk.page_changed.connect(self._page_changed)
         window.desk.page_left.connect(self.leave)
-        window.language_changed.connect(self._show)
-        sidebar = window.sidebar
-        sidebar.voices_requested.connect(self.leave)
-        sidebar.tag_toggled.connect(self.leave)
 
     def open(self, session: AccountSession) -> None:
         """Send for another account; what is left of a table waits for the person."""
@@ -148,7 +69,14 @@ class BatchPresenter(QObject):
         if self._drafts is not None:
             self._drafts.open(session)
         if not self._told.is_over:
-            self._window.messages.show(self._interrupted(self._told))
+            interrupted = self.tr("Training many was interrupted: {sent} of {total} are sent.")
+            self._window.messages.show(
+                self._message(
+                    MessageTone.WARN,
+                    interrupted.format(sent=self._told.sent, total=self._told.total),
+                    self.tr("The rest waits for you; what was sent isn’t sent again."),
+                )
+            )
         self._show()
 
     def rest(self) -> None:
@@ -179,10 +107,7 @@ class BatchPresenter(QObject):
     def leave(self) -> None:
         """Go back to the voices; what is in the table stays."""
         if self._is_shown:
-            self._window.desk.show_page(None)
-            self._window.voices.table.setFocus()
-
-    # Inside
+            self._window.desk.leave_page()
 
     @property
     def _is_shown(self) -> bool:
@@ -191,8 +116,7 @@ class BatchPresenter(QObject):
     def _made_page(self) -> BatchPage:
         if self._page is None:
             window = self._window
-            strip = MessageBanner(window.messages)
-            page = self._page = BatchPage(self._model, strip)
+            page = self._page = BatchPage(self._model, MessageBanner(window.messages))
             page.setParent(window.desk)
             page.hide()
             self._drafts = DraftPresenter(window, page, self._model, self._tasks, self._begin)
@@ -200,10 +124,8 @@ class BatchPresenter(QObject):
                 self._drafts.open(self._session)
             page.closed.connect(self.leave)
             sending = page.sending
-            sending.pause_requested.connect(lambda: self._with_desk(lambda one: one.batch.pause()))
-            sending.resume_requested.connect(
-                lambda: self._with_desk(lambda one: one.batch.resume())
-            )
+            sending.pause_requested.connect(self._pause)
+            sending.resume_requested.connect(self._resume)
             sending.cancel_requested.connect(self._cancel)
             sending.retry_requested.connect(self._retry)
             sending.export_requested.connect(self._export_results)
@@ -228,22 +150,26 @@ class BatchPresenter(QObject):
             if self._is_shown and self._page is not None:
                 self._page.begin()  # the button that was pressed is gone
 
-        operation = Operation(OperationKind.TRAIN_MANY, retry=lambda: self._begin(rows))
-        self._tasks.write(_CHANGE, operation, begin)
+        self._change(begin, lambda: self._begin(rows))
 
-    def _with_desk(self, act: Callable[[AccountSession], None]) -> None:
+    def _pause(self) -> None:
         if self._session is not None:
-            act(self._session)
+            self._session.batch.pause()
+
+    def _resume(self) -> None:
+        if self._session is not None:
+            self._session.batch.resume()
 
     def _cancel(self) -> None:
         if self._session is not None:
-            operation = Operation(OperationKind.TRAIN_MANY, retry=self._cancel)
-            self._tasks.write(_CHANGE, operation, self._session.batch.cancel)
+            self._change(self._session.batch.cancel, self._cancel)
 
     def _retry(self) -> None:
         if self._session is not None:
-            operation = Operation(OperationKind.TRAIN_MANY, retry=self._retry)
-            self._tasks.write(_CHANGE, operation, self._session.batch.retry)
+            self._change(self._session.batch.retry, self._retry)
+
+    def _change(self, change: MakeCoroutine, again: Callable[[], None]) -> None:
+        self._tasks.write(_CHANGE, Operation(OperationKind.TRAIN_MANY, retry=again), change)
 
     def _new_table(self) -> None:
         self._wants_new = True
@@ -254,8 +180,6 @@ class BatchPresenter(QObject):
     def _export_results(self) -> None:
         if self._session is not None:
             self._export.ask(self._session)
-
-    # What the desk says
 
     def _changed(self, _what: object) -> None:
         if not self._pace.isActive():
@@ -292,59 +216,100 @@ class BatchPresenter(QObject):
         page.show_kind(draft=False)
 
     def _tell(self, before: BatchStatus, now: BatchStatus) -> None:
-        """Say it on the board while the page is out of sight."""
+        """Say it in a message while the page is out of sight."""
         messages = self._window.messages
+        fact, words = progress_text(now)
         if now.is_going and not now.is_over:
-            messages.show(self._on_the_way(now))
+            messages.show(self._message(MessageTone.NOTE, fact, words, sticky=True))
         elif now.problem is not None and before.problem is not now.problem:
-            messages.show(self._stopped(now))
-        elif now.is_over and not before.is_over:
-            messages.withdraw(_KEY)
-            messages.show(self._over(now))
-        elif now.is_over and now != before and messages.has(_KEY):
-            messages.show(self._over(now))
-
-    def _on_the_way(self, now: BatchStatus) -> Message:
-        fact, words = progress_text(now)
-        anew: Callable[[], Message] = lambda: self._on_the_way(now)  # noqa: E731
-        return self._message(MessageTone.NOTE, fact, words, anew, sticky=True)
-
-    def _stopped(self, now: BatchStatus) -> Message:
-        fact, words = progress_text(now)
-        return self._message(MessageTone.WARN, fact, words, lambda: self._stopped(now))
-
-    def _over(self, now: BatchStatus) -> Message:
-        fact, words = progress_text(now)
-        tone = MessageTone.GOOD if now.sent == now.total else MessageTone.WARN
-        return self._message(tone, fact, words, lambda: self._over(now))
-
-    def _interrupted(self, now: BatchStatus) -> Message:
-        return self._message(
-            MessageTone.WARN,
-            self.tr("Training many was interrupted: {sent} of {total} are sent.").format(
-                sent=now.sent, total=now.total
-            ),
-            self.tr("The rest waits for you; what was sent isn’t sent again."),
-            lambda: self._interrupted(now),
-        )
+            messages.show(self._message(MessageTone.WARN, fact, words))
+        elif now.is_over and (not before.is_over or (now != before and messages.has(_KEY))):
+            if not before.is_over:
+                messages.withdraw(_KEY)  # it is news, also after the sticky one
+            tone = MessageTone.GOOD if now.sent == now.total else MessageTone.WARN
+            messages.show(self._message(tone, fact, words))
 
     def _message(
-        self,
-        tone: MessageTone,
-        fact: str,
-        words: str,
-        anew: Callable[[], Message],
-        *,
-        sticky: bool = False,
+        self, tone: MessageTone, fact: str, words: str, *, sticky: bool = False
     ) -> Message:
-        return Message(
-            _KEY,
-            tone,
-            fact,
-            words,
-            self.tr("Show"),
-            self.show_batch,
-            sticky=sticky,
-            icon="train" if sticky else "",
-            anew=anew,
+        icon = "train" if sticky else ""
+        show = self.tr("Show")
+        return Message(_KEY, tone, fact, words, show, self.show_batch, sticky=sticky, icon=icon)
+
+
+class BatchExport(QObject):
+    """Asks for a file, and writes what became of each row to it."""
+
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._folder = documents_folder()
+
+    def close(self) -> None:
+        self._tasks.end(_EXPORT)
+
+    def ask(self, session: AccountSession) -> None:
+        account = safe_stem(session.account.name, "")
+        today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011
+        name = self.tr("Trainings {account} {date}").format(account=account, date=today)
+        ask_target(
+            self._window,
+            self.tr("Export results"),
+            self._folder / f"{safe_stem(name, 'VoiceDesk')}.csv",
+            self.tr("Table for spreadsheets (*.csv)"),
+            lambda target: self.export(session, target),
         )
+
+    def export(self, session: AccountSession, target: Path) -> None:
+        """Write the rows as they stand now."""
+        self._folder = target.parent
+        rows = _result_rows(session)
+
+        async def export() -> None:
+            await write_list(target, lambda: csv_content(_header(), rows))
+            self._window.messages.show(exported_message(len(rows), target))
+
+        operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(session, target))
+        self._tasks.read(_EXPORT, operation, export)
+
+
+def _result_rows(session: AccountSession) -> list[Sequence[str]]:
+    """What each row says, and what became of it."""
+    batch = session.batch
+    sent = {one.voice_id: one for one in reversed(session.voices.trainings) if one.is_ours}
+    rows: list[Sequence[str]] = []
+    for row in batch.rows:
+        training = sent.get(row.voice_id)
+        if training is not None and training.audio_url != row.link:
+            training = None
+        rows.append(
+            [
+                row.name,
+                row.link,
+                row.consent.speaker,
+                status_text(row, batch.status(row)),
+                failure_text(row.failure) if row.failure else "",
+                clean(row.voice_id),
+                _local(training.sent_at if training else None),
+                _local(training.ended_at if training else None),
+            ]
+        )
+    return rows
+
+
+def _local(at: float | None) -> str:
+    return "" if at is None else f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _header() -> list[str]:
+    return [
+        translate("Batch", "Name"),
+        translate("Batch", "Audio URL"),
+        translate("Batch", "Speaker"),
+        translate("Batch", "State"),
+        translate("Batch", "Reason"),
+        translate("Batch", "Voice ID"),
+        translate("Batch", "Sent"),
+        translate("Batch", "Ended"),
+    ]

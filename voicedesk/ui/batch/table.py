@@ -1,36 +1,27 @@
-"""The table's model."""
+"""The table of a batch: a line for each row, which can be written in before it is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.marks import STATE_ICONS
-from voicedesk.ui.kit.tables import HEAD_HEIGHT, dress_table, paint_column_head, paint_words
+from voicedesk.ui.kit.tables import Index, Table, TableHeader, paint_words
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import Tone, colour
+from voicedesk.ui.theme.colours import Tone
+
+translate = QCoreApplication.translate
 
 
 class BatchColumn(IntEnum):
@@ -71,17 +62,11 @@ class BatchLine:
     is_shared: bool = False
 
     def text(self, column: BatchColumn) -> str:
-        return {
-            BatchColumn.NUMBER: str(self.number),
-            BatchColumn.NAME: self.name,
-            BatchColumn.LINK: self.link,
-            BatchColumn.SPEAKER: self.speaker,
-            BatchColumn.FOUND: self.found,
-        }[column]
+        return (str(self.number), self.name, self.link, self.speaker, self.found)[column]
 
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_TEXT = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
 
 class BatchModel(QAbstractTableModel):
@@ -143,7 +128,7 @@ class BatchModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.EditRole:
                 return "" if column is BatchColumn.SPEAKER and line.is_shared else line.text(column)
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case _ if role in _TEXT:
                 return clean(line.text(column))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return line.detail
@@ -162,26 +147,19 @@ class BatchModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(BatchColumn):
+        if orientation is not Qt.Orientation.Horizontal or role not in _TEXT:
             return None
-        words = _heads()[BatchColumn(section)]
-        texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-        return words if role in texts else None
-
-
-def _heads() -> dict[BatchColumn, str]:
-    translate = QCoreApplication.translate
-    return {
-        BatchColumn.NUMBER: translate("Batch", "Row"),
-        BatchColumn.NAME: translate("Batch", "Name"),
-        BatchColumn.LINK: translate("Batch", "Audio URL"),
-        BatchColumn.SPEAKER: translate("Batch", "Speaker"),
-        BatchColumn.FOUND: translate("Batch", "State"),
-    }
+        return (
+            translate("Batch", "Row"),
+            translate("Batch", "Name"),
+            translate("Batch", "Audio URL"),
+            translate("Batch", "Speaker"),
+            translate("Batch", "State"),
+        )[section]
 
 
 _ROW = 36
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
     BatchColumn.NUMBER: 46,
     BatchColumn.NAME: 150,
     BatchColumn.SPEAKER: 120,
@@ -190,12 +168,12 @@ _LEAST_FOUND, _FOUND_SHARE = 200, 0.55
 """Pixels that what was found has at least, and its share of what the other columns leave."""
 
 
-class BatchView(QTableView):
+class BatchView(Table):
     """Shows the lines; cells are written in where the model lets them be.
 
     Signals:
         pasted: the keys for pasting were pressed.
-        removal_wanted: Delete was pressed.
+        removal_requested: Delete was pressed.
         row_changed(int): another row is the current one.
     """
 
@@ -204,39 +182,51 @@ class BatchView(QTableView):
     row_changed = Signal(int)
 
     def __init__(self, model: BatchModel) -> None:
-        super().__init__()
+        super().__init__(_ROW)
+        columns = TableHeader(self, _WIDTHS, 0, ())
+        columns.setSectionsClickable(False)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        columns.setMinimumSectionSize(40)
+        self.setHorizontalHeader(columns)
         self.setModel(model)
-        self.setHorizontalHeader(_Header(self))
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(BatchDelegate(self, model))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        dress_table(self, _ROW)
-        columns = self.horizontalHeader()
         for column, width in _WIDTHS.items():
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(BatchColumn.LINK, QHeaderView.ResizeMode.Stretch)
-        theme().changed.connect(self.viewport().update)
+        theme().changed.connect(self.repaint_rows)
 
     @property
-    def chosen_rows(self) -> list[int]:
-        """The rows that are chosen, from top to bottom."""
+    def selected_rows(self) -> list[int]:
+        """The selected rows, from top to bottom."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.repaint_rows()
         self.row_changed.emit(current.row())
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         # What was found is a sentence, and matters more than the end of a link.
         room = self.width() - sum(_WIDTHS.values())
         found = max(_LEAST_FOUND, round(room * _FOUND_SHARE))
         self.horizontalHeader().resizeSection(BatchColumn.FOUND, found)
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.hover(self.rowAt(int(event.position().y())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.ring(by_keyboard=False)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.ring(by_keyboard=True)
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
         elif event.key() == Qt.Key.Key_Delete:
@@ -247,41 +237,35 @@ class BatchView(QTableView):
             super().keyPressEvent(event)
 
 
-class _Delegate(QStyledItemDelegate):
-    """Paints a cell: words, and in the last column how good they are."""
+class BatchDelegate(QStyledItemDelegate):
+    """Paints a cell's words, and before them a mark where they are wrong or say how good it is."""
+
+    def __init__(self, table: Table, model: BatchModel) -> None:
+        super().__init__(table)
+        self._model = model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model, view = index.model(), option.widget
-        line = model.line(index.row()) if isinstance(model, BatchModel) else None
-        if line is None or not isinstance(view, BatchView):
+        line = self._model.line(index.row())
+        if line is None:
             return
-        tokens = theme().tokens
-        column = BatchColumn(index.column())
+        tokens, column = theme().tokens, BatchColumn(index.column())
+        icon, mark = "", tokens.failed
+        if column in line.wrong:
+            icon = "warn"  # not by colour alone
+        elif column is BatchColumn.FOUND and line.tone is not None:
+            icon, mark = line.icon or STATE_ICONS[line.tone], tokens.tone(line.tone)[0]
+        words = str(self._model.data(index))
+        place = option.rect.adjusted(10, 0, -10, -1)
         painter.save()
         painter.setClipRect(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if view.selectionModel().isRowSelected(index.row()):
-            active = view.hasFocus()
-            painter.fillRect(option.rect, colour(tokens.select if active else tokens.select_idle))
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-            colour(tokens.line),
-        )
-        place = option.rect.adjusted(10, 0, -10, -1)
-        if column in line.wrong:
-            # Not by colour alone: a mark stands before what is to be changed.
+        if icon:
             box = QRectF(place.left(), place.center().y() - 7, 16, 16)
-            theme().icons.paint(painter, "warn", box, tokens.failed)
-            place.adjust(22, 0, 0, 0)
-        elif column is BatchColumn.FOUND and line.tone is not None:
-            ink = tokens.tone(line.tone)[0]
-            box = QRectF(place.left(), place.center().y() - 7, 16, 16)
-            theme().icons.paint(painter, line.icon or STATE_ICONS[line.tone], box, ink)
+            theme().icons.paint(painter, icon, box, mark)
             place.adjust(24, 0, 0, 0)
-        words = model.data(index)
         weight = 500 if column is BatchColumn.NAME else 400
-        painter.setFont(theme().font(13, weight, text=str(words)))
-        paint_words(painter, place, str(words), self._ink(line, column))
+        painter.setFont(theme().font(13, weight, text=words))
+        paint_words(painter, place, words, self._ink(line, column))
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -312,19 +296,3 @@ class _Delegate(QStyledItemDelegate):
         if column is BatchColumn.SPEAKER and line.is_shared:
             return tokens.text3
         return tokens.text if column is BatchColumn.NAME else tokens.text2
-
-
-class _Header(QHeaderView):
-    """The heads of the columns."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self.setFixedHeight(HEAD_HEIGHT)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
-        theme().changed.connect(self.viewport().update)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        words = self.model().headerData(logical, Qt.Orientation.Horizontal)
-        paint_column_head(painter, rect, str(words or ""), sort=None)
