@@ -1,5 +1,7 @@
 """Several deleted by one question that lists them, and each one's result afterwards."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -192,3 +194,20 @@ def test_the_question_goes_with_the_account(app: AppWindow) -> None:
     assert not dialog.isVisible()
     assert app.session is not None
     app.deletion.open(app.session)
+
+
+def test_very_many_are_asked_about_and_begun_with_at_once(app: AppWindow) -> None:
+    app.service.voices = {key: Voice(key, "夜航" * 10) for key in map(str, range(40_000))}
+    app.run(app.voices_service.refresh())
+    app.window.voices.table.selectAll()
+    held = app.service.hold("delete")
+    began = time.process_time()
+    app.deletion.ask()
+    dialog = app.window.findChild(DeleteDialog)
+    assert dialog is not None
+    dialog.act.click()
+    assert time.process_time() - began < 1, "it grows with the number, not with its square"
+    app.wait(held.arrived.is_set)
+    dialog.stop.click()
+    held.let_through.set()
+    app.wait(lambda: dialog.list.row(0).word == "Not tried")

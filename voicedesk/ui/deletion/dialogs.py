@@ -116,7 +116,7 @@ class DeleteDialog(QuestionDialog):
         self.setAccessibleName(fact)
         self.sentence.setText(rest)
         self.sentence.setVisible(bool(rest))
-        self.list.show_rows(self._rows())
+        self.list.show_results(self._results)
         self.save.hide()
         self.act.hide()
         self.stop.setVisible(running)
@@ -153,24 +153,10 @@ class DeleteDialog(QuestionDialog):
             act=translate("DeleteDialog", "Delete %n voice(s)", "", number),
         )
         self.save.setText(self.tr("Save demos first…"))
-        self.list.show_rows(self._rows())
+        self.list.show_voices(self._voices, left_out)
         if number := len(left_out):
             said = translate("DeleteDialog", "%n chosen voice(s) can’t be deleted.", "", number)
             self.omitted.setText(said)
-
-    def _rows(self) -> list["DeletionRow"]:
-        rows: list[DeletionRow] = []
-        for voice in self._voices:
-            result = self._results.get(voice.id)
-            if result is None:
-                rows.append(DeletionRow(voice))
-            else:
-                word = status_text(result.status)
-                rows.append(DeletionRow(voice, word, result.status, reason_text(result)))
-        # What isn't as it was asked for comes first: nobody looks for it among a hundred.
-        rows.sort(key=lambda row: row.status not in _NOT_AS_ASKED)
-        out = [DeletionRow(voice, reason, None) for voice, reason in (self._left_out or {}).items()]
-        return [*rows, *out]
 
     def _save(self) -> None:
         self.close_dialog()
@@ -212,26 +198,48 @@ class DeletionRow:
 
 
 class _Rows(QAbstractListModel):
+    """Rows are put together when they are asked for: there may be a hundred thousand."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[DeletionRow] = []
+        self._voices: list[Voice] = []
+        self._left_out: Mapping[Voice, str] = {}
+        self._results: Mapping[str, DeletionResult] = {}
 
-    def show(self, rows: Sequence[DeletionRow]) -> None:
-        if [row.voice.id for row in rows] == [row.voice.id for row in self.rows]:
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
+    def show_voices(self, voices: Sequence[Voice], left_out: Mapping[Voice, str]) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self._voices, self._left_out = [*voices, *left_out], left_out
         self.endResetModel()
 
+    def show_results(self, results: Mapping[str, DeletionResult]) -> None:
+        odd = {key for key, one in results.items() if one.status in _NOT_AS_ASKED}
+        # What isn't as it was asked for comes first: nobody looks for it among a hundred.
+        voices = [voice for voice in self._voices if voice.id in odd]
+        voices += [voice for voice in self._voices if voice.id not in odd]
+        self._results = results
+        if voices == self._voices:
+            self.dataChanged.emit(self.index(0), self.index(len(voices) - 1))
+            return
+        self.beginResetModel()
+        self._voices = voices
+        self.endResetModel()
+
+    def row(self, at: int) -> DeletionRow:
+        voice = self._voices[at]
+        if (result := self._results.get(voice.id)) is not None:
+            word = status_text(result.status)
+            return DeletionRow(voice, word, result.status, reason_text(result))
+        if self._left_out and (reason := self._left_out.get(voice)) is not None:
+            return DeletionRow(voice, reason, None)
+        return DeletionRow(voice)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._voices)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if not 0 <= index.row() < len(self.rows):
+        if not 0 <= index.row() < len(self._voices):
             return None
-        row = self.rows[index.row()]
+        row = self.row(index.row())
         name = clean(row.voice.name)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return ", ".join(filter(None, [name, row.word or short_id(row.voice.id), row.why]))
@@ -260,14 +268,25 @@ class DeletionList(QListView):
 
     @property
     def rows(self) -> Sequence[DeletionRow]:
-        return tuple(self._rows.rows)
+        return [self.row(at) for at in range(self._rows.rowCount())]
 
-    def show_rows(self, rows: Sequence[DeletionRow]) -> None:
-        """Show these; the same voices stay where they are scrolled to."""
-        self.setUniformItemSizes(not any(row.why for row in rows))  # else each is asked for
-        self._rows.show(rows)
+    def row(self, at: int) -> DeletionRow:
+        return self._rows.row(at)
+
+    def show_voices(self, voices: Sequence[Voice], left_out: Mapping[Voice, str]) -> None:
+        self._rows.show_voices(voices, left_out)
+        self._fit(uniform=True)
+
+    def show_results(self, results: Mapping[str, DeletionResult]) -> None:
+        """Show what became of each; the same voices stay where they are scrolled to."""
+        self._rows.show_results(results)
+        self._fit(uniform=not any(map(reason_text, results.values())))
+
+    def _fit(self, *, uniform: bool) -> None:
+        self.setUniformItemSizes(uniform)  # else each is asked for
         self.scheduleDelayedItemsLayout()
-        tall = sum(self._delegate.height(row) for row in rows[:_MOST_ROWS])
+        first = range(min(_MOST_ROWS, self._rows.rowCount()))
+        tall = sum(self._delegate.height(self.row(at)) for at in first)
         self.setFixedHeight(min(max(tall, _HEIGHT), _HEIGHT * _MOST_ROWS) + 2)
 
 
@@ -278,7 +297,7 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
-        return QSize(10, self.height(self._list.rows[index.row()]))
+        return QSize(10, self.height(self._list.row(index.row())))
 
     def height(self, row: DeletionRow) -> int:
         """Pixels that a row takes: more where a reason stands under the name."""
@@ -289,7 +308,7 @@ class _Delegate(QStyledItemDelegate):
         return _HEIGHT + metrics.boundingRect(room, _WRAPPED, row.why).height() + 4
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._list.rows[index.row()]
+        row = self._list.row(index.row())
         tokens = theme().tokens
         whole: QRect = option.rect
         cell = QRect(whole.left(), whole.top(), whole.width(), _HEIGHT)

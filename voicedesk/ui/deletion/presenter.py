@@ -27,6 +27,10 @@ from voicedesk.ui.voices.presenter import VoicesPresenter
 
 _RUN = "voices.delete"
 _KEY = "deletion"
+_NAMED = 3
+_TOLD = 5_000
+"""Voices in a message's details, those that aren't deleted first: of a hundred thousand the words
+would take a second."""
 
 
 class DeletionPresenter(QObject):
@@ -59,9 +63,8 @@ class DeletionPresenter(QObject):
 
     def ask(self) -> None:
         """Ask whether the chosen voices are to be deleted."""
-        model = self._window.model
-        found = (model.voice(voice_id) for voice_id in self._window.voices.table.chosen_ids)
-        voices = [voice for voice in found if voice is not None]
+        known = self._window.model.voices
+        voices = [known[key] for key in self._window.voices.table.chosen_ids if key in known]
         if self._session is None or not voices or self._window.findChild(Dialog) is not None:
             return
         if len(voices) == 1:
@@ -136,22 +139,20 @@ class DeletionPresenter(QObject):
     def _delete_many(self, voices: Sequence[Voice]) -> None:
         if self._session is None:
             return
-        names = {voice.id: voice.name for voice in voices}
         run = VoiceDeletion(
             self._session.voices, self._delete_one, lambda voice_id, _: self._pace.add(voice_id)
         )
 
         async def delete_many() -> None:
             try:
-                await run.run(list(names))
+                await run.run([voice.id for voice in voices])
             finally:
                 self._pace.forget()
             self._ended(run, voices)
 
         # Errors of each voice are in its result: what reaches this one is a mistake in the program.
-        if self._tasks.write(
-            _RUN, Operation(OperationKind.DELETE, listed(names.values())), delete_many
-        ):
+        names = listed(voice.name for voice in voices[:_NAMED])
+        if self._tasks.write(_RUN, Operation(OperationKind.DELETE, names), delete_many):
             self._run, self._deleted = run, list(voices)
 
     async def _delete_one(self, voice_id: str) -> None:
@@ -208,6 +209,8 @@ class DeletionPresenter(QObject):
 
     def _result(self, run: VoiceDeletion, voices: Sequence[Voice]) -> Message:
         fact, rest = so_far_text(run.results.values())
+        gone = DeletionStatus.DELETED
+        told = sorted(voices, key=lambda voice: run.results[voice.id].status is gone)[:_TOLD]
         return Message(
             _KEY,
             MessageTone.WARN if rest else MessageTone.GOOD,
@@ -215,7 +218,7 @@ class DeletionPresenter(QObject):
             rest,
             self.tr("Show") if rest else "",
             self._show_run if rest else None,
-            details="\n".join(_line(voice, run.results[voice.id]) for voice in voices),
+            details="\n".join(_line(voice, run.results[voice.id]) for voice in told),
         )
 
 

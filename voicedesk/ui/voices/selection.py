@@ -112,7 +112,8 @@ class RowSelection(QObject):
         """The ids of the chosen voices from top to bottom."""
         if len(self.ids) <= _FEW:
             return sorted(self.ids, key=self._model.row_of)
-        return [voice_id for voice_id in self._model.shown_ids if voice_id in self.ids]
+        ids = self.ids
+        return [voice_id for voice_id in self._model.shown_ids if voice_id in ids]
 
     # Choosing
 
