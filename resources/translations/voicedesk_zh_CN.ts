@@ -687,8 +687,16 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
+        <source>Restore into the account “{name}”?</source>
+        <translation>恢复到账号“{name}”？</translation>
+    </message>
+    <message>
+        <source>What is newer on this computer stays as it is; what is missing is added. Voices at the service aren’t touched.</source>
+        <translation>本机较新的内容保持不变，缺少的内容会补上。服务中的音色不受影响。</translation>
+    </message>
+    <message>
+        <source>It was made of another account, whose voices this one may not have.</source>
+        <translation>这是另一个账号的备份，当前账号可能没有其中的音色。</translation>
     </message>
 </context>
 <context>
@@ -754,6 +762,10 @@
     <message>
         <source>Backup restored.</source>
         <translation>备份已恢复。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -2940,29 +2952,6 @@
     <message>
         <source>There is a tag “{name}” already: the two become one.</source>
         <translation>已有标签“{name}”：两者将合并为一个。</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreDialog</name>
-    <message>
-        <source>Restore into the account “{name}”?</source>
-        <translation>恢复到账号“{name}”？</translation>
-    </message>
-    <message>
-        <source>What is newer on this computer stays as it is; what is missing is added. Voices at the service aren’t touched.</source>
-        <translation>本机较新的内容保持不变，缺少的内容会补上。服务中的音色不受影响。</translation>
-    </message>
-    <message>
-        <source>It was made of another account, whose voices this one may not have.</source>
-        <translation>这是另一个账号的备份，当前账号可能没有其中的音色。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
     </message>
 </context>
 <context>

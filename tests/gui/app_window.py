@@ -30,7 +30,7 @@ from voicedesk.services.demos import Demos
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import Readings
 from voicedesk.services.samples import SampleCheck
-from voicedesk.services.session import AccountBackup, AccountSession
+from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
@@ -179,7 +179,7 @@ class AppWindow:
         keeper = OfflineDownloads(voices_service, demos, annotations)
         readings = Readings(self.library, self.find_out)
         account = Account("work", address)
-        backup = AccountBackup(account, self.library)
+        backup = self.library.backup
         self.session = AccountSession(
             *(
                 account,

@@ -20,7 +20,7 @@ from voicedesk.services.demos import Demos
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import MakeReadings, Readings
 from voicedesk.services.samples import SampleCheck
-from voicedesk.services.session import AccountBackup, AccountSession
+from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
@@ -137,7 +137,7 @@ class SessionOpener:
         )
         keeper = OfflineDownloads(voices, demos, annotations)
         readings = Readings(library, self._find_out)
-        backup = AccountBackup(account, library)
+        backup = library.backup
         sample_fetcher = SampleFetcher()
         place = service_place(account.address)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from voicedesk.domain.account import Account
+
 
 @dataclass(frozen=True, slots=True)
 class BackupFacts:
@@ -21,6 +23,10 @@ class BackupFacts:
     trainings: int = 0
     demos: int = 0
 
+    def is_of(self, account: Account) -> bool:
+        """Whether it was made of an account of this name and service."""
+        return (self.account, self.address) == (account.name, account.address)
+
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
@@ -28,17 +34,17 @@ class RestoreResult:
 
     Attributes:
         listing: whether the list of voices was taken, as there was no newer one here.
-        marked: voices whose favourite, tags, note or wish to be kept offline are others now.
-        newer_here: voices of which a mark here was changed later, and stayed.
+        annotated: voices whose favourite, tags, note or pin are others now.
+        newer_here: voices of which an annotation here was changed later, and stayed.
         trainings, demos: how many came that weren't here.
     """
 
     listing: bool = False
-    marked: int = 0
+    annotated: int = 0
     newer_here: int = 0
     trainings: int = 0
     demos: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything is other than before."""
-        return bool(self.listing or self.marked or self.trainings or self.demos)
+        return bool(self.listing or self.annotated or self.trainings or self.demos)

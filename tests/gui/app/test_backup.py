@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from tests.gui.app.conftest import Program
 from tests.sandbox_process import Sandbox
-from voicedesk.ui.backup import RestoreDialog
+from voicedesk.ui.kit.dialogs import QuestionDialog
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -55,8 +55,8 @@ def test_what_one_computer_kept_is_on_another_and_newer_marks_there_stay(
     before = there.desk._accounts.opened
     there.window.commands.restore.trigger()
     choose(there, archive)
-    there.wait(lambda: there.window.findChild(RestoreDialog) is not None)
-    there.window.findChild(RestoreDialog).act.click()
+    there.wait(lambda: there.window.findChild(QuestionDialog) is not None)
+    there.window.findChild(QuestionDialog).act.click()
     there.wait(lambda: "restored" in there.message("backup").fact)
     there.wait(lambda: there.desk._accounts.opened not in (None, before))
     there.settle()
@@ -79,9 +79,9 @@ def test_a_damaged_backup_changes_nothing_and_the_account_stays_open(
     whole = archive.read_bytes()
     program.window.commands.restore.trigger()
     choose(program, archive)
-    program.wait(lambda: program.window.findChild(RestoreDialog) is not None)
+    program.wait(lambda: program.window.findChild(QuestionDialog) is not None)
     archive.write_bytes(whole[: len(whole) // 2])
-    program.window.findChild(RestoreDialog).act.click()
+    program.window.findChild(QuestionDialog).act.click()
     program.wait(lambda: _facts(program)[:1] == ["Couldn’t restore from “\u2068backup.zip\u2069”."])
     program.settle()
     assert program.window.model.facts.annotations[voice_id].tags == ("news",)

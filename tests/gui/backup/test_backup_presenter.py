@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.backup import BackupPresenter, RestoreDialog
+from voicedesk.ui.backup import BackupPresenter
+from voicedesk.ui.kit.dialogs import QuestionDialog
+from voicedesk.ui.kit.labels import InlineNotice
 
 pytestmark = pytest.mark.no_qt_log  # the player is built
 
@@ -26,7 +28,7 @@ def backups(app: AppWindow, taken: list[Path]) -> BackupPresenter:
     async def restore(path: Path) -> RestoreResult:
         await asyncio.sleep(0)
         taken.append(path)
-        return RestoreResult(marked=1, demos=2)
+        return RestoreResult(annotated=1, demos=2)
 
     app.begin(ANNA)
     presenter = BackupPresenter(app.window, app.tasks, restore)
@@ -51,10 +53,10 @@ def test_a_backup_is_saved_looked_at_and_taken_in(
     assert target.exists()
 
     backups.look_at(target)
-    qtbot.waitUntil(lambda: app.window.findChild(RestoreDialog) is not None)
-    dialog = app.window.findChild(RestoreDialog)
+    qtbot.waitUntil(lambda: app.window.findChild(QuestionDialog) is not None)
+    dialog = app.window.findChild(QuestionDialog)
     assert "work" in dialog.title.text()
-    assert not dialog.foreign.isVisible()
+    assert dialog.findChild(InlineNotice) is None
     assert taken == []
     dialog.act.click()
     qtbot.waitUntil(lambda: "Backup restored." in _said(app))
@@ -69,5 +71,5 @@ def test_another_file_is_refused_and_nothing_is_asked(
     other.write_bytes(b"no archive")
     backups.look_at(other)
     qtbot.waitUntil(lambda: "isn’t a backup" in _said(app))
-    assert app.window.findChild(RestoreDialog) is None
+    assert app.window.findChild(QuestionDialog) is None
     assert taken == []

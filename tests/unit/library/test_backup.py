@@ -159,7 +159,7 @@ def test_what_is_newer_here_stays(full: Path, tmp_path: Path) -> None:
     assert opening.known.listed_at == 200.0
     anna = opening.annotations["anna"]
     assert (anna.favourite, anna.note, anna.tags) == (False, "mine", ("旁白", "news"))
-    assert (status.listing, status.marked, status.newer_here) == (False, 2, 1)
+    assert (status.listing, status.annotated, status.newer_here) == (False, 2, 1)
 
 
 def test_demos_keep_to_their_trainings_where_both_have_some(full: Path, tmp_path: Path) -> None:
