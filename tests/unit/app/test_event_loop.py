@@ -1,4 +1,4 @@
-"""What the program's event loop promises to asyncio, and to Qt."""
+"""What the program needs of qasync's event loop."""
 
 import asyncio
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from voicedesk.app.event_loop import PromptLoop
+from voicedesk.app.event_loop import make_loop
 
 
 @pytest.fixture
 def runner(qapp: QApplication) -> Iterator[asyncio.Runner]:
-    with asyncio.Runner(loop_factory=lambda: PromptLoop(qapp)) as made:
+    with asyncio.Runner(loop_factory=lambda: make_loop(qapp)) as made:
         yield made
 
 
@@ -101,16 +101,6 @@ def test_what_threads_ask_for_is_run_in_order_and_none_is_forgotten(runner: asyn
     runner.run(scenario())
     for thread in range(threads):
         assert [count for one, count in ran if one == thread] == list(range(number))
-    with pytest.raises(RuntimeError, match="closed"):
-        closed_loop().call_soon_threadsafe(print)
-
-
-def closed_loop() -> PromptLoop:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    loop = PromptLoop(application)
-    loop.close()
-    return loop
 
 
 def test_what_raises_is_told_and_the_rest_goes_on(runner: asyncio.Runner) -> None:
