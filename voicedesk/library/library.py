@@ -1,4 +1,9 @@
-"""One account's library on this computer."""
+"""One account's library on this computer.
+
+`Library.open_now` reads all that the first paint needs. From then on every change is a transaction
+on the library's own thread (`library_file`), made of the functions of the modules beside; what
+belongs to one of them alone is that module's store.
+"""
 
 import sqlite3
 import time
@@ -7,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.batch import Batch
@@ -24,15 +29,15 @@ from voicedesk.library.demos import (
     delete_voice_rows,
     read_demos,
     read_samples,
+    write_sample,
 )
 from voicedesk.library.files import aside, make_private_folder
 from voicedesk.library.library_file import LibraryFile
 from voicedesk.library.trainings import (
     NO_RECORDING,
     SentRecording,
-    begin_training,
     end_seen_trainings,
-    read_generation,
+    insert_training,
     read_generations,
     read_trainings,
     write_trainings,
@@ -63,11 +68,11 @@ class Opening:
     """All that the first paint needs.
 
     Attributes:
-        demos: the newest kept demo of each voice that has one, by voice id.
+        demos: the newest of each voice that has one, by voice id.
         trainings: all of them, newest first.
-        marks: what the person added to voices, by id, also to those that aren't listed now.
+        annotations: by voice id, also of voices that aren't listed now.
         earlier: the demos of a voice's earlier trainings, by voice id, newest first.
-        samples: the kept recordings, by the number of the training they were sent with.
+        samples: the recordings, by the number of the training they were sent with.
         set_aside: where a damaged file was moved to before a fresh one was begun.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
         batch: the latest table of voices that are made in one go.
@@ -88,86 +93,11 @@ class Opening:
     wanted_slot: SlotRequest | None = None
 
 
-class OpenedLibrary(NamedTuple):
-    """An open file and what it held."""
-
-    database: Database
-    opening: Opening
-    generations: dict[str, int]
-
-
-class LibraryOpener:
-    """Opens one library's file. Blocks; meant for the start, so it reads each table once."""
-
-    def __init__(self, path: Path, demos: Path) -> None:
-        """`demos` is the folder of their files."""
-        self._path = path
-        self._demos = demos
-
-    def open(self) -> OpenedLibrary:
-        """Open the file; begin a fresh one if there is none or it's past use.
-
-        Raises:
-            LibraryError: the folder or the file can't be used; nothing was moved.
-        """
-        try:
-            make_private_folder(self._path.parent)
-            try:
-                return self._read()
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
-            moved = self._set_aside()
-            fresh = self._read()
-            return fresh._replace(opening=replace(fresh.opening, set_aside=moved))
-        except (OSError, sqlite3.Error) as error:
-            detail = f"the library can't be opened: {self._path}: {error}"
-            raise LibraryError(detail) from error
-
-    def _read(self) -> OpenedLibrary:
-        database = Database(self._path)
-        try:
-            with database.reading() as connection:
-                newest, earlier = read_demos(connection, self._demos)
-                opening = Opening(
-                    read_known_voices(connection),
-                    newest,
-                    read_trainings(connection),
-                    read_annotations(connection),
-                    earlier,
-                    read_only=database.read_only,
-                    samples=read_samples(connection, self._demos),
-                    batch=read_batch(connection),
-                    batch_slots=read_batch_slots(connection),
-                    wanted_slot=read_wanted_slot(connection),
-                )
-                generations = read_generations(connection)
-        except BaseException as error:
-            database.close()
-            if database.read_only and isinstance(error, sqlite3.Error):
-                detail = f"a newer version of the program wrote {self._path}: {error}"
-                raise LibraryError(detail) from error
-            raise
-        return OpenedLibrary(database, opening, generations)
-
-    def _set_aside(self) -> Path:
-        """Move the file, what SQLite put beside it, and the demos, of which only it knew."""
-        moved = aside(self._path)
-        for ending in ("-wal", "-shm"):
-            companion = Path(f"{self._path}{ending}")
-            if companion.exists():
-                companion.replace(f"{moved}{ending}")
-        if self._demos.exists():
-            self._demos.replace(aside(self._demos))
-        self._path.replace(moved)
-        return moved
-
-
 _CLOSING_SECONDS = 2.0
 
 
 class Library:
-    """The known voices, the journal of trainings, the demos and the marks of one account.
+    """The known voices, the journal of trainings, the demos and the annotations of one account.
 
     Every async verb runs on the library's own thread, in the order they were called, and is carried
     out even if the wait for it is cancelled. What a verb has done when it returns outlives the
@@ -177,9 +107,7 @@ class Library:
     version of the program wrote it.
 
     Attributes:
-        demos: the kept demos.
-        marks: what the person added to voices.
-        readings: the pinyin of their texts.
+        readings: the pinyin of the voices' texts.
         slots: the new voice that is being asked for.
     """
 
@@ -214,14 +142,62 @@ class Library:
         Raises:
             LibraryError: the folder or the file can't be used.
         """
-        opened = LibraryOpener(self._file.path, self._folder.folder).open()
-        self._file.use(opened.database)
-        self._generations = opened.generations
-        return opened.opening
+        path = self._file.path
+        try:
+            make_private_folder(path.parent)
+            try:
+                return self._open()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+            moved = self._set_damaged_aside()
+            return replace(self._open(), set_aside=moved)
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(f"the library can't be opened: {path}: {error}") from error
 
     async def open(self) -> Opening:
         """`open_now`, off the event loop."""
         return await self._file.run(self.open_now)
+
+    def _open(self) -> Opening:
+        database, folder = Database(self._file.path), self._folder.folder
+        try:
+            with database.reading() as connection:
+                newest, earlier = read_demos(connection, folder)
+                opening = Opening(
+                    read_known_voices(connection),
+                    newest,
+                    read_trainings(connection),
+                    read_annotations(connection),
+                    earlier,
+                    read_samples(connection, folder),
+                    read_only=database.read_only,
+                    batch=read_batch(connection),
+                    batch_slots=read_batch_slots(connection),
+                    wanted_slot=read_wanted_slot(connection),
+                )
+                self._generations = read_generations(connection)
+        except BaseException as error:
+            database.close()
+            if database.read_only and isinstance(error, sqlite3.Error):
+                detail = f"a newer version of the program wrote {self._file.path}: {error}"
+                raise LibraryError(detail) from error
+            raise
+        self._file.use(database)
+        return opening
+
+    def _set_damaged_aside(self) -> Path:
+        """Move the file, what SQLite put beside it, and the demos, of which only it knew."""
+        path, demos = self._file.path, self._folder.folder
+        moved = aside(path)
+        for ending in ("-wal", "-shm"):
+            companion = Path(f"{path}{ending}")
+            if companion.exists():
+                companion.replace(f"{moved}{ending}")
+        if demos.exists():
+            demos.replace(aside(demos))
+        path.replace(moved)
+        return moved
 
     async def save_listing(
         self,
@@ -309,15 +285,18 @@ class Library:
         Args:
             recording: what is kept of its recording; the file is in its place.
         """
+        found = recording.found
+        training = Training(
+            1, voice_id, voice_name, audio_url, sent_at, consent=consent, found=found
+        )
 
         def begin() -> Training:
             with self._saving("a training", durable=True) as connection:
-                training = begin_training(
-                    connection, voice_id, voice_name, audio_url, consent, sent_at, recording
-                )
-                generation = read_generation(connection, voice_id)
-            self._generations[voice_id] = generation
-            return training
+                begun = insert_training(connection, training)
+                if recording.sample is not None:
+                    write_sample(connection, begun.number, recording.sample)
+            self._generations[voice_id] = begun.generation
+            return begun
 
         return await self._file.run(begin)
 

@@ -16,7 +16,7 @@ from typing import Final
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
-from voicedesk.library.demos import CachedRecording, write_sample
+from voicedesk.library.demos import CachedRecording
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,6 @@ class SentRecording:
 NO_RECORDING: Final = SentRecording()
 
 
-_COLUMNS = (
-    "iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome, generation,"
-    " speaker, consent, consent_by, consent_at, found"
-)
 _OPEN = "ended_at IS NULL AND outcome IN ('sending', 'uncertain', 'running')"
 _ENDINGS: dict[str, TrainingStatus] = {
     VoiceState.SUCCESS: TrainingStatus.READY,
@@ -46,42 +42,48 @@ _ENDINGS: dict[str, TrainingStatus] = {
     VoiceState.INIT: TrainingStatus.FAILED,
 }
 
-_Row = tuple[int, str, str, str, float, float | None, str, int, str, str, str, float, str]
 _ConsentRow = tuple[str, str, str, float]
 
 
 def read_trainings(connection: sqlite3.Connection) -> list[Training]:
+    """All trainings, newest first."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM training ORDER BY sent_at DESC, number DESC"  # noqa: S608
+        "SELECT outcome, generation, found, speaker, consent, consent_by, consent_at,"
+        " iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at"
+        " FROM training ORDER BY sent_at DESC, number DESC"
     )
-    return [_training(row) for row in rows]
+    return [
+        Training(
+            number,
+            voice_id,
+            name,
+            link,
+            sent_at,
+            ended_at,
+            _status(outcome),
+            generation=generation,
+            consent=read_consent(*consent),
+            found=found,
+        )
+        for outcome, generation, found, *rest in rows
+        for consent, (number, voice_id, name, link, sent_at, ended_at) in [(rest[:4], rest[4:])]
+    ]
+
+
+def _status(name: str) -> TrainingStatus:
+    try:
+        return TrainingStatus(name)
+    except ValueError:  # from a newer version of the program
+        return TrainingStatus.UNCERTAIN
 
 
 def read_generations(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT id, generation FROM voice").fetchall())
 
 
-def read_generation(connection: sqlite3.Connection, voice_id: str) -> int:
+def _generation(connection: sqlite3.Connection, voice_id: str) -> int:
     row = connection.execute("SELECT generation FROM voice WHERE id = ?", (voice_id,)).fetchone()
     return row[0] if row else 0
-
-
-def begin_training(
-    connection: sqlite3.Connection,
-    voice_id: str,
-    voice_name: str,
-    audio_url: str,
-    consent: Consent,
-    sent_at: float,
-    recording: SentRecording = NO_RECORDING,
-) -> Training:
-    """Write down that a training is about to be sent, and what of its recording."""
-    found = recording.found
-    training = Training(1, voice_id, voice_name, audio_url, sent_at, consent=consent, found=found)
-    training = _insert(connection, training)
-    if recording.sample is not None:
-        write_sample(connection, training.number, recording.sample)
-    return training
 
 
 def write_trainings(
@@ -105,7 +107,7 @@ def write_trainings(
         elif training.status is TrainingStatus.RUNNING:
             _note_seen(connection, training)
         voice_ids.add(training.voice_id)
-    return {voice_id: read_generation(connection, voice_id) for voice_id in voice_ids}
+    return {voice_id: _generation(connection, voice_id) for voice_id in voice_ids}
 
 
 def end_seen_trainings(
@@ -167,19 +169,24 @@ def _note_seen(connection: sqlite3.Connection, training: Training) -> None:
         (training.voice_id,),
     ).fetchone()
     if row is None:
-        _insert(connection, training)
+        insert_training(connection, training)
 
 
-def _insert(connection: sqlite3.Connection, training: Training) -> Training:
+def insert_training(connection: sqlite3.Connection, training: Training) -> Training:
+    """Write down a training that is about to be sent, or is seen; its voice's generation grows.
+
+    Returns:
+        The training, with its number if it is sent from here, and with its generation.
+    """
     voice_id = training.voice_id
     connection.execute("INSERT OR IGNORE INTO voice (id) VALUES (?)", (voice_id,))
     connection.execute("UPDATE voice SET generation = generation + 1 WHERE id = ?", (voice_id,))
-    generation = read_generation(connection, voice_id)
+    generation = _generation(connection, voice_id)
     cursor = connection.execute(
         """
         INSERT INTO training
-            (ours, voice_id, generation, voice_name, audio_url, sent_at, outcome,
-             speaker, consent, consent_by, consent_at, found)
+            (ours, voice_id, generation, voice_name, audio_url, sent_at, outcome, found,
+             speaker, consent, consent_by, consent_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
@@ -190,8 +197,8 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
             training.audio_url,
             training.sent_at,
             training.status,
-            *consent_row(training.consent),
             training.found,
+            *consent_row(training.consent),
         ),
     )
     number = (cursor.lastrowid or 0) if training.is_ours else 0
@@ -200,20 +207,8 @@ def _insert(connection: sqlite3.Connection, training: Training) -> Training:
 
 def _carry_demo_over(connection: sqlite3.Connection, voice_id: str, generation: int) -> None:
     """Let the demo from before the training of `generation` be the present one."""
-    if read_generation(connection, voice_id) == generation:
+    if _generation(connection, voice_id) == generation:
         connection.execute(
             "UPDATE OR IGNORE demo SET generation = ? WHERE voice_id = ? AND generation = ?",
             (generation, voice_id, generation - 1),
         )
-
-
-def _training(row: _Row) -> Training:
-    number, voice_id, voice_name, audio_url, sent_at, ended_at, name, generation = row[:8]
-    try:
-        status = TrainingStatus(name)
-    except ValueError:  # from a newer version of the program
-        status = TrainingStatus.UNCERTAIN
-    return Training(
-        number, voice_id, voice_name, audio_url, sent_at, ended_at, status, generation,
-        read_consent(*row[8:12]), row[12],
-    )  # fmt: skip
