@@ -387,7 +387,6 @@ class RangeBar(QWidget):
         super().__init__()
         self._scale, self._value, self._ink = scale, value, ink
         self.setFixedSize(104, 20)
-        theme().changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -419,8 +418,8 @@ class RangeBar(QWidget):
 class FlawLine(View):
     """A finding: icon, name, value and verdict on a line; below them the advice."""
 
-    def __init__(self, finding: Finding, *, gap: int = 8) -> None:
-        super().__init__()
+    def __init__(self, finding: Finding, *, gap: int = 8, edge: str = "") -> None:
+        super().__init__(edge=edge)
         icon, ink = LOOKS[finding.status]
         glyph = Glyph(icon, ink=ink, side=16)
         self.name = Label(measure_text(finding.measure), weight=500)
@@ -461,7 +460,7 @@ class FindingRow(FlawLine):
     hear_requested = Signal(float)
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(finding, gap=10)
+        super().__init__(finding, gap=10, edge="top")
         self.hear = Button(ButtonKind.LINK, icon="play", height=28)
         self.name.setFixedSize(108, 20)
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -477,12 +476,6 @@ class FindingRow(FlawLine):
         self.hear.setVisible(bool(finding.spans) and finding.measure is not Measure.SILENCE)
         self.column.setContentsMargins(0, 8, 0, 7)
         self.column.setSpacing(4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
-        painter.end()
 
 
 class FlawList(View):

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDesktopServices,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -29,11 +27,9 @@ from voicedesk.domain.account import (
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
-from voicedesk.ui.kit.labels import InlineNotice, Label
+from voicedesk.ui.kit.labels import InlineNotice, KeyCap, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import MessageTone
-from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
 
 
 class TitledField(View):
@@ -249,7 +245,7 @@ class TokenGuide(View):
     """A card with the three steps and a link to the console."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, surface="box")
         self.title = Label(weight=600)
         self.link = Button(ButtonKind.LINK, icon="external")
         self.steps = [Label(ink="text2", wrap=True) for _ in range(3)]
@@ -262,7 +258,7 @@ class TokenGuide(View):
         rows.setVerticalSpacing(6)
         rows.setColumnStretch(1, 1)
         for number, step in enumerate(self.steps):
-            rows.addWidget(_Number(number + 1), number, 0)
+            rows.addWidget(KeyCap(str(number + 1), look="number"), number, 0)
             rows.addWidget(step, number, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 6, 14)
@@ -283,31 +279,6 @@ class TokenGuide(View):
         )
         for step, text in zip(self.steps, words, strict=True):
             step.setText(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(self.tokens.line))
-        painter.setBrush(colour(self.tokens.content))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        painter.end()
-
-
-class _Number(Label):
-    def __init__(self, number: int) -> None:
-        super().__init__(str(number), pixels=11, weight=600, ink="text2")
-        self.setFixedSize(18, 18)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(theme().tokens.fill))
-        painter.setBrush(colour(theme().tokens.fill))
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.end()
-        super().paintEvent(event)
 
 
 class AccountForm(View):

@@ -30,19 +30,19 @@ class WelcomeCard(View):
 
     Args:
         icon: the icon's name.
-        inks: the tokens of the icon and of the square behind it.
+        badge: the token of the icon, and the surface of the square behind it.
 
     """
 
-    def __init__(self, icon: str, inks: tuple[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon: str, badge: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent, surface="sheet")
         self.title = Label(pixels=15, weight=600)
         self.line = Label(ink="text2")
         head = QGridLayout()
         head.setHorizontalSpacing(14)
         head.setVerticalSpacing(2)
         head.setColumnStretch(1, 1)
-        head.addWidget(_Badge(icon, inks), 0, 0, 2, 1)
+        head.addWidget(_badge(icon, *badge), 0, 0, 2, 1)
         head.addWidget(self.title, 0, 1)
         head.addWidget(self.line, 1, 1)
         self.body = QVBoxLayout()
@@ -53,33 +53,12 @@ class WelcomeCard(View):
         column.addLayout(head)
         column.addLayout(self.body, 1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(self.tokens.line))
-        painter.setBrush(colour(self.tokens.pane))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 16, 16)
-        painter.end()
 
-
-class _Badge(View):
-    def __init__(self, icon: str, inks: tuple[str, str]) -> None:
-        super().__init__()
-        self._icon = icon
-        self._inks = inks
-        self.setFixedSize(40, 40)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        ink, back = (getattr(self.tokens, name) for name in self._inks)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(back))
-        painter.setBrush(colour(back))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        theme().icons.paint(painter, self._icon, QRectF(10, 10, 20, 20), ink)
-        painter.end()
+def _badge(icon: str, ink: str, surface: str) -> View:
+    badge = View(surface=surface)
+    badge.setFixedSize(40, 40)
+    Glyph(icon, ink=ink, side=20, parent=badge).move(10, 10)
+    return badge
 
 
 _VOICES = (
@@ -102,7 +81,7 @@ class SandboxCard(WelcomeCard):
     selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("flask", ("training", "training_back"), parent)
+        super().__init__("flask", ("training", "training"), parent)
         self._points = [Label(ink="text2", wrap=True) for _ in range(3)]
         self.open = Button(ButtonKind.SECONDARY, height=40)
         self.open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -145,17 +124,13 @@ class _Voices(View):
     """A picture of what is there: prints, names and waveforms."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(surface="box")
         self.setFixedHeight(12 + _ROW * len(_VOICES))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+        super().paintEvent(event)
         tokens = self.tokens
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(tokens.line))
-        painter.setBrush(colour(tokens.content))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         for number, (voice_id, name) in enumerate(_VOICES):
             top = 6 + number * _ROW
@@ -269,7 +244,6 @@ class PrintRow(QWidget):
         super().__init__(parent)
         self.setFixedHeight(_MIDDLE)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(_MIDDLE + 2 * sum(_SIDES) + 2 * _GAP * len(_SIDES), _MIDDLE)
@@ -329,7 +303,7 @@ class WelcomePage(View):
         self._prints = PrintRow()
         self._title = Label(pixels=30, weight=650)
         self._sentence = Label(pixels=15, ink="text2")
-        self._connect_card = WelcomeCard("key", ("accent_text", "select"))
+        self._connect_card = WelcomeCard("key", ("accent_text", "accent"))
         self.form = AccountForm(guided=True)
         self._connect_card.body.addWidget(self.form)
         self.sandbox = SandboxCard()

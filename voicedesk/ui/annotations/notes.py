@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.qt_helpers import column, row
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import has_han
@@ -147,9 +147,9 @@ class NoteSection(View):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        head = row(self.heading, None, self.counter, margins=(INDENT, 0, INDENT, 0))
-        under = row(self.reason, margins=(INDENT, 0, INDENT, 0))
-        column(head, self.editor, under, spacing=2, inside=self)
+        head = row(self.heading, None, self.counter, margins=(INDENT, 0, INDENT, 0), gap=0)
+        under = row(self.reason, margins=(INDENT, 0, INDENT, 0), gap=0)
+        column(head, self.editor, under, gap=2, on=self)
         self._pause.timeout.connect(self._keep_if_short)
         self.editor.textChanged.connect(self._typed)
         self.editor.entered.connect(self._enter)

@@ -11,7 +11,7 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.qt_helpers import column
+from voicedesk.ui.kit.layouts import column
 from voicedesk.ui.kit.view import Flow, View
 from voicedesk.ui.theme import theme
 
@@ -134,7 +134,7 @@ class TagRow(View):
         self.field.setAccessibleName(self.tr("New tag"))
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
-        column(self._flow, self.reason, inside=self)
+        column(self._flow, self.reason, on=self)
         self._fill()
         self.field.hide()
         self.plus.clicked.connect(self.begin)

@@ -30,8 +30,9 @@ from voicedesk.services.deletion import DeletionResult, DeletionStatus
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Tile, paint_tile
-from voicedesk.ui.kit.qt_helpers import column, plain_tip, row
+from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.theme import theme
@@ -130,8 +131,8 @@ class DeleteDialog(QuestionDialog):
         tile.show_voice(voice.id, playable=voice.is_ready)
         voice_id = Label(short_id(voice.id), pixels=12, mono=True, ink="text2")
         self.body.removeWidget(self.title)
-        words = column(self.title, voice_id, spacing=4)
-        self.body.insertLayout(0, row(tile, (words, 1), spacing=16))
+        words = column(self.title, voice_id, gap=4)
+        self.body.insertLayout(0, row(tile, (words, 1), gap=16))
         gone = self.tr("Its demo kept on this computer goes with it.") if demos else ""
         fact = self.tr("The voice is removed from the service and can’t be brought back.")
         self.say(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from voicedesk.domain.text import clean, isolated
@@ -24,7 +24,6 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.qt_helpers import sub_menu
 from voicedesk.ui.kit.view import Flow, View
 from voicedesk.ui.sentences import listed
-from voicedesk.ui.theme.colours import colour
 
 _LINE = 32
 
@@ -44,7 +43,7 @@ class FilterBar(View):
     cleared = Signal()
 
     def __init__(self, after: QWidget) -> None:
-        super().__init__(surface="content")
+        super().__init__(surface="content", edge="bottom")
         self._after = after
         self._shown = VoiceFilter()
         self._parts: list[FilterPart] = []
@@ -87,13 +86,6 @@ class FilterBar(View):
         self.clear.setAccessibleName(self.tr("Clear all filters"))
         self._parts = []
         self.show_filter(self._shown)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        line = self.tokens.line
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour(line))
-        painter.end()
 
     def _chip(self, at: int) -> Chip:
         part = self._parts[at]

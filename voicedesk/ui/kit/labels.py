@@ -168,10 +168,15 @@ class PathLabel(Label):
 
 
 class KeyCap(QLabel):
-    """A key of the keyboard, as it is written on it."""
+    """A key of the keyboard, or a number that counts steps.
 
-    def __init__(self, key: str = "", *, parent: QWidget | None = None) -> None:
+    Args:
+        look: `key`, or `number` for a disc.
+    """
+
+    def __init__(self, key: str = "", *, look: str = "key", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("look", look)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setText(key)

@@ -1,62 +1,11 @@
-"""Small helpers for widgets: layouts in one expression, gathered changes, menus and tool tips."""
+"""Gathered changes, and what goes around traps of Qt's menus and tool tips."""
 
 from collections.abc import Callable
 from html import escape
 from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
-
-Part = QWidget | QLayout | int | tuple[QWidget | QLayout, int] | None
-"""What stands in a row or column: a number is a gap in pixels, None takes the room that is left,
-and a pair is a part with its stretch factor."""
-
-
-def row(
-    *parts: Part,
-    spacing: int = 0,
-    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
-    inside: QWidget | None = None,
-) -> QHBoxLayout:
-    """Lay out parts from left to right, as the layout of `inside` where that is given."""
-    layout = QHBoxLayout(inside) if inside is not None else QHBoxLayout()
-    _fill(layout, parts, spacing, margins)
-    return layout
-
-
-def column(
-    *parts: Part,
-    spacing: int = 0,
-    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
-    inside: QWidget | None = None,
-) -> QVBoxLayout:
-    """Lay out parts from top to bottom, as the layout of `inside` where that is given."""
-    layout = QVBoxLayout(inside) if inside is not None else QVBoxLayout()
-    _fill(layout, parts, spacing, margins)
-    return layout
-
-
-def _fill(
-    layout: QBoxLayout,
-    parts: tuple[Part, ...],
-    spacing: int,
-    margins: tuple[int, int, int, int],
-) -> None:
-    layout.setSpacing(spacing)
-    layout.setContentsMargins(*margins)
-    for part in parts:
-        if part is None:
-            layout.addStretch()
-            continue
-        if isinstance(part, int):
-            layout.addSpacing(part)
-            continue
-        item, stretch = part if isinstance(part, tuple) else (part, 0)
-        if isinstance(item, QLayout):
-            layout.addLayout(item, stretch)
-        else:
-            layout.addWidget(item, stretch)
-
+from PySide6.QtWidgets import QMenu
 
 _PACE_MS = 40
 _MOST = 16

@@ -19,10 +19,10 @@ class View(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, surface: str = "", edge: str = "") -> None:
         super().__init__(parent)
-        if surface or edge:
-            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            self.setProperty("surface", surface)
-            self.setProperty("edge", edge)
+        for name, value in (("surface", surface), ("edge", edge)):
+            if value:
+                self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+                self.setProperty(name, value)
 
     @property
     def tokens(self) -> Tokens:
@@ -30,7 +30,13 @@ class View(QWidget):
 
     def set_surface(self, surface: str) -> None:
         """Paint it on another surface."""
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface", surface)
+
+    def set_edge(self, edge: str) -> None:
+        """Part it from what is beside it by a line at another side."""
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_look(self, "edge", edge)
 
     def retranslate(self) -> None:
         """Set every word anew. Called when the language changes; views call it once built."""

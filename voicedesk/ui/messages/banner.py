@@ -1,12 +1,10 @@
 """The strip above the table: one message at a time."""
 
-from PySide6.QtCore import QEasingCurve, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QSize, QTimer, QVariantAnimation
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QGuiApplication,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -16,7 +14,6 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
 
 _GAP = 10
 
@@ -110,7 +107,7 @@ class MessageBanner(View):
         self._messages = messages
         self._slides = slides
         self._shown: Message | None = None
-        self._box = _Box(self)
+        self._box = View(self)
         self._glyph = Glyph("info", side=20)
         self.text = MessageText()
         self.waiting = Label(pixels=12, ink="text2", tabular=True)
@@ -184,7 +181,7 @@ class MessageBanner(View):
 
     def _fill(self, message: Message) -> None:
         tone = message.tone
-        self._box.show_tone(tone)
+        self._box.set_surface(tone.colours.value)
         self._glyph.show_icon(message.icon or tone.icon, tone.colours.value)
         self.text.show_text(message.fact, message.consequence)
         count = len(self._messages.messages)
@@ -235,24 +232,3 @@ class MessageBanner(View):
     def _dismiss(self) -> None:
         if self._shown is not None:
             self._messages.withdraw(self._shown.key)
-
-
-class _Box(View):
-    """The tinted strip itself."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tone = MessageTone.NOTE
-
-    def show_tone(self, tone: MessageTone) -> None:
-        self._tone = tone
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self.tokens.tone(self._tone.colours)[1]))
-        painter.drawRoundedRect(self.rect(), 8, 8)
-        painter.end()

@@ -1,19 +1,18 @@
 """The bar at the bottom: the only play control."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Tile
-from voicedesk.ui.kit.qt_helpers import column, row
 from voicedesk.ui.kit.sliders import VolumeSlider
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.player.compare_bar import CompareBar, slots_width
-from voicedesk.ui.theme.colours import colour
 
 HEIGHT = 72
 _SPEED_WIDTH = 52
@@ -46,7 +45,7 @@ class PlayerBar(View):
     speed_pressed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(surface="pane")
+        super().__init__(surface="pane", edge="top")
         self.setFixedHeight(HEIGHT)
         self._about = QWidget()
         self.tile = Tile(40)
@@ -172,12 +171,6 @@ class PlayerBar(View):
         else:
             super().wheelEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
-        painter.end()
-
     def _fit(self) -> None:
         """Leave away what there is no room for, the least needed first."""
         width, comparing = self.width(), self.compare.is_on
@@ -193,11 +186,11 @@ class PlayerBar(View):
     def _lay_out(self) -> None:
         words = QWidget()
         words.setFixedWidth(128)
-        column(None, self.name, self.note, None, spacing=2, inside=words)
-        row(self.tile, words, spacing=12, margins=(0, 0, 8, 0), inside=self._about)
+        column(None, self.name, self.note, None, gap=2, on=words)
+        row(self.tile, words, gap=12, margins=(0, 0, 8, 0), on=self._about)
         self.position.setFixedWidth(36)
         self.length.setFixedWidth(36)
         about = (self._about, self.play, 4, self.stop, 8)
         place = (self.position, (self.slider, 1), 10, self.length)
         how = (self.loop, self.speed, self.on_move, 2, self.mute, 2, self.volume, self.compare)
-        row(*about, *place, *how, margins=(16, 1, 16, 0), inside=self)
+        row(*about, *place, *how, margins=(16, 1, 16, 0), on=self, gap=0)

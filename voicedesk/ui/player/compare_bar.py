@@ -113,7 +113,6 @@ class _Switch(EnterPresses, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def set_compact(self, *, compact: bool) -> None:
         if compact is not self._is_compact:
@@ -196,7 +195,6 @@ class CompareSlot(EnterPresses, QAbstractButton):
         self._hint = hint.format(number=number)
         self._remove = translate("CompareBar", "Take it out (Del)")
         self._say()
-        theme().changed.connect(self.update)
 
     def set_room(self, width: int) -> None:
         self.setFixedWidth(max(NARROWEST, min(WIDEST, width)))

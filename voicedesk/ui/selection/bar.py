@@ -8,9 +8,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import Voice
@@ -20,7 +20,6 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View, set_look
-from voicedesk.ui.theme.colours import colour
 
 
 class BarButton(Button):
@@ -196,7 +195,7 @@ class SelectionBar(View):
     more_requested = Signal(QPoint)
 
     def __init__(self) -> None:
-        super().__init__(surface="content")
+        super().__init__(surface="selection")
         self._selected = SelectedVoices()
         self._number = 0
         self._delete_reason = ""
@@ -211,7 +210,7 @@ class SelectionBar(View):
         self.panel = IconButton("inspector")
         self.delete = BarButton("trash", ButtonKind.DANGER)
         self._buttons = (self.tag, self.favourite, self.keep, self.copy, self.save, self.delete)
-        self._line = QFrame()
+        self._line = View(surface="line_strong")
         self._line.setFixedSize(1, 20)
         self.panel.hide()
         self._lay_out()
@@ -280,17 +279,6 @@ class SelectionBar(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self.tokens.select))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_EDGE, _TOP, -_EDGE, -_TOP), 8, 8)
-        line = self._line.geometry()
-        painter.fillRect(line, colour(self.tokens.line_strong))
-        painter.end()
 
     # Inside
 

@@ -178,7 +178,7 @@ class FactList(View):
 
 class _FactLine(View):
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(edge="bottom")
         self._glyph = Glyph("state-idle")
         self._words = Label()
         self._count = Label(ink="text2", tabular=True)
@@ -196,12 +196,6 @@ class _FactLine(View):
         self._words.setText(fact.words)
         self._count.setText(fact.count)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour(self.tokens.line))
-        painter.end()
-
 
 _SIDE = 48
 _STEP = 40
@@ -215,7 +209,6 @@ class OverlappingTiles(QWidget):
         super().__init__(parent)
         self._voices: tuple[Voice, ...] = ()
         self.setFixedHeight(_SIDE + 2 * _RING)
-        theme().changed.connect(self.update)
 
     def show_voices(self, voices: Sequence[Voice]) -> None:
         self._voices = tuple(voices)

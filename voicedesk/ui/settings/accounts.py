@@ -19,7 +19,7 @@ from voicedesk.ui.kit.marks import account_icon, paint_account
 from voicedesk.ui.kit.qt_helpers import plain_tip, sub_menu
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.settings.section import SettingsSection
-from voicedesk.ui.theme.colours import colour, colour_name
+from voicedesk.ui.theme.colours import colour_name
 
 
 class AccountRow(View):
@@ -37,9 +37,8 @@ class AccountRow(View):
     colour_chosen = Signal(str)
 
     def __init__(self, account: Account, *, first: bool) -> None:
-        super().__init__()
+        super().__init__(edge="" if first else "top")
         self._account = account
-        self._first = first
         self._mark = _Mark(account)
         self.name = Label(weight=600)
         self.facts = Label(pixels=12, ink="text2")
@@ -100,13 +99,6 @@ class AccountRow(View):
         self.switch.setAccessibleName(self.tr("Switch to “{name}”").format(name=name))
         self.more.set_text(self.tr("More for “{name}”").format(name=name))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._first:
-            painter = QPainter(self)
-            painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
-            painter.end()
-
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -165,7 +157,7 @@ class AccountsSection(SettingsSection):
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[str, AccountRow] = {}
-        self._frame = _Frame()
+        self._frame = View(surface="frame")
         self._list = QVBoxLayout(self._frame)
         self._list.setContentsMargins(1, 1, 1, 1)
         self._list.setSpacing(0)
@@ -213,17 +205,6 @@ class AccountsSection(SettingsSection):
             self._list.addWidget(row)
         if had_focus:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Frame(View):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour(self.tokens.line))
-        painter.setBrush(colour(self.tokens.pane))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        painter.end()
 
 
 _SANDBOX = Account(SANDBOX_ACCOUNT)

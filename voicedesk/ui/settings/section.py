@@ -1,12 +1,10 @@
 """One group of settings."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme.colours import colour
 
 _WORDS = 208
 _BODY = 576
@@ -22,7 +20,6 @@ class SettingsSection(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_first = True
         self.title = Label(pixels=15, weight=600)
         self.caption = Label(ink="text2", wrap=True)
         words = QWidget()
@@ -46,7 +43,7 @@ class SettingsSection(View):
         self.setMaximumWidth(_WORDS + _GAP + _BODY)
 
     def follow_another(self) -> None:
-        self._is_first = False
+        self.set_edge("top")
 
     def add_row(self, label: Label, control: QWidget, *, wide: bool = False) -> None:
         """Add a setting: its words at the left, its control at the right; a wide one fills up."""
@@ -62,10 +59,3 @@ class SettingsSection(View):
             row.addWidget(label, 1)
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_first:
-            painter = QPainter(self)
-            painter.fillRect(0, 0, self.width(), 1, colour(self.tokens.line))
-            painter.end()

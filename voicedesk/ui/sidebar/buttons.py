@@ -28,7 +28,6 @@ class AccountButton(EnterPresses, QAbstractButton):
         self.setFixedHeight(48)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme().changed.connect(self.update)
         self.retranslate()
 
     def show_account(self, account: Account) -> None:
@@ -122,7 +121,6 @@ class PlaceButton(EnterPresses, QAbstractButton):
         self.setFixedHeight(32)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme().changed.connect(self.update)
 
     def set_text(self, words: str) -> None:
         self.setText(words)

@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.account import Account
@@ -16,7 +15,6 @@ from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sidebar.buttons import AccountButton, PlaceButton
-from voicedesk.ui.theme.colours import colour
 
 if TYPE_CHECKING:
     from voicedesk.ui.common.filters import AnnotationCounts
@@ -98,7 +96,7 @@ class Sidebar(View):
     menu_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(surface="sidebar")
+        super().__init__(surface="sidebar", edge="right")
         self._is_rail = False
         self._has_tags = False
         self._shown_place = ""
@@ -277,9 +275,3 @@ class Sidebar(View):
     def _arrange_tags(self) -> None:
         """A rail has no room for names, and a dot alone tells nothing: the filter menu has them."""
         self.tags.setVisible(bool(self.tags.buttons) and not self._is_rail)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour(self.tokens.line))
-        painter.end()

@@ -1,15 +1,14 @@
 """The field for the audio link, checked as it is typed."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem, link_problem, written_link
-from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column
-from voicedesk.ui.kit.view import View
-from voicedesk.ui.theme import theme
+from voicedesk.ui.kit.view import View, set_look
 
 
 def link_text(problem: LinkProblem) -> str:
@@ -118,24 +117,17 @@ class LinkField(View):
 class _MarkedField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
-        self._good = False
         self.setTextMargins(18, 0, 22, 0)
+        self._link = Glyph("link", ink="text3", parent=self)
+        self._good = Glyph("state-ready", ink="ready", parent=self)
+        self._good.hide()
 
     def mark(self, *, good: bool, wrong: bool) -> None:
-        self._good = good
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.update()
+        self._good.setVisible(good)
+        set_look(self, "wrong", wrong)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        tokens = theme().tokens
-        painter = QPainter(self)
-        top = (self.height() - 16) / 2
-        theme().icons.paint(painter, "link", QRectF(9, top, 16, 16), tokens.text3)
-        if self._good:
-            box = QRectF(self.width() - 27, top, 16, 16)
-            theme().icons.paint(painter, "state-ready", box, tokens.ready)
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        top = (self.height() - self._link.height()) // 2
+        self._link.move(9, top)
+        self._good.move(self.width() - 27, top)

@@ -16,8 +16,9 @@ from voicedesk.ui.common.recording import RecordingLook, RecordingPart
 from voicedesk.ui.common.texts import date_text, minutes_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import STATE_ICONS
-from voicedesk.ui.kit.qt_helpers import column, plain_tip, row
+from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme.colours import Tone
 
@@ -49,9 +50,9 @@ class HistoryLine(View):
         self.compare.setToolTip(self.tr("Switch between this demo and the current one"))
         self.consent.hide()
         self.setMinimumHeight(_LEAST_HEIGHT)
-        texts = column(self.fact, self.words, self.consent, self.recording, spacing=3)
+        texts = column(self.fact, self.words, self.consent, self.recording, gap=3)
         buttons = (self.current, self.play, self.compare)
-        layout = row(self.glyph, 10, (texts, 1), 6, *buttons, inside=self)
+        layout = row(self.glyph, 10, (texts, 1), 6, *buttons, on=self, gap=0)
         layout.setAlignment(self.glyph, Qt.AlignmentFlag.AlignTop)
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
@@ -113,7 +114,7 @@ class TrainingHistory(View):
         self.heading = Label(self.tr("History"), pixels=12, weight=600, ink="text2")
         self.more = Button(ButtonKind.LINK)
         self.lines: list[HistoryLine] = []
-        self._column = column(self.heading, self.more, spacing=8, inside=self)
+        self._column = column(self.heading, self.more, gap=8, on=self)
         self._column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
         self.more.clicked.connect(self._show_all)
         self.hide()

@@ -6,8 +6,8 @@ why there is none; the details with the tags; the note; the history; and at the 
 
 from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QStackedWidget, QWidget
 
 from voicedesk.domain.annotations import VoiceAnnotations
@@ -35,12 +35,11 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import Switch
 from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile
-from voicedesk.ui.kit.qt_helpers import column, row
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveCard
 from voicedesk.ui.sentences import joined
-from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.voices.history import TrainingHistory
 
 _STAR_OUT = 6
@@ -93,13 +92,13 @@ class VoicePanel(Pane):
         self.nothing = Label(self.tr("Select a voice to see its details."), ink="text3", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = QWidget()
-        column(None, self.nothing, None, margins=(32, 0, 32, 0), inside=self._empty)
+        column(None, self.nothing, None, margins=(32, 0, 32, 0), on=self._empty)
         self._content = self._lay_out()
         self._instead: QWidget | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
-        column(self._stack, margins=(1, 0, 0, 0), inside=self)
+        column(self._stack, margins=(1, 0, 0, 0), on=self)
         self.train.clicked.connect(self.train_requested)
         self.rename.clicked.connect(lambda _=False: self.begin_rename())
         self.save.clicked.connect(self.save_requested)
@@ -211,25 +210,25 @@ class VoicePanel(Pane):
             self.renamed.emit(name)
 
     def _lay_out(self) -> QWidget:
-        under = row(self.pill, (self.trained, 1), spacing=8)
-        titles = column(self.name, under, self.rename_form, spacing=5)
-        head = row(self.tile, (titles, 1), self.star, spacing=16)
+        under = row(self.pill, (self.trained, 1), gap=8)
+        titles = column(self.name, under, self.rename_form, gap=5)
+        head = row(self.tile, (titles, 1), self.star, gap=16)
         head.setContentsMargins(INDENT, 0, INDENT - _STAR_OUT, 0)
         head.setAlignment(self.tile, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(self.star, Qt.AlignmentFlag.AlignTop)
         parts = [
-            row(part, margins=(INDENT, 0, INDENT, 0))
+            row(part, margins=(INDENT, 0, INDENT, 0), gap=0)
             for part in (self.wave, self.card, self.details)
         ]
-        history = row(self.history, margins=(INDENT, 0, INDENT, 0))
+        history = row(self.history, margins=(INDENT, 0, INDENT, 0), gap=0)
         inside = QWidget()
         margins = (20 - INDENT, 20, 20 - INDENT, 16)
-        column(head, *parts, self.notes, history, None, spacing=20, margins=margins, inside=inside)
+        column(head, *parts, self.notes, history, None, gap=20, margins=margins, on=inside)
         foot = Foot()
-        buttons = row(self.train, self.rename, None, self.save, self.delete, spacing=8)
-        column(self.reason, buttons, spacing=10, margins=(20, 15, 16, 16), inside=foot)
+        buttons = row(self.train, self.rename, None, self.save, self.delete, gap=8)
+        column(self.reason, buttons, gap=10, margins=(20, 15, 16, 16), on=foot)
         content = QWidget()
-        column((PaneScroll(inside), 1), foot, inside=content)
+        column((PaneScroll(inside), 1), foot, on=content)
         return content
 
 
@@ -252,8 +251,8 @@ class RenameForm(View):
         self.save.setText(self.tr("Save name"))
         self.cancel = Button(ButtonKind.GHOST)
         self.cancel.setText(self.tr("Cancel"))
-        buttons = row(self.save, self.cancel, None, spacing=4)
-        column(self.name, buttons, spacing=8, inside=self)
+        buttons = row(self.save, self.cancel, None, gap=4)
+        column(self.name, buttons, gap=8, on=self)
         self.name.changed.connect(self._check)
         self.name.submitted.connect(self._save)
         self.save.clicked.connect(self._save)
@@ -347,10 +346,10 @@ class VoiceDetails(View):
         grid.setColumnMinimumWidth(0, 100)
         grid.setColumnStretch(1, 1)
         lines: list[tuple[str, QWidget | QLayout]] = [
-            (self.tr("Voice ID"), row(self.id, self.copy, None, spacing=6)),
+            (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)),
             (self.tr("Language"), self.language),
             (self.tr("Tier"), self.tier),
-            (self.tr("Offline demo"), row((self.offline, 1), self.keep, spacing=8)),
+            (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
             (self.tr("Tags"), self.tags),
         ]
         for number, (title, value) in enumerate(lines):
@@ -370,18 +369,18 @@ class VoiceCard(View):
     """A card with a fact and a sentence; red for a failed training, and never by colour alone."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._failed = False
+        super().__init__(surface="card")
         self.fact = Label(pixels=15, weight=600)
         self.sentence = Label(ink="text2", wrap=True)
         self.flaws = FlawList()
         self.sample = Label(pixels=12, ink="text3")
         parts = (self.fact, self.sentence, self.flaws, self.sample)
-        column(*parts, spacing=6, margins=(16, 14, 16, 14), inside=self)
+        column(*parts, gap=6, margins=(16, 14, 16, 14), on=self)
 
     def show_voice(self, voice: Voice, facts: VoiceFacts) -> None:
         """Say what there is to say, or hide where the demo speaks for itself."""
-        self._failed = voice.state == VoiceState.FAILED
+        failed = voice.state == VoiceState.FAILED
+        self.set_surface("alarm" if failed else "card")
         sample, found = "", None
         match voice.state:
             case VoiceState.TRAINING:
@@ -412,23 +411,13 @@ class VoiceCard(View):
                     "VoiceDesk doesn’t know this state, so the voice counts as not usable."
                 )
         self.fact.setText(fact)
-        self.fact.set_ink("failed" if self._failed else "text")
+        self.fact.set_ink("failed" if failed else "text")
         self.sentence.setText(sentence)
         self.flaws.show_findings(found or ())
         self.sample.setText(sample)
         self.sample.setVisible(bool(sample))
         self.setVisible(not (voice.is_ready and facts.demo_look(voice) is not DemoLook.NONE))
         self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        tokens = self.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen if self._failed else colour(tokens.line))
-        painter.setBrush(colour(tokens.failed_back if self._failed else tokens.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        painter.end()
 
     def _training(self, voice: Voice, facts: VoiceFacts) -> tuple[str, str]:
         training = facts.running.get(voice.id)
