@@ -1,4 +1,13 @@
-"""Makes and trains the voices of a table: each row once and only once."""
+"""Makes and trains the voices of a table: each row once and only once.
+
+Workers bring rows forward (`_forward`): a row's slot is asked for once, after that was written down
+with the voices there are. Where the answer is lost the list tells whether a slot appeared; while
+that isn't known no other row's slot is asked for, so that it can't be another's. Its training is
+sent by `Voices.train`, which writes it down before, too, and finds out what became of one whose
+answer was lost. So whatever ends the program, and whenever, what was sent isn't sent again.
+
+Nothing goes on by itself after a start: the rest is sent once the person says so.
+"""
 
 import asyncio
 import logging
@@ -19,9 +28,11 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.domain.training import Training
+from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening, SentRecording
-from voicedesk.services.batch_rows import BatchRows, BatchSlots, refusal
+from voicedesk.services.batch_rows import BatchRows, refusal
 from voicedesk.services.polling import Connection, Pace, announce, connection_after
+from voicedesk.services.slots import SlotStatus, find_slot, list_if_old
 from voicedesk.services.voices import Voices
 
 _LEFT: Final = (BatchRowStatus.WAITING, BatchRowStatus.MAKING, BatchRowStatus.SENDING)
@@ -72,7 +83,7 @@ class BatchStatus:
 
 
 _AT_ONCE: Final = 3
-"""Trainings that are sent at a time. Slots are asked for one by one, see `BatchSlots`."""
+"""Trainings that are sent at a time. Slots are asked for one by one."""
 _MOST_MISSES: Final = 3
 """Slots in a row that were asked for in vain before the person is asked."""
 _log = logging.getLogger(__name__)
@@ -80,14 +91,6 @@ _log = logging.getLogger(__name__)
 
 class Batches:
     """Sends the rows of one table, while `run` goes on and until the person pauses it.
-
-    A row's slot is asked for once: that it is meant is written down before, with the voices there
-    are. Where the answer is lost the list tells whether a slot appeared; while that isn't known no
-    other row's slot is asked for, so that it can't be another's. Its training is sent by the book,
-    which writes it down before, too, and finds out what became of one whose answer was lost. So
-    whatever ends the program, and whenever, what was sent isn't sent again.
-
-    Nothing goes on by itself after a start: the rest is sent once the person says so.
 
     Signals:
         changed: BatchStatus, each time a row stands otherwise or the sending stops or goes on.
@@ -107,7 +110,7 @@ class Batches:
         self._voices = voices
         self._pace = pace
         self._clock = clock
-        self._ledger = BatchRows(voices, library, opening)
+        self._rows = BatchRows(voices, library, opening)
         self._taken: set[int] = set()
         self._is_going = False
         self._is_cancelled = False
@@ -115,26 +118,22 @@ class Batches:
         self._problem: Exception | None = None
         self._rest_until = 0.0
         self._news = asyncio.Event()
-        self._slots = BatchSlots(
-            *(voices, self._ledger, pace, clock),
-            wait=self._wait,
-            has_ended=lambda: self._is_ending,
-            may_go=lambda: self._is_going,
-        )
+        self._misses = 0
+        self._lost: ServiceError | None = None
         voices.training_changed.connect(self._training_changed)
-        voices.created.connect(self._ledger.take_made)
+        voices.created.connect(self._rows.note_made)
         voices.connection_changed.connect(self._connection_changed)
 
     @property
     def rows(self) -> list[BatchRow]:
         """The table's rows as they stand; empty where there is none."""
-        return list(self._ledger.rows.values())
+        return list(self._rows.rows.values())
 
     @property
     def now(self) -> BatchStatus:
         return BatchStatus(
-            self._ledger.counts(),
-            sum(row.can_be_tried_again for row in self._ledger.rows.values()),
+            self._rows.counts(),
+            sum(row.can_be_tried_again for row in self._rows.rows.values()),
             self._is_going,
             self._voices.connection in {Connection.OFFLINE, Connection.REFUSED},
             self._problem,
@@ -142,7 +141,7 @@ class Batches:
 
     def status(self, row: BatchRow) -> BatchRowStatus:
         """How a row stands, its training included."""
-        return self._ledger.status(row)
+        return self._rows.status(row)
 
     async def begin(self, rows: Sequence[BatchRow]) -> None:
         """Take a new table and send it. The one before has to be over.
@@ -152,19 +151,19 @@ class Batches:
         """
         if not self.now.is_over or not rows:
             return
-        await self._ledger.begin(rows, self._clock())
+        await self._rows.begin(rows, self._clock())
         self.resume()
 
     def pause(self) -> None:
         """Send nothing more until `resume`; what is under way comes to its end."""
         self._is_going = False
-        self._tell()
+        self._notify()
 
     def resume(self) -> None:
         self._is_going, self._is_cancelled = True, False
         self._problem = None
-        self._slots.misses = 0
-        self._tell()
+        self._misses = 0
+        self._notify()
 
     async def cancel(self) -> None:
         """Send nothing of what is left. What is under way comes to its end.
@@ -175,7 +174,7 @@ class Batches:
         self._is_going, self._is_cancelled = False, True
         self._problem = None
         await self._cancel_rest()
-        self._tell()
+        self._notify()
 
     async def retry(self) -> None:
         """Try again what came to nothing where that may help; a slot there is isn't made again.
@@ -183,8 +182,8 @@ class Batches:
         Raises:
             LibraryError: nothing is sent.
         """
-        rows = self._ledger.rows.values()
-        await self._ledger.note([row.again() for row in rows if row.can_be_tried_again])
+        rows = self._rows.rows.values()
+        await self._rows.note([row.again() for row in rows if row.can_be_tried_again])
         self.resume()
 
     def end(self) -> None:
@@ -196,8 +195,6 @@ class Batches:
     async def run(self) -> None:
         """Do the work until `end`, or until cancelled."""
         await asyncio.gather(*(self._work() for _ in range(_AT_ONCE)))
-
-    # The work
 
     async def _work(self) -> None:
         while not self._is_ending:
@@ -221,48 +218,105 @@ class Batches:
                     await self._cancel_rest()
                 except LibraryError as error:
                     self._stop(error)
-            self._tell()
+            self._notify()
 
     def _next(self) -> BatchRow | None:
         """The row to be brought forward next."""
-        free = [row for row in self._ledger.rows.values() if row.number not in self._taken]
+        free = [row for row in self._rows.rows.values() if row.number not in self._taken]
         if self._problem is None:
             for row in free:
-                if self._ledger.was_lost(row) or row.step is BatchStep.MAKING:
+                if self._rows.was_lost(row) or row.step is BatchStep.MAKING:
                     return row
         if not self._is_going or self._voices.connection is not Connection.ONLINE:
             return None
-        trained = next((row for row in free if self._ledger.is_to_be_trained(row)), None)
+        trained = next((row for row in free if self._rows.is_to_be_trained(row)), None)
         if trained is not None or self._is_making:
             return trained
         return next((row for row in free if row.step is BatchStep.WAITING), None)
 
     @property
     def _is_making(self) -> bool:
-        rows = self._ledger.rows
+        rows = self._rows.rows
         steps = {BatchStep.WAITING, BatchStep.MAKING}
         return any(rows[number].step in steps for number in self._taken)
 
     async def _forward(self, row: BatchRow) -> None:
         if row.step is BatchStep.MAKING:
-            await self._slots.find_out(row)
-            if self._slots.misses >= _MOST_MISSES:
-                self._stop(self._slots.lost)
-        elif self._ledger.was_lost(row):
-            await self._ledger.note([row.failed(RowFailure(RowProblem.NOT_BEGUN))])
+            await self._find_slot(row)
+            if self._misses >= _MOST_MISSES:
+                self._stop(self._lost)
+        elif self._rows.was_lost(row):
+            await self._rows.note([row.failed(RowFailure(RowProblem.NOT_BEGUN))])
         elif not await self._rest():
             return
         elif row.step is BatchStep.WAITING:
             try:
-                await self._slots.make(row, self._tell)
+                await self._make_slot(row)
             except ServiceError as error:
                 self._put_off(error)
         else:
             await self._train(row)
 
+    async def _make_slot(self, row: BatchRow) -> None:
+        """Ask for a row's slot. A lost answer leaves the row at MAKING: the list will tell.
+
+        Raises:
+            ServiceError: nothing was made, and the row waits again.
+            TokenStoreError: likewise.
+            LibraryError: it can't be written down; nothing was sent.
+        """
+        async with self._voices.creating:
+            await list_if_old(self._voices, self._clock)
+            if not self._is_going:
+                return
+            asked = await self._rows.intend(row, self._clock())
+            self._notify()
+            try:
+                voice = await self._voices.create()
+            except (ServiceError, TokenStoreError) as error:
+                if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
+                    self._lost = error
+                    return
+                await self._rows.note([replace(asked, step=BatchStep.WAITING)])
+                raise
+            self._misses = 0
+            await self._rows.note([replace(asked, step=BatchStep.MADE, voice_id=voice.id)])
+
+    async def _find_slot(self, row: BatchRow) -> None:
+        """Have the list tell whether a slot appeared whose answer was lost.
+
+        Raises:
+            LibraryError: what it told can't be written down.
+        """
+
+        async def appeared() -> list[Voice]:
+            await self._rows.add_known(row)
+            return self._rows.appeared()
+
+        async with self._voices.creating:
+            result = await find_slot(
+                self._voices,
+                row.asked_at,
+                appeared,
+                pace=self._pace,
+                clock=self._clock,
+                wait=self._wait,
+                goes_on=lambda: not self._is_ending,
+            )
+            if result is None:
+                return
+            if result.voice is not None:
+                row = replace(row, step=BatchStep.MADE, voice_id=result.voice.id)
+            elif result.status is SlotStatus.UNCLEAR:
+                row = row.failed(RowFailure(RowProblem.UNCLEAR))
+            else:
+                self._misses += 1
+                row = replace(row, step=BatchStep.WAITING)
+            await self._rows.note([row])
+
     async def _train(self, row: BatchRow) -> None:
-        if self._ledger.is_taken(row):
-            await self._ledger.note([row.failed(RowFailure(RowProblem.TAKEN))])
+        if self._rows.is_taken(row):
+            await self._rows.note([row.failed(RowFailure(RowProblem.TAKEN))])
             return
         try:
             await self._voices.train(
@@ -273,13 +327,11 @@ class Batches:
                 recording=SentRecording(row.found),
             )
         except AlreadyTrainingError:
-            if self._ledger.is_to_be_trained(row):
-                await self._ledger.note([row.failed(RowFailure(RowProblem.TAKEN))])
+            if self._rows.is_to_be_trained(row):
+                await self._rows.note([row.failed(RowFailure(RowProblem.TAKEN))])
         except ServiceError as error:
             if not error.facts.may_have_taken_effect and not self._put_off(error, of_row=True):
-                await self._ledger.note([row.failed(refusal(error))])
-
-    # In between
+                await self._rows.note([row.failed(refusal(error))])
 
     def _put_off(self, error: ServiceError, *, of_row: bool = False) -> bool:
         """Have a row wait after nothing was done for it; whether it is to be sent again later.
@@ -314,27 +366,25 @@ class Batches:
     async def _cancel_rest(self) -> None:
         rest = [
             replace(row, step=BatchStep.CANCELLED)
-            for row in self._ledger.rows.values()
+            for row in self._rows.rows.values()
             if row.number not in self._taken
             and row.step in {BatchStep.WAITING, BatchStep.MADE}
-            and self._ledger.status(row) is BatchRowStatus.WAITING
+            and self._rows.status(row) is BatchRowStatus.WAITING
         ]
-        await self._ledger.note(rest)
+        await self._rows.note(rest)
 
     def _stop(self, error: Exception | None) -> None:
         self._is_going = False
         self._problem = error
-        self._tell()
+        self._notify()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._news.set()
         announce(self.changed, self.now)
 
-    # What happens elsewhere
-
     def _training_changed(self, training: Training) -> None:
-        if self._ledger.take_training(training):
-            self._tell()
+        if self._rows.apply_training(training):
+            self._notify()
 
     def _connection_changed(self, _connection: Connection) -> None:
-        self._tell()
+        self._notify()

@@ -1,26 +1,25 @@
-"""The rows of a table of voices, on paper and in memory."""
+"""The rows of a table of voices, in memory and in the library.
 
-import asyncio
+What is meant is written down before it is sent (`intend`), and what came of it as soon as that is
+known (`note`). What becomes of a row's training the account's trainings say: there is no second
+truth of it (`apply_training`, `status`).
+"""
+
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
-from voicedesk.domain.errors import NotFoundError, ServiceError, TokenStoreError
+from voicedesk.domain.errors import NotFoundError, ServiceError
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library import Library, Opening
-from voicedesk.services.polling import Pace
-from voicedesk.services.slots import SlotStatus, slot_status
-from voicedesk.services.trainings import LATEST_START
+from voicedesk.services.slots import new_slots
 from voicedesk.services.voices import Voices
 
 
 class BatchRows:
-    """Writes down what is meant before it is sent, and what came of it as soon as that is known.
-
-    What becomes of a row's training the journal of trainings says: there is no second truth of it.
+    """The rows of one table, and what is known of each.
 
     Attributes:
         number: the table's key in the library; 0 for none.
@@ -42,9 +41,9 @@ class BatchRows:
         self._trainings: dict[int, Training] = {}
         self._unsure: set[int] = set()
         for training in reversed(voices.trainings):
-            self.take_training(training)
+            self.apply_training(training)
 
-    def take_training(self, training: Training) -> bool:
+    def apply_training(self, training: Training) -> bool:
         """Note how far a training has come; whether it is a row's."""
         number = self._of_voice.get(training.voice_id)
         if number is None or not training.is_ours or training.audio_url != self.rows[number].link:
@@ -59,8 +58,8 @@ class BatchRows:
             self._unsure.discard(number)
         return True
 
-    def take_made(self, voice_id: str) -> None:
-        """Note that this slot is the answer to a request that has been answered."""
+    def note_made(self, voice_id: str) -> None:
+        """Note that this slot came as the answer to a request."""
         self._made.add(voice_id)
 
     def status(self, row: BatchRow) -> BatchRowStatus:
@@ -85,9 +84,7 @@ class BatchRows:
 
     def appeared(self) -> list[Voice]:
         """The slots that nobody trained yet and that may be the one a row waits for."""
-        known = self.known | self._slots
-        voices = self._voices.by_id.values()
-        return [one for one in voices if one.id not in known and one.state == VoiceState.INIT]
+        return new_slots(self._voices, self.known | self._slots)
 
     async def begin(self, rows: Sequence[BatchRow], at: float) -> None:
         """Write a new table down, in place of the one before, which stays in the library.
@@ -124,7 +121,7 @@ class BatchRows:
             await self._store.save(self.number, [row], self.known)
 
     async def note(self, rows: Iterable[BatchRow]) -> None:
-        """Take rows as they are now, and write them down, with those that couldn't be before.
+        """Set rows as they are now, and write them down, with those that couldn't be before.
 
         Raises:
             LibraryError: they aren't written; what is true stays true.
@@ -152,107 +149,3 @@ def refusal(error: ServiceError) -> RowFailure:
         facts.reqid,
         facts.code if facts.code is not None else facts.status,
     )
-
-
-_FRESH_SECONDS: Final = 10.0
-"""How old the list may be that tells which voices there were before a slot was asked for."""
-
-
-class BatchSlots:
-    """Holds `making` of the book while it asks or looks, so that nobody else asks meanwhile.
-
-    Args:
-        wait: waits so many seconds, or until the end.
-        has_ended: whether that has come.
-        may_go: whether a row may be sent now.
-
-    Attributes:
-        misses: how often in a row a slot was asked for in vain.
-        lost: what the last lost answer was told by.
-    """
-
-    def __init__(
-        self,
-        voices: Voices,
-        ledger: BatchRows,
-        pace: Pace,
-        clock: Callable[[], float],
-        *,
-        wait: Callable[[float], Awaitable[None]],
-        has_ended: Callable[[], bool],
-        may_go: Callable[[], bool],
-    ) -> None:
-        self._voices = voices
-        self._ledger = ledger
-        self._pace = pace
-        self._clock = clock
-        self._wait = wait
-        self._has_ended = has_ended
-        self._may_go = may_go
-        self.misses = 0
-        self.lost: ServiceError | None = None
-
-    async def make(self, row: BatchRow, meant: Callable[[], None]) -> None:
-        """Ask for a row's slot; `meant` is called once that is written down.
-
-        Raises:
-            ServiceError: nothing was made, and the row waits again.
-            TokenStoreError: likewise.
-            LibraryError: it can't be written down; nothing was sent.
-        """
-        async with self._voices.creating:
-            listed_at = self._voices.listed_at
-            if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
-                await self._voices.refresh()
-            if not self._may_go():
-                return
-            asked = await self._ledger.intend(row, self._clock())
-            meant()
-            try:
-                voice = await self._voices.create()
-            except (ServiceError, TokenStoreError) as error:
-                if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
-                    self.lost = error
-                    return  # the list will tell
-                await self._ledger.note([replace(asked, step=BatchStep.WAITING)])
-                raise
-            self.misses = 0
-            await self._ledger.note([replace(asked, step=BatchStep.MADE, voice_id=voice.id)])
-
-    async def find_out(self, row: BatchRow) -> None:
-        """Have the list tell whether a slot appeared whose answer was lost.
-
-        Raises:
-            LibraryError: what it told can't be written down.
-        """
-        async with self._voices.creating:
-            since = asyncio.get_running_loop().time()
-            pause = self._pace.retry_first
-            while not self._has_ended():
-                waited = asyncio.get_running_loop().time() - since
-                is_late = max(self._clock() - row.asked_at, waited) >= LATEST_START
-                try:
-                    await self._voices.refresh()
-                except ServiceError:
-                    pass
-                else:
-                    if await self._judge(row, is_late=is_late):
-                        return
-                await self._wait(pause)
-                pause = min(pause * self._pace.growth, self._pace.retry_longest)
-
-    async def _judge(self, row: BatchRow, *, is_late: bool) -> bool:
-        await self._ledger.add_known(row)
-        age = self._clock() - row.asked_at
-        status = slot_status(self._ledger.appeared(), age=age, is_late=is_late)
-        if status is None:
-            return False
-        if status.voice is not None:
-            row = replace(row, step=BatchStep.MADE, voice_id=status.voice.id)
-        elif status.status is SlotStatus.UNCLEAR:
-            row = row.failed(RowFailure(RowProblem.UNCLEAR))
-        else:
-            self.misses += 1
-            row = replace(row, step=BatchStep.WAITING)
-        await self._ledger.note([row])
-        return True

@@ -1,24 +1,30 @@
-"""Makes slots for new voices, each once, and finds out what became of one without an answer."""
+"""Makes slots for new voices, each once, and finds out what became of one without an answer.
+
+That a slot is meant is written down before its request goes, with the voices there are
+(`Slots.make`). Where the answer is lost, also by the program's end, the list tells whether a slot
+appeared (`find_slot`); until that is known no other is asked for.
+"""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from psygnal import Signal
-
 from voicedesk.domain.errors import LibraryError, ServiceError, SlotOpenError
 from voicedesk.domain.voice import SlotRequest, Voice, VoiceState
 from voicedesk.library import Library, Opening
-from voicedesk.services.polling import Pace, announce
+from voicedesk.services.polling import Pace
 from voicedesk.services.trainings import LATEST_START
 from voicedesk.services.voices import Voices
 
 _TELLING_SECONDS: Final = 3600.0
 """After which a voice that appeared may as well be another's: much happens in an hour."""
+_FRESH_SECONDS: Final = 10.0
+"""How old the list may be that tells which voices there were before."""
+_log = logging.getLogger(__name__)
 
 
 class SlotStatus(StrEnum):
@@ -32,45 +38,14 @@ class SlotStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotResult:
-    """The fate of a slot that was asked for; `voice` is the slot where it was made."""
+    """What became of a slot that was asked for; `voice` is the slot where it was made."""
 
     status: SlotStatus
     voice: Voice | None = None
 
 
-def slot_status(appeared: Sequence[Voice], *, age: float, is_late: bool) -> SlotResult | None:
-    """What a listing says of a slot that was asked for; None while it may still say otherwise.
-
-    Args:
-        appeared: slots that weren't there before, and that nobody is known to have made.
-        age: seconds since it was asked for.
-        is_late: whether a lost request can't be acted upon any more.
-    """
-    if not appeared:
-        return SlotResult(SlotStatus.NOT_MADE) if is_late else None
-    if len(appeared) > 1 or age > _TELLING_SECONDS:
-        return SlotResult(SlotStatus.UNCLEAR)
-    return SlotResult(SlotStatus.MADE, appeared[0])
-
-
-_log = logging.getLogger(__name__)
-
-_FRESH_SECONDS: Final = 10.0
-"""How old the list may be that tells which voices there were before."""
-
-
 class Slots:
-    """Asks for one slot at a time.
-
-    That it is meant is written down before the request goes, with the voices there are. Where the
-    answer is lost, also by the program's end, the list tells whether a slot appeared; until that is
-    known no other is asked for.
-
-    Signals:
-        settled: SlotResult, of a slot whose answer was lost.
-    """
-
-    settled = Signal(SlotResult)
+    """Asks for one slot at a time."""
 
     def __init__(
         self,
@@ -106,9 +81,7 @@ class Slots:
         if self._requested is not None:
             raise SlotOpenError
         async with self._voices.creating:
-            listed_at = self._voices.listed_at
-            if listed_at is None or not 0 <= self._clock() - listed_at < _FRESH_SECONDS:
-                await self._voices.refresh()
+            await list_if_old(self._voices, self._clock)
             if self._requested is not None:
                 raise SlotOpenError
             self._is_asking = True
@@ -118,34 +91,25 @@ class Slots:
                 self._is_asking = False
 
     async def find_out(self) -> SlotResult:
-        """Have the list tell what became of the slot that `is_open`.
-
-        A slot may appear for as long as a lost request may still be acted upon.
-        """
+        """Have the list tell what became of the slot that `is_open`."""
         async with self._voices.creating:
-            pause = self._pace.retry_first
-            since = asyncio.get_running_loop().time()
-            while (wanted := self._requested) is not None:
-                waited = asyncio.get_running_loop().time() - since
-                is_late = max(self._clock() - wanted.asked_at, waited) >= LATEST_START
-                try:
-                    await self._voices.refresh()
-                except ServiceError:
-                    pass
-                else:
-                    status = self._verdict(wanted, is_late=is_late)
-                    if status is not None:
-                        await self._forget()
-                        announce(self.settled, status)
-                        return status
-                await asyncio.sleep(pause)
-                pause = min(pause * self._pace.growth, self._pace.retry_longest)
-        return SlotResult(SlotStatus.NOT_MADE)
+            requested = self._requested
+            if requested is None:
+                return SlotResult(SlotStatus.NOT_MADE)
+            result = await find_slot(
+                self._voices,
+                requested.asked_at,
+                lambda: self._appeared(requested),
+                pace=self._pace,
+                clock=self._clock,
+            )
+            await self._forget()
+        return result or SlotResult(SlotStatus.NOT_MADE)
 
     async def _ask(self, language: str, tier: str) -> Voice:
-        wanted = SlotRequest(self._clock(), frozenset(self._voices.by_id))
-        await self._store.want(wanted)
-        self._requested = wanted
+        requested = SlotRequest(self._clock(), frozenset(self._voices.by_id))
+        await self._store.want(requested)
+        self._requested = requested
         self._others.clear()
         try:
             voice = await self._voices.create(language=language, tier=tier)
@@ -159,16 +123,8 @@ class Slots:
         await self._forget()
         return voice
 
-    def _verdict(self, wanted: SlotRequest, *, is_late: bool) -> SlotResult | None:
-        """What the list says by now; None while it may still say otherwise."""
-        known = wanted.known | self._others
-        appeared = [
-            voice
-            for voice in self._voices.by_id.values()
-            if voice.id not in known and voice.state == VoiceState.INIT
-        ]
-        age = self._clock() - wanted.asked_at
-        return slot_status(appeared, age=age, is_late=is_late)
+    async def _appeared(self, requested: SlotRequest) -> list[Voice]:
+        return new_slots(self._voices, requested.known | self._others)
 
     def _note_made(self, voice_id: str) -> None:
         self._others.add(voice_id)
@@ -179,3 +135,81 @@ class Slots:
             await self._store.forget()
         except LibraryError:
             _log.warning("what became of a new voice can't be written down", exc_info=True)
+
+
+async def list_if_old(voices: Voices, clock: Callable[[], float]) -> None:
+    """List the voices unless they were listed a moment ago: a slot that appears later is new.
+
+    Raises:
+        ServiceError: they can't be listed.
+    """
+    if voices.listed_at is None or not 0 <= clock() - voices.listed_at < _FRESH_SECONDS:
+        await voices.refresh()
+
+
+def new_slots(voices: Voices, known: set[str] | frozenset[str]) -> list[Voice]:
+    """The slots that aren't among the `known` voices, and that nobody trained yet."""
+    return [
+        voice
+        for voice in voices.by_id.values()
+        if voice.id not in known and voice.state == VoiceState.INIT
+    ]
+
+
+async def find_slot(
+    voices: Voices,
+    asked_at: float,
+    appeared: Callable[[], Awaitable[Sequence[Voice]]],
+    *,
+    pace: Pace,
+    clock: Callable[[], float],
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    goes_on: Callable[[], bool] = lambda: True,
+) -> SlotResult | None:
+    """List the voices until it is known what became of a slot whose answer was lost.
+
+    A slot may appear for as long as a lost request may still be acted upon. To be called while
+    holding `Voices.creating`.
+
+    Args:
+        asked_at: when the slot was asked for (POSIX seconds).
+        appeared: after a listing, the slots that weren't there before and that nobody is known to
+            have made.
+        wait: waits so many seconds.
+        goes_on: whether to look again.
+
+    Returns:
+        None if it was given up before.
+    """
+    pause = pace.retry_first
+    since = asyncio.get_running_loop().time()
+    while goes_on():
+        waited = asyncio.get_running_loop().time() - since
+        is_late = max(clock() - asked_at, waited) >= LATEST_START
+        try:
+            await voices.refresh()
+        except ServiceError:
+            pass
+        else:
+            slots = await appeared()
+            result = slot_result(slots, age=clock() - asked_at, is_late=is_late)
+            if result is not None:
+                return result
+        await wait(pause)
+        pause = min(pause * pace.growth, pace.retry_longest)
+    return None
+
+
+def slot_result(appeared: Sequence[Voice], *, age: float, is_late: bool) -> SlotResult | None:
+    """What a listing says of a slot that was asked for; None while it may still say otherwise.
+
+    Args:
+        appeared: slots that weren't there before, and that nobody is known to have made.
+        age: seconds since it was asked for.
+        is_late: whether a lost request can't be acted upon any more.
+    """
+    if not appeared:
+        return SlotResult(SlotStatus.NOT_MADE) if is_late else None
+    if len(appeared) > 1 or age > _TELLING_SECONDS:
+        return SlotResult(SlotStatus.UNCLEAR)
+    return SlotResult(SlotStatus.MADE, appeared[0])

@@ -1,4 +1,9 @@
-"""The trainings of one account as they happen: begun once, followed, and their end told once."""
+"""The trainings of one account: begun once, followed by every listing, and their end told once.
+
+A training is written down before its request goes (`Trainings.begin`), and how it stands is noted
+as soon as that is known (`settle`). Each listing is judged for what it says of the open ones
+(`judge`), by the rules `running_status` and `uncertain_status`.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -26,6 +31,208 @@ looks more often than that can't miss one that began and ended."""
 
 LONGEST_TRAINING = 3600.0
 """Seconds after which a voice in training is no longer thought to be in the one sent from here."""
+
+_UNSETTLED = frozenset({TrainingStatus.SENDING, TrainingStatus.UNCERTAIN, TrainingStatus.RUNNING})
+
+
+class Trainings:
+    """Trainings, newest first, and at most one open one per voice.
+
+    Open means that it may cost a second time if sent again: it is being sent, it runs, or its
+    answer was lost and what became of it is still being found out. An uncertain one that can't be
+    found out any more is closed and stays uncertain.
+
+    Args:
+        trainings: as the library has them, newest first. What was being sent when the program ended
+            is uncertain.
+
+    Signals:
+        changed: a training was begun, or its outcome is another.
+        ended: a training made its voice ready or failed.
+    """
+
+    changed = Signal(Training)
+    ended = Signal(Training)
+
+    def __init__(
+        self, trainings: Iterable[Training], library: Library, clock: Callable[[], float]
+    ) -> None:
+        self._library = library
+        self._clock = clock
+        self._all = [
+            replace(training, status=TrainingStatus.UNCERTAIN)
+            if training.status is TrainingStatus.SENDING
+            else training
+            for training in trainings
+        ]
+        self._open: dict[str, Training] = {}
+        self._last_looked: dict[str, float] = {}
+        self._beginning: set[str] = set()
+        self._has_looked = False
+        newest: set[str] = set()
+        for training in self._all:
+            if training.voice_id not in newest and training.status in _UNSETTLED:
+                self._hold(training)
+            newest.add(training.voice_id)
+
+    @property
+    def all(self) -> list[Training]:
+        """All trainings, newest first."""
+        return list(self._all)
+
+    @property
+    def is_following(self) -> bool:
+        """Whether any training is open, so that its end has to be looked for."""
+        return bool(self._open)
+
+    def open(self, voice_id: str) -> Training | None:
+        """The open training of a voice."""
+        return self._open.get(voice_id)
+
+    def usual_seconds(self) -> float | None:
+        """How long the trainings sent from here take (median); None until one was seen."""
+        return usual_time(self._all).seconds
+
+    async def begin(
+        self,
+        voice: Voice,
+        *,
+        audio_url: str,
+        name: str,
+        consent: Consent,
+        recording: SentRecording = NO_RECORDING,
+    ) -> Training:
+        """Write a training down, durably, before its request goes.
+
+        Raises:
+            AlreadyTrainingError: the voice is being trained.
+            LibraryError: it can't be written down.
+        """
+        in_the_way = self.open(voice.id)
+        if voice.id in self._beginning or voice.is_training or in_the_way is not None:
+            raise AlreadyTrainingError(voice.id, in_the_way)
+        self._beginning.add(voice.id)
+        try:
+            training = await self._library.begin_training(
+                voice.id, name, audio_url, consent, self._clock(), recording
+            )
+            self._add(training)
+        finally:
+            self._beginning.discard(voice.id)
+        announce(self.changed, training)
+        return training
+
+    def settle(
+        self, training: Training, status: TrainingStatus, at: float | None = None
+    ) -> Training:
+        """Note and announce how far a training has come; writing it down is the caller's.
+
+        Args:
+            at: when its end was seen (POSIX seconds).
+
+        Returns:
+            The training as it is now.
+        """
+        settled = self._settle(training, status, at)
+        announce(self.changed, settled)
+        return settled
+
+    def judge(
+        self,
+        before: Mapping[str, Voice],
+        after: Mapping[str, Voice],
+        changes: VoiceChanges,
+        leaving_out: AbstractSet[str],
+    ) -> list[Training]:
+        """Draw a listing's conclusions; `announce` them once the voices themselves were told.
+
+        A training whose voice is gone can't become usable any more: if it ran, it has failed.
+
+        Args:
+            leaving_out: voices of which the listing says nothing sure.
+
+        Returns:
+            Trainings with a new outcome, and those seen that weren't sent from here.
+        """
+        now = self._clock()
+        news: list[Training] = []
+        for training in list(self._open.values()):
+            if training.status is TrainingStatus.SENDING or training.voice_id in leaving_out:
+                continue
+            status = self._judged(training, before, after, now)
+            if status is not training.status:
+                at = None if status is TrainingStatus.RUNNING else now
+                news.append(self._settle(training, status, at))
+        candidates = (*changes.added, *changes.changed) if self._has_looked else after.values()
+        self._has_looked = True
+        in_training = VoiceState.TRAINING.value  # several times as quick as `is_training`
+        seen = [
+            Training(0, voice.id, voice.name, "", now, None, TrainingStatus.RUNNING)
+            for voice in candidates
+            if voice.state == in_training and self.open(voice.id) is None
+        ]
+        for training in seen:
+            self._add(training)
+        return news + seen
+
+    def announce(self, trainings: list[Training], voices: Mapping[str, Voice]) -> None:
+        """Tell what `judge` found. The end of a training whose voice is gone is no news."""
+        for training in trainings:
+            announce(self.changed, training)
+            has_ended = training.status in {TrainingStatus.READY, TrainingStatus.FAILED}
+            if has_ended and training.voice_id in voices:
+                announce(self.ended, training)
+
+    def _add(self, training: Training) -> None:
+        self._all.insert(0, training)
+        self._hold(training)
+
+    def _settle(
+        self, training: Training, status: TrainingStatus, at: float | None = None
+    ) -> Training:
+        settled = replace(training, status=status, ended_at=at)
+        self._all[self._all.index(training)] = settled
+        if status in _UNSETTLED:
+            self._hold(settled)
+        else:
+            self._close(training.voice_id)
+        return settled
+
+    def _judged(
+        self,
+        training: Training,
+        before: Mapping[str, Voice],
+        after: Mapping[str, Voice],
+        now: float,
+    ) -> TrainingStatus:
+        """The outcome of an open training; one that can't be found out is closed."""
+        voice_id = training.voice_id
+        voice = after.get(voice_id)
+        known = before.get(voice_id, voice)
+        if training.status is TrainingStatus.RUNNING:
+            if voice is None or known is None:
+                return TrainingStatus.FAILED
+            return running_status(training, known, voice, now)
+        if voice is None or known is None:
+            self._close(voice_id)
+            return TrainingStatus.UNCERTAIN
+        last_looked = self._last_looked[voice_id]
+        status = uncertain_status(training, known, voice, now, last_looked)
+        if status is TrainingStatus.UNCERTAIN:
+            if now - last_looked < SHORTEST_TRAINING:
+                self._last_looked[voice_id] = now
+            else:
+                self._close(voice_id)
+        return status
+
+    def _hold(self, training: Training) -> None:
+        self._open[training.voice_id] = training
+        self._last_looked[training.voice_id] = training.sent_at
+
+    def _close(self, voice_id: str) -> None:
+        del self._open[voice_id]
+        del self._last_looked[voice_id]
+
 
 _ENDINGS = {
     VoiceState.SUCCESS: TrainingStatus.READY,
@@ -85,6 +292,18 @@ def _has_new_demo(before: Voice, after: Voice) -> bool:
     return after.is_ready and bool(old) and bool(new) and old != new
 
 
+def trained_voice(known: Voice, answer: Voice, name: str) -> Voice:
+    """A voice once the service has accepted its training; what the answer leaves out stays."""
+    return Voice(
+        id=known.id,
+        name=answer.name or name,
+        state=answer.state or VoiceState.TRAINING,
+        language=answer.language or known.language,
+        demo_url=answer.demo_url or known.demo_url,
+        tier=answer.tier or known.tier,
+    )
+
+
 DOCUMENTED_LONGEST = 900.0
 """Seconds: the service's public documentation says a few to fifteen minutes or so."""
 
@@ -129,234 +348,3 @@ def usual_time(trainings: Iterable[Training]) -> UsualTime:
         and training.ended_at is not None
     )
     return UsualTime(tuple(length for length in lengths if 0 <= length <= LONGEST_TRAINING))
-
-
-_UNSETTLED = frozenset({TrainingStatus.SENDING, TrainingStatus.UNCERTAIN, TrainingStatus.RUNNING})
-
-
-class TrainingRecords:
-    """Trainings in memory, newest first, and at most one open one per voice.
-
-    Open means that it may cost a second time if sent again: it is being sent, it runs, or its
-    answer was lost and what became of it is still being found out. An uncertain one that can't be
-    found out any more is closed and stays uncertain.
-    """
-
-    def __init__(self, trainings: Iterable[Training]) -> None:
-        """Take up what was kept. What was being sent when the program ended is uncertain."""
-        self._trainings = [
-            replace(training, status=TrainingStatus.UNCERTAIN)
-            if training.status is TrainingStatus.SENDING
-            else training
-            for training in trainings
-        ]
-        self._open: dict[str, Training] = {}
-        self._last_looked: dict[str, float] = {}
-        newest: set[str] = set()
-        for training in self._trainings:
-            if training.voice_id not in newest and training.status in _UNSETTLED:
-                self._hold(training)
-            newest.add(training.voice_id)
-
-    @property
-    def trainings(self) -> list[Training]:
-        return list(self._trainings)
-
-    @property
-    def is_following(self) -> bool:
-        """Whether any training is open, so that its end has to be looked for."""
-        return bool(self._open)
-
-    def open(self, voice_id: str) -> Training | None:
-        return self._open.get(voice_id)
-
-    def add(self, training: Training) -> None:
-        """Take up a training that was just written down or seen."""
-        self._trainings.insert(0, training)
-        self._hold(training)
-
-    def settle(
-        self, training: Training, status: TrainingStatus, at: float | None = None
-    ) -> Training:
-        """Note how far a training has come; `at` is when its end was seen.
-
-        Returns:
-            The training as it is now.
-        """
-        settled = replace(training, status=status, ended_at=at)
-        self._trainings[self._trainings.index(training)] = settled
-        if status in _UNSETTLED:
-            self._hold(settled)
-        else:
-            self._close(training.voice_id)
-        return settled
-
-    def judge(
-        self,
-        before: Mapping[str, Voice],
-        after: Mapping[str, Voice],
-        *,
-        leaving_out: AbstractSet[str],
-        now: float,
-    ) -> list[Training]:
-        """Draw the conclusions of a listing.
-
-        A training whose voice is gone can't become usable any more: if it ran, it has failed.
-
-        Args:
-            leaving_out: voices of which the listing says nothing sure.
-            now: POSIX seconds.
-
-        Returns:
-            The trainings whose outcome is another than before, as they are now.
-        """
-        settled: list[Training] = []
-        for training in list(self._open.values()):
-            if training.status is TrainingStatus.SENDING or training.voice_id in leaving_out:
-                continue
-            status = self._outcome(training, before, after, now)
-            if status is training.status:
-                continue
-            at = None if status is TrainingStatus.RUNNING else now
-            settled.append(self.settle(training, status, at))
-        return settled
-
-    def usual_seconds(self) -> float | None:
-        """How long the trainings sent from here take (median); None until one was seen."""
-        return usual_time(self._trainings).seconds
-
-    def _outcome(
-        self,
-        training: Training,
-        before: Mapping[str, Voice],
-        after: Mapping[str, Voice],
-        now: float,
-    ) -> TrainingStatus:
-        voice_id = training.voice_id
-        voice = after.get(voice_id)
-        known = before.get(voice_id, voice)
-        if training.status is TrainingStatus.RUNNING:
-            if voice is None or known is None:
-                return TrainingStatus.FAILED
-            return running_status(training, known, voice, now)
-        if voice is None or known is None:
-            self._close(voice_id)
-            return TrainingStatus.UNCERTAIN
-        last_looked = self._last_looked[voice_id]
-        status = uncertain_status(training, known, voice, now, last_looked)
-        if status is TrainingStatus.UNCERTAIN:
-            if now - last_looked < SHORTEST_TRAINING:
-                self._last_looked[voice_id] = now
-            else:
-                self._close(voice_id)
-        return status
-
-    def _hold(self, training: Training) -> None:
-        self._open[training.voice_id] = training
-        self._last_looked[training.voice_id] = training.sent_at
-
-    def _close(self, voice_id: str) -> None:
-        del self._open[voice_id]
-        del self._last_looked[voice_id]
-
-
-class Trainings:
-    """Joins the log of trainings, the library and the announcements.
-
-    Signals:
-        changed: a training was begun, or its outcome is another.
-        ended: a training made its voice ready or failed.
-    """
-
-    changed = Signal(Training)
-    ended = Signal(Training)
-
-    def __init__(self, log: TrainingRecords, library: Library, clock: Callable[[], float]) -> None:
-        self._log = log
-        self._library = library
-        self._clock = clock
-        self._beginning: set[str] = set()
-        self._has_looked = False
-
-    async def begin(
-        self,
-        voice: Voice,
-        *,
-        audio_url: str,
-        name: str,
-        consent: Consent,
-        recording: SentRecording = NO_RECORDING,
-    ) -> Training:
-        """Write a training down, durably, before its request goes.
-
-        Raises:
-            AlreadyTrainingError: the voice is being trained.
-            LibraryError: it can't be written down.
-        """
-        in_the_way = self._log.open(voice.id)
-        if voice.id in self._beginning or voice.is_training or in_the_way is not None:
-            raise AlreadyTrainingError(voice.id, in_the_way)
-        self._beginning.add(voice.id)
-        try:
-            training = await self._library.begin_training(
-                voice.id, name, audio_url, consent, self._clock(), recording
-            )
-            self._log.add(training)
-        finally:
-            self._beginning.discard(voice.id)
-        announce(self.changed, training)
-        return training
-
-    def settle(
-        self, training: Training, status: TrainingStatus, at: float | None = None
-    ) -> Training:
-        """Note and announce how far a training has come; writing it down is the caller's."""
-        settled = self._log.settle(training, status, at)
-        announce(self.changed, settled)
-        return settled
-
-    def judge(
-        self,
-        before: Mapping[str, Voice],
-        after: Mapping[str, Voice],
-        changes: VoiceChanges,
-        leaving_out: AbstractSet[str],
-    ) -> list[Training]:
-        """Draw a listing's conclusions; `announce` them once the voices themselves were told.
-
-        Returns:
-            Trainings with a new outcome, and those seen that weren't sent from here.
-        """
-        now = self._clock()
-        settled = self._log.judge(before, after, leaving_out=leaving_out, now=now)
-        candidates = (*changes.added, *changes.changed) if self._has_looked else after.values()
-        self._has_looked = True
-        in_training = VoiceState.TRAINING.value  # several times as quick as `is_training`
-        seen = [
-            Training(0, voice.id, voice.name, "", now, None, TrainingStatus.RUNNING)
-            for voice in candidates
-            if voice.state == in_training and self._log.open(voice.id) is None
-        ]
-        for training in seen:
-            self._log.add(training)
-        return settled + seen
-
-    def announce(self, trainings: list[Training], voices: Mapping[str, Voice]) -> None:
-        """Tell what `judge` found. The end of a training whose voice is gone is no news."""
-        for training in trainings:
-            announce(self.changed, training)
-            has_ended = training.status in {TrainingStatus.READY, TrainingStatus.FAILED}
-            if has_ended and training.voice_id in voices:
-                announce(self.ended, training)
-
-
-def trained_voice(known: Voice, answer: Voice, name: str) -> Voice:
-    """A voice once the service has accepted its training; what the answer leaves out stays."""
-    return Voice(
-        id=known.id,
-        name=answer.name or name,
-        state=answer.state or VoiceState.TRAINING,
-        language=answer.language or known.language,
-        demo_url=answer.demo_url or known.demo_url,
-        tier=answer.tier or known.tier,
-    )

@@ -25,7 +25,7 @@ from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
 from voicedesk.services.demo_downloads import VoiceService
 from voicedesk.services.polling import Connection, Pace, Schedule, ServiceCalls, announce
-from voicedesk.services.trainings import TrainingRecords, Trainings, trained_voice
+from voicedesk.services.trainings import Trainings, trained_voice
 from voicedesk.services.voice_state import VoiceIndex, VoiceStorage
 
 
@@ -61,12 +61,11 @@ class Voices:
         self._service = service
         self._clock = clock
         self._index = VoiceIndex(opening.known.voices)
-        self._records = TrainingRecords(opening.trainings)
         self._schedule = Schedule(pace, monotonic)
         self._calls = ServiceCalls(self._schedule)
         self._storage = VoiceStorage(library)
         self._listed_at = opening.known.listed_at
-        self._trainings = Trainings(self._records, library, clock)
+        self._trainings = Trainings(opening.trainings, library, clock)
         self.creating = asyncio.Lock()
 
     @property
@@ -107,15 +106,15 @@ class Voices:
 
     @property
     def trainings(self) -> list[Training]:
-        return self._records.trainings
+        return self._trainings.all
 
     def open_training(self, voice_id: str) -> Training | None:
         """The voice's training that runs, is being sent, or may have started without an answer."""
-        return self._records.open(voice_id)
+        return self._trainings.open(voice_id)
 
     def usual_seconds(self) -> float | None:
         """How long this account's trainings usually take (median); None until one was seen."""
-        return self._records.usual_seconds()
+        return self._trainings.usual_seconds()
 
     def refresh_soon(self) -> None:
         """Have `poll` list now, and often from then on."""
@@ -148,7 +147,7 @@ class Voices:
         self._listed_at = now = self._clock()
         unsure = self._index.written_since(request)
         trainings = self._trainings.judge(before, self.by_id, changes, unsure)
-        self._schedule.listed(following=self._records.is_following)
+        self._schedule.listed(following=self._trainings.is_following)
         if any(training.status is TrainingStatus.RUNNING for training in trainings):
             self._schedule.training_began()
         self._announce(changes)
@@ -204,11 +203,11 @@ class Voices:
 
     def consent_of(self, speaker: str) -> Consent | None:
         """What a person agreed to before an earlier training; None where it is to be asked."""
-        return consent_of(speaker, self._records.trainings)
+        return consent_of(speaker, self._trainings.all)
 
     def speaker_of(self, voice_id: str) -> str:
         """Whose voice was last trained here; empty where that isn't known."""
-        return speaker_of(voice_id, self._records.trainings)
+        return speaker_of(voice_id, self._trainings.all)
 
     async def train(
         self,
@@ -269,7 +268,7 @@ class Voices:
             if not await self._is_gone_after(error, voice_id):
                 raise
         self._announce(self._index.remove(voice_id))
-        training = self._records.open(voice_id)
+        training = self._trainings.open(voice_id)
         ended: list[Training] = []
         if training is not None and training.status is TrainingStatus.RUNNING:
             ended.append(self._settle(training, TrainingStatus.FAILED, self._clock()))
