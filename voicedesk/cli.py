@@ -88,7 +88,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run VoiceDesk; returns the exit status."""
     options = parse(arguments)
-    from voicedesk.app.program import run  # noqa: PLC0415 - needs a display, unlike --help
+    from voicedesk.app.start import run  # noqa: PLC0415 - needs a display, unlike --help
 
     return run(options)
 

@@ -5,9 +5,11 @@ import math
 import wave
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -16,13 +18,18 @@ from tests.gui.conftest import Find
 from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
+from voicedesk.accounts import SessionTokens
+from voicedesk.app.wiring import PartsContext, build_parts
 from voicedesk.audio.player import Player
+from voicedesk.desktop import Notification
 from voicedesk.domain.account import Account, NetworkPlace
+from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Settings
+from voicedesk.resources import resource
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
 from voicedesk.services.demo_downloads import DemoDownloads
@@ -33,27 +40,15 @@ from voicedesk.services.samples import SampleCheck
 from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
-from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
-from voicedesk.ui.batch.presenter import BatchPresenter
-from voicedesk.ui.connection import ConnectionPresenter
-from voicedesk.ui.deletion.presenter import DeletionPresenter
-from voicedesk.ui.filters.presenter import FilterPresenter
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.connection import NetworkWatch, ResumeWatch
+from voicedesk.ui.languages import Languages
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
-from voicedesk.ui.offline import OfflinePresenter
-from voicedesk.ui.player.compare import ComparePresenter
-from voicedesk.ui.player.history import HistoryPresenter
-from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.player.sound import SoundPresenter
+from voicedesk.ui.notifications import NotificationOutlet
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.saving.drag import DragPresenter
-from voicedesk.ui.saving.presenter import SavingPresenter
-from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.form import TrainingForm
-from voicedesk.ui.training.presenter import TrainingPresenter
-from voicedesk.ui.trainings.presenter import TrainingsPresenter
-from voicedesk.ui.voices.presenter import ReadingsPresenter, VoicesPresenter
 
 LINK = "https://demos.test/"
 
@@ -86,12 +81,76 @@ class Service(ScriptedService):
         return await self._one("create", voice)
 
 
+class Passwords(SessionTokens):
+    """A password store in memory."""
+
+    async def where(self) -> str:
+        return "Secret Service"
+
+
+class Accounts:
+    """Notes which accounts are to be opened or changed; takes in each backup it is given."""
+
+    def __init__(self) -> None:
+        self.wanted = Account("work")
+        self.opened: list[Account] = []
+        self.restored: list[Path] = []
+        self.restoring = RestoreResult()
+
+    def open(self, account: Account, token: str | None = None) -> None:
+        del token
+        self.opened.append(account)
+
+    def open_sandbox(self) -> None:
+        self.opened.append(Account("sandbox"))
+
+    def open_anew(self, account: Account) -> None:
+        self.opened.append(account)
+
+    async def restore(self, archive: Path) -> RestoreResult:
+        await asyncio.sleep(0)
+        self.restored.append(archive)
+        return self.restoring
+
+    async def rename(self, account: Account, new_name: str) -> None:
+        raise NotImplementedError
+
+    async def remove(self, account: Account, *, with_library: bool) -> None:
+        raise NotImplementedError
+
+
+class Outlet(NotificationOutlet):
+    """Notes what the desktop is to show."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(QIcon(), "", window, has_bus=False)
+        self.shown: list[Notification] = []
+        self.withdrawn: list[str] = []
+
+    async def show(self, notification: Notification) -> None:
+        self.shown.append(notification)
+
+    def withdraw(self, tag: str) -> None:
+        self.withdrawn.append(tag)
+
+
+@dataclass
+class Clocks:
+    """The clocks of the computer, and whether the person looks at the window."""
+
+    wall: float = 1_700_000_000.0
+    steady: float = 50.0
+    is_watched: bool = True
+
+
 class AppWindow:
-    """An open account in the window; `begin` lists its voices."""
+    """The program's window with an account of the test's own; `begin` opens it."""
 
     def __init__(self, loop: QEventLoop, qtbot: QtBot, folder: Path) -> None:
         self.loop, self.qtbot = loop, qtbot
         self.window = MainWindow()
+        self.window.make_actions()
+        self.window.make_panel()
         self.saved: list[Settings] = []
         self.service = Service()
         self.source = ScriptedSource()
@@ -101,47 +160,47 @@ class AppWindow:
         self.tasks = TaskRunner(reporter.report)
         self.preferences = Preferences(Settings(), self._save, self.tasks)
         self.player = Player(self.window)
-        self.filters = FilterPresenter(self.window, self.preferences)
-        self.annotations = AnnotationsPresenter(self.window, self.tasks, self.filters)
-        self.tags = TagsPresenter(self.window, self.annotations, self.tasks)
-        self.voices = VoicesPresenter(self.window, self.tasks, self.filters)
-        self.playing = PlayerPresenter(
-            self.window, self.voices, self.player, self.preferences, self.tasks
+        self.accounts = Accounts()
+        self.notifications = Outlet(self.window)
+        self.chimes = 0
+        self.clocks = Clocks()
+        self.network = NetworkWatch()
+        self.resume = ResumeWatch(
+            clock=lambda: self.clocks.wall, monotonic=lambda: self.clocks.steady
         )
-        self.compare = ComparePresenter(self.window, self.playing, self.tasks)
-        self.history = HistoryPresenter(self.window, self.playing, self.compare, self.tasks)
-        self.sound = SoundPresenter(self.window, self.player, self.preferences)
-        self.training = TrainingPresenter(
-            self.window, self.voices, self.tasks, self.playing, self.player, self.preferences
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.languages = Languages(application, resource("translations"))
+        self.parts = build_parts(
+            PartsContext(
+                window=self.window,
+                tasks=self.tasks,
+                preferences=self.preferences,
+                player=self.player,
+                languages=self.languages,
+                known=KnownAccounts(self.preferences),
+                accounts=self.accounts,
+                account_changes=self.accounts,
+                tokens=Passwords(),
+                session_tokens=SessionTokens(),
+                probe=self._probe,
+                account_folder=lambda _name: folder,
+                notifications=self.notifications,
+                chime=self._chime,
+                resume=self.resume,
+                network=self.network,
+                is_watched=lambda: self.clocks.is_watched,
+                monotonic=lambda: self.clocks.steady,
+            )
         )
-        self.trainings = TrainingsPresenter(
-            self.window, self.voices, self.history, self.training.train_again
-        )
-        self.connection = ConnectionPresenter(self.window, lambda: None)
-        self.offline = OfflinePresenter(self.window, self.preferences, self.tasks)
-        self.selection = SelectionPresenter(self.window, self.annotations)
-        self.deletion = DeletionPresenter(self.window, self.tasks, self.voices)
-        self.saving = SavingPresenter(self.window, self.tasks)
-        self.batch = BatchPresenter(self.window, self.tasks)
-        self._of_account = (
-            ReadingsPresenter(self.window, self.tasks),
-            self.annotations,
-            self.tags,
-            self.voices,
-            self.filters,
-            self.playing,
-            self.compare,
-            self.history,
-            self.training,
-            self.trainings,
-            self.connection,
-            self.batch,
-            self.offline,
-            self.selection,
-            self.deletion,
-            self.saving,
-            DragPresenter(self.window, self.tasks),
-        )
+        parts = self.parts
+        self.filters, self.annotations, self.tags = parts.filters, parts.annotations, parts.tags
+        self.voices, self.playing, self.sound = parts.voices, parts.playing, parts.sound
+        self.compare, self.history = parts.compare, parts.history
+        self.training, self.trainings = parts.training, parts.trainings
+        self.connection, self.offline, self.batch = parts.connection, parts.offline, parts.batch
+        self.selection, self.deletion = parts.selection, parts.deletion
+        self.saving = parts.saving
         self.session: AccountSession | None = None
         self.sounds: dict[str, Reading] = {}
 
@@ -194,7 +253,7 @@ class AppWindow:
             Slots(voices_service, self.library, opening),
             Batches(voices_service, self.library, opening),
         )
-        for presenter in self._of_account:
+        for presenter in self.parts.of_account:
             presenter.open(self.session)
         self.window.show_desk()
         self.window.show()
@@ -231,7 +290,7 @@ class AppWindow:
     def end(self) -> None:
         self.batch.rest()
         self.run(self.tasks.close(0.3))
-        for presenter in reversed(self._of_account):
+        for presenter in reversed(self.parts.of_account):
             presenter.close()
         self.library.close_now()
         self.window.hide()
@@ -240,3 +299,10 @@ class AppWindow:
 
     async def _save(self, settings: Settings) -> None:
         self.saved.append(settings)
+
+    async def _probe(self, address: str, token: str) -> int:
+        del address, token
+        return len(self.service.voices)
+
+    def _chime(self) -> None:
+        self.chimes += 1

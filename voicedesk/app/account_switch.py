@@ -2,26 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 from weakref import WeakSet
 
 from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.open_account import AccountTokens, OpenAccount, SessionOpener
+from voicedesk.app.wiring import WindowParts
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.library import AccountFolders, Library, Move, Opening
 from voicedesk.services.polling import Connection
-from voicedesk.services.session import AccountSession
 from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.connection import failure_notice, library_notice
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
@@ -93,29 +91,16 @@ _REVIVING = "sandbox.revive"
 _REVIVING_PAUSE = 0.5
 
 
-class AccountPart(Protocol):
-    """A part of the window that works for whichever account is open."""
-
-    def open(self, session: AccountSession) -> None:
-        """Work for another account."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the account."""
-        ...
-
-
 class AccountSwitch:
     """Opens accounts and closes them, so that never more than one is at work.
 
-    Args:
-        parts: what is opened with an account, in this order, and closed in the other.
-        keep_typed: has what the person is typing kept, before the account goes.
-
     Attributes:
+        parts: what is opened with an account; to be set before the first is opened.
         wanted: the account that was asked for last.
         opened: the one that is open; None while there is none.
     """
+
+    parts: WindowParts
 
     def __init__(
         self,
@@ -126,9 +111,6 @@ class AccountSwitch:
         libraries: OpenLibraries,
         sandbox: SandboxProcess,
         opener: SessionOpener,
-        parts: Sequence[AccountPart],
-        keep_typed: Callable[[], None],
-        welcome: WelcomePresenter,
     ) -> None:
         self._window = first.window
         self._tasks = tasks
@@ -137,9 +119,6 @@ class AccountSwitch:
         self._libraries = libraries
         self._sandbox = sandbox
         self._opener = opener
-        self._parts = tuple(parts)
-        self._keep_typed = keep_typed
-        self._welcome = welcome
         self._turn = asyncio.Lock()
         self._told_of = first.account.name
         self.wanted = first.account
@@ -189,7 +168,7 @@ class AccountSwitch:
                 await self.close()
             self.wanted = Account()
             self._turn_to(self.wanted)
-            self._welcome.show(self.wanted)
+            self.parts.welcome.show(self.wanted)
 
         self._tasks.read(_OPENING, Operation(OperationKind.OPEN_ACCOUNT), show)
 
@@ -208,10 +187,10 @@ class AccountSwitch:
         """Close the open account; where this is cut short, the next call does the rest."""
         opened = self.opened
         if opened is not None:
-            self._keep_typed()
+            self.keep_typed()
             await self._tasks.end_all(("voices.", "player.", "sandbox."))
             self.opened = None
-            for part in reversed(self._parts):
+            for part in reversed(self.parts.of_account):
                 part.close()
             voices = opened.session.voices
             voices.library_failed.disconnect(self._library_failed)
@@ -220,6 +199,11 @@ class AccountSwitch:
             if not self._tasks.write(_CLOSING, operation, opened.close):  # at the end
                 await opened.close()
         await self._tasks.finished(_CLOSING)
+
+    def keep_typed(self) -> None:
+        """Keep what is being typed, and send nothing more; what is under way comes to its end."""
+        self.parts.annotations.keep_typed()
+        self.parts.batch.rest()
 
     # Inside
 
@@ -238,7 +222,7 @@ class AccountSwitch:
         folders = self._libraries.folders
         if not await asyncio.to_thread(folders.has, account.name):
             if token is None and (token := await self._token_if_any(account)) is None:
-                self._welcome.show(account)
+                self.parts.welcome.show(account)
                 return
             await asyncio.to_thread(folders.bring_back, account.name)
         library, opening = await self._libraries.open(account)
@@ -252,7 +236,7 @@ class AccountSwitch:
             self._window.messages.show(notice)
         if opening.known.listed_at is None and token is None:
             await library.close()
-            self._welcome.show(account)
+            self.parts.welcome.show(account)
             return
 
         self._enter(account, library, opening, token)
@@ -267,11 +251,11 @@ class AccountSwitch:
             account = self.wanted = self._known.remember(account)
         opened = self._opener.open(account, library, opening, ask_token)
         self.opened = opened
-        for part in self._parts:
+        for part in self.parts.of_account:
             part.open(opened.session)
         opened.session.voices.library_failed.connect(self._library_failed)
         opened.session.voices.connection_changed.connect(self._connection_changed)
-        self._welcome.leave()
+        self.parts.welcome.leave()
         self._window.show_desk()
         if self._window.shows_voices:
             self._window.voices.table.setFocus()
@@ -283,7 +267,7 @@ class AccountSwitch:
 
     def _not_opened(self, _error: Exception) -> bool:
         """The message about it stands on the desk, so the desk is shown."""
-        self._welcome.leave()
+        self.parts.welcome.leave()
         self._window.show_desk()
         return False
 

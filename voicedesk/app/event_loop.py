@@ -18,7 +18,7 @@ from voicedesk.app.pyside_workarounds import collect_from_timer
 from voicedesk.threads import ThreadTask
 
 if TYPE_CHECKING:
-    from voicedesk.app.wiring import Desk
+    from voicedesk.app.program import Program
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -67,7 +67,7 @@ _AT_LEISURE = (
     "voicedesk.ui.actions",
     "voicedesk.ui.voices.panel",
     "voicedesk.ui.messages.banner",
-    "voicedesk.app.wiring",
+    "voicedesk.app.program",
 )
 """What is imported on a thread, once the window is seen."""
 
@@ -105,12 +105,12 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
         first.library.close_now()
         first.instance.release()
         return 0
-    desk = await _furnish(first)
+    program = await _furnish(first)
     first.window.commands.quit.triggered.connect(quit_asked.set)
-    desk.begin()
+    program.begin()
     await quit_asked.wait()
     first.window.hide()
-    await desk.end()
+    await program.end()
     first.instance.release()
     return 0
 
@@ -132,17 +132,17 @@ async def _import_rest() -> None:
     await done.wait()
 
 
-async def _furnish(first: FirstPaint) -> "Desk":
+async def _furnish(first: FirstPaint) -> "Program":
     """Make what the first paint didn't need, piece by piece: the event loop turns in between."""
-    from voicedesk.app.wiring import Desk  # noqa: PLC0415 - loaded a moment ago
+    from voicedesk.app.program import Program  # noqa: PLC0415 - loaded a moment ago
     from voicedesk.audio.player import Player  # noqa: PLC0415
 
     window = first.window
     await _in_turn(window.voices.table.viewport)  # PySide prepares all of Qt's widgets for this
-    await _in_turn(lambda: window.commands)
-    await _in_turn(lambda: window.panel)
+    await _in_turn(window.make_actions)
+    await _in_turn(window.make_panel)
     player = await _in_turn(lambda: Player(window))
-    return await _in_turn(lambda: Desk(first, player))
+    return await _in_turn(lambda: Program(first, player))
 
 
 async def _in_turn(make: Callable[[], _Part]) -> _Part:

@@ -8,7 +8,7 @@ from voicedesk.library import Settings
 from voicedesk.resources import resource
 from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.filters import AnnotationCounter
-from voicedesk.ui.filters.filters import kept_filter, put_filter
+from voicedesk.ui.filters.filters import kept_filter
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.theme import Theme, ThemeChoice
@@ -38,7 +38,7 @@ def fill(first: FirstPaint) -> None:
     window.model.open(voices)
     counts = AnnotationCounter(opening.annotations, listed.__contains__).counts
     window.sidebar.show_annotations(counts)
-    put_filter(window, kept_filter(first.settings, dict(counts.tags)))
+    window.show_filter(kept_filter(first.settings, dict(counts.tags)))
     window.sidebar.show_counts(window.model.total, window.model.counts())
     window.sidebar.show_account(first.account)
     window.show_desk()

@@ -1,126 +1,156 @@
-"""From the command line to the exit status."""
+"""The program at work: the services that last as long as it does, the parts of the window, the end.
 
-import gc
-import os
-import signal
-import socket
-import sys
-from pathlib import Path
-from types import FrameType
+Built around the window that is already seen; then opens the account that the start chose.
+"""
 
-from voicedesk.app.options import Options
-from voicedesk.app.pyside_workarounds import restore_import
+import asyncio
+import logging
+from contextlib import suppress
 
-_NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+from PySide6.QtGui import QIcon
 
+from voicedesk import __version__
+from voicedesk.accounts import KeyringTokens, SessionTokens
+from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibraries
+from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
+from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.log_file import LogFile
+from voicedesk.app.open_account import AccountTokens, SessionOpener, probe
+from voicedesk.app.wiring import PartsContext, build_parts
+from voicedesk.audio.chime import Chime
+from voicedesk.audio.decoding import keep_decoder_quiet
+from voicedesk.audio.player import Player
+from voicedesk.audio.readers import EnvelopeReader, SampleReader
+from voicedesk.domain.account import SANDBOX_ACCOUNT
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library import SampleFiles
+from voicedesk.resources import resource
+from voicedesk.threads import Deadline
+from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.accounts.presenter import CHANGE
+from voicedesk.ui.connection import (
+    NetworkWatch,
+    ResumeWatch,
+    settings_failure_notice,
+    settings_notice,
+)
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
+from voicedesk.ui.notifications import NotificationOutlet
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
-def display_problem() -> str:
-    """A readable line that says why no window can be opened; empty if one can, as far as seen."""
-    if not sys.platform.startswith("linux"):
-        return ""
-    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    if platform in _NEEDS_NO_DISPLAY:
-        return ""
-    if os.environ.get("WAYLAND_DISPLAY") and platform != "xcb":
-        return ""
-    display = os.environ.get("DISPLAY", "")
-    if not display:
-        return "no display: neither WAYLAND_DISPLAY nor DISPLAY is set"
-    if not _answers(display):
-        return f"no display: nothing answers at DISPLAY={display}"
-    return _missing_library()
-
-
-def _answers(display: str) -> bool:
-    host, _, number = display.rpartition(":")
-    number = number.partition(".")[0]
-    if not number.isdigit():
-        return False
-    if host in {"", "unix"}:
-        return any(_connects(path) for path in (f"\0/tmp/.X11-unix/X{number}", _x11(number)))
-    try:
-        with socket.create_connection((host, 6000 + int(number)), timeout=3):
-            return True
-    except OSError:
-        return False
-
-
-def _x11(number: str) -> str:
-    return f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers listen
-
-
-def _connects(path: str) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        connection.settimeout(3)
-        try:
-            connection.connect(path)
-        except OSError:
-            return False
-    return True
+_log = logging.getLogger(__name__)
+_LONGEST_END = 1.2
+"""Seconds for the whole end; what comes after it, such as Qt's own end, has to fit in 2 s too."""
+_FOR_KEEPING = 0.3
+"""Seconds of that for what has to reach the disk in any case."""
+_FOR_ANSWERS = 0.6
+"""Seconds of that for the answers to what has been sent."""
 
 
-def _missing_library() -> str:
-    """Load Qt's window plugin as Qt will; the loader names what it misses, which Qt does not."""
-    from PySide6 import __file__ as package  # noqa: PLC0415 - its import can fail on its own
-    from PySide6.QtCore import QLibrary  # noqa: PLC0415
+class Program:
+    """Everything but the window of the first paint.
 
-    plugin = Path(package).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
-    if plugin.exists():
-        library = QLibrary(str(plugin))
-        if not library.load():
-            missing = library.errorString().partition(f"{plugin}: ")[2].partition(":")[0]
-            return f"a system library is missing: {missing} (the README says how to get it)"
-    return ""
-
-
-def run(options: Options) -> int:
-    """Open the window and run until it is closed; returns the exit status.
-
-    0 after a normal end, also on SIGTERM and SIGINT; 1 with one line on standard error where no
-    window can be opened, nor one that is open brought to the front.
+    Attributes:
+        accounts: which account is open.
+        changes: renames and removes accounts.
+        parts: the parts of the window.
     """
-    early = _EarlySignals()
-    gc.disable()  # what is made here stays: searching it for garbage takes a tenth of the start
-    try:
-        problem = display_problem()
-        if problem:
-            return _fail(problem)
-        restore_import()
-        from voicedesk.app.first_paint import paint_first  # noqa: PLC0415 - needs Qt's libraries
-        from voicedesk.app.single_instance import NoAnswerError  # noqa: PLC0415
-    except ImportError as error:
-        return _fail(f"a library can't be loaded: {error}")
-    try:
-        first = paint_first(options, [])
-    except OSError as error:
-        return _fail(f"the data directory can't be used: {error}")
-    except NoAnswerError:
-        return _fail("it is running with this data directory already, and doesn't answer")
-    if first is None:
-        return 0
-    gc.freeze()
-    if early.caught:
-        first.library.close_now()
-        first.instance.release()
-        return 0
-    from voicedesk.app.event_loop import run_loop  # noqa: PLC0415 - after the first paint
 
-    return run_loop(first, early_quit=lambda: early.caught)
+    def __init__(self, first: FirstPaint, player: Player) -> None:
+        self._first = first
+        window, places = first.window, first.places
+        self._log_file = LogFile(places.logs)
+        reporter = ErrorReporter(window.messages, ErrorTexts(__version__, self._open_account_form))
+        self.tasks = TaskRunner(reporter.report)
+        self.preferences = Preferences(first.settings, first.settings_store.save, self.tasks)
+        here = first.account if first.options.base_url else None
+        self.known = KnownAccounts(self.preferences, here)
+        self.player = player
+        self.sandbox = SandboxProcess(places.account_folder(SANDBOX_ACCOUNT))
+        self._pinyin = PinyinProcess()
+        self._libraries = OpenLibraries(first)
+        keep_decoder_quiet()
+        kept_tokens, session_tokens = KeyringTokens(), SessionTokens()
+        tokens = AccountTokens(session_tokens, kept_tokens)
+        opener = SessionOpener(
+            EnvelopeReader(window).read,
+            SampleReader(window).read,
+            SampleFiles(places.cache / "samples"),
+            self._pinyin.find_out,
+        )
+        self.accounts = AccountSwitch(
+            first, self.tasks, self.known, tokens, self._libraries, self.sandbox, opener
+        )
+        self.changes = AccountChanges(
+            self.accounts, self.known, tokens, self._libraries.folders, self.preferences.flush
+        )
+        icon = resource("icons", "app.svg")
+        self._notifications = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
+        self.parts = build_parts(
+            PartsContext(
+                window=window,
+                tasks=self.tasks,
+                preferences=self.preferences,
+                player=player,
+                languages=first.languages,
+                known=self.known,
+                accounts=self.accounts,
+                account_changes=self.changes,
+                tokens=kept_tokens,
+                session_tokens=session_tokens,
+                probe=probe,
+                account_folder=places.account_folder,
+                notifications=self._notifications,
+                chime=Chime(window).play,
+                resume=ResumeWatch(),
+                network=NetworkWatch(),
+            )
+        )
+        self.accounts.parts = self.parts
 
+    def begin(self) -> None:
+        """Open the account that the start chose."""
+        first = self._first
+        if first.settings_store.set_aside is not None:
+            first.window.messages.show(settings_notice(first.settings_store.set_aside))
+        if first.settings_problem is not None:
+            first.window.messages.show(settings_failure_notice(first.settings_problem))
+        self.accounts.open(first.account)
+        if (move := first.move) is not None:
+            self.preferences.save_anew()
+            operation = Operation(OperationKind.RENAME_ACCOUNT, move.name)
+            self.tasks.write(CHANGE, operation, lambda: self.changes.finish_rename(move))
 
-class _EarlySignals:
-    """Remembers a request to end that comes before the loop runs."""
+    async def end(self) -> None:
+        """End all work and close everything; takes little more than a second at the most.
 
-    def __init__(self) -> None:
-        self.caught = False
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._catch)
+        Whatever doesn't end by then is left to its daemon thread.
+        """
+        deadline = Deadline(_LONGEST_END)
+        self.accounts.keep_typed()
+        geometry, columns = self._first.window.look()
+        self.preferences.change(window=geometry, columns=columns)
+        try:
+            async with asyncio.timeout(_LONGEST_END - _FOR_KEEPING):
+                await asyncio.gather(self._keep_settings(), self.tasks.close(_FOR_ANSWERS))
+                self.sandbox.dismiss()
+                await self.accounts.close()
+                await self._keep_settings()
+        except TimeoutError:
+            _log.warning("not all could be ended in time")
+        finally:
+            self._pinyin.stop()
+            self._notifications.close()
+            self.sandbox.dismiss()
+            self._libraries.close_now(deadline)
+            self._first.settings_store.close_now(deadline.left)
+            self.sandbox.stop(min(0.5, deadline.left))
+            self._log_file.close(deadline.left)
 
-    def _catch(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        self.caught = True
+    async def _keep_settings(self) -> None:
+        with suppress(LibraryError):
+            await self.preferences.flush()
 
-
-def _fail(problem: str) -> int:
-    print(f"voicedesk: {problem}", file=sys.stderr)  # noqa: T201 - the contract's one line
-    return 1
+    def _open_account_form(self) -> None:
+        self.parts.welcome.show_dialog(self.accounts.wanted)

@@ -1,50 +1,44 @@
-"""The program at work: every part built once and joined to the others, and the end."""
+"""Composition: every part of the window, built in one function and in one order.
 
-import asyncio
-import logging
-from contextlib import suppress
+The program and the tests' window both build their parts here. A part joins the window's widgets to
+services; those that work for the open account are opened with it in the order of
+`WindowParts.of_account`, and closed in the other.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
 from voicedesk import __version__
-from voicedesk.accounts import KeyringTokens, SessionTokens
-from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibraries
-from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
-from voicedesk.app.first_paint import FirstPaint
-from voicedesk.app.log_file import LogFile
-from voicedesk.app.open_account import AccountTokens, SessionOpener, probe
-from voicedesk.audio.chime import Chime
-from voicedesk.audio.decoding import keep_decoder_quiet
+from voicedesk.accounts import TokenStore
 from voicedesk.audio.player import Player
-from voicedesk.audio.readers import EnvelopeReader, SampleReader
-from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.domain.account import Account
 from voicedesk.domain.backup import RestoreResult
-from voicedesk.domain.errors import LibraryError
-from voicedesk.library import SampleFiles
-from voicedesk.resources import resource
-from voicedesk.threads import Deadline
+from voicedesk.services.session import AccountSession
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.menu import AccountMenuPresenter
-from voicedesk.ui.accounts.presenter import CHANGE, AccountChangesPresenter, AccountsPresenter
+from voicedesk.ui.accounts.presenter import (
+    AccountChangesPresenter,
+    AccountsPresenter,
+    Changes,
+    PasswordStore,
+)
 from voicedesk.ui.accounts.token_states import TokenStates
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
 from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.backup import BackupPresenter
 from voicedesk.ui.batch.presenter import BatchPresenter
-from voicedesk.ui.connection import (
-    ConnectionPresenter,
-    NetworkWatch,
-    ResumePresenter,
-    ResumeWatch,
-    settings_failure_notice,
-    settings_notice,
-)
+from voicedesk.ui.connection import ConnectionPresenter, NetworkWatch, ResumePresenter, ResumeWatch
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.help import HelpPresenter
-from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
+from voicedesk.ui.languages import Languages
+from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
 from voicedesk.ui.player.compare import ComparePresenter
@@ -57,227 +51,239 @@ from voicedesk.ui.saving.presenter import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.settings.accounts import AccountsSection, AccountsSectionPresenter
 from voicedesk.ui.settings.presenter import SettingsParts, SettingsPresenter
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.presenter import TrainingPresenter
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 from voicedesk.ui.voices.presenter import ReadingsPresenter, VoicesPresenter
 
-_log = logging.getLogger(__name__)
-_LONGEST_END = 1.2
-"""Seconds for the whole end; what comes after it, such as Qt's own end, has to fit in 2 s too."""
-_FOR_KEEPING = 0.3
-"""Seconds of that for what has to reach the disk in any case."""
-_FOR_ANSWERS = 0.6
-"""Seconds of that for the answers to what has been sent."""
+
+class AccountPart(Protocol):
+    """A part of the window that works for whichever account is open."""
+
+    def open(self, session: AccountSession) -> None:
+        """Work for another account."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the account."""
+        ...
 
 
-class Desk:
-    """Builds the rest of the program around the window that is already seen."""
+class Accounts(Protocol):
+    """What opens accounts, seen from the window.
 
-    def __init__(self, first: FirstPaint, player: Player) -> None:
-        self._first = first
-        window = first.window
-        self._log_file = LogFile(first.places.logs)
-        reporter = ErrorReporter(window.messages, ErrorTexts(__version__, self._open_account_form))
-        self._tasks = TaskRunner(reporter.report)
-        self._preferences = Preferences(first.settings, first.settings_store.save, self._tasks)
-        here = first.account if first.options.base_url else None
-        self._known = KnownAccounts(self._preferences, here)
-        tokens, session_tokens = KeyringTokens(), SessionTokens()
-        self._tokens, self._session_tokens = tokens, session_tokens
-        self._sandbox = SandboxProcess(first.places.account_folder(SANDBOX_ACCOUNT))
-        self._pinyin = PinyinProcess()
-        self._libraries = OpenLibraries(first)
-        self._player = player
-        keep_decoder_quiet()
-        self._filters = FilterPresenter(window, self._preferences)
-        self._annotations = AnnotationsPresenter(window, self._tasks, self._filters)
-        self._tags = TagsPresenter(window, self._annotations, self._tasks)
-        self._voices = VoicesPresenter(window, self._tasks, self._filters)
-        self._playing = PlayerPresenter(
-            window, self._voices, self._player, self._preferences, self._tasks
-        )
-        self._compare = ComparePresenter(window, self._playing, self._tasks)
-        self._history = HistoryPresenter(window, self._playing, self._compare, self._tasks)
-        self._sound = SoundPresenter(window, self._player, self._preferences)
-        self._training = TrainingPresenter(
-            window, self._voices, self._tasks, self._playing, self._player, self._preferences
-        )
-        trainings = TrainingsPresenter(
-            window, self._voices, self._history, self._training.train_again
-        )
-        icon = resource("icons", "app.svg")
-        self._notices = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
-        self._chime = Chime(window)
-        self._connection = ConnectionPresenter(window, self._open_account_form)
-        self._batch = BatchPresenter(window, self._tasks)
-        self._of_account = (
-            self._annotations,
-            self._tags,
-            self._voices,
-            self._filters,
-            self._playing,
-            self._compare,
-            self._history,
-            self._training,
-            self._connection,
-            AccountMenuPresenter(window, self._known, self._open_account),
-            SettingsPresenter(window, self._make_settings),
-            trainings,
-            NotificationPresenter(
-                window,
-                trainings,
-                self._notices,
-                self._preferences,
-                self._tasks,
-                self._playing.listen,
-                self._chime.play,
-            ),
-            self._batch,
-            ResumePresenter(window, ResumeWatch(), NetworkWatch()),
-            ReadingsPresenter(window, self._tasks),
-            OfflinePresenter(window, self._preferences, self._tasks),
-            BackupPresenter(window, self._tasks, self._restore),
-            SelectionPresenter(window, self._annotations),
-            DeletionPresenter(window, self._tasks, self._voices),
-            SavingPresenter(window, self._tasks),
-            DragPresenter(window, self._tasks),
-        )
-        self._look = AppearancePresenter(window, first.languages, self._preferences)
-        self._help = HelpPresenter(window, __version__)
-        accounts = AccountsPresenter(
-            tasks=self._tasks,
-            tokens=tokens,
-            session_tokens=session_tokens,
-            probe=probe,
-            messages=window.messages,
-            opened=self._account_saved,
-            removed=self._token_removed,
-        )
-        self._welcome = WelcomePresenter(
-            window, accounts, self._look, self._known, self._open_sandbox
-        )
-        account_tokens = AccountTokens(session_tokens, tokens)
-        self._accounts = AccountSwitch(
-            first,
-            self._tasks,
-            self._known,
-            account_tokens,
-            self._libraries,
-            self._sandbox,
-            SessionOpener(
-                EnvelopeReader(window).read,
-                SampleReader(window).read,
-                SampleFiles(first.places.cache / "samples"),
-                self._pinyin.find_out,
-            ),
-            self._of_account,
-            self._before_end,
-            self._welcome,
-        )
-        self._changes = AccountChanges(
-            self._accounts,
-            self._known,
-            account_tokens,
-            self._libraries.folders,
-            self._preferences.flush,
-        )
-        self._account_changes = AccountChangesPresenter(
-            window, self._tasks, self._known, self._changes
-        )
-        window.sidebar.account_requested.connect(self._open_account_form)
-        window.commands.account.triggered.connect(self._open_account_form)
-        window.commands.add_account.triggered.connect(self._welcome.add_account)
+    Attributes:
+        wanted: the account that was asked for last.
+    """
 
-    # From here on
+    @property
+    def wanted(self) -> Account: ...
 
-    def begin(self) -> None:
-        """Open the account that the start chose."""
-        first = self._first
-        if first.settings_store.set_aside is not None:
-            first.window.messages.show(settings_notice(first.settings_store.set_aside))
-        if first.settings_problem is not None:
-            first.window.messages.show(settings_failure_notice(first.settings_problem))
-        self._accounts.open(first.account)
-        if (move := first.move) is not None:
-            self._preferences.save_anew()
-            operation = Operation(OperationKind.RENAME_ACCOUNT, move.name)
-            self._tasks.write(CHANGE, operation, lambda: self._changes.finish_rename(move))
+    def open(self, account: Account, token: str | None = None) -> None: ...
 
-    async def end(self) -> None:
-        """End all work and close everything; takes little more than a second at the most.
+    def open_sandbox(self) -> None: ...
 
-        Whatever doesn't end by then is left to its daemon thread.
-        """
-        deadline = Deadline(_LONGEST_END)
-        self._before_end()
-        geometry, columns = self._first.window.look()
-        self._preferences.change(window=geometry, columns=columns)
-        try:
-            async with asyncio.timeout(_LONGEST_END - _FOR_KEEPING):
-                await asyncio.gather(self._keep_settings(), self._tasks.close(_FOR_ANSWERS))
-                self._sandbox.dismiss()
-                await self._accounts.close()
-                await self._keep_settings()
-        except TimeoutError:
-            _log.warning("not all could be ended in time")
-        finally:
-            self._pinyin.stop()
-            self._notices.close()
-            self._sandbox.dismiss()
-            self._libraries.close_now(deadline)
-            self._first.settings_store.close_now(deadline.left)
-            self._sandbox.stop(min(0.5, deadline.left))
-            self._log_file.close(deadline.left)
+    def open_anew(self, account: Account) -> None: ...
 
-    # Inside
+    async def restore(self, archive: Path) -> RestoreResult: ...
 
-    def _before_end(self) -> None:
-        self._annotations.keep_typed()
-        self._batch.rest()
 
-    async def _keep_settings(self) -> None:
-        with suppress(LibraryError):
-            await self._preferences.flush()
+@dataclass(frozen=True, kw_only=True)
+class PartsContext:
+    """What the parts are built from.
 
-    def _account_saved(self, account: Account, token: str) -> None:
-        self._welcome.close_dialog()
-        self._accounts.open(self._known.remember(account), token)
+    Attributes:
+        accounts: opens accounts.
+        account_changes: renames and removes them.
+        tokens: the password store.
+        session_tokens: tokens kept until the program ends.
+        probe: asks a service with a token; returns the number of its voices.
+        account_folder: where the library of the account with this name is.
+        chime: makes the sound that tells of a training's end.
+        is_watched: whether the person has the program in front.
+        monotonic: seconds, by a clock that nobody sets.
+    """
 
-    def _open_account(self, account: Account) -> None:
-        self._accounts.open(account)
+    window: MainWindow
+    tasks: TaskRunner
+    preferences: Preferences
+    player: Player
+    languages: Languages
+    known: KnownAccounts
+    accounts: Accounts
+    account_changes: Changes
+    tokens: PasswordStore
+    session_tokens: TokenStore
+    probe: Callable[[str, str], Awaitable[int]]
+    account_folder: Callable[[str], Path]
+    notifications: NotificationOutlet
+    chime: Callable[[], None]
+    resume: ResumeWatch
+    network: NetworkWatch
+    is_watched: Callable[[], bool] = lambda: QApplication.activeWindow() is not None
+    monotonic: Callable[[], float] = time.monotonic
 
-    def _token_removed(self, account: Account) -> None:
-        self._accounts.open_anew(account)
 
-    def _make_settings(self) -> SettingsParts:
-        return SettingsParts(
-            self._first.window,
-            self._tasks,
-            self._look,
-            self._preferences,
-            self._player.devices,
-            self._chime.play,
-            self._first.places.account_folder,
-            self._join_accounts,
-        )
+@dataclass(frozen=True, kw_only=True)
+class WindowParts:
+    """The parts that are asked for by name, and those that are opened with an account, in order."""
 
-    def _join_accounts(self, section: AccountsSection) -> AccountsSectionPresenter:
+    filters: FilterPresenter
+    annotations: AnnotationsPresenter
+    tags: TagsPresenter
+    voices: VoicesPresenter
+    playing: PlayerPresenter
+    compare: ComparePresenter
+    history: HistoryPresenter
+    sound: SoundPresenter
+    training: TrainingPresenter
+    trainings: TrainingsPresenter
+    connection: ConnectionPresenter
+    notifications: NotificationPresenter
+    batch: BatchPresenter
+    offline: OfflinePresenter
+    backup: BackupPresenter
+    selection: SelectionPresenter
+    deletion: DeletionPresenter
+    saving: SavingPresenter
+    resume: ResumePresenter
+    appearance: AppearancePresenter
+    accounts: AccountsPresenter
+    account_changes: AccountChangesPresenter
+    welcome: WelcomePresenter
+    of_account: tuple[AccountPart, ...]
+
+
+def build_parts(context: PartsContext) -> WindowParts:
+    """Build every part of the window and join it to the others."""
+    window, tasks, preferences = context.window, context.tasks, context.preferences
+    known, player, requests = context.known, context.player, context.accounts
+
+    filters = FilterPresenter(window, preferences)
+    annotations = AnnotationsPresenter(window, tasks, filters)
+    tags = TagsPresenter(window, annotations, tasks)
+    voices = VoicesPresenter(window, tasks, filters)
+    playing = PlayerPresenter(window, voices, player, preferences, tasks)
+    compare = ComparePresenter(window, playing, tasks)
+    history = HistoryPresenter(window, playing, compare, tasks)
+    sound = SoundPresenter(window, player, preferences)
+    training = TrainingPresenter(window, voices, tasks, playing, player, preferences)
+    trainings = TrainingsPresenter(window, voices, history, training.train_again)
+    notifications = NotificationPresenter(
+        window,
+        trainings,
+        context.notifications,
+        preferences,
+        tasks,
+        playing.listen,
+        context.chime,
+        context.is_watched,
+        context.monotonic,
+    )
+    batch = BatchPresenter(window, tasks)
+    appearance = AppearancePresenter(window, context.languages, preferences)
+    HelpPresenter(window, __version__)
+
+    def account_saved(account: Account, token: str) -> None:
+        welcome.close_dialog()
+        requests.open(known.remember(account), token)
+
+    accounts = AccountsPresenter(
+        tasks=tasks,
+        tokens=context.tokens,
+        session_tokens=context.session_tokens,
+        probe=context.probe,
+        messages=window.messages,
+        opened=account_saved,
+        removed=requests.open_anew,
+    )
+    welcome = WelcomePresenter(window, accounts, appearance, known, requests.open_sandbox)
+    account_changes = AccountChangesPresenter(window, tasks, known, context.account_changes)
+
+    def open_account_form() -> None:
+        welcome.show_dialog(requests.wanted)
+
+    window.sidebar.account_requested.connect(open_account_form)
+    window.commands.account.triggered.connect(open_account_form)
+    window.commands.add_account.triggered.connect(welcome.add_account)
+    connection = ConnectionPresenter(window, open_account_form)
+
+    def join_accounts(section: AccountsSection) -> AccountsSectionPresenter:
         return AccountsSectionPresenter(
             section,
-            self._known,
-            TokenStates(self._tasks, self._known, self._tokens, self._session_tokens, section),
-            self._account_changes,
-            self._welcome.show_dialog,
-            self._open_account,
-            self._welcome.add_account,
+            known,
+            TokenStates(tasks, known, context.tokens, context.session_tokens, section),
+            account_changes,
+            welcome.show_dialog,
+            requests.open,
+            welcome.add_account,
         )
 
-    def _open_sandbox(self) -> None:
-        self._accounts.open_sandbox()
+    def make_settings() -> SettingsParts:
+        return SettingsParts(
+            window,
+            tasks,
+            appearance,
+            preferences,
+            player.devices,
+            context.chime,
+            context.account_folder,
+            join_accounts,
+        )
 
-    async def _restore(self, archive: Path) -> RestoreResult:
-        return await self._accounts.restore(archive)
-
-    def _open_account_form(self) -> None:
-        self._welcome.show_dialog(self._accounts.wanted)
+    resume = ResumePresenter(window, context.resume, context.network)
+    offline = OfflinePresenter(window, preferences, tasks)
+    backup = BackupPresenter(window, tasks, requests.restore)
+    selection = SelectionPresenter(window, annotations)
+    deletion = DeletionPresenter(window, tasks, voices)
+    saving = SavingPresenter(window, tasks)
+    of_account: tuple[AccountPart, ...] = (
+        annotations,
+        tags,
+        voices,
+        filters,
+        playing,
+        compare,
+        history,
+        training,
+        connection,
+        AccountMenuPresenter(window, known, requests.open),
+        SettingsPresenter(window, make_settings),
+        trainings,
+        notifications,
+        batch,
+        resume,
+        ReadingsPresenter(window, tasks),
+        offline,
+        backup,
+        selection,
+        deletion,
+        saving,
+        DragPresenter(window, tasks),
+    )
+    return WindowParts(
+        filters=filters,
+        annotations=annotations,
+        tags=tags,
+        voices=voices,
+        playing=playing,
+        compare=compare,
+        history=history,
+        sound=sound,
+        training=training,
+        trainings=trainings,
+        connection=connection,
+        notifications=notifications,
+        batch=batch,
+        offline=offline,
+        backup=backup,
+        selection=selection,
+        deletion=deletion,
+        saving=saving,
+        resume=resume,
+        appearance=appearance,
+        accounts=accounts,
+        account_changes=account_changes,
+        welcome=welcome,
+        of_account=of_account,
+    )

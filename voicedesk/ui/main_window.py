@@ -1,6 +1,5 @@
 """The window: it assembles the parts and decides nothing."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voicedesk.ui.common.facts import VoiceFacts
+from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.view import PANEL_WIDTH, Pane, View
@@ -271,11 +271,16 @@ _FRAME = (8, 40)
 class MainWindow(QMainWindow):
     """Holds the desk of the open account, or the welcome where there is none.
 
+    Attributes:
+        commands, panel: not there before `make_actions` and `make_panel`.
+
     Signals:
-        close_wanted: the person closed the window; the program ends what runs, then quits.
+        close_requested: the person closed the window; the program ends what runs, then quits.
         language_changed: words have to be found anew; views do so by themselves.
     """
 
+    commands: "Actions"
+    panel: "VoicePanel"
     close_requested = Signal()
     language_changed = Signal()
 
@@ -299,33 +304,31 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self.messages.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
 
-    @cached_property
-    def panel(self) -> "VoicePanel":
-        """The panel of the selected voice. Made when first asked for, after the first paint."""
-        from voicedesk.ui.voices.panel import VoicePanel  # noqa: PLC0415
+    def make_actions(self) -> None:
+        """Make what menus and keys ask for: the first paint doesn't need it."""
+        from voicedesk.ui.actions import Actions  # noqa: PLC0415 - after the first paint
 
-        panel = VoicePanel(self.facts)
-        self.desk.take_panel(panel)
-        return panel
-
-    @cached_property
-    def commands(self) -> "Actions":
-        """What menus and keys ask for. Made when first asked for, after the first paint."""
-        from voicedesk.ui.actions import Actions  # noqa: PLC0415
-
-        commands = Actions(self)
-
-        def allow() -> None:
-            commands.allow_voices(allowed=self.shows_voices)
-            commands.allow_sound(allowed=self.shows_desk)
-
-        allow()
+        self.commands = Actions(self)
+        self._allow_actions()
         for changed in (self._pages.currentChanged, self.desk.page_changed):
-            changed.connect(allow)
-        return commands
+            changed.connect(self._allow_actions)
+
+    def make_panel(self) -> None:
+        """Make the panel of the selected voice: the first paint doesn't need it."""
+        from voicedesk.ui.voices.panel import VoicePanel  # noqa: PLC0415 - after the first paint
+
+        self.panel = VoicePanel(self.facts)
+        self.desk.take_panel(self.panel)
 
     def show_desk(self) -> None:
         self._pages.setCurrentWidget(self.desk)
+
+    def show_filter(self, wanted: VoiceFilter) -> None:
+        """Show the voices that pass, and say so everywhere."""
+        if wanted != self.model.filters:
+            self.model.filter(wanted)
+        self.sidebar.show_filter(wanted)
+        self.voices.show_filter(wanted)
 
     def show_opening(self) -> None:
         """Show next to nothing: it isn't known yet whether there is an account."""
@@ -379,6 +382,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_requested.emit()
+
+    def _allow_actions(self) -> None:
+        self.commands.allow_voices(allowed=self.shows_voices)
+        self.commands.allow_sound(allowed=self.shows_desk)
 
     def _take_strip(self) -> None:
         from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415

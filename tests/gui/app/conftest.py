@@ -1,9 +1,8 @@
-"""The whole program on Qt's loop: first paint, desk, real services over TCP, a window offscreen."""
+"""The whole program on Qt's loop: first paint, its parts, real services, a window offscreen."""
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -18,7 +17,7 @@ from tests.gui.conftest import Find
 from tests.sandbox_process import Sandbox
 from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
-from voicedesk.app.wiring import Desk
+from voicedesk.app.program import Program
 from voicedesk.audio.player import Player
 from voicedesk.services.voices import Voices
 from voicedesk.ui.main_window import MainWindow
@@ -27,15 +26,15 @@ from voicedesk.ui.messages.messages import Message
 T = TypeVar("T")
 
 
-@dataclass
-class Program:
-    """A running program."""
+class RunningProgram(Program):
+    """The program, on the loop of the tests."""
 
-    first: FirstPaint
-    desk: Desk
-    loop: QEventLoop
-    qtbot: QtBot
-    ended: bool = field(default=False)
+    def __init__(self, first: FirstPaint, loop: QEventLoop, qtbot: QtBot) -> None:
+        first.window.make_actions()
+        first.window.make_panel()
+        super().__init__(first, Player(first.window))
+        self.first, self.loop, self.qtbot = first, loop, qtbot
+        self.finished = False
 
     @property
     def window(self) -> MainWindow:
@@ -58,14 +57,14 @@ class Program:
 
     def settle(self) -> None:
         """Until the account is open and its list has come."""
-        self.wait(lambda: self.desk._accounts.opened is not None)
-        self.wait(lambda: not self.desk._tasks.is_busy("account.open"))
+        self.wait(lambda: self.accounts.opened is not None)
+        self.wait(lambda: not self.tasks.is_busy("account.open"))
         self.wait(lambda: self.voices.listed_at is not None and self.voices.connection != "unknown")
 
     @property
     def voices(self) -> Voices:
-        assert self.desk._accounts.opened is not None
-        return self.desk._accounts.opened.session.voices
+        assert self.accounts.opened is not None
+        return self.accounts.opened.session.voices
 
     def select_ready(self) -> str:
         found = next(voice for voice in self.window.model.all() if voice.is_ready)
@@ -82,14 +81,14 @@ class Program:
         waiting = self.window.messages.messages
         return next((one for one in waiting if one.key.startswith(key_start)), None)
 
-    def end(self) -> float:
+    def finish(self) -> float:
         """End it as closing the window does; returns the seconds that took."""
-        if self.ended:
+        if self.finished:
             return 0.0
-        self.ended = True
+        self.finished = True
         before = time.monotonic()
         self.window.hide()
-        self.run(self.desk.end())
+        self.run(self.end())
         self.first.instance.release()
         took = time.monotonic() - before
         # Closed connections are let go of in a later round of the loop.
@@ -107,14 +106,14 @@ def sandbox(shared_sandbox: Sandbox) -> Iterator[Sandbox]:
 
 
 class Start(Protocol):
-    def __call__(self, **options: object) -> Program: ...
+    def __call__(self, **options: object) -> RunningProgram: ...
 
 
 @pytest.fixture
 def passwords(monkeypatch: pytest.MonkeyPatch) -> Passwords:
     """The password store of this computer."""
     made = Passwords()
-    monkeypatch.setattr("voicedesk.app.wiring.KeyringTokens", lambda: made)
+    monkeypatch.setattr("voicedesk.app.program.KeyringTokens", lambda: made)
     return made
 
 
@@ -129,17 +128,17 @@ def start(
 ) -> Iterator[Start]:
     """Starts the program on a data directory of the test's own, as often as wanted."""
     monkeypatch.setattr("voicedesk.app.first_paint._application", lambda _arguments: qapp)
-    running: list[Program] = []
+    running: list[RunningProgram] = []
 
-    def begin(**options: object) -> Program:
+    def begin(**options: object) -> RunningProgram:
         selected: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
         first = paint_first(Options(**selected), [])  # type: ignore[arg-type]
         assert first is not None
         if not first.settings.window:
             first.window.resize(1360, 860)  # the screen that isn't there is a small one
-        program = Program(first, Desk(first, Player(first.window)), loop, qtbot)
+        program = RunningProgram(first, loop, qtbot)
         running.append(program)
-        program.desk.begin()
+        program.begin()
         return program
 
     yield begin
@@ -149,17 +148,17 @@ def start(
     qapp.processEvents()
 
 
-def _end(program: Program, qapp: QApplication) -> None:
-    program.end()
+def _end(program: RunningProgram, qapp: QApplication) -> None:
+    program.finish()
     for translator in program.first.languages._installed:
         qapp.removeTranslator(translator)
 
 
 @pytest.fixture
-def start_on(start: Start, passwords: Passwords) -> Callable[..., Program]:
+def start_on(start: Start, passwords: Passwords) -> Callable[..., RunningProgram]:
     """Starts the program on a service, with its token in the password store."""
 
-    def begin(sandbox: Sandbox, **options: object) -> Program:
+    def begin(sandbox: Sandbox, **options: object) -> RunningProgram:
         passwords._tokens["default"] = sandbox.token
         return start(base_url=sandbox.url, **options)
 

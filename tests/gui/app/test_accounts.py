@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from tests.gui.accounts.conftest import Passwords
-from tests.gui.app.conftest import Program, Start
+from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
@@ -24,9 +24,8 @@ pytestmark = pytest.mark.no_qt_log
 class Several:
     """The accounts `default` and `work`, each kept in the settings."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: RunningProgram) -> None:
         self.program = program
-        self.desk = program.desk
 
     def menu(self) -> QMenu:
         self.program.window.sidebar.head.account.click()
@@ -42,7 +41,7 @@ class Several:
         self.wait_for(name)
 
     def is_open(self, name: str) -> bool:
-        opened = self.desk._accounts.opened
+        opened = self.program.accounts.opened
         return opened is not None and opened.session.account.name == name
 
     def wait_for(self, name: str) -> None:
@@ -50,16 +49,16 @@ class Several:
         self.program.settle()
 
     def changed(self) -> None:
-        self.program.wait(lambda: not self.desk._tasks.is_busy("accounts.change"))
-        self.program.wait(lambda: not self.desk._tasks.is_busy("account.open"))
+        self.program.wait(lambda: not self.program.tasks.is_busy("accounts.change"))
+        self.program.wait(lambda: not self.program.tasks.is_busy("account.open"))
 
     def account(self, name: str) -> Account:
-        found = self.desk._known.find(name)
+        found = self.program.known.find(name)
         assert found is not None
         return found
 
     def rename(self, name: str, new_name: str) -> None:
-        self.desk._account_changes.ask_rename(self.account(name))
+        self.program.parts.account_changes.ask_rename(self.account(name))
         dialog = self.program.window.findChild(RenameAccountDialog)
         assert dialog is not None
         dialog.name.field.setText(new_name)
@@ -68,7 +67,7 @@ class Several:
         self.program.run(asyncio.sleep(0))
 
     def remove(self, name: str, *, with_library: bool = False) -> None:
-        self.desk._account_changes.ask_removal(self.account(name))
+        self.program.parts.account_changes.ask_removal(self.account(name))
         dialog = self.program.window.findChild(RemoveAccountDialog)
         assert dialog is not None
         assert dialog.keep.hasFocus()
@@ -103,14 +102,14 @@ def several(
     store.close_now()
     made = Several(start())
     made.wait_for("default")
-    made.desk._accounts.open(accounts[1])
+    made.program.accounts.open(accounts[1])
     made.wait_for("work")
     return made
 
 
 def note(several: Several, words: str) -> str:
     voice_id = several.program.select_ready()
-    several.desk._annotations.set_note(voice_id, words)
+    several.program.parts.annotations.set_note(voice_id, words)
     several.program.wait(lambda: several.program.window.facts.marks_of(voice_id).note == words)
     return voice_id
 
@@ -155,7 +154,7 @@ def test_the_menu_opens_by_a_key_and_a_chosen_account_by_enter(several: Several)
 
 
 def test_an_ampersand_in_a_name_is_shown(several: Several, other: Sandbox) -> None:
-    several.desk._known.remember(Account("R&D <b>x", other.url))
+    several.program.known.remember(Account("R&D <b>x", other.url))
     menu = several.menu()
     assert "R&&D <b>x" in [action.text() for action in menu.actions()]
     menu.close()
@@ -163,14 +162,14 @@ def test_an_ampersand_in_a_name_is_shown(several: Several, other: Sandbox) -> No
 
 def test_a_colour_is_shown_at_once_and_kept(several: Several) -> None:
     button = several.program.window.sidebar.head.account
-    several.desk._known.recolour("work", "pink")
+    several.program.known.recolour("work", "pink")
     assert button._account.colour == "pink"
-    several.desk._connection._show()
+    several.program.parts.connection._show()
     assert button._account.colour == "pink"
     several.choose("default")
     several.choose("work")
     assert button._account.colour == "pink"
-    several.program.run(several.desk._preferences.flush())
+    several.program.run(several.program.preferences.flush())
     assert several.kept().accounts[1].colour == "pink"
 
 
@@ -193,21 +192,21 @@ def test_an_account_is_added_next_to_the_others(
     dialog.form.save.click()
     several.wait_for("third")
     assert several.program.window.model.total == 5
-    assert [one.name for one in several.desk._known.all] == ["default", "work", "third"]
+    assert [one.name for one in several.program.known.all] == ["default", "work", "third"]
     assert passwords._tokens["work"] == "other"
 
 
 def test_an_account_without_a_token_leaves_no_folder_behind(several: Several) -> None:
-    several.desk._accounts.open(Account("nobody", "https://127.0.0.1:1"))
+    several.program.accounts.open(Account("nobody", "https://127.0.0.1:1"))
     several.program.wait(lambda: several.program.window.findChild(WelcomePage) is not None)
     assert several.folders == ["default", "work"]
-    assert several.desk._known.find("nobody") is None
+    assert several.program.known.find("nobody") is None
 
 
 def test_from_the_welcome_of_an_account_without_a_token_one_finds_back(several: Several) -> None:
     program = several.program
-    several.desk._known.remember(Account("nobody", "https://127.0.0.1:1"))
-    several.desk._accounts.open(several.account("nobody"))
+    several.program.known.remember(Account("nobody", "https://127.0.0.1:1"))
+    several.program.accounts.open(several.account("nobody"))
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
     program.find(QPushButton, "Other accounts").click()
     menu = QApplication.activePopupWidget()
@@ -235,21 +234,21 @@ def test_an_account_is_renamed_with_its_token_and_library(
     program.window.messages.withdraw("of it")
     assert program.window.facts.marks_of(voice_id).note == "kept"
     assert passwords._tokens == {"default": "sandbox", "Studio 工作": other.token}
-    assert [one.name for one in several.desk._known.all] == ["default", "Studio 工作"]
+    assert [one.name for one in several.program.known.all] == ["default", "Studio 工作"]
     assert several.kept().last_account == "Studio 工作"
     assert len(several.folders) == 2
     assert not program.window.messages.messages
     program.window.voices.refresh.click()
-    program.wait(lambda: not program.desk._tasks.is_busy("voices.refresh"))
+    program.wait(lambda: not program.tasks.is_busy("voices.refresh"))
     assert program.voices.connection == "online", "its token is found under the new name"
 
 
 def test_renaming_an_account_that_is_not_open_leaves_the_open_one_alone(
     several: Several, passwords: Passwords
 ) -> None:
-    session = several.desk._accounts.opened
+    session = several.program.accounts.opened
     several.rename("default", "first")
-    assert several.desk._accounts.opened is session
+    assert several.program.accounts.opened is session
     assert several.kept().last_account == "work"
     assert passwords._tokens == {"first": "sandbox", "work": "other"}
     several.choose("first")
@@ -258,7 +257,7 @@ def test_renaming_an_account_that_is_not_open_leaves_the_open_one_alone(
 
 @pytest.mark.parametrize("name", ["default", "", " ", "sandbox", "x" * 61])
 def test_a_name_that_will_not_do_can_not_be_given(several: Several, name: str) -> None:
-    several.desk._account_changes.ask_rename(several.account("work"))
+    several.program.parts.account_changes.ask_rename(several.account("work"))
     dialog = several.program.window.findChild(RenameAccountDialog)
     assert dialog is not None
     dialog.name.field.setText(name)
@@ -303,7 +302,7 @@ def test_a_renaming_cut_short_is_finished_at_the_next_start(
 ) -> None:
     voice_id = note(several, "kept")
     program = several.program
-    program.end()
+    program.finish()
     AccountFolders(program.first.places).move("work", "studio")  # and then the power went
     again = Several(start())
     again.wait_for("studio")
@@ -319,8 +318,8 @@ def test_a_renaming_whose_settings_had_followed_is_finished_too(
 ) -> None:
     program = several.program
     folders = AccountFolders(program.first.places)
-    several.desk._known.rename("work", "studio")
-    program.end()
+    several.program.known.rename("work", "studio")
+    program.finish()
     folders.move("work", "studio")
     again = Several(start())
     again.wait_for("studio")
@@ -342,9 +341,9 @@ def test_the_program_ends_during_a_renaming_and_nothing_is_lost(
     voice_id = note(several, "kept")
     with monkeypatch.context() as patched:
         patched.setattr(passwords, "save", hang)
-        several.desk._account_changes.rename(several.account("work"), "studio")
+        several.program.parts.account_changes.rename(several.account("work"), "studio")
         several.program.wait(asked.is_set)
-        assert several.program.end() < 2
+        assert several.program.finish() < 2
     again = Several(start())
     again.wait_for("work")
     assert again.program.window.facts.marks_of(voice_id).note == "kept"
@@ -370,7 +369,7 @@ def test_a_removed_account_leaves_its_library_and_opens_another(
     assert several.program.window.model.total == 12
     # It is back with an account of the same name.
     passwords._tokens["work"] = other.token
-    several.desk._accounts.open(Account("work", other.url), other.token)
+    several.program.accounts.open(Account("work", other.url), other.token)
     several.wait_for("work")
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
 
@@ -383,7 +382,7 @@ def test_a_removed_account_takes_its_library_where_that_was_asked_for(
     several.wait_for("default")
     assert several.folders == ["default"]
     assert "deleted" in several.program.message("account removed:work").consequence
-    several.desk._accounts.open(Account("work", other.url), other.token)
+    several.program.accounts.open(Account("work", other.url), other.token)
     several.wait_for("work")
     assert several.program.window.facts.marks_of(voice_id).note == ""
 
@@ -391,13 +390,13 @@ def test_a_removed_account_takes_its_library_where_that_was_asked_for(
 def test_an_account_that_is_not_open_is_removed_beside_the_open_one(
     several: Several, passwords: Passwords
 ) -> None:
-    session = several.desk._accounts.opened
+    session = several.program.accounts.opened
     several.program.window.messages.show(
         Message("of it", MessageTone.GOOD, "A training has ended.")
     )
     several.remove("default", with_library=True)
     assert several.program.window.messages.has("of it")
-    assert several.desk._accounts.opened is session
+    assert several.program.accounts.opened is session
     assert passwords._tokens == {"work": "other"}
     assert several.folders == ["work"]
     assert several.kept().last_account == "work"
@@ -407,13 +406,13 @@ def test_where_the_password_store_keeps_the_token_nothing_is_lost(
     several: Several, passwords: Passwords
 ) -> None:
     voice_id = note(several, "kept")
-    session = several.desk._accounts.opened
+    session = several.program.accounts.opened
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     several.remove("work", with_library=True)
     message = several.program.message("remove account:work")
     assert "locked" in message.text
     assert "other" not in message.details, "no token in it"
-    assert several.desk._accounts.opened is session, "it was not even closed"
+    assert several.program.accounts.opened is session, "it was not even closed"
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
     assert several.account("work")
     assert several.folders == ["default", "work"]
@@ -452,7 +451,7 @@ def test_a_password_store_that_waits_is_told_of(
         await remove(account)
 
     monkeypatch.setattr(passwords, "remove", remove_late)
-    several.desk._account_changes.remove(several.account("work"), with_library=False)
+    several.program.parts.account_changes.remove(several.account("work"), with_library=False)
     assert "unlock" in several.program.message("account change").consequence
     unlocked.set()
     several.wait_for("default")
@@ -469,16 +468,16 @@ def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(
     program = several.program
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
     assert not program.find.every(QPushButton, "Other accounts")
-    assert several.desk._accounts.opened is None
+    assert several.program.accounts.opened is None
     assert program.window.model.total == 0
-    program.end()
+    program.finish()
     again = start()
     assert again.window.model.total == 0, "although its library is kept"
     again.wait(lambda: again.window.findChild(WelcomePage) is not None)
 
 
 def test_questions_about_accounts_do_not_pile_up(several: Several) -> None:
-    changes, window = several.desk._account_changes, several.program.window
+    changes, window = several.program.parts.account_changes, several.program.window
     changes.ask_removal(several.account("work"))
     changes.ask_rename(several.account("work"))
     changes.ask_removal(several.account("default"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
-from tests.gui.app.conftest import Program
+from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.ui.common.filters import VoiceFilter
@@ -22,13 +22,13 @@ from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 
-StartOn = Callable[..., Program]
+StartOn = Callable[..., RunningProgram]
 
 
 class Two:
     """The program with the accounts `default` and `work`, each on a service of its own."""
 
-    def __init__(self, program: Program, one: Sandbox, other: Sandbox) -> None:
+    def __init__(self, program: RunningProgram, one: Sandbox, other: Sandbox) -> None:
         self.program, self.one, self.other = program, one, other
         self.accounts = {
             "default": Account("default", one.url),
@@ -41,13 +41,13 @@ class Two:
         self.wait_for(name)
 
     def begin_to_open(self, name: str) -> None:
-        self.program.desk._accounts.open(self.accounts[name])
+        self.program.accounts.open(self.accounts[name])
 
     def wait_for(self, name: str) -> None:
         program = self.program
 
         def is_open() -> bool:
-            opened = program.desk._accounts.opened
+            opened = program.accounts.opened
             return opened is not None and opened.session.account.name == name
 
         program.wait(is_open)
@@ -63,7 +63,7 @@ class Two:
 
     def idle(self) -> None:
         lasting = {"voices.follow", "voices.keep_offline", "voices.batch"}
-        tasks = self.program.desk._tasks
+        tasks = self.program.tasks
         self.program.wait(lambda: tasks._tasks.keys() <= lasting)
 
     def ready(self) -> str:
@@ -96,13 +96,13 @@ def shows_nothing_of_the_first(two: Two) -> None:
 def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> None:
     program = two.program
     window = program.window
-    program.desk._preferences.change(keep_new_demos=False)
+    program.preferences.change(keep_new_demos=False)
     voice_id = two.ready()
-    annotations = program.desk._annotations
+    annotations = program.parts.annotations
     annotations.set_favourite([voice_id], favourite=True)
     annotations.add_tag([voice_id], "secret tag")
     annotations.set_note(voice_id, "secret note")
-    program.run(program.desk._accounts.opened.session.demos.fetch(voice_id))  # type: ignore[union-attr]
+    program.run(program.accounts.opened.session.demos.fetch(voice_id))  # type: ignore[union-attr]
     retrained = [voice.id for voice in window.model.all() if voice.is_ready][1]
     program.run(
         program.voices.train(
@@ -110,7 +110,7 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
         )
     )
     program.message(f"ended:{retrained}")
-    program.desk._filters.choose(VoiceFilter(tags=("secret tag",)))
+    program.parts.filters.choose(VoiceFilter(tags=("secret tag",)))
     two.idle()
 
     two.open("work")
@@ -124,7 +124,7 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     assert window.panel.notes.editor.toPlainText() == ""
     shows_nothing_of_the_first(two)
     program.run(program.voices.refresh())
-    program.desk._annotations.set_note(voice_id, "note at work")
+    program.parts.annotations.set_note(voice_id, "note at work")
     two.idle()
     assert two.one.log()["seen"] == {}, "the first service is not asked while it isn't open"
     assert two.rows("work", "SELECT count(*) FROM listed")[0][0] == 3
@@ -164,13 +164,13 @@ def test_the_page_of_trainings_shows_those_of_the_open_account(two: Two) -> None
 def test_tags_to_filter_by_go_before_the_other_account_has_been_listed(two: Two) -> None:
     program = two.program
     voice_id = two.ready()
-    program.desk._annotations.add_tag([voice_id], "secret tag")
+    program.parts.annotations.add_tag([voice_id], "secret tag")
     two.idle()
-    program.desk._filters.choose(VoiceFilter(state="Success", tags=("secret tag",)))
+    program.parts.filters.choose(VoiceFilter(state="Success", tags=("secret tag",)))
     two.other.set_faults("list:hang")
     two.begin_to_open("work")
     program.wait(lambda: two.other.log()["seen"].get("list"))
-    assert program.desk._filters.now == VoiceFilter(state="Success")
+    assert program.parts.filters.now == VoiceFilter(state="Success")
     assert [chip.text() for chip in program.window.voices.filter_bar.chips] == ["Ready"]
     two.other.set_faults()
 
@@ -211,7 +211,7 @@ def test_a_training_that_is_answered_late_is_known_to_its_own_account(two: Two) 
     voice_id = program.select_ready()
     two.one.set_faults("train:act-then-slow=30:1")
     window.panel.train.click()
-    form = program.desk._training._form
+    form = program.parts.training._form
     form.link.field.setText(f"{two.one.url}/samples/en-reading.mp3")
     form.consent.agreed.setChecked(True)
     form.start.click()
@@ -244,7 +244,7 @@ def test_demos_on_their_way_end_with_their_account(two: Two) -> None:
     program, window = two.program, two.program.window
     two.one.set_faults("demo:slow=1")
     pinned = [voice.id for voice in window.model.all() if voice.is_ready]
-    program.desk._annotations.set_pinned(pinned, pinned=True)
+    program.parts.annotations.set_pinned(pinned, pinned=True)
     program.wait(lambda: two.one.log()["seen"].get("demo", 0) >= 3)
     window.voices.table.play_requested.emit(pinned[-1])
     two.open("work")
@@ -275,7 +275,7 @@ def test_what_is_open_over_the_window_goes_with_the_account(two: Two) -> None:
 
 def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     program = two.program
-    session = program.desk._accounts.opened.session  # type: ignore[union-attr]
+    session = program.accounts.opened.session  # type: ignore[union-attr]
     counts = [
         len(session.voices.changed),
         len(session.demos.changed),
@@ -283,7 +283,7 @@ def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     ]
     for name in ("work", "default", "work", "default"):
         two.open(name)
-    session = program.desk._accounts.opened.session  # type: ignore[union-attr]
+    session = program.accounts.opened.session  # type: ignore[union-attr]
     assert [
         len(session.voices.changed),
         len(session.demos.changed),
@@ -318,7 +318,7 @@ def test_what_is_heard_compared_selected_and_typed_stays_with_its_account(two: T
     program.wait(lambda: len(window.facts.compared) == 2)
     table.select(ready[2])
     window.panel.train.click()
-    program.desk._training._form.link.field.setText("https://secret.example/typed")
+    program.parts.training._form.link.field.setText("https://secret.example/typed")
     window.panel.notes.editor.setPlainText("a secret note")
     window.model.touch_all()
     program.window.voices.table.play_requested.emit(ready[2])

@@ -8,18 +8,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import StartSandbox
-from tests.gui.app.conftest import Program
+from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox
 from voicedesk.services.batch import Batches
 from voicedesk.ui.batch.page import BatchPage
 
 pytestmark = pytest.mark.no_qt_log
 
-StartOn = Callable[..., Program]
+StartOn = Callable[..., RunningProgram]
 ROWS = 12
 
 
-def opened(program: Program) -> BatchPage:
+def opened(program: RunningProgram) -> BatchPage:
     program.settle()
     program.window.commands.train_many.trigger()
     page = program.window.desk.page
@@ -27,12 +27,12 @@ def opened(program: Program) -> BatchPage:
     return page
 
 
-def batch(program: Program) -> Batches:
-    assert program.desk._accounts.opened is not None
-    return program.desk._accounts.opened.session.batch
+def batch(program: RunningProgram) -> Batches:
+    assert program.accounts.opened is not None
+    return program.accounts.opened.session.batch
 
 
-def begin(program: Program, sandbox: Sandbox) -> BatchPage:
+def begin(program: RunningProgram, sandbox: Sandbox) -> BatchPage:
     page = opened(program)
     link = f"{sandbox.url}/samples/en-reading.mp3"
     rows = [f"voice {number}\t{link}?{number}" for number in range(1, ROWS + 1)]
@@ -53,7 +53,7 @@ def test_a_table_that_was_interrupted_is_gone_on_with(
     program = start_on(sandbox)
     begin(program, sandbox)
     program.wait(lambda: batch(program).now.sent >= 3)
-    assert program.end() < 2
+    assert program.finish() < 2
     counts = [sandbox.log()["acted"].get("train", 0)]
     assert counts[0] < ROWS
 
@@ -73,7 +73,7 @@ def test_a_table_that_was_interrupted_is_gone_on_with(
     trained = Counter(one["path"] for one in log["requests"] if one["call"] == "train")
     assert [*trained.values()] == [1] * ROWS
     assert seen["create"] <= ROWS
-    assert again.end() < 2
+    assert again.finish() < 2
 
 
 def test_slots_are_asked_for_one_at_a_time_and_trainings_a_few(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.gui.app.conftest import Program, Start
+from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.kit.empty_state import EmptyState
@@ -27,13 +27,13 @@ from voicedesk.ui.theme.colours import DARK, LIGHT
 
 pytestmark = pytest.mark.no_qt_log
 
-StartOn = Callable[..., Program]
+StartOn = Callable[..., RunningProgram]
 
 _WORDY = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAction)
 
 
 @pytest.fixture
-def program(shared_sandbox: Sandbox, start_on: StartOn) -> Program:
+def program(shared_sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
     made = start_on(shared_sandbox)
     made.settle()
     made.select_ready()
@@ -63,14 +63,16 @@ def all_text(window: QWidget) -> dict[str, str]:
     return found
 
 
-def test_another_language_renews_every_word(program: Program, shared_sandbox: Sandbox) -> None:
+def test_another_language_renews_every_word(
+    program: RunningProgram, shared_sandbox: Sandbox
+) -> None:
     window = program.window
     busy = next(voice.id for voice in window.model.all() if voice.is_ready)
     shared_sandbox.edit_voices({"id": busy, "state": "Training", "training_seconds": 600})
     program.run(program.voices.refresh())
-    program.desk._training.make_voice()
+    program.parts.training.make_voice()
     program.wait(lambda: window.desk.form_is_open)
-    program.wait(lambda: not program.desk._tasks.is_busy("voices.create"))
+    program.wait(lambda: not program.tasks.is_busy("voices.create"))
     window.voices.table.select(busy)
     english = all_text(window)
     window.commands.languages["zh_CN"].trigger()
@@ -79,10 +81,10 @@ def test_another_language_renews_every_word(program: Program, shared_sandbox: Sa
     chinese = all_text(window)
     assert window.voices.title.text() == "全部声音" or window.voices.title.text() != "All voices"
     # Whoever is made anew in the language says the same as who was switched to it.
-    program.desk._voices._show_selected()
-    program.desk._playing.view.show()
-    program.desk._training._show_state()
-    program.desk._connection._show()
+    program.parts.voices._show_selected()
+    program.parts.playing.view.show()
+    program.parts.training._show_state()
+    program.parts.connection._show()
     for view in window.findChildren(QWidget):
         if hasattr(view, "retranslate"):
             view.retranslate()
@@ -96,7 +98,7 @@ def test_another_language_renews_every_word(program: Program, shared_sandbox: Sa
     assert {key: (english[key], again[key]) for key in english if english[key] != again[key]} == {}
 
 
-def test_the_table_and_its_heads_speak_the_new_language(program: Program) -> None:
+def test_the_table_and_its_heads_speak_the_new_language(program: RunningProgram) -> None:
     window = program.window
     model = window.model
     row = next(row for row in range(model.rowCount()) if model.voice_at(row).is_ready)  # type: ignore[union-attr]
@@ -107,10 +109,10 @@ def test_the_table_and_its_heads_speak_the_new_language(program: Program) -> Non
     table = QAccessible.queryAccessibleInterface(window.voices.table)
     names = {table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())}
     assert "Name" not in names
-    assert program.desk._preferences.now.language == "zh_CN"
+    assert program.preferences.now.language == "zh_CN"
 
 
-def test_a_message_that_waits_is_renewed(program: Program) -> None:
+def test_a_message_that_waits_is_renewed(program: RunningProgram) -> None:
     program.window.commands.copy_id.trigger()
     program.window.commands.languages["zh_CN"].trigger()
     QApplication.processEvents()
@@ -118,7 +120,7 @@ def test_a_message_that_waits_is_renewed(program: Program) -> None:
     assert program.message("copied").fact != "ID copied."
 
 
-def test_the_theme_changes_while_the_window_is_open(program: Program) -> None:
+def test_the_theme_changes_while_the_window_is_open(program: RunningProgram) -> None:
     window = program.window
     light = window.grab().toImage().pixelColor(window.width() // 2, window.height() // 2)
     window.commands.themes["dark"].trigger()
@@ -126,7 +128,7 @@ def test_the_theme_changes_while_the_window_is_open(program: Program) -> None:
     assert theme().tokens is DARK
     dark = window.grab().toImage().pixelColor(window.width() // 2, window.height() // 2)
     assert dark.lightness() < 80 < light.lightness()
-    assert program.desk._preferences.now.theme == "dark"
+    assert program.preferences.now.theme == "dark"
     window.commands.themes["light"].trigger()
     assert theme().tokens is LIGHT
 
@@ -174,7 +176,7 @@ def cut_off(window: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("size", [(880, 560), (1000, 640), (1360, 860)])
-def test_nothing_is_cut_off(program: Program, size: tuple[int, int], language: str) -> None:
+def test_nothing_is_cut_off(program: RunningProgram, size: tuple[int, int], language: str) -> None:
     window = program.window
     window.commands.languages[language].trigger()
     window.resize(*size)
@@ -196,7 +198,7 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int], language: s
     window.panel.end_rename()
     window.panel.train.click()
     QApplication.processEvents()
-    form = program.desk._training._form
+    form = program.parts.training._form
     assert form.isVisible()
     form.choice.more.click()
     form.link.field.setText("x y")
@@ -205,7 +207,7 @@ def test_nothing_is_cut_off(program: Program, size: tuple[int, int], language: s
         QApplication.processEvents()
     assert cut_off(window) == []
     form.cancel.click()
-    window.messages.show(program.desk._connection._offline())
+    window.messages.show(program.parts.connection._offline())
     strip = window.findChild(MessageBanner)
     assert strip is not None
     program.wait(lambda: strip._slide.state() == QVariantAnimation.State.Stopped)
@@ -225,7 +227,7 @@ def test_the_welcome_fits(start: Start, size: tuple[int, int], language: str) ->
     assert cut_off(program.window) == []
 
 
-def test_the_drawer_and_the_form_float_over_the_table(program: Program) -> None:
+def test_the_drawer_and_the_form_float_over_the_table(program: RunningProgram) -> None:
     window = program.window
     window.resize(1000, 640)
     QApplication.processEvents()
@@ -236,7 +238,7 @@ def test_the_drawer_and_the_form_float_over_the_table(program: Program) -> None:
     assert window.voices.width() == wide
     window.panel.train.click()
     QApplication.processEvents()
-    form = program.desk._training._form
+    form = program.parts.training._form
     assert form.isVisible()
     assert not window.panel.isVisible()
     assert form.link.field.hasFocus()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.gui.app.conftest import Program
+from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
@@ -13,13 +13,13 @@ from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 
-StartOn = Callable[..., Program]
+StartOn = Callable[..., RunningProgram]
 
 
-def marked(program: Program) -> str:
+def marked(program: RunningProgram) -> str:
     program.settle()
     voice_id = program.select_ready()
-    annotations = program.desk._annotations
+    annotations = program.parts.annotations
     annotations.set_favourite([voice_id], favourite=True)
     annotations.add_tag([voice_id], "news")
     return voice_id
@@ -31,11 +31,11 @@ def test_marks_and_filters_are_there_at_the_first_paint(
     program = start_on(sandbox)
     voice_id = marked(program)
     program.wait(lambda: "news" in program.window.sidebar.tags.buttons)
-    program.desk._filters.choose(VoiceFilter(state="Success", favourites=True, tags=("news",)))
-    program.end()
+    program.parts.filters.choose(VoiceFilter(state="Success", favourites=True, tags=("news",)))
+    program.finish()
     again = start_on(sandbox)
     window, model = again.window, again.window.model
-    assert again.desk._accounts.opened is None, "nothing but the first paint so far"
+    assert again.accounts.opened is None, "nothing but the first paint so far"
     assert model.rowCount() == 1
     assert model.index(0, VoiceColumn.TAGS).data() == "news"
     described = Qt.ItemDataRole.AccessibleDescriptionRole
@@ -63,15 +63,15 @@ def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
     editor.setFocus()
     program.qtbot.keyClicks(editor, "half a th")
     account = program.first.account
-    program.desk._accounts.open(account)
-    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
+    program.accounts.open(account)
+    program.wait(lambda: not program.tasks.is_busy("account.open"))
     program.settle()
     assert program.window.facts.marks_of(voice_id).note == "half a th"
     program.window.voices.table.select(voice_id)
     editor.setFocus()
     program.qtbot.keyClick(editor, Qt.Key.Key_End)
     program.qtbot.keyClicks(editor, "ought")
-    program.run(program.desk.end())  # the window is still open, as when a signal ends the program
+    program.run(program.end())  # the window is still open, as when a signal ends the program
     program.first.instance.release()
     program.ended = True
     program.window.hide()

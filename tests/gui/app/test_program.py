@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 
 from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
-from tests.gui.app.conftest import Program, Start, tasks
+from tests.gui.app.conftest import RunningProgram, Start, tasks
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import (
@@ -31,10 +31,10 @@ from voicedesk.ui.kit.buttons import Button
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log
 
-StartOn = Callable[..., Program]
+StartOn = Callable[..., RunningProgram]
 
 
-def press(program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+def press(program: RunningProgram, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
@@ -53,7 +53,7 @@ def test_the_list_comes_and_is_there_at_once_the_next_time(
     program.settle()
     assert program.window.model.total == 12
     assert program.window.shows_desk
-    program.end()
+    program.finish()
     sandbox.crash()
     again = start_on(sandbox)
     assert again.window.model.total == 12, "before any answer, from disk"
@@ -86,7 +86,7 @@ def test_a_refused_token_shows_the_known_list_and_the_way_to_the_account(
 ) -> None:
     first = start_on(sandbox)
     first.settle()
-    first.end()
+    first.finish()
     program = start_on(Sandbox(sandbox.url, "wrong", sandbox.process, sandbox.errors))
     message = program.message("token refused")
     assert program.window.model.total == 12
@@ -100,7 +100,7 @@ def test_no_token_shows_the_known_list_and_says_why_it_is_old(
 ) -> None:
     first = start_on(sandbox)
     first.settle()
-    first.end()
+    first.finish()
     passwords._tokens.clear()
     program = start(base_url=sandbox.url)
     program.message("token refused")
@@ -112,7 +112,7 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
 ) -> None:
     first = start_on(sandbox)
     first.settle()
-    first.end()
+    first.finish()
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     program = start_on(sandbox)
     assert program.window.model.total == 12
@@ -122,7 +122,7 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
     passwords.broken = None
     program.window.voices.refresh.click()
     program.wait(lambda: program.voices.connection == "online")
-    program.wait(lambda: program.desk._tasks.is_busy("voices.follow"))
+    program.wait(lambda: program.tasks.is_busy("voices.follow"))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_without_a_password_store_the_known_list_and_the_way_to_the_account(
 ) -> None:
     first = start_on(sandbox)
     first.settle()
-    first.end()
+    first.finish()
     passwords.broken = TokenStoreError(problem)
     program = start_on(sandbox)
     assert program.message("token refused").act is not None
@@ -181,7 +181,7 @@ def test_the_first_start_welcomes_and_an_account_can_be_connected(
     assert program.window.model.total == 12
     assert passwords._tokens == {"default": sandbox.token}
     assert program.window.voices.table.hasFocus()
-    program.end()
+    program.finish()
     settings = (program.first.places.settings).read_text()
     assert '"last_account": "default"' in settings
     assert sandbox.url not in settings, "which was for this run alone"
@@ -198,31 +198,31 @@ def test_the_sandbox_opens_from_the_welcome_also_when_pressed_twice(start: Start
     card.selected.emit()
     program.settle()
     assert program.window.model.total == 12
-    process = program.desk._sandbox._process
+    process = program.sandbox._process
     assert process is not None
-    assert program.end() < 2
+    assert program.finish() < 2
     assert process.poll() is not None
 
 
 def test_a_sandbox_that_dies_comes_back_with_its_voices(start: Start) -> None:
     program = start()
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
-    program.desk._accounts.open_sandbox()
+    program.accounts.open_sandbox()
     program.settle()
     made = program.run(program.voices.create())
     for _ in range(2):
-        process = program.desk._sandbox._process
+        process = program.sandbox._process
         assert process is not None
         process.kill()
         program.window.voices.refresh.click()
         program.wait(lambda: program.voices.connection == "offline")
         program.wait(lambda: program.voices.connection == "online", timeout=20_000)
         program.wait(lambda: not program.window.messages.has("offline"))
-        assert program.desk._sandbox._process is not process
+        assert program.sandbox._process is not process
     program.run(program.voices.refresh())
     assert made.id in program.voices.by_id
-    program.wait(lambda: not program.desk._tasks.is_busy("sandbox.revive"))
-    assert program.end() < 2
+    program.wait(lambda: not program.tasks.is_busy("sandbox.revive"))
+    assert program.finish() < 2
 
 
 def test_a_first_start_that_cannot_read_its_library_says_so(start: Start, tmp_path: Path) -> None:
@@ -268,14 +268,11 @@ def test_another_account_closes_the_former_one(
     other = start_sandbox("--voices", "3", "--token", "other")
     program = start_on(sandbox)
     program.settle()
-    former = program.desk._accounts.opened
+    former = program.accounts.opened
     assert former is not None
-    program.desk._accounts.open(Account("work", other.url), "other")
+    program.accounts.open(Account("work", other.url), "other")
     program.wait(
-        lambda: (
-            program.desk._accounts.opened is not None
-            and program.desk._accounts.opened is not former
-        )
+        lambda: program.accounts.opened is not None and program.accounts.opened is not former
     )
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
@@ -286,7 +283,7 @@ def test_another_account_closes_the_former_one(
     assert len(former.session.voices.changed) == 2, "the session’s own parts alone listen"
     sandbox.clear_log()
     program.window.voices.refresh.click()
-    program.wait(lambda: not program.desk._tasks.is_busy("voices.refresh"))
+    program.wait(lambda: not program.tasks.is_busy("voices.refresh"))
     assert sandbox.log()["seen"] == {}
 
 
@@ -298,12 +295,12 @@ def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
     program.settle()
     listening = len(program.voices.connection_changed)
     for _ in range(3):
-        program.desk._accounts.open(Account("work", other.url), "other")
+        program.accounts.open(Account("work", other.url), "other")
         QApplication.processEvents()
-        program.desk._accounts.open(Account("default", sandbox.url), sandbox.token)
+        program.accounts.open(Account("default", sandbox.url), sandbox.token)
         QApplication.processEvents()
-    program.desk._accounts.open(Account("work", other.url), "other")
-    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
+    program.accounts.open(Account("work", other.url), "other")
+    program.wait(lambda: not program.tasks.is_busy("account.open"))
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
     assert len(program.voices.connection_changed) == listening, "nobody listens twice"
@@ -315,7 +312,7 @@ def test_the_form_is_of_the_account_that_was_asked_for_although_it_did_not_open(
     program = start_on(sandbox)
     program.settle()
     Places.under(tmp_path / "data").account_folder("work").write_text("not a folder")
-    program.desk._accounts.open(Account("work", "https://work.example"), "token")
+    program.accounts.open(Account("work", "https://work.example"), "token")
     program.message("open account:work")
     program.window.commands.account.trigger()
     dialog = program.window.findChild(AccountDialog)
@@ -338,7 +335,7 @@ def test_an_address_that_was_typed_is_kept(
     dialog.form.save.click()
     program.wait(lambda: program.window.model.total == 3)
     program.settle()
-    program.end()
+    program.finish()
     settings = program.first.places.settings.read_text()
     assert other.url in settings
     assert sandbox.url not in settings
@@ -353,7 +350,7 @@ def test_saving_in_the_dialog_closes_it(sandbox: Sandbox, start_on: StartOn) -> 
     dialog.form.token.field.setText(sandbox.token)
     with program.qtbot.waitSignal(dialog.closed):
         dialog.form.save.click()
-    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
+    program.wait(lambda: not program.tasks.is_busy("account.open"))
     program.settle()
     assert program.window.model.total == 12
 
@@ -395,7 +392,7 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     program.qtbot.keyClicks(editor, "Reader")
     press(program, Qt.Key.Key_Return)
     program.wait(lambda: window.model.voice(made).name == "Reader")  # type: ignore[union-attr]
-    program.wait(lambda: not program.desk._tasks.is_busy(f"voices.change:{made}"))
+    program.wait(lambda: not program.tasks.is_busy(f"voices.change:{made}"))
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     press(program, Qt.Key.Key_C, control, shift)
     assert QApplication.clipboard().text() == made
@@ -417,7 +414,7 @@ def test_a_training_goes_on_after_a_restart(start_sandbox: StartSandbox, start_o
             voice_id, audio_url=f"{sandbox.url}/samples/x", name="Again", consent=CONSENT
         )
     )
-    program.end()
+    program.finish()
     again = start_on(sandbox)
     assert again.window.model.voice(voice_id).is_training  # type: ignore[union-attr]
     assert voice_id in again.window.facts.running
@@ -439,7 +436,7 @@ def test_no_second_question_piles_up_on_one(sandbox: Sandbox, start_on: StartOn)
     assert isinstance(QApplication.focusWidget(), Button)
     press(program, Qt.Key.Key_Escape)
     assert program.window.voices.table.hasFocus()
-    program.wait(lambda: not program.desk._tasks.is_busy("voices.create"))
+    program.wait(lambda: not program.tasks.is_busy("voices.create"))
     assert program.window.model.total == 12
 
 
@@ -462,12 +459,12 @@ def test_closing_during_any_work_takes_less_than_two_seconds(
     window.voices.refresh.click()
     window.voices.new_requested.emit()
     window.voices.table.play_requested.emit(ready.id)
-    parts = program.desk._of_account
+    parts = program.parts.of_account
     deletion = next(part for part in parts if isinstance(part, DeletionPresenter))
     deletion._delete(ready)
     window.player.volume.setValue(33)
     program.qtbot.wait(100)
-    assert program.end() < 2
+    assert program.finish() < 2
     assert tasks(program.loop) == []
     assert '"volume": 0.33' in program.first.places.settings.read_text()
     sandbox.set_faults()
@@ -482,12 +479,12 @@ def test_a_training_cut_short_by_the_end_is_known_as_uncertain(
     ready = next(voice for voice in program.window.model.all() if voice.is_ready)
     program.window.voices.table.select(ready.id)
     program.window.panel.train.click()
-    form = program.desk._training._form
+    form = program.parts.training._form
     form.link.field.setText(f"{sandbox.url}/samples/en-reading.mp3")
     form.consent.agreed.setChecked(True)
     form.start.click()
     program.wait(lambda: sandbox.log()["acted"].get("train"))
-    assert program.end() < 2
+    assert program.finish() < 2
     sandbox.set_faults()
     again = start_on(sandbox)
     again.message(f"ended:{ready.id}")
@@ -506,7 +503,7 @@ def test_what_the_window_looked_like_comes_back(sandbox: Sandbox, start_on: Star
     program.window.player.volume.setValue(20)
     program.window.player.mute.click()
     names = [program.window.model.index(row, 0).data() for row in range(12)]
-    program.end()
+    program.finish()
     again = start_on(sandbox)
     assert again.window.height() == 700
     again.settle()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from tests.gui.app.conftest import Program
+from tests.gui.app.conftest import RunningProgram
 from tests.gui.app.test_settings import StartOn, demos, open_settings
 from tests.sandbox_process import Sandbox
 from voicedesk.domain.samples import findings_of
@@ -14,16 +14,16 @@ pytestmark = pytest.mark.no_qt_log
 
 
 @pytest.fixture
-def program(sandbox: Sandbox, start_on: StartOn) -> Program:
+def program(sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
     made = start_on(sandbox)
     made.settle()
     return made
 
 
-def fill(program: Program, link: str) -> TrainingForm:
+def fill(program: RunningProgram, link: str) -> TrainingForm:
     program.select_ready()
     program.window.panel.train.click()
-    form: TrainingForm = program.desk._training._form
+    form: TrainingForm = program.parts.training._form
     form.link.field.setText(link)
     program.wait(form.keep.isVisible)
     if form.consent.agreed.isVisible():
@@ -31,7 +31,7 @@ def fill(program: Program, link: str) -> TrainingForm:
     return form
 
 
-def test_it_is_kept_counted_and_cleared(program: Program, sandbox: Sandbox) -> None:
+def test_it_is_kept_counted_and_cleared(program: RunningProgram, sandbox: Sandbox) -> None:
     form = fill(program, f"{sandbox.url}/samples/en-reading.mp3")
     form.keep.box.setChecked(True)
     form.start.click()
@@ -54,14 +54,14 @@ def test_it_is_kept_counted_and_cleared(program: Program, sandbox: Sandbox) -> N
 
 
 def test_the_choice_and_the_recording_are_there_after_a_restart(
-    program: Program, sandbox: Sandbox, start_on: StartOn
+    program: RunningProgram, sandbox: Sandbox, start_on: StartOn
 ) -> None:
     form = fill(program, f"{sandbox.url}/samples/en-reading.mp3")
     form.keep.box.setChecked(True)
     form.start.click()
     program.wait(lambda: not program.window.desk.form_is_open)
     voice_id = program.voices.trainings[0].voice_id
-    program.end()
+    program.finish()
     again = start_on(sandbox)
     again.settle()
     training = next(one for one in again.voices.trainings if one.voice_id == voice_id)
@@ -69,4 +69,4 @@ def test_the_choice_and_the_recording_are_there_after_a_restart(
     assert sample is not None
     assert sample.path.exists()
     assert findings_of(training)
-    assert again.desk._preferences.now.keep_samples
+    assert again.preferences.now.keep_samples

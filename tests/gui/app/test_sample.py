@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from tests.gui.app.conftest import Program, Start
+from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.training.form import TrainingForm
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.no_qt_log
 
 
 @pytest.fixture
-def program(sandbox: Sandbox, start_on: Start) -> Program:
+def program(sandbox: Sandbox, start_on: Start) -> RunningProgram:
     program = start_on(sandbox)
     program.settle()
     program.select_ready()
@@ -23,7 +23,7 @@ def program(sandbox: Sandbox, start_on: Start) -> Program:
     return program
 
 
-def form(program: Program) -> TrainingForm:
+def form(program: RunningProgram) -> TrainingForm:
     found = program.window.findChild(TrainingForm)
     assert isinstance(found, TrainingForm)
     return found
@@ -36,7 +36,7 @@ def samples(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize("suffix", ["mp3", "wav"])
 def test_a_recording_is_measured_and_goes_with_the_form(
-    program: Program, sandbox: Sandbox, tmp_path: Path, suffix: str
+    program: RunningProgram, sandbox: Sandbox, tmp_path: Path, suffix: str
 ) -> None:
     part = form(program).sample
     form(program).link.field.setText(f"{sandbox.url}/samples/en-reading.{suffix}")
@@ -53,7 +53,7 @@ def test_a_recording_is_measured_and_goes_with_the_form(
     program.wait(lambda: not samples(tmp_path))
 
 
-def test_a_page_and_nothing_are_not_sent(program: Program, sandbox: Sandbox) -> None:
+def test_a_page_and_nothing_are_not_sent(program: RunningProgram, sandbox: Sandbox) -> None:
     part, start = form(program).sample, form(program).start
     form(program).consent.agreed.setChecked(True)
     for path, fact in (
@@ -79,31 +79,33 @@ def test_a_page_and_nothing_are_not_sent(program: Program, sandbox: Sandbox) -> 
     ],
 )
 def test_whatever_a_server_does_is_told(
-    program: Program, sandbox: Sandbox, fault: str, fact: str
+    program: RunningProgram, sandbox: Sandbox, fault: str, fact: str
 ) -> None:
     sandbox.set_faults(f"sample:{fault}")
     form(program).link.field.setText(f"{sandbox.url}/samples/en-1.mp3")
     program.wait(lambda: form(program).sample.fact.text() == fact, 30_000)
 
 
-def test_the_end_does_not_wait_for_a_slow_recording(program: Program, sandbox: Sandbox) -> None:
+def test_the_end_does_not_wait_for_a_slow_recording(
+    program: RunningProgram, sandbox: Sandbox
+) -> None:
     sandbox.set_faults("sample:hang")
     form(program).consent.agreed.setChecked(True)
     form(program).link.field.setText(f"{sandbox.url}/samples/en-1.mp3")
     form(program).start.click()
     program.wait(lambda: sandbox.log()["seen"].get("sample"))
-    assert program.end() < 1.5
+    assert program.finish() < 1.5
     assert "train" not in sandbox.log()["seen"]
 
 
 def test_leaving_while_a_recording_trickles_in_leaves_nothing(
-    program: Program, sandbox: Sandbox, tmp_path: Path
+    program: RunningProgram, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     sandbox.set_faults("sample:drip=30")
     form(program).link.field.setText(f"{sandbox.url}/samples/en-1.mp3")
-    check = program.desk._training.samples._check
+    check = program.parts.training.samples._check
     assert check is not None
     program.wait(lambda: check._is_audio)
     program.find(QPushButton, "Cancel").click()
-    program.wait(lambda: not program.desk._tasks.is_busy("voices.sample"))
+    program.wait(lambda: not program.tasks.is_busy("voices.sample"))
     program.wait(lambda: not samples(tmp_path))

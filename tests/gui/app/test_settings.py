@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from shiboken6 import isValid
 
 from tests.gui.accounts.conftest import Passwords
-from tests.gui.app.conftest import Program
+from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox
+from voicedesk.audio.chime import Chime
 from voicedesk.audio.output_devices import OutputDevice, OutputDevices
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
@@ -26,16 +27,16 @@ from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 
-StartOn = Callable[..., Program]
+StartOn = Callable[..., RunningProgram]
 
 
-def page_of(program: Program) -> SettingsPage:
+def page_of(program: RunningProgram) -> SettingsPage:
     page = program.window.desk.page
     assert isinstance(page, SettingsPage)
     return page
 
 
-def key(program: Program, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+def key(program: RunningProgram, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
@@ -43,19 +44,21 @@ def key(program: Program, which: Qt.Key, *modifiers: Qt.KeyboardModifier) -> Non
 
 
 @pytest.fixture
-def program(sandbox: Sandbox, start_on: StartOn) -> Program:
+def program(sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
     made = start_on(sandbox)
     made.settle()
     made.select_ready()
     return made
 
 
-def open_settings(program: Program) -> SettingsPage:
+def open_settings(program: RunningProgram) -> SettingsPage:
     program.window.commands.settings.trigger()
     return page_of(program)
 
 
-def test_a_key_opens_it_in_the_place_of_the_voices_and_escape_goes_back(program: Program) -> None:
+def test_a_key_opens_it_in_the_place_of_the_voices_and_escape_goes_back(
+    program: RunningProgram,
+) -> None:
     window = program.window
     key(program, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     page = page_of(program)
@@ -74,7 +77,7 @@ def test_a_key_opens_it_in_the_place_of_the_voices_and_escape_goes_back(program:
     assert window.desk.page is None
 
 
-def test_keys_for_voices_do_nothing_while_they_are_out_of_sight(program: Program) -> None:
+def test_keys_for_voices_do_nothing_while_they_are_out_of_sight(program: RunningProgram) -> None:
     open_settings(program)
     key(program, Qt.Key.Key_Delete)
     key(program, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -85,24 +88,24 @@ def test_keys_for_voices_do_nothing_while_they_are_out_of_sight(program: Program
     assert program.window.commands.new.isEnabled()
 
 
-def test_escape_goes_back_wherever_the_keyboard_is(program: Program) -> None:
+def test_escape_goes_back_wherever_the_keyboard_is(program: RunningProgram) -> None:
     open_settings(program)
     program.window.sidebar.menu.setFocus()
     key(program, Qt.Key.Key_Escape)
     assert program.window.desk.page is None
 
 
-def test_what_is_heard_goes_on_and_can_be_changed_meanwhile(program: Program) -> None:
+def test_what_is_heard_goes_on_and_can_be_changed_meanwhile(program: RunningProgram) -> None:
     listening = program.window.commands.listening
     open_settings(program)
     assert listening.faster.isEnabled()
     key(program, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert program.desk._preferences.now.loop
+    assert program.preferences.now.loop
     assert not listening.add.isEnabled()
 
 
 @pytest.mark.parametrize("place", ["", "Success", "favourites"])
-def test_going_to_a_place_goes_back_to_the_voices(program: Program, place: str) -> None:
+def test_going_to_a_place_goes_back_to_the_voices(program: RunningProgram, place: str) -> None:
     open_settings(program)
     program.window.sidebar.places[place].click()
     assert program.window.desk.page is None
@@ -110,11 +113,13 @@ def test_going_to_a_place_goes_back_to_the_voices(program: Program, place: str) 
 
 
 @pytest.mark.parametrize("width", [900, 1360])
-def test_a_form_that_was_open_is_there_again_afterwards(program: Program, width: int) -> None:
+def test_a_form_that_was_open_is_there_again_afterwards(
+    program: RunningProgram, width: int
+) -> None:
     window = program.window
     window.resize(width, 700)
     window.panel.train.click()
-    form = program.desk._training._form
+    form = program.parts.training._form
     form.link.field.setText("https://half.example/typed")
     open_settings(program)
     assert not form.isVisible()
@@ -133,15 +138,15 @@ def test_a_form_that_was_open_is_there_again_afterwards(program: Program, width:
         assert window.panel.isVisible()
 
 
-def listeners(program: Program) -> list[int]:
-    desk, window = program.desk, program.window
+def listeners(program: RunningProgram) -> list[int]:
+    window = program.window
     changed = SIGNAL("changed()")
-    told: list[QObject] = [desk._preferences, desk._known, window.messages, theme()]
+    told: list[QObject] = [program.preferences, program.known, window.messages, theme()]
     counts = [one.receivers(changed) for one in told]
-    return [*counts, desk._tasks.receivers(SIGNAL("busy_changed(QString)"))]
+    return [*counts, program.tasks.receivers(SIGNAL("busy_changed(QString)"))]
 
 
-def test_once_closed_nothing_of_it_is_left(program: Program) -> None:
+def test_once_closed_nothing_of_it_is_left(program: RunningProgram) -> None:
     open_settings(program)
     key(program, Qt.Key.Key_Escape)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -152,12 +157,12 @@ def test_once_closed_nothing_of_it_is_left(program: Program) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not isValid(page)
     assert listeners(program) == before
-    program.desk._preferences.change(volume=0.3)
-    program.desk._known.recolour("default", "pink")
-    program.wait(lambda: not program.desk._tasks.is_busy("accounts.tokens"))
+    program.preferences.change(volume=0.3)
+    program.known.recolour("default", "pink")
+    program.wait(lambda: not program.tasks.is_busy("accounts.tokens"))
 
 
-def test_language_and_theme_change_at_once(program: Program) -> None:
+def test_language_and_theme_change_at_once(program: RunningProgram) -> None:
     page = open_settings(program)
     language = page.appearance.language
     language.setCurrentIndex(language.findData("zh_CN"))
@@ -172,10 +177,10 @@ def test_language_and_theme_change_at_once(program: Program) -> None:
     assert theme().tokens.dark
     program.window.commands.themes["light"].trigger()
     assert look.buttons["light"].isChecked()
-    assert program.desk._preferences.now.theme == "light"
+    assert program.preferences.now.theme == "light"
 
 
-def test_the_theme_is_chosen_with_the_arrow_keys(program: Program) -> None:
+def test_the_theme_is_chosen_with_the_arrow_keys(program: RunningProgram) -> None:
     look = open_settings(program).appearance.look
     assert isinstance(look, Segments)
     look.buttons["system"].setFocus(Qt.FocusReason.TabFocusReason)
@@ -184,17 +189,17 @@ def test_the_theme_is_chosen_with_the_arrow_keys(program: Program) -> None:
     assert look.buttons["dark"].hasFocus()
     assert theme().tokens.dark
     key(program, Qt.Key.Key_Left)
-    assert program.desk._preferences.now.theme == "light"
+    assert program.preferences.now.theme == "light"
 
 
 # Accounts
 
 
 def test_it_says_of_each_account_what_is_known_and_never_the_token(
-    program: Program, passwords: Passwords, sandbox: Sandbox
+    program: RunningProgram, passwords: Passwords, sandbox: Sandbox
 ) -> None:
     passwords._tokens["default"] = "sk-secret"
-    program.desk._known.remember(Account("work", "https://voices.example/x"))
+    program.known.remember(Account("work", "https://voices.example/x"))
     page = open_settings(program)
     rows = page.accounts.rows
     assert list(rows) == ["work", "default", "sandbox"]
@@ -207,16 +212,16 @@ def test_it_says_of_each_account_what_is_known_and_never_the_token(
     assert not [one for one in page.findChildren(QLabel) if "secret" in one.text()]
 
 
-def test_a_token_that_is_removed_is_seen_to_be_gone(program: Program) -> None:
+def test_a_token_that_is_removed_is_seen_to_be_gone(program: RunningProgram) -> None:
     rows = open_settings(program).accounts.rows
     program.wait(lambda: "token kept" in rows["default"].facts.text())
-    program.desk._welcome._accounts.remove(program.first.account)
+    program.parts.welcome._accounts.remove(program.first.account)
     program.wait(lambda: "no token" in rows["default"].facts.text())
-    program.wait(lambda: not program.desk._tasks.is_busy("account.open"))
+    program.wait(lambda: not program.tasks.is_busy("account.open"))
 
 
 def test_a_locked_password_store_is_said_to_be_closed(
-    program: Program, passwords: Passwords
+    program: RunningProgram, passwords: Passwords
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     rows = open_settings(program).accounts.rows
@@ -224,11 +229,11 @@ def test_a_locked_password_store_is_said_to_be_closed(
 
 
 def test_one_switches_on_the_page_and_stays_there(
-    program: Program, start_sandbox: Callable[..., Sandbox], passwords: Passwords
+    program: RunningProgram, start_sandbox: Callable[..., Sandbox], passwords: Passwords
 ) -> None:
     other = start_sandbox("--voices", "3", "--token", "other")
     passwords._tokens["work"] = "other"
-    program.desk._known.remember(Account("work", other.url))
+    program.known.remember(Account("work", other.url))
     page = open_settings(program)
     page.accounts.rows["work"].switch.click()
     program.wait(lambda: program.window.model.total == 3)
@@ -238,7 +243,7 @@ def test_one_switches_on_the_page_and_stays_there(
     assert not page.accounts.rows["default"]._in_use.isVisible()
 
 
-def test_the_menu_of_a_row_offers_all_that_can_be_done(program: Program) -> None:
+def test_the_menu_of_a_row_offers_all_that_can_be_done(program: RunningProgram) -> None:
     row = open_settings(program).accounts.rows["default"]
     row.more.click()
     menu = QApplication.activePopupWidget()
@@ -257,7 +262,7 @@ def test_the_menu_of_a_row_offers_all_that_can_be_done(program: Program) -> None
     assert dialog.form.name.text == "default"
 
 
-def test_the_menu_of_the_accounts_leads_to_them(program: Program) -> None:
+def test_the_menu_of_the_accounts_leads_to_them(program: RunningProgram) -> None:
     program.window.resize(900, 560)
     program.window.commands.manage_accounts.trigger()
     page = page_of(program)
@@ -265,12 +270,14 @@ def test_the_menu_of_the_accounts_leads_to_them(program: Program) -> None:
     assert program.window.focusWidget() is page.accounts.add
 
 
-def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: Sandbox) -> None:
+def test_from_the_welcome_one_comes_to_the_voices(
+    program: RunningProgram, sandbox: Sandbox
+) -> None:
     open_settings(program)
-    program.desk._account_changes.remove(program.first.account, with_library=True)
+    program.parts.account_changes.remove(program.first.account, with_library=True)
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
     assert program.window.findChild(Dialog) is None
-    program.desk._accounts.open(Account("default", sandbox.url), sandbox.token)
+    program.accounts.open(Account("default", sandbox.url), sandbox.token)
     program.settle()
     assert program.window.desk.page is None
     assert program.window.voices.isVisible()
@@ -279,12 +286,12 @@ def test_from_the_welcome_one_comes_to_the_voices(program: Program, sandbox: San
 # Offline storage
 
 
-def demos(program: Program) -> Demos:
-    assert program.desk._accounts.opened is not None
-    return program.desk._accounts.opened.session.demos
+def demos(program: RunningProgram) -> Demos:
+    assert program.accounts.opened is not None
+    return program.accounts.opened.session.demos
 
 
-def test_it_shows_what_demos_take_as_they_come(program: Program) -> None:
+def test_it_shows_what_demos_take_as_they_come(program: RunningProgram) -> None:
     storage = open_settings(program).storage
     assert storage.used.text() == "Nothing used"
     assert not storage.clear.isEnabled()
@@ -299,35 +306,37 @@ def test_it_shows_what_demos_take_as_they_come(program: Program) -> None:
     assert storage.used.text() in storage.bar.accessibleDescription()
 
 
-def test_a_limit_that_is_chosen_holds_at_once(program: Program) -> None:
+def test_a_limit_that_is_chosen_holds_at_once(program: RunningProgram) -> None:
     storage = open_settings(program).storage
     assert storage.limit.currentData() == 200 << 20
     for limit in (50 << 20, 0):
         storage.limit.setCurrentIndex(storage.limit.findData(limit))
         program.wait(lambda limit=limit: demos(program)._cache.limit == limit)
-        assert program.desk._preferences.now.demo_limit == limit
+        assert program.preferences.now.demo_limit == limit
     assert storage.of.text() == ""
     assert not storage.bar.isVisible()
-    program.desk._preferences.change(demo_limit=77 << 20)
+    program.preferences.change(demo_limit=77 << 20)
     assert storage.limit.currentText() == "77 MB", "one from elsewhere is offered too"
-    program.wait(lambda: not program.desk._tasks.is_busy("voices.demo_limit"))
+    program.wait(lambda: not program.tasks.is_busy("voices.demo_limit"))
 
 
-def test_whether_new_demos_are_kept_is_switched(program: Program) -> None:
+def test_whether_new_demos_are_kept_is_switched(program: RunningProgram) -> None:
     storage = open_settings(program).storage
     assert storage.keep_new.isChecked()
     storage.keep_new.setFocus(Qt.FocusReason.TabFocusReason)
     key(program, Qt.Key.Key_Space)
-    assert program.desk._preferences.now.keep_new_demos is False
-    assert program.desk._accounts.opened.session.offline.fetches_new is False  # type: ignore[union-attr]
+    assert program.preferences.now.keep_new_demos is False
+    assert program.accounts.opened.session.offline.fetches_new is False  # type: ignore[union-attr]
 
 
-def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: Program) -> None:
+def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(
+    program: RunningProgram,
+) -> None:
     ready = [voice.id for voice in program.window.model.all() if voice.is_ready][:4]
     for voice_id in ready:
         program.run(demos(program).fetch(voice_id))
-    program.desk._annotations.set_favourite(ready[:1], favourite=True)
-    program.desk._annotations.set_pinned(ready[1:2], pinned=True)
+    program.parts.annotations.set_favourite(ready[:1], favourite=True)
+    program.parts.annotations.set_pinned(ready[1:2], pinned=True)
     storage = open_settings(program).storage
     storage.clear.click()
     dialog = program.window.findChild(ClearDemosDialog)
@@ -347,7 +356,7 @@ def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(program: P
 
 
 def test_it_says_where_the_library_is_and_goes_along_to_another(
-    program: Program, start_sandbox: Callable[..., Sandbox]
+    program: RunningProgram, start_sandbox: Callable[..., Sandbox]
 ) -> None:
     other = start_sandbox("--voices", "3", "--token", "other")
     storage = open_settings(program).storage
@@ -356,14 +365,14 @@ def test_it_says_where_the_library_is_and_goes_along_to_another(
     voice_id = program.select_ready()
     program.run(demos(program).fetch(voice_id))
     program.wait(lambda: storage.demos.text() == "1 demo")
-    program.desk._accounts.open(Account("work", other.url), "other")
+    program.accounts.open(Account("work", other.url), "other")
     program.wait(lambda: storage.path.text() == str(places.account_folder("work")))
     assert storage.demos.text() == "0 demos"
     program.settle()
 
 
 @pytest.mark.parametrize("name", ["backup", "restore"])
-def test_a_backup_can_be_made_and_taken_in(program: Program, name: str) -> None:
+def test_a_backup_can_be_made_and_taken_in(program: RunningProgram, name: str) -> None:
     storage = open_settings(program).storage
     getattr(storage, name).click()
     dialog = program.window.findChild(QFileDialog)
@@ -371,7 +380,7 @@ def test_a_backup_can_be_made_and_taken_in(program: Program, name: str) -> None:
     dialog.reject()
 
 
-def test_a_closed_page_hears_no_more_of_the_shelf(program: Program) -> None:
+def test_a_closed_page_hears_no_more_of_the_shelf(program: RunningProgram) -> None:
     changed = demos(program).changed
     before = len(changed)
     open_settings(program)
@@ -384,9 +393,9 @@ def test_a_closed_page_hears_no_more_of_the_shelf(program: Program) -> None:
 
 
 def test_the_device_is_chosen_as_in_the_menu(
-    program: Program, monkeypatch: pytest.MonkeyPatch
+    program: RunningProgram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    devices = program.desk._player.devices
+    devices = program.player.devices
     there = [OutputDevice("6b69", "Kitchen & co"), OutputDevice("6f66", "Office")]
     monkeypatch.setattr(OutputDevices, "all", property(lambda _self: there))
     monkeypatch.setattr(OutputDevices, "default", property(lambda _self: "Office"))
@@ -394,7 +403,7 @@ def test_the_device_is_chosen_as_in_the_menu(
     words = [box.itemText(number) for number in range(box.count())]
     assert words == ["System default (Office)", "Kitchen & co", "Office"]
     box.setCurrentIndex(1)
-    assert devices.selected == program.desk._preferences.now.device == "6b69"
+    assert devices.selected == program.preferences.now.device == "6b69"
     there.pop(0)
     monkeypatch.setattr(OutputDevices, "away", property(lambda _self: "Kitchen & co"))
     devices.changed.emit()
@@ -403,35 +412,37 @@ def test_the_device_is_chosen_as_in_the_menu(
     assert box.currentIndex() == 0
 
 
-def test_equal_loudness_is_switched(program: Program) -> None:
+def test_equal_loudness_is_switched(program: RunningProgram) -> None:
     sound = open_settings(program).sound
     assert sound.equal.isChecked()
     assert sound.equal.accessibleName() == "Play at equal loudness"
     sound.equal.click()
-    assert program.desk._preferences.now.equal_loudness is False
-    program.desk._preferences.change(equal_loudness=True)
+    assert program.preferences.now.equal_loudness is False
+    program.preferences.change(equal_loudness=True)
     assert sound.equal.isChecked()
 
 
 def test_notifications_and_their_sound_are_switched_and_kept(
-    program: Program, monkeypatch: pytest.MonkeyPatch
+    start_on: StartOn, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chimes: list[None] = []
-    monkeypatch.setattr(program.desk._chime, "play", lambda: chimes.append(None))
+    monkeypatch.setattr(Chime, "play", lambda _chime: chimes.append(None))
+    program = start_on(sandbox)
+    program.settle()
     page = open_settings(program)
     assert page.notices.notify.isChecked()
     assert not page.notices.sound.isChecked()
     page.notices.notify.click()
     page.notices.sound.click()
-    now = program.desk._preferences.now
+    now = program.preferences.now
     assert (now.notify, now.notify_sound) == (False, True)
     assert chimes == [None], "it is heard once, so that one knows it"
-    program.desk._preferences.change(notify=True, notify_sound=False)
+    program.preferences.change(notify=True, notify_sound=False)
     assert page.notices.notify.isChecked()
     assert not page.notices.sound.isChecked()
 
 
-def test_the_trainings_take_the_place_of_the_settings(program: Program) -> None:
+def test_the_trainings_take_the_place_of_the_settings(program: RunningProgram) -> None:
     page = open_settings(program)
     program.window.sidebar.trainings.click()
     assert isinstance(program.window.desk.page, TrainingsPage)

@@ -1,6 +1,5 @@
 """The window's backup: made of the open account, looked at, and taken in once it is wanted."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -19,23 +18,16 @@ ANNA = Voice("anna", "Anna", "Success", "en", LINK)
 
 
 @pytest.fixture
-def taken() -> list[Path]:
-    return []
+def taken(app: AppWindow) -> list[Path]:
+    return app.accounts.restored
 
 
 @pytest.fixture
-def backups(app: AppWindow, taken: list[Path]) -> BackupPresenter:
-    async def restore(path: Path) -> RestoreResult:
-        await asyncio.sleep(0)
-        taken.append(path)
-        return RestoreResult(annotated=1, demos=2)
-
-    app.begin(ANNA)
-    presenter = BackupPresenter(app.window, app.tasks, restore)
+def backups(app: AppWindow) -> BackupPresenter:
+    app.accounts.restoring = RestoreResult(annotated=1, demos=2)
     assert not app.window.commands.backup.isEnabled()
-    assert app.session is not None
-    presenter.open(app.session)
-    return presenter
+    app.begin(ANNA)
+    return app.parts.backup
 
 
 def _said(app: AppWindow) -> str:

@@ -294,11 +294,11 @@ def test_tags_of_another_account_are_no_filter_there(app: AppWindow) -> None:
     press(app, "news (3)")
     session = app.session
     assert session is not None
-    for presenter in reversed(app._of_account):
+    for presenter in reversed(app.parts.of_account):
         presenter.close()
     assert app.filters.now.tags == ("news",), "not while there is no account to look at"
     app.run(session.annotations.remove_tag("abd", "news"))
-    for presenter in app._of_account:
+    for presenter in app.parts.of_account:
         presenter.open(session)
     assert shown(app) == "abcd"
 

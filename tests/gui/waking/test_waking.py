@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtNetwork import QNetworkInformation
@@ -11,7 +10,6 @@ from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.connection import NetworkWatch, ResumePresenter, ResumeWatch
 from voicedesk.ui.tasks import Operation, OperationKind
 
 pytestmark = pytest.mark.no_qt_log
@@ -19,31 +17,19 @@ pytestmark = pytest.mark.no_qt_log
 Reach = QNetworkInformation.Reachability
 
 
-class Clocks:
-    def __init__(self) -> None:
-        self.wall, self.steady = 1_700_000_000.0, 50.0
-
-    def pass_by(self, wall: float, steady: float) -> None:
-        self.wall += wall
-        self.steady += steady
-
-
 class Woken:
     """An open account that is followed, with clocks and a network of the test's own."""
 
     def __init__(self, app: AppWindow) -> None:
         self.app = app
-        self.clocks = Clocks()
-        self.wake = ResumeWatch(
-            clock=lambda: self.clocks.wall, monotonic=lambda: self.clocks.steady
-        )
-        self.network = NetworkWatch()
-        self.presenter = ResumePresenter(app.window, self.wake, self.network)
+        self.clocks, self.wake, self.network = app.clocks, app.resume, app.network
         app.begin(Voice("v", "Vera", "Success"))
-        assert app.session is not None
-        self.presenter.open(app.session)
         app.tasks.read("voices.follow", Operation(OperationKind.FOLLOW), app.voices_service.poll)
         assert self.lists == 1
+
+    def pass_by(self, wall: float, steady: float) -> None:
+        self.clocks.wall += wall
+        self.clocks.steady += steady
 
     @property
     def lists(self) -> int:
@@ -58,10 +44,8 @@ class Woken:
 
 
 @pytest.fixture
-def woken(app: AppWindow) -> Iterator[Woken]:
-    made = Woken(app)
-    yield made
-    made.presenter.close()
+def woken(app: AppWindow) -> Woken:
+    return Woken(app)
 
 
 @pytest.mark.parametrize("steady", [0.5, 3600.0], ids=["stands still", "runs on"])
@@ -71,17 +55,17 @@ def test_a_sleep_is_noticed_whatever_the_monotonic_clock_did(
 ) -> None:
     if minimised:
         woken.app.window.showMinimized()
-    woken.clocks.pass_by(3600, steady)
+    woken.pass_by(3600, steady)
     woken.wake.look()
     woken.app.wait(lambda: woken.lists == 2)
-    woken.clocks.pass_by(2, 2)
+    woken.pass_by(2, 2)
     woken.wake.look()
     woken.stays()
 
 
 def test_a_busy_moment_and_a_clock_put_right_are_no_sleep(woken: Woken) -> None:
     for wall, steady in ((2, 2), (8, 8), (5, 2), (-3600, 2), (2.1, 2)):
-        woken.clocks.pass_by(wall, steady)
+        woken.pass_by(wall, steady)
         woken.wake.look()
     woken.stays()
 
@@ -108,14 +92,14 @@ def test_a_refused_token_is_not_tried_again_by_waking(woken: Woken) -> None:
     woken.app.service.fail("list", TokenRefusedError(facts()))
     with pytest.raises(TokenRefusedError):
         woken.app.run(woken.app.voices_service.refresh())
-    woken.clocks.pass_by(3600, 1)
+    woken.pass_by(3600, 1)
     woken.wake.look()
     woken.stays()
 
 
 def test_without_an_account_nothing_is_asked(woken: Woken) -> None:
-    woken.presenter.close()
-    woken.clocks.pass_by(3600, 1)
+    woken.app.parts.resume.close()
+    woken.pass_by(3600, 1)
     woken.wake.look()
     woken.network.hear(Reach.Online)
     woken.stays()

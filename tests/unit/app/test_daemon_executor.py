@@ -31,7 +31,7 @@ async def read(self, account):
 
 KeyringTokens.read = read
 from voicedesk.app.options import Options
-from voicedesk.app.program import run
+from voicedesk.app.start import run
 sys.exit(run(Options(base_url="https://voice.example", data_dir=Path(sys.argv[1]))))
 """
 

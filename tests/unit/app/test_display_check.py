@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from voicedesk.app import program
-from voicedesk.app.program import display_problem
+from voicedesk.app import start
+from voicedesk.app.start import display_problem
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +14,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(program, "_missing_library", lambda: "")
+    monkeypatch.setattr(start, "_missing_library", lambda: "")
 
 
 @pytest.fixture
@@ -77,5 +77,5 @@ def test_elsewhere_there_is_nothing_to_check(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, server: str) -> None:
     monkeypatch.setenv("DISPLAY", server)
-    monkeypatch.setattr(program, "_missing_library", lambda: "libxcb-cursor.so.0 is missing")
+    monkeypatch.setattr(start, "_missing_library", lambda: "libxcb-cursor.so.0 is missing")
     assert "libxcb-cursor" in display_problem()

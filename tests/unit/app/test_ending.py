@@ -43,7 +43,7 @@ async def read(self, account):
 read_keyring, KeyringTokens.read = KeyringTokens.read, read
 options = {{"base_url": "https://127.0.0.1:1", "data_dir": Path(sys.argv[1])}}
 {case}
-from voicedesk.app.program import run
+from voicedesk.app.start import run
 sys.exit(run(Options(**options)))
 """
 NAMES = """
@@ -77,12 +77,12 @@ SETTINGS = """
 from voicedesk.library import SettingsStore
 write = SettingsStore.write
 SettingsStore.write = lambda self, settings: hang()
-from voicedesk.app import wiring
-begin = wiring.Desk.begin
+from voicedesk.app import program
+begin = program.Program.begin
 def begin_and_change(self):
     begin(self)
-    self._preferences.change(volume=0.1)
-wiring.Desk.begin = begin_and_change
+    self.preferences.change(volume=0.1)
+program.Program.begin = begin_and_change
 """
 DISK = """
 from voicedesk.domain.voice import Voice
@@ -99,10 +99,10 @@ CONNECTIONS = """
 from voicedesk.domain.training import Consent
 # The end of the connections takes for ever, and the disk has a moment's work to do.
 open_account.KeyedService.aclose = hang_politely
-from voicedesk.app import wiring
-end = wiring.Desk.end
+from voicedesk.app import program
+end = program.Program.end
 async def end_with_much_to_keep(self):
-    library = self._accounts.opened.library
+    library = self.accounts.opened.library
     library._file._worker.post(lambda: time.sleep(1.2))
     keeping = asyncio.create_task(
         library.begin_training("voice", "Name", "https://audio.example/x",
@@ -110,7 +110,7 @@ async def end_with_much_to_keep(self):
     await asyncio.sleep(0)
     await end(self)
     keeping.cancel()
-wiring.Desk.end = end_with_much_to_keep
+program.Program.end = end_with_much_to_keep
 from voicedesk.services.voices import Voices
 Voices.poll = hang_politely
 """

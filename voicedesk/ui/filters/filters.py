@@ -1,16 +1,12 @@
-"""The filters as they are kept, and as they are shown in every part of the window."""
+"""The filters as they are kept, and counted in words."""
 
 from collections.abc import Container
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.voice import VoiceState
 from voicedesk.library import Settings
 from voicedesk.ui.common.filters import VoiceFilter, filter_parts
-
-if TYPE_CHECKING:
-    from voicedesk.ui.main_window import MainWindow
 
 _STATES = frozenset(state.value for state in VoiceState)
 
@@ -23,14 +19,6 @@ def kept_filter(settings: Settings, known_tags: Container[str]) -> VoiceFilter:
         offline=settings.shown_offline,
         tags=tuple(tag for tag in settings.shown_tags if tag in known_tags),
     )
-
-
-def put_filter(window: "MainWindow", wanted: VoiceFilter) -> None:
-    """Show the voices that pass, and say so everywhere."""
-    if wanted != window.model.filters:
-        window.model.filter(wanted)
-    window.sidebar.show_filter(wanted)
-    window.voices.show_filter(wanted)
 
 
 def filters_on_text(shown: VoiceFilter) -> str:

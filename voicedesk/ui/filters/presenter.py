@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.filters import AnnotationCounter, AnnotationCounts, VoiceFilter
-from voicedesk.ui.filters.filters import filters_on_text, put_filter
+from voicedesk.ui.filters.filters import filters_on_text
 from voicedesk.ui.filters.widgets import filter_menu
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.main_window import MainWindow
@@ -60,7 +60,7 @@ class FilterPresenter(QObject):
     def choose(self, wanted: VoiceFilter) -> None:
         """Put another filter in force. A search that is being typed stays."""
         wanted = replace(wanted, search=self.now.search)
-        put_filter(self._window, wanted)
+        self._window.show_filter(wanted)
         page = self._window.voices
         say(page, listed([page.title.text(), filters_on_text(wanted), page.count.accessibleName()]))
         self._preferences.change(
