@@ -1,4 +1,8 @@
-"""Decodes the formats that Qt knows, piece by piece."""
+"""Decodes recordings: the common formats by libsndfile, on the caller's thread; others by Qt.
+
+`read_into` has a meter take a whole file. `QtDecoder` hands the sound of any format that Qt knows
+to a coroutine, piece by piece.
+"""
 
 import asyncio
 import ctypes
@@ -13,7 +17,6 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from voicedesk.domain.errors import DemoError, DemoProblem
-from voicedesk.domain.samples import Envelope
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -153,18 +156,6 @@ def is_usual(rate: int, channels: int) -> bool:
     return rate in _RATES and 0 < channels <= _MOST_CHANNELS
 
 
-def read_envelope(path: Path) -> Envelope | None:
-    """The envelope of the recording at `path`; None where it is longer, or none that it can read.
-
-    Blocks, but lets other threads go on: what takes time is done outside of Python. The first call
-    loads numpy, which takes a tenth of a second.
-    """
-    from voicedesk.audio.meters import PeakMeter  # noqa: PLC0415  (loads numpy)
-
-    meter = read_into(path, PeakMeter, lambda _meter: True)
-    return meter.envelope() if meter is not None else None
-
-
 def read_into(
     path: Path,
     make: Callable[[int, int], _Meter],
@@ -173,6 +164,9 @@ def read_into(
     in_pieces: bool = False,
 ) -> _Meter | None:
     """A meter that took the recording at `path`; None where it can't be read so, or is empty.
+
+    Blocks, but lets other threads go on: what takes time is done outside of Python. The first call
+    loads soundfile and numpy, which takes a tenth of a second.
 
     Args:
         make: the meter, for a rate and so many channels.

@@ -164,6 +164,11 @@ class PeakMeter:
         self._loudness = LoudnessMeter(rate, channels)
         self.samples = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there was more than is taken."""
+        return False
+
     def take(self, piece: bytes) -> None:
         """Take the next samples, of native byte order."""
         data = self._odd + piece
@@ -314,7 +319,6 @@ class SampleMeter(PeakMeter):
 
     @property
     def is_full(self) -> bool:
-        """Whether more was there than is taken."""
         return self._goes_on
 
     def take_samples(self, samples: Samples) -> None:

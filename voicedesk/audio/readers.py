@@ -1,15 +1,23 @@
-"""Decodes a recording into its envelope."""
+"""Reads recordings off the event loop: the envelopes of demos, and the measures of samples.
+
+The common formats are decoded by libsndfile and measured on a thread. The others are Qt's to
+decode, one at a time: it has a thread of its own for that, and hands the sound over in pieces of
+some 80 ms, which are collected and measured on a thread. What measures them loads numpy, so that
+it is imported there and not before there is something to measure.
+"""
 
 import asyncio
 import os
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject
 
-from voicedesk.audio.decoding import SUFFIXES, QtDecoder, is_usual, read_envelope, read_into
+from voicedesk.audio.decoding import SUFFIXES, QtDecoder, is_usual, read_into
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope, SampleMeasures
 from voicedesk.threads import Worker
@@ -17,27 +25,24 @@ from voicedesk.threads import Worker
 if TYPE_CHECKING:
     from voicedesk.audio.meters import PeakMeter, SampleCode, SampleMeter
 
+_Meter = TypeVar("_Meter", bound="PeakMeter")
+
 MEASURING_THREADS: Final = max(1, min(2, (os.cpu_count() or 1) - 1))
 """One processor is the window's."""
+_LONGEST: Final = 600.0
+"""Seconds of a recording that are listened to: ten times what is of use."""
 
 
 class EnvelopeReader(QObject):
-    """Reads envelopes, and nothing slow of it on the event loop.
+    """Reads envelopes.
 
-    The common formats are decoded and measured on a thread. The others are Qt's to decode, one at
-    a time: it has a thread of its own for that, and hands the samples over in pieces of some 80 ms
-    of sound, which are collected and measured on a thread.
+    Args:
+        time_limit: in seconds, for a recording of a common format and for each piece of another.
+            There are files that Qt begins and never finishes; waited for, one would keep all others
+            from being read. A long recording on a slow computer is no such file.
     """
 
     def __init__(self, parent: QObject | None = None, *, time_limit: float = 10.0) -> None:
-        """Read nothing yet.
-
-        Args:
-            time_limit: in seconds, for a recording of a common format and for each piece of
-                another. There are files that Qt begins and never finishes; waited for, one would
-                keep all others from being read. A long recording on a slow computer is no such
-                file.
-        """
         super().__init__(parent)
         self._time_limit = time_limit
         self._room = asyncio.Semaphore(MEASURING_THREADS)
@@ -51,58 +56,27 @@ class EnvelopeReader(QObject):
         Raises:
             DemoError: NOT_AUDIO, with the decoder's words as `detail`; also if it falls silent.
         """
+        meter = None
         if path.suffix.lower() in SUFFIXES:
+            read = partial(read_into, path, _peak_meter, lambda _meter: True)
             async with self._room:
-                envelope = await self._read_directly(path)
-            if envelope is not None:
-                return envelope
-        async with self._turn:
-            meter = await self._decode(path)
-        if meter is None or not meter.samples:
-            raise DemoError(DemoProblem.NOT_AUDIO, detail="no sound in it")
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._time_limit):
+                        meter = await self._threads.run(read)
+        if meter is None:
+            async with self._turn:
+                meter = await _decode(path, self._decoder, self._threads, _peak_meter)
         return await self._threads.run(meter.envelope)
-
-    async def _read_directly(self, path: Path) -> Envelope | None:
-        try:
-            async with asyncio.timeout(self._time_limit):
-                return await self._threads.run(partial(read_envelope, path))
-        except TimeoutError:
-            return None
-
-    async def _decode(self, path: Path) -> "PeakMeter | None":
-        meter: PeakMeter | None = None
-
-        async def take(rate: int, channels: int, code: "SampleCode", sound: bytes) -> bool:
-            nonlocal meter
-            meter = await self._threads.run(partial(_measured, meter, rate, channels, code, sound))
-            return True
-
-        await self._decoder.decode(path, take)
-        return meter
-
-
-def _measured(
-    meter: "PeakMeter | None", rate: int, channels: int, code: "SampleCode", sound: bytes
-) -> "PeakMeter":
-    """The meter, made if there is none, after it took more sound."""
-    from voicedesk.audio.meters import PeakMeter  # noqa: PLC0415  (loads numpy)
-
-    meter = meter or PeakMeter(rate, channels, code)
-    meter.take(sound)
-    return meter
-
-
-_LONGEST: Final = 600.0
-"""Seconds of a recording that are listened to: ten times what is of use."""
 
 
 class SampleReader(QObject):
-    """Measures recordings, one at a time, and nothing slow of it on the event loop.
+    """Measures recordings to train from, one at a time.
 
     However long a recording is, and whatever its header says, what is held of it is bounded.
 
     Args:
         time_limit: in seconds, for a whole recording.
+        longest: seconds of it that are listened to.
     """
 
     def __init__(
@@ -110,7 +84,7 @@ class SampleReader(QObject):
     ) -> None:
         super().__init__(parent)
         self._time_limit = time_limit
-        self._longest = longest
+        self._make = partial(_sample_meter, longest)
         self._threads = Worker("measuring", MEASURING_THREADS)
         self._decoder = QtDecoder(self, time_limit=min(10.0, time_limit))
         self._turn = asyncio.Lock()
@@ -122,48 +96,63 @@ class SampleReader(QObject):
             DemoError: NOT_AUDIO, with the decoder's words as `detail`; TIMED_OUT.
         """
         ended = threading.Event()
+
+        def go_on(meter: "SampleMeter") -> bool:
+            return not (meter.is_full or ended.is_set())
+
         try:
             async with self._turn, asyncio.timeout(self._time_limit):
                 meter = None
                 if path.suffix.lower() in SUFFIXES:
-                    meter = await self._threads.run(partial(_read, path, self._longest, ended))
-                meter = meter or await self._decode(path)
-                if meter is None or not meter.samples:
-                    raise DemoError(DemoProblem.NOT_AUDIO, detail="no sound in it")
+                    meter = await self._threads.run(
+                        partial(read_into, path, self._make, go_on, in_pieces=True)
+                    )
+                if meter is None:
+                    meter = await _decode(path, self._decoder, self._threads, self._make)
                 return await self._threads.run(meter.measures)
         except TimeoutError:
             raise DemoError(DemoProblem.TIMED_OUT) from None
         finally:
             ended.set()  # a thread that still reads for nobody
 
-    async def _decode(self, path: Path) -> "SampleMeter | None":
-        meter: SampleMeter | None = None
 
-        async def take(rate: int, channels: int, code: "SampleCode", sound: bytes) -> bool:
-            nonlocal meter
-            if not is_usual(rate, channels):
-                raise DemoError(DemoProblem.NOT_AUDIO, detail=f"{rate} Hz, {channels} channels")
-            if meter is None:
-                meter = await self._threads.run(
-                    partial(_new_meter, rate, channels, code, self._longest)
-                )
-            await self._threads.run(partial(meter.take, sound))
-            return not meter.is_full
+def _peak_meter(rate: int, channels: int, code: "SampleCode" = "h") -> "PeakMeter":
+    from voicedesk.audio.meters import PeakMeter  # noqa: PLC0415  (loads numpy)
 
-        await self._decoder.decode(path, take)
-        return meter
+    return PeakMeter(rate, channels, code)
 
 
-def _new_meter(rate: int, channels: int, code: "SampleCode", longest: float) -> "SampleMeter":
+def _sample_meter(
+    longest: float, rate: int, channels: int, code: "SampleCode" = "h"
+) -> "SampleMeter":
     from voicedesk.audio.meters import SampleMeter  # noqa: PLC0415  (loads numpy)
 
     return SampleMeter(rate, channels, code, longest=longest)
 
 
-def _read(path: Path, longest: float, ended: threading.Event) -> "SampleMeter | None":
-    return read_into(
-        path,
-        lambda rate, channels: _new_meter(rate, channels, "h", longest),
-        lambda meter: not (meter.is_full or ended.is_set()),
-        in_pieces=True,
-    )
+async def _decode(
+    path: Path,
+    decoder: QtDecoder,
+    threads: Worker,
+    make: Callable[[int, int, "SampleCode"], _Meter],
+) -> _Meter:
+    """The meter made by `make`, after it took what Qt decoded of the recording.
+
+    Raises:
+        DemoError: NOT_AUDIO.
+    """
+    meter: _Meter | None = None
+
+    async def take(rate: int, channels: int, code: "SampleCode", sound: bytes) -> bool:
+        nonlocal meter
+        if not is_usual(rate, channels):
+            raise DemoError(DemoProblem.NOT_AUDIO, detail=f"{rate} Hz, {channels} channels")
+        if meter is None:
+            meter = await threads.run(partial(make, rate, channels, code))
+        await threads.run(partial(meter.take, sound))
+        return not meter.is_full
+
+    await decoder.decode(path, take)
+    if meter is None or not meter.samples:
+        raise DemoError(DemoProblem.NOT_AUDIO, detail="no sound in it")
+    return meter

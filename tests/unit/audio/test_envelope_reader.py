@@ -10,6 +10,7 @@ from PySide6.QtMultimedia import QAudioDecoder
 
 from tests.unit.audio.conftest import Run, tone
 from voicedesk.audio import decoding
+from voicedesk.audio.meters import PeakMeter
 from voicedesk.audio.readers import EnvelopeReader
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
@@ -78,7 +79,7 @@ def test_a_long_recording_is_left_to_qt_and_not_decoded_in_one_piece(
 ) -> None:
     path = write_wav(tone(2))
     monkeypatch.setattr(decoding, "_MOST_SAMPLES", 24_000)
-    assert decoding.read_envelope(path) is None
+    assert decoding.read_into(path, PeakMeter, lambda _meter: True) is None
     assert run(EnvelopeReader().read(path)).duration_ms == pytest.approx(2000, abs=10)
 
 
