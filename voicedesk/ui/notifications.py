@@ -1,4 +1,9 @@
-"""Tells how trainings end to whoever has another window in front."""
+"""Tells how trainings end to whoever has another window in front.
+
+`NotificationPresenter` gathers those that end together, counts them in the window's title and has
+the desktop show them: over its notification service (`NotificationOutlet`), else by the tray.
+Pressing a notification plays the voice or shows the training.
+"""
 
 import logging
 import os
@@ -23,50 +28,16 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 
+_log = logging.getLogger(__name__)
 
-class TrayNotifications(QObject):
-    """Shows one at a time; the tray's icon is there as long as it is.
+translate = QCoreApplication.translate
 
-    Signals:
-        pressed: the notification was: its tag, and the key of its first action.
-    """
-
-    pressed = Signal(str, str)
-
-    def __init__(self, icon: QIcon, parent: QObject) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self._tray: QSystemTrayIcon | None = None
-        self._shown: Notification | None = None
-
-    def show(self, notification: Notification) -> bool:
-        """Show it; returns whether there is a tray that does."""
-        if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
-            return False
-        if self._tray is None:
-            self._tray = QSystemTrayIcon(self._icon, self)
-            self._tray.messageClicked.connect(self._press)
-            self._tray.activated.connect(lambda _reason: self._press())
-        self._shown = notification
-        self._tray.setToolTip("VoiceDesk")
-        self._tray.show()
-        self._tray.showMessage(notification.summary, notification.body, self._icon)
-        return True
-
-    def withdraw(self, tag: str = "") -> None:
-        """Take it away, if it is this one; empty for whichever."""
-        if self._shown is not None and tag in {"", self._shown.tag}:
-            self._shown = None
-            if self._tray is not None:
-                self._tray.hide()
-
-    def _press(self) -> None:
-        shown = self._shown
-        self.withdraw()
-        if shown is not None:
-            self.pressed.emit(shown.tag, shown.actions[0][0] if shown.actions else "")
-
-
+PLAY, SHOW, LIST = "play", "show", "list"
+"""The keys of actions: play the voice, show the training, show them all."""
+_SEVERAL = "trainings"
+_TOGETHER = 60.0
+"""Seconds within which those that end are told as one, whose first makes the sound."""
+_TITLE = "VoiceDesk"
 _ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - Qt takes it from there, once
 
 
@@ -124,47 +95,47 @@ class NotificationOutlet(QObject):
         self.acted.emit(tag, "" if key == "default" else key)
 
 
-translate = QCoreApplication.translate
+class TrayNotifications(QObject):
+    """Shows one at a time; the tray's icon is there as long as it is.
 
-PLAY, SHOW, LIST = "play", "show", "list"
-"""The keys of actions: play the voice, show the training, show them all."""
+    Signals:
+        pressed: the notification was: its tag, and the key of its first action.
+    """
 
+    pressed = Signal(str, str)
 
-def end_notification(training: Training, name: str, tag: str) -> Notification:
-    name = clean(name)
-    if training.status is TrainingStatus.READY:
-        summary = translate("NoticeTexts", "{name} is ready.").format(name=name)
-        actions = ((PLAY, translate("NoticeTexts", "Play")),)
-        return Notification(tag, summary, _took_text(training), actions)
-    summary = translate("NoticeTexts", "Training {name} failed.").format(name=name)
-    actions = ((SHOW, translate("NoticeTexts", "Show")),)
-    return Notification(tag, summary, failed_text(training), actions, urgent=True)
+    def __init__(self, icon: QIcon, parent: QObject) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._tray: QSystemTrayIcon | None = None
+        self._shown: Notification | None = None
 
+    def show(self, notification: Notification) -> bool:
+        """Whether there is a tray that shows it."""
+        if not QSystemTrayIcon.isSystemTrayAvailable() or not QSystemTrayIcon.supportsMessages():
+            return False
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(self._icon, self)
+            self._tray.messageClicked.connect(self._press)
+            self._tray.activated.connect(lambda _reason: self._press())
+        self._shown = notification
+        self._tray.setToolTip("VoiceDesk")
+        self._tray.show()
+        self._tray.showMessage(notification.summary, notification.body, self._icon)
+        return True
 
-def summary_notification(trainings: Sequence[Training], tag: str) -> Notification:
-    """Tells of several that ended together."""
-    ready = sum(training.status is TrainingStatus.READY for training in trainings)
-    failed = len(trainings) - ready
-    summary = translate("NoticeTexts", "%n trainings ended.", "", len(trainings))
-    bodies = []
-    if ready:
-        bodies.append(translate("NoticeTexts", "%n ready.", "", ready))
-    if failed:
-        bodies.append(translate("NoticeTexts", "%n failed.", "", failed))
-    actions = ((LIST, translate("NoticeTexts", "Show")),)
-    return Notification(tag, summary, " ".join(bodies), actions, urgent=failed > 0)
+    def withdraw(self, tag: str = "") -> None:
+        """Hide it, if it is this one; empty for whichever."""
+        if self._shown is not None and tag in {"", self._shown.tag}:
+            self._shown = None
+            if self._tray is not None:
+                self._tray.hide()
 
-
-def _took_text(training: Training) -> str:
-    if not training.is_ours or training.ended_at is None:
-        return ""
-    took = training.ended_at - training.sent_at
-    if not 0 <= took <= LONGEST_TRAINING:
-        return ""
-    return translate("NoticeTexts", "Training took {time}.").format(time=minutes_text(took))
-
-
-_TITLE = "VoiceDesk"
+    def _press(self) -> None:
+        shown = self._shown
+        self.withdraw()
+        if shown is not None:
+            self.pressed.emit(shown.tag, shown.actions[0][0] if shown.actions else "")
 
 
 class WindowMark(QObject):
@@ -184,7 +155,6 @@ class WindowMark(QObject):
         return self._count
 
     def add(self, number: int) -> None:
-        """There is so much more to see."""
         self._show(self._count + number)
         QApplication.alert(self._window)
 
@@ -205,15 +175,8 @@ class WindowMark(QObject):
             application.setBadgeNumber(count)
 
 
-_log = logging.getLogger(__name__)
-
-_SEVERAL = "trainings"
-_TOGETHER = 60.0
-"""Seconds within which those that end are told as one, whose first makes the sound."""
-
-
 class NotificationPresenter(QObject):
-    """Where the window is in front, its own messages tell it; else desktop, mark and sound do.
+    """Where the window is in front, its own messages tell it; else desktop, title and sound do.
 
     Args:
         listen: selects a voice and plays it.
@@ -250,19 +213,18 @@ class NotificationPresenter(QObject):
         self._told: dict[str, Training | None] = {}
         self.mark = WindowMark(window)
         self._gathering = QTimer(self, singleShot=True, interval=0)
-        self._gathering.timeout.connect(self._tell)
+        self._gathering.timeout.connect(self._tell_all)
         outlet.setParent(self)
         outlet.acted.connect(self._act)
 
     def open(self, session: AccountSession) -> None:
         self._session = session
-        session.voices.training_ended.connect(self._hear)
+        session.voices.training_ended.connect(self._training_ended)
 
     def close(self) -> None:
-        """Let go of the account, and of what was told of it."""
         session, self._session = self._session, None
         if session is not None:
-            session.voices.training_ended.disconnect(self._hear)
+            session.voices.training_ended.disconnect(self._training_ended)
         self._gathering.stop()
         self._ended.clear()
         self._recent.clear()
@@ -273,11 +235,11 @@ class NotificationPresenter(QObject):
 
     # Inside
 
-    def _hear(self, training: Training) -> None:
+    def _training_ended(self, training: Training) -> None:
         self._ended.append(training)
         self._gathering.start()  # one listing may end many
 
-    def _tell(self) -> None:
+    def _tell_all(self) -> None:
         ended, self._ended = self._ended, []
         if not ended:
             return
@@ -338,3 +300,37 @@ def _is_no_news(error: Exception) -> bool:
     """That something can't be told outside of the window isn't worth a message in it."""
     _log.warning("no notification", exc_info=error)
     return True
+
+
+def end_notification(training: Training, name: str, tag: str) -> Notification:
+    name = clean(name)
+    if training.status is TrainingStatus.READY:
+        summary = translate("NoticeTexts", "{name} is ready.").format(name=name)
+        actions = ((PLAY, translate("NoticeTexts", "Play")),)
+        return Notification(tag, summary, _took_text(training), actions)
+    summary = translate("NoticeTexts", "Training {name} failed.").format(name=name)
+    actions = ((SHOW, translate("NoticeTexts", "Show")),)
+    return Notification(tag, summary, failed_text(training), actions, urgent=True)
+
+
+def summary_notification(trainings: Sequence[Training], tag: str) -> Notification:
+    """Tells of several that ended together."""
+    ready = sum(training.status is TrainingStatus.READY for training in trainings)
+    failed = len(trainings) - ready
+    summary = translate("NoticeTexts", "%n trainings ended.", "", len(trainings))
+    bodies = []
+    if ready:
+        bodies.append(translate("NoticeTexts", "%n ready.", "", ready))
+    if failed:
+        bodies.append(translate("NoticeTexts", "%n failed.", "", failed))
+    actions = ((LIST, translate("NoticeTexts", "Show")),)
+    return Notification(tag, summary, " ".join(bodies), actions, urgent=failed > 0)
+
+
+def _took_text(training: Training) -> str:
+    if not training.is_ours or training.ended_at is None:
+        return ""
+    took = training.ended_at - training.sent_at
+    if not 0 <= took <= LONGEST_TRAINING:
+        return ""
+    return translate("NoticeTexts", "Training took {time}.").format(time=minutes_text(took))

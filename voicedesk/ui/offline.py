@@ -1,4 +1,8 @@
-"""Joins the keeping of demos offline to the window and the settings."""
+"""Demos on this computer: shows in the sidebar how far their download has come.
+
+The presenter has the pinned voices' demos downloaded while an account is open, applies the settings
+about them, and says what failed or takes more room than it should.
+"""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -21,7 +25,144 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 KEPT_KEY = "offline kept"
 LIMIT_KEY = "offline limit"
 
+_PACE_MS = 100
+"""Between two looks of the line: demos may come faster than anyone reads."""
+
 translate = QCoreApplication.translate
+
+
+class OfflinePresenter(QObject):
+    """Joins the account's offline downloads to the line in the sidebar and to the settings."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences, tasks: TaskRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        self._tasks = tasks
+        self._session: AccountSession | None = None
+        self._limit = preferences.now.demo_limit
+        self._line = OfflineLine()
+        window.sidebar.take_keeping(self._line)
+        self._pace = QTimer(self, singleShot=True)
+        self._pace.timeout.connect(self._show)
+        self._line.pause_pressed.connect(self._pause)
+        self._line.resume_pressed.connect(self._resume)
+        self._line.cancel_pressed.connect(self.cancel)
+        window.commands.keep_all.triggered.connect(self.keep_all)
+        preferences.changed.connect(self._apply_settings)
+
+    def open(self, session: AccountSession) -> None:
+        self._session = session
+        session.offline.fetches_new = self._preferences.now.keep_new_demos
+        session.offline.changed.connect(self._changed)
+        session.offline.ended.connect(self._ended)
+        self._limit = self._preferences.now.demo_limit
+        self._start(session)
+        self._show()
+
+    def close(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            session.offline.changed.disconnect(self._changed)
+            session.offline.ended.disconnect(self._ended)
+        self._tasks.end("voices.keep_offline")
+        self._window.messages.withdraw(LIMIT_KEY)
+        self._show()
+
+    def keep_all(self) -> None:
+        """Pin every voice that has a demo."""
+        session = self._session
+        if session is None:
+            return
+        voice_ids = [
+            voice.id
+            for voice in session.voices.by_id.values()
+            if voice.id in session.demos.cached or (voice.is_ready and voice.demo_url)
+        ]
+
+        async def pin() -> None:
+            await session.annotations.set_pinned(voice_ids, pinned=True)
+            if voice_ids and session.demos.cached.keys() >= set(voice_ids):
+                self._window.messages.show(all_kept_message())
+
+        self._tasks.write(
+            "voices.keep_all", Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all), pin
+        )
+
+    def cancel(self) -> None:
+        """Download no more of what is left."""
+        if self._session is not None:
+            operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.cancel)
+            self._tasks.write("voices.keep_cancel", operation, self._session.offline.cancel)
+
+    # What the services say
+
+    def _changed(self, status: OfflineStatus) -> None:
+        if not self._pace.isActive():
+            self._pace.start(0 if not status.is_running else _PACE_MS)
+
+    def _ended(self, status: OfflineStatus) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._show()
+        if status.failed:
+            voices = session.voices.by_id
+            named = {
+                clean(voices[key].name) if key in voices else key: error
+                for key, error in status.failed.items()
+            }
+            self._window.messages.show(failed_message(named, session.offline.retry))
+        elif status.total > 1:
+            self._window.messages.show(kept_message(status.total))
+        self._show_limit()
+
+    # Inside
+
+    def _start(self, session: AccountSession) -> None:
+        async def run() -> None:
+            with suppress(LibraryError):  # read-only: that is told already
+                await session.demos.set_limit(self._limit)
+            self._show_limit()
+            await session.offline.run()
+
+        operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: self._start(session))
+        self._tasks.read("voices.keep_offline", operation, run)
+
+    def _apply_settings(self) -> None:
+        settings, session = self._preferences.now, self._session
+        if session is None:
+            return
+        session.offline.fetches_new = settings.keep_new_demos
+        if settings.demo_limit != self._limit:
+            self._limit = settings.demo_limit
+            operation = Operation(OperationKind.KEEP_OFFLINE)
+
+            async def limit() -> None:
+                await session.demos.set_limit(self._limit)
+                self._show_limit()
+
+            self._tasks.read("voices.demo_limit", operation, limit)
+
+    def _show_limit(self) -> None:
+        session = self._session
+        if session is not None and session.demos.is_over_limit:
+            message = over_limit_message(session.demos.use.size, self._limit)
+            self._window.messages.show(message)
+        else:
+            self._window.messages.withdraw(LIMIT_KEY)
+
+    def _pause(self) -> None:
+        if self._session is not None:
+            self._session.offline.pause()
+
+    def _resume(self) -> None:
+        if self._session is not None:
+            self._session.offline.resume()
+
+    def _show(self) -> None:
+        session = self._session
+        self._line.show_keeping(session.offline.status if session is not None else OfflineStatus())
 
 
 def kept_message(number: int) -> Message:
@@ -88,144 +229,3 @@ def over_limit_message(size: int, limit: int) -> Message:
         ),
         icon="kept-offline",
     )
-
-
-_PACE_MS = 100
-"""Between two looks of the line: demos may come faster than anyone reads."""
-
-
-class OfflinePresenter(QObject):
-    """Has the keeper work, shows how far it has come, and holds the shelf to the settings."""
-
-    def __init__(self, window: MainWindow, preferences: Preferences, tasks: TaskRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._preferences = preferences
-        self._tasks = tasks
-        self._session: AccountSession | None = None
-        self._limit = preferences.now.demo_limit
-        self._line = OfflineLine()
-        window.sidebar.take_keeping(self._line)
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(_PACE_MS)
-        self._pace.timeout.connect(self._show)
-        self._line.pause_pressed.connect(self._pause)
-        self._line.resume_pressed.connect(self._resume)
-        self._line.cancel_pressed.connect(self.cancel)
-        window.commands.keep_all.triggered.connect(self.keep_all)
-        preferences.changed.connect(self._take_settings)
-
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        session.offline.fetches_new = self._preferences.now.keep_new_demos
-        session.offline.changed.connect(self._changed)
-        session.offline.ended.connect(self._ended)
-        self._limit = self._preferences.now.demo_limit
-        self._run(session)
-        self._show()
-
-    def close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.offline.changed.disconnect(self._changed)
-            session.offline.ended.disconnect(self._ended)
-        self._tasks.end("voices.keep_offline")
-        self._window.messages.withdraw(LIMIT_KEY)
-        self._show()
-
-    def keep_all(self) -> None:
-        """Pin every voice that has a demo."""
-        session = self._session
-        if session is None:
-            return
-        voice_ids = [
-            voice.id
-            for voice in session.voices.by_id.values()
-            if voice.id in session.demos.cached or (voice.is_ready and voice.demo_url)
-        ]
-
-        async def pin() -> None:
-            await session.annotations.set_pinned(voice_ids, pinned=True)
-            if voice_ids and session.demos.cached.keys() >= set(voice_ids):
-                self._window.messages.show(all_kept_message())
-
-        self._tasks.write(
-            "voices.keep_all", Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all), pin
-        )
-
-    def cancel(self) -> None:
-        """Fetch no more of what is left."""
-        if self._session is not None:
-            keeper = self._session.offline
-            operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.cancel)
-            self._tasks.write("voices.keep_cancel", operation, keeper.cancel)
-
-    # What the services say
-
-    def _changed(self, keeping: OfflineStatus) -> None:
-        if not self._pace.isActive():
-            self._pace.start(0 if not keeping.is_running else _PACE_MS)
-
-    def _ended(self, keeping: OfflineStatus) -> None:
-        session = self._session
-        if session is None:
-            return
-        self._show()
-        if keeping.failed:
-            voices = session.voices.by_id
-            named = {
-                clean(voices[key].name) if key in voices else key: error
-                for key, error in keeping.failed.items()
-            }
-            self._window.messages.show(failed_message(named, session.offline.retry))
-        elif keeping.total > 1:
-            self._window.messages.show(kept_message(keeping.total))
-        self._tell_of_limit()
-
-    # Inside
-
-    def _run(self, session: AccountSession) -> None:
-        async def run() -> None:
-            with suppress(LibraryError):  # read-only: that is told already
-                await session.demos.set_limit(self._limit)
-            self._tell_of_limit()
-            await session.offline.run()
-
-        operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: self._run(session))
-        self._tasks.read("voices.keep_offline", operation, run)
-
-    def _take_settings(self) -> None:
-        settings, session = self._preferences.now, self._session
-        if session is None:
-            return
-        session.offline.fetches_new = settings.keep_new_demos
-        if settings.demo_limit != self._limit:
-            self._limit = settings.demo_limit
-            operation = Operation(OperationKind.KEEP_OFFLINE)
-
-            async def limit() -> None:
-                await session.demos.set_limit(self._limit)
-                self._tell_of_limit()
-
-            self._tasks.read("voices.demo_limit", operation, limit)
-
-    def _tell_of_limit(self) -> None:
-        session = self._session
-        if session is not None and session.demos.is_over_limit:
-            message = over_limit_message(session.demos.use.size, self._limit)
-            self._window.messages.show(message)
-        else:
-            self._window.messages.withdraw(LIMIT_KEY)
-
-    def _pause(self) -> None:
-        if self._session is not None:
-            self._session.offline.pause()
-
-    def _resume(self) -> None:
-        if self._session is not None:
-            self._session.offline.resume()
-
-    def _show(self) -> None:
-        session = self._session
-        self._line.show_keeping(session.offline.status if session is not None else OfflineStatus())
