@@ -1,4 +1,8 @@
-"""The recording that is heard, and those kept ready to be heard next."""
+"""The recording that is heard, and those kept ready to be heard next or run along in step.
+
+Each `Deck` is a media player of Qt's with one file open, so that a sound begins within
+milliseconds: its file was opened beforehand. `Decks` holds them to one volume, speed and device.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path

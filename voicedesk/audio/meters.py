@@ -1,4 +1,8 @@
-"""Finds the loudest points, and the loudness, of sound that arrives piece by piece.
+"""Measures sound that arrives piece by piece.
+
+`PeakMeter` finds the outline that a waveform is drawn from and, by `LoudnessMeter`, the loudness.
+`SampleMeter` finds besides what tells how good a recording is to train from: clipping, silence and
+noise.
 
 Loads numpy: to be imported on a thread, once there is something to measure.
 """

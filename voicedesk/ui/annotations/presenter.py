@@ -1,4 +1,8 @@
-"""Keeps what the person adds to voices, and shows it wherever a voice is shown."""
+"""Saves what the person adds to voices, and shows it wherever a voice is shown.
+
+The panel, the commands, the summary of several and the sidebar ask `AnnotationsPresenter`;
+`TagsPresenter` joins the menu of a tag in the sidebar to it.
+"""
 
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from itertools import count
@@ -28,10 +32,10 @@ ChangeOf = Callable[[Annotations, tuple[str, ...]], Coroutine[object, object, No
 
 
 class AnnotationsPresenter(QObject):
-    """Carries out what is asked for the marks of one or many voices.
+    """Changes the annotations of one or many voices.
 
-    Each change is work of its own, and begins in the order in which it was asked for: of quick
-    presses none is lost, and each starts from what the one before it left.
+    Each change is a task of its own, and they start in the order in which they were asked for: of
+    quick presses none is lost, and each starts from what the one before it left.
     """
 
     def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
@@ -56,12 +60,12 @@ class AnnotationsPresenter(QObject):
         table.voice_selected.connect(self._show_commands)
         table.chosen_changed.connect(self._show_commands)
         commands.favourite.triggered.connect(lambda: self.toggle_favourite(table.chosen_ids))
-        commands.add_tag.triggered.connect(self._begin_tag)
-        commands.edit_note.triggered.connect(lambda: self._begin(panel.notes.begin))
+        commands.add_tag.triggered.connect(self._start_tag)
+        commands.edit_note.triggered.connect(lambda: self._edit(panel.notes.begin))
         self._show_commands()
 
     def open(self, session: AccountSession) -> None:
-        """Show another account's marks; to be called before its voices are shown."""
+        """Show another account's annotations; to be called before its voices are shown."""
         self._session = session
         self._window.facts.annotations = session.annotations.by_id
         session.annotations.changed.connect(self._changed)
@@ -74,7 +78,7 @@ class AnnotationsPresenter(QObject):
             self._window.panel.details.tags.forget()
 
     def keep_typed(self) -> None:
-        """Keep the note that is being typed; to be called while work can still be begun."""
+        """Save the note that is being typed; to be called while tasks can still be started."""
         self._window.panel.notes.keep_typed()
 
     # What the person asks for
@@ -148,15 +152,15 @@ class AnnotationsPresenter(QObject):
 
     # Inside
 
-    def _begin(self, edit: Callable[[], None]) -> None:
+    def _edit(self, edit: Callable[[], None]) -> None:
         """Bring the panel into sight, and let something be typed in it."""
         if not self._window.desk.form_is_open:
             self._window.desk.show_drawer()
             edit()
 
-    def _begin_tag(self) -> None:
+    def _start_tag(self) -> None:
         if len(self._window.voices.table.selection.ids) == 1:  # of several the summary asks
-            self._begin(self._window.panel.details.tags.begin)
+            self._edit(self._window.panel.details.tags.begin)
 
     def _show_commands(self) -> None:
         commands, table = self._window.commands, self._window.voices.table
