@@ -88,7 +88,8 @@ class BackupStore:
                 raise _StoppedError
             loop.call_soon_threadsafe(progress, done, number)
 
-        await self._file.run(self._look_into)  # what is to be saved before is in it then
+        # What is to be saved before this is in it then.
+        await self._file.read("the library", lambda _: None)
         try:
             return await in_thread(lambda: self._write(target, account, report), "backup")
         finally:
@@ -117,10 +118,6 @@ class BackupStore:
             LibraryError: the library can't be written.
         """
         return await self._file.run(lambda: self._restore(path))
-
-    def _look_into(self) -> None:
-        with self._file.reading("the library"):
-            pass
 
     def _write(self, target: Path, account: Account, report: Progress) -> BackupFacts:
         try:
@@ -216,7 +213,7 @@ def _opened(path: Path) -> Iterator["_Archive"]:
 
 
 class _Archive:
-    """A backup to be read. Methods raise BackupError: DAMAGED or CANT_READ."""
+    """A backup to be read. Methods raise BackupError: DAMAGED, CANT_READ, CANT_WRITE."""
 
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self._path = path
@@ -263,26 +260,22 @@ class _Archive:
                 raise self._damaged(name)
 
     def copy_sound(self, name: str, target: Path, size: int) -> None:
-        """Copy a demo or a recording to the file `target`, safe on disk.
-
-        Raises:
-            OSError: it can't be written.
-        """
+        """Copy a demo or a recording to the new file `target`, safe on disk."""
         self.copy(SOUNDS + name, target, size)
         with target.open("rb") as file:
             if audio_suffix(file.read(HEAD)) is None or os.fstat(file.fileno()).st_size != size:
                 raise self._damaged(name)
 
     def copy(self, name: str, target: Path, largest: int) -> None:
-        """Copy an entry to the new file `target`, safe on disk.
-
-        Raises:
-            OSError: it can't be written.
-        """
-        with os.fdopen(open_private(target), "wb") as file:
-            file.writelines(self._unpacked(name, largest))
-            file.flush()
-            os.fsync(file.fileno())
+        """Copy an entry to the new file `target`, safe on disk."""
+        try:
+            with os.fdopen(open_private(target), "wb") as file:
+                file.writelines(self._unpacked(name, largest))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            detail = f"{target}: {error.strerror}"
+            raise BackupError(BackupProblem.CANT_WRITE, detail) from error
 
     def _unpacked(self, name: str, largest: int) -> Iterator[bytes]:
         """An entry's bytes; it may say what it likes of its size, `largest` are never exceeded."""

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, in_chunks
+from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
 from voicedesk.domain.account import Account
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.backup import BackupFacts, RestoreResult
@@ -564,6 +564,22 @@ def test_of_a_library_of_the_program_of_before_all_comes_along(tmp_path: Path) -
         for demo in (*before.demos.values(), *sum(before.earlier.values(), ()))
         if demo.voice_id in listed
     }
+
+
+def test_without_room_for_its_sound_nothing_is_taken_in(full: Path, tmp_path: Path) -> None:
+    archive, there = tmp_path / "backup.zip", tmp_path / "there"
+    library = Library(full)
+    library.open_now()
+    asyncio.run(library.demos.write(BEN, 1, in_chunks(MP3 * 900), limit_bytes=2_000_000))
+    library.close_now()
+    _back_up(full, archive)
+    _open(there)
+    with files_no_longer_than(600_000), pytest.raises(BackupError) as raised:
+        _restore(there, archive)
+    assert raised.value.problem is BackupProblem.CANT_WRITE
+    assert str(there / "demos") in raised.value.detail
+    assert _open(there).trainings == []
+    assert _files(there) == []
 
 
 def test_a_broken_byte_is_noticed(full: Path, tmp_path: Path) -> None:
