@@ -51,8 +51,6 @@ from voicedesk.library.voices import (
     read_annotations,
     read_known_voices,
     read_wanted_slot,
-    write_changes,
-    write_links,
     write_listed_at,
     write_listing,
     write_voice,
@@ -116,7 +114,6 @@ class Library:
         self._file = LibraryFile(folder / "library.sqlite3")
         self._folder = DemoFolder(folder / "demos")
         self._generations: dict[str, int] = {}
-        self._saved_order: list[str] | None = None  # unknown
         self.demos = DemoStore(self._file, self._folder)
         self.annotations = AnnotationStore(self._file)
         self.readings = ReadingStore(self._file)
@@ -218,16 +215,10 @@ class Library:
             trainings: written along, as `save_trainings` does: the listing and what follows from it
                 are kept together or not at all.
         """
-        order = list(order)
 
         def save() -> None:
             with self._saving("the list of voices", trainings) as connection:
-                if changes.added or changes.removed or order != self._saved_order:
-                    self._saved_order = None
-                    write_listing(connection, changes, order)
-                else:
-                    write_changes(connection, changes.changed)
-                    write_links(connection, changes.relinked)
+                write_listing(connection, changes, order)
                 write_listed_at(connection, listed_at)
                 end_seen_trainings(
                     connection, (*changes.added, *changes.changed), changes.removed, listed_at
@@ -237,7 +228,6 @@ class Library:
                     for voice_id in changes.removed
                     for name in delete_voice_rows(connection, voice_id)
                 ]
-            self._saved_order = order
             self._folder.remove(files)
 
         await self._file.run(save)
@@ -247,7 +237,6 @@ class Library:
 
         def save() -> None:
             with self._saving("a voice", trainings) as connection:
-                self._saved_order = None
                 write_voice(connection, voice)
                 end_seen_trainings(connection, (voice,), (), time.time())
 
@@ -263,7 +252,6 @@ class Library:
 
         def forget() -> None:
             with self._saving("a deletion", trainings) as connection:
-                self._saved_order = None
                 forget_voice(connection, voice_id)
                 files = delete_voice_rows(connection, voice_id)
                 end_seen_trainings(connection, (), (voice_id,), time.time())

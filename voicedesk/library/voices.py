@@ -2,9 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import itemgetter
 
 from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
@@ -52,23 +51,6 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     return KnownVoices(voices, listing[0] if listing else None)
 
 
-def write_changes(connection: sqlite3.Connection, changed: Iterable[Voice]) -> None:
-    """Write voices that are listed already, each where it stands, in the caller's transaction."""
-    connection.executemany(
-        "UPDATE listed SET name = ?2, state = ?3, language = ?4, demo_url = ?5, tier = ?6"
-        " WHERE voice_id = ?1",
-        [_voice_columns(voice) for voice in changed],
-    )
-
-
-def write_links(connection: sqlite3.Connection, relinked: Iterable[Voice]) -> None:
-    """Write new links of voices that are listed already, in the caller's transaction."""
-    connection.executemany(
-        "UPDATE listed SET demo_url = ? WHERE voice_id = ?",
-        ((voice.demo_url, voice.id) for voice in relinked),
-    )
-
-
 def write_listing(
     connection: sqlite3.Connection, changes: VoiceChanges, order: Sequence[str]
 ) -> None:
@@ -77,25 +59,19 @@ def write_listing(
     Rows that `order` doesn't name go, whatever `changes` says: an earlier listing may have failed
     to be written.
     """
-    kept: dict[str, int] = dict(
-        connection.execute("SELECT voice_id, position FROM listed").fetchall()
+    connection.executemany(
+        _PUT_VOICE, [(*_voice_columns(voice), 0) for voice in (*changes.added, *changes.changed)]
     )
     connection.executemany(
-        "DELETE FROM listed WHERE voice_id = ?",
-        [(voice_id,) for voice_id in kept.keys() - set(order)],
+        "UPDATE listed SET demo_url = ? WHERE voice_id = ?",
+        [(voice.demo_url, voice.id) for voice in changes.relinked],
     )
-    places = _moves(order, kept)
-    rows = [
-        (*_voice_columns(voice), places.pop(voice.id, kept.get(voice.id)))
-        for voice in (*changes.added, *changes.changed)
-        if voice.id in places or voice.id in kept
-    ]
-    connection.executemany(_PUT_VOICE, rows)
+    places: dict[str, int] = dict(connection.execute("SELECT voice_id, position FROM listed"))
     connection.executemany(
         "UPDATE listed SET position = ? WHERE voice_id = ?",
-        [(place, voice_id) for voice_id, place in places.items()],
+        [(place, key) for place, key in enumerate(order) if places.pop(key, place) != place],
     )
-    write_links(connection, changes.relinked)
+    connection.executemany("DELETE FROM listed WHERE voice_id = ?", [(key,) for key in places])
 
 
 def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
@@ -125,27 +101,6 @@ def forget_voice(connection: sqlite3.Connection, voice_id: str) -> None:
 
 def _voice_columns(voice: Voice) -> tuple[str, str, str, str, str, str]:
     return voice.id, voice.name, voice.state, voice.language, voice.demo_url, voice.tier
-
-
-def _moves(order: Sequence[str], kept: Mapping[str, int]) -> dict[str, int]:
-    """The positions to write so that sorting by them gives `order`.
-
-    Voices that only joined at either end leave all others where they are; positions may be
-    negative and have gaps.
-    """
-    surviving = [index for index, voice_id in enumerate(order) if voice_id in kept]
-    if surviving:
-        first, last = surviving[0], surviving[-1]
-        low, high = kept[order[first]], kept[order[last]]
-        places = [kept[order[index]] for index in surviving]
-        if len(surviving) == last - first + 1 and all(a < b for a, b in pairwise(places)):
-            before = {order[index]: low - first + index for index in range(first)}
-            after = {order[index]: high - last + index for index in range(last + 1, len(order))}
-            return before | after
-    places_now = {voice_id: index for index, voice_id in enumerate(order)}
-    return {
-        voice_id: index for voice_id, index in places_now.items() if kept.get(voice_id) != index
-    }
 
 
 class AnnotationStore:

@@ -60,16 +60,6 @@ def test_any_listings_one_after_another_leave_the_last(
     assert opening.known == KnownVoices(lists[-1], len(lists) - 1)
 
 
-def test_a_voice_more_at_either_end_moves_no_other(library: Library) -> None:
-    voices = [Voice(str(number)) for number in range(50)]
-    _save(library, [], voices[1:-1], 1.0)
-    database = library._file._database
-    assert database is not None
-    before = database._connection.total_changes
-    _save(library, voices[1:-1], voices, 2.0)
-    assert database._connection.total_changes - before < 8
-
-
 def test_what_an_earlier_save_failed_to_remove_goes_with_the_next(
     library: Library, make_library: MakeLibrary
 ) -> None:
