@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -133,6 +133,10 @@ _NEVER_SENT_TIMEOUTS = (httpx.ConnectTimeout, httpx.PoolTimeout)
 _CLOSED = "the client is closed"
 
 
+TokenSource = Callable[[], Awaitable[str | None]]
+"""Asked at each call until there is a token: a locked password store may wait for its owner."""
+
+
 class CallSender:
     """The one place that knows the token.
 
@@ -143,13 +147,14 @@ class CallSender:
         AddressError: the address can't be used, or would send the token unprotected.
     """
 
-    def __init__(self, base_url: str, token: str, timeouts: Timeouts) -> None:
+    def __init__(self, base_url: str, token: str | TokenSource, timeouts: Timeouts) -> None:
         self._address = clean_address(base_url)
         try:
             httpx.URL(self._address)
         except httpx.InvalidURL:
             raise AddressError(AddressProblem.NO_HOST) from None
-        self._token = token
+        self._token = token if isinstance(token, str) else ""
+        self._source = None if isinstance(token, str) else token
         self._timeouts = timeouts
         parts = urlsplit(self._address)
         local = parts.scheme == "http" and is_loopback(parts.hostname or "")
@@ -187,11 +192,15 @@ class CallSender:
     async def send(self, call: Call) -> Answer:
         """Send `call` once and read the answer, whatever its status.
 
+        What the token's source raises comes through.
+
         Raises:
             TokenRefusedError: there is no token that a header can carry; nothing was sent.
             NoConnectionError, TimedOutError: no answer, or half of one.
             AnswerNotUnderstoodError: what came back isn't HTTP, or has no end.
         """
+        if not self._token and self._source is not None:
+            self._token = await self._source() or ""
         if not is_token(self._token):
             raise TokenRefusedError(self.facts(call), "not a token that can be sent")
         try:

@@ -14,6 +14,7 @@ from voicedesk.api.calls import (
     VOICES_PATH,
     Call,
     CallSender,
+    TokenSource,
     can_be_addressed,
     understood,
     voice_path,
@@ -111,7 +112,9 @@ class VoiceCloneClient:
 
     Args:
         base_url: the service's address, such as `https://xrobo.qiniu.com`.
-        token: goes to that address alone, as a header; never into an error or a log.
+        token: goes to that address alone, as a header; never into an error or a log. Or where it is
+            to be had: asked for at the first call, and again as long as there is none, which is a
+            `TokenRefusedError`. What the source raises comes through.
         timeouts: time limits of every try.
         retry: how the safe calls are tried again.
 
@@ -122,7 +125,7 @@ class VoiceCloneClient:
     def __init__(
         self,
         base_url: str,
-        token: str,
+        token: str | TokenSource,
         *,
         timeouts: Timeouts = STANDARD_TIMEOUTS,
         retry: RetryPolicy = STANDARD_RETRY,

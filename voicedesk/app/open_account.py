@@ -11,7 +11,6 @@ from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
 from voicedesk.domain.account import Account, service_place
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.domain.samples import Envelope, SampleMeasures
-from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
@@ -25,54 +24,6 @@ from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
 
-class KeyedService:
-    """The service's verbs; the token is asked for at the first of them.
-
-    So the window works with what it knows while a locked password store still waits for its owner.
-    A verb raises TokenStoreError where the store can't be read, and TokenRefusedError where it
-    holds no token.
-    """
-
-    def __init__(self, address: str, token: Callable[[], Awaitable[str | None]]) -> None:
-        self._address = address
-        self._token = token
-        self._client: VoiceCloneClient | None = None
-
-    async def create(self, *, language: str = "", tier: str = "") -> Voice:
-        return await (await self._ready()).create(language=language, tier=tier)
-
-    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
-        return await (await self._ready()).train(voice_id, audio_url=audio_url, name=name)
-
-    async def rename(self, voice_id: str, name: str) -> Voice:
-        return await (await self._ready()).rename(voice_id, name)
-
-    async def get(self, voice_id: str) -> Voice:
-        return await (await self._ready()).get(voice_id)
-
-    async def delete(self, voice_id: str) -> None:
-        await (await self._ready()).delete(voice_id)
-
-    async def list(self) -> list[Voice]:
-        return await (await self._ready()).list()
-
-    async def aclose(self) -> None:
-        if self._client is not None:
-            await self._client.aclose()
-
-    async def _ready(self) -> VoiceCloneClient:
-        if self._client is not None:
-            return self._client
-        token = await self._token() or ""
-        # Another call may have got here first while the password store waited for its owner.
-        if self._client is None:
-            client = VoiceCloneClient(self._address, token)
-            if not token:
-                return client  # refuses the verb; the next one asks for the token again
-            self._client = client
-        return self._client
-
-
 @dataclass(frozen=True, slots=True)
 class OpenAccount:
     """An open account and what has to be closed with it."""
@@ -80,12 +31,12 @@ class OpenAccount:
     session: AccountSession
     opening: Opening
     library: Library
-    service: KeyedService
+    client: VoiceCloneClient
     fetcher: AudioFetcher
     sample_fetcher: SampleFetcher
 
     async def close(self) -> None:
-        await self.service.aclose()
+        await self.client.aclose()
         await self.fetcher.aclose()
         await self.sample_fetcher.aclose()
         with suppress(LibraryError):
@@ -122,9 +73,9 @@ class SessionOpener:
         token: Callable[[], Awaitable[str | None]],
     ) -> OpenAccount:
         """Join an opened library to the account's service."""
-        service = KeyedService(account.address, token)
+        client = VoiceCloneClient(account.address, token)
         fetcher = AudioFetcher()
-        voices = Voices(service, library, opening)
+        voices = Voices(client, library, opening)
         annotations = Annotations(library, opening)
         downloads = DemoDownloads(fetcher, library, self._measure)
         demos = Demos(
@@ -135,32 +86,25 @@ class SessionOpener:
             self._measure,
             is_protected=annotations.protects_demo,
         )
-        keeper = OfflineDownloads(voices, demos, annotations)
-        readings = Readings(library, self._find_out)
-        backup = library.backup
         sample_fetcher = SampleFetcher()
         place = service_place(account.address)
 
         def new_check() -> SampleCheck:
             return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
 
-        slots = Slots(voices, library, opening)
-        batch = Batches(voices, library, opening)
         session = AccountSession(
-            *(
-                account,
-                voices,
-                demos,
-                annotations,
-                keeper,
-                readings,
-                backup,
-                new_check,
-                slots,
-                batch,
-            )
+            account=account,
+            voices=voices,
+            demos=demos,
+            annotations=annotations,
+            offline=OfflineDownloads(voices, demos, annotations),
+            readings=Readings(library, self._find_out),
+            backup=library.backup,
+            samples=new_check,
+            slots=Slots(voices, library, opening),
+            batch=Batches(voices, library, opening),
         )
-        return OpenAccount(session, opening, library, service, fetcher, sample_fetcher)
+        return OpenAccount(session, opening, library, client, fetcher, sample_fetcher)
 
 
 async def probe(address: str, token: str) -> int:

@@ -1,37 +1,15 @@
 """Brings demos here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
+from voicedesk.api import AudioFetcher
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, IncomingDemo, Library
-
-
-class DemoStream(Protocol):
-    """Audio as it arrives."""
-
-    @property
-    def size(self) -> int | None:
-        """How many bytes the whole file has, where that is known."""
-        ...
-
-    def chunks(self) -> AsyncIterator[bytes]:
-        """Its bytes. Raises DemoError (CUT_OFF, TIMED_OUT)."""
-        ...
-
-
-class DemoSource(Protocol):
-    """Opens audio links, without the token."""
-
-    def open(self, url: str) -> AbstractAsyncContextManager[DemoStream]:
-        """Begin a download. Raises DemoError."""
-        ...
-
 
 LARGEST_DEMO = 20 << 20
 """Bytes."""
@@ -56,7 +34,7 @@ class DemoDownloads:
 
     def __init__(
         self,
-        source: DemoSource,
+        source: AudioFetcher,
         library: Library,
         measure: Callable[[Path], Awaitable[Envelope]],
         *,
@@ -115,31 +93,3 @@ class DemoDownloads:
                 await self._library.demos.receive(
                     incoming, stream.chunks(), limit_bytes=self._limit_bytes
                 )
-
-
-class VoiceService(Protocol):
-    """The voices of one account, at the service. Every verb raises `ServiceError` alone."""
-
-    async def create(self, *, language: str = "", tier: str = "") -> Voice:
-        """Make a slot."""
-        ...
-
-    async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
-        """Train a voice and name it. Never sent twice by itself."""
-        ...
-
-    async def rename(self, voice_id: str, name: str) -> Voice:
-        """Name a voice; can't train."""
-        ...
-
-    async def get(self, voice_id: str) -> Voice:
-        """Read one voice."""
-        ...
-
-    async def delete(self, voice_id: str) -> None:
-        """Delete a voice."""
-        ...
-
-    async def list(self) -> list[Voice]:
-        """Read all voices."""
-        ...

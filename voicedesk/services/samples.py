@@ -2,17 +2,19 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, aclosing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
+from voicedesk.api import SampleFetcher
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import DemoError, DemoProblem, SampleError, SampleProblem
 from voicedesk.domain.links import expires_at
 from voicedesk.domain.samples import Finding, SampleMeasures, expiry_finding, findings
 from voicedesk.domain.text import page_title
+from voicedesk.library import SampleFiles
 from voicedesk.library.files import HEAD, audio_suffix, looks_like_page
 
 _HOPELESS: Final = frozenset(
@@ -65,44 +67,6 @@ class SampleReport:
         return self.error is not None and self.error.problem not in _HOPELESS | _NO_MATTER
 
 
-class SampleBytes(Protocol):
-    """A recording as it arrives."""
-
-    @property
-    def content_type(self) -> str:
-        """What the server says that it is."""
-        ...
-
-    @property
-    def size(self) -> int | None:
-        """How many bytes it has, where that is known."""
-        ...
-
-    def chunks(self) -> AsyncGenerator[bytes, None]:
-        """Its bytes. Raises SampleError (CUT_OFF, TIMED_OUT)."""
-        ...
-
-
-class SampleSource(Protocol):
-    """Opens links without the token."""
-
-    def open(self, url: str, *, service: NetworkPlace) -> AbstractAsyncContextManager[SampleBytes]:
-        """Ask for what is there. Raises SampleError."""
-        ...
-
-
-class SampleKeeper(Protocol):
-    """Holds recordings on disk while they are looked at."""
-
-    async def keep(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
-        """The file of these bytes. Raises SampleError."""
-        ...
-
-    def drop(self, path: Path) -> None:
-        """Take it away."""
-        ...
-
-
 _MOST_BYTES: Final = 64 << 20
 """Six minutes of stereo without compression; what is larger is known for audio and not measured."""
 _MOST_SECONDS: Final = 45.0
@@ -125,8 +89,8 @@ class SampleCheck:
 
     def __init__(
         self,
-        source: SampleSource,
-        keeper: SampleKeeper,
+        source: SampleFetcher,
+        keeper: SampleFiles,
         measure: Callable[[Path], Awaitable[SampleMeasures]],
         *,
         service: NetworkPlace,

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from psygnal import Signal, SignalInstance
 
+from voicedesk.api import VoiceCloneClient
 from voicedesk.domain.errors import (
     NoConnectionError,
     NotFoundError,
@@ -23,7 +24,6 @@ from voicedesk.domain.errors import (
 from voicedesk.domain.training import Consent, Training, TrainingStatus, consent_of, speaker_of
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
-from voicedesk.services.demo_downloads import VoiceService
 from voicedesk.services.polling import Connection, Pace, Schedule, ServiceCalls, announce
 from voicedesk.services.trainings import Trainings, trained_voice
 from voicedesk.services.voice_state import VoiceIndex, VoiceStorage
@@ -50,7 +50,7 @@ class Voices:
 
     def __init__(
         self,
-        service: VoiceService,
+        service: VoiceCloneClient,
         library: Library,
         opening: Opening,
         *,

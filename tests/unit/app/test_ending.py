@@ -98,7 +98,7 @@ OfflineDownloads.run = download
 CONNECTIONS = """
 from voicedesk.domain.training import Consent
 # The end of the connections takes for ever, and the disk has a moment's work to do.
-open_account.KeyedService.aclose = hang_politely
+open_account.VoiceCloneClient.aclose = hang_politely
 from voicedesk.app import program
 end = program.Program.end
 async def end_with_much_to_keep(self):

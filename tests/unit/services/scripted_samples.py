@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicedesk.api import SampleFetcher, SampleStream
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleError, SampleProblem
 from voicedesk.domain.samples import SampleMeasures
+from voicedesk.library import SampleFiles
 
 MEASURES = SampleMeasures(
     seconds=32,
@@ -25,15 +27,12 @@ MEASURES = SampleMeasures(
 )
 
 
-@dataclass
-class ScriptedSample:
-    content: bytes
-    gate: asyncio.Event
-    content_type: str = "audio/mpeg"
-
-    @property
-    def size(self) -> int:
-        return len(self.content)
+class ScriptedSample(SampleStream):
+    def __init__(self, content: bytes, gate: asyncio.Event) -> None:
+        self.content = content
+        self.content_type = "audio/mpeg"
+        self.size = len(content)
+        self.gate = gate
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         await self.gate.wait()
@@ -41,7 +40,7 @@ class ScriptedSample:
 
 
 @dataclass
-class ScriptedSamples:
+class ScriptedSamples(SampleFetcher, SampleFiles):
     """Attributes:
     links: the bytes behind each link; the others have a recording behind them.
     problems: links that fail.

@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from dataclasses import replace
 
+from voicedesk.api import VoiceCloneClient
 from voicedesk.domain.errors import CallFacts, NotFoundError, ServiceError
 from voicedesk.domain.voice import Voice, VoiceState
 
@@ -23,8 +24,8 @@ class Held:
 Answer = Voice | list[Voice]
 
 
-class ScriptedService:
-    """Implements the client's six verbs.
+class ScriptedService(VoiceCloneClient):
+    """Stands in for the client.
 
     Attributes:
         voices: what it holds now.

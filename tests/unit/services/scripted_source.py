@@ -6,33 +6,31 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voicedesk.api import AudioFetcher, AudioStream
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
 
 MP3 = b"ID3\x04" + bytes(200)
 
 
-@dataclass
-class ScriptedStream:
-    content: bytes
-    gate: asyncio.Event
-    cut_at: int | None = None
-
-    @property
-    def size(self) -> int:
-        return len(self.content)
+class ScriptedStream(AudioStream):
+    def __init__(self, content: bytes, gate: asyncio.Event) -> None:
+        self.content = content
+        self.size = len(content)
+        self.gate = gate
+        self.cut_at: int | None = None
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        end = self.size if self.cut_at is None else self.cut_at
+        end = len(self.content) if self.cut_at is None else self.cut_at
         yield self.content[: min(100, end)]
         await self.gate.wait()
         yield self.content[100:end]
-        if end < self.size:
+        if end < len(self.content):
             raise DemoError(DemoProblem.CUT_OFF)
 
 
 @dataclass
-class ScriptedSource:
+class ScriptedSource(AudioFetcher):
     """Attributes:
     links: the bytes behind each link; a link that isn't here is out of reach.
     problems: links that fail.
