@@ -64,17 +64,10 @@ def without_sounds(copy: Path, missing: list[str]) -> tuple[int, int, int]:
 
 def sound_files(copy: Path) -> SoundFiles:
     with closing(_connect(copy)) as connection:
-        return _sound_files(connection)
-
-
-def _sound_files(connection: sqlite3.Connection) -> SoundFiles:
-    rows = connection.execute("SELECT file, size FROM demo UNION ALL SELECT file, size FROM sample")
-    files: SoundFiles = {}
-    for name, size in rows:
-        if name in files:
-            raise _damaged(f"two rows name the file {name}")
-        files[name] = size
-    return files
+        rows = connection.execute(
+            "SELECT file, size FROM demo UNION ALL SELECT file, size FROM sample"
+        )
+        return dict(rows.fetchall())
 
 
 _SOUND_NAME = re.compile(r"([A-Za-z0-9_-]{1,100}-)?[A-Za-z0-9_]{1,40}(\.[a-z0-9]{1,5})?")
@@ -100,11 +93,11 @@ def check_copy(copy: Path) -> SoundFiles:
         Database(copy).close()
         with closing(_connect(copy)) as connection:
             _check_values(connection)
-            files = _sound_files(connection)
     except (sqlite3.DatabaseError, UnicodeError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             raise OSError(None, str(error), str(copy)) from error
         raise _damaged(str(error)) from error
+    files = sound_files(copy)
     for name in files:
         if not _SOUND_NAME.fullmatch(name):
             raise _damaged(f"the file name {name!r}")
@@ -138,6 +131,8 @@ def _check_values(connection: sqlite3.Connection) -> None:
         " UNION ALL SELECT 1 FROM demo WHERE generation < 0 OR size < 0 OR duration_ms <= 0"
         " UNION ALL SELECT 1 FROM sample WHERE size < 0 OR duration_ms < 0"
         " UNION ALL SELECT 1 FROM voice WHERE generation NOT BETWEEN 0 AND 1000000"
+        " UNION ALL SELECT 1 FROM (SELECT file FROM demo UNION ALL SELECT file FROM sample)"
+        " GROUP BY file HAVING count(*) > 1"
     )
     if impossible.fetchone() is not None:
         raise _damaged("a value that can't be")
