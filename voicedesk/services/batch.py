@@ -111,7 +111,7 @@ class Batches:
         self._pace = pace
         self._clock = clock
         self._rows = BatchRows(voices, library, opening)
-        self._taken: set[int] = set()
+        self._at_work: set[int] = set()
         self._is_going = False
         self._is_cancelled = False
         self._is_ending = False
@@ -143,15 +143,15 @@ class Batches:
         """How a row stands, its training included."""
         return self._rows.status(row)
 
-    async def begin(self, rows: Sequence[BatchRow]) -> None:
-        """Take a new table and send it. The one before has to be over.
+    async def start(self, rows: Sequence[BatchRow]) -> None:
+        """Send a new table. The one before has to be over.
 
         Raises:
             LibraryError: it can't be written down; nothing is sent.
         """
         if not self.now.is_over or not rows:
             return
-        await self._rows.begin(rows, self._clock())
+        await self._rows.start(rows, self._clock())
         self.resume()
 
     def pause(self) -> None:
@@ -203,7 +203,7 @@ class Batches:
                 self._news.clear()
                 await self._news.wait()
                 continue
-            self._taken.add(row.number)
+            self._at_work.add(row.number)
             try:
                 await self._forward(row)
             except (LibraryError, TokenStoreError) as error:
@@ -212,7 +212,7 @@ class Batches:
                 _log.exception("a row of a table could not be sent")
                 self._stop(error)
             finally:
-                self._taken.discard(row.number)
+                self._at_work.discard(row.number)
             if self._is_cancelled:
                 try:
                     await self._cancel_rest()
@@ -222,7 +222,7 @@ class Batches:
 
     def _next(self) -> BatchRow | None:
         """The row to be brought forward next."""
-        free = [row for row in self._rows.rows.values() if row.number not in self._taken]
+        free = [row for row in self._rows.rows.values() if row.number not in self._at_work]
         if self._problem is None:
             for row in free:
                 if self._rows.was_lost(row) or row.step is BatchStep.MAKING:
@@ -238,7 +238,7 @@ class Batches:
     def _is_making(self) -> bool:
         rows = self._rows.rows
         steps = {BatchStep.WAITING, BatchStep.MAKING}
-        return any(rows[number].step in steps for number in self._taken)
+        return any(rows[number].step in steps for number in self._at_work)
 
     async def _forward(self, row: BatchRow) -> None:
         if row.step is BatchStep.MAKING:
@@ -367,7 +367,7 @@ class Batches:
         rest = [
             replace(row, step=BatchStep.CANCELLED)
             for row in self._rows.rows.values()
-            if row.number not in self._taken
+            if row.number not in self._at_work
             and row.step in {BatchStep.WAITING, BatchStep.MADE}
             and self._rows.status(row) is BatchRowStatus.WAITING
         ]

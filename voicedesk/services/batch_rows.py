@@ -86,7 +86,7 @@ class BatchRows:
         """The slots that nobody trained yet and that may be the one a row waits for."""
         return new_slots(self._voices, self.known | self._slots)
 
-    async def begin(self, rows: Sequence[BatchRow], at: float) -> None:
+    async def start(self, rows: Sequence[BatchRow], at: float) -> None:
         """Write a new table down, in place of the one before, which stays in the library.
 
         Raises:

@@ -1,4 +1,9 @@
-"""Looks at the recording behind a link before a training is spent on it."""
+"""Looks at the recording behind a link before a training is spent on it.
+
+`SampleCheck.check` opens the link as the service would, sees by the first bytes whether audio
+comes, keeps that on disk, and has it measured. What was found, or why it couldn't be looked at, is
+a `SampleReport`.
+"""
 
 import asyncio
 import time
@@ -116,7 +121,7 @@ class SampleCheck:
         known = self.fresh(link)
         if known is not None and known.error is None:
             return known
-        self.let_go()
+        self.discard()
         self._is_audio = False
         report = SampleReport(link, self._clock())
         try:
@@ -141,8 +146,8 @@ class SampleCheck:
         """The last report, if it is of this link."""
         return self._report if self._report is not None and self._report.link == link else None
 
-    def let_go(self) -> None:
-        """Keep nothing of what was looked at."""
+    def discard(self) -> None:
+        """Remove the recording that was looked at, and forget what was found."""
         report, self._report = self._report, None
         if report is not None and report.path is not None:
             self._keeper.drop(report.path)

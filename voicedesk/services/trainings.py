@@ -1,6 +1,6 @@
 """The trainings of one account: begun once, followed by every listing, and their end told once.
 
-A training is written down before its request goes (`Trainings.begin`), and how it stands is noted
+A training is written down before its request goes (`Trainings.start`), and how it stands is noted
 as soon as that is known (`settle`). Each listing is judged for what it says of the open ones
 (`judge`), by the rules `running_status` and `uncertain_status`.
 """
@@ -67,7 +67,7 @@ class Trainings:
         ]
         self._open: dict[str, Training] = {}
         self._last_looked: dict[str, float] = {}
-        self._beginning: set[str] = set()
+        self._starting: set[str] = set()
         self._has_looked = False
         newest: set[str] = set()
         for training in self._all:
@@ -93,7 +93,7 @@ class Trainings:
         """How long the trainings sent from here take (median); None until one was seen."""
         return usual_time(self._all).seconds
 
-    async def begin(
+    async def start(
         self,
         voice: Voice,
         *,
@@ -109,16 +109,16 @@ class Trainings:
             LibraryError: it can't be written down.
         """
         in_the_way = self.open(voice.id)
-        if voice.id in self._beginning or voice.is_training or in_the_way is not None:
+        if voice.id in self._starting or voice.is_training or in_the_way is not None:
             raise AlreadyTrainingError(voice.id, in_the_way)
-        self._beginning.add(voice.id)
+        self._starting.add(voice.id)
         try:
             training = await self._library.begin_training(
                 voice.id, name, audio_url, consent, self._clock(), recording
             )
             self._add(training)
         finally:
-            self._beginning.discard(voice.id)
+            self._starting.discard(voice.id)
         announce(self.changed, training)
         return training
 

@@ -227,7 +227,7 @@ class Voices:
                 listings that follow find out; else it hasn't started.
         """
         known = self.by_id.get(voice_id, Voice(voice_id, name))
-        training = await self._trainings.begin(
+        training = await self._trainings.start(
             known, audio_url=audio_url, name=name, consent=consent, recording=recording
         )
         try:

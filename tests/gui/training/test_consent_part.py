@@ -20,7 +20,7 @@ def part(window: QWidget) -> ConsentPart:
     column = QVBoxLayout(window)
     made = ConsentPart()
     column.addWidget(made)
-    made.begin(Consents("work", "", before))
+    made.reset(Consents("work", "", before))
     return made
 
 
@@ -69,6 +69,6 @@ def test_the_voices_name_is_a_suggestion_until_the_person_says_otherwise(
     qtbot.keyClicks(part.speaker, "Ben")
     part.suggest("Storyteller")
     assert part.speaker.text() == "Ben"
-    part.begin(Consents("work", "Nora", before))
+    part.reset(Consents("work", "Nora", before))
     part.suggest("Storyteller")
     assert part.speaker.text() == "Nora", "trained with that person's voice before"

@@ -23,7 +23,7 @@ def form(window: QWidget) -> TrainingForm:
     made = TrainingForm()
     column.addWidget(made)
     QApplication.processEvents()
-    made.begin(EMPTY, is_new=True, service=NetworkPlace.PUBLIC, consents=AGREED)
+    made.open_for(EMPTY, is_new=True, service=NetworkPlace.PUBLIC, consents=AGREED)
     return made
 
 
@@ -82,7 +82,7 @@ def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
 def test_links_to_this_computer_are_ordinary_where_the_service_is_there(
     form: TrainingForm,
 ) -> None:
-    form.begin(EMPTY, is_new=True, service=NetworkPlace.THIS_COMPUTER, consents=AGREED)
+    form.open_for(EMPTY, is_new=True, service=NetworkPlace.THIS_COMPUTER, consents=AGREED)
     form.name.field.setText("Good")
     form.link.field.setText("http://127.0.0.1:8000/a.mp3")
     assert form.start.isEnabled()
@@ -143,7 +143,7 @@ def test_a_voice_that_has_its_language_shows_it_and_offers_none(
     form: TrainingForm, wishes: list[TrainingRequest]
 ) -> None:
     form.choice.language_box.setCurrentIndex(2)
-    form.begin(
+    form.open_for(
         Voice("w", "Old", "Success", "ja"),
         is_new=False,
         service=NetworkPlace.PUBLIC,
@@ -172,7 +172,7 @@ def test_it_can_be_left(form: TrainingForm, qtbot: QtBot, way: str) -> None:
 def test_each_opening_asks_anew_who_speaks(form: TrainingForm) -> None:
     unknown = Consents("work", "", lambda _: None)
     for _ in range(2):
-        form.begin(
+        form.open_for(
             Voice("w", "Old", "Success"),
             is_new=False,
             service=NetworkPlace.PUBLIC,

@@ -36,7 +36,7 @@ async def main(folder: Path, url: str, token: str, ahead: float, rows: int) -> N
         batches.changed.connect(lambda _: news.set())
         following = [asyncio.create_task(voices.poll()), asyncio.create_task(batches.run())]
         if rows:
-            await batches.begin(batch_rows(rows, f"{url}/samples/en-reading.mp3?{{}}"))
+            await batches.start(batch_rows(rows, f"{url}/samples/en-reading.mp3?{{}}"))
         else:
             batches.resume()
         while (

@@ -71,7 +71,7 @@ def test_every_row_is_made_and_trained(open_voices: OpenVoices) -> None:
 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
-            await world.batch.begin(batch_rows(50))
+            await world.batch.start(batch_rows(50))
             await world.over()
             assert world.statuses() == ["training"] * 50
             assert world.sent() == (50, 50)
@@ -99,7 +99,7 @@ def test_nothing_is_sent_before_it_is_written_down(
             async def fail(*_: object) -> None:
                 raise refused
 
-            await world.batch.begin(batch_rows(2))
+            await world.batch.start(batch_rows(2))
             world.batch.pause()
             monkeypatch.setattr(world.library.batches, "save", fail)
             world.batch.resume()
@@ -123,7 +123,7 @@ def test_a_slot_whose_answer_is_lost_is_looked_for(open_voices: OpenVoices, acts
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             begun = asyncio.get_running_loop().time()
-            await world.batch.begin(batch_rows(3))
+            await world.batch.start(batch_rows(3))
             await world.over()
             assert world.statuses() == ["training"] * 3
             assert len(service.voices) == 4
@@ -140,7 +140,7 @@ def test_a_slot_that_appears_late_is_waited_for(open_voices: OpenVoices) -> None
 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
-            await world.batch.begin(batch_rows(1))
+            await world.batch.start(batch_rows(1))
             await service.asked_for("list", 5)
             assert world.statuses() == ["making"]
             service.voices["late"] = Voice("late", "复刻音色-aB3d5", "Init")
@@ -162,7 +162,7 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_voices: Open
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             async with world.voices.creating:
-                await world.batch.begin(batch_rows(1))
+                await world.batch.start(batch_rows(1))
                 for _ in range(20):
                     await asyncio.sleep(0)  # the row waits for its turn
                 making = asyncio.ensure_future(make(world.voices))
@@ -185,7 +185,7 @@ def test_of_several_slots_that_appear_none_is_taken(open_voices: OpenVoices) -> 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             held = service.hold("list")
-            await world.batch.begin(batch_rows(2))
+            await world.batch.start(batch_rows(2))
             await held.arrived.wait()
             for voice_id in ("x", "y"):
                 service.voices[voice_id] = Voice(voice_id, "?", "Init")
@@ -207,7 +207,7 @@ def test_a_slot_that_appeared_long_after_may_be_anybodys(open_voices: OpenVoices
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             held = service.hold("create")
-            await world.batch.begin(batch_rows(1))
+            await world.batch.start(batch_rows(1))
             await held.arrived.wait()
             service.voices.clear()
         await asyncio.sleep(4000)
@@ -229,7 +229,7 @@ def test_a_voice_trained_elsewhere_is_no_slot_that_appeared(open_voices: OpenVoi
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             service.voices["theirs"] = Voice("theirs", "Theirs", "Training")
-            await world.batch.begin(batch_rows(1))
+            await world.batch.start(batch_rows(1))
             await world.over()
             assert world.batch.rows[0].voice_id not in {"", "theirs"}
             assert world.sent() == (1, 1)
@@ -243,7 +243,7 @@ def test_slots_asked_for_in_vain_stop_it(open_voices: OpenVoices) -> None:
 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
-            await world.batch.begin(batch_rows(5))
+            await world.batch.start(batch_rows(5))
             await world.until(lambda: world.batch.now.problem is not None)
             assert world.batch.now.problem is LOST
             assert world.sent() == (3, 0)
@@ -261,7 +261,7 @@ def test_a_training_whose_answer_is_lost_is_not_sent_again(
 
     async def scenario() -> None:
         async with at_work(service, open_voices, follows=True) as world:
-            await world.batch.begin(batch_rows(3))
+            await world.batch.start(batch_rows(3))
             await world.until(lambda: len(service.times("train")) == 3)
             await world.until(lambda: not world.batch.now.of(BatchRowStatus.UNCERTAIN))
             await world.over()
@@ -287,7 +287,7 @@ def test_a_refused_training_costs_its_row_alone_and_keeps_the_slot(open_voices: 
 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
-            await world.batch.begin(batch_rows(3))
+            await world.batch.start(batch_rows(3))
             await world.over()
             assert world.statuses() == ["failed", "training", "training"]
             row = world.batch.rows[0]
@@ -307,7 +307,7 @@ def test_a_refused_slot_stops_it(open_voices: OpenVoices) -> None:
 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
-            await world.batch.begin(batch_rows(3))
+            await world.batch.start(batch_rows(3))
             await world.until(lambda: world.batch.now.problem is not None)
             assert world.batch.now.problem is REFUSED
             assert world.sent() == (1, 0)
@@ -328,7 +328,7 @@ def test_what_was_not_done_is_sent_once_the_service_lets(
 
     async def scenario() -> None:
         async with at_work(service, open_voices, follows=True) as world:
-            await world.batch.begin(batch_rows(3))
+            await world.batch.start(batch_rows(3))
             await world.over()
             assert world.statuses() == ["training"] * 3
             assert len(service.voices) == 3
@@ -345,7 +345,7 @@ def test_pause_sends_nothing_more_and_resume_the_rest(open_voices: OpenVoices) -
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             held = service.hold("train")
-            await world.batch.begin(batch_rows(4))
+            await world.batch.start(batch_rows(4))
             await held.arrived.wait()
             world.batch.pause()
             held.let_through.set()
@@ -367,7 +367,7 @@ def test_cancel_lets_what_is_under_way_end_and_sends_nothing_else(open_voices: O
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             held = service.hold("create")
-            await world.batch.begin(batch_rows(4))
+            await world.batch.start(batch_rows(4))
             await held.arrived.wait()
             await world.batch.cancel()
             assert world.statuses() == ["making", "cancelled", "cancelled", "cancelled"]
@@ -386,7 +386,7 @@ def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_voices: 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             held = service.hold("create")
-            await world.batch.begin(batch_rows(1))
+            await world.batch.start(batch_rows(1))
             await held.arrived.wait()
             world.batch.pause()
             held.let_through.set()
@@ -412,7 +412,7 @@ def test_the_end_waits_for_what_is_under_way_alone(open_voices: OpenVoices) -> N
             world = World(service, opened)
             held = service.hold("create")
             async with meanwhile(world.batch.run()) as (running,):
-                await world.batch.begin(batch_rows(3))
+                await world.batch.start(batch_rows(3))
                 await held.arrived.wait()
                 world.batch.end()
                 await asyncio.sleep(1)
@@ -431,7 +431,7 @@ def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_voices: OpenVoic
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
             held = service.hold("train")
-            await world.batch.begin(batch_rows(5))
+            await world.batch.start(batch_rows(5))
             await held.arrived.wait()
         slots, trainings = world.sent()
         async with at_work(service, open_voices) as world:
@@ -446,7 +446,7 @@ def test_a_start_sends_nothing_by_itself_and_then_the_rest(open_voices: OpenVoic
             assert len(service.voices) == 5
         async with at_work(service, open_voices) as world:
             assert world.statuses() == ["training"] * 5
-            await world.batch.begin(batch_rows(1))
+            await world.batch.start(batch_rows(1))
             await world.over()
             assert world.statuses() == ["training"]
 
@@ -458,9 +458,9 @@ def test_a_second_table_waits_for_the_first(open_voices: OpenVoices) -> None:
 
     async def scenario() -> None:
         async with at_work(service, open_voices) as world:
-            await world.batch.begin(batch_rows(2))
+            await world.batch.start(batch_rows(2))
             world.batch.pause()
-            await world.batch.begin(batch_rows(9))
+            await world.batch.start(batch_rows(9))
             assert len(world.batch.rows) == 2
 
     run(scenario)

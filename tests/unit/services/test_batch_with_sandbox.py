@@ -81,7 +81,7 @@ def test_each_row_once_whatever_the_service_does(
             batches.changed.connect(lambda _: news.set())
             work = [asyncio.create_task(one) for one in (voices.poll(), batches.run())]
             rows = batch_rows(ROWS, f"{service.url}/samples/en-reading.mp3?{{}}")
-            await batches.begin(rows)
+            await batches.start(rows)
             async with asyncio.timeout(40):
                 while not batches.now.is_over or batches.now.of(BatchRowStatus.UNCERTAIN):
                     news.clear()

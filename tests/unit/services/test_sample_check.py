@@ -308,7 +308,7 @@ def test_letting_go_leaves_nothing(tmp_path: Path) -> None:
         async with world(tmp_path, says(200, SOUND)) as made:
             await made.check.check(made.link)
             assert len(made.files) == 1
-            made.check.let_go()
+            made.check.discard()
             await made.emptied()
             assert made.check.fresh(made.link) is None
 

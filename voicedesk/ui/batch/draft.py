@@ -261,7 +261,7 @@ class DraftPresenter(QObject):
         self._session = None
         self._stop_looking()
 
-    def begin(self) -> None:
+    def activate(self) -> None:
         """The draft is what the page shows now."""
         self._is_shown = True
         self._draft.forget_before(time.time() - _FRESH_SECONDS)
@@ -269,7 +269,7 @@ class DraftPresenter(QObject):
         self.show()
         self._resting.start()
 
-    def rest(self) -> None:
+    def deactivate(self) -> None:
         """The page shows something else, or nothing."""
         self._is_shown = False
         self._stop_looking()
@@ -376,7 +376,7 @@ class DraftPresenter(QObject):
                 await asyncio.gather(*(self._look_at(check, links) for check in checks))
             finally:
                 for check in checks:
-                    check.let_go()
+                    check.discard()
                 self._draft.looking.clear()
 
         self._tasks.read(_LOOKING, Operation(OperationKind.CHECK_SAMPLE), look)

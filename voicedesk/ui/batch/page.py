@@ -107,7 +107,7 @@ class BatchPage(View):
         model.dataChanged.connect(self._show_detail)
         self.show_kind(draft=True)
 
-    def begin(self) -> None:
+    def focus_first(self) -> None:
         """Put the keyboard where one goes on."""
         focus = self.table if self._model.lines else self.empty.primary
         focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -49,7 +49,7 @@ class BatchPresenter(QObject):
         self._wants_new = False
         self._model = BatchModel()
         self._export = BatchExport(window, tasks)
-        self._told = BatchStatus()
+        self._shown_status = BatchStatus()
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self._show)
         window.commands.train_many.triggered.connect(self.show_batch)
@@ -62,18 +62,20 @@ class BatchPresenter(QObject):
         self._session = session
         self._window.commands.train_many.setEnabled(True)
         self._wants_new = False
-        self._told = session.batch.now
+        self._shown_status = session.batch.now
         session.batch.changed.connect(self._changed)
         session.voices.connection_changed.connect(self._changed)
         self._run(session)
         if self._drafts is not None:
             self._drafts.open(session)
-        if not self._told.is_over:
+        if not self._shown_status.is_over:
             interrupted = self.tr("Training many was interrupted: {sent} of {total} are sent.")
             self._window.messages.show(
                 self._message(
                     MessageTone.WARN,
-                    interrupted.format(sent=self._told.sent, total=self._told.total),
+                    interrupted.format(
+                        sent=self._shown_status.sent, total=self._shown_status.total
+                    ),
                     self.tr("The rest waits for you; what was sent isn’t sent again."),
                 )
             )
@@ -102,7 +104,7 @@ class BatchPresenter(QObject):
         if self._session is not None and self._window.shows_desk and not self._is_shown:
             page = self._made_page()
             self._window.desk.show_page(page)
-            page.begin()
+            page.focus_first()
 
     def leave(self) -> None:
         """Go back to the voices; what is in the table stays."""
@@ -119,7 +121,7 @@ class BatchPresenter(QObject):
             page = self._page = BatchPage(self._model, MessageBanner(window.messages))
             page.setParent(window.desk)
             page.hide()
-            self._drafts = DraftPresenter(window, page, self._model, self._tasks, self._begin)
+            self._drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
             if self._session is not None:
                 self._drafts.open(self._session)
             page.closed.connect(self.leave)
@@ -137,20 +139,20 @@ class BatchPresenter(QObject):
         operation = Operation(OperationKind.TRAIN_MANY, retry=lambda: self._run(session))
         self._tasks.write(_RUN, operation, session.batch.run)
 
-    def _begin(self, rows: list[BatchRow]) -> None:
+    def _start(self, rows: list[BatchRow]) -> None:
         session, drafts = self._session, self._drafts
         if session is None or drafts is None:
             return
 
-        async def begin() -> None:
-            await session.batch.begin(rows)
+        async def start() -> None:
+            await session.batch.start(rows)
             self._wants_new = False
             drafts.sent(rows)
             self._show()
             if self._is_shown and self._page is not None:
-                self._page.begin()  # the button that was pressed is gone
+                self._page.focus_first()  # the button that was pressed is gone
 
-        self._change(begin, lambda: self._begin(rows))
+        self._change(start, lambda: self._start(rows))
 
     def _pause(self) -> None:
         if self._session is not None:
@@ -175,7 +177,7 @@ class BatchPresenter(QObject):
         self._wants_new = True
         self._show()
         if self._page is not None:
-            self._page.begin()
+            self._page.focus_first()
 
     def _export_results(self) -> None:
         if self._session is not None:
@@ -189,7 +191,7 @@ class BatchPresenter(QObject):
         if self._is_shown:
             self._window.messages.withdraw(_KEY)
         elif self._drafts is not None:
-            self._drafts.rest()
+            self._drafts.deactivate()
         self._show()
 
     def _show(self) -> None:
@@ -197,17 +199,17 @@ class BatchPresenter(QObject):
         if session is None:
             return
         now = session.batch.now
-        before, self._told = self._told, now
+        before, self._shown_status = self._shown_status, now
         if not self._is_shown:
-            self._tell(before, now)
+            self._show_message(before, now)
             return
         page, drafts = self._made_page(), self._drafts
         if drafts is None:
             return
         if not now.total or (now.is_over and self._wants_new):
-            drafts.begin()
+            drafts.activate()
             return
-        drafts.rest()
+        drafts.deactivate()
         self._model.show(
             [sent_line(row, session.batch.status(row)) for row in session.batch.rows],
             editable=False,
@@ -215,7 +217,7 @@ class BatchPresenter(QObject):
         page.sending.show_progress(now)
         page.show_kind(draft=False)
 
-    def _tell(self, before: BatchStatus, now: BatchStatus) -> None:
+    def _show_message(self, before: BatchStatus, now: BatchStatus) -> None:
         """Say it in a message while the page is out of sight."""
         messages = self._window.messages
         fact, words = progress_text(now)

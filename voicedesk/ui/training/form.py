@@ -149,7 +149,7 @@ class TrainingForm(Pane):
         """The voice the form is for; empty for none."""
         return self._voice.id if self._voice else ""
 
-    def begin(
+    def open_for(
         self,
         voice: Voice,
         *,
@@ -170,7 +170,7 @@ class TrainingForm(Pane):
         self._made_with = ("", "")
         self.link.field.clear()
         self.link.set_service(service)
-        self.consent.begin(consents)
+        self.consent.reset(consents)
         self.name.set_name(voice.name)
         self.consent.suggest(self.name.name)  # the name may be the same as before
         self.choice.reset()
@@ -322,7 +322,7 @@ class ConsentPart(View):
         self.agreed.toggled.connect(self._ticked)
         self._show()
 
-    def begin(self, consents: Consents) -> None:
+    def reset(self, consents: Consents) -> None:
         """Start afresh."""
         self._consents = consents
         self._follows = not consents.speaker

@@ -149,7 +149,7 @@ class TrainingPresenter(QObject):
         speaker = speaker or voices.speaker_of(voice.id)
         consents = Consents(account.name, speaker, voices.consent_of)
         self._form.keep.box.setChecked(self._preferences.now.keep_samples)
-        self._form.begin(voice, is_new=is_new, service=service, consents=consents, sample=sample)
+        self._form.open_for(voice, is_new=is_new, service=service, consents=consents, sample=sample)
         self._show_state()
 
     def _close_form(self) -> None:

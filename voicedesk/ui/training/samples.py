@@ -1,4 +1,9 @@
-"""Looks at the recording behind the training form's link, by itself and before it is sent."""
+"""Looks at the recording behind the training form's link, by itself and before it is sent.
+
+A link that rests is looked at (`_look`), and the form shows what was found. Before a training is
+sent, `may_send` waits for that, or looks again where it is older than a minute. The recording can
+be heard in the player meanwhile.
+"""
 
 import asyncio
 from typing import Final
@@ -40,9 +45,7 @@ class SamplePresenter(QObject):
         self._demo: CachedRecording | None = None
         self._sought = 0
         self._waiting: list[asyncio.Future[SampleReport | None]] = []
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(_REST_MS)
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._look)
         form.link.changed.connect(self._link_changed)
         part = self._part
@@ -67,7 +70,7 @@ class SamplePresenter(QObject):
         self._resting.stop()
         self._stop_looking()
         self._link = self._purpose = ""
-        self._let_go()
+        self._discard()
         self._part.clear()
 
     async def may_send(self, link: str) -> bool:
@@ -90,15 +93,13 @@ class SamplePresenter(QObject):
         """What is known of what is behind a link; None for nothing."""
         return self._check.of(link) if self._check is not None else None
 
-    # Inside
-
     def _link_changed(self) -> None:
         link = self._form.link.link if self._form.link.problem() is None else ""
         if link == self._link:
             return
         self._link, self._purpose = link, ""
         self._stop_looking()
-        self._let_go()
+        self._discard()
         self._part.clear()
         self._form.show_sample()
         if link and self._check is not None:
@@ -112,7 +113,7 @@ class SamplePresenter(QObject):
         if check is None or not link:
             return
         self._purpose = ""
-        self._let_go()
+        self._discard()
         self._looking_at = link
         self._part.show_looking()
         self._form.show_sample()
@@ -126,7 +127,7 @@ class SamplePresenter(QObject):
                 raise
             if link == self._looking_at:
                 self._looking_at = ""
-                self._take(report)
+                self._apply(report)
 
         self._tasks.read(KEY, Operation(OperationKind.CHECK_SAMPLE, caught=self._not_looked), look)
 
@@ -141,7 +142,7 @@ class SamplePresenter(QObject):
         report: SampleReport | None = await waiting
         return report
 
-    def _take(self, report: SampleReport) -> None:
+    def _apply(self, report: SampleReport) -> None:
         self._part.show_report(report)
         if report.path is not None and report.measures is not None:
             self._demo = CachedRecording(
@@ -181,14 +182,14 @@ class SamplePresenter(QObject):
 
     # The recording
 
-    def _let_go(self) -> None:
+    def _discard(self) -> None:
         """Keep the recording no longer, also where it is being heard."""
         if self._is_loaded():
             self._playing.demos.unload()
             self._playing.view.show()
         self._demo = None
         if self._check is not None:
-            self._check.let_go()
+            self._check.discard()
 
     def _is_loaded(self) -> bool:
         loaded = self._playing.demos.loaded

@@ -94,7 +94,7 @@ class TrainingsPage(View):
             shortcut.activated.connect(act)
         self._show_counts()
 
-    def begin(self) -> None:
+    def focus_first(self) -> None:
         """Put the keyboard where one goes on."""
         first = self.table if self._model.rowCount() else self.search
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -86,7 +86,7 @@ class TrainingsPresenter(QObject):
             page = self._made_page()
             self._window.desk.show_page(page)
             self._show()
-            page.begin()
+            page.focus_first()
 
     def show_training(self, training: Training) -> None:
         """Bring one of them into sight."""
