@@ -40,7 +40,7 @@ _LINE = 32
 """Pixels that a fact takes at least."""
 
 
-def facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int = 100) -> None:
+def lay_out_facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int = 100) -> None:
     """Lay out facts below each other: the name and its value; a widget alone takes both columns.
 
     Args:

@@ -15,7 +15,7 @@ from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text
 from voicedesk.ui.findings import FlawList, failed_text, found_advice, found_look, found_text
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, facts, row
+from voicedesk.ui.kit.layouts import column, lay_out_facts, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
@@ -203,7 +203,7 @@ class TrainingFacts(View):
         self.id = Label(pixels=12, mono=True)
         self.copy_id = IconButton("copy", side=28, glyph=18)
         self.copy_id.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
-        facts(
+        lay_out_facts(
             self,
             (self.tr("Recording"), row((self.recording, 1), self.compare, self.play, gap=6)),
             (self.tr("Link"), row((self.link, 1), self.copy_link, gap=6)),

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.samples import findings_of
@@ -35,7 +35,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import Switch
 from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, lay_out_facts, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveCard
@@ -279,9 +279,6 @@ class RenameForm(View):
             self.saved.emit(self.name.name)
 
 
-_LINE = 32
-
-
 class VoiceDetails(View):
     """ID, language, tier, offline demo and tags.
 
@@ -308,7 +305,14 @@ class VoiceDetails(View):
         self.keep.setAccessibleDescription(why)
         self.keep.setToolTip(f"{self.tr('Keep offline')}\n{why}")
         self.tags = TagRow()
-        self._lay_out()
+        lay_out_facts(
+            self,
+            (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)),
+            (self.tr("Language"), self.language),
+            (self.tr("Tier"), self.tier),
+            (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
+            (self.tr("Tags"), self.tags),
+        )
         self.copy.clicked.connect(self.copy_requested)
         # Not `clicked`: a screen reader's press toggles without a click.
         self.keep.toggled.connect(self.keep_changed)
@@ -325,8 +329,6 @@ class VoiceDetails(View):
             self.keep.setChecked(annotations.pinned)
         self.tags.show_tags(voice.id, annotations.tags)
 
-    # Inside
-
     def _offline_text(self, voice: Voice, annotations: VoiceAnnotations) -> str:
         look = self._facts.demo_look(voice)
         if look is DemoLook.KEPT:
@@ -337,32 +339,6 @@ class VoiceDetails(View):
         if annotations.pinned:
             return self.tr("To be kept")
         return self.tr("Not kept yet")
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, 100)
-        grid.setColumnStretch(1, 1)
-        lines: list[tuple[str, QWidget | QLayout]] = [
-            (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)),
-            (self.tr("Language"), self.language),
-            (self.tr("Tier"), self.tier),
-            (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
-            (self.tr("Tags"), self.tags),
-        ]
-        for number, (title, value) in enumerate(lines):
-            label = Label(title, ink="text2")
-            # In the middle of a line's height, also where the row is of several lines.
-            label.setFixedHeight(_LINE)
-            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            grid.setRowMinimumHeight(number, _LINE)
-            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
-            if isinstance(value, QLayout):
-                grid.addLayout(value, number, 1)
-            else:
-                grid.addWidget(value, number, 1)
 
 
 class VoiceCard(View):
