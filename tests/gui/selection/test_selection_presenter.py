@@ -49,7 +49,7 @@ def summary(app: AppWindow) -> SummaryPage:
 
 
 def facts(app: AppWindow) -> dict[str, str]:
-    lines = [line for line in summary(app).facts._lines if line.isVisible()]
+    lines = [line for line in summary(app)._lines if line.isVisible()]
     return {line._words.text(): line._count.text() for line in lines}
 
 

@@ -36,8 +36,6 @@ class RecordingPart(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._look = RecordingLook()
-        self._of = ""
         self.play = Button(ButtonKind.LINK, icon="play", height=28)
         self.compare = Button(ButtonKind.LINK, icon="compare", height=28)
         row = QHBoxLayout(self)
@@ -48,26 +46,18 @@ class RecordingPart(View):
         row.addStretch()
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
-        self.retranslate()
+        self.play.setText(self.tr("Recording"))
+        self.compare.setText(self.tr("Compare"))
+        self.compare.setToolTip(self.tr("Recording, new demo and earlier demo, side by side"))
         self.hide()
 
     def show_recording(self, look: RecordingLook, of: str = "") -> None:
         """Show whether it is here; `of` tells a screen reader which training it is of."""
-        self._look, self._of = look, of
         self.play.set_icon_name("pause" if look.is_sounding else "play")
         self.compare.setVisible(look.is_comparable)
-        self._name_buttons()
-        self.setVisible(look.is_kept)
-
-    def retranslate(self) -> None:
-        self.play.setText(self.tr("Recording"))
-        self.compare.setText(self.tr("Compare"))
-        self.compare.setToolTip(self.tr("Recording, new demo and earlier demo, side by side"))
-        self._name_buttons()
-
-    def _name_buttons(self) -> None:
-        sounding = self._look.is_sounding
+        sounding = look.is_sounding
         play = self.tr("Pause the recording") if sounding else self.tr("Play the recording")
         compare = self.tr("Compare the recording with the demos")
         for button, name in ((self.play, play), (self.compare, compare)):
-            button.setAccessibleName(f"{name}: {self._of}" if self._of else name)
+            button.setAccessibleName(f"{name}: {of}" if of else name)
+        self.setVisible(look.is_kept)

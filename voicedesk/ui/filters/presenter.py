@@ -32,7 +32,6 @@ class FilterPresenter(QObject):
         window.voices.filter_chosen.connect(self.choose)
         window.voices.filters_cleared.connect(self.clear)
         window.voices.filters_requested.connect(self._open_menu)
-        window.language_changed.connect(self._show_counts)
 
     def open(self, session: AccountSession) -> None:
         """Show another account's marks in the sidebar; to be called once its voices are shown."""

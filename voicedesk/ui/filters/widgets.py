@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.voice import VoiceState
@@ -21,6 +21,7 @@ from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.qt_helpers import sub_menu
 from voicedesk.ui.kit.view import Flow, View
 from voicedesk.ui.sentences import listed
@@ -35,7 +36,7 @@ class FilterBar(View):
         after: the widget that Tab leads here from.
 
     Signals:
-        chosen: a VoiceFilter without the one whose chip was pressed.
+        selected: a VoiceFilter without the one whose chip was pressed.
         cleared: the button.
     """
 
@@ -45,24 +46,20 @@ class FilterBar(View):
     def __init__(self, after: QWidget) -> None:
         super().__init__(surface="content", edge="bottom")
         self._after = after
-        self._shown = VoiceFilter()
         self._parts: list[FilterPart] = []
-        self.heading = Label(pixels=12, ink="text2")
+        self.heading = Label(self.tr("Filters"), pixels=12, ink="text2")
         self.heading.setFixedHeight(_LINE)
         self.chips: list[Chip] = []
         self.clear = Button(ButtonKind.LINK, height=28)
+        self.clear.setText(self.tr("Clear all"))
+        self.clear.setAccessibleName(self.tr("Clear all filters"))
         self._flow = Flow(line=_LINE, gap=6)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(22, 0, 12, 5)
-        row.setSpacing(12)
-        row.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._flow, 1)
-        row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        parts = ((self.heading, top), (self._flow, 1), (self.clear, top))
+        row(*parts, on=self, margins=(22, 0, 12, 5), gap=12)
         self.clear.clicked.connect(self.cleared)
-        self.retranslate()
 
     def show_filter(self, shown: VoiceFilter) -> None:
-        self._shown = shown
         parts = filter_parts(shown)
         if [part.words for part in parts] == [part.words for part in self._parts]:
             self._parts = parts
@@ -79,13 +76,6 @@ class FilterBar(View):
         for chip in before:
             chip.hide()
             chip.deleteLater()
-
-    def retranslate(self) -> None:
-        self.heading.setText(self.tr("Filters"))
-        self.clear.setText(self.tr("Clear all"))
-        self.clear.setAccessibleName(self.tr("Clear all filters"))
-        self._parts = []
-        self.show_filter(self._shown)
 
     def _chip(self, at: int) -> Chip:
         part = self._parts[at]

@@ -1,11 +1,10 @@
 """Tables: one look for their rows and heads, a header that makes room, and arcs that turn.
 
-`Table` paints the shape of a chosen or hovered row under its cells, so that a delegate has only to
-paint what is in them. `TableHeader` paints the titles and hides columns in a narrow window.
+`Table` paints the shape of a selected or hovered row under its cells; a delegate paints what is in
+them. `TableHeader` paints the titles and hides columns in a narrow window.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,83 +26,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import Tokens, colour
-
-_OVER = 20
-"""Pixels that a row's shape reaches over a cell's edges, so that no seam is seen between cells."""
-
-
-class TableLook(Protocol):
-    """What a table shows beside its data.
-
-    Attributes:
-        hovered: the row under the pointer; -1 for none.
-        focused: whether the table has the keyboard.
-        ringed: whether a ring shows where.
-        first, last: the columns at both ends.
-    """
-
-    hovered: int
-    focused: bool
-    ringed: bool
-    first: int
-    last: int
-
-
-def dress_table(table: QTableView, row_height: int) -> None:
-    """Whole rows of one height, no grid, no frame; Tab leads out of it."""
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    rows = table.verticalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(row_height)
-
-
-def paint_row_shape(
-    painter: QPainter,
-    tokens: Tokens,
-    look: TableLook,
-    cell: QRect,
-    index: QModelIndex | QPersistentModelIndex,
-    *,
-    selected: bool,
-    current: bool,
-) -> None:
-    """Paint a cell's part of the row's rounded shape, where the row is chosen or pointed at.
-
-    Args:
-        current: whether this is the row that keys go to.
-    """
-    shape = QRectF(cell).adjusted(-_OVER, 1, _OVER, -1)
-    if index.column() == look.first:
-        shape.setLeft(cell.left())
-    if index.column() == look.last:
-        shape.setRight(cell.right() + 1)
-    back = ""
-    if selected:
-        back = tokens.select if look.focused else tokens.select_idle
-    elif index.row() == look.hovered:
-        back = tokens.hover
-    if back:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(back))
-        painter.drawRoundedRect(shape, 8, 8)
-    if current and look.ringed and look.focused:
-        painter.setPen(QPen(colour(tokens.focus), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(shape.adjusted(1, 1, -1, -1), 7, 7)
-
+from voicedesk.ui.theme.colours import colour
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -166,11 +95,21 @@ class Table(QTableView):
         self._focused = False
         self._ringed = False
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        dress_table(self, row_height)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height)
 
-    def is_chosen(self, row: int) -> bool:
-        """Whether a row is painted as a chosen one."""
+    def is_selected(self, row: int) -> bool:
+        """Whether a row is painted as a selected one."""
         return self.selectionModel().isRowSelected(row)
 
     def row_rect(self, row: int) -> QRect:
@@ -222,6 +161,12 @@ class Table(QTableView):
         if event.spontaneous():  # no longer minimised: arcs go on turning
             self.repaint_rows()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        if isinstance(header, TableHeader):
+            header.fit(event.size().width())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._focused = True
         if event.reason() in {
@@ -251,7 +196,7 @@ class Table(QTableView):
         tokens = theme().tokens
         shape = QRectF(self.row_rect(row)).adjusted(0, 1, 0, -1)
         back = tokens.hover if row == self.hovered else ""
-        if self.is_chosen(row):
+        if self.is_selected(row):
             back = tokens.select if self._focused else tokens.select_idle
         if back:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import Voice
@@ -18,6 +18,7 @@ from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.view import View, set_look
 
@@ -178,10 +179,10 @@ class SelectionBar(View):
 
     Signals:
         cleared: one alone is to be chosen again.
-        favourite_wanted, keep_wanted, copy_wanted, save_wanted, delete_wanted,
-            panel_wanted: the buttons.
-        tag_wanted: the menu of tags: where, in screen pixels.
-        more_wanted: the menu of all else: where.
+        favourite_requested, keep_requested, copy_requested, save_requested,
+            delete_requested, panel_requested: the buttons.
+        tag_requested: the menu of tags: where, in screen pixels.
+        more_requested: the menu of all else: where.
     """
 
     cleared = Signal()
@@ -196,9 +197,6 @@ class SelectionBar(View):
 
     def __init__(self) -> None:
         super().__init__(surface="selection")
-        self._selected = SelectedVoices()
-        self._number = 0
-        self._delete_reason = ""
         self.clear = IconButton("close")
         self.count = Label(weight=600, tabular=True)
         self.tag = BarButton("tag")
@@ -210,10 +208,19 @@ class SelectionBar(View):
         self.panel = IconButton("inspector")
         self.delete = BarButton("trash", ButtonKind.DANGER)
         self._buttons = (self.tag, self.favourite, self.keep, self.copy, self.save, self.delete)
+        self.clear.set_text(self.tr("Clear selection"), self.tr("Esc"))
+        self.tag.set_text(self.tr("Tag"), "Ctrl+Shift+T")
+        self.copy.set_text(self.tr("Copy IDs"), "Ctrl+Shift+C")
+        self.more.set_text(self.tr("More"))
+        self.panel.set_text(self.tr("Summary"))
         self._line = View(surface="line_strong")
         self._line.setFixedSize(1, 20)
         self.panel.hide()
-        self._lay_out()
+        left = (self.clear, 6, self.count, None, *self._buttons[:-1], self.more)
+        row(
+            *left, 4, self._line, 4, self.delete, self.panel,
+            on=self, margins=(_EDGE + _INSET, _TOP, _EDGE + _INSET, _TOP), gap=_GAP,
+        )  # fmt: skip
         self.clear.clicked.connect(self.cleared)
         self.tag.clicked.connect(lambda: self.tag_requested.emit(_under(self.tag)))
         self.favourite.clicked.connect(self.favourite_requested)
@@ -223,7 +230,7 @@ class SelectionBar(View):
         self.delete.clicked.connect(self.delete_requested)
         self.panel.clicked.connect(self.panel_requested)
         self.more.clicked.connect(lambda: self.more_requested.emit(_under(self.more)))
-        self.retranslate()
+        self.show_chosen(SelectedVoices())
 
     def order_focus(self, before: QWidget) -> None:
         """Let Tab go from `before` through the bar, from left to right."""
@@ -234,41 +241,29 @@ class SelectionBar(View):
 
     def show_chosen(self, selected: SelectedVoices, *, delete_reason: str = "") -> None:
         """Say what is chosen, and why it can't be deleted where it can't."""
-        self._selected, self._delete_reason = selected, delete_reason
-        self._number = selected.number
+        self.show_number(selected.number)
+        favourite = self.tr("Unfavourite") if selected.all_favourite else self.tr("Favourite")
         self.favourite.set_icon_name("star-filled" if selected.all_favourite else "star")
+        self.favourite.set_text(favourite, "Ctrl+D")
+        if selected.all_pinned:
+            words, why = (
+                self.tr("Stop keeping"),
+                self.tr("Their demos may be dropped for lack of room."),
+            )
+        else:
+            words = self.tr("Keep offline")
+            why = self.tr("Keeps the demos on this computer, whatever room there is")
+        self.keep.set_text(words, why)
+        none = self.tr("None of them has a demo.")
         self.save.setEnabled(selected.playable > 0)
+        self.save.set_text(self.tr("Save demos"), "Ctrl+S" if selected.playable else none)
         self.delete.setEnabled(not delete_reason)
-        self.retranslate()
+        self.delete.set_text(self.tr("Delete"), delete_reason)
+        self.fit()
 
     def show_number(self, number: int) -> None:
         """Say how many are chosen, before more is known of them."""
-        self._number = number
         self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
-
-    def retranslate(self) -> None:
-        selected = self._selected
-        self.show_number(self._number)
-        self.clear.set_text(self.tr("Clear selection"), self.tr("Esc"))
-        self.tag.set_text(self.tr("Tag"), "Ctrl+Shift+T")
-        if selected.all_favourite:
-            self.favourite.set_text(self.tr("Unfavourite"), "Ctrl+D")
-        else:
-            self.favourite.set_text(self.tr("Favourite"), "Ctrl+D")
-        if selected.all_pinned:
-            self.keep.set_text(
-                self.tr("Stop keeping"), self.tr("Their demos may be dropped for lack of room.")
-            )
-        else:
-            why = self.tr("Keeps the demos on this computer, whatever room there is")
-            self.keep.set_text(self.tr("Keep offline"), why)
-        self.copy.set_text(self.tr("Copy IDs"), "Ctrl+Shift+C")
-        none = self.tr("None of them has a demo.")
-        self.save.set_text(self.tr("Save demos"), "Ctrl+S" if selected.playable else none)
-        self.more.set_text(self.tr("More"))
-        self.panel.set_text(self.tr("Summary"))
-        self.delete.set_text(self.tr("Delete"), self._delete_reason)
-        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -278,11 +273,9 @@ class SelectionBar(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    # Inside
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Leave the words out where they don't fit beside each other."""
         beside = sum(
             part.width() for part in (self.clear, self.more, self.panel) if part.isVisibleTo(self)
@@ -293,22 +286,6 @@ class SelectionBar(View):
         )
         for button in self._buttons:
             button.set_compact(compact=full > room)
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE + _INSET, _TOP, _EDGE + _INSET, _TOP)
-        row.setSpacing(_GAP)
-        row.addWidget(self.clear)
-        row.addSpacing(6)
-        row.addWidget(self.count)
-        row.addStretch()
-        for part in (self.tag, self.favourite, self.keep, self.copy, self.save, self.more):
-            row.addWidget(part)
-        row.addSpacing(4)
-        row.addWidget(self._line)
-        row.addSpacing(4)
-        row.addWidget(self.delete)
-        row.addWidget(self.panel)
 
 
 def _under(button: QWidget) -> QPoint:

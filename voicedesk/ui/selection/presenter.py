@@ -48,7 +48,6 @@ class SelectionPresenter(QObject):
         commands.add_tag.triggered.connect(self._begin_tag)
         commands.keep.triggered.connect(self._keep)
         window.panel.copy_requested.connect(self.copy_ids)
-        window.language_changed.connect(self._show_commands)
 
     def open(self, session: AccountSession) -> None:
         self._session = session
@@ -234,5 +233,4 @@ class SelectionPresenter(QObject):
             else QCoreApplication.translate("SelectionPresenter", "%n IDs copied.", "", number)
         )
         consequence = clean(first) if number == 1 else ""
-        anew = lambda: self._copied(first, number)  # noqa: E731
-        return Message("copied", MessageTone.GOOD, fact, consequence, anew=anew)
+        return Message("copied", MessageTone.GOOD, fact, consequence)

@@ -1,11 +1,10 @@
 """Several chosen voices, summed up in the panel's place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice, VoiceState
@@ -13,6 +12,7 @@ from voicedesk.ui.annotations.tags import TagRow
 from voicedesk.ui.common.texts import language_text, size_text, state_text, state_tone
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import Foot, PaneScroll, View
 from voicedesk.ui.selection.bar import SelectedVoices
@@ -39,20 +39,13 @@ class SelectedTags(View):
         super().__init__()
         self._tags: tuple[tuple[str, int], ...] = ()
         self._number = 0
-        self.title = Label(weight=600)
+        self.title = Label(self.tr("Tags"), weight=600)
         self.lines: list[_TagLine] = []
         self.field = TagRow()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addLayout(self._rows)
-        column.addWidget(self.field)
+        self._rows = column(gap=2)
+        column(self.title, self._rows, self.field, on=self, gap=8)
         self.field.opened.connect(self.opened)
         self.field.added.connect(self.added)
-        self.retranslate()
 
     def show_tags(self, tags: Sequence[tuple[str, int]], number: int) -> None:
         """Show these tags and how many of `number` voices have each."""
@@ -62,7 +55,8 @@ class SelectedTags(View):
         if [name for name, _ in shown] != [name for name, _ in self._tags]:
             self._build([name for name, _ in shown])
         self._tags, self._number = shown, number
-        self._say()
+        for line, (_, count) in zip(self.lines, shown, strict=True):
+            line.say(count, number)
 
     def begin(self) -> None:
         self.field.begin()
@@ -70,10 +64,6 @@ class SelectedTags(View):
     def forget(self) -> None:
         """Let go of what was half typed."""
         self.field.forget()
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Tags"))
-        self._say()
 
     # Inside
 
@@ -95,10 +85,6 @@ class SelectedTags(View):
         if had_focus:
             (self.lines[0].chip if self.lines else self.field.plus).setFocus()
 
-    def _say(self) -> None:
-        for line, (_, count) in zip(self.lines, self._tags, strict=True):
-            line.say(count, self._number)
-
 
 class _TagLine(View):
     def __init__(self, name: str) -> None:
@@ -109,12 +95,7 @@ class _TagLine(View):
         self.count = Label(ink="text2", tabular=True)
         self.put = Button(ButtonKind.LINK)
         self.setFixedHeight(32)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(9)
-        row.addWidget(self.chip)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.put)
+        row(self.chip, (self.count, 1), self.put, on=self, gap=9)
 
     @property
     def has_focus(self) -> bool:
@@ -140,43 +121,9 @@ class _TagLine(View):
         self.put.setVisible(not everywhere)
 
 
-@dataclass(frozen=True, slots=True)
-class CountedFact:
-    """One line.
-
-    Attributes:
-        icon, ink: the icon's name and the token it is painted in.
-        words: what is counted.
-        count: how many, in words.
-    """
-
-    icon: str
-    ink: str
-    words: str
-    count: str
-
-
-class FactList(View):
-    """As many lines as there are facts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[_FactLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-
-    def show_facts(self, facts: Sequence[CountedFact]) -> None:
-        while len(self._lines) < len(facts):
-            self._lines.append(_FactLine())
-            self._column.addWidget(self._lines[-1])
-        for number, line in enumerate(self._lines):
-            if number < len(facts):
-                line.show_fact(facts[number])
-            line.setVisible(number < len(facts))
-
-
 class _FactLine(View):
+    """An icon in the ink of a token, what is counted, and how many of it there are."""
+
     def __init__(self) -> None:
         super().__init__(edge="bottom")
         self._glyph = Glyph("state-idle")
@@ -184,17 +131,12 @@ class _FactLine(View):
         self._count = Label(ink="text2", tabular=True)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(33)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 0, 1, 1)
-        row.setSpacing(11)
-        row.addWidget(self._glyph)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._count)
+        row(self._glyph, (self._words, 1), self._count, on=self, margins=(1, 0, 1, 1), gap=11)
 
-    def show_fact(self, fact: CountedFact) -> None:
-        self._glyph.show_icon(fact.icon, fact.ink)
-        self._words.setText(fact.words)
-        self._count.setText(fact.count)
+    def show_fact(self, icon: str, ink: str, words: str, count: str) -> None:
+        self._glyph.show_icon(icon, ink)
+        self._words.setText(words)
+        self._count.setText(count)
 
 
 _SIDE = 48
@@ -234,7 +176,7 @@ class OverlappingTiles(QWidget):
         painter.end()
 
 
-_MOST_LANGUAGES = 6
+_LANGUAGES = 6
 
 
 class SummaryPage(View):
@@ -248,23 +190,35 @@ class SummaryPage(View):
 
     def __init__(self) -> None:
         super().__init__(surface="pane")
-        self._selected = SelectedVoices()
         self.tiles = OverlappingTiles()
         self.title = Label(pixels=22, weight=650)
-        self.hint = Label(ink="text2", wrap=True)
-        self.facts = FactList()
+        hint = Label(self.tr("Actions in the bar apply to all of them."), ink="text2", wrap=True)
         self.tags = SelectedTags()
-        self.keys = Label(pixels=12, ink="text2", wrap=True)
-        self._lay_out()
-        self.retranslate()
+        keys = self.tr("Ctrl or Shift click to change. Esc to clear.")
+        self._lines: list[_FactLine] = []
+        self._facts = column()
+        inside = QWidget()
+        titles = column(self.title, hint, gap=4)
+        parts = (self.tiles, titles, self._facts, self.tags, None)
+        column(*parts, on=inside, margins=(20, 18, 20, 16), gap=18)
+        self._scroll = PaneScroll(inside)
+        foot = Foot()
+        row(Label(keys, pixels=12, ink="text2", wrap=True), on=foot, margins=(20, 15, 16, 16))
+        foot.setMinimumHeight(64)
+        column((self._scroll, 1), foot, on=self)
 
     def show_chosen(self, selected: SelectedVoices) -> None:
-        self._selected = selected
         self.tiles.show_voices(selected.first)
-        self.title.setText(
-            QCoreApplication.translate("SummaryPage", "%n voice(s)", "", selected.number)
-        )
-        self.facts.show_facts(self._facts())
+        title = QCoreApplication.translate("SummaryPage", "%n voice(s)", "", selected.number)
+        self.title.setText(title)
+        facts = self._counted(selected)
+        while len(self._lines) < len(facts):
+            self._lines.append(_FactLine())
+            self._facts.addWidget(self._lines[-1])
+        for number, line in enumerate(self._lines):
+            if number < len(facts):
+                line.show_fact(*facts[number])
+            line.setVisible(number < len(facts))
         self.tags.show_tags(selected.tags, selected.number)
 
     def begin_tag(self) -> None:
@@ -278,58 +232,24 @@ class SummaryPage(View):
         else:
             super().keyPressEvent(event)
 
-    def retranslate(self) -> None:
-        self.hint.setText(self.tr("Actions in the bar apply to all of them."))
-        self.keys.setText(self.tr("Ctrl or Shift click to change. Esc to clear."))
-        self.show_chosen(self._selected)
-
-    # Inside
-
-    def _facts(self) -> list[CountedFact]:
-        selected = self._selected
-        facts = [
-            CountedFact(f"state-{state_tone(state)}", state_tone(state), state_text(state), str(n))
+    def _counted(self, selected: SelectedVoices) -> list[tuple[str, str, str, str]]:
+        """A line each: icon, ink, what is counted, how many."""
+        facts: list[tuple[str, str, str, str]] = [
+            (f"state-{state_tone(state)}", state_tone(state), state_text(state), str(n))
             for state, n in sorted(selected.states, key=lambda pair: _rank(pair[0]))
         ]
         kept = self.tr("{kept} of {number}").format(kept=selected.kept, number=selected.number)
         if selected.kept:
             kept = self.tr("{kept} · {size}").format(kept=kept, size=size_text(selected.kept_size))
-        facts.append(CountedFact("kept-offline", "text2", self.tr("Kept offline"), kept))
+        facts.append(("kept-offline", "text2", self.tr("Kept offline"), kept))
         if selected.favourites:
             count = str(selected.favourites)
-            facts.append(CountedFact("star-filled", "arc", self.tr("Favourites"), count))
+            facts.append(("star-filled", "arc", self.tr("Favourites"), count))
         languages = [(code, n) for code, n in selected.languages if code]
-        for code, n in languages[:_MOST_LANGUAGES]:
-            facts.append(CountedFact("globe", "text2", language_text(code), str(n)))
-        if rest := sum(n for _, n in languages[_MOST_LANGUAGES:]):
-            facts.append(CountedFact("globe", "text2", self.tr("Other languages"), str(rest)))
+        facts += [("globe", "text2", language_text(c), str(n)) for c, n in languages[:_LANGUAGES]]
+        if rest := sum(n for _, n in languages[_LANGUAGES:]):
+            facts.append(("globe", "text2", self.tr("Other languages"), str(rest)))
         return facts
-
-    def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(4)
-        titles.addWidget(self.title)
-        titles.addWidget(self.hint)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(18)
-        column.addWidget(self.tiles)
-        column.addLayout(titles)
-        column.addWidget(self.facts)
-        column.addWidget(self.tags)
-        column.addStretch()
-        self._scroll = PaneScroll(inside)
-        foot = Foot()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 15, 16, 16)
-        row.addWidget(self.keys)
-        foot.setMinimumHeight(64)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(foot)
 
 
 def _rank(state: str) -> int:

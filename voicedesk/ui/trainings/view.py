@@ -1,7 +1,7 @@
 """The table of trainings, one row of it selected; a group has its name above its first row."""
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from voicedesk.domain.text import clean
@@ -103,10 +103,6 @@ class TrainingsView(Table):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self.hover(self.rowAt(int(event.position().y())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns.fit(event.size().width())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

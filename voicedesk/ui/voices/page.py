@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.common.texts import state_text
@@ -14,6 +14,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.view import VoicesView
@@ -29,8 +30,8 @@ class VoicesPage(View):
     """Title and count, search, filters, refresh, new voice; messages; filters on; the table.
 
     Signals:
-        new_wanted, refresh_wanted, panel_wanted: the header's buttons.
-        filters_wanted: the menu of filters is asked for: where, in screen pixels.
+        new_requested, refresh_requested, panel_requested: the header's buttons.
+        filters_requested: the menu of filters is asked for: where, in screen pixels.
         filter_chosen: a VoiceFilter to put in force, from the row of those that are on.
         filters_cleared: no filter is to be in force.
     """
@@ -51,33 +52,62 @@ class VoicesPage(View):
         self.title = Label(pixels=18, weight=600)
         self.count = Label(pixels=13, ink="text3", tabular=True)
         self.search = SearchField()
+        self.search.setPlaceholderText(self.tr("Search voices"))
+        self.search.setAccessibleName(self.tr("Search voices"))
+        self.search.clear_button.set_text(self.tr("Clear search"))
         self.filters = IconButton("sliders")
+        self.filters.set_text(self.tr("Filters"))
         self.refresh = IconButton("refresh")
+        self.refresh.set_text(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
         self.panel = IconButton("inspector")
+        self.panel.set_text(self.tr("Voice details"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus")
+        self.new.setText(self.tr("New voice"))
         self.table = VoicesView(model)
+        self.table.setAccessibleName(self.tr("Voices"))
         self._header = QWidget()
+        buttons = (8, self.filters, self.refresh, self.panel, 8, self.new)
+        header = row(
+            self.title, 7, self.count, None, (self.search, 3), *buttons,
+            on=self._header, margins=(22, 0, 16, 0), gap=4,
+        )  # fmt: skip
+        header.setStretch(3, 1)
         self._top = QStackedWidget()
+        self._top.addWidget(self._header)
+        self._top.setFixedHeight(HEADER_HEIGHT)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._column = QVBoxLayout(self)
-        self._lay_out()
-        self._connect()
-        self.retranslate()
+        body = row(self._stack, margins=(12, 0, 4, 0))
+        self._column = column(self._top, (body, 1), on=self)
+        self.new.clicked.connect(self.new_requested)
+        self.filters.clicked.connect(self._ask_filters)
+        self.refresh.clicked.connect(self.refresh_requested)
+        self.panel.clicked.connect(self.panel_requested)
+        self.search.textChanged.connect(self._search)
+        model.counts_changed.connect(self._show_counts)
+        self._show_counts()
+
+    # What stands in the table's place; each page is made when it is first needed
 
     @cached_property
     def none_yet(self) -> EmptyState:
-        """Stands in the table's place while the account has no voices."""
-        page = self._empty("plus")
+        page = self._empty("plus", self.tr("No voices yet"))
+        page.sentence.setText(
+            self.tr(
+                "Train the first one from a clean recording of one speaker, "
+                "ten seconds to a minute long."
+            )
+        )
+        page.primary.setText(self.tr("New voice"))
         page.primary.set_icon_name("plus")
-        page.secondary.set_icon_name("refresh")
         page.primary.clicked.connect(self.new_requested)
+        page.secondary.setText(self.tr("Look again"))
+        page.secondary.set_icon_name("refresh")
         page.secondary.clicked.connect(self.refresh_requested)
         return page
 
     @cached_property
     def none_found(self) -> EmptyState:
-        """Stands in the table's place while no voice matches."""
         page = self._empty("search-none")
         page.primary.clicked.connect(self.search.clear)
         page.secondary.clicked.connect(self.filters_cleared)
@@ -85,18 +115,20 @@ class VoicesPage(View):
 
     @cached_property
     def unlisted(self) -> EmptyState:
-        """Stands in the table's place while there was no list to be had."""
-        page = self._empty("cloud-off")
-        page.secondary.deleteLater()  # a screen reader would find it without a name
+        page = self._empty("cloud-off", self.tr("Your voices aren’t here yet"))
+        page.sentence.setText(
+            self.tr("The service hasn’t given a list so far. It is asked again by itself.")
+        )
+        page.primary.setText(self.tr("Look again"))
         page.primary.clicked.connect(self.refresh_requested)
+        page.secondary.deleteLater()  # a screen reader would find it without a name
         return page
 
     @cached_property
     def loading(self) -> EmptyState:
-        """Stands in the table's place while the first list is on its way."""
-        page = self._empty("refresh")
+        page = self._empty("refresh", self.tr("Getting your voices…"))
         for button in (page.primary, page.secondary):
-            button.deleteLater()  # a screen reader would find them without a name
+            button.deleteLater()
         return page
 
     @cached_property
@@ -132,7 +164,7 @@ class VoicesPage(View):
         self.panel.setVisible(shown)
         if "selection_bar" in vars(self):
             self.selection_bar.panel.setVisible(shown)
-            self.selection_bar.retranslate()
+            self.selection_bar.fit()
 
     def show_filter(self, shown: VoiceFilter) -> None:
         """Say which filters are on, where the sidebar alone doesn't."""
@@ -163,25 +195,15 @@ class VoicesPage(View):
         self.new.set_icon_name(icon)
         self._show_counts()
 
-    def retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search voices"))
-        self.search.setAccessibleName(self.tr("Search voices"))
-        self.search.clear_button.set_text(self.tr("Clear search"))
-        self.filters.set_text(self.tr("Filters"))
-        self.refresh.set_text(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
-        self.panel.set_text(self.tr("Voice details"))
-        self.new.setText(self.tr("New voice"))
-        self.table.setAccessibleName(self.tr("Voices"))
-        self._show_counts()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_page()
 
     # Inside
 
-    def _empty(self, icon: str) -> EmptyState:
+    def _empty(self, icon: str, fact: str = "") -> EmptyState:
         page = EmptyState(icon)
+        page.fact.setText(fact)
         self._stack.addWidget(page)
         return page
 
@@ -189,41 +211,6 @@ class VoicesPage(View):
         button.setEnabled(enabled)
         button.setToolTip(self._new_reason)
         button.setAccessibleDescription(self._new_reason)
-
-    def _lay_out(self) -> None:
-        header = QHBoxLayout()
-        header.setContentsMargins(22, 0, 16, 0)
-        header.setSpacing(4)
-        header.addWidget(self.title)
-        header.addSpacing(7)
-        header.addWidget(self.count)
-        header.addStretch(1)
-        header.addWidget(self.search, 3)
-        header.addSpacing(8)
-        header.addWidget(self.filters)
-        header.addWidget(self.refresh)
-        header.addWidget(self.panel)
-        header.addSpacing(8)
-        header.addWidget(self.new)
-        self._header.setLayout(header)
-        self._top.addWidget(self._header)
-        self._top.setFixedHeight(HEADER_HEIGHT)
-        body = QVBoxLayout()
-        body.setContentsMargins(12, 0, 4, 0)
-        body.setSpacing(0)
-        body.addWidget(self._stack, 1)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._top)
-        self._column.addLayout(body, 1)
-
-    def _connect(self) -> None:
-        self.new.clicked.connect(self.new_requested)
-        self.filters.clicked.connect(self._ask_filters)
-        self.refresh.clicked.connect(self.refresh_requested)
-        self.panel.clicked.connect(self.panel_requested)
-        self.search.textChanged.connect(self._search)
-        self._model.counts_changed.connect(self._show_counts)
 
     def _search(self, text: str) -> None:
         self._model.filter(replace(self._model.filters, search=text))
@@ -247,13 +234,17 @@ class VoicesPage(View):
         if self._model.rowCount():
             page = self.table
         elif self._model.total:
-            page = self._explain_none_found()
+            from voicedesk.ui.filters.widgets import explain_none_found  # noqa: PLC0415
+
+            page = self.none_found
+            explain_none_found(self.none_found, self._model.filters)
         elif self._loading:
-            page = self._explain_loading()
+            page = self.loading
         elif not self._listed:
-            page = self._explain_unlisted()
+            page = self.unlisted
         else:
-            page = self._explain_none_yet()
+            page = self.none_yet
+            self._allow(self.none_yet.primary, enabled=self.new.isEnabled())
         if page is not self._stack.currentWidget():
             before: QWidget | None = self.window().focusWidget()
             self._stack.setCurrentWidget(page)
@@ -263,36 +254,3 @@ class VoicesPage(View):
     def _is_elsewhere(self, focused: QWidget | None) -> bool:
         """Whether the keyboard is outside of what stands in the table's place."""
         return focused is not None and not self._stack.isAncestorOf(focused)
-
-    def _explain_loading(self) -> EmptyState:
-        self.loading.fact.setText(self.tr("Getting your voices…"))
-        return self.loading
-
-    def _explain_unlisted(self) -> EmptyState:
-        page = self.unlisted
-        page.fact.setText(self.tr("Your voices aren’t here yet"))
-        page.sentence.setText(
-            self.tr("The service hasn’t given a list so far. It is asked again by itself.")
-        )
-        page.primary.setText(self.tr("Look again"))
-        return page
-
-    def _explain_none_yet(self) -> EmptyState:
-        page = self.none_yet
-        page.fact.setText(self.tr("No voices yet"))
-        page.sentence.setText(
-            self.tr(
-                "Train the first one from a clean recording of one speaker, "
-                "ten seconds to a minute long."
-            )
-        )
-        page.primary.setText(self.tr("New voice"))
-        page.secondary.setText(self.tr("Look again"))
-        self._allow(page.primary, enabled=self.new.isEnabled())
-        return page
-
-    def _explain_none_found(self) -> EmptyState:
-        from voicedesk.ui.filters.widgets import explain_none_found  # noqa: PLC0415
-
-        explain_none_found(self.none_found, self._model.filters)
-        return self.none_found

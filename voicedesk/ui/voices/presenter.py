@@ -48,7 +48,6 @@ class VoicesPresenter(QObject):
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
         tasks.busy_changed.connect(self._busy_changed)
-        window.language_changed.connect(self._show_selected)
 
     @property
     def voice(self) -> Voice | None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from voicedesk.domain.voice import Voice
@@ -118,7 +118,7 @@ class VoicesView(Table):
         if row >= 0:
             self.viewport().update(self._cell(row, VoiceColumn.DEMO))
 
-    def is_chosen(self, row: int) -> bool:
+    def is_selected(self, row: int) -> bool:
         voice = self._model.voice_at(row)
         return voice is not None and voice.id in self.selection.ids
 
@@ -284,10 +284,6 @@ class VoicesView(Table):
         if event.type() == QEvent.Type.Leave:
             self._point_at_wave(None)
         return super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns.fit(event.size().width())
 
     # Places
 
