@@ -475,6 +475,7 @@ def test_nothing_runs_for_an_arc_that_is_not_seen(
         rows.apply(VoiceChanges(changed=(voice("a"),)))
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not view.arcs.isActive())
+    QApplication.processEvents()  # the last turn is still to be painted
     paints = Paints(view.viewport())
     qtbot.wait(300)
     assert (view.arcs.isActive(), paints.areas) == (False, [])
