@@ -1,9 +1,13 @@
-"""Everything that can be asked for from a menu or by a key, once."""
+"""Everything that can be asked for from a menu or by a key, once.
 
-from collections.abc import Sequence
+`Actions` makes them with their texts, icons and keys, says which are allowed while the voices are
+out of sight, and fills the menus. What they do is connected by the presenters.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -19,7 +23,9 @@ SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 class MakeAction(Protocol):
     """Makes an action of the window's."""
 
-    def __call__(self, *keys: str, checkable: bool = False) -> QAction: ...
+    def __call__(
+        self, text: str, *keys: str, icon: str = "", checkable: bool = False
+    ) -> QAction: ...
 
 
 class ListeningActions(QObject):
@@ -43,14 +49,16 @@ class ListeningActions(QObject):
     def __init__(self, make: MakeAction, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.loop = make("Ctrl+L", checkable=True)
-        self.slower = make("[")
-        self.faster = make("]")
-        self.compare = make("Ctrl+K", checkable=True)
-        self.add = make()
-        self.hear = [make(str(number + 1)) for number in range(SLOTS)]
-        self.put = [make(f"Shift+{number + 1}") for number in range(SLOTS)]
-        self.speeds = {speed: make(checkable=True) for speed in SPEEDS}
+        slots = range(1, SLOTS + 1)
+        hear, put = self.tr("Hear slot {number}"), self.tr("Put into slot {number}")
+        self.loop = make(self.tr("Loop"), "Ctrl+L", checkable=True)
+        self.slower = make(self.tr("Slower"), "[")
+        self.faster = make(self.tr("Faster"), "]")
+        self.compare = make(self.tr("Compare voices"), "Ctrl+K", checkable=True)
+        self.add = make(self.tr("Add to Compare"))
+        self.hear = [make(hear.format(number=slot), str(slot)) for slot in slots]
+        self.put = [make(put.format(number=slot), f"Shift+{slot}") for slot in slots]
+        self.speeds = {speed: make(speed_text(speed), checkable=True) for speed in SPEEDS}
         self._speeds = QActionGroup(self)
         for speed, action in self.speeds.items():
             self._speeds.addAction(action)
@@ -113,18 +121,6 @@ class ListeningActions(QObject):
             action.setChecked(device_id == selected)
             self._outputs.addAction(action)
 
-    def retranslate(self) -> None:
-        self.loop.setText(self.tr("Loop"))
-        self.slower.setText(self.tr("Slower"))
-        self.faster.setText(self.tr("Faster"))
-        self.compare.setText(self.tr("Compare voices"))
-        self.add.setText(self.tr("Add to Compare"))
-        for number, (hear, put) in enumerate(zip(self.hear, self.put, strict=True), 1):
-            hear.setText(self.tr("Hear slot {number}").format(number=number))
-            put.setText(self.tr("Put into slot {number}").format(number=number))
-        for speed, action in self.speeds.items():
-            action.setText(speed_text(speed))
-
 
 def speed_text(speed: float) -> str:
     return f"{QLocale().toString(speed, 'g', 3)}×"
@@ -136,42 +132,39 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        keys = QKeySequence.StandardKey
-        self.new = self._make("Ctrl+N")
-        self.train_many = self._make("Ctrl+Shift+N")
-        self.refresh = self._make("F5", "Ctrl+R")
-        self.play = self._make()
-        self.play_on_move = self._make("Ctrl+M", checkable=True)
-        self.listening = ListeningActions(self._make, window)
-        self.train = self._make("Ctrl+T")
-        self.rename = self._make("F2")
-        self.favourite = self._make("Ctrl+D", checkable=True)
-        self.add_tag = self._make("Ctrl+Shift+T")
-        self.edit_note = self._make("Ctrl+E")
-        self.copy_id = self._make("Ctrl+Shift+C")
-        self.keep = self._make(checkable=True)
-        self.save_demo = self._make("Ctrl+S")
-        self.keep_all = self._make()
-        self.export_list = self._make("Ctrl+Shift+E")
-        self.delete = self._make()
-        self.trainings = self._make("Ctrl+J")
-        self.settings = self._make("Ctrl+,")
-        self.switch_account = self._make("Ctrl+Shift+A")
-        self.add_account = self._make()
-        self.manage_accounts = self._make()
-        self.account = self._make()
-        self.backup = self._make()
-        self.restore = self._make()
-        self.find = self._make(QKeySequence(keys.Find).toString())
-        self.shortcuts = self._make("F1")
-        self.about = self._make()
-        self.quit = self._make("Ctrl+Q")
-        self._for_voices, self._for_sound = QActionGroup(self), QActionGroup(self)
-        for group in (self._for_voices, self._for_sound):
-            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        for action in self.listening.of_sound:
-            self._for_sound.addAction(action)
-        for action in (
+        make = self._make
+        find = QKeySequence(QKeySequence.StandardKey.Find).toString()
+        self.new = make(self.tr("New voice"), "Ctrl+N", icon="plus")
+        self.train_many = make(self.tr("Train many…"), "Ctrl+Shift+N")
+        self.refresh = make(self.tr("Refresh"), "F5", "Ctrl+R", icon="refresh")
+        self.play = make(self.tr("Play"), icon="play")
+        self.play_on_move = make(self.tr("Play while moving"), "Ctrl+M", checkable=True)
+        self.listening = ListeningActions(make, window)
+        self.train = make(self.tr("Train"), "Ctrl+T", icon="train")
+        self.rename = make(self.tr("Rename"), "F2", icon="pencil")
+        self.favourite = make(self.tr("Favourite"), "Ctrl+D", checkable=True)
+        self.add_tag = make(self.tr("Add tag…"), "Ctrl+Shift+T", icon="tag")
+        self.edit_note = make(self.tr("Edit note"), "Ctrl+E", icon="file")
+        self.copy_id = make(self.tr("Copy ID"), "Ctrl+Shift+C", icon="copy")
+        self.keep = make(self.tr("Keep offline"), checkable=True)
+        self.save_demo = make("", "Ctrl+S", icon="save")  # named by how many
+        self.keep_all = make(self.tr("Keep all offline"), icon="download")
+        self.export_list = make(self.tr("Export list…"), "Ctrl+Shift+E", icon="external")
+        self.delete = make(self.tr("Delete"), icon="trash")
+        self.trainings = make(self.tr("Trainings"), "Ctrl+J", icon="clock")
+        self.settings = make(self.tr("Settings"), "Ctrl+,", icon="settings")
+        self.switch_account = make(self.tr("Switch account…"), "Ctrl+Shift+A")
+        self.add_account = make(self.tr("Add account…"), icon="plus")
+        self.manage_accounts = make(self.tr("Manage accounts…"), icon="sliders")
+        self.account = make(self.tr("Account"), icon="key")
+        self.backup = make(self.tr("Back up…"), icon="save")
+        self.restore = make(self.tr("Restore…"))
+        self.find = make(self.tr("Find"), find)
+        self.shortcuts = make(self.tr("Keyboard shortcuts"), "F1", icon="info")
+        self.about = make(self.tr("About VoiceDesk"))
+        self.quit = make(self.tr("Quit"), "Ctrl+Q")
+        self._for_sound = self._group(*self.listening.of_sound)
+        self._for_voices = self._group(
             self.new,
             self.refresh,
             self.play,
@@ -189,35 +182,15 @@ class Actions(QObject):
             self.export_list,
             self.delete,
             self.find,
-        ):
-            self._for_voices.addAction(action)
-        self.themes = self._choices([choice.value for choice in ThemeChoice])
-        self.languages = self._choices(["", *LANGUAGES])
-        theme().changed.connect(self._tint)
-        window.installEventFilter(self)
-        self._icons = {
-            self.new: "plus",
-            self.refresh: "refresh",
-            self.play: "play",
-            self.train: "train",
-            self.rename: "pencil",
-            self.add_tag: "tag",
-            self.edit_note: "file",
-            self.copy_id: "copy",
-            self.save_demo: "save",
-            self.keep_all: "download",
-            self.export_list: "external",
-            self.delete: "trash",
-            self.trainings: "clock",
-            self.settings: "settings",
-            self.add_account: "plus",
-            self.manage_accounts: "sliders",
-            self.account: "key",
-            self.backup: "save",
-            self.shortcuts: "info",
-        }
-        self._tint()
-        self.retranslate()
+        )
+        self.themes = self._choices(
+            {
+                ThemeChoice.SYSTEM: self.tr("Follow system"),
+                ThemeChoice.LIGHT: self.tr("Light"),
+                ThemeChoice.DARK: self.tr("Dark"),
+            }
+        )
+        self.languages = self._choices({"": self.tr("Follow system"), **LANGUAGES})
 
     def allow_voices(self, *, allowed: bool) -> None:
         """Switch off what is done with voices, keys and all, or leave it as each is by itself."""
@@ -255,50 +228,6 @@ class Actions(QObject):
         self._add_voice_actions(menu)
         return menu
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().eventFilter(watched, event)
-
-    def retranslate(self) -> None:
-        self.new.setText(self.tr("New voice"))
-        self.train_many.setText(self.tr("Train many…"))
-        self.refresh.setText(self.tr("Refresh"))
-        self.play.setText(self.tr("Play"))
-        self.play_on_move.setText(self.tr("Play while moving"))
-        self.listening.retranslate()
-        self.train.setText(self.tr("Train"))
-        self.rename.setText(self.tr("Rename"))
-        self.favourite.setText(self.tr("Favourite"))
-        self.add_tag.setText(self.tr("Add tag…"))
-        self.edit_note.setText(self.tr("Edit note"))
-        self.copy_id.setText(self.tr("Copy ID"))
-        self.keep.setText(self.tr("Keep offline"))
-        self.keep_all.setText(self.tr("Keep all offline"))
-        self.export_list.setText(self.tr("Export list…"))
-        self.delete.setText(self.tr("Delete"))
-        self.trainings.setText(self.tr("Trainings"))
-        self.account.setText(self.tr("Account"))
-        self.switch_account.setText(self.tr("Switch account…"))
-        self.add_account.setText(self.tr("Add account…"))
-        self.manage_accounts.setText(self.tr("Manage accounts…"))
-        self.settings.setText(self.tr("Settings"))
-        self.backup.setText(self.tr("Back up…"))
-        self.restore.setText(self.tr("Restore…"))
-        self.find.setText(self.tr("Find"))
-        self.shortcuts.setText(self.tr("Keyboard shortcuts"))
-        self.about.setText(self.tr("About VoiceDesk"))
-        self.quit.setText(self.tr("Quit"))
-        system = self.tr("Follow system")
-        for code, action in self.languages.items():
-            action.setText(LANGUAGES.get(code, system))
-        for choice, words in (
-            (ThemeChoice.SYSTEM, system),
-            (ThemeChoice.LIGHT, self.tr("Light")),
-            (ThemeChoice.DARK, self.tr("Dark")),
-        ):
-            self.themes[choice.value].setText(words)
-
     def _add_voice_actions(self, menu: QMenu) -> None:
         menu.addActions([self.play, self.listening.add])
         menu.addSeparator()
@@ -310,33 +239,37 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addAction(self.delete)
 
-    def _make(self, *keys: str, checkable: bool = False) -> QAction:
-        action = QAction(self._window)
+    def _make(self, text: str, *keys: str, icon: str = "", checkable: bool = False) -> QAction:
+        action = QAction(text, self._window)
+        if icon:
+            action.setIcon(theme().icon(icon))
         action.setCheckable(checkable)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self._window.addAction(action)
         return action
 
-    def _choices(self, values: list[str]) -> dict[str, QAction]:
+    def _group(self, *actions: QAction) -> QActionGroup:
+        group = QActionGroup(self)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for action in actions:
+            group.addAction(action)
+        return group
+
+    def _choices(self, words: Mapping[str, str]) -> dict[str, QAction]:
+        """One of a few values: an action for each."""
         group = QActionGroup(self)
         made: dict[str, QAction] = {}
-        for value in values:
-            action = QAction(self._window)
+        for value, text in words.items():
+            made[str(value)] = action = group.addAction(QAction(text, self._window))
             action.setCheckable(True)
-            action.setData(value)
-            group.addAction(action)
-            made[value] = action
+            action.setData(str(value))
         return made
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
-
-    def _tint(self) -> None:
-        for action, icon in self._icons.items():
-            action.setIcon(theme().icon(icon))
 
 
 def copy_to_clipboard(text: str) -> None:

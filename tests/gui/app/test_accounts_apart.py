@@ -86,7 +86,7 @@ def shows_nothing_of_the_first(two: Two) -> None:
     assert window.model.total == 3
     for known in (facts.annotations, facts.demos, facts.history, facts.running, facts.trained_at):
         assert not known
-    assert not (sidebar._has_tags and sidebar.tags.buttons)
+    assert not sidebar.tags.buttons
     assert sidebar.places[FAVOURITES].accessibleDescription() == "0"
     assert window.messages.messages == ()
     words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]

@@ -1,6 +1,6 @@
-"""Which account is open."""
+"""The sidebar's two buttons: for the open account, and for a place to go."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
@@ -28,7 +28,8 @@ class AccountButton(EnterPresses, QAbstractButton):
         self.setFixedHeight(48)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.retranslate()
+        self.setAccessibleName(self.tr("Switch account"))
+        self._describe()
 
     def show_account(self, account: Account) -> None:
         self._account = account
@@ -42,15 +43,6 @@ class AccountButton(EnterPresses, QAbstractButton):
     def set_rail(self, *, rail: bool) -> None:
         self._is_rail = rail
         self._describe()
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Switch account"))
-        self._describe()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(40 if self._is_rail else 200, 48)

@@ -1,11 +1,10 @@
 """The left side: whose voices these are, where to go, and whether the list is up to date."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.voice import VoiceState
@@ -13,6 +12,7 @@ from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sidebar.buttons import AccountButton, PlaceButton
 
@@ -24,43 +24,33 @@ _HEIGHT, _RAIL_HEIGHT = 64, 98
 
 
 class SidebarHead(View):
-    """Two buttons, side by side; in a rail one below the other.
-
-    Signals:
-        accounts_wanted: the other accounts are asked for.
-        account_wanted: what the open one is.
-    """
-
-    accounts_requested = Signal()
-    account_requested = Signal()
+    """The account's button and one for its details; in a rail one below the other."""
 
     def __init__(self) -> None:
         super().__init__()
         self.account = AccountButton()
         self.details = IconButton("key")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(8, 8, 8, 8)
-        self._row.setSpacing(2)
-        self._row.addWidget(self.account, 1)
-        self._row.addWidget(self.details, 0, Qt.AlignmentFlag.AlignCenter)
+        self.details.set_text(self.tr("Account"), self.tr("Token and service address"))
+        self._row = row(
+            (self.account, 1),
+            (self.details, Qt.AlignmentFlag.AlignCenter),
+            on=self,
+            margins=(8, 8, 8, 8),
+            gap=2,
+        )
         self.setFixedHeight(_HEIGHT)
-        self.account.clicked.connect(self.accounts_requested)
-        self.details.clicked.connect(self.account_requested)
-        self.retranslate()
 
     def set_rail(self, *, rail: bool) -> None:
-        """Fit into a rail, or be wide again."""
         self.account.set_rail(rail=rail)
         along = QBoxLayout.Direction.TopToBottom if rail else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(along)
         self.setFixedHeight(_RAIL_HEIGHT if rail else _HEIGHT)
 
-    def retranslate(self) -> None:
-        self.details.set_text(self.tr("Account"), self.tr("Token and service address"))
-
 
 WIDTH = 216
 RAIL_WIDTH = 56
+_BELOW_PLACES = 5
+"""The place in the column at which the tags stand."""
 FAVOURITES = "favourites"
 """The place of the favourites; every other place bears the name of its state."""
 _PLACES = (
@@ -78,12 +68,12 @@ class Sidebar(View):
 
     Signals:
         place_chosen: a place was pressed: a state, `FAVOURITES`, or empty for all voices.
-        voices_wanted, trainings_wanted: a place was pressed, also the one that one is at.
+        voices_requested, trainings_requested: a place was pressed, also the one that one is at.
         tag_toggled: a tag was switched on or off.
-        tag_menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
-        accounts_wanted, account_wanted: the buttons at the top: for another account, and for what
-            the open one is.
-        menu_wanted: the button at the bottom.
+        tag_menu_requested: a tag's menu is asked for: the tag, and where in screen pixels.
+        accounts_requested, account_requested: the buttons at the top: for another account, and for
+            what the open one is.
+        menu_requested: the button at the bottom.
     """
 
     place_chosen = Signal(str)
@@ -98,53 +88,51 @@ class Sidebar(View):
     def __init__(self) -> None:
         super().__init__(surface="sidebar", edge="right")
         self._is_rail = False
-        self._has_tags = False
         self._shown_place = ""
         self._is_at_trainings = False
         self._chosen_tags: tuple[str, ...] = ()
+        self._tags: TagList | None = None
+        self._keeping: OfflineLine | None = None
         self.head = SidebarHead()
-        self.library = Label(pixels=11, weight=600, ink="text2")
         self.places = {state: PlaceButton(icon, ink) for state, icon, ink in _PLACES}
-        self.activity = Label(pixels=11, weight=600, ink="text2")
         self.trainings = PlaceButton("clock", "text2", badge=True)
+        self.trainings.set_text(self.tr("Trainings"))
         self.status_icon = Glyph("cloud", ink="text3", side=18)
         self.status = Label(pixels=12, ink="text2", tabular=True)
         self.menu = IconButton("settings")
-        self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(10, 0, 0, 0)
-        self._foot.setSpacing(9)
-        self._foot.addWidget(self.status_icon)
-        self._foot.addWidget(self.status, 1)
-        self._foot.addWidget(self.menu)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 8)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.head)
-        self._column.addSpacing(4)
-        self._add_heading(self.library)
+        self.menu.set_text(self.tr("Menu"))
+        self.library = Label(self.tr("Library"), pixels=11, weight=600, ink="text2")
+        self.activity = Label(self.tr("Activity"), pixels=11, weight=600, ink="text2")
+        self._column = column(
+            self.head,
+            4,
+            row(self.library, None, margins=(18, 0, 8, 0)),
+            6,
+            column(*self.places.values(), margins=(8, 0, 8, 0)),
+            14,
+            row(self.activity, None, margins=(18, 0, 8, 0)),
+            6,
+            row(self.trainings, margins=(8, 0, 8, 0)),
+            (QWidget(), 1),
+            on=self,
+            margins=(0, 0, 0, 8),
+        )
+        self._foot = row(
+            self.status_icon, (self.status, 1), self.menu, margins=(18, 0, 8, 0), gap=9
+        )
+        self._column.addLayout(self._foot)
+        self.setFixedWidth(WIDTH)
         for state, place in self.places.items():
-            self._add_place(place)
+            words = state_text(state) if state else self.tr("All voices")
+            place.set_text(self.tr("Favourites") if state == FAVOURITES else words)
             place.toggled.connect(lambda on, which=state: self._place_toggled(which, on=on))
             place.clicked.connect(self.voices_requested)
-        self._rest = QWidget()
-        self._column.addSpacing(14)
-        self._after_tags = self._column.count() - 1
-        self._add_heading(self.activity)
-        self._add_place(self.trainings)
         self.trainings.toggled.connect(self._trainings_toggled)
         self.trainings.clicked.connect(self.trainings_requested)
-        self._column.addWidget(self._rest, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 0, 8, 0)
-        foot.addLayout(self._foot)
-        self._column.addLayout(foot)
-        self._keeping: OfflineLine | None = None
-        self.head.accounts_requested.connect(self.accounts_requested)
-        self.head.account_requested.connect(self.account_requested)
+        self.head.account.clicked.connect(self.accounts_requested)
+        self.head.details.clicked.connect(self.account_requested)
         self.menu.clicked.connect(self.menu_requested)
-        self.setFixedWidth(WIDTH)
-        self._show_place("")
-        self.retranslate()
+        self._show_checked()
 
     def take_keeping(self, line: "OfflineLine") -> None:
         """Show what is being kept offline above the foot; it isn't needed for the first paint."""
@@ -152,30 +140,27 @@ class Sidebar(View):
         line.set_rail(rail=self._is_rail)
         self._column.insertWidget(self._column.count() - 1, line)
 
-    @cached_property
+    @property
     def tags(self) -> "TagList":
         """The group of tags. Made when there is the first one."""
-        from voicedesk.ui.sidebar.tags import TagList  # noqa: PLC0415
+        if self._tags is None:
+            from voicedesk.ui.sidebar.tags import TagList  # noqa: PLC0415
 
-        tags = TagList(self.places[FAVOURITES])
-        tags.toggled.connect(self.tag_toggled)
-        tags.menu_requested.connect(self.tag_menu_requested)
-        tags.show_chosen(self._chosen_tags)
-        # Their own height comes first, and the rest of the column is left empty.
-        self._column.insertWidget(self._after_tags, tags, 1000)
-        self._has_tags = True
-        return tags
+            self._tags = TagList(self.places[FAVOURITES])
+            self._tags.toggled.connect(self.tag_toggled)
+            self._tags.menu_requested.connect(self.tag_menu_requested)
+            self._tags.show_chosen(self._chosen_tags)
+            # Their own height comes first, and the rest of the column is left empty.
+            self._column.insertWidget(_BELOW_PLACES, self._tags, 1000)
+        return self._tags
 
     def show_filter(self, shown: VoiceFilter) -> None:
         """Mark the place and the tags that are in force."""
-        self._show_place(shown.state or (FAVOURITES if shown.favourites else ""))
-        self._chosen_tags = shown.tags
-        if self._has_tags:
-            self.tags.show_chosen(shown.tags)
-
-    def _show_place(self, selected: str) -> None:
-        self._shown_place = selected
+        self._shown_place = shown.state or (FAVOURITES if shown.favourites else "")
         self._show_checked()
+        self._chosen_tags = shown.tags
+        if self._tags is not None:
+            self._tags.show_chosen(shown.tags)
 
     def _show_checked(self) -> None:
         self.trainings.setChecked(self._is_at_trainings)
@@ -201,7 +186,7 @@ class Sidebar(View):
     def show_annotations(self, counts: "AnnotationCounts") -> None:
         """Show how many favourites there are, and the tags."""
         self.places[FAVOURITES].show_count(counts.favourites)
-        if counts.tags or self._has_tags:
+        if counts.tags or self._tags is not None:
             self.tags.show_tags(counts.tags)
             self._arrange_tags()
 
@@ -224,28 +209,15 @@ class Sidebar(View):
             return
         self._is_rail = rail
         self.setFixedWidth(RAIL_WIDTH if rail else WIDTH)
-        self.library.setVisible(not rail)
-        self.activity.setVisible(not rail)
-        self.trainings.set_rail(rail=rail)
-        self.status.setVisible(not rail)
-        self.status_icon.setVisible(not rail)
-        self._foot.setContentsMargins(4 if rail else 10, 0, 0, 0)
+        for label in (self.library, self.activity, self.status, self.status_icon):
+            label.setVisible(not rail)
+        self._foot.setContentsMargins(12 if rail else 18, 0, 8, 0)
         self.head.set_rail(rail=rail)
+        for place in (*self.places.values(), self.trainings):
+            place.set_rail(rail=rail)
         if self._keeping is not None:
             self._keeping.set_rail(rail=rail)
-        for place in self.places.values():
-            place.set_rail(rail=rail)
-        if self._has_tags:
-            self._arrange_tags()
-
-    def retranslate(self) -> None:
-        self.library.setText(self.tr("Library"))
-        self.activity.setText(self.tr("Activity"))
-        self.trainings.set_text(self.tr("Trainings"))
-        for state, place in self.places.items():
-            words = state_text(state) if state else self.tr("All voices")
-            place.set_text(self.tr("Favourites") if state == FAVOURITES else words)
-        self.menu.set_text(self.tr("Menu"))
+        self._arrange_tags()
 
     def _place_toggled(self, state: str, *, on: bool) -> None:
         # Not `clicked`: a screen reader's press toggles without a click.
@@ -258,20 +230,7 @@ class Sidebar(View):
         if on and not self._is_at_trainings:
             self.trainings_requested.emit()
 
-    def _add_heading(self, label: Label) -> None:
-        heading = QHBoxLayout()
-        heading.setContentsMargins(18, 0, 8, 0)
-        heading.addWidget(label)
-        heading.addStretch()
-        self._column.addLayout(heading)
-        self._column.addSpacing(6)
-
-    def _add_place(self, place: PlaceButton) -> None:
-        holder = QHBoxLayout()
-        holder.setContentsMargins(8, 0, 8, 0)
-        holder.addWidget(place)
-        self._column.addLayout(holder)
-
     def _arrange_tags(self) -> None:
         """A rail has no room for names, and a dot alone tells nothing: the filter menu has them."""
-        self.tags.setVisible(bool(self.tags.buttons) and not self._is_rail)
+        if self._tags is not None:
+            self._tags.setVisible(bool(self._tags.buttons) and not self._is_rail)

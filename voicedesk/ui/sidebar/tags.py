@@ -1,35 +1,31 @@
-"""One tag to filter by."""
+"""What comes into the sidebar later: tags to filter by, and how far keeping offline has come."""
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from voicedesk.domain.text import clean
 from voicedesk.services.offline import OfflineStatus
+from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_dot
 from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.sliders import UsageBar
+from voicedesk.ui.kit.view import PaneScroll, View, set_look
 from voicedesk.ui.sidebar.buttons import PlaceButton
-from voicedesk.ui.theme.colours import colour
 
 
 class TagButton(PlaceButton):
@@ -37,7 +33,7 @@ class TagButton(PlaceButton):
 
     Signals:
         reached: the keyboard is here now.
-        menu_wanted: right click or the menu key: where, in screen pixels.
+        menu_requested: right click or the menu key: where, in screen pixels.
     """
 
     reached = Signal()
@@ -76,7 +72,7 @@ class TagList(View):
 
     Signals:
         toggled: a tag was switched on or off.
-        menu_wanted: a tag's menu is asked for: the tag, and where in screen pixels.
+        menu_requested: a tag's menu is asked for: the tag, and where in screen pixels.
     """
 
     toggled = Signal(str, bool)
@@ -85,31 +81,19 @@ class TagList(View):
     def __init__(self, after: QWidget) -> None:
         super().__init__()
         self._after = after
-        self.heading = Label(pixels=11, weight=600, ink="text2")
+        self.heading = Label(self.tr("Tags"), pixels=11, weight=600, ink="text2")
         self.buttons: dict[str, TagButton] = {}
         self._selected: Collection[str] = ()
-        heading = QHBoxLayout()
-        heading.setContentsMargins(18, 0, 8, 0)
-        heading.addWidget(self.heading)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(8, 0, 8, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, _TOP, 1, _BOTTOM)
-        column.setSpacing(0)
-        column.addLayout(heading)
-        column.addSpacing(_GAP)
-        column.addWidget(self._scroll, 1)
-        self.retranslate()
+        self._column = column(None, on=inside, margins=(8, 0, 8, 0))
+        self._scroll = PaneScroll(inside)
+        column(
+            row(self.heading, margins=(18, 0, 8, 0)),
+            _GAP,
+            (self._scroll, 1),
+            on=self,
+            margins=(0, _TOP, 1, _BOTTOM),
+        )
 
     def show_tags(self, counts: Sequence[tuple[str, int]]) -> None:
         """Show these tags and how many voices have each, in this order."""
@@ -136,9 +120,6 @@ class TagList(View):
         for tag, button in self.buttons.items():
             button.setChecked(tag in tags)
 
-    def retranslate(self) -> None:
-        self.heading.setText(self.tr("Tags"))
-
     def _take_room(self) -> None:
         """No more than the tags need: what follows stands right below them."""
         # Counted, not asked of the layout: it leaves out what is shown in a moment.
@@ -164,8 +145,8 @@ class TagList(View):
             self.setTabOrder(before, after)
 
 
+_SIDE, _RAIL_SIDE = 18, 15
 _BAR = 3
-_MARGIN = 18
 
 
 class OfflineLine(View):
@@ -188,11 +169,10 @@ class OfflineLine(View):
         self.words = Label(pixels=12, ink="text2", tabular=True)
         self.pause = IconButton("pause", side=26, glyph=16)
         self.cancel = IconButton("close", side=26, glyph=16)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.words, 1)
-        self._row.addWidget(self.pause)
-        self._row.addWidget(self.cancel)
+        self._bar = UsageBar(_BAR)
+        self._row = row((self.words, 1), self.pause, self.cancel, gap=0)
+        self._under = row(self._bar)
+        column(self._row, self._under, on=self, margins=(0, 4, 0, 5))
         self.pause.clicked.connect(self._pause_pressed)
         self.cancel.clicked.connect(self.cancel_pressed)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -203,13 +183,10 @@ class OfflineLine(View):
         """Show how far it has come, or nothing where there is nothing to do."""
         before, self._keeping = self._keeping, keeping
         self.setVisible(keeping.is_running)
-        self.retranslate()
-        self.update()
+        self._show()
         news = before.is_paused, before.is_waiting, before.is_running
         if keeping.is_running and news != (keeping.is_paused, keeping.is_waiting, True):
-            event = QAccessibleAnnouncementEvent(self, self.words.text())
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
+            say(self, self.words.text())
 
     def set_rail(self, *, rail: bool) -> None:
         """Fit into a rail, or into the wide sidebar again."""
@@ -218,11 +195,12 @@ class OfflineLine(View):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if rail else direction.LeftToRight)
         self._row.setAlignment(Qt.AlignmentFlag.AlignHCenter if rail else Qt.AlignmentFlag(0))
-        side = 15 if rail else _MARGIN
-        self._row.setContentsMargins(side, 4, side if rail else 9, 8 + _BAR)
-        self.retranslate()
+        side = _RAIL_SIDE if rail else _SIDE
+        self._row.setContentsMargins(side, 0, side if rail else 9, 0)
+        self._under.setContentsMargins(side, 0, side, 0)
+        self._show()
 
-    def retranslate(self) -> None:
+    def _show(self) -> None:
         keeping = self._keeping
         if keeping.is_checking:
             words = self.tr("Checking, {left} left")
@@ -239,6 +217,8 @@ class OfflineLine(View):
         tip = why if keeping.is_waiting and not keeping.is_paused else words
         self.words.setToolTip(plain_tip(tip))
         self.setAccessibleName(words)
+        self._bar.show_part(keeping.done / keeping.total if keeping.total else 0)
+        set_look(self._bar, "resting", keeping.is_paused or keeping.is_waiting)
         self.pause.set_icon_name("play" if keeping.is_paused else "pause")
         note = words if self._is_rail else ""
         if keeping.is_paused:
@@ -248,26 +228,6 @@ class OfflineLine(View):
         self.cancel.set_text(
             self.tr("Cancel keeping demos"), self.tr("What was fetched stays on this computer.")
         )
-
-    def sizeHint(self) -> QSize:
-        return self._row.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        keeping = self._keeping
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        side = 15 if self._is_rail else _MARGIN
-        bar = QRectF(side, self.height() - _BAR - 5, self.width() - 2 * side, _BAR)
-        painter.setBrush(colour(self.tokens.fill_hover))
-        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        if keeping.total and keeping.done:
-            bar.setWidth(max(_BAR, bar.width() * keeping.done / keeping.total))
-            at_rest = keeping.is_paused or keeping.is_waiting
-            painter.setBrush(colour(self.tokens.text3 if at_rest else self.tokens.accent))
-            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        painter.end()
 
     def _pause_pressed(self) -> None:
         if self._keeping.is_paused:
