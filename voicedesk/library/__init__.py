@@ -1,4 +1,4 @@
-"""What this computer keeps: the last known voices, demos, the journal of trainings, the settings.
+"""What this computer keeps: the last known voices, annotations, demos, trainings, the settings.
 
 The sole owner of the database and of files. Nothing here blocks an event loop: what the first
 paint needs is read before there is one, and all else happens on a thread of the library's own.

@@ -1,4 +1,9 @@
-"""Files and folders that only the person who runs the program may read."""
+"""Files: private ones that are written whole or not at all, sound, and copies for other programs.
+
+What the program keeps is for the eyes of the person who runs it alone (`make_private_folder`,
+`replace_private`). What they save elsewhere (`write_to`, `copy_to`, `copy_into`) has the usual
+permissions, and what goes wrong there is a FileError. `hand_out` makes a copy to be dragged away.
+"""
 
 import errno
 import os
@@ -139,7 +144,7 @@ def audio_suffix(head: bytes) -> str | None:
 
 
 def looks_like_page(head: bytes) -> bool:
-    """Whether bytes that aren't audio begin a web page or another document in marks."""
+    """Whether bytes that aren't audio begin a web page or another document of tags."""
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
@@ -192,7 +197,7 @@ def write_to(target: Path, content: bytes) -> None:
     Raises:
         FileError: it can't be written.
     """
-    with told_as_file_error(target):
+    with _file_errors(target):
         replace_file(target, lambda file: file.write(content), mode=_USUAL_MODE)
 
 
@@ -203,7 +208,7 @@ def copy_to(source: Path, target: Path) -> None:
         FileNotFoundError: there is no `source`.
         FileError: it can't be written.
     """
-    with source.open("rb") as content, told_as_file_error(target):
+    with source.open("rb") as content, _file_errors(target):
         replace_file(target, lambda file: _copy(content, file), mode=_USUAL_MODE)
 
 
@@ -217,7 +222,7 @@ def copy_into(source: Path, folder: Path, stem: str, suffix: str) -> Path:
     target = folder / f"{stem}{suffix}"
     with (
         source.open("rb") as content,
-        told_as_file_error(target),
+        _file_errors(target),
         _temporary(target, lambda file: _copy(content, file), _USUAL_MODE) as (temporary, _),
     ):
         for number in count(2):
@@ -252,7 +257,7 @@ def _put(temporary: Path, target: Path) -> None:
 
 
 @contextmanager
-def told_as_file_error(target: Path) -> Iterator[None]:
+def _file_errors(target: Path) -> Iterator[None]:
     """Within, what the system says of `target` is raised as FileError."""
     try:
         yield
@@ -275,7 +280,7 @@ def hand_out(demo: Path, stem: str) -> Path:
     """
     outgoing = demo.parent.parent / _FOLDER
     folder = outgoing / os.urandom(6).hex()
-    with told_as_file_error(folder):
+    with _file_errors(folder):
         make_private_folder(folder)
     return copy_into(demo, folder, stem, sound_suffix(demo))
 

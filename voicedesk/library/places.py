@@ -105,13 +105,13 @@ class AccountFolders:
     def keep(self, name: str) -> None:
         """Set a library aside, if there is one: only `bring_back` takes it up."""
         folder = self._places.account_folder(name)
-        with _told(folder):
+        with _library_errors(folder):
             _rename(folder, f"{folder.name}{_KEPT}")
 
     def bring_back(self, name: str) -> None:
         """Take up the library that was last set aside, where the account has none."""
         folder = self._places.account_folder(name)
-        with _told(folder):
+        with _library_errors(folder):
             kept = folder.parent.glob(f"{folder.name}{_KEPT}*")
             newest = max(kept, key=lambda one: (len(one.name), one.name), default=None)
             if newest is not None and not folder.exists():
@@ -120,7 +120,7 @@ class AccountFolders:
     def set_aside(self, name: str) -> None:
         """Set a library aside, if there is one: `sweep` deletes it."""
         folder = self._places.account_folder(name)
-        with _told(folder):
+        with _library_errors(folder):
             _rename(folder, _GOING)
 
     def sweep(self) -> None:
@@ -128,7 +128,7 @@ class AccountFolders:
         import shutil  # noqa: PLC0415  (too slow for start-up, and removing is rare)
 
         folder = self._places.data / "accounts"
-        with _told(folder):
+        with _library_errors(folder):
             for going in folder.glob(f"{_GOING}*"):
                 shutil.rmtree(going)
 
@@ -137,7 +137,7 @@ class AccountFolders:
     def move(self, name: str, new_name: str) -> None:
         """Give an account's library to another name; one that was there is set aside."""
         folder, target = self._places.account_folder(name), self._places.account_folder(new_name)
-        with _told(folder):
+        with _library_errors(folder):
             make_private_folder(folder.parent)
             replace_private(self._journal, json.dumps([name, new_name]).encode())
             try:
@@ -150,7 +150,7 @@ class AccountFolders:
 
     def move_back(self, name: str, new_name: str) -> None:
         folder, target = self._places.account_folder(name), self._places.account_folder(new_name)
-        with _told(folder):
+        with _library_errors(folder):
             if target.exists():
                 target.rename(folder)
             self._journal.unlink(missing_ok=True)
@@ -165,7 +165,7 @@ class AccountFolders:
         return move if self.has(move.new_name) and not self.has(move.name) else None
 
     def finish_move(self) -> None:
-        with _told(self._journal):
+        with _library_errors(self._journal):
             self._journal.unlink(missing_ok=True)
 
 
@@ -179,7 +179,7 @@ def _rename(folder: Path, start: str) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _library_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

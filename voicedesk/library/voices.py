@@ -1,4 +1,8 @@
-"""The voices as the service last listed them."""
+"""Voices: as the service last listed them, and what this computer alone knows of them.
+
+The list is written as it changes; annotations, the pinyin of texts and the slot that is asked for
+have stores of their own. Functions on a connection happen within a transaction of the caller's.
+"""
 
 import json
 import sqlite3
@@ -54,7 +58,7 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
 def write_listing(
     connection: sqlite3.Connection, changes: VoiceChanges, order: Sequence[str]
 ) -> None:
-    """Apply `changes` and the service's order, within the caller's transaction.
+    """Apply `changes` and the service's order.
 
     Rows that `order` doesn't name go, whatever `changes` says: an earlier listing may have failed
     to be written.
@@ -75,12 +79,12 @@ def write_listing(
 
 
 def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
-    """Note when the list was last seen to be so, within the caller's transaction."""
+    """Note when the list was last seen to be so."""
     connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
 
 
 def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:
-    """Put one voice where it stands, or last if it's new. Within the caller's transaction."""
+    """Put one voice where it stands, or last if it's new."""
     (position,) = connection.execute(
         """
         SELECT coalesce(
@@ -95,7 +99,7 @@ def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:
 
 
 def forget_voice(connection: sqlite3.Connection, voice_id: str) -> None:
-    """Take one voice from the list, within the caller's transaction."""
+    """Take one voice from the list."""
     connection.execute("DELETE FROM listed WHERE voice_id = ?", (voice_id,))
 
 
@@ -145,7 +149,7 @@ def read_annotations(connection: sqlite3.Connection) -> dict[str, VoiceAnnotatio
 def write_annotations(
     connection: sqlite3.Connection, annotations: Mapping[str, VoiceAnnotations]
 ) -> None:
-    """Write the annotations of these voices, within the caller's transaction."""
+    """Write the annotations of these voices in place of those before."""
     connection.executemany(
         """
         INSERT INTO voice

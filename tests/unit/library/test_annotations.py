@@ -20,7 +20,7 @@ def _annotations(folder: Path) -> dict[str, VoiceAnnotations]:
     return annotations
 
 
-def test_marks_outlive_the_voice_itself(tmp_path: Path) -> None:
+def test_annotations_outlive_the_voice_itself(tmp_path: Path) -> None:
     library = Library(tmp_path)
     library.open_now()
     voice = Voice("one", "One")
@@ -36,7 +36,7 @@ def test_marks_outlive_the_voice_itself(tmp_path: Path) -> None:
     assert _annotations(tmp_path) == {"one": MARKS.with_note("warm\nand slow", 4)}
 
 
-def test_marks_replace_those_before(tmp_path: Path) -> None:
+def test_annotations_replace_those_before(tmp_path: Path) -> None:
     library = Library(tmp_path)
     library.open_now()
 
@@ -63,7 +63,7 @@ def test_readings_are_kept_by_text(tmp_path: Path) -> None:
     library.close_now()
 
 
-def test_a_library_from_before_there_were_marks_is_migrated(tmp_path: Path) -> None:
+def test_a_library_from_before_there_were_annotations_is_migrated(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     with sqlite3.connect(path) as connection:
         for statement in MIGRATIONS[0]:
