@@ -1,17 +1,22 @@
-"""The notifications of freedesktop.org's specification, over the session bus."""
+"""Notifications outside of the window, over the session bus (freedesktop.org's specification).
+
+`NotificationBus` has a daemon thread of its own that speaks with the desktop: one that is slow,
+hangs or isn't there holds up nobody. The thread starts with the first notification, ends with the
+bus, and starts again with the next notification.
+"""
 
 import asyncio
 import logging
 import selectors
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
-from itertools import count
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,165 +47,226 @@ _log = logging.getLogger(__name__)
 
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
+_PATIENCE = 4.0
+"""Seconds that the desktop has to say that it shows something, before nobody waits any more."""
+_LONGEST_ANSWER = 25.0
+"""Seconds after which a call counts as lost, as in D-Bus's own library."""
 _LONGEST = 200
 """Characters of a summary or body: a name from the service may be of any length."""
 _NORMAL, _CRITICAL = 1, 2
 _BY_DEFAULT = -1
 
+Acted = Callable[[str, str, str], None]
 
-class BusLine:
-    """Speaks with the desktop; waits for nobody but in `serve`, which waits for all.
 
-    The desktop is first asked what it can do. It may have no buttons, or take a body for markup.
+class NotificationBus:
+    """Shows notifications and hears what is pressed on them.
+
+    Args:
+        acted: told of each press: the notification's tag, the action's key, and the token with
+            which a window may come to the front (empty for none). Called on the thread.
+        icon: a picture's file, as an address.
     """
 
-    def __init__(self, acted: Callable[[str, str, str], None], icon: str) -> None:
+    def __init__(self, acted: Acted, icon: str = "") -> None:
         self._acted = acted
         self._icon = icon
-        self._connection: DBusConnection | None = None
-        self._serials = count(100)
-        self._abilities: frozenset[str] | None = None
-        self._asked = -1
-        self._held: list[tuple[Notification, Future[bool]]] = []
-        self._sent: dict[int, tuple[str, Future[bool]]] = {}
-        self._ids: dict[str, int] = {}
-        self._tokens: dict[int, str] = {}
+        self._tasks: SimpleQueue[Callable[[_Desktop | None], None] | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._waker: socket.socket | None = None
 
-    def serve(self, woken: socket.socket, carry_out: Callable[["BusLine"], bool]) -> None:
+    async def show(self, notification: Notification) -> bool:
+        """Have it shown; returns whether there is a desktop that does.
+
+        One that doesn't answer in time counts as there: it may show it later.
+        """
+        shown: Future[bool] = Future()
+        shown.set_running_or_notify_cancel()
+
+        def show(desktop: _Desktop | None) -> None:
+            try:
+                shown.set_result(desktop is not None and desktop.show(notification))
+            except OSError:
+                shown.set_result(False)
+                raise
+
+        self._give(show)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await asyncio.wrap_future(shown)
+        except TimeoutError:
+            return True
+
+    def withdraw(self, tag: str) -> None:
+        """Take the notification with this tag away, where there is one."""
+
+        def withdraw(desktop: _Desktop | None) -> None:
+            if desktop is not None:
+                desktop.withdraw(tag)
+
+        self._give(withdraw, start=False)
+
+    def close(self) -> None:
+        """Let go of the bus; waits for nothing."""
+        self._give(None, start=False)
+
+    def _give(
+        self, task: "Callable[[_Desktop | None], None] | None", *, start: bool = True
+    ) -> None:
+        """Have a task carried out on the thread; None ends it.
+
+        Args:
+            start: whether to start the thread where it doesn't run; else the task is dropped.
+        """
+        with self._lock:
+            if self._waker is None:
+                if not start:
+                    return
+                self._waker, woken = socket.socketpair()
+                self._waker.setblocking(False)  # noqa: FBT003 - the module takes no name for it
+                threading.Thread(
+                    target=self._run, args=(woken,), name="notifications", daemon=True
+                ).start()
+            self._tasks.put(task)
+            with suppress(OSError):  # full: the thread has enough to wake it
+                self._waker.send(b"\0")
+
+    # On the thread
+
+    def _run(self, woken: socket.socket) -> None:
+        try:
+            self._serve(woken)
+        finally:
+            self._end(woken)
+
+    def _end(self, woken: socket.socket) -> None:
+        with self._lock:
+            waker, self._waker = self._waker, None
+            while not self._tasks.empty():  # who still waits learns that there is no desktop
+                if (task := self._tasks.get()) is not None:
+                    task(None)
+        woken.close()
+        if waker is not None:
+            waker.close()
+
+    def _serve(self, woken: socket.socket) -> None:
         """Do what is asked for and hear what is said, until told to end or the bus is gone."""
         try:
-            connection = self._connect()
+            connection = _connect()
         except Exception as error:  # noqa: BLE001 - whatever a bus that isn't there comes to
             _log.info("no session bus: %s", error)
             return
-        with selectors.DefaultSelector() as selector:
-            selector.register(woken, selectors.EVENT_READ)
-            selector.register(connection.sock, selectors.EVENT_READ)
-            try:
-                while carry_out(self):
+        try:
+            with connection, selectors.DefaultSelector() as selector:
+                desktop = _Desktop(connection, self._acted, self._icon)
+                selector.register(woken, selectors.EVENT_READ)
+                selector.register(connection.sock, selectors.EVENT_READ)
+                while self._carry_out(desktop):
+                    desktop.hear()
                     for key, _ in selector.select():
                         if key.fileobj is woken:
                             woken.recv(4096)
-                        else:
-                            self._hear(connection)
-            except OSError as error:
-                _log.info("the session bus is gone: %s", error)
+        except OSError as error:
+            _log.info("the session bus is gone: %s", error)
 
-    def show(self, notification: Notification, shown: "Future[bool]") -> None:
-        """Send it as soon as it is known what the desktop can do."""
-        if self._connection is None:
-            shown.set_result(False)
-            return
-        self._held.append((notification, shown))
-        if self._abilities is not None:
-            self._send_held()
-        elif self._asked < 0:
-            self._asked = self._call("GetCapabilities", None, ())
+    def _carry_out(self, desktop: "_Desktop") -> bool:
+        """Do what is asked for by now; returns whether to go on."""
+        while not self._tasks.empty():
+            task = self._tasks.get()
+            if task is None:
+                return False
+            task(desktop)
+        return True
 
-    def withdraw(self, tag: str) -> None:
-        self._held = [one for one in self._held if one[0].tag != tag]
-        number = self._ids.pop(tag, 0)
-        if number and self._connection is not None:
-            self._call("CloseNotification", "u", (number,))
 
-    def close(self) -> None:
-        """Close the connection; who still waits learns that there is no desktop."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
-        self._answer_held(shown=False)
-        for _, shown in self._sent.values():
-            shown.set_result(False)
-        self._sent.clear()
+def _connect() -> "DBusConnection":
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - when it is needed
 
-    # Inside
+    return open_dbus_connection("SESSION")
 
-    def _connect(self) -> "DBusConnection":
-        from jeepney import MatchRule, message_bus  # noqa: PLC0415 - when there is something to tell
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
 
-        connection = self._connection = open_dbus_connection("SESSION")
+class _Desktop:
+    """The desktop's notification service, over one connection; its calls wait for the answers.
+
+    It is first asked what it can do: it may have no buttons, or take a body for markup.
+    """
+
+    def __init__(self, connection: "DBusConnection", acted: Acted, icon: str) -> None:
+        from jeepney import MatchRule, message_bus  # noqa: PLC0415 - when it is needed
+
+        self.connection = connection
+        self._acted = acted
+        self._icon = icon
+        self._abilities: frozenset[str] | None = None
+        self._ids: dict[str, int] = {}
+        self._tokens: dict[int, str] = {}
+        self._signals: deque[Message] = deque()
         rule = MatchRule(type="signal", sender=_NAME, interface=_NAME, path=_PATH)
         connection.send(message_bus.AddMatch(rule))
-        return connection
+        # A signal bears the sender's number, not its name.
+        rule = MatchRule(type="signal", interface=_NAME, path=_PATH)
+        connection.filter(rule, queue=self._signals)
 
-    def _call(self, method: str, signature: str | None, body: tuple[Any, ...]) -> int:
-        from jeepney import DBusAddress, new_method_call  # noqa: PLC0415
+    def show(self, notification: Notification) -> bool:
+        """Whether the desktop shows it."""
+        if self._abilities is None:
+            abilities = self._call("GetCapabilities", None, ())
+            if not isinstance(abilities, list):
+                return False
+            self._abilities = frozenset(map(str, abilities))
+        try:
+            number = self._call("Notify", "susssasa{sv}i", self._arguments(notification))
+        except ValueError as error:  # text that is none
+            _log.info("can't be shown: %s", error)
+            return False
+        if not isinstance(number, int):
+            return False
+        self._ids[notification.tag] = number
+        return True
 
-        serial = next(self._serials)
-        if self._connection is not None:
-            address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
-            self._connection.send(new_method_call(address, method, signature, body), serial)
-        return serial
+    def withdraw(self, tag: str) -> None:
+        if number := self._ids.pop(tag, 0):
+            self._call("CloseNotification", "u", (number,))
 
-    def _hear(self, connection: "DBusConnection") -> None:
-        while True:
+    def hear(self) -> None:
+        """Tell of each press that came."""
+        with suppress(TimeoutError):
+            while True:
+                self.connection.recv_messages(timeout=0)
+        while self._signals:
             try:
-                message = connection.receive(timeout=0)
-            except TimeoutError:
-                return
-            try:
-                self._take(message)
-            except (TypeError, ValueError, KeyError) as error:
+                self._hear(self._signals.popleft())
+            except (TypeError, ValueError, IndexError) as error:
                 _log.info("the desktop said something that can't be understood: %s", error)
 
-    def _take(self, message: "Message") -> None:
-        from jeepney import HeaderFields, MessageType  # noqa: PLC0415
+    def _hear(self, signal: "Message") -> None:
+        from jeepney import HeaderFields  # noqa: PLC0415 - when it is needed
 
-        header = message.header
-        kind = header.message_type
-        if kind is MessageType.signal:
-            if header.fields.get(HeaderFields.interface) == _NAME:
-                self._take_signal(str(header.fields[HeaderFields.member]), message.body)
-            return
-        serial = header.fields.get(HeaderFields.reply_serial, -1)
-        good = kind is MessageType.method_return
-        if serial == self._asked:
-            self._asked = -1
-            self._learn(message.body[0] if good else None)
-        elif serial in self._sent:
-            tag, shown = self._sent.pop(serial)
-            if good:
-                self._ids[tag] = int(message.body[0])
-            shown.set_result(good)
-
-    def _take_signal(self, member: str, body: tuple[Any, ...]) -> None:
-        number = int(body[0])
+        number = int(signal.body[0])
         tag = next((tag for tag, known in self._ids.items() if known == number), None)
         if tag is None:
             return
-        if member == "ActivationToken":
-            self._tokens[number] = str(body[1])
-        elif member == "ActionInvoked":
-            self._acted(tag, str(body[1]), self._tokens.pop(number, ""))
-        elif member == "NotificationClosed":
-            self._tokens.pop(number, None)
-            del self._ids[tag]
+        match signal.header.fields[HeaderFields.member]:
+            case "ActivationToken":
+                self._tokens[number] = str(signal.body[1])
+            case "ActionInvoked":
+                self._acted(tag, str(signal.body[1]), self._tokens.pop(number, ""))
+            case "NotificationClosed":
+                self._tokens.pop(number, None)
+                del self._ids[tag]
 
-    def _learn(self, abilities: list[str] | None) -> None:
-        """Take what the desktop can do; None: there is none, now."""
-        self._abilities = frozenset(abilities) if abilities is not None else None
-        if self._abilities is None:
-            self._answer_held(shown=False)
-        else:
-            self._send_held()
+    def _call(self, method: str, signature: str | None, body: tuple[Any, ...]) -> object:
+        """The first value of the answer; None where it is a refusal, or none comes."""
+        from jeepney import DBusAddress, MessageType, new_method_call  # noqa: PLC0415
 
-    def _answer_held(self, *, shown: bool) -> None:
-        held, self._held = self._held, []
-        for _, answer in held:
-            answer.set_result(shown)
-
-    def _send_held(self) -> None:
-        while self._held:
-            notification, shown = self._held[0]  # held until it is sent: the bus may be gone
-            try:
-                serial = self._call("Notify", "susssasa{sv}i", self._arguments(notification))
-            except ValueError as error:  # text that is none
-                _log.info("can't be shown: %s", error)
-                shown.set_result(False)
-            else:
-                self._sent[serial] = notification.tag, shown
-            del self._held[0]
+        address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
+        call = new_method_call(address, method, signature, body)
+        try:
+            answer = self.connection.send_and_get_reply(call, timeout=_LONGEST_ANSWER)
+        except TimeoutError:
+            return None
+        good = answer.header.message_type is MessageType.method_return
+        return answer.body[0] if good and answer.body else None
 
     def _arguments(self, notification: Notification) -> tuple[Any, ...]:
         abilities = self._abilities or frozenset()
@@ -225,110 +291,3 @@ class BusLine:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-_PATIENCE = 4.0
-"""Seconds that the desktop has to say that it shows something."""
-
-Acted = Callable[[str, str, str], None]
-
-
-class NotificationBus:
-    """Shows notifications and hears what is pressed on them.
-
-    All of it happens on a daemon thread of its own: a desktop that is slow, hangs or isn't there
-    holds up nobody.
-
-    Args:
-        acted: told of each press: the notification's tag, the action's key, and the token with
-            which a window may come to the front (empty for none). Called on the thread.
-        icon: a picture's file, as an address.
-    """
-
-    def __init__(self, acted: Acted, icon: str = "") -> None:
-        self._acted = acted
-        self._icon = icon
-        self._tasks: SimpleQueue[Callable[[BusLine], None] | None] = SimpleQueue()
-        self._lock = threading.Lock()
-        self._waker: socket.socket | None = None
-
-    async def show(self, notification: Notification) -> bool:
-        """Have it shown; returns whether there is a desktop that does.
-
-        One that doesn't answer in time counts as there: it may show it later.
-        """
-        shown: Future[bool] = Future()
-        shown.set_running_or_notify_cancel()
-        self._give(lambda line: line.show(notification, shown))
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                return await asyncio.wrap_future(shown)
-        except TimeoutError:
-            return True
-
-    def withdraw(self, tag: str) -> None:
-        """Take the notification with this tag away, where there is one."""
-        with self._lock:
-            if self._waker is not None:
-                self._tasks.put(lambda line: line.withdraw(tag))
-                self._wake()
-
-    def close(self) -> None:
-        """Let go of the bus; waits for nothing."""
-        with self._lock:
-            if self._waker is not None:
-                self._tasks.put(None)
-                self._wake()
-
-    # Inside
-
-    def _give(self, task: Callable[[BusLine], None]) -> None:
-        with self._lock:
-            if self._waker is None:
-                ours, theirs = socket.socketpair()
-                ours.setblocking(False)  # noqa: FBT003 - the socket module takes no name for it
-                self._waker = ours
-                threading.Thread(
-                    target=self._run, args=(theirs,), name="notifications", daemon=True
-                ).start()
-            self._tasks.put(task)
-            self._wake()
-
-    def _wake(self) -> None:
-        if self._waker is not None:
-            with suppress(OSError):  # full: the thread has enough to wake it
-                self._waker.send(b"\0")
-
-    def _run(self, woken: socket.socket) -> None:
-        line = BusLine(self._acted, self._icon)
-        try:
-            line.serve(woken, self._carry_out)
-        finally:
-            with self._lock:
-                waker, self._waker = self._waker, None
-                line.close()
-                self._drop_tasks(line)
-            woken.close()
-            if waker is not None:
-                waker.close()
-
-    def _carry_out(self, line: BusLine) -> bool:
-        """Do what is asked for by now; returns whether to go on."""
-        while True:
-            try:
-                task = self._tasks.get_nowait()
-            except Empty:
-                return True
-            if task is None:
-                return False
-            task(line)
-
-    def _drop_tasks(self, line: BusLine) -> None:
-        """Whoever still waits learns that there is no desktop."""
-        while True:
-            try:
-                task = self._tasks.get_nowait()
-            except Empty:
-                return
-            if task is not None:
-                task(line)

@@ -39,7 +39,7 @@ class OpenDemos(QObject):
         self._opened: dict[Path, float] = {}
         self._gains: dict[Path, float] = {}
         self._even = preferences.now.equal_loudness
-        preferences.changed.connect(self._take_settings)
+        preferences.changed.connect(self._apply_settings)
 
     @property
     def loaded(self) -> CachedSound | None:
@@ -128,7 +128,7 @@ class OpenDemos(QObject):
         target = common_loudness(one.loudness for one in (demo, *self._compared))
         return gain_to(target, demo.loudness)
 
-    def _take_settings(self) -> None:
+    def _apply_settings(self) -> None:
         if self._even is not self._preferences.now.equal_loudness:
             self._even = self._preferences.now.equal_loudness
             self._open_rest()
@@ -225,6 +225,7 @@ class PlaybackView(QObject):
         self.shown.emit()
 
     def show_position(self) -> None:
+        """Show where the player is, wherever its demo is shown."""
         loaded = self._demos.loaded
         if loaded is None:
             return

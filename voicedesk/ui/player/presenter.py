@@ -185,8 +185,9 @@ class PlayerPresenter(QObject):
         window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
         self._voices.selected.connect(self._selected)
         player.phase_changed.connect(self._phase_changed)
-        player.position_changed.connect(lambda _: self.view.show_position())
-        player.duration_changed.connect(lambda _: self.view.show_position())
+        # The player outlives the window: a lambda would go on being called.
+        player.position_changed.connect(self.view.show_position)
+        player.duration_changed.connect(self.view.show_position)
 
     def _selected(self, _voice_id: str) -> None:
         self._preparation.start()

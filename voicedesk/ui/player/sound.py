@@ -1,4 +1,4 @@
-"""Joins how it sounds to the bar, the menu and the settings: volume, loop, speed and device."""
+"""Volume, mute, loop, speed and output device: joins the player to bar, menu and settings."""
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 
@@ -31,13 +31,13 @@ class SoundPresenter(QObject):
         commands.faster.triggered.connect(lambda: self._step_speed(1))
         commands.speed_chosen.connect(self._set_speed)
         commands.output_chosen.connect(self._choose_output)
-        devices = player.devices
-        devices.changed.connect(self._show_outputs)
-        devices.lost.connect(lambda name: self._tell(name, lost=True))
-        devices.returned.connect(lambda name: self._tell(name, lost=False))
-        self._take_settings()
+        # The devices outlive the window: a lambda would go on being called.
+        player.devices.changed.connect(self._show_outputs)
+        player.devices.lost.connect(self._device_lost)
+        player.devices.returned.connect(self._device_returned)
+        self._apply_settings()
 
-    def _take_settings(self) -> None:
+    def _apply_settings(self) -> None:
         settings, player = self._preferences.now, self._player
         player.volume = settings.volume
         player.muted = settings.muted
@@ -98,6 +98,12 @@ class SoundPresenter(QObject):
     def _show_outputs(self) -> None:
         devices = self._player.devices
         self._window.commands.listening.show_outputs(devices.all, devices.selected, devices.away)
+
+    def _device_lost(self, name: str) -> None:
+        self._tell(name, lost=True)
+
+    def _device_returned(self, name: str) -> None:
+        self._tell(name, lost=False)
 
     def _tell(self, name: str, *, lost: bool) -> None:
         used = self._player.devices.used
