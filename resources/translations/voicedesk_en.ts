@@ -236,7 +236,7 @@
     </message>
 </context>
 <context>
-    <name>ErrorTexts</name>
+    <name>Errors</name>
     <message numerus="yes">
         <source>That was too much at once for the service. Try again in %n second(s).</source>
         <translation>

@@ -277,9 +277,330 @@
         <source>Tick “Keep for this session only” to go on without a password store.</source>
         <translation>勾选“仅在本次运行期间保留令牌”即可在没有密码库的情况下继续。</translation>
     </message>
+</context>
+<context>
+    <name>Errors</name>
     <message>
         <source>What answers there isn’t the voice service. Check the service address.</source>
         <translation>这个地址不是语音服务的地址，请检查。</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh the voices.</source>
+        <translation>未能刷新音色列表。</translation>
+    </message>
+    <message>
+        <source>Couldn’t make a new voice.</source>
+        <translation>未能新建音色。</translation>
+    </message>
+    <message>
+        <source>Couldn’t send “{name}” for training.</source>
+        <translation>“{name}”未能提交训练。</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename “{name}”.</source>
+        <translation>“{name}”未能重命名。</translation>
+    </message>
+    <message>
+        <source>Couldn’t delete “{name}”.</source>
+        <translation>“{name}”未能删除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t play the demo of “{name}”.</source>
+        <translation>“{name}”的试听无法播放。</translation>
+    </message>
+    <message>
+        <source>The connection doesn’t work yet.</source>
+        <translation>暂时连接不上。</translation>
+    </message>
+    <message>
+        <source>Couldn’t open the account “{name}”.</source>
+        <translation>账号“{name}”未能打开。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the account “{name}”.</source>
+        <translation>账号“{name}”未能保存。</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the token of “{name}”.</source>
+        <translation>“{name}”的令牌未能移除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the settings.</source>
+        <translation>设置未能保存。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk stopped following the trainings.</source>
+        <translation>VoiceDesk 已停止跟踪训练进度。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look after the demos kept here.</source>
+        <translation>无法整理本机保存的试听。</translation>
+    </message>
+    <message>
+        <source>Couldn’t keep the change to “{name}”.</source>
+        <translation>未能保存对“{name}”的改动。</translation>
+    </message>
+    <message>
+        <source>Couldn’t change the tag “{name}”.</source>
+        <translation>未能更改标签“{name}”。</translation>
+    </message>
+    <message>
+        <source>The new voice may have been made all the same.</source>
+        <translation>新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices and look before making another.</source>
+        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
+    </message>
+    <message>
+        <source>The service may have started the training of “{name}”.</source>
+        <translation>服务可能已经开始训练“{name}”。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is checking; don’t send it again yet.</source>
+        <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
+    </message>
+    <message>
+        <source>“{name}” may have been renamed all the same.</source>
+        <translation>“{name}”可能已重命名。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices to see. Renaming it again does no harm.</source>
+        <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
+    </message>
+    <message>
+        <source>“{name}” may have been deleted all the same.</source>
+        <translation>“{name}”可能已删除。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices to see.</source>
+        <translation>请刷新音色列表确认。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being trained already.</source>
+        <translation>“{name}”已在训练中。</translation>
+    </message>
+    <message>
+        <source>Couldn’t back up the account “{name}”.</source>
+        <translation>无法备份账号“{name}”。</translation>
+    </message>
+    <message>
+        <source>Couldn’t restore from “{name}”.</source>
+        <translation>无法从“{name}”恢复。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the demo of “{name}”.</source>
+        <translation>无法保存“{name}”的试听。</translation>
+    </message>
+    <message>
+        <source>Couldn’t export the list.</source>
+        <translation>无法导出列表。</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename the account “{name}”.</source>
+        <translation>账号“{name}”未能重命名。</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the account “{name}”.</source>
+        <translation>账号“{name}”未能移除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look at the recording.</source>
+        <translation>没能检查这段录音。</translation>
+    </message>
+    <message>
+        <source>Couldn’t work on the table of voices.</source>
+        <translation>无法处理音色表格。</translation>
+    </message>
+    <message>
+        <source>Another training would cost a second time. Wait until this one has ended.</source>
+        <translation>再次训练会重复计费，请等这次训练结束。</translation>
+    </message>
+    <message>
+        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
+        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
+        <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
+        <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>The service can’t be reached. Check the network, then try again.</source>
+        <translation>连接不到服务。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>The service took too long to answer. Try again in a moment.</source>
+        <translation>服务响应超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept the token. Check it in the account.</source>
+        <translation>服务不接受这个令牌，请在账号中检查。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
+        <translation>服务中已没有这个音色，可能已在别处删除。</translation>
+    </message>
+    <message>
+        <source>The service has a problem of its own. Try again in a few minutes.</source>
+        <translation>服务自身出现问题，请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
+        <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>The service reported an error. Try again in a moment.</source>
+        <translation>服务返回了错误，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service refused and gave no reason.</source>
+        <translation>服务拒绝了请求，没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The service refused: “{said}”</source>
+        <translation>服务拒绝了请求：“{said}”</translation>
+    </message>
+    <message>
+        <source>That was too much at once for the service. Try again in a minute.</source>
+        <translation>请求过于频繁，请一分钟后重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was too much at once for the service. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That was too much at once for the service. Try again from {time}.</source>
+        <translation>请求过于频繁，请在 {time} 之后重试。</translation>
+    </message>
+    <message>
+        <source>Open account</source>
+        <translation>打开账号</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The service has no demo of this voice yet.</source>
+        <translation>服务尚未提供这个音色的试听。</translation>
+    </message>
+    <message>
+        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
+        <translation>本机没有保存，目前也没有网络可供下载。</translation>
+    </message>
+    <message>
+        <source>The link to it has run out. Refresh the voices, then play it again.</source>
+        <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
+    </message>
+    <message>
+        <source>It is no longer where the service says. Refresh the voices and try again.</source>
+        <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
+    </message>
+    <message>
+        <source>The place where it is kept won’t hand it out. Try again later.</source>
+        <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
+        <translation>文件远大于正常的试听，因此没有下载。</translation>
+    </message>
+    <message>
+        <source>What arrived isn’t sound that can be played.</source>
+        <translation>收到的内容不是可播放的音频。</translation>
+    </message>
+    <message>
+        <source>The connection broke before all of it had arrived. Try again.</source>
+        <translation>下载途中连接中断，请重试。</translation>
+    </message>
+    <message>
+        <source>It took too long to arrive. Try again in a moment.</source>
+        <translation>下载超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The link that the service gave for it can’t be used.</source>
+        <translation>服务给出的试听链接无法使用。</translation>
+    </message>
+    <message>
+        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
+        <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>This computer has no password store that VoiceDesk can use.</source>
+        <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
+    </message>
+    <message>
+        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
+        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store is locked. Unlock it and try again.</source>
+        <translation>本机的密码库已锁定，请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
+        <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
+    </message>
+    <message>
+        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
+        <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
+    </message>
+    <message>
+        <source>The token is too long for this computer’s password store.</source>
+        <translation>令牌太长，无法存入本机的密码库。</translation>
+    </message>
+    <message>
+        <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
+        <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store reported an error.</source>
+        <translation>本机的密码库出错。</translation>
+    </message>
+    <message>
+        <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
+        <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
+        <translation>它由试用版 VoiceDesk 创建，此类备份已无法读取。请用当前版本重新备份。</translation>
+    </message>
+    <message>
+        <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
+        <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
+        <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
+    </message>
+    <message>
+        <source>The file can’t be read. Check that it is still there.</source>
+        <translation>无法读取文件。请检查它是否还在。</translation>
+    </message>
+    <message>
+        <source>It can’t be written there. Check the folder, and that there is room.</source>
+        <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
+    </message>
+    <message>
+        <source>There is no room left on that disk. Make some, or choose another.</source>
+        <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>没有写入该位置的权限，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder isn’t there any more. Choose another one.</source>
+        <translation>该文件夹已不存在，请换一个。</translation>
+    </message>
+    <message>
+        <source>It can’t be written there. Choose another folder.</source>
+        <translation>无法写入该位置，请换一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -488,137 +809,6 @@
     <message>
         <source>Follow system</source>
         <translation>跟随系统</translation>
-    </message>
-</context>
-<context>
-    <name>AttemptTexts</name>
-    <message>
-        <source>Couldn’t refresh the voices.</source>
-        <translation>未能刷新音色列表。</translation>
-    </message>
-    <message>
-        <source>Couldn’t make a new voice.</source>
-        <translation>未能新建音色。</translation>
-    </message>
-    <message>
-        <source>Couldn’t send “{name}” for training.</source>
-        <translation>“{name}”未能提交训练。</translation>
-    </message>
-    <message>
-        <source>Couldn’t rename “{name}”.</source>
-        <translation>“{name}”未能重命名。</translation>
-    </message>
-    <message>
-        <source>Couldn’t delete “{name}”.</source>
-        <translation>“{name}”未能删除。</translation>
-    </message>
-    <message>
-        <source>Couldn’t play the demo of “{name}”.</source>
-        <translation>“{name}”的试听无法播放。</translation>
-    </message>
-    <message>
-        <source>The connection doesn’t work yet.</source>
-        <translation>暂时连接不上。</translation>
-    </message>
-    <message>
-        <source>Couldn’t open the account “{name}”.</source>
-        <translation>账号“{name}”未能打开。</translation>
-    </message>
-    <message>
-        <source>Couldn’t save the account “{name}”.</source>
-        <translation>账号“{name}”未能保存。</translation>
-    </message>
-    <message>
-        <source>Couldn’t remove the token of “{name}”.</source>
-        <translation>“{name}”的令牌未能移除。</translation>
-    </message>
-    <message>
-        <source>Couldn’t save the settings.</source>
-        <translation>设置未能保存。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk stopped following the trainings.</source>
-        <translation>VoiceDesk 已停止跟踪训练进度。</translation>
-    </message>
-    <message>
-        <source>Couldn’t look after the demos kept here.</source>
-        <translation>无法整理本机保存的试听。</translation>
-    </message>
-    <message>
-        <source>Couldn’t keep the change to “{name}”.</source>
-        <translation>未能保存对“{name}”的改动。</translation>
-    </message>
-    <message>
-        <source>Couldn’t change the tag “{name}”.</source>
-        <translation>未能更改标签“{name}”。</translation>
-    </message>
-    <message>
-        <source>The new voice may have been made all the same.</source>
-        <translation>新音色可能已经建好。</translation>
-    </message>
-    <message>
-        <source>Refresh the voices and look before making another.</source>
-        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
-    </message>
-    <message>
-        <source>The service may have started the training of “{name}”.</source>
-        <translation>服务可能已经开始训练“{name}”。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk is checking; don’t send it again yet.</source>
-        <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
-    </message>
-    <message>
-        <source>“{name}” may have been renamed all the same.</source>
-        <translation>“{name}”可能已重命名。</translation>
-    </message>
-    <message>
-        <source>Refresh the voices to see. Renaming it again does no harm.</source>
-        <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
-    </message>
-    <message>
-        <source>“{name}” may have been deleted all the same.</source>
-        <translation>“{name}”可能已删除。</translation>
-    </message>
-    <message>
-        <source>Refresh the voices to see.</source>
-        <translation>请刷新音色列表确认。</translation>
-    </message>
-    <message>
-        <source>“{name}” is being trained already.</source>
-        <translation>“{name}”已在训练中。</translation>
-    </message>
-    <message>
-        <source>Couldn’t back up the account “{name}”.</source>
-        <translation>无法备份账号“{name}”。</translation>
-    </message>
-    <message>
-        <source>Couldn’t restore from “{name}”.</source>
-        <translation>无法从“{name}”恢复。</translation>
-    </message>
-    <message>
-        <source>Couldn’t save the demo of “{name}”.</source>
-        <translation>无法保存“{name}”的试听。</translation>
-    </message>
-    <message>
-        <source>Couldn’t export the list.</source>
-        <translation>无法导出列表。</translation>
-    </message>
-    <message>
-        <source>Couldn’t rename the account “{name}”.</source>
-        <translation>账号“{name}”未能重命名。</translation>
-    </message>
-    <message>
-        <source>Couldn’t remove the account “{name}”.</source>
-        <translation>账号“{name}”未能移除。</translation>
-    </message>
-    <message>
-        <source>Couldn’t look at the recording.</source>
-        <translation>没能检查这段录音。</translation>
-    </message>
-    <message>
-        <source>Couldn’t work on the table of voices.</source>
-        <translation>无法处理音色表格。</translation>
     </message>
 </context>
 <context>
@@ -1616,75 +1806,6 @@
     <message>
         <source>Show</source>
         <translation>查看</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorTexts</name>
-    <message>
-        <source>Another training would cost a second time. Wait until this one has ended.</source>
-        <translation>再次训练会重复计费，请等这次训练结束。</translation>
-    </message>
-    <message>
-        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
-        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
-        <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
-        <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
-    </message>
-    <message>
-        <source>The service can’t be reached. Check the network, then try again.</source>
-        <translation>连接不到服务。请检查网络后重试。</translation>
-    </message>
-    <message>
-        <source>The service took too long to answer. Try again in a moment.</source>
-        <translation>服务响应超时，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The service doesn’t accept the token. Check it in the account.</source>
-        <translation>服务不接受这个令牌，请在账号中检查。</translation>
-    </message>
-    <message>
-        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
-        <translation>服务中已没有这个音色，可能已在别处删除。</translation>
-    </message>
-    <message>
-        <source>The service has a problem of its own. Try again in a few minutes.</source>
-        <translation>服务自身出现问题，请几分钟后重试。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
-        <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
-    </message>
-    <message>
-        <source>The service reported an error. Try again in a moment.</source>
-        <translation>服务返回了错误，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The service refused and gave no reason.</source>
-        <translation>服务拒绝了请求，没有说明原因。</translation>
-    </message>
-    <message>
-        <source>The service refused: “{said}”</source>
-        <translation>服务拒绝了请求：“{said}”</translation>
-    </message>
-    <message>
-        <source>That was too much at once for the service. Try again in a minute.</source>
-        <translation>请求过于频繁，请一分钟后重试。</translation>
-    </message>
-    <message numerus="yes">
-        <source>That was too much at once for the service. Try again in %n second(s).</source>
-        <translation>
-            <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>That was too much at once for the service. Try again from {time}.</source>
-        <translation>请求过于频繁，请在 {time} 之后重试。</translation>
     </message>
 </context>
 <context>
@@ -2707,125 +2828,6 @@
     <message>
         <source>The sound comes from {device} again.</source>
         <translation>声音重新由{device}播放。</translation>
-    </message>
-</context>
-<context>
-    <name>ProblemTexts</name>
-    <message>
-        <source>The service has no demo of this voice yet.</source>
-        <translation>服务尚未提供这个音色的试听。</translation>
-    </message>
-    <message>
-        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
-        <translation>本机没有保存，目前也没有网络可供下载。</translation>
-    </message>
-    <message>
-        <source>The link to it has run out. Refresh the voices, then play it again.</source>
-        <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
-    </message>
-    <message>
-        <source>It is no longer where the service says. Refresh the voices and try again.</source>
-        <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
-    </message>
-    <message>
-        <source>The place where it is kept won’t hand it out. Try again later.</source>
-        <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
-        <translation>文件远大于正常的试听，因此没有下载。</translation>
-    </message>
-    <message>
-        <source>What arrived isn’t sound that can be played.</source>
-        <translation>收到的内容不是可播放的音频。</translation>
-    </message>
-    <message>
-        <source>The connection broke before all of it had arrived. Try again.</source>
-        <translation>下载途中连接中断，请重试。</translation>
-    </message>
-    <message>
-        <source>It took too long to arrive. Try again in a moment.</source>
-        <translation>下载超时，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The link that the service gave for it can’t be used.</source>
-        <translation>服务给出的试听链接无法使用。</translation>
-    </message>
-    <message>
-        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
-        <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>This computer has no password store that VoiceDesk can use.</source>
-        <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
-    </message>
-    <message>
-        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
-        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
-    </message>
-    <message>
-        <source>This computer’s password store is locked. Unlock it and try again.</source>
-        <translation>本机的密码库已锁定，请解锁后重试。</translation>
-    </message>
-    <message>
-        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
-        <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
-    </message>
-    <message>
-        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
-        <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
-    </message>
-    <message>
-        <source>The token is too long for this computer’s password store.</source>
-        <translation>令牌太长，无法存入本机的密码库。</translation>
-    </message>
-    <message>
-        <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
-        <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
-    </message>
-    <message>
-        <source>This computer’s password store reported an error.</source>
-        <translation>本机的密码库出错。</translation>
-    </message>
-    <message>
-        <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
-        <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
-        <translation>它由试用版 VoiceDesk 创建，此类备份已无法读取。请用当前版本重新备份。</translation>
-    </message>
-    <message>
-        <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
-        <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
-    </message>
-    <message>
-        <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
-        <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
-    </message>
-    <message>
-        <source>The file can’t be read. Check that it is still there.</source>
-        <translation>无法读取文件。请检查它是否还在。</translation>
-    </message>
-    <message>
-        <source>It can’t be written there. Check the folder, and that there is room.</source>
-        <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
-    </message>
-    <message>
-        <source>There is no room left on that disk. Make some, or choose another.</source>
-        <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
-    </message>
-    <message>
-        <source>You may not write there. Choose another folder.</source>
-        <translation>没有写入该位置的权限，请换一个文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder isn’t there any more. Choose another one.</source>
-        <translation>该文件夹已不存在，请换一个。</translation>
-    </message>
-    <message>
-        <source>It can’t be written there. Choose another folder.</source>
-        <translation>无法写入该位置，请换一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -4837,17 +4839,6 @@ Can’t be stopped once sent.</source>
     <message>
         <source>VoiceDesk {version}</source>
         <translation>VoiceDesk {version}</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorTexts</name>
-    <message>
-        <source>Open account</source>
-        <translation>打开账号</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
 </context>
 </TS>

@@ -20,7 +20,7 @@ from voicedesk.services.polling import Connection
 from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.connection import failure_notice, library_notice
+from voicedesk.ui.messages.library_messages import library_failed_message, library_message
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 
@@ -232,8 +232,8 @@ class AccountSwitch:
         except BaseException:  # another account is wanted, or the end
             self._libraries.let_go(library)
             raise
-        if notice := library_notice(opening):
-            self._window.messages.show(notice)
+        if message := library_message(opening):
+            self._window.messages.show(message)
         if opening.known.listed_at is None and token is None:
             await library.close()
             self.parts.welcome.show(account)
@@ -303,7 +303,7 @@ class AccountSwitch:
             await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
 
     def _library_failed(self, error: LibraryError) -> None:
-        self._window.messages.show(failure_notice(error))
+        self._window.messages.show(library_failed_message(error))
 
 
 _log = logging.getLogger(__name__)

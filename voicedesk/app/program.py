@@ -28,13 +28,9 @@ from voicedesk.resources import resource
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import CHANGE
-from voicedesk.ui.connection import (
-    NetworkWatch,
-    ResumeWatch,
-    settings_failure_notice,
-    settings_notice,
-)
+from voicedesk.ui.connection import NetworkWatch, ResumeWatch
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
+from voicedesk.ui.messages.library_messages import settings_failed_message, settings_lost_message
 from voicedesk.ui.notifications import NotificationOutlet
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
@@ -113,9 +109,9 @@ class Program:
         """Open the account that the start chose."""
         first = self._first
         if first.settings_store.set_aside is not None:
-            first.window.messages.show(settings_notice(first.settings_store.set_aside))
+            first.window.messages.show(settings_lost_message(first.settings_store.set_aside))
         if first.settings_problem is not None:
-            first.window.messages.show(settings_failure_notice(first.settings_problem))
+            first.window.messages.show(settings_failed_message(first.settings_problem))
         self.accounts.open(first.account)
         if (move := first.move) is not None:
             self.preferences.save_anew()

@@ -1,15 +1,17 @@
-"""Shows whether the service answers, and how old what is shown is."""
+"""Whether the service answers, and how old what is shown is.
+
+`ConnectionPresenter` says so in the sidebar and in a message while the service can't be reached or
+refuses the token. `ResumePresenter` asks the service at once when the computer wakes up
+(`ResumeWatch`) or the network returns (`NetworkWatch`), instead of up to five minutes later.
+"""
 
 import time
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
-from voicedesk.domain.errors import LibraryError
-from voicedesk.library import Opening
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.texts import date_text
@@ -23,23 +25,21 @@ _REFUSED_KEY = "token refused"
 
 
 class ConnectionPresenter(QObject):
-    """The account's state, the status at the foot of the sidebar, the offline strip."""
+    """The account's state in the sidebar, the status at its foot, and the messages about both."""
 
     def __init__(self, window: MainWindow, open_account: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._open_account = open_account
         self._session: AccountSession | None = None
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
+        self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show)
-        window.installEventFilter(self)
 
     def open(self, session: AccountSession) -> None:
         self._session = session
         session.voices.connection_changed.connect(self._changed)
         session.voices.listed.connect(self._listed)
-        self._show()
+        self._changed(session.voices.connection)
         self._tick.start()
 
     def close(self) -> None:
@@ -52,21 +52,16 @@ class ConnectionPresenter(QObject):
             session.voices.connection_changed.disconnect(self._changed)
             session.voices.listed.disconnect(self._listed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show()
-        return super().eventFilter(watched, event)
-
     def _changed(self, connection: Connection) -> None:
         messages = self._window.messages
-        if connection is not Connection.OFFLINE:
-            messages.withdraw(OFFLINE_KEY)
-        if connection is not Connection.REFUSED:
-            messages.withdraw(_REFUSED_KEY)
         if connection is Connection.OFFLINE:
             messages.show(self._offline())
-        elif connection is Connection.REFUSED:
+        else:
+            messages.withdraw(OFFLINE_KEY)
+        if connection is Connection.REFUSED:
             messages.show(self._refused())
+        else:
+            messages.withdraw(_REFUSED_KEY)
         self._show()
 
     def _listed(self, _at: float) -> None:
@@ -75,19 +70,19 @@ class ConnectionPresenter(QObject):
         self._show()
 
     def _offline(self) -> Message:
+        when = self._when()
         return Message(
             OFFLINE_KEY,
             MessageTone.WARN,
             self.tr("Can’t reach the service."),
             joined(
-                self._age(),
+                self.tr("Showing the list from {when}.").format(when=when) if when else "",
                 self.tr("You can’t make, train or change voices until it is back."),
             ),
             self.tr("Retry"),
-            self._look,
+            self._retry,
             sticky=True,
             icon="cloud-off",
-            anew=self._offline,
         )
 
     def _refused(self) -> Message:
@@ -100,32 +95,24 @@ class ConnectionPresenter(QObject):
             self._open_account,
             sticky=True,
             icon="key",
-            anew=self._refused,
         )
 
-    def _look(self) -> None:
+    def _retry(self) -> None:
         if self._session is not None:
             self._session.voices.refresh_soon()
 
     def _show(self) -> None:
         if self._session is None:
             return
-        connection = self._session.voices.connection
-        words, dot = {
-            Connection.UNKNOWN: (self.tr("Connecting…"), "text3"),
-            Connection.ONLINE: (self.tr("Connected"), "ready"),
-            Connection.OFFLINE: (self.tr("Offline"), "text3"),
-            Connection.REFUSED: (self.tr("No valid token"), "failed"),
-        }[connection]
-        self._window.sidebar.show_connection(words, dot)
-        if connection is Connection.OFFLINE:
-            self._window.sidebar.show_status("cloud-off", self._age_short())
-        elif connection is Connection.REFUSED:
-            self._window.sidebar.show_status("key", self.tr("No valid token"))
-        elif connection is Connection.ONLINE:
-            self._window.sidebar.show_status("cloud-check", self._synced())
-        else:
-            self._window.sidebar.show_status("cloud", self.tr("Connecting…"))
+        connecting, refused = self.tr("Connecting…"), self.tr("No valid token")
+        state, ink, icon, status = {
+            Connection.UNKNOWN: (connecting, "text3", "cloud", connecting),
+            Connection.ONLINE: (self.tr("Connected"), "ready", "cloud-check", self._synced()),
+            Connection.OFFLINE: (self.tr("Offline"), "text3", "cloud-off", self._offline_since()),
+            Connection.REFUSED: (refused, "failed", "key", refused),
+        }[self._session.voices.connection]
+        self._window.sidebar.show_connection(state, ink)
+        self._window.sidebar.show_status(icon, status)
 
     def _synced(self) -> str:
         at = self._session.voices.listed_at if self._session else None
@@ -138,17 +125,13 @@ class ConnectionPresenter(QObject):
             )
         return self.tr("Synced {when}").format(when=self._when())
 
-    def _age(self) -> str:
-        when = self._when()
-        return self.tr("Showing the list from {when}.").format(when=when) if when else ""
-
-    def _age_short(self) -> str:
-        when = self._when()
-        if when:
+    def _offline_since(self) -> str:
+        if when := self._when():
             return self.tr("Offline · as of {when}").format(when=when)
         return self.tr("Offline · no list yet")
 
     def _when(self) -> str:
+        """When the list that is shown came; empty where none has come."""
         at = self._session.voices.listed_at if self._session else None
         if at is None:
             return ""
@@ -156,88 +139,6 @@ class ConnectionPresenter(QObject):
         if moment.date() == datetime.now().date():  # noqa: DTZ005
             return f"{moment:%H:%M}"
         return date_text(at)
-
-
-_KEY = "library"
-
-
-def library_notice(opening: Opening) -> Message | None:
-    """The message for a library that isn't as it should be; None for an ordinary one."""
-    if opening.set_aside is not None:
-        return _damaged(opening.set_aside)
-    return _newer() if opening.read_only else None
-
-
-def settings_notice(set_aside: Path) -> Message:
-    """The message for a settings file that could not be read."""
-    translate = QCoreApplication.translate
-    return Message(
-        "settings",
-        MessageTone.WARN,
-        translate("LibraryNotice", "The settings could not be read."),
-        translate(
-            "LibraryNotice", "VoiceDesk started with the defaults; the old ones are kept as {file}."
-        ).format(file=set_aside.name),
-        details=str(set_aside),
-        of_account=False,
-        anew=lambda: settings_notice(set_aside),
-    )
-
-
-def settings_failure_notice(error: LibraryError) -> Message:
-    """The message for a settings file that can neither be read nor moved out of the way."""
-    translate = QCoreApplication.translate
-    return Message(
-        "settings",
-        MessageTone.WARN,
-        translate("LibraryNotice", "The settings could not be read."),
-        translate(
-            "LibraryNotice", "VoiceDesk started with the defaults, and can’t keep changes to them."
-        ),
-        details=error.detail,
-        of_account=False,
-        anew=lambda: settings_failure_notice(error),
-    )
-
-
-def failure_notice(error: LibraryError) -> Message:
-    """The message for a library that can't be written any more."""
-    translate = QCoreApplication.translate
-    return Message(
-        "library failed",
-        MessageTone.BAD,
-        translate("LibraryNotice", "Changes can’t be kept on this computer."),
-        translate(
-            "LibraryNotice", "Your voices at the service are safe. Check that the disk isn’t full."
-        ),
-        details=error.detail,
-        anew=lambda: failure_notice(error),
-    )
-
-
-def _damaged(set_aside: Path) -> Message:
-    translate = QCoreApplication.translate
-    return Message(
-        _KEY,
-        MessageTone.WARN,
-        translate("LibraryNotice", "The library on this computer was damaged."),
-        translate("LibraryNotice", "A new one was started; the old one is kept as {file}.").format(
-            file=set_aside.name
-        ),
-        details=str(set_aside),
-        anew=lambda: _damaged(set_aside),
-    )
-
-
-def _newer() -> Message:
-    translate = QCoreApplication.translate
-    return Message(
-        _KEY,
-        MessageTone.WARN,
-        translate("LibraryNotice", "A newer VoiceDesk has used this library."),
-        translate("LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."),
-        anew=_newer,
-    )
 
 
 _PAUSE_MS = 2_000
@@ -267,8 +168,7 @@ class ResumeWatch(QObject):
         super().__init__(parent)
         self._clock, self._monotonic = clock, monotonic
         self._looked = (clock(), monotonic())
-        self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE_MS)
+        self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
@@ -329,7 +229,7 @@ _AT_LEISURE_MS = 1_500
 
 
 class ResumePresenter(QObject):
-    """What ended meanwhile is told then, and not up to five minutes later."""
+    """Refreshes the voices after a sleep and when the network returns."""
 
     def __init__(self, parent: QObject, wake: ResumeWatch, network: NetworkWatch) -> None:
         super().__init__(parent)

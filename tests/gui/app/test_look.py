@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.theme import theme
@@ -40,64 +39,6 @@ def program(shared_sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
     return made
 
 
-def all_text(window: QWidget) -> dict[str, str]:
-    """Every word in the window, shown or not, by what carries it."""
-    found: dict[str, str] = {}
-    numbers: dict[str, int] = {}
-    for child in [*window.findChildren(QAction), *window.findChildren(QWidget)]:
-        # What stands where nothing is gets its words whenever it is shown.
-        if not isinstance(child, _WORDY) or isinstance(child.parent(), EmptyState):
-            continue
-        kind = type(child).__name__
-        numbers[kind] = numbers.get(kind, 0) + 1
-        words: list[str] = [child.toolTip()]
-        if isinstance(child, QLabel | QAbstractButton | QAction):
-            words.append(child.text())
-        if isinstance(child, QLineEdit):
-            words.append(child.placeholderText())
-        if isinstance(child, QComboBox):
-            words.extend(child.itemText(number) for number in range(child.count()))
-        if isinstance(child, QWidget):
-            words += [child.accessibleName(), child.accessibleDescription()]
-        found[f"{kind} {numbers[kind]}"] = " | ".join(words)
-    return found
-
-
-def test_another_language_renews_every_word(
-    program: RunningProgram, shared_sandbox: Sandbox
-) -> None:
-    window = program.window
-    busy = next(voice.id for voice in window.model.all() if voice.is_ready)
-    shared_sandbox.edit_voices({"id": busy, "state": "Training", "training_seconds": 600})
-    program.run(program.voices.refresh())
-    program.parts.training.make_voice()
-    program.wait(lambda: window.desk.form_is_open)
-    program.wait(lambda: not program.tasks.is_busy("voices.create"))
-    window.voices.table.select(busy)
-    english = all_text(window)
-    window.commands.languages["zh_CN"].trigger()
-    QApplication.processEvents()
-    QApplication.processEvents()
-    chinese = all_text(window)
-    assert window.voices.title.text() == "全部声音" or window.voices.title.text() != "All voices"
-    # Whoever is made anew in the language says the same as who was switched to it.
-    program.parts.voices._show_selected()
-    program.parts.playing.view.show()
-    program.parts.training._show_state()
-    program.parts.connection._show()
-    for view in window.findChildren(QWidget):
-        if hasattr(view, "retranslate"):
-            view.retranslate()
-    anew = all_text(window)
-    stale = {key: (chinese[key], anew[key]) for key in chinese if chinese[key] != anew[key]}
-    assert not stale
-    window.commands.languages["en"].trigger()
-    QApplication.processEvents()
-    QApplication.processEvents()
-    again = all_text(window)
-    assert {key: (english[key], again[key]) for key in english if english[key] != again[key]} == {}
-
-
 def test_the_table_and_its_heads_speak_the_new_language(program: RunningProgram) -> None:
     window = program.window
     model = window.model
@@ -110,14 +51,6 @@ def test_the_table_and_its_heads_speak_the_new_language(program: RunningProgram)
     names = {table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())}
     assert "Name" not in names
     assert program.preferences.now.language == "zh_CN"
-
-
-def test_a_message_that_waits_is_renewed(program: RunningProgram) -> None:
-    program.window.commands.copy_id.trigger()
-    program.window.commands.languages["zh_CN"].trigger()
-    QApplication.processEvents()
-    QApplication.processEvents()
-    assert program.message("copied").fact != "ID copied."
 
 
 def test_the_theme_changes_while_the_window_is_open(program: RunningProgram) -> None:

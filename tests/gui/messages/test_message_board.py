@@ -53,11 +53,3 @@ def test_news_is_announced_but_not_the_new_words_of_a_sticky_message() -> None:
     messages.show(note("play", "once"))
     messages.show(note("play", "twice"))
     assert arrived == ["for 1 min", "once", "twice"]
-
-
-def test_words_are_found_anew_where_the_message_knows_how() -> None:
-    messages = Messages()
-    messages.show(note("a", "old", anew=lambda: note("a", "new")))
-    messages.show(note("b", "fixed"))
-    messages.renew()
-    assert [message.fact for message in messages.messages] == ["fixed", "new"]

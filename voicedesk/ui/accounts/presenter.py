@@ -28,7 +28,7 @@ from voicedesk.ui.accounts.form import (
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.error_texts import error_text
+from voicedesk.ui.messages.error_texts import error_text, not_the_service_text
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
@@ -249,10 +249,7 @@ class AccountsPresenter(QObject):
 
 def _test_text(error: ServiceError) -> str:
     if isinstance(error, NotFoundError | AnswerNotUnderstoodError):
-        return QCoreApplication.translate(
-            "AccountsPresenter",
-            "What answers there isn’t the voice service. Check the service address.",
-        )
+        return not_the_service_text()
     return error_text(error)
 
 
@@ -304,7 +301,8 @@ class AccountChangesPresenter(QObject):
 
     def rename(self, account: Account, new_name: str) -> None:
         async def rename() -> None:
-            with self._told_if_slow(lambda: self._renaming(account.name)):
+            fact = self.tr("Renaming the account “{name}”…").format(name=isolated(account.name))
+            with self._told_if_slow(fact):
                 await self._changes.rename(account, new_name)
             self._window.messages.withdraw(f"{OperationKind.RENAME_ACCOUNT}:{account.name}")
 
@@ -315,7 +313,8 @@ class AccountChangesPresenter(QObject):
 
     def remove(self, account: Account, *, with_library: bool) -> None:
         async def remove() -> None:
-            with self._told_if_slow(lambda: self._removing(account.name)):
+            fact = self.tr("Removing the account “{name}”…").format(name=isolated(account.name))
+            with self._told_if_slow(fact):
                 await self._changes.remove(account, with_library=with_library)
             self._window.messages.withdraw(f"{OperationKind.REMOVE_ACCOUNT}:{account.name}")
             self._window.messages.show(self._removed(account.name, with_library=with_library))
@@ -328,37 +327,25 @@ class AccountChangesPresenter(QObject):
         self._tasks.write(CHANGE, operation, remove)
 
     @contextmanager
-    def _told_if_slow(self, message: Callable[[], Message]) -> Iterator[None]:
+    def _told_if_slow(self, fact: str) -> Iterator[None]:
         """A locked password store waits for the person, who has to know what it waits for."""
-        soon = QTimer(self)
-        soon.setSingleShot(True)
-        soon.timeout.connect(lambda: self._window.messages.show(message()))
-        soon.start(_SLOW_MS)
+        message = Message(
+            _UNDER_WAY,
+            MessageTone.NOTE,
+            fact,
+            self.tr("This computer’s password store may ask you to unlock it."),
+            icon="key",
+            of_account=False,
+        )
+        soon = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        soon.timeout.connect(lambda: self._window.messages.show(message))
+        soon.start()
         try:
             yield
         finally:
             soon.deleteLater()
             soon.stop()
             self._window.messages.withdraw(_UNDER_WAY)
-
-    def _renaming(self, name: str) -> Message:
-        words = self.tr("Renaming the account “{name}”…").format(name=isolated(name))
-        return self._under_way(words, lambda: self._renaming(name))
-
-    def _removing(self, name: str) -> Message:
-        words = self.tr("Removing the account “{name}”…").format(name=isolated(name))
-        return self._under_way(words, lambda: self._removing(name))
-
-    def _under_way(self, words: str, anew: Callable[[], Message]) -> Message:
-        return Message(
-            _UNDER_WAY,
-            MessageTone.NOTE,
-            words,
-            self.tr("This computer’s password store may ask you to unlock it."),
-            icon="key",
-            of_account=False,
-            anew=anew,
-        )
 
     def _removed(self, name: str, *, with_library: bool) -> Message:
         return Message(
@@ -369,5 +356,4 @@ class AccountChangesPresenter(QObject):
             if with_library
             else self.tr("Its library stays on this computer."),
             of_account=False,
-            anew=lambda: self._removed(name, with_library=with_library),
         )

@@ -1,4 +1,4 @@
-"""The strip above the table: one message at a time."""
+"""The banner above the table: one message at a time, with what can be done about it."""
 
 from PySide6.QtCore import QEasingCurve, QSize, QTimer, QVariantAnimation
 from PySide6.QtGui import (
@@ -7,10 +7,11 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.theme import theme
@@ -91,13 +92,12 @@ _COPIED = 2000
 
 
 class MessageBanner(View):
-    """Shows the board's current message; takes no room when there is none.
+    """Shows the current message; takes no room when there is none.
 
     Its margins belong to it (12 px beside, 8 px below), so that they come and go with it.
 
     Args:
         slides: whether it slides in; False for reduced motion.
-
     """
 
     def __init__(
@@ -114,13 +114,8 @@ class MessageBanner(View):
         self.copy = IconButton("copy", glyph=18)
         self.action = Button(ButtonKind.LINK)
         self.dismiss = IconButton("close")
-        row = self._row = QHBoxLayout(self._box)
-        row.setSpacing(4)
-        row.addWidget(self._glyph)
-        row.addSpacing(6)
-        row.addWidget(self.text, 1)
-        for widget in (self.waiting, self.copy, self.action, self.dismiss):
-            row.addWidget(widget)
+        buttons = (self.copy, self.action, self.dismiss)
+        self._row = row(self._glyph, 6, (self.text, 1), self.waiting, *buttons, on=self._box, gap=4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._slide = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_SLIDE)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -132,15 +127,12 @@ class MessageBanner(View):
         self.dismiss.clicked.connect(self._dismiss)
         messages.changed.connect(self._refresh)
         messages.arrived.connect(self._announce)
-        self.hide()
-        self.retranslate()
-
-    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Messages"))
         self.copy.set_text(self.tr("Copy details"))
         self.dismiss.set_text(self.tr("Dismiss"))
+        self.hide()
         self._name_action("")
-        self._messages.renew()
+        self._refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -202,14 +194,10 @@ class MessageBanner(View):
     def _announce(self, message: Message) -> None:
         page = self.parentWidget()
         if page is not None and not page.isVisible():
-            return  # another page's strip says it
+            return  # another page's banner says it
         event = QAccessibleAnnouncementEvent(self, message.text)
-        urgent = message.tone is MessageTone.BAD
-        event.setPoliteness(
-            QAccessible.AnnouncementPoliteness.Assertive
-            if urgent
-            else QAccessible.AnnouncementPoliteness.Polite
-        )
+        if message.tone is MessageTone.BAD:  # otherwise it waits until the reader has finished
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
 
     def _copy(self) -> None:

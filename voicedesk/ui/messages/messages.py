@@ -1,6 +1,4 @@
-"""One thing the program tells the person."""
-
-from __future__ import annotations
+"""News and errors on their way to the person: `Messages.show()` hands them to the banners."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +40,6 @@ class Message:
         sticky: it can't be dismissed, and gives way to those that can.
         icon: an icon's name; empty for the tone's own.
         of_account: it is about the open account, and goes with it.
-        anew: makes the message again, in the language then in force.
     """
 
     key: str
@@ -55,7 +52,6 @@ class Message:
     sticky: bool = False
     icon: str = ""
     of_account: bool = True
-    anew: Callable[[], Message] | None = None
 
     @property
     def text(self) -> str:
@@ -127,8 +123,3 @@ class Messages(QObject):
         if lasting != self._messages:
             self._messages = lasting
             self.changed.emit()
-
-    def renew(self) -> None:
-        """Find the words anew, after the language changed."""
-        self._messages = [kept.anew() if kept.anew else kept for kept in self._messages]
-        self.changed.emit()

@@ -311,12 +311,10 @@ def _cleared(freed: int) -> Message:
             _KEY,
             MessageTone.GOOD,
             fact.format(size=size_text(freed)),
-            anew=lambda: _cleared(freed),
         )
     return Message(
         _KEY,
         MessageTone.NOTE,
         translate("StoragePresenter", "There was nothing to clear away."),
         translate("StoragePresenter", "All demos here are of favourites or kept offline."),
-        anew=lambda: _cleared(freed),
     )

@@ -1,0 +1,76 @@
+"""Messages about the library and the settings on this computer."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.errors import LibraryError
+from voicedesk.library import Opening
+from voicedesk.ui.messages.messages import Message, MessageTone
+
+translate = QCoreApplication.translate
+
+
+def library_message(opening: Opening) -> Message | None:
+    """The message for a library that isn't as it should be; None for an ordinary one."""
+    if opening.set_aside is not None:
+        return Message(
+            "library",
+            MessageTone.WARN,
+            translate("LibraryNotice", "The library on this computer was damaged."),
+            translate(
+                "LibraryNotice", "A new one was started; the old one is kept as {file}."
+            ).format(file=opening.set_aside.name),
+            details=str(opening.set_aside),
+        )
+    if opening.read_only:
+        return Message(
+            "library",
+            MessageTone.WARN,
+            translate("LibraryNotice", "A newer VoiceDesk has used this library."),
+            translate(
+                "LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."
+            ),
+        )
+    return None
+
+
+def settings_lost_message(set_aside: Path) -> Message:
+    """The message for a settings file that could not be read."""
+    return Message(
+        "settings",
+        MessageTone.WARN,
+        translate("LibraryNotice", "The settings could not be read."),
+        translate(
+            "LibraryNotice", "VoiceDesk started with the defaults; the old ones are kept as {file}."
+        ).format(file=set_aside.name),
+        details=str(set_aside),
+        of_account=False,
+    )
+
+
+def settings_failed_message(error: LibraryError) -> Message:
+    """The message for a settings file that can neither be read nor moved out of the way."""
+    return Message(
+        "settings",
+        MessageTone.WARN,
+        translate("LibraryNotice", "The settings could not be read."),
+        translate(
+            "LibraryNotice", "VoiceDesk started with the defaults, and can’t keep changes to them."
+        ),
+        details=error.detail,
+        of_account=False,
+    )
+
+
+def library_failed_message(error: LibraryError) -> Message:
+    """The message for a library that can't be written any more."""
+    return Message(
+        "library failed",
+        MessageTone.BAD,
+        translate("LibraryNotice", "Changes can’t be kept on this computer."),
+        translate(
+            "LibraryNotice", "Your voices at the service are safe. Check that the disk isn’t full."
+        ),
+        details=error.detail,
+    )
