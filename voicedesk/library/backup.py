@@ -250,7 +250,7 @@ class _Archive:
         )
 
     def check_sounds(self, sizes: SoundFiles) -> None:
-        """They must be there and not packed: so all together take no more room than the archive."""
+        """They must be there, not packed, and all together no larger than the archive."""
         for name, size in sizes.items():
             try:
                 entry = self._archive.getinfo(SOUNDS + name)
@@ -258,6 +258,8 @@ class _Archive:
                 raise self._damaged(name) from None
             if (entry.file_size, entry.compress_type) != (size, zipfile.ZIP_STORED):
                 raise self._damaged(name)
+        if sum(sizes.values()) > self._path.stat().st_size:  # they share bytes
+            raise self._damaged(SOUNDS)
 
     def copy_sound(self, name: str, target: Path, size: int) -> None:
         """Copy a demo or a recording to the new file `target`, safe on disk."""

@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -504,6 +505,37 @@ def test_packed_sound_is_refused_lest_it_fill_the_disk(full: Path, tmp_path: Pat
             rewritten.writestr(name, opened.read(name), zipfile.ZIP_DEFLATED)
     with pytest.raises(BackupError) as raised:
         _restore(tmp_path / "there", packed)
+    assert raised.value.problem is BackupProblem.DAMAGED
+
+
+def test_files_that_share_bytes_are_refused_lest_they_fill_the_disk(
+    full: Path, tmp_path: Path
+) -> None:
+    """One within the other: each is whole, and all together are more than the archive."""
+    archive = tmp_path / "backup.zip"
+    _back_up(full, archive)
+    with zipfile.ZipFile(archive) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    outer, inner = (name for name in files if name.startswith("demos/"))
+    content = MP3 * 50
+    within = zipfile.ZipInfo(inner)
+    within.CRC = zlib.crc32(content)
+    within.file_size = within.compress_size = len(content)
+    around = MP3 + within.FileHeader() + content
+    _with_database(
+        f"UPDATE demo SET size = {len(around)} WHERE file = '{outer[6:]}'",
+        f"UPDATE demo SET size = {len(content)} WHERE file = '{inner[6:]}'",
+    )(files)
+    with zipfile.ZipFile(archive, "w") as rewritten:
+        rewritten.writestr("manifest.json", files["manifest.json"])
+        rewritten.writestr("library.sqlite3", files["library.sqlite3"], zipfile.ZIP_DEFLATED)
+        rewritten.writestr(outer, around)
+        entry = rewritten.getinfo(outer)
+        within.header_offset = entry.header_offset + len(entry.FileHeader()) + len(MP3)
+        rewritten.filelist.append(within)
+        rewritten.NameToInfo[inner] = within
+    with pytest.raises(BackupError) as raised:
+        _restore(tmp_path / "there", archive)
     assert raised.value.problem is BackupProblem.DAMAGED
 
 
