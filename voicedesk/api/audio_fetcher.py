@@ -1,18 +1,20 @@
-"""Fetches demos and samples from wherever their links point, without the token."""
+"""Fetches demos from wherever their links point, without the token."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Final
 
 import httpx
 
-from voicedesk import __version__
 from voicedesk.api.http_session import (
+    AUDIO_HEADERS,
+    MOST_REDIRECTS,
     STANDARD_TIMEOUTS,
     HttpSession,
     SessionClosedError,
     Timeouts,
     hung_up,
+    next_link,
+    usable_link,
 )
 from voicedesk.domain.account import is_loopback
 from voicedesk.domain.errors import DemoError, DemoProblem
@@ -56,16 +58,6 @@ class AudioStream:
         raise DemoError(problem)
 
 
-_MOST_REDIRECTS: Final = 5
-
-# No content coding: the size announced is then the file's.
-_HEADERS: Final[dict[str, str]] = {
-    "Accept": "audio/*, */*;q=0.5",
-    "Accept-Encoding": "identity",
-    "User-Agent": f"VoiceDesk/{__version__}",
-}
-
-
 class AudioFetcher:
     """Fetches audio over connections of its own, which know no token and keep no cookies.
 
@@ -88,8 +80,11 @@ class AudioFetcher:
             DemoError: OFFLINE, TIMED_OUT, EXPIRED (403, 410), NOT_FOUND (404), REFUSED (any other
                 status), BAD_LINK. `status` is the HTTP status where there is one.
         """
+        link = usable_link(url.strip())
+        if link is None:
+            raise DemoError(DemoProblem.BAD_LINK)
         async with AsyncExitStack() as stack:
-            response = await self._follow(_link(url), stack)
+            response = await self._follow(link, stack)
             if response.status_code != 200:
                 raise DemoError(_problem(response.status_code), status=response.status_code)
             yield AudioStream(response)
@@ -100,7 +95,7 @@ class AudioFetcher:
 
     async def _follow(self, link: httpx.URL, stack: AsyncExitStack) -> httpx.Response:
         """The first response that is no redirect, held open by `stack`."""
-        for _ in range(_MOST_REDIRECTS + 1):
+        for _ in range(MOST_REDIRECTS + 1):
             response = await self._send(link, stack)
             if not response.has_redirect_location:
                 return response
@@ -112,7 +107,7 @@ class AudioFetcher:
         problem = DemoProblem.OFFLINE
         try:
             return await stack.enter_async_context(
-                self._session.stream("GET", link, headers=_HEADERS)
+                self._session.stream("GET", link, headers=AUDIO_HEADERS)
             )
         except httpx.TimeoutException:
             problem = DemoProblem.TIMED_OUT
@@ -124,27 +119,8 @@ class AudioFetcher:
         raise DemoError(problem)
 
 
-def _link(text: str) -> httpx.URL:
-    try:
-        link = httpx.URL(text.strip())
-    except httpx.InvalidURL:
-        link = httpx.URL("")
-    # A user name would be sent as an Authorization header.
-    if (
-        link.scheme not in {"http", "https"}
-        or not link.host
-        or link.userinfo
-        or (link.port or 0) > 65535
-    ):
-        raise DemoError(DemoProblem.BAD_LINK)
-    return link
-
-
 def _next_link(link: httpx.URL, location: str) -> httpx.URL:
-    try:
-        following = _link(str(link.join(location)))
-    except (httpx.InvalidURL, ValueError):
-        following = None
+    following = next_link(link, location)
     if following is None or (is_loopback(following.host) and not is_loopback(link.host)):
         raise DemoError(DemoProblem.BAD_LINK)
     return following

@@ -1,4 +1,8 @@
-"""Sends one call once, with the token, and reads its answer whole."""
+"""One call as the contract describes it, from the request to its meaning.
+
+`CallSender` sends a `Call` once, with the token, and reads the `Answer` whole; `understood` makes
+of it what it says, or the error that it reports.
+"""
 
 import asyncio
 import re
@@ -13,8 +17,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 import msgspec
 
-from voicedesk import __version__
-from voicedesk.api.http_session import HttpSession, SessionClosedError, Timeouts, hung_up
+from voicedesk.api.http_session import AGENT, HttpSession, SessionClosedError, Timeouts, hung_up
 from voicedesk.api.wire import Envelope, WireError, read_envelope
 from voicedesk.domain.account import (
     AddressError,
@@ -37,6 +40,27 @@ from voicedesk.domain.errors import (
 )
 
 VOICES_PATH: Final = "/v1/voice-clones"
+
+_AT_ONCE: Final = 4
+_LONGEST_ANSWER: Final = 128 * 1024 * 1024
+"""Bytes; 100,000 voices with long signed links take about 60 MiB."""
+_LONGEST_TEXT: Final = 500
+_LONGEST_WAIT: Final = 24 * 3600.0
+
+_OK = range(200, 300)
+_ERRORS = range(400, 600)
+_LINK = re.compile(r"https?:\S+", re.IGNORECASE)
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.InvalidURL,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    UnicodeError,
+)
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +117,6 @@ class Answer:
     redirect_host: str = ""
 
 
-_LINK = re.compile(r"https?:\S+", re.IGNORECASE)
-_LONGEST_TEXT = 500
-
-
 def redacted(text: str, token: str, *, links: bool) -> str:
     """`text` without the token, without links where `links` is true, and of bounded length."""
     if token:
@@ -104,9 +124,6 @@ def redacted(text: str, token: str, *, links: bool) -> str:
     if links:
         text = _LINK.sub("•••", text)
     return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
-
-
-_LONGEST_WAIT = 24 * 3600.0
 
 
 def retry_after_seconds(header: str, now: float) -> float | None:
@@ -122,15 +139,6 @@ def retry_after_seconds(header: str, now: float) -> float | None:
         when = when.replace(tzinfo=UTC)
     wait = (when - datetime.fromtimestamp(now, UTC)).total_seconds()
     return min(max(wait, 0.0), _LONGEST_WAIT)
-
-
-_LIMIT: Final = 4
-_LONGEST_ANSWER: Final = 128 * 1024 * 1024
-"""Bytes; 100,000 voices with long signed links take about 60 MiB."""
-
-_NEVER_SENT = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL)
-_NEVER_SENT_TIMEOUTS = (httpx.ConnectTimeout, httpx.PoolTimeout)
-_CLOSED = "the client is closed"
 
 
 TokenSource = Callable[[], Awaitable[str | None]]
@@ -158,8 +166,10 @@ class CallSender:
         self._timeouts = timeouts
         parts = urlsplit(self._address)
         local = parts.scheme == "http" and is_loopback(parts.hostname or "")
-        self._shared = HttpSession(timeouts, limit=_LIMIT, only_local=local)
-        self._single = HttpSession(timeouts, limit=_LIMIT, only_local=local, keep_connections=False)
+        self._shared = HttpSession(timeouts, limit=_AT_ONCE, only_local=local)
+        self._single = HttpSession(
+            timeouts, limit=_AT_ONCE, only_local=local, keep_connections=False
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._address!r})"
@@ -209,7 +219,7 @@ class CallSender:
         except TimeoutError:
             failure = self._failure(call, None)
         except SessionClosedError:
-            failure = NoConnectionError(self.facts(call), _CLOSED)
+            failure = NoConnectionError(self.facts(call), "the client is closed")
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             failure = self._failure(call, error)
         else:
@@ -250,13 +260,13 @@ class CallSender:
         headers = {
             "Authorization": f"Bearer {self._token}",
             "Accept": "application/json",
-            "User-Agent": f"VoiceDesk/{__version__}",
+            "User-Agent": AGENT,
         }
         return headers | {"Content-Type": "application/json"} if call.body else headers
 
     def _failure(self, call: Call, error: Exception | None) -> ServiceError:
         """What an httpx error means; None is the limit on the whole call."""
-        sent = not isinstance(error, (*_NEVER_SENT, *_NEVER_SENT_TIMEOUTS, UnicodeError))
+        sent = not isinstance(error, _NEVER_SENT)
         facts = self.facts(call, may_have_taken_effect=sent and call.changes)
         if error is None:
             return TimedOutError(facts, "whole")
@@ -280,15 +290,9 @@ def _redirect_host(response: httpx.Response) -> str:
         return "nowhere"
 
 
-T = TypeVar("T")
-
-_OK = range(200, 300)
-_ERRORS = range(400, 600)
-
-
 def understood(
-    call: Call, answer: Answer, read: Callable[[msgspec.Raw], T], sender: CallSender
-) -> T:
+    call: Call, answer: Answer, read: Callable[[msgspec.Raw], _T], sender: CallSender
+) -> _T:
     """What `read` makes of the `data` of an answer that reports success.
 
     HTTP status and `code` both have to. Where they don't, a `code` from 400 to 599 tells the kind
@@ -331,7 +335,8 @@ def _error(
         )
     if number == 429:
         return RateLimitedError(facts, answer.retry_after)
-    if number == 401 or (number == 403 and _is_listing(call)):
+    is_listing = call.method == "GET" and not call.voice_id
+    if number == 401 or (number == 403 and is_listing):
         return TokenRefusedError(facts, problem)
     if number == 404:
         # Without an envelope a 404 can be any server's, at an address that isn't the service's.
@@ -347,7 +352,3 @@ def _deciding_number(status: int, code: int | None) -> int:
     if status in _ERRORS:
         return status
     return 400 if code else 0
-
-
-def _is_listing(call: Call) -> bool:
-    return call.method == "GET" and not call.voice_id

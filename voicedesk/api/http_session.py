@@ -1,4 +1,10 @@
-"""An httpx client that survives cancelled requests and its own pool's leaks."""
+"""What all of the client's requests go through: an httpx client without its surprises.
+
+A session limits how many requests are under way, for how long, and where to: no cookies, no
+redirects of their own accord, no proxy for this computer. Links out of an answer are looked at
+(`usable_link`) before a request goes there. Nothing that is logged holds a link's query, which may
+be its signature.
+"""
 
 import asyncio
 import logging
@@ -10,8 +16,38 @@ from dataclasses import dataclass
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib import import_module
+from typing import Final
 
 import httpx
+
+from voicedesk import __version__
+
+_log = logging.getLogger(__name__)
+
+AGENT: Final = f"VoiceDesk/{__version__}"
+
+MOST_REDIRECTS: Final = 5
+
+AUDIO_HEADERS: Final[Mapping[str, str]] = {
+    "Accept": "audio/*, */*;q=0.5",
+    # No content coding: the size announced is then the file's.
+    "Accept-Encoding": "identity",
+    "User-Agent": AGENT,
+}
+
+IDLE_SECONDS = 4.0
+"""Seconds an idle connection is kept: shorter than any common server keeps it, so that none is
+reused just as the server closes it."""
+
+_SPARE = 16
+"""Connections beyond the limit: how many cancelled requests a pool outlasts.
+
+A request that is cancelled at the wrong moment may leave its connection behind, neither used nor
+free: https://github.com/encode/httpcore/issues/1093. With a release that mends it, pools needn't be
+replaced.
+"""
+
+_LOCAL = ("all://localhost", "all://127.0.0.1", "all://[::1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +73,6 @@ class Timeouts:
 STANDARD_TIMEOUTS = Timeouts()
 
 
-_QUERY = re.compile(r"\?[^\s'\"]+")
-_LOGGERS = ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy")
-
-
-class QueryFilter(logging.Filter):
-    """Replaces the query of every link in a record's text."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Change the record; always let it through."""
-        record.msg = _QUERY.sub("?…", record.getMessage())
-        record.args = None
-        return True
-
-
-_FILTER = QueryFilter()
-
-
-def hide_queries() -> None:
-    """Put the filter on the HTTP library's loggers; doing so again changes nothing."""
-    for name in _LOGGERS:
-        logging.getLogger(name).addFilter(_FILTER)
-
-
-_log = logging.getLogger(__name__)
-
-_SPARE = 16
-"""Connections beyond the limit: how many cancelled requests a pool outlasts.
-
-A request that is cancelled at the wrong moment may leave its connection behind, neither used nor
-free: https://github.com/encode/httpcore/issues/1093. With a release that mends it, pools needn't be
-replaced.
-"""
-
-IDLE_SECONDS = 4.0
-"""Seconds an idle connection is kept: shorter than any common server keeps it, so that none is
-reused just as the server closes it."""
-
-_LOCAL = ("all://localhost", "all://127.0.0.1", "all://[::1]")
-
-
 class SessionClosedError(Exception):
     """A request was made after `aclose`."""
 
@@ -89,9 +85,7 @@ class _Pool:
 
 
 class HttpSession:
-    """Sends requests, a limited number at once, without cookies, redirects or own retries.
-
-    Takes the environment's proxy settings, but never for this computer.
+    """Sends requests, a limited number at once.
 
     Requests queue here. So httpcore's pool always has room, unless it lost connections to cancelled
     requests: after `_SPARE` of those a new one takes its place, while requests under way finish on
@@ -114,7 +108,9 @@ class HttpSession:
         keep_connections: bool = True,
         only_local: bool = False,
     ) -> None:
-        self._timeouts = timeouts
+        self._timeouts = httpx.Timeout(
+            connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=timeouts.pool
+        )
         self._patience = None if patient else timeouts.pool
         self._slots = asyncio.Semaphore(limit)
         self._limits = httpx.Limits(
@@ -199,12 +195,7 @@ class HttpSession:
         return httpx.AsyncClient(
             verify=trust,
             trust_env=trust_env,
-            timeout=httpx.Timeout(
-                connect=self._timeouts.connect,
-                read=self._timeouts.read,
-                write=self._timeouts.write,
-                pool=self._timeouts.pool,
-            ),
+            timeout=self._timeouts,
             limits=self._limits,
             follow_redirects=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
@@ -215,6 +206,24 @@ class HttpSession:
 def hung_up(error: httpx.HTTPError) -> bool:
     """Whether a protocol error only means that the server closed the connection too early."""
     return str(error).startswith(("Server disconnected", "peer closed connection"))
+
+
+def usable_link(text: str) -> httpx.URL | None:
+    """A link that a request may go to: of the web, and without a user, who would be sent along."""
+    try:
+        link = httpx.URL(text)
+    except (httpx.InvalidURL, ValueError):
+        return None
+    is_usable = link.scheme in {"http", "https"} and link.host and not link.userinfo
+    return link if is_usable and (link.port or 0) <= 65535 else None
+
+
+def next_link(link: httpx.URL, location: str) -> httpx.URL | None:
+    """Where a redirect from `link` leads."""
+    try:
+        return usable_link(str(link.join(location)))
+    except (httpx.InvalidURL, ValueError):
+        return None
 
 
 @cache
@@ -234,7 +243,23 @@ def _no_trust() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-_LATE = ("httpcore._backends.anyio", "anyio._backends._asyncio")
+class QueryFilter(logging.Filter):
+    """Replaces the query of every link in a record's text."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Change the record; always let it through."""
+        record.msg = re.sub(r"\?[^\s'\"]+", "?…", record.getMessage())
+        record.args = None
+        return True
+
+
+_FILTER = QueryFilter()
+
+
+def hide_queries() -> None:
+    """Put the filter on the HTTP library's loggers; doing so again changes nothing."""
+    for name in ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy"):
+        logging.getLogger(name).addFilter(_FILTER)
 
 
 def load_ahead() -> None:
@@ -242,6 +267,6 @@ def load_ahead() -> None:
 
     Meant for a thread. A name that another version of the libraries doesn't have is left out.
     """
-    for name in _LATE:
+    for name in ("httpcore._backends.anyio", "anyio._backends._asyncio"):
         with suppress(ImportError):
             import_module(name)

@@ -10,8 +10,15 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from voicedesk import __version__
-from voicedesk.api.http_session import HttpSession, SessionClosedError, Timeouts
+from voicedesk.api.http_session import (
+    AUDIO_HEADERS,
+    MOST_REDIRECTS,
+    HttpSession,
+    SessionClosedError,
+    Timeouts,
+    next_link,
+    usable_link,
+)
 from voicedesk.domain.account import NetworkPlace, can_reach, place_of
 from voicedesk.domain.errors import SampleError, SampleProblem
 
@@ -75,14 +82,7 @@ class SampleStream:
                 rest = unpack.unconsumed_tail
 
 
-_MOST_REDIRECTS: Final = 5
 _TIMEOUTS: Final = Timeouts(connect=10.0, read=10.0)
-_HEADERS: Final[dict[str, str]] = {
-    "Accept": "audio/*, */*;q=0.5",
-    "Accept-Encoding": "identity",
-    "User-Agent": f"VoiceDesk/{__version__}",
-}
-
 Resolve = Callable[[str, int], Awaitable[Collection[str]]]
 
 
@@ -114,17 +114,17 @@ class SampleFetcher:
             SampleError: NO_HOST, NO_CONNECTION, CERTIFICATE, TIMED_OUT, REFUSED, REDIRECTED,
                 OUT_OF_REACH, NOTHING_THERE.
         """
-        link = _link(url)
+        link = usable_link(url)
         if link is None:
             raise SampleError(SampleProblem.REDIRECTED)
         async with AsyncExitStack() as stack:
-            for _ in range(_MOST_REDIRECTS + 1):
+            for _ in range(MOST_REDIRECTS + 1):
                 await self._check_place(link, service)
                 response = await self._send(link, stack)
                 if not response.has_redirect_location:
                     break
                 await stack.aclose()
-                following = _next_link(link, response.headers["location"])
+                following = next_link(link, response.headers["location"])
                 if following is None:
                     raise SampleError(SampleProblem.REDIRECTED, status=response.status_code)
                 link = following
@@ -164,7 +164,7 @@ class SampleFetcher:
         problem = SampleProblem.NO_CONNECTION
         try:
             return await stack.enter_async_context(
-                self._session.stream("GET", link, headers=_HEADERS)
+                self._session.stream("GET", link, headers=AUDIO_HEADERS)
             )
         except httpx.TimeoutException:
             problem = SampleProblem.TIMED_OUT
@@ -180,23 +180,6 @@ class SampleFetcher:
 async def _resolve(host: str, port: int) -> Collection[str]:
     found = await asyncio.get_running_loop().getaddrinfo(host, port)
     return [str(address[0]) for *_, address in found]
-
-
-def _link(text: str) -> httpx.URL | None:
-    """A link that a request may go to; a user name would be sent as an Authorization header."""
-    try:
-        link = httpx.URL(text)
-    except (httpx.InvalidURL, ValueError):
-        return None
-    is_usual = link.scheme in {"http", "https"} and link.host and not link.userinfo
-    return link if is_usual and (link.port or 0) <= 65535 else None
-
-
-def _next_link(link: httpx.URL, location: str) -> httpx.URL | None:
-    try:
-        return _link(str(link.join(location)))
-    except (httpx.InvalidURL, ValueError):
-        return None
 
 
 def _is_address(host: str) -> bool:
