@@ -11,8 +11,7 @@ from voicedesk.domain.backup import BackupFacts, RestoreResult
 from voicedesk.domain.text import isolated, safe_stem
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.texts import date_text
-from voicedesk.ui.kit.dialogs import ask
-from voicedesk.ui.kit.files import ask_file, ask_target, documents_folder, show_folder
+from voicedesk.ui.kit.dialogs import ask, ask_file, ask_target, documents_folder, show_folder
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.files import ask_file, ask_folder, ask_target
+from voicedesk.ui.kit.dialogs import ask_file, ask_folder, ask_target
 
 
 def test_a_folder_that_is_not_there_is_not_taken_for_a_file(

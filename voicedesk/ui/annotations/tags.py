@@ -11,8 +11,8 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column
-from voicedesk.ui.kit.view import Flow, View
+from voicedesk.ui.kit.layouts import Flow, column
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 
 _SIZE = QSize(150, 28)

@@ -19,7 +19,7 @@ from voicedesk.ui.batch.draft import DraftPresenter
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchModel
 from voicedesk.ui.batch.texts import failure_text, progress_text, sent_line, status_text
-from voicedesk.ui.kit.files import ask_target, documents_folder
+from voicedesk.ui.kit.dialogs import ask_target, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.messages.messages import Message, MessageTone

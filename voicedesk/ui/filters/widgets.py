@@ -21,9 +21,9 @@ from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import row
+from voicedesk.ui.kit.layouts import Flow, row
 from voicedesk.ui.kit.qt_helpers import sub_menu
-from voicedesk.ui.kit.view import Flow, View
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.sentences import listed
 
 _LINE = 32

@@ -1,16 +1,19 @@
-"""One of a few values, or yes and no."""
+"""One of a few values, yes or no, how loud, and how much of a whole."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QListView,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
+    QSlider,
+    QStyle,
     QWidget,
 )
 
@@ -91,7 +94,7 @@ class _Segment(EnterPresses, QPushButton):
 
 
 _SIZE = QSize(34, 20)
-_KNOB = 14.0
+_DOT = 14.0
 
 
 class Switch(EnterPresses, QCheckBox):
@@ -127,10 +130,10 @@ class Switch(EnterPresses, QCheckBox):
         painter.setBrush(colour(track))
         box = QRectF(self.rect())
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        edge = (box.height() - _KNOB) / 2
-        left = box.width() - edge - _KNOB if on else edge
+        edge = (box.height() - _DOT) / 2
+        left = box.width() - edge - _DOT if on else edge
         painter.setBrush(colour(knob))
-        painter.drawEllipse(QRectF(left, edge, _KNOB, _KNOB))
+        painter.drawEllipse(QRectF(left, edge, _DOT, _DOT))
         painter.end()
 
 
@@ -193,3 +196,44 @@ class ChoiceBox(QComboBox):
             box.moveLeft(11)
             theme().icons.paint(painter, self._icon, box, tokens.text2)
         painter.end()
+
+
+_KNOB = 12
+"""Pixels, as in the style sheet."""
+
+
+class VolumeSlider(KeyboardFocus, QSlider):
+    """From 0 to 100; a click goes straight to the place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, 100)
+        self.setSingleStep(5)
+        self.setPageStep(20)
+        self.setFixedSize(QSize(84, 24))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            at = event.position().toPoint().x() - _KNOB // 2
+            # The knob comes under the pointer first: then Qt lets it be dragged.
+            self.setValue(QStyle.sliderValueFromPosition(0, 100, at, self.width() - _KNOB))
+        super().mousePressEvent(event)
+
+
+_STEPS = 1000
+_LEAST = 15
+"""Steps that are seen as a dot."""
+
+
+class UsageBar(QProgressBar):
+    """A thin bar; the words that go with it stand beside it."""
+
+    def __init__(self, height: int = 8) -> None:
+        super().__init__()
+        self.setRange(0, _STEPS)
+        self.setTextVisible(False)
+        self.setFixedHeight(height)
+
+    def show_part(self, part: float) -> None:
+        """Show a part of one; what is more than all shows as all."""
+        self.setValue(max(_LEAST, round(_STEPS * min(1.0, part))) if part > 0 else 0)

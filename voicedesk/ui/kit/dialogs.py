@@ -4,20 +4,32 @@
 `open()`, after which `accepted`, `rejected` and `finished` tell how it ended, as with any QDialog.
 A window shows one dialog at a time: another one that is opened meanwhile is rejected at once.
 
-They are no windows of their own: one without a frame can't be placed on Wayland, and has black
+Files and folders are chosen in Qt's own dialog, which isn't waited for either.
+
+Dialogs are no windows of their own: one without a frame can't be placed on Wayland, and has black
 corners where nothing composes the screen.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 
 _QUIT = QKeySequence("Ctrl+Q")
@@ -83,9 +95,10 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = View(self, surface="dialog")
         self.card.setFixedWidth(width)
-        self.body = QVBoxLayout(self.card)
-        self.body.setContentsMargins(24, 24, 24, 20)
-        self.body.setSpacing(12)
+        self.body = column(on=self.card, margins=(24, 24, 24, 20), gap=12)
+        # A little above the middle, where it looks as if it were in it.
+        middle = row(None, self.card, None, gap=0)
+        column((QWidget(), 42), middle, (QWidget(), 58), on=self, margins=(0, 16, 0, 16))
         self.finished.connect(self._finished)
         window.installEventFilter(self)
 
@@ -95,7 +108,6 @@ class Dialog(QDialog):
             self.reject()
             return
         self.setGeometry(self._window.rect())
-        self._place()
         super().open()
         self.raise_()
         (focus or self).setFocus(Qt.FocusReason.TabFocusReason)
@@ -119,12 +131,9 @@ class Dialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
-            self._place()
         return False
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # The window's keys wait until the dialog is closed; quitting is always possible.
             event.setAccepted(QKeySequence(event.keyCombination()) != _QUIT)
@@ -149,16 +158,6 @@ class Dialog(QDialog):
         if now is not self and not self.isAncestorOf(now):
             inside = before is not None and isValid(before) and self.isAncestorOf(before)
             (before if inside and before is not None else self).setFocus()
-
-    def _place(self) -> None:
-        width = self.card.maximumWidth()
-        tall = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else 0
-        size = QSize(width, min(tall or self.body.sizeHint().height(), self.height() - 32))
-        self.card.resize(size)
-        self.card.move(
-            (self.width() - size.width()) // 2,
-            max(16, round((self.height() - size.height()) * 0.42)),
-        )
 
 
 class QuestionDialog(Dialog):
@@ -225,3 +224,70 @@ class QuestionDialog(Dialog):
         """Take it as answered: it is to be done."""
         self.accept()
         self.confirmed.emit()
+
+
+Chosen = Callable[[Path], None]
+
+
+def ask_target(
+    window: QWidget, title: str, suggested: Path, kind: str, selected: Chosen
+) -> QFileDialog:
+    """Ask where a file is to be saved; the dialog itself asks before another is replaced.
+
+    Args:
+        suggested: folder and name to begin with; its suffix is added where none is typed.
+        kind: what the files are, such as `Archives (*.zip)`.
+        chosen: told the path; not called when the person decides otherwise.
+    """
+    dialog = _dialog(window, title, suggested.parent, kind, selected)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+    dialog.selectFile(suggested.name)
+    dialog.open()
+    return dialog
+
+
+def ask_file(window: QWidget, title: str, folder: Path, kind: str, selected: Chosen) -> QFileDialog:
+    dialog = _dialog(window, title, folder, kind, selected)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def ask_folder(window: QWidget, title: str, folder: Path, selected: Chosen) -> QFileDialog:
+    dialog = _dialog(window, title, folder, "", selected)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def _dialog(window: QWidget, title: str, folder: Path, kind: str, selected: Chosen) -> QFileDialog:
+    # Of a folder that isn't there, Qt would make the name of the file.
+    there = next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home())
+    dialog = QFileDialog(window, title, str(there), kind)
+    for label, words in _labels():
+        dialog.setLabelText(label, words)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda path: selected(Path(path)))
+    return dialog
+
+
+def _labels() -> list[tuple[QFileDialog.DialogLabel, str]]:
+    """What Qt leaves in English in its own dialog."""
+    label, translate = QFileDialog.DialogLabel, QCoreApplication.translate
+    return [
+        (label.LookIn, translate("FileDialog", "Folder:")),
+        (label.FileName, translate("FileDialog", "Name:")),
+        (label.FileType, translate("FileDialog", "Type:")),
+    ]
+
+
+def documents_folder() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+
+def show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

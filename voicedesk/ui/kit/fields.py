@@ -62,7 +62,7 @@ class NameField(View):
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._enter)
-        self.retranslate()
+        self._typed()
 
     def set_text(self, title: str, accessible_name: str) -> None:
         """Name the field for the eye and for a screen reader."""
@@ -79,9 +79,6 @@ class NameField(View):
     def problem(self) -> NameProblem | None:
         """What is wrong with the name now."""
         return name_problem(self.field.text())
-
-    def retranslate(self) -> None:
-        self._typed()
 
     def _typed(self) -> None:
         count = len(self.name)

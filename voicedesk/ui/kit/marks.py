@@ -13,13 +13,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.text import clean
 from voicedesk.ui.theme import theme
+from voicedesk.ui.theme.assets import PaintedIcon
 from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, Tone, colour, colour_name, tag_colour
 
 _BARS = 5
@@ -204,7 +204,7 @@ def account_icon(account: Account) -> QIcon:
     return QIcon(_MarkEngine(account))
 
 
-class _MarkEngine(QIconEngine):
+class _MarkEngine(PaintedIcon):
     def __init__(self, account: Account) -> None:
         super().__init__()
         self._account: Final = account
@@ -212,14 +212,6 @@ class _MarkEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del mode, state
         paint_account(painter, QRectF(rect), self._account)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return pixmap
 
     def clone(self) -> QIconEngine:
         return _MarkEngine(self._account)

@@ -280,7 +280,7 @@ class WaveCard(Card):
         column.setSpacing(6)
         column.addWidget(self.slider)
         column.addLayout(times)
-        self.retranslate()
+        self.slider.setAccessibleName(self.tr("Demo of this voice"))
 
     def show_demo(self, envelope: bytes, duration: int, look: str) -> None:
         """Show a demo: its envelope, its length in milliseconds, and where it is."""
@@ -298,11 +298,6 @@ class WaveCard(Card):
                 self.length.setText(clock(duration))
             self.slider.show_position(position, duration)
             self.position.setText(clock(position))
-
-    def retranslate(self) -> None:
-        self.slider.setAccessibleName(self.tr("Demo of this voice"))
-        if not self.slider.maximum():
-            self.position.setText(self._hint_text())
 
     def _hint_text(self) -> str:
         return {

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.choices import VolumeSlider
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Tile
-from voicedesk.ui.kit.sliders import VolumeSlider
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.player.compare_bar import CompareBar, slots_width

@@ -26,7 +26,7 @@ from voicedesk.services.export import (
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.texts import DASH, language_text, state_text, tier_text
-from voicedesk.ui.kit.files import ask_folder, ask_target, documents_folder
+from voicedesk.ui.kit.dialogs import ask_folder, ask_target, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.saving.texts import (
     EXPORT_KEY,

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.text import clean, isolated
-from voicedesk.ui.kit.files import show_folder
+from voicedesk.ui.kit.dialogs import show_folder
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.sentences import joined

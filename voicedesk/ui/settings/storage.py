@@ -11,11 +11,9 @@ from voicedesk.services.demo_cache import DemoUse
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.texts import account_text, size_text
 from voicedesk.ui.kit.buttons import Button
-from voicedesk.ui.kit.choices import ChoiceBox, Switch
-from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
-from voicedesk.ui.kit.files import show_folder
+from voicedesk.ui.kit.choices import ChoiceBox, Switch, UsageBar
+from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog, show_folder
 from voicedesk.ui.kit.labels import Label, PathLabel
-from voicedesk.ui.kit.sliders import UsageBar
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences

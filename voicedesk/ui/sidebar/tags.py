@@ -19,11 +19,11 @@ from voicedesk.domain.text import clean
 from voicedesk.services.offline import OfflineStatus
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import IconButton
+from voicedesk.ui.kit.choices import UsageBar
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_dot
 from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.sliders import UsageBar
 from voicedesk.ui.kit.view import PaneScroll, View, set_look
 from voicedesk.ui.sidebar.buttons import PlaceButton
 

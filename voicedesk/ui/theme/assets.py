@@ -127,7 +127,19 @@ Look = tuple[str, str]
 """An icon's name, and the token or colour (`#RRGGBB`) that it is painted in."""
 
 
-class ThemeIcon(QIconEngine):
+class PaintedIcon(QIconEngine):
+    """An icon that is painted anew in each size; `paint` and `clone` are to be given."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
+
+
+class ThemeIcon(PaintedIcon):
     """An icon for what Qt paints itself; it follows the theme and the state of its button."""
 
     def __init__(self, icons: IconSet, off: Look, on: Look) -> None:
@@ -142,14 +154,6 @@ class ThemeIcon(QIconEngine):
         # Where there is more room than for a square, it keeps the words beside it away.
         side = min(rect.width(), rect.height())
         icons.paint(painter, name, QRect(rect.topLeft(), QSize(side, side)), icons.tint(ink))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return pixmap
 
     def clone(self) -> QIconEngine:
         return ThemeIcon(*self._parts)
