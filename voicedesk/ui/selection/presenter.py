@@ -188,7 +188,7 @@ class SelectionPresenter(QObject):
 
     def _clear(self) -> None:
         table = self._window.voices.table
-        table.selection.keep_one()
+        table.selection.select_current()
         table.setFocus()
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value

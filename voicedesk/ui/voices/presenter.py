@@ -240,10 +240,11 @@ class VoicesPresenter(QObject):
             self._window.panel.begin_rename()
 
     def _find(self) -> None:
-        if len(self._window.voices.table.selection.ids) > 1:
-            self._window.voices.table.selection.keep_one()  # the field comes back with the header
-        self._window.voices.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._window.voices.search.selectAll()
+        page = self._window.voices
+        if len(page.table.selection.ids) > 1:
+            page.table.selection.select_current()  # the field comes back with the header
+        page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page.search.selectAll()
 
 
 _KEY = "voices.readings"

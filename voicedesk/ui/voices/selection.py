@@ -4,6 +4,7 @@ What is selected is kept here by id, and Qt's selection model is told of it: it 
 ranges through every change of the rows, which takes seconds for a hundred thousand.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -14,23 +15,18 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSignalBlocker,
     Signal,
 )
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QTableView
 
+from voicedesk.ui.kit.tables import Table
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
 
 _MOST_RUNS = 200
 """Runs of neighbouring rows that Qt is told of; it looks through all of them for every cell."""
-_FEW = 4
-"""So many rows are looked up one by one rather than through a map of all."""
 _CLEAR = QItemSelectionModel.SelectionFlag.ClearAndSelect
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -47,33 +43,33 @@ def runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 class RowSelection(QObject):
-    """The chosen voices by id: they stay chosen wherever their rows go, and leave with them.
+    """The selected voices by id: they stay so wherever their rows go, and leave with them.
 
-    One at least is chosen whenever there are rows. A move to another row chooses it alone, unless
-    it happens within `hold`. Qt's own selection is told what is chosen, for screen readers, and
-    heard where one of them chooses. It never carries ranges through a change of the rows: that
-    takes seconds for a hundred thousand.
+    One at least is selected whenever there are rows. A move to another row selects it alone, unless
+    it happens within `hold`. Qt's selection model is listened to, too: screen readers select there.
+
+    Attributes:
+        ids: of the selected voices.
 
     Signals:
-        changed: others are chosen.
+        changed: others are selected.
         current_changed: another voice is the one to show: its id, empty for none.
     """
 
     changed = Signal()
     current_changed = Signal(str)
 
-    def __init__(self, table: QTableView, model: VoicesModel) -> None:
+    def __init__(self, table: Table, model: VoicesModel) -> None:
         """To be made before the table has its model: rows mustn't move before this is told."""
         super().__init__(table)
         self._table = table
         self._model = model
-        self._ids: AbstractSet[str] = frozenset()
+        self.ids: AbstractSet[str] = frozenset()
         self._wanted_id = ""
         self._anchor_id = ""
         self._told_id = ""
         self._is_held = False
         self._is_moving = False
-        self._is_telling = False
         self._is_partial = False
         model.layoutAboutToBeChanged.connect(self._layout_will_change)
         model.rowsAboutToBeRemoved.connect(self._rows_will_go)
@@ -91,11 +87,7 @@ class RowSelection(QObject):
             signal.connect(self._rows_moved)
         self._table.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    # What is chosen
-
-    @property
-    def ids(self) -> AbstractSet[str]:
-        return self._ids
+    # What is selected
 
     @property
     def row_id(self) -> str:
@@ -105,53 +97,51 @@ class RowSelection(QObject):
 
     @property
     def current_id(self) -> str:
-        """The one chosen voice; where several are, the one in the current row."""
+        """The one selected voice; where several are, the one in the current row."""
         return next(iter(self.ids)) if len(self.ids) == 1 else self.row_id
 
     def in_order(self) -> list[str]:
-        """The ids of the chosen voices from top to bottom."""
-        if len(self.ids) <= _FEW:
-            return sorted(self.ids, key=self._model.row_of)
+        """The ids of the selected voices from top to bottom."""
         ids = self.ids
         return [voice_id for voice_id in self._model.shown_ids if voice_id in ids]
 
-    # Choosing
+    # Selecting
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Within, a move to another row changes nothing that is chosen."""
+        """Within, a move to another row changes nothing that is selected."""
         before, self._is_held = self._is_held, True
         try:
             yield
         finally:
             self._is_held = before
 
-    def choose(self, voice_id: str) -> None:
-        """Choose this voice alone, as soon as it has a row."""
+    def select(self, voice_id: str) -> None:
+        """Select this voice alone, as soon as it has a row."""
         self._wanted_id = voice_id
         if self._model.row_of(voice_id) >= 0:
-            self._choose({voice_id}, voice_id)
+            self._select({voice_id}, voice_id)
             self._anchor_id = voice_id
 
-    def choose_all(self) -> None:
-        self._choose(set(self._model.shown_ids))
+    def select_all(self) -> None:
+        self._select(set(self._model.shown_ids))
 
-    def keep_one(self) -> None:
-        """Choose the voice in the current row alone."""
-        self.choose(self.row_id)
+    def select_current(self) -> None:
+        """Select the voice in the current row alone."""
+        self.select(self.row_id)
 
     def toggle(self, voice_id: str) -> None:
-        """Choose a voice too, or no longer; the last one stays chosen."""
+        """Select a voice too, or no longer; the last one stays selected."""
         self._anchor_id = voice_id
         if voice_id not in self.ids:
-            self._choose(self.ids | {voice_id}, voice_id)
+            self._select(self.ids | {voice_id}, voice_id)
         elif len(self.ids) > 1:
             rest = self.ids - {voice_id}
             # One that is left alone is what the panel shows: the keyboard goes on from there.
-            self._choose(rest, next(iter(rest)) if len(rest) == 1 else voice_id)
+            self._select(rest, next(iter(rest)) if len(rest) == 1 else voice_id)
 
     def extend(self, row: int, *, add: bool = False) -> None:
-        """Choose all from where the range began to `row`; beside what is chosen where `add`."""
+        """Select all from where the range began to `row`; beside what is selected where `add`."""
         voice = self._model.voice_at(row)
         if voice is None:
             return
@@ -159,7 +149,7 @@ class RowSelection(QObject):
         start = row if start < 0 else start
         first, last = min(start, row), max(start, row)
         selected = set(self._model.shown_ids[first : last + 1])
-        self._choose(self.ids | selected if add else selected, voice.id)
+        self._select(self.ids | selected if add else selected, voice.id)
 
     # What the table is told by Qt
 
@@ -172,16 +162,16 @@ class RowSelection(QObject):
             self._settle()
         else:
             self._wanted_id = self._anchor_id = row_id
-            self._choose({row_id})
+            self._select({row_id})
 
     def heard(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Qt's selection is another one: where that wasn't told from here, take it over."""
-        if self._is_moving or self._is_telling:
+        if self._is_moving:
             return
         ids = (self.ids - self._ids_in(deselected)) | self._ids_in(selected)
         alone = next(iter(ids)) if len(ids) == 1 else ""
-        self._choose(ids or {self.row_id}, alone)
-        self._tell()
+        self._select(ids or {self.row_id}, alone)
+        self._show_in_qt()
 
     # Inside
 
@@ -190,15 +180,15 @@ class RowSelection(QObject):
         ranges = (selection.at(number) for number in range(selection.count()))
         return {one for part in ranges for one in ids[part.top() : part.bottom() + 1]}
 
-    def _choose(self, ids: AbstractSet[str], row_id: str = "") -> None:
-        """Choose these; `row_id` is to be the current row, empty for the one that is."""
+    def _select(self, ids: AbstractSet[str], row_id: str = "") -> None:
+        """Select these; `row_id` is to be the current row, empty for the one that is."""
         row = self._model.row_of(row_id) if row_id else -1
-        others, self._ids = ids != self.ids, ids
+        others, self.ids = ids != self.ids, ids
         if row >= 0 and row != self._table.currentIndex().row():
             with self.hold():
                 self._go_to(row)
         if others:
-            self._tell()
+            self._show_in_qt()
             self.changed.emit()
         self._settle()
 
@@ -215,43 +205,36 @@ class RowSelection(QObject):
         flag = QItemSelectionModel.SelectionFlag.NoUpdate
         self._table.selectionModel().setCurrentIndex(index, flag)
 
-    def _tell(self) -> None:
-        """Let Qt's selection be what is chosen: all of it, or what is seen of it."""
+    def _show_in_qt(self) -> None:
+        """Let Qt's selection be what is selected: all of it, or what is in sight of it."""
         end = len(VoiceColumn) - 1
         selection = QItemSelection()
         for first, last in self._runs():
             selection.select(self._model.index(first, 0), self._model.index(last, end))
-        self._is_telling = True
-        try:
-            self._table.selectionModel().select(selection, _CLEAR)
-        finally:
-            self._is_telling = False
+        model = self._table.selectionModel()
+        with QSignalBlocker(model):
+            model.select(selection, _CLEAR)
         if len(self.ids) > 1 and QAccessible.isActive():
             event = QAccessibleEvent(self._table, QAccessible.Event.SelectionWithin)
             QAccessible.updateAccessibility(event)
 
     def _runs(self) -> list[tuple[int, int]]:
-        ids, selected = self._model.shown_ids, self.ids
+        """The first and last row of each run of selected ones; of very many, those in sight."""
+        number = self._model.rowCount()
         self._is_partial = False
-        if len(selected) == len(ids):
-            return [(0, len(ids) - 1)] if ids else []
-        if len(selected) <= _FEW:
-            return list(runs(sorted(map(self._model.row_of, selected))))
-        found = list(islice(runs(self._rows_in(0, len(ids))), _MOST_RUNS + 1))
-        if len(found) <= _MOST_RUNS:
+        if len(self.ids) == number > 0:
+            return [(0, number - 1)]
+        rows = sorted(map(self._model.row_of, self.ids))
+        found = list(islice(runs(rows), _MOST_RUNS + 1))
+        self._is_partial = len(found) > _MOST_RUNS
+        if not self._is_partial:
             return found
-        self._is_partial = True
-        first = max(0, self._table.rowAt(0))
-        last = self._table.rowAt(self._table.viewport().height() - 1)
-        return list(runs(self._rows_in(first, (len(ids) if last < 0 else last + 1))))
-
-    def _rows_in(self, first: int, end: int) -> Iterable[int]:
-        ids, selected = self._model.shown_ids, self.ids
-        return (row for row in range(first, end) if ids[row] in selected)
+        first, last = self._table.rows_in(self._table.viewport().rect())
+        return list(runs(rows[bisect_left(rows, first) : bisect_right(rows, last)]))
 
     def _scrolled(self) -> None:
         if self._is_partial:
-            self._tell()
+            self._show_in_qt()
 
     # The model
 
@@ -271,24 +254,19 @@ class RowSelection(QObject):
             self._go_to(last + 1)  # Qt would take the row above
 
     def _rows_moved(self) -> None:
-        """Hold on to the chosen voices; where all are gone, take the row that stands there now."""
+        """Hold on to the selected voices; where all are gone, take the row that is there now."""
         self._is_moving = False
         model, before = self._model, self.ids
-        selected = self._still_shown(before)
+        selected: AbstractSet[str] = {one for one in before if model.row_of(one) >= 0}
         several = len(before) > 1 and bool(selected)
         self._keep_row(selected if several else set())
         if not several:
             selected = {self.row_id} if model.rowCount() else set()
-        self._ids = selected
-        self._tell()
+        self.ids = selected
+        self._show_in_qt()
         if selected != before:
             self.changed.emit()
         self._settle()
-
-    def _still_shown(self, ids: AbstractSet[str]) -> AbstractSet[str]:
-        if len(ids) > _FEW:
-            return ids & set(self._model.shown_ids)
-        return {voice_id for voice_id in ids if self._model.row_of(voice_id) >= 0}
 
     def _keep_row(self, selected: AbstractSet[str]) -> None:
         """Stay in the wanted voice's row; else go to one of `selected`, else stay where it was."""
@@ -299,7 +277,7 @@ class RowSelection(QObject):
             row = min(map(model.row_of, selected))
         if row < 0 and model.rowCount():
             row = min(max(now, 0), model.rowCount() - 1)
-        # A voice that a filter hides for a moment comes back chosen.
+        # A voice that a filter hides for a moment comes back selected.
         is_hidden = not selected and model.voice(self._wanted_id) is not None
         if row >= 0 and row != now:
             self._is_moving = True

@@ -78,6 +78,7 @@ class VoicesView(Table):
         self.columns.prepare()
         self.selection.follow()
         self.selection.current_changed.connect(self.voice_selected)
+        self.selection.changed.connect(self.repaint_rows)
         self.selection.changed.connect(self.chosen_changed)
 
     # What the presenter asks for
@@ -94,7 +95,7 @@ class VoicesView(Table):
 
     def select(self, voice_id: str) -> None:
         """Select a voice alone and bring its row into view."""
-        self.selection.choose(voice_id)
+        self.selection.select(voice_id)
         if self._model.row_of(voice_id) >= 0:
             self.scrollTo(self.currentIndex())
 
@@ -144,7 +145,7 @@ class VoicesView(Table):
         return _NO_UPDATE  # which rows are selected is decided by id
 
     def selectAll(self) -> None:
-        self.selection.choose_all()
+        self.selection.select_all()
 
     # Keyboard
 
@@ -191,7 +192,7 @@ class VoicesView(Table):
             case Qt.Key.Key_Delete:
                 self.delete_requested.emit()
             case Qt.Key.Key_Escape if len(self.selection.ids) > 1:
-                self.selection.keep_one()
+                self.selection.select_current()
             case _:
                 return False
         return True
@@ -218,7 +219,7 @@ class VoicesView(Table):
             self._drawing = left
             self._press(voice, index, point, keys if left else None)
         elif left and not keys and len(self.selection.ids) > 1:
-            self.selection.keep_one()
+            self.selection.select_current()
 
     def _press(
         self, voice: Voice, index: QModelIndex, point: QPoint, keys: Qt.KeyboardModifier | None
@@ -233,7 +234,7 @@ class VoicesView(Table):
         elif keys:
             self.selection.toggle(voice.id)
         elif voice.id not in self.selection.ids:
-            self.selection.choose(voice.id)
+            self.selection.select(voice.id)
         elif keys is not None:
             self._alone_id = voice.id
         if keys is None or keys:
@@ -268,7 +269,7 @@ class VoicesView(Table):
         self._drag_from = None
         alone, self._alone_id = self._alone_id, ""
         if alone:
-            self.selection.choose(alone)
+            self.selection.select(alone)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Play what was clicked twice, unless the first click did something by itself."""
