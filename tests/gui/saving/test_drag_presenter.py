@@ -97,7 +97,7 @@ def test_all_chosen_ones_go_along_but_those_without(
     app.wait(lambda: dragged)
     assert sorted(file.name for file in dragged[0]) == ["Ben.wav", "林知夏.wav"]
     release(app, at(app, "b"))
-    assert len(app.window.voices.table.chosen_ids) == 3, "all stay chosen"
+    assert len(app.window.voices.table.selected_ids) == 3, "all stay chosen"
 
 
 def test_what_isnt_kept_is_fetched_and_whoever_let_go_drags_again(
@@ -131,7 +131,7 @@ def test_elsewhere_in_the_row_and_without_a_demo_rows_are_chosen_instead(
     press(app, at(app, "c"))
     QTest.mouseMove(app.window.windowHandle(), at(app, "b"))
     release(app, at(app, "b"))
-    assert len(table.chosen_ids) > 1
+    assert len(table.selected_ids) > 1
 
 
 def test_a_demo_that_cannot_be_had_is_told(app: AppWindow, dragged: list[list[Path]]) -> None:

@@ -108,8 +108,8 @@ def test_favourites_offline_and_ids_are_of_all_chosen(app: AppWindow) -> None:
     app.idle()
     bar(app).copy.click()
     table = app.window.voices.table
-    assert QApplication.clipboard().text().split("\n") == table.chosen_ids
-    assert sorted(table.chosen_ids) == ["a", "b", "d"]
+    assert QApplication.clipboard().text().split("\n") == table.selected_ids
+    assert sorted(table.selected_ids) == ["a", "b", "d"]
     message = app.window.messages.current
     assert message is not None
     assert message.fact == "3 IDs copied."
@@ -199,7 +199,7 @@ def test_escape_ends_it_wherever_the_keyboard_is(app: AppWindow, place: str) -> 
     part = bar(app).favourite if place == "bar" else page.tags.field.plus
     part.setFocus()
     QTest.keyClick(part, Qt.Key.Key_Escape)
-    assert len(app.window.voices.table.chosen_ids) == 1
+    assert len(app.window.voices.table.selected_ids) == 1
     assert app.window.voices.table.hasFocus()
 
 
@@ -229,7 +229,7 @@ def test_the_keyboard_goes_through_the_bar_between_sidebar_and_table(app: AppWin
 def test_looking_for_something_ends_it(app: AppWindow) -> None:
     app.window.commands.find.trigger()
     app.wait(app.window.voices.search.hasFocus)
-    assert len(app.window.voices.table.chosen_ids) == 1
+    assert len(app.window.voices.table.selected_ids) == 1
 
 
 def test_the_menu_of_all_else_has_the_refresh(app: AppWindow) -> None:

@@ -23,7 +23,7 @@ DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
 
 def selected(view: VoicesView) -> str:
     """The ids chosen, from top to bottom; what Qt tells a screen reader has to be the same."""
-    ids = "".join(view.chosen_ids)
+    ids = "".join(view.selected_ids)
     rows = sorted(index.row() for index in view.selectionModel().selectedRows())
     assert "".join(view.model().voice_at(row).id for row in rows) == ids
     return ids
@@ -42,7 +42,7 @@ def plain(view: VoicesView, row: int) -> None:
 
 def test_ctrl_adds_and_takes_away_but_never_the_last(view: VoicesView) -> None:
     plain(view, 1)
-    changes = heard(view.chosen_changed)
+    changes = heard(view.selection_changed)
     click(view, 3)
     click(view, 5)
     assert (selected(view), view.current_id) == ("bdf", "f")
@@ -93,7 +93,7 @@ def test_drawing_beyond_the_last_row_in_sight_scrolls(view: VoicesView, rows: Vo
         QTest.mouseMove(view.viewport(), below)
         below += QPoint(0, 1)
     assert view.currentIndex().row() > last + 20
-    assert len(view.chosen_ids) == view.currentIndex().row()
+    assert len(view.selected_ids) == view.currentIndex().row()
     QTest.mouseRelease(view.viewport(), LEFT, pos=below)
 
 
@@ -249,7 +249,7 @@ def test_another_account_begins_with_one(view: VoicesView, rows: VoicesModel) ->
     rows.open([voice("a"), voice("q")])
     assert selected(view) == "a"
     rows.open([])
-    assert view.chosen_ids == []
+    assert view.selected_ids == []
     assert view.current_id == ""
 
 

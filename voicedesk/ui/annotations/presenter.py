@@ -58,8 +58,8 @@ class AnnotationsPresenter(QObject):
         panel.notes.finished.connect(window.voices.table.setFocus)
         table, commands = window.voices.table, window.commands
         table.voice_selected.connect(self._show_commands)
-        table.chosen_changed.connect(self._show_commands)
-        commands.favourite.triggered.connect(lambda: self.toggle_favourite(table.chosen_ids))
+        table.selection_changed.connect(self._show_commands)
+        commands.favourite.triggered.connect(lambda: self.toggle_favourite(table.selected_ids))
         commands.add_tag.triggered.connect(self._start_tag)
         commands.edit_note.triggered.connect(lambda: self._edit(panel.notes.begin))
         self._show_commands()

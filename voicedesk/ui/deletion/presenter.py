@@ -64,7 +64,7 @@ class DeletionPresenter(QObject):
     def ask(self) -> None:
         """Ask whether the chosen voices are to be deleted."""
         known = self._window.model.voices
-        voices = [known[key] for key in self._window.voices.table.chosen_ids if key in known]
+        voices = [known[key] for key in self._window.voices.table.selected_ids if key in known]
         if self._session is None or not voices or self._window.findChild(Dialog) is not None:
             return
         if len(voices) == 1:

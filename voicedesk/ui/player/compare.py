@@ -218,7 +218,7 @@ class ComparePresenter(QObject):
 
     def _add_selected(self) -> None:
         """Put the chosen voices into the free places; one alone also where none is free."""
-        selected = self._window.voices.table.chosen_ids
+        selected = self._window.voices.table.selected_ids
         for voice_id in selected:
             number = self._slots.free
             if number is None and len(selected) == 1:

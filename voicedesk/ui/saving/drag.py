@@ -66,7 +66,7 @@ class DragPresenter(QObject):
 
     def drag_selected(self) -> None:
         session, window = self._session, self._window
-        found = (window.model.voice(voice_id) for voice_id in window.voices.table.chosen_ids)
+        found = (window.model.voice(voice_id) for voice_id in window.voices.table.selected_ids)
         voices = [voice for voice in found if voice is not None and self._has_demo(voice)]
         voices = voices[:_MOST]
         if session is None or not voices or self._is_dragging:

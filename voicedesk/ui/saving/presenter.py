@@ -62,7 +62,7 @@ class SavingPresenter(QObject):
         window.commands.export_list.triggered.connect(self.ask_export)
         window.panel.save_requested.connect(self.save_selected)
         window.voices.table.voice_selected.connect(self._show_commands)
-        window.voices.table.chosen_changed.connect(self._show_commands)
+        window.voices.table.selection_changed.connect(self._show_commands)
         window.model.dataChanged.connect(self._show_commands)
         window.model.counts_changed.connect(self._show_commands)
         self._show_commands()
@@ -84,7 +84,7 @@ class SavingPresenter(QObject):
     # Demos
 
     def save_selected(self) -> None:
-        model, ids = self._window.model, self._window.voices.table.chosen_ids
+        model, ids = self._window.model, self._window.voices.table.selected_ids
         found = (model.voice(voice_id) for voice_id in ids)
         voices = [voice for voice in found if voice is not None and self._has_demo(voice)]
         if self._session is None or not voices or self._tasks.is_busy(_SAVE):
@@ -177,7 +177,7 @@ class SavingPresenter(QObject):
 
     def ask_export(self) -> None:
         """Ask for the file: of the selected voices where they are several, else of all shown."""
-        selected = self._window.voices.table.chosen_ids
+        selected = self._window.voices.table.selected_ids
         several = len(selected) > 1
         ids = selected if several else list(self._window.model.shown_ids)
         if self._session is None or not ids:

@@ -230,7 +230,7 @@ class SelectionBar(View):
         self.delete.clicked.connect(self.delete_requested)
         self.panel.clicked.connect(self.panel_requested)
         self.more.clicked.connect(lambda: self.more_requested.emit(_under(self.more)))
-        self.show_chosen(SelectedVoices())
+        self.show_selected(SelectedVoices())
 
     def order_focus(self, before: QWidget) -> None:
         """Let Tab go from `before` through the bar, from left to right."""
@@ -239,7 +239,7 @@ class SelectionBar(View):
             self.setTabOrder(before, part)
             before = part
 
-    def show_chosen(self, selected: SelectedVoices, *, delete_reason: str = "") -> None:
+    def show_selected(self, selected: SelectedVoices, *, delete_reason: str = "") -> None:
         """Say what is chosen, and why it can't be deleted where it can't."""
         self.show_number(selected.number)
         favourite = self.tr("Unfavourite") if selected.all_favourite else self.tr("Favourite")

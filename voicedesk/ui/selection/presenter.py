@@ -40,7 +40,7 @@ class SelectionPresenter(QObject):
         self._pace.setSingleShot(True)
         self._pace.timeout.connect(self._count)
         table, commands = window.voices.table, window.commands
-        table.chosen_changed.connect(self._chosen_changed)
+        table.selection_changed.connect(self._selection_changed)
         table.voice_selected.connect(lambda _voice_id: self._show_commands())
         for signal in (window.model.dataChanged, window.model.counts_changed):
             signal.connect(self._facts_changed)
@@ -64,7 +64,7 @@ class SelectionPresenter(QObject):
 
     def copy_ids(self) -> None:
         """Copy the whole ids of the chosen voices, one to a line."""
-        ids = self._window.voices.table.chosen_ids
+        ids = self._window.voices.table.selected_ids
         if ids:
             copy_to_clipboard("\n".join(ids))
             self._window.messages.show(self._copied(ids[0], len(ids)))
@@ -76,7 +76,7 @@ class SelectionPresenter(QObject):
     def _is_several(self) -> bool:
         return len(self._window.voices.table.selection.ids) > 1
 
-    def _chosen_changed(self) -> None:
+    def _selection_changed(self) -> None:
         if not self._is_several and self._has_focus():
             self._window.voices.table.setFocus()  # what has the keyboard is about to go
         self._window.voices.show_selection(several=self._is_several)
@@ -135,9 +135,9 @@ class SelectionPresenter(QObject):
         self._selected = selected
         if several:
             delete = deletion_of_several(window.facts, number=selected.number, paid=selected.paid)
-            self._made_bar().show_chosen(selected, delete_reason=delete.reason)
+            self._made_bar().show_selected(selected, delete_reason=delete.reason)
             window.commands.delete.setEnabled(delete.allowed)
-            self._made_summary().show_chosen(self._selected)
+            self._made_summary().show_selected(self._selected)
         window.panel.show_instead(self._summary if several else None)
         if before != self._selected.number:
             number = self._selected.number or 1
@@ -163,7 +163,7 @@ class SelectionPresenter(QObject):
             bar.cleared.connect(self._clear)
             bar.tag_requested.connect(self._open_tags)
             bar.favourite_requested.connect(
-                lambda: self._annotations.toggle_favourite(table.chosen_ids)
+                lambda: self._annotations.toggle_favourite(table.selected_ids)
             )
             bar.keep_requested.connect(lambda: self._keep(not commands.keep.isChecked()))
             bar.copy_requested.connect(self.copy_ids)
@@ -178,9 +178,11 @@ class SelectionPresenter(QObject):
             table = self._window.voices.table
             page.cleared.connect(self._clear)
             page.tags.opened.connect(self._offer_tags)
-            page.tags.added.connect(lambda name: self._annotations.add_tag(table.chosen_ids, name))
+            page.tags.added.connect(
+                lambda name: self._annotations.add_tag(table.selected_ids, name)
+            )
             page.tags.removed.connect(
-                lambda name: self._annotations.remove_tag(table.chosen_ids, name)
+                lambda name: self._annotations.remove_tag(table.selected_ids, name)
             )
             self._window.panel.show_instead(page)
             self._window.desk.order_focus(page)
@@ -192,7 +194,7 @@ class SelectionPresenter(QObject):
         table.setFocus()
 
     def _keep(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
-        self._annotations.set_pinned(self._window.voices.table.chosen_ids, pinned=on)
+        self._annotations.set_pinned(self._window.voices.table.selected_ids, pinned=on)
 
     def _begin_tag(self) -> None:
         """Bring the summary into sight, and let a tag be typed there."""
@@ -212,7 +214,7 @@ class SelectionPresenter(QObject):
         menu.popup(where)
 
     def _put_tag(self, tag: str, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
-        ids = self._window.voices.table.chosen_ids
+        ids = self._window.voices.table.selected_ids
         (self._annotations.add_tag if on else self._annotations.remove_tag)(ids, tag)
 
     def _offer_tags(self) -> None:

@@ -207,7 +207,7 @@ class SummaryPage(View):
         foot.setMinimumHeight(64)
         column((self._scroll, 1), foot, on=self)
 
-    def show_chosen(self, selected: SelectedVoices) -> None:
+    def show_selected(self, selected: SelectedVoices) -> None:
         self.tiles.show_voices(selected.first)
         title = QCoreApplication.translate("SummaryPage", "%n voice(s)", "", selected.number)
         self.title.setText(title)

@@ -149,7 +149,7 @@ class Sidebar(View):
             self._tags = TagList(self.places[FAVOURITES])
             self._tags.toggled.connect(self.tag_toggled)
             self._tags.menu_requested.connect(self.tag_menu_requested)
-            self._tags.show_chosen(self._chosen_tags)
+            self._tags.show_selected(self._chosen_tags)
             # Their own height comes first, and the rest of the column is left empty.
             self._column.insertWidget(_BELOW_PLACES, self._tags, 1000)
         return self._tags
@@ -160,7 +160,7 @@ class Sidebar(View):
         self._show_checked()
         self._chosen_tags = shown.tags
         if self._tags is not None:
-            self._tags.show_chosen(shown.tags)
+            self._tags.show_selected(shown.tags)
 
     def _show_checked(self) -> None:
         self.trainings.setChecked(self._is_at_trainings)

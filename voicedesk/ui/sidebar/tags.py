@@ -114,7 +114,7 @@ class TagList(View):
         if had_focus and not any(button.hasFocus() for button in self.buttons.values()):
             next(iter(self.buttons.values()), self).setFocus()
 
-    def show_chosen(self, tags: Collection[str]) -> None:
+    def show_selected(self, tags: Collection[str]) -> None:
         """Mark the tags that voices are filtered by."""
         self._selected = tags
         for tag, button in self.buttons.items():

@@ -39,7 +39,7 @@ class VoicesPresenter(QObject):
         self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
         table, panel, commands = window.voices.table, window.panel, window.commands
         table.voice_selected.connect(lambda _voice_id: self._show_selected())
-        table.chosen_changed.connect(self._show_commands)
+        table.selection_changed.connect(self._show_commands)
         table.menu_requested.connect(self._open_row_menu)
         window.voices.refresh_requested.connect(self.refresh)
         window.model.rename_requested.connect(self.rename)

@@ -41,7 +41,7 @@ class VoicesView(Table):
 
     Signals:
         voice_selected: the id of the voice to show; empty for none. See `current_id`.
-        chosen_changed: other voices are selected.
+        selection_changed: other voices are selected.
         moved: the person moved to another row with the keyboard: the voice's id.
         play_requested: Space, Enter, a double click or a click on the tile: the voice's id.
         sought: a click or drag on the playing row's waveform: milliseconds.
@@ -51,7 +51,7 @@ class VoicesView(Table):
     """
 
     voice_selected = Signal(str)
-    chosen_changed = Signal()
+    selection_changed = Signal()
     moved = Signal(str)
     play_requested = Signal(str)
     sought = Signal(int)
@@ -79,7 +79,7 @@ class VoicesView(Table):
         self.selection.follow()
         self.selection.current_changed.connect(self.voice_selected)
         self.selection.changed.connect(self.repaint_rows)
-        self.selection.changed.connect(self.chosen_changed)
+        self.selection.changed.connect(self.selection_changed)
 
     # What the presenter asks for
 
@@ -89,7 +89,7 @@ class VoicesView(Table):
         return self.selection.current_id
 
     @property
-    def chosen_ids(self) -> list[str]:
+    def selected_ids(self) -> list[str]:
         """The ids of the selected voices, from top to bottom."""
         return self.selection.in_order()
 
