@@ -90,7 +90,7 @@ class BatchPage(View):
         row((title, 1), shut, on=head, margins=(_SIDE, 0, 16, 0))
         tools = (self.paste, self.open_file, self.remove, self.clear)
         row(*tools, None, self.counts, on=self._tools, margins=(_SIDE, 0, _SIDE, 12))
-        column(self.table, on=rows, margins=(12, 0, 0, 0))
+        column(self.table, on=rows, margins=(12, 0, 12, 0))
         column(self.detail, on=below, margins=(_SIDE, 8, _SIDE, 8))
         self._body = QStackedWidget()
         self._body.setMinimumHeight(_LEAST_BODY)  # not that of the empty state, beside a foot
