@@ -211,7 +211,7 @@ class AppWindow:
 
     @property
     def form(self) -> TrainingForm:
-        return self.training._form
+        return self.training.form
 
     @property
     def find(self) -> Find:

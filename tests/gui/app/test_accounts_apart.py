@@ -211,7 +211,7 @@ def test_a_training_that_is_answered_late_is_known_to_its_own_account(two: Two) 
     voice_id = program.select_ready()
     two.one.set_faults("train:act-then-slow=30:1")
     window.panel.train.click()
-    form = program.parts.training._form
+    form = program.parts.training.form
     form.link.field.setText(f"{two.one.url}/samples/en-reading.mp3")
     form.consent.agreed.setChecked(True)
     form.start.click()
@@ -318,7 +318,7 @@ def test_what_is_heard_compared_selected_and_typed_stays_with_its_account(two: T
     program.wait(lambda: len(window.facts.compared) == 2)
     table.select(ready[2])
     window.panel.train.click()
-    program.parts.training._form.link.field.setText("https://secret.example/typed")
+    program.parts.training.form.link.field.setText("https://secret.example/typed")
     window.panel.notes.editor.setPlainText("a secret note")
     window.model.touch_all()
     program.window.voices.table.play_requested.emit(ready[2])

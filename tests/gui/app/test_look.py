@@ -131,7 +131,7 @@ def test_nothing_is_cut_off(program: RunningProgram, size: tuple[int, int], lang
     window.panel.end_rename()
     window.panel.train.click()
     QApplication.processEvents()
-    form = program.parts.training._form
+    form = program.parts.training.form
     assert form.isVisible()
     form.choice.more.click()
     form.link.field.setText("x y")
@@ -171,7 +171,7 @@ def test_the_drawer_and_the_form_float_over_the_table(program: RunningProgram) -
     assert window.voices.width() == wide
     window.panel.train.click()
     QApplication.processEvents()
-    form = program.parts.training._form
+    form = program.parts.training.form
     assert form.isVisible()
     assert not window.panel.isVisible()
     assert form.link.field.hasFocus()

@@ -479,7 +479,7 @@ def test_a_training_cut_short_by_the_end_is_known_as_uncertain(
     ready = next(voice for voice in program.window.model.all() if voice.is_ready)
     program.window.voices.table.select(ready.id)
     program.window.panel.train.click()
-    form = program.parts.training._form
+    form = program.parts.training.form
     form.link.field.setText(f"{sandbox.url}/samples/en-reading.mp3")
     form.consent.agreed.setChecked(True)
     form.start.click()

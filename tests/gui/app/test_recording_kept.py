@@ -23,7 +23,7 @@ def program(sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
 def fill(program: RunningProgram, link: str) -> TrainingForm:
     program.select_ready()
     program.window.panel.train.click()
-    form: TrainingForm = program.parts.training._form
+    form: TrainingForm = program.parts.training.form
     form.link.field.setText(link)
     program.wait(form.keep.isVisible)
     if form.consent.agreed.isVisible():

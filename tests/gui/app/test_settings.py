@@ -119,7 +119,7 @@ def test_a_form_that_was_open_is_there_again_afterwards(
     window = program.window
     window.resize(width, 700)
     window.panel.train.click()
-    form = program.parts.training._form
+    form = program.parts.training.form
     form.link.field.setText("https://half.example/typed")
     open_settings(program)
     assert not form.isVisible()

@@ -74,9 +74,9 @@ class Page:
         QTest.keyClick(self.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def looked(self) -> None:
-        draft = self.app.batch._drafts
+        draft = self.app.batch.drafts
         assert draft is not None
-        self.app.wait(lambda: not draft._draft.unseen())
+        self.app.wait(lambda: not draft.draft.unseen())
         self.app.wait(lambda: not self.app.tasks.is_busy("voices.batch_samples"))
         self.app.wait(lambda: not draft._pace.isActive())
 
@@ -233,9 +233,9 @@ def test_what_was_found_long_ago_is_looked_for_anew(page: Page, app: AppWindow) 
     page.paste(table("Lin", "Kim"))
     page.looked()
     page.agree()
-    drafts = app.batch._drafts
+    drafts = app.batch.drafts
     assert drafts is not None
-    reports = drafts._draft.reports
+    reports = drafts.draft.reports
     reports |= {link: replace(report, checked_at=1.0) for link, report in reports.items()}
     app.samples.problems[LINK.format(1)] = SampleError(SampleProblem.NOTHING_THERE, status=404)
     page.start()
@@ -307,7 +307,7 @@ def test_a_second_table_is_added_below(page: Page) -> None:
 def test_a_file_is_read(page: Page, app: AppWindow, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "音色.csv"
     path.write_bytes(f"名称,音频链接\r\n林知夏,{LINK.format(1)}\r\n".encode(encoding))
-    drafts = app.batch._drafts
+    drafts = app.batch.drafts
     assert drafts is not None
     drafts.read(path)
     app.wait(lambda: page.names)
@@ -324,7 +324,7 @@ def test_what_is_no_table_is_said_and_costs_nothing(
     assert "too much" in message(app, "batch draft").fact
     path = tmp_path / "book.xlsx"
     path.write_bytes(b"PK\x03\x04\0\0\0" + bytes(300))
-    drafts = app.batch._drafts
+    drafts = app.batch.drafts
     assert drafts is not None
     for one in (path, tmp_path / "none.csv"):
         app.window.messages.withdraw("batch draft")
@@ -397,7 +397,7 @@ def test_results_are_exported_and_what_failed_is_tried_again(
     assert "“\u2068=太短\u2069”" in page.page.detail.text()
     target = tmp_path / "results.csv"
     assert app.session is not None
-    app.batch._export.export(app.session, target)
+    app.batch.export.export(app.session, target)
     app.wait(target.exists)
     rows = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
     assert rows[1][:4] == ["Lin", LINK.format(1), "Lin", "The service refused the training."]

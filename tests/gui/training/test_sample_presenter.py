@@ -42,7 +42,7 @@ def enter(app: AppWindow, link: str = RECORDING) -> None:
 
 def found(app: AppWindow, link: str = RECORDING) -> None:
     enter(app, link)
-    app.wait(lambda: part(app)._report is not None)
+    app.wait(lambda: part(app).report is not None)
 
 
 def sent(app: AppWindow) -> int:
@@ -83,7 +83,7 @@ def test_what_is_not_good_says_what_to_do_and_blocks_nothing(app: AppWindow) -> 
     assert words[5].startswith("Signal to noise: 9 dB, bad. There’s a lot of noise")
     row = part(app).rows[0]
     assert (row.status.text(), row.status.isVisible()) == ("Bad", True), "not by colour alone"
-    assert part(app).wave._spans == ((1.0, 2.0),)
+    assert part(app).wave.spans == ((1.0, 2.0),)
     assert app.form.start.isEnabled()
     app.form.start.click()
     app.wait(lambda: not app.window.desk.form_is_open)
@@ -98,7 +98,7 @@ def test_while_it_is_looked_at_the_form_says_so(app: AppWindow) -> None:
     assert app.form.start.isEnabled()
     app.samples.gate.set()
     app.wait(lambda: part(app).rows)
-    assert part(app).fact.isHidden() or not part(app)._notice.isVisible()
+    assert not part(app).fact.isVisible()
 
 
 def test_another_link_takes_its_place(app: AppWindow) -> None:
@@ -109,8 +109,8 @@ def test_another_link_takes_its_place(app: AppWindow) -> None:
     assert part(app).isHidden()
     app.samples.gate.set()
     app.wait(lambda: part(app).rows)
-    assert part(app)._report is not None
-    assert part(app)._report.link == OTHER
+    assert part(app).report is not None
+    assert part(app).report.link == OTHER
     enter(app, "")
     assert part(app).isHidden()
     app.wait(lambda: len(app.samples.dropped) == 1)
@@ -154,7 +154,7 @@ def test_nothing_there_is_found_before_sending_too(app: AppWindow) -> None:
     app.samples.problems[RECORDING] = refused(SampleProblem.NOTHING_THERE, 404)
     enter(app)
     app.form.start.click()
-    app.wait(lambda: part(app)._report is not None)
+    app.wait(lambda: part(app).report is not None)
     app.idle()
     assert sent(app) == 0
     assert app.form.note.text() == "There’s nothing at this address (HTTP 404)."
@@ -329,7 +329,7 @@ def test_a_slot_of_another_language_is_made_after_the_look_alone(app: AppWindow)
     app.samples.problems[RECORDING] = refused(SampleProblem.NOTHING_THERE, 404)
     enter(app)
     app.form.start.click()
-    app.wait(lambda: part(app)._report is not None)
+    app.wait(lambda: part(app).report is not None)
     app.idle()
     assert len(app.service.times("create")) == 1
     app.samples.problems.clear()

@@ -78,7 +78,7 @@ def cells(app: AppWindow) -> list[list[str]]:
 
 def choose(app: AppWindow, number: int) -> TrainingsPage:
     shown = page(app)
-    shown.table.select(app.trainings._model.shown[number].key)
+    shown.table.select(page(app).model.shown[number].key)
     return shown
 
 
@@ -200,7 +200,7 @@ def test_passing_time_touches_the_running_rows_alone(app: AppWindow) -> None:
     page(app).table.model().dataChanged.connect(
         lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
     )
-    app.trainings._show_passing_time()
+    app.trainings.renew_times()
     assert told == [(0, 3, 0, 3)]
 
 
@@ -387,7 +387,7 @@ def test_groups_stand_above_the_newest_and_go_with_another_order(app: AppWindow)
     kept(app, "i", ago=4 * DAY, status=TrainingStatus.RUNNING)
     app.begin(VOICES[0], replace(VOICES[1], state="Training"))
     table = open_page(app).table
-    model = app.trainings._model
+    model = page(app).model
 
     def groups() -> list[str]:
         return [model.heading(row) for row in range(3)]

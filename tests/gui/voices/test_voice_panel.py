@@ -162,9 +162,9 @@ def test_the_same_name_is_not_sent(app: AppWindow) -> None:
 
 def test_f2_while_a_form_is_open_does_not_rename_behind_it(app: AppWindow) -> None:
     app.window.panel.train.click()
-    app.training._form.link.field.setFocus()
+    app.training.form.link.field.setFocus()
     app.window.commands.rename.trigger()
-    app.training._form.cancel.click()
+    app.training.form.cancel.click()
     assert not app.window.panel.rename_form.isVisible()
 
 

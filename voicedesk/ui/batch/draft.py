@@ -218,6 +218,9 @@ def _person(speaker: str) -> str:
 class DraftPresenter(QObject):
     """Joins the draft to the page.
 
+    Attributes:
+        draft: the rows, and what is known of them.
+
     Args:
         start: sends these rows.
     """
@@ -237,7 +240,7 @@ class DraftPresenter(QObject):
         self._tasks = tasks
         self._start = start
         self._session: AccountSession | None = None
-        self._draft = BatchDraft()
+        self.draft = BatchDraft()
         self._is_shown = False
         self._folder = documents_folder()
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -247,7 +250,7 @@ class DraftPresenter(QObject):
         page.paste_requested.connect(self._paste)
         page.file_requested.connect(self._ask_file)
         page.removal_requested.connect(lambda: self._remove(page.table.selected_rows))
-        page.clear_requested.connect(lambda: self._remove(range(len(self._draft.rows))))
+        page.clear_requested.connect(lambda: self._remove(range(len(self.draft.rows))))
         page.foot.changed.connect(self._show_foot)
         page.foot.start_requested.connect(self._send)
         model.edited.connect(self._edited)
@@ -264,7 +267,7 @@ class DraftPresenter(QObject):
     def activate(self) -> None:
         """The draft is what the page shows now."""
         self._is_shown = True
-        self._draft.forget_before(time.time() - _FRESH_SECONDS)
+        self.draft.forget_before(time.time() - _FRESH_SECONDS)
         self._know()
         self.show()
         self._resting.start()
@@ -276,7 +279,7 @@ class DraftPresenter(QObject):
 
     def show(self) -> None:
         if self._is_shown:
-            self._model.show(self._draft.lines(), editable=True)
+            self._model.show(self.draft.lines(), editable=True)
             self._page.show_kind(draft=True)
             self._show_foot()
 
@@ -296,7 +299,7 @@ class DraftPresenter(QObject):
             )
             return
         self._window.messages.withdraw(_KEY)
-        self._put([*self._draft.rows, *rows])
+        self._put([*self.draft.rows, *rows])
         self._page.table.setFocus()
 
     def read(self, path: Path) -> None:
@@ -322,7 +325,7 @@ class DraftPresenter(QObject):
         if self._session is not None:
             voices = self._session.voices
             place = service_place(self._session.account.address)
-            self._draft.know(place, voices.by_id.values(), voices.trainings)
+            self.draft.know(place, voices.by_id.values(), voices.trainings)
 
     def _paste(self) -> None:
         if self._is_shown:
@@ -334,13 +337,13 @@ class DraftPresenter(QObject):
         ask_file(self._window, title, self._folder, kinds, self.read)
 
     def _edited(self, row: int, column: BatchColumn, text: str) -> None:
-        self._draft.write(row, column, text)
+        self.draft.write(row, column, text)
         self._changed()
 
     def _remove(self, numbers: Sequence[int]) -> None:
         if not self._is_shown or not numbers:
             return
-        before, gone = list(self._draft.rows), set(numbers)
+        before, gone = list(self.draft.rows), set(numbers)
         self._put([row for at, row in enumerate(before) if at not in gone])
         self._window.messages.show(
             Message(
@@ -353,7 +356,7 @@ class DraftPresenter(QObject):
         )
 
     def _put(self, rows: list[TableRow]) -> None:
-        self._draft.put(rows)
+        self.draft.put(rows)
         self._changed()
 
     def _changed(self) -> None:
@@ -366,8 +369,8 @@ class DraftPresenter(QObject):
     # Looking at the recordings
 
     def _look(self) -> None:
-        session, links = self._session, deque(self._draft.unseen())
-        if session is None or not links or self._draft.too_many:
+        session, links = self._session, deque(self.draft.unseen())
+        if session is None or not links or self.draft.too_many:
             return
 
         async def look() -> None:
@@ -377,18 +380,18 @@ class DraftPresenter(QObject):
             finally:
                 for check in checks:
                     check.discard()
-                self._draft.looking.clear()
+                self.draft.looking.clear()
 
         self._tasks.read(_LOOKING, Operation(OperationKind.CHECK_SAMPLE), look)
 
     async def _look_at(self, check: SampleCheck, links: deque[str]) -> None:
         while links:
             link = links.popleft()
-            self._draft.looking.add(link)
+            self.draft.looking.add(link)
             self._show_soon()
             report = await check.check(link)
-            self._draft.looking.discard(link)
-            self._draft.reports[link] = replace(report, path=None)  # the file goes
+            self.draft.looking.discard(link)
+            self.draft.reports[link] = replace(report, path=None)  # the file goes
             self._show_soon()
 
     def _show_soon(self) -> None:
@@ -402,7 +405,7 @@ class DraftPresenter(QObject):
     # Sending
 
     def _send(self) -> None:
-        session, draft = self._session, self._draft
+        session, draft = self._session, self.draft
         rows = draft.sendable(anyway=self._page.foot.anyway.isChecked())
         if session is None or not rows or not self._page.foot.start.isEnabled():
             return
@@ -415,13 +418,13 @@ class DraftPresenter(QObject):
 
     def sent(self, rows: list[BatchRow]) -> None:
         """These rows are written down and on their way; the others stay."""
-        self._draft.put(self._draft.without(rows))
+        self.draft.put(self.draft.without(rows))
         self._page.foot.speakers.agreed.setChecked(False)
         self._page.foot.anyway.setChecked(False)
         self._know()
 
     def _show_foot(self) -> None:
-        draft, foot = self._draft, self._page.foot
+        draft, foot = self.draft, self._page.foot
         unseen = len(draft.unseen())
         foot.show_looking(is_looking=unseen > 0)
         doubtful = draft.doubtful()
@@ -444,7 +447,7 @@ class DraftPresenter(QObject):
 
     def _missing(self, rows: list[TableRow], unseen: int) -> str:
         """What is to be done before the rows can be sent; empty for nothing."""
-        draft, session, foot = self._draft, self._session, self._page.foot
+        draft, session, foot = self.draft, self._session, self._page.foot
         if draft.too_many:
             most = translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS)
             return joined(most, translate("Batch", "Remove %n row(s).", "", draft.too_many))

@@ -37,7 +37,12 @@ _PACE_MS = 100
 
 
 class BatchPresenter(QObject):
-    """Joins the account's batch to its page."""
+    """Joins the account's batch to its page.
+
+    Attributes:
+        drafts: joins what is to be sent to the page; None before the page was asked for.
+        export: writes what became of the rows to a file.
+    """
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
@@ -45,10 +50,10 @@ class BatchPresenter(QObject):
         self._tasks = tasks
         self._session: AccountSession | None = None
         self._page: BatchPage | None = None
-        self._drafts: DraftPresenter | None = None
+        self.drafts: DraftPresenter | None = None
         self._wants_new = False
         self._model = BatchModel()
-        self._export = BatchExport(window, tasks)
+        self.export = BatchExport(window, tasks)
         self._shown_status = BatchStatus()
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self._show)
@@ -66,8 +71,8 @@ class BatchPresenter(QObject):
         session.batch.changed.connect(self._changed)
         session.voices.connection_changed.connect(self._changed)
         self._run(session)
-        if self._drafts is not None:
-            self._drafts.open(session)
+        if self.drafts is not None:
+            self.drafts.open(session)
         if not self._shown_status.is_over:
             interrupted = self.tr("Training many was interrupted: {sent} of {total} are sent.")
             self._window.messages.show(
@@ -94,9 +99,9 @@ class BatchPresenter(QObject):
             session.batch.changed.disconnect(self._changed)
             session.voices.connection_changed.disconnect(self._changed)
         self._pace.stop()
-        self._export.close()
-        if self._drafts is not None:
-            self._drafts.close()
+        self.export.close()
+        if self.drafts is not None:
+            self.drafts.close()
         self.leave()
         self._window.messages.withdraw(_KEY)
 
@@ -121,9 +126,9 @@ class BatchPresenter(QObject):
             page = self._page = BatchPage(self._model, MessageBanner(window.messages))
             page.setParent(window.desk)
             page.hide()
-            self._drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
+            self.drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
             if self._session is not None:
-                self._drafts.open(self._session)
+                self.drafts.open(self._session)
             page.closed.connect(self.leave)
             sending = page.sending
             sending.pause_requested.connect(self._pause)
@@ -140,7 +145,7 @@ class BatchPresenter(QObject):
         self._tasks.write(_RUN, operation, session.batch.run)
 
     def _start(self, rows: list[BatchRow]) -> None:
-        session, drafts = self._session, self._drafts
+        session, drafts = self._session, self.drafts
         if session is None or drafts is None:
             return
 
@@ -181,7 +186,7 @@ class BatchPresenter(QObject):
 
     def _export_results(self) -> None:
         if self._session is not None:
-            self._export.ask(self._session)
+            self.export.ask(self._session)
 
     def _changed(self, _what: object) -> None:
         if not self._pace.isActive():
@@ -190,8 +195,8 @@ class BatchPresenter(QObject):
     def _page_changed(self) -> None:
         if self._is_shown:
             self._window.messages.withdraw(_KEY)
-        elif self._drafts is not None:
-            self._drafts.deactivate()
+        elif self.drafts is not None:
+            self.drafts.deactivate()
         self._show()
 
     def _show(self) -> None:
@@ -203,7 +208,7 @@ class BatchPresenter(QObject):
         if not self._is_shown:
             self._show_message(before, now)
             return
-        page, drafts = self._made_page(), self._drafts
+        page, drafts = self._made_page(), self.drafts
         if drafts is None:
             return
         if not now.total or (now.is_over and self._wants_new):

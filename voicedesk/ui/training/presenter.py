@@ -38,6 +38,7 @@ class TrainingPresenter(QObject):
     """Joins the training form to the account's voices, and tells how trainings end.
 
     Attributes:
+        form: in place of the panel while it is open.
         samples: looks at the recording behind the form's link.
     """
 
@@ -57,20 +58,20 @@ class TrainingPresenter(QObject):
         self._playing = playing
         self._preferences = preferences
         self._session: AccountSession | None = None
-        self._form = TrainingForm()
-        self.samples = SamplePresenter(self._form, playing, player, tasks)
+        self.form = TrainingForm()
+        self.samples = SamplePresenter(self.form, playing, player, tasks)
         self._lost = LostSlotPresenter(window.messages, tasks, self._train, self.make_voice, self)
         self._lost_request: TrainingRequest | None = None
         self._lost.changed.connect(self._show_state)
         self._lost.found.connect(self._found)
-        window.desk.take_form(self._form)
+        window.desk.take_form(self.form)
         window.voices.new_requested.connect(self.make_voice)
         window.commands.new.triggered.connect(self.make_voice)
         window.commands.train.triggered.connect(self._train_selected)
         window.panel.train_requested.connect(self._train_selected)
-        self._form.submitted.connect(self._submit)
-        self._form.closed.connect(self._close_form)
-        self._form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
+        self.form.submitted.connect(self._submit)
+        self.form.closed.connect(self._close_form)
+        self.form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
         tasks.busy_changed.connect(lambda _key: self._show_state())
         window.language_changed.connect(self._show_state)
 
@@ -122,7 +123,7 @@ class TrainingPresenter(QObject):
             self._voices.select(voice.id)
             speaker = training.consent.speaker if training.consent is not None else ""
             self._open_form(voice, is_new=False, speaker=speaker)
-            self._form.link.field.setText(training.audio_url)
+            self.form.link.field.setText(training.audio_url)
 
     def _train(self, voice_id: str) -> None:
         self._voices.select(voice_id)
@@ -132,8 +133,8 @@ class TrainingPresenter(QObject):
         voice = self._voices.voice
         if voice is None or self._session is None or voice.is_training:
             return
-        if self._window.desk.form_is_open and self._form.voice_id == voice.id:
-            self._form.link.field.setFocus()  # what was typed stays
+        if self._window.desk.form_is_open and self.form.voice_id == voice.id:
+            self.form.link.field.setFocus()  # what was typed stays
         else:
             self._open_form(voice, is_new=False)
 
@@ -148,8 +149,8 @@ class TrainingPresenter(QObject):
         voices = self._session.voices
         speaker = speaker or voices.speaker_of(voice.id)
         consents = Consents(account.name, speaker, voices.consent_of)
-        self._form.keep.box.setChecked(self._preferences.now.keep_samples)
-        self._form.open_for(voice, is_new=is_new, service=service, consents=consents, sample=sample)
+        self.form.keep.box.setChecked(self._preferences.now.keep_samples)
+        self.form.open_for(voice, is_new=is_new, service=service, consents=consents, sample=sample)
         self._show_state()
 
     def _close_form(self) -> None:
@@ -157,7 +158,7 @@ class TrainingPresenter(QObject):
             focus = QApplication.focusWidget()
             self.samples.give_up()
             self._window.desk.show_form(opened=False)
-            if focus is None or self._form.isAncestorOf(focus):
+            if focus is None or self.form.isAncestorOf(focus):
                 self._window.voices.table.setFocus()
             self._show_state()
 
@@ -194,7 +195,7 @@ class TrainingPresenter(QObject):
         if not await self.samples.may_send(request.audio_url):
             return
         report = self.samples.report(request.audio_url)
-        keep = self._preferences.now.keep_samples and self._form.sample.has_recording
+        keep = self._preferences.now.keep_samples and self.form.sample.has_recording
         async with session.demos.samples.prepare(request.voice_id, report, keep=keep) as recording:
             await session.voices.train(
                 request.voice_id,
@@ -205,7 +206,7 @@ class TrainingPresenter(QObject):
             )
         if keep and recording.sample is None:
             self._window.messages.show(not_kept_message(request.name))
-        if self._form.voice_id == request.voice_id:
+        if self.form.voice_id == request.voice_id:
             self._close_form()
 
     def _found(self, slot: Voice) -> None:
@@ -216,9 +217,9 @@ class TrainingPresenter(QObject):
 
     def _use_slot(self, slot: Voice, request: TrainingRequest) -> bool:
         """Have the form go on with another slot, if it still is at that request."""
-        is_there = self._form.voice_id == request.voice_id
+        is_there = self.form.voice_id == request.voice_id
         if is_there:
-            self._form.use_slot(slot, request)
+            self.form.use_slot(slot, request)
             self._voices.select(slot.id)
         return is_there
 
@@ -252,12 +253,12 @@ class TrainingPresenter(QObject):
         window.voices.show_new(enabled=self._may_create(), reason=reason, icon=icon)
         window.commands.new.setEnabled(self._may_create())
         if window.desk.form_is_open:
-            busy = self._tasks.is_busy(f"voices.change:{self._form.voice_id}")
-            self._form.show_busy(busy=busy, blocked=self._blocked_text(busy=busy))
+            busy = self._tasks.is_busy(f"voices.change:{self.form.voice_id}")
+            self.form.show_busy(busy=busy, blocked=self._blocked_text(busy=busy))
 
     def _blocked_text(self, *, busy: bool) -> str:
         """Why the form can't be sent now; empty where it can, or is being sent."""
-        session, voice_id = self._session, self._form.voice_id
+        session, voice_id = self._session, self.form.voice_id
         voice = self._window.model.voice(voice_id)
         if self._window.facts.offline:
             return self.tr("You can’t train while offline.")
@@ -282,7 +283,7 @@ class TrainingPresenter(QObject):
         """How a training whose answer was lost stands is known: what was said isn't true now."""
         key = f"{OperationKind.TRAIN}:{training.voice_name}"
         begun = training.status is not TrainingStatus.NOT_BEGUN
-        if begun and self._form.voice_id == training.voice_id:
+        if begun and self.form.voice_id == training.voice_id:
             # Whether the message was dismissed or not: a form that still holds the request would
             # send it a second time.
             self._close_form()
@@ -293,7 +294,7 @@ class TrainingPresenter(QObject):
 
     def _changed(self, changes: VoiceChanges) -> None:
         if self._window.desk.form_is_open:
-            if self._form.voice_id in changes.removed:
+            if self.form.voice_id in changes.removed:
                 self._close_form()
                 self._window.messages.show(gone_message())
             self._show_state()

@@ -29,6 +29,9 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class SamplePart(Card):
     """Shows how the look at a recording stands, and what it found.
 
+    Attributes:
+        report: what was found; None before, and where there is no link.
+
     Signals:
         play_pressed: the recording is to be heard, or to pause.
         sought: a place in it was chosen, in milliseconds.
@@ -43,7 +46,7 @@ class SamplePart(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._report: SampleReport | None = None
+        self.report: SampleReport | None = None
         self._looking = False
         self._on_purpose = False
         self.rows: list[FindingRow] = []
@@ -89,17 +92,17 @@ class SamplePart(Card):
     @property
     def is_doubted(self) -> bool:
         """Whether it couldn't be looked at."""
-        return self._report is not None and self._report.error is not None
+        return self.report is not None and self.report.error is not None
 
     @property
     def has_recording(self) -> bool:
         """Whether the recording is here, to be heard and kept."""
-        return self._report is not None and self._report.path is not None
+        return self.report is not None and self.report.path is not None
 
     @property
     def hopeless_text(self) -> str:
         """Why the service is sure to refuse it; empty where it isn't."""
-        report = self._report
+        report = self.report
         if report is None or report.error is None or not report.is_hopeless:
             return ""
         return problem_text(report.error)[0]
@@ -129,13 +132,13 @@ class SamplePart(Card):
 
     def show_position(self, position: int) -> None:
         """Move the play head, in milliseconds."""
-        if self._report is not None and self._report.measures is not None:
+        if self.report is not None and self.report.measures is not None:
             self.wave.show_position(position, self.wave.maximum())
             self.position.setText(clock(position))
 
     def words(self) -> str:
         """The outcome in a sentence, for a screen reader."""
-        report = self._report
+        report = self.report
         if report is None:
             return ""
         if report.error is not None:
@@ -147,7 +150,7 @@ class SamplePart(Card):
         return reduce(joined, map(finding_sentence, flaws))
 
     def _show(self, report: SampleReport | None, *, looking: bool = False) -> None:
-        self._report, self._looking, self._on_purpose = report, looking, False
+        self.report, self._looking, self._on_purpose = report, looking, False
         measures = report.measures if report is not None else None
         self.setVisible(report is not None or looking)
         self._heard.setVisible(measures is not None)
@@ -177,7 +180,7 @@ class SamplePart(Card):
         self._show_notice()
 
     def _show_notice(self) -> None:
-        report = self._report
+        report = self.report
         error = report.error if report is not None else None
         self._notice.setVisible(self._looking or error is not None)
         self.advice.setVisible(error is not None)
@@ -207,20 +210,20 @@ class SampleWave(WaveSlider):
 
     def __init__(self) -> None:
         super().__init__(bar=3, gap=2, height=60)
-        self._spans: tuple[Span, ...] = ()
+        self.spans: tuple[Span, ...] = ()
 
     def mark(self, spans: Sequence[Span]) -> None:
-        self._spans = tuple(spans)
+        self.spans = tuple(spans)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._spans and self.maximum() > 0:
+        if self.spans and self.maximum() > 0:
             tokens = theme().tokens
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour(tokens.arc, 0.7), 1))
             painter.setBrush(colour(tokens.training_back))
-            for since, to in self._spans:
+            for since, to in self.spans:
                 left = since * 1000 / self.maximum() * (self.width() - 1)
                 right = min(1.0, to * 1000 / self.maximum()) * (self.width() - 1)
                 wide = max(_NARROWEST, right - left)

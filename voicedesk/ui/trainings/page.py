@@ -26,6 +26,9 @@ class TrainingsPage(View):
     Args:
         banner: shows messages while the table's own is out of sight.
 
+    Attributes:
+        model: the table of trainings.
+
     Signals:
         new_requested, refresh_requested: the header's buttons.
     """
@@ -36,7 +39,7 @@ class TrainingsPage(View):
     def __init__(self, model: TrainingsModel, banner: QWidget) -> None:
         super().__init__(surface="content")
         self.setAccessibleName(self.tr("Trainings"))
-        self._model = model
+        self.model = model
         title = Label(self.tr("Trainings"), pixels=18, weight=600)
         title.setMinimumWidth(title.sizeHint().width())
         self.count = Label(pixels=13, ink="text3", tabular=True)
@@ -96,7 +99,7 @@ class TrainingsPage(View):
 
     def focus_first(self) -> None:
         """Put the keyboard where one goes on."""
-        first = self.table if self._model.rowCount() else self.search
+        first = self.table if self.model.rowCount() else self.search
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_new(self, permission: Permission) -> None:
@@ -116,7 +119,7 @@ class TrainingsPage(View):
         self.search.selectAll()
 
     def _show_counts(self) -> None:
-        model = self._model
+        model = self.model
         running = len(model.running)
         self.count.setText(
             QCoreApplication.translate("TrainingsPage", "%n in progress", "", running)

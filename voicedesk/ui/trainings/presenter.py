@@ -57,7 +57,7 @@ class TrainingsPresenter(QObject):
         self._gathering = QTimer(self, singleShot=True, interval=0)
         self._gathering.timeout.connect(self._show)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._tick.timeout.connect(self._show_passing_time)
+        self._tick.timeout.connect(self.renew_times)
         window.sidebar.trainings_requested.connect(self.show_trainings)
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
@@ -100,6 +100,12 @@ class TrainingsPresenter(QObject):
     def leave(self) -> None:
         if self._is_shown:
             self._window.desk.leave_page()
+
+    def renew_times(self) -> None:
+        """Time has passed: show how long those that run have taken by now."""
+        self._model.renew_times()
+        if self._page is not None:
+            self._page.pane.renew_time()
 
     @property
     def _is_shown(self) -> bool:
@@ -144,11 +150,6 @@ class TrainingsPresenter(QObject):
         self._model.show(rows, usual, offline=offline)
         self._page.show_new(creation(offline=offline, connected=session is not None))
         self._show_chosen(self._page.table.selected_key)
-
-    def _show_passing_time(self) -> None:
-        self._model.renew_times()
-        if self._page is not None:
-            self._page.pane.renew_time()
 
     def _show_chosen(self, key: TrainingKey | None) -> None:
         row = self._model.row(key)
