@@ -48,6 +48,10 @@ class Keepers:
         """What it said it had saved until it was killed."""
         os.kill(number, signal.SIGKILL)
         assert self._line() == ["ended", name]
+        return self.said(name)
+
+    def said(self, name: str) -> list[list[str]]:
+        """What it said so far that it had saved."""
         said = self._folder.with_name(f"said-{name}").read_text()
         return [line.split("\t") for line in said.splitlines()]
 
@@ -139,13 +143,15 @@ def test_two_processes_on_one_file_harm_nothing(
 ) -> None:
     # Both begin the file at once, write at once, and are killed at different moments.
     numbers = {name: keepers.begin(name) for name in ("left", "right")}
-    time.sleep(0.5)
+    deadline = time.monotonic() + 30
+    while any(len(keepers.said(name)) <= 40 for name in numbers):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
     said = [keepers.kill(number, name) for name, number in numbers.items()]
     library = make_library()
     opening = library.open_now()
     assert asyncio.run(library.demos.verify()) == []
     for lines in said:
-        assert len(lines) > 10
         # Each replaces the other's list of voices, and with it goes what is kept of them; the
         # journal and the marks are joined.
         _assert_saved(opening, (line for line in lines if line[0] in {"training", "marks"}))
