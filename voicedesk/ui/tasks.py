@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,6 +103,11 @@ class TaskRunner(QObject):
         self._writes.add(key)
         self._start(key, operation, make)
         return True
+
+    @property
+    def busy(self) -> AbstractSet[str]:
+        """The keys of all that runs."""
+        return self._tasks.keys()
 
     def is_busy(self, key: str) -> bool:
         return key in self._tasks

@@ -64,7 +64,8 @@ class DeletionPresenter(QObject):
     def ask(self) -> None:
         """Ask whether the chosen voices are to be deleted."""
         known = self._window.model.voices
-        voices = [known[key] for key in self._window.voices.table.selected_ids if key in known]
+        ids = self._window.voices.table.selected_ids
+        voices = [voice for voice in map(known.get, ids) if voice is not None]
         if self._session is None or not voices or self._window.findChild(Dialog) is not None:
             return
         if len(voices) == 1:
@@ -117,14 +118,15 @@ class DeletionPresenter(QObject):
             return
         if self._window.facts.offline:
             return
-        may: list[Voice] = []
+        # What is allowed for each would be found out of a hundred thousand in a second.
+        changing = {key.removeprefix("voices.change:") for key in self._tasks.busy}
         left_out: dict[Voice, str] = {}
         for voice in voices:
-            # All that is allowed for one would be found out of a hundred thousand in a second.
-            if not is_paid(voice) and not self._tasks.is_busy(f"voices.change:{voice.id}"):
-                may.append(voice)
-            elif (allowed := self._voices.permissions(voice)) is not None:
-                left_out[voice] = allowed.delete.reason
+            if is_paid(voice) or voice.id in changing:
+                allowed = self._voices.permissions(voice)
+                left_out[voice] = allowed.delete.reason if allowed is not None else ""
+        out = {voice.id for voice in left_out}
+        may = [voice for voice in voices if voice.id not in out] if out else voices
         if not may:
             return
         dialog = self._question(may, left_out)
