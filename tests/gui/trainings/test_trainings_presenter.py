@@ -409,6 +409,25 @@ def test_groups_stand_above_the_newest_and_go_with_another_order(app: AppWindow)
     assert tall() == [False, False, False]
 
 
+def test_a_group_s_name_is_no_part_of_the_row_below_it(app: AppWindow) -> None:
+    kept(app, "r", ago=3 * DAY, took=4 * MINUTE)
+    kept(app, "r", ago=2 * DAY, took=4 * MINUTE)
+    app.begin(VOICES[0])
+    table = open_page(app).table
+    first, second = table.row_rect(0), table.row_rect(1)
+    assert (first.height(), second.height()) == (56, 56)
+    assert first.top() == 44
+    assert second.top() == first.bottom() + 1
+
+
+def test_the_arc_of_a_running_training_turns_while_it_is_seen(app: AppWindow) -> None:
+    app.begin(VOICES[0], VOICES[2])
+    table = open_page(app).table
+    app.wait(table.arcs.isActive)
+    app.trainings.leave()
+    app.wait(lambda: not table.arcs.isActive())
+
+
 # What was found of the recording
 
 GOOD = Finding(Measure.LENGTH, FindingStatus.GOOD, 24.0)

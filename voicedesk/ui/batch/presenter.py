@@ -124,8 +124,6 @@ class BatchPresenter(QObject):
         if self._page is None:
             window = self._window
             page = self._page = BatchPage(self._model, MessageBanner(window.messages))
-            page.setParent(window.desk)
-            page.hide()
             self.drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
             if self._session is not None:
                 self.drafts.open(self._session)

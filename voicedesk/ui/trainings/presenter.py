@@ -127,8 +127,6 @@ class TrainingsPresenter(QObject):
             facts.id_copied.connect(self._copy_id)
             page.new_requested.connect(self._make_voice)
             page.refresh_requested.connect(self._voices.refresh)
-            page.setParent(self._window.desk)
-            page.hide()
         return self._page
 
     def _changed(self, _what: Training | VoiceChanges | str) -> None:
