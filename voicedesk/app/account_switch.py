@@ -135,6 +135,10 @@ class AccountSwitch:
         )
         self._tasks.read(_OPENING, operation, lambda: self._open(account, token))
 
+    async def settled(self) -> None:
+        """Wait until the account that was asked for is open, or can't be."""
+        await self._tasks.finished(_OPENING)
+
     def open_sandbox(self) -> None:
         self.open(Account(SANDBOX_ACCOUNT))
 

@@ -63,6 +63,8 @@ _Part = TypeVar("_Part")
 _log = logging.getLogger(__name__)
 
 
+_LONGEST_OPENING = 2.0
+"""Seconds that keys wait for the account: a password store may wait for its owner."""
 _AT_LEISURE = (
     "voicedesk.ui.actions",
     "voicedesk.ui.voices.panel",
@@ -108,11 +110,24 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     program = await _furnish(first)
     first.window.commands.quit.triggered.connect(quit_asked.set)
     program.begin()
+    await _answer_keys(first, program, quit_asked)
     await quit_asked.wait()
     first.window.hide()
     await program.end()
     first.instance.release()
     return 0
+
+
+async def _answer_keys(first: FirstPaint, program: "Program", quit_asked: asyncio.Event) -> None:
+    """Answer what was pressed since the first paint, once the parts serve the account."""
+    steps = [asyncio.create_task(step) for step in (program.accounts.settled(), quit_asked.wait())]
+    await asyncio.wait(steps, timeout=_LONGEST_OPENING, return_when=asyncio.FIRST_COMPLETED)
+    for step in steps:
+        step.cancel()
+    if first.window.shows_desk:
+        first.keys.answer()
+    else:  # they were not meant for the welcome, which wasn't seen yet
+        first.keys.forget()
 
 
 async def _import_rest() -> None:

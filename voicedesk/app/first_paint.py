@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from voicedesk import __version__
+from voicedesk.app.early_keys import EarlyKeys
 from voicedesk.app.options import Options
 from voicedesk.app.single_instance import SingleInstance
 from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
@@ -49,6 +50,7 @@ class FirstPaint:
     """The visible window, and what was read to fill it.
 
     Attributes:
+        keys: those pressed until the parts stand.
         opening: what the account's library holds; None if it could not be read (`problem`).
         settings_problem: why the settings could not be read; the defaults stand in for them.
         move: an account's renaming that was cut short, and is to be finished.
@@ -62,6 +64,7 @@ class FirstPaint:
     settings_store: SettingsStore
     languages: "Languages"
     window: "MainWindow"
+    keys: EarlyKeys
     account: Account
     library: Library
     opening: Opening | None = None
@@ -102,7 +105,8 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     reading.join()
     first = FirstPaint(
         options, application, instance, places, settings, store, built.languages,
-        window, account, library, reading.opening, reading.problem, settings_problem, move,
+        window, EarlyKeys(window), account, library, reading.opening, reading.problem,
+        settings_problem, move,
     )  # fmt: skip
     fill(first)
     window.show()
