@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from voicedesk.ui.kit.buttons import EnterPresses
+from voicedesk.ui.kit.buttons import EnterPresses, IconButton
 from voicedesk.ui.kit.qt_helpers import plain_tip
 from voicedesk.ui.kit.tables import paint_words
 from voicedesk.ui.kit.view import View
@@ -20,6 +20,9 @@ WIDEST: Final = 100
 NARROWEST: Final = 52
 GAP: Final = 6
 _BEFORE_LINE = 10
+_HEIGHT = 48
+_CROSS = 16
+_MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CompareBar(View):
@@ -36,12 +39,13 @@ class CompareBar(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.switch = _Switch()
-        self.switch.setText(self.tr("Compare"))
-        self.switch.setAccessibleName(self.tr("Compare"))
-        hint = self.tr("Up to four voices, switched between at the same position (Ctrl+K)")
-        self.switch.setAccessibleDescription(hint)
-        self.switch.setToolTip(plain_tip(f"{self.tr('Compare')}\n{hint}"))
+        self.switch = IconButton("compare", kind="word")
+        self.switch.setCheckable(True)
+        self.switch.set_text(
+            self.tr("Compare"),
+            self.tr("Up to four voices, switched between at the same position (Ctrl+K)"),
+        )
+        self.switch.setFont(theme().font(13, 500, text=self.switch.text()))
         self.slots: list[CompareSlot] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_BEFORE_LINE + 9, 0, 0, 0)
@@ -74,7 +78,13 @@ class CompareBar(View):
 
     def set_room(self, *, compact: bool, slots: int) -> None:
         """Leave the word away where there is no room for it; `slots` pixels for all places."""
-        self.switch.set_compact(compact=compact or self.is_on)
+        alone = compact or self.is_on
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if alone else styles.ToolButtonTextBesideIcon
+        word = self.switch.fontMetrics().horizontalAdvance(self.switch.text()) + 12
+        self.switch.setToolButtonStyle(style)
+        self.switch.setIconSize(QSize(20 if alone else 23, 20))
+        self.switch.setFixedWidth(32 if alone else 32 + word)
         for slot in self.slots:
             slot.set_room((slots - (SLOTS - 1) * GAP) // SLOTS)
 
@@ -87,7 +97,7 @@ class CompareBar(View):
         painter.end()
 
     def _make_slots(self) -> None:
-        before: QAbstractButton = self.switch
+        before: QWidget = self.switch
         for number in range(SLOTS):
             slot = CompareSlot(number + 1)
             slot.clicked.connect(lambda _=False, number=number: self.pressed.emit(number))
@@ -101,56 +111,6 @@ class CompareBar(View):
 def slots_width() -> int:
     """Pixels that all places take at the most, with what is between them."""
     return SLOTS * WIDEST + (SLOTS - 1) * GAP
-
-
-class _Switch(EnterPresses, QAbstractButton):
-    """An icon, and a word where there is room for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_compact = False
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_compact(self, *, compact: bool) -> None:
-        if compact is not self._is_compact:
-            self._is_compact = compact
-            self.updateGeometry()
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        self.setFont(theme().font(13, 500, text=self.text()))
-        words = 0 if self._is_compact else self.fontMetrics().horizontalAdvance(self.text()) + 12
-        return QSize(32 + words, 32)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        on = self.isChecked()
-        if on or self.underMouse() or self.isDown():
-            painter.setBrush(colour(tokens.fill_hover if self.isDown() else tokens.fill))
-            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        ink = tokens.accent_text if on else tokens.text2
-        theme().icons.paint(painter, "compare", QRectF(6, 6, 20, 20), ink)
-        if not self._is_compact:
-            painter.setPen(colour(ink))
-            painter.setFont(theme().font(13, 500, text=self.text()))
-            place = QRectF(self.rect()).adjusted(32, 0, 0, 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
-
-
-_HEIGHT = 48
-_CROSS = 16
-_MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ for, several go into a folder. The list is exported as a table or as JSON, as it
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
@@ -46,6 +47,8 @@ _TOLD_EVERY = 1.0
 """Seconds between two words on how far it has come: a screen reader reads each of them."""
 _SLICE = 1_000
 """Voices that are looked at before others have their turn."""
+
+_Made = TypeVar("_Made")
 
 
 class SavingPresenter(QObject):
@@ -199,30 +202,36 @@ class SavingPresenter(QObject):
             return
         self._folder = target.parent
 
+        facts = self._window.facts
+
         async def export() -> None:
             try:
-                voices = await self._exported(voice_ids)
                 if target.suffix.lower() == ".json":
+                    voices = await self._each(voice_ids, lambda one: _exported(one, facts))
                     await write_list(target, lambda: json_content(voices))
+                    number = len(voices)
                 else:
-                    await write_list(target, lambda: csv_content(_header(), _rows(voices)))
+                    cells = _make_cells()
+                    rows = await self._each(voice_ids, lambda one: cells(_exported(one, facts)))
+                    await write_list(target, lambda: csv_content(_header(), rows))
+                    number = len(rows)
             finally:
                 self._window.messages.withdraw(EXPORT_KEY)
-            self._window.messages.show(exported_message(len(voices), target))
+            self._window.messages.show(exported_message(number, target))
 
         self._window.messages.show(exporting_message(lambda: self._tasks.end(_EXPORT)))
         operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(voice_ids, target))
         self._tasks.read(_EXPORT, operation, export)
 
-    async def _exported(self, voice_ids: Sequence[str]) -> list[ExportedVoice]:
-        """What is known of these voices; a voice that goes meanwhile is left out."""
-        model, found = self._window.model, []
+    async def _each(self, voice_ids: Sequence[str], make: Callable[[Voice], _Made]) -> list[_Made]:
+        """What `make` makes of each; a voice that goes meanwhile is left out."""
+        made: list[_Made] = []
         for number, voice_id in enumerate(voice_ids):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            if (voice := model.voice(voice_id)) is not None:
-                found.append(_exported_voice(voice, self._window.facts))
-        return found
+            if (voice := self._window.model.voice(voice_id)) is not None:
+                made.append(make(voice))
+        return made
 
     def _show_commands(self) -> None:
         table, commands = self._window.voices.table, self._window.commands
@@ -236,7 +245,7 @@ class SavingPresenter(QObject):
         self._window.panel.save.setEnabled(is_open and one)
 
 
-def _exported_voice(voice: Voice, facts: VoiceFacts) -> ExportedVoice:
+def _exported(voice: Voice, facts: VoiceFacts) -> ExportedVoice:
     annotations, at = facts.marks_of(voice.id), facts.trained_at.get(voice.id)
     return ExportedVoice(
         voice.id,
@@ -252,12 +261,13 @@ def _exported_voice(voice: Voice, facts: VoiceFacts) -> ExportedVoice:
     )
 
 
-def _rows(voices: Sequence[ExportedVoice]) -> Iterator[list[str]]:
-    """What the voices' cells say, in the language in force."""
+def _make_cells() -> Callable[[ExportedVoice], list[str]]:
+    """A function for what a voice's cells say, in the language in force."""
     yes = QCoreApplication.translate("SavingPresenter", "yes")
     state, language, tier = cache(state_text), cache(language_text), cache(tier_text)
-    for voice in voices:
-        cells = (
+
+    def cells(voice: ExportedVoice) -> list[str]:
+        words = (
             clean(voice.name),
             state(voice.state),
             language(voice.language),
@@ -269,7 +279,9 @@ def _rows(voices: Sequence[ExportedVoice]) -> Iterator[list[str]]:
             _local(voice.trained_at),
             clean(voice.id),
         )
-        yield ["" if cell == DASH else cell for cell in cells]
+        return ["" if word == DASH else word for word in words]
+
+    return cells
 
 
 def _local(moment: str) -> str:
