@@ -36,11 +36,11 @@ from voicedesk.ui.theme.colours import colour
 
 Index = QModelIndex | QPersistentModelIndex
 
-_TURN_MS, _TURN_DEGREES = 200, 45
+_TURN_MS, _TURN_DEGREES = 250, 60
 
 
 class TurningArcs(QTimer):
-    """Turns the arcs that a table's delegate paints, five times a second.
+    """Turns the arcs that a table's delegate paints, four times a second.
 
     A cell is painted again only if it was painted since the last turn. So out of sight and in a
     minimised window nothing runs; the next paint starts it.
