@@ -34,7 +34,7 @@ def fill(first: FirstPaint) -> None:
     window.facts.demos = {key: demo_facts(demo) for key, demo in opening.demos.items()}
     window.facts.annotations = opening.annotations
     listed = {voice.id: voice for voice in voices}
-    window.facts.take_trainings(opening.trainings, listed)
+    window.facts.apply_trainings(opening.trainings, listed)
     window.model.open(voices)
     counts = AnnotationCounter(opening.annotations, listed.__contains__).counts
     window.sidebar.show_annotations(counts)

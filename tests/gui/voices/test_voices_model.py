@@ -321,7 +321,7 @@ def test_a_training_that_was_refused_is_not_the_one_that_runs(facts: VoiceFacts)
     voices = {"t": voice("t", state="Training")}
     refused = Training(2, "t", "T", "", 900.0, None, TrainingStatus.NOT_BEGUN)
     seen = Training(0, "t", "T", "", 500.0, None, TrainingStatus.RUNNING)
-    facts.take_trainings([refused, seen], voices)
+    facts.apply_trainings([refused, seen], voices)
     assert facts.running["t"] == seen
 
 

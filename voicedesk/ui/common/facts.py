@@ -63,8 +63,8 @@ class VoiceFacts:
         self.usual, self.offline, self.refused = None, False, False
         self.annotations, self.compared, self.readings = {}, {}, {}
 
-    def take_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
-        """Sort all trainings (newest first) into those under way and those that ended."""
+    def apply_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
+        """Sort all trainings, newest first, into those under way and those that ended."""
         self.running.clear()
         self.trained_at.clear()
         self.history.clear()

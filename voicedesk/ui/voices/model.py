@@ -1,4 +1,8 @@
-"""The model of the table of voices."""
+"""The model of the table of voices: which rows there are, and what their cells say.
+
+What is shown is a list of ids that `VoiceOrder` makes anew at every change. A few rows that come or
+go are announced one by one, anything else as one change of the layout.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,8 +36,6 @@ from voicedesk.ui.sentences import listed
 from voicedesk.ui.voices.filtering import VoiceColumn, VoiceOrder
 
 _STATE = attrgetter("state")
-
-
 # Joined once: PySide's flags are Python's enums, and Qt asks for a cell's at every paint.
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
@@ -50,7 +52,7 @@ class VoicesModel(QAbstractTableModel):
 
     Signals:
         counts_changed: how many voices there are of a state, or how many are shown, is another.
-        rename_wanted: the person typed another name into the table: voice id and name.
+        rename_requested: the person typed another name into the table: voice id and name.
     """
 
     counts_changed = Signal()

@@ -15,11 +15,10 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _TICK_MS = 5_000
-_PASSING_MS = 4_000
 
 
 class VoicesPresenter(QObject):
-    """Shows what the book says, and carries out what is asked for a voice but for its training.
+    """Shows the account's voices, and carries out what is asked for one but for its training.
 
     Signals:
         selected: another voice is selected, or the selected one changed: its id, empty for none.
@@ -66,7 +65,7 @@ class VoicesPresenter(QObject):
         facts.demos = {
             voice_id: demo_facts(demo) for voice_id, demo in session.demos.cached.items()
         }
-        self._take_trainings()
+        self._apply_trainings()
         facts.offline = False
         model = self._window.model
         known = list(voices.by_id.values())
@@ -84,7 +83,6 @@ class VoicesPresenter(QObject):
         session.demos.changed.connect(self._demo_changed)
         self._show_counts()
         self._show_selected()
-        self._tick.start()
 
     def close(self) -> None:
         session, self._session = self._session, None
@@ -147,13 +145,13 @@ class VoicesPresenter(QObject):
     def _changed(self, changes: VoiceChanges) -> None:
         for voice_id in changes.removed:
             self._window.facts.demos.pop(voice_id, None)
-        self._take_trainings()
+        self._apply_trainings()
         self._window.model.apply(changes)
         self._show_counts()
         self._show_selected()
 
     def _training_changed(self, training: Training) -> None:
-        self._take_trainings()
+        self._apply_trainings()
         self._window.model.touch([training.voice_id], reorder=True)
         self._show_selected()
 
@@ -189,11 +187,13 @@ class VoicesPresenter(QObject):
 
     # Inside
 
-    def _take_trainings(self) -> None:
+    def _apply_trainings(self) -> None:
         if self._session is not None:
             voices, facts = self._session.voices, self._window.facts
-            facts.take_trainings(voices.trainings, voices.by_id)
+            facts.apply_trainings(voices.trainings, voices.by_id)
             facts.usual = voices.usual_seconds()
+            if bool(facts.running) != self._tick.isActive():
+                (self._tick.start if facts.running else self._tick.stop)()
 
     def _show_selected(self) -> None:
         voice = self.voice

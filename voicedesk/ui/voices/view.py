@@ -151,7 +151,7 @@ class VoicesView(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.ring(by_keyboard=True)
-        if self.state() != QAbstractItemView.State.EditingState and self._take_key(event):
+        if self.state() != QAbstractItemView.State.EditingState and self._handle_key(event):
             return
         keys = event.modifiers() & (_CTRL | _SHIFT)
         before = self.selection.row_id
@@ -165,7 +165,7 @@ class VoicesView(Table):
         if self.selection.row_id != before and keys & _SHIFT:
             self.selection.extend(self.currentIndex().row(), add=bool(keys & _CTRL))
 
-    def _take_key(self, event: QKeyEvent) -> bool:
+    def _handle_key(self, event: QKeyEvent) -> bool:
         """Whether the key is one of the table's own."""
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if keys == _CTRL and event.key() == Qt.Key.Key_Space and self.selection.row_id:
@@ -175,10 +175,10 @@ class VoicesView(Table):
             home = event.key() == Qt.Key.Key_Home
             self.selection.extend(0 if home else self._model.rowCount() - 1)
         else:
-            return not keys and self._take_plain_key(event)
+            return not keys and self._handle_plain_key(event)
         return True
 
-    def _take_plain_key(self, event: QKeyEvent) -> bool:
+    def _handle_plain_key(self, event: QKeyEvent) -> bool:
         match event.key():
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 if not event.isAutoRepeat():
