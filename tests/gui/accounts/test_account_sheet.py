@@ -23,7 +23,7 @@ def test_removing_the_token_takes_two_steps(window: QWidget, find: Any, qtbot: Q
     keep.click()
     assert not dialog.confirm.isVisible()
     dialog.remove.click()
-    with qtbot.waitSignal(dialog.closed):
+    with qtbot.waitSignal(dialog.finished):
         find(QPushButton, "Remove token").click()
     assert asked == [True]
 
@@ -31,7 +31,7 @@ def test_removing_the_token_takes_two_steps(window: QWidget, find: Any, qtbot: Q
 def test_escape_closes_it(window: QWidget, qtbot: QtBot) -> None:
     dialog = AccountDialog(window, Account("work"))
     dialog.open_dialog()
-    with qtbot.waitSignal(dialog.closed):
+    with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog.form.token.field, Qt.Key.Key_Escape)
 
 

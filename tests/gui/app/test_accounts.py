@@ -263,7 +263,7 @@ def test_a_name_that_will_not_do_can_not_be_given(several: Several, name: str) -
     dialog.name.field.setText(name)
     assert not dialog.act.isEnabled()
     assert dialog.name.field.accessibleDescription()
-    dialog.close_dialog()
+    dialog.reject()
 
 
 def test_where_the_token_can_not_be_moved_nothing_is(

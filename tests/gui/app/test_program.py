@@ -348,7 +348,7 @@ def test_saving_in_the_dialog_closes_it(sandbox: Sandbox, start_on: StartOn) -> 
     dialog = program.window.findChild(AccountDialog)
     assert dialog is not None
     dialog.form.token.field.setText(sandbox.token)
-    with program.qtbot.waitSignal(dialog.closed):
+    with program.qtbot.waitSignal(dialog.finished):
         dialog.form.save.click()
     program.wait(lambda: not program.tasks.is_busy("account.open"))
     program.settle()

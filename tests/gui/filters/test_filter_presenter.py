@@ -357,7 +357,7 @@ def test_a_tag_goes_from_all_voices_only_when_that_is_confirmed(
 
 def test_the_question_goes_with_the_account(app: AppWindow) -> None:
     closed: list[bool] = []
-    ask_remove(app, "news").closed.connect(lambda: closed.append(True))
+    ask_remove(app, "news").finished.connect(lambda: closed.append(True))
     app.tags.close()
     app.wait(lambda: closed == [True])
 

@@ -60,9 +60,9 @@ def test_escape_closes_it_once_and_the_focus_goes_back(
     dialog: Dialog, behind: QLineEdit, qtbot: QtBot
 ) -> None:
     heard: list[bool] = []
-    dialog.closed.connect(lambda: heard.append(True))
+    dialog.finished.connect(lambda: heard.append(True))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    dialog.close_dialog()
+    dialog.reject()
     assert heard == [True]
     assert behind.hasFocus()
 
@@ -94,7 +94,7 @@ def test_the_windows_keys_wait_but_for_leaving(
     ):
         qtbot.keyClick(QApplication.focusWidget(), key, held)
     assert heard == ["Ctrl+Q"]
-    dialog.close_dialog()
+    dialog.reject()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, control)
     assert heard == ["Ctrl+Q", "Ctrl+N"]
 
@@ -103,7 +103,7 @@ def test_who_had_the_focus_may_be_gone(dialog: Dialog, behind: QLineEdit, qtbot:
     behind.deleteLater()
     QApplication.sendPostedEvents(behind, 52)
     QApplication.processEvents()
-    dialog.close_dialog()
+    dialog.reject()
 
 
 def test_it_follows_the_windows_size(dialog: Dialog, window: QWidget) -> None:

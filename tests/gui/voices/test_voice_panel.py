@@ -249,7 +249,7 @@ def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(app: AppWindow) -> 
 def test_the_open_question_goes_with_the_account(app: AppWindow) -> None:
     dialog = ask(app)
     closed: list[bool] = []
-    dialog.closed.connect(lambda: closed.append(True))
+    dialog.finished.connect(lambda: closed.append(True))
     app.deletion.close()
     app.voices.close()
     assert closed == [True]

@@ -56,7 +56,7 @@ class AccountDialog(Dialog):
         self.confirm = Button(ButtonKind.DESTROY)
         self._lay_out()
         self._ask(False)
-        self.shut.clicked.connect(self.close_dialog)
+        self.shut.clicked.connect(self.reject)
         self.remove.clicked.connect(lambda: self._ask(True))
         self.keep.clicked.connect(lambda: self._ask(False))
         self.confirm.clicked.connect(self._confirmed)
@@ -157,7 +157,7 @@ class AccountDialog(Dialog):
 
     def _confirmed(self) -> None:
         self.removal_asked.emit()
-        self.close_dialog()
+        self.reject()
 
 
 class RenameAccountDialog(QuestionDialog):
@@ -212,10 +212,10 @@ class RenameAccountDialog(QuestionDialog):
         self.name.show_reason(reason)
         self.act.setEnabled(not reason and text != self._account.name)
 
-    def confirm(self) -> None:
+    def accept(self) -> None:
         if self.act.isEnabled():
             name = self.name.text
-            super().confirm()
+            super().accept()
             self.renamed.emit(name)
 
 

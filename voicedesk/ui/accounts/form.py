@@ -28,7 +28,7 @@ from voicedesk.domain.account import (
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.labels import InlineNotice, KeyCap, Label
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, set_look
 from voicedesk.ui.messages.messages import MessageTone
 
 
@@ -77,10 +77,7 @@ class TitledField(View):
         self.reason.setText(words)
         self.reason.setVisible(bool(words))
         self.field.setAccessibleDescription(words)
-        if bool(self.field.property("wrong")) != bool(words):
-            self.field.setProperty("wrong", bool(words))
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
+        set_look(self.field, "wrong", bool(words))
 
     def _typed(self, text: str) -> None:
         del text

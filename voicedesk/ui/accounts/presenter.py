@@ -296,7 +296,7 @@ class AccountChangesPresenter(QObject):
         if self._window.findChild(Dialog) is None:
             dialog = RemoveAccountDialog(self._window, account)
             with_library = dialog.with_library.isChecked
-            dialog.confirmed.connect(lambda: self.remove(account, with_library=with_library()))
+            dialog.accepted.connect(lambda: self.remove(account, with_library=with_library()))
             dialog.ask()
 
     def rename(self, account: Account, new_name: str) -> None:

@@ -85,9 +85,9 @@ class WelcomePresenter(QObject):
         """Close the account form over the window, if it is open."""
         dialog = self._window.findChild(AccountDialog)
         if dialog is not None:
-            dialog.close_dialog()
+            dialog.reject()
 
     def _leave_sandbox(self, dialog: AccountDialog) -> None:
-        dialog.close_dialog()
+        dialog.reject()
         if self._page is None:
             self.show(Account())

@@ -16,7 +16,7 @@ from voicedesk.services.session import AccountSession
 from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
-from voicedesk.ui.kit.dialogs import Dialog, ask
+from voicedesk.ui.kit.dialogs import ask
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
@@ -240,10 +240,10 @@ class TagsPresenter(QObject):
         self._session = None
         self._tasks.end(_ASK_REMOVE)
         for dialog in self._window.findChildren(RenameTagDialog):
-            dialog.close_dialog()
+            dialog.reject()
 
     def ask_name(self, tag: str) -> None:
-        if self._session is None or self._window.findChild(Dialog) is not None:
+        if self._session is None:
             return
         dialog = RenameTagDialog(self._window, tag, self._session.annotations.tags())
         dialog.renamed.connect(lambda name: self._annotations.rename_tag(tag, name))

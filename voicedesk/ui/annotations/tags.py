@@ -12,7 +12,7 @@ from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import Flow, column
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, set_look
 from voicedesk.ui.theme import theme
 
 _SIZE = QSize(150, 28)
@@ -78,14 +78,6 @@ class TagField(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(theme().font(12, text=self.text()))
-
-
-def mark_wrong(field: QLineEdit, *, wrong: bool) -> None:
-    """Show that what stands in a field won't do."""
-    if field.property("wrong") != wrong:
-        field.setProperty("wrong", wrong)
-        field.style().unpolish(field)
-        field.style().polish(field)
 
 
 def tag_text(text: str) -> str:
@@ -215,7 +207,7 @@ class TagRow(View):
         reason = tag_text(text)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason) and not self.field.isHidden())
-        mark_wrong(self.field, wrong=bool(reason))
+        set_look(self.field, "wrong", bool(reason))
         self.field.setAccessibleDescription(reason)
 
     def _submit(self, name: str) -> None:
@@ -259,10 +251,10 @@ class RenameTagDialog(QuestionDialog):
         self.open(self.field)
         self.field.selectAll()
 
-    def confirm(self) -> None:
+    def accept(self) -> None:
         if self.act.isEnabled():
             name = clean_tag(self.field.text())
-            super().confirm()
+            super().accept()
             self.renamed.emit(name)
 
     def _check(self) -> None:
@@ -276,4 +268,4 @@ class RenameTagDialog(QuestionDialog):
         self.reason.setText(wrong or said)
         self.reason.setVisible(bool(wrong or said))
         self.field.setAccessibleDescription(wrong or said)
-        mark_wrong(self.field, wrong=bool(wrong))
+        set_look(self.field, "wrong", bool(wrong))

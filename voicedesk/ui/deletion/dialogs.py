@@ -56,10 +56,12 @@ class DeleteDialog(QuestionDialog):
         recordings: how many that were sent for training go too.
 
     Signals:
+        confirmed: they are to be deleted.
         stop_requested: no more are to be deleted than have been.
         save_requested: their demos are to be saved first; the question is over.
     """
 
+    confirmed = Signal()
     stop_requested = Signal()
     save_requested = Signal()
 
@@ -102,11 +104,10 @@ class DeleteDialog(QuestionDialog):
         said = (self.title.text(), self.sentence.text(), self.omitted.text())
         self.keep.setAccessibleDescription(" ".join(filter(None, said)))
 
-    def confirm(self) -> None:
+    def accept(self) -> None:
         if self._left_out is None:
-            super().confirm()
-        else:
-            self.confirmed.emit()
+            super().accept()
+        self.confirmed.emit()
 
     def show_results(self, results: Mapping[str, DeletionResult], *, running: bool) -> None:
         """Show what has become of each so far."""
@@ -160,7 +161,7 @@ class DeleteDialog(QuestionDialog):
             self.omitted.setText(said)
 
     def _save(self) -> None:
-        self.close_dialog()
+        self.reject()
         self.save_requested.emit()
 
 

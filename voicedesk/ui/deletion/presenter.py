@@ -58,7 +58,7 @@ class DeletionPresenter(QObject):
         self._session = self._run = None
         self._pace.forget()
         for dialog in self._window.findChildren(DeleteDialog):
-            dialog.close_dialog()
+            dialog.reject()
         self._window.messages.withdraw(_KEY)
 
     def ask(self) -> None:
@@ -135,7 +135,7 @@ class DeletionPresenter(QObject):
 
     def _follow(self, dialog: DeleteDialog) -> None:
         self._dialog = dialog
-        dialog.closed.connect(self._dialog_closed)
+        dialog.finished.connect(self._dialog_closed)
         dialog.stop_requested.connect(self._stop)
 
     def _delete_many(self, voices: Sequence[Voice]) -> None:
@@ -186,7 +186,7 @@ class DeletionPresenter(QObject):
         all_gone = all(one.status is DeletionStatus.DELETED for one in run.results.values())
         if self._dialog is None or all_gone:
             if self._dialog is not None:
-                self._dialog.close_dialog()
+                self._dialog.reject()
             self._window.messages.show(self._result(run, voices))
         else:
             self._show_results()

@@ -21,7 +21,6 @@ from PySide6.QtCore import (
     QStandardPaths,
     Qt,
     QUrl,
-    Signal,
 )
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QWidget
@@ -72,7 +71,7 @@ async def ask(
         return await answer
     finally:
         if isValid(question):
-            question.close_dialog()
+            question.reject()
 
 
 class Dialog(QDialog):
@@ -80,17 +79,13 @@ class Dialog(QDialog):
 
     The focus goes into the card, can't leave it by Tab, and returns to where it was. A dialog that
     has been closed is deleted.
-
-    Signals:
-        closed: it is gone, for whatever reason; sent once.
     """
-
-    closed = Signal()
 
     def __init__(self, window: QWidget, *, width: int = 440) -> None:
         # Qt keeps Tab inside of a sub-window.
         super().__init__(window, Qt.WindowType.SubWindow)
         self._window = window
+        self._is_over = False
         self._before: QWidget | None = QApplication.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = View(self, surface="dialog")
@@ -115,10 +110,11 @@ class Dialog(QDialog):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._hold_focus)
 
-    def close_dialog(self) -> None:
-        """Close it; nothing happens when it is closed already."""
-        if self.isVisible():
-            self.reject()
+    def done(self, result: int) -> None:
+        """Close it, once."""
+        if not self._is_over:
+            self._is_over = True
+            super().done(result)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -148,7 +144,6 @@ class Dialog(QDialog):
         self._window.removeEventFilter(self)
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
         self.deleteLater()
 
     def _hold_focus(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -168,12 +163,7 @@ class QuestionDialog(Dialog):
     Attributes:
         keep: the button that leaves everything as it is.
         act: the one that does it.
-
-    Signals:
-        confirmed: it is to be done; the dialog is closed.
     """
-
-    confirmed = Signal()
 
     def __init__(
         self, window: QWidget, *, act: ButtonKind = ButtonKind.DESTROY, width: int = 440
@@ -195,7 +185,7 @@ class QuestionDialog(Dialog):
         self.body.addSpacing(4)
         self.body.addLayout(self.buttons)
         self.keep.clicked.connect(self.reject)
-        self.act.clicked.connect(self.confirm)
+        self.act.clicked.connect(self.accept)
 
     def add(self, *parts: QWidget) -> None:
         """Put more between the words and the answers."""
@@ -219,11 +209,6 @@ class QuestionDialog(Dialog):
 
     def ask(self) -> None:
         self.open(self.first)
-
-    def confirm(self) -> None:
-        """Take it as answered: it is to be done."""
-        self.accept()
-        self.confirmed.emit()
 
 
 Chosen = Callable[[Path], None]

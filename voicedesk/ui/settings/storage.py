@@ -283,7 +283,7 @@ class StoragePresenter(QObject):
         if session is not None and self._window.findChild(Dialog) is None:
             name = account_text(session.account)
             dialog = ClearDemosDialog(self._window, name)
-            dialog.confirmed.connect(lambda: _clear(self._tasks, self._window, session))
+            dialog.accepted.connect(lambda: _clear(self._tasks, self._window, session))
             dialog.ask()
 
 

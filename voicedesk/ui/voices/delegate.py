@@ -32,6 +32,7 @@ from voicedesk.ui.common.texts import DASH, state_tone
 from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.kit.marks import paint_action_tile, paint_pill, paint_tags, paint_tile
 from voicedesk.ui.kit.tables import Table, paint_words
+from voicedesk.ui.kit.view import set_look
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
@@ -90,11 +91,7 @@ class NameEditor(QLineEdit):
         self.setAccessibleDescription(reason)
         place = self.mapToGlobal(self.rect().bottomLeft())
         QToolTip.showText(place, reason, self)  # an empty text hides it
-        wrong = problem is not None
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "wrong", problem is not None)
 
 
 class VoiceDelegate(QStyledItemDelegate):
