@@ -1,9 +1,18 @@
 """The one theme of the program."""
 
+import re
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from voicedesk.resources import resource
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.choices import CheckBox, Segments, Switch, UsageBar, VolumeSlider
+from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import Theme, ThemeChoice, application, theme
 
 
@@ -16,3 +25,55 @@ def test_a_widget_before_the_theme_is_told_so(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(application, "_in_force", [])
     with pytest.raises(RuntimeError, match="no theme yet"):
         theme()
+
+
+def test_an_icon_follows_theme_and_state(theme: Theme) -> None:
+    icon = theme.icon("star", "text2", checked=("star-filled", "arc"))
+
+    def picture(mode: QIcon.Mode = QIcon.Mode.Normal, *, on: bool = False) -> QImage:
+        return icon.pixmap(QSize(20, 20), mode, QIcon.State.On if on else QIcon.State.Off).toImage()
+
+    light = picture()
+    assert picture(on=True) != light
+    assert picture(QIcon.Mode.Disabled) != light
+    theme.choose(ThemeChoice.DARK)
+    assert picture() != light
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(lambda kind=kind: Button(kind, icon="save") for kind in ButtonKind),
+        lambda: IconButton("close"),
+        lambda: IconButton("play", kind="disc", side=26),
+        CheckBox,
+        lambda: Segments([("one", "sun"), ("two", "moon")]),
+        Switch,
+        VolumeSlider,
+        UsageBar,
+        lambda: KeyCap("F"),
+        lambda: Label("words"),
+        lambda: Glyph("close"),
+        lambda: View(surface="card"),
+    ],
+)
+def test_all_is_painted_in_the_colours_of_the_theme_in_force(
+    window: QWidget, theme: Theme, make: Callable[[], QWidget]
+) -> None:
+    widget = make()
+    widget.setParent(window)
+    widget.resize(120, 32)
+    widget.show()
+    QApplication.processEvents()
+    light = widget.grab().toImage()
+    theme.choose(ThemeChoice.DARK)
+    QApplication.processEvents()
+    assert widget.grab().toImage() != light
+
+
+def test_the_style_sheet_names_no_surface_that_nobody_stands_on() -> None:
+    named = set(re.findall(r'surface="([^"]+)"', (resource() / "style/voicedesk.qss").read_text()))
+    package = resource().parent / "voicedesk" / "ui"
+    code = "".join(path.read_text() for path in package.rglob("*.py"))
+    tones = {"ready", "training", "idle", "failed"}
+    assert {one for one in named - tones if f'"{one}"' not in code} == set()
