@@ -19,38 +19,29 @@ translate = QCoreApplication.translate
 
 def getting_message(name: str, cancel: Callable[[], None]) -> Message:
     """A demo is being fetched, so that it can be saved."""
-    return Message(
-        SAVING_KEY,
-        MessageTone.NOTE,
-        translate("SavingTexts", "Getting the demo of “{name}”…").format(name=isolated(name)),
-        action=translate("SavingTexts", "Cancel"),
-        act=cancel,
-        icon="save",
-    )
+    fact = translate("SavingTexts", "Getting the demo of “{name}”…").format(name=isolated(name))
+    return _under_way(SAVING_KEY, fact, "", cancel)
 
 
 def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Message:
-    return Message(
-        SAVING_KEY,
-        MessageTone.NOTE,
-        translate("SavingTexts", "Saving %n demo(s)…", "", number),
-        translate("SavingTexts", "{done} of {number} so far.").format(done=done, number=number),
-        translate("SavingTexts", "Cancel"),
-        cancel,
-        icon="save",
-    )
+    fact = translate("SavingTexts", "Saving %n demo(s)…", "", number)
+    so_far = translate("SavingTexts", "{done} of {number} so far.")
+    return _under_way(SAVING_KEY, fact, so_far.format(done=done, number=number), cancel)
+
+
+def exporting_message(cancel: Callable[[], None]) -> Message:
+    return _under_way(EXPORT_KEY, translate("SavingTexts", "Exporting the list…"), "", cancel)
 
 
 def saved_message(file: Path) -> Message:
-    return Message(
-        SAVING_KEY,
-        MessageTone.GOOD,
-        translate("SavingTexts", "Demo saved."),
-        _is_file(file),
-        translate("SavingTexts", "Show folder"),
-        lambda: show_folder(file.parent),
-        details=str(file),
-    )
+    where = translate("SavingTexts", "It is the file {file}.").format(file=isolated(file.name))
+    return _done(SAVING_KEY, translate("SavingTexts", "Demo saved."), where, file, file.parent)
+
+
+def exported_message(number: int, file: Path) -> Message:
+    fact = translate("SavingTexts", "%n voice(s) exported.", "", number)
+    where = translate("SavingTexts", "It is the file {file}.").format(file=isolated(file.name))
+    return _done(EXPORT_KEY, fact, where, file, file.parent)
 
 
 def all_saved_message(
@@ -59,19 +50,9 @@ def all_saved_message(
     """Several demos are saved; `failed` has the reasons of others by the voices' names."""
     fact = translate("SavingTexts", "%n demo(s) saved.", "", number)
     if not failed:
-        return Message(
-            SAVING_KEY,
-            MessageTone.GOOD,
-            fact,
-            translate("SavingTexts", "They are in the folder {folder}.").format(
-                folder=isolated(folder.name or str(folder))
-            ),
-            translate("SavingTexts", "Show folder"),
-            lambda: show_folder(folder),
-            details=str(folder),
-        )
-    if not number:
-        fact = translate("SavingTexts", "No demo was saved.")
+        where = translate("SavingTexts", "They are in the folder {folder}.")
+        where = where.format(folder=isolated(folder.name or str(folder)))
+        return _done(SAVING_KEY, fact, where, folder, folder)
     name, error = next(iter(failed.items()))
     left = translate("SavingTexts", "%n not saved.", "", len(failed))
     reason = translate("SavingTexts", "“{name}”: {reason}").format(
@@ -80,7 +61,7 @@ def all_saved_message(
     return Message(
         SAVING_KEY,
         MessageTone.WARN,
-        fact,
+        fact if number else translate("SavingTexts", "No demo was saved."),
         joined(left, reason),
         translate("SavingTexts", "Try again"),
         retry,
@@ -88,28 +69,18 @@ def all_saved_message(
     )
 
 
-def exporting_message(cancel: Callable[[], None]) -> Message:
-    return Message(
-        EXPORT_KEY,
-        MessageTone.NOTE,
-        translate("SavingTexts", "Exporting the list…"),
-        action=translate("SavingTexts", "Cancel"),
-        act=cancel,
-        icon="save",
-    )
+def _under_way(key: str, fact: str, so_far: str, cancel: Callable[[], None]) -> Message:
+    word = translate("SavingTexts", "Cancel")
+    return Message(key, MessageTone.NOTE, fact, so_far, word, cancel, icon="save")
 
 
-def exported_message(number: int, file: Path) -> Message:
+def _done(key: str, fact: str, where: str, path: Path, folder: Path) -> Message:
     return Message(
-        EXPORT_KEY,
+        key,
         MessageTone.GOOD,
-        translate("SavingTexts", "%n voice(s) exported.", "", number),
-        _is_file(file),
+        fact,
+        where,
         translate("SavingTexts", "Show folder"),
-        lambda: show_folder(file.parent),
-        details=str(file),
+        lambda: show_folder(folder),
+        details=str(path),
     )
-
-
-def _is_file(file: Path) -> str:
-    return translate("SavingTexts", "It is the file {file}.").format(file=isolated(file.name))
