@@ -122,7 +122,7 @@ class Batches:
         self._lost: ServiceError | None = None
         voices.training_changed.connect(self._training_changed)
         voices.created.connect(self._rows.note_made)
-        voices.connection_changed.connect(self._connection_changed)
+        voices.connection_changed.connect(self._notify)
 
     @property
     def rows(self) -> list[BatchRow]:
@@ -385,6 +385,3 @@ class Batches:
     def _training_changed(self, training: Training) -> None:
         if self._rows.apply_training(training):
             self._notify()
-
-    def _connection_changed(self, _connection: Connection) -> None:
-        self._notify()
