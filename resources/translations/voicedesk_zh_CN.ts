@@ -617,9 +617,6 @@
         <source>Add account</source>
         <translation>添加账号</translation>
     </message>
-</context>
-<context>
-    <name>AccountsSectionPresenter</name>
     <message>
         <source>Sample voices, on this computer only</source>
         <translation>示例音色，仅在本机</translation>
@@ -781,7 +778,7 @@
     </message>
 </context>
 <context>
-    <name>AppearanceSection</name>
+    <name>Settings</name>
     <message>
         <source>Appearance</source>
         <translation>外观</translation>
@@ -809,6 +806,50 @@
     <message>
         <source>Follow system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Only while another window is in front.</source>
+        <translation>仅当前台是其他窗口时。</translation>
+    </message>
+    <message>
+        <source>Tell me when a training ends</source>
+        <translation>训练结束时通知我</translation>
+    </message>
+    <message>
+        <source>Make a sound when a training ends</source>
+        <translation>训练结束时播放提示音</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Only VoiceDesk is affected.</source>
+        <translation>只影响 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>Output device</source>
+        <translation>输出设备</translation>
+    </message>
+    <message>
+        <source>Play at equal loudness</source>
+        <translation>以相同响度播放</translation>
+    </message>
+    <message>
+        <source>System default ({name})</source>
+        <translation>系统默认（{name}）</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name}（未连接）</translation>
     </message>
 </context>
 <context>
@@ -1328,7 +1369,7 @@
     </message>
 </context>
 <context>
-    <name>ClearDemosDialog</name>
+    <name>StorageSection</name>
     <message>
         <source>Clear the demos of “{name}”?</source>
         <translation>清理“{name}”的试听？</translation>
@@ -1344,6 +1385,106 @@
     <message>
         <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
         <translation>收藏的和设为离线保存的试听会保留。其他试听在播放时重新下载；重新训练过的音色以前的试听，以及保留的训练录音，将无法恢复。</translation>
+    </message>
+    <message>
+        <source>{size} of demos were cleared away.</source>
+        <translation>已清理 {size} 的试听。</translation>
+    </message>
+    <message>
+        <source>There was nothing to clear away.</source>
+        <translation>没有可清理的试听。</translation>
+    </message>
+    <message>
+        <source>All demos here are of favourites or kept offline.</source>
+        <translation>这里的试听都是收藏的或设为离线保存的。</translation>
+    </message>
+    <message>
+        <source>Offline storage</source>
+        <translation>离线存储</translation>
+    </message>
+    <message>
+        <source>Demos kept here play without a connection.</source>
+        <translation>保存在本机的试听，没有网络也能播放。</translation>
+    </message>
+    <message>
+        <source>Size limit for each account</source>
+        <translation>每个账号的容量上限</translation>
+    </message>
+    <message>
+        <source>Keep new demos automatically</source>
+        <translation>自动保存新的试听</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>Library folder</source>
+        <translation>音色库文件夹</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Used by demos</source>
+        <translation>试听占用的空间</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>0 KB</translation>
+    </message>
+    <message>
+        <source>{size} used</source>
+        <translation>已用 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n 个试听</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation>上限 {limit}</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
+        <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n 段录音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{demos}, {recordings}</source>
+        <translation>{demos}，{recordings}</translation>
     </message>
 </context>
 <context>
@@ -2609,25 +2750,6 @@
     </message>
 </context>
 <context>
-    <name>NotificationsSection</name>
-    <message>
-        <source>Notifications</source>
-        <translation>通知</translation>
-    </message>
-    <message>
-        <source>Only while another window is in front.</source>
-        <translation>仅当前台是其他窗口时。</translation>
-    </message>
-    <message>
-        <source>Tell me when a training ends</source>
-        <translation>训练结束时通知我</translation>
-    </message>
-    <message>
-        <source>Make a sound when a training ends</source>
-        <translation>训练结束时播放提示音</translation>
-    </message>
-</context>
-<context>
     <name>OfflineTexts</name>
     <message numerus="yes">
         <source>%n demos were kept on this computer.</source>
@@ -3522,37 +3644,6 @@
     </message>
 </context>
 <context>
-    <name>SoundSection</name>
-    <message>
-        <source>Sound</source>
-        <translation>声音</translation>
-    </message>
-    <message>
-        <source>Only VoiceDesk is affected.</source>
-        <translation>只影响 VoiceDesk。</translation>
-    </message>
-    <message>
-        <source>Output device</source>
-        <translation>输出设备</translation>
-    </message>
-    <message>
-        <source>Play at equal loudness</source>
-        <translation>以相同响度播放</translation>
-    </message>
-    <message>
-        <source>System default ({name})</source>
-        <translation>系统默认（{name}）</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>系统默认</translation>
-    </message>
-    <message>
-        <source>{name} (not connected)</source>
-        <translation>{name}（未连接）</translation>
-    </message>
-</context>
-<context>
     <name>SpeakersPart</name>
     <message>
         <source>Each of these people knows that the voice is cloned from the recording, and agreed:</source>
@@ -3561,116 +3652,6 @@
     <message>
         <source>All speakers agreed</source>
         <translation>所有说话人均已同意</translation>
-    </message>
-</context>
-<context>
-    <name>StoragePresenter</name>
-    <message>
-        <source>{size} of demos were cleared away.</source>
-        <translation>已清理 {size} 的试听。</translation>
-    </message>
-    <message>
-        <source>There was nothing to clear away.</source>
-        <translation>没有可清理的试听。</translation>
-    </message>
-    <message>
-        <source>All demos here are of favourites or kept offline.</source>
-        <translation>这里的试听都是收藏的或设为离线保存的。</translation>
-    </message>
-</context>
-<context>
-    <name>StorageSection</name>
-    <message>
-        <source>Offline storage</source>
-        <translation>离线存储</translation>
-    </message>
-    <message>
-        <source>Demos kept here play without a connection.</source>
-        <translation>保存在本机的试听，没有网络也能播放。</translation>
-    </message>
-    <message>
-        <source>Size limit for each account</source>
-        <translation>每个账号的容量上限</translation>
-    </message>
-    <message>
-        <source>Keep new demos automatically</source>
-        <translation>自动保存新的试听</translation>
-    </message>
-    <message>
-        <source>Clear…</source>
-        <translation>清理…</translation>
-    </message>
-    <message>
-        <source>Clear demos</source>
-        <translation>清理试听</translation>
-    </message>
-    <message>
-        <source>Library folder</source>
-        <translation>音色库文件夹</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Back up…</source>
-        <translation>备份…</translation>
-    </message>
-    <message>
-        <source>Restore…</source>
-        <translation>恢复备份…</translation>
-    </message>
-    <message>
-        <source>Used by demos</source>
-        <translation>试听占用的空间</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>0 KB</translation>
-    </message>
-    <message>
-        <source>{size} used</source>
-        <translation>已用 {size}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n demo(s)</source>
-        <translation>
-            <numerusform>%n 个试听</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>of {limit}</source>
-        <translation>上限 {limit}</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>{number} GB</source>
-        <translation>{number} GB</translation>
-    </message>
-    <message>
-        <source>{number} MB</source>
-        <translation>{number} MB</translation>
-    </message>
-    <message>
-        <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
-        <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recording(s)</source>
-        <translation>
-            <numerusform>%n 段录音</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{demos}, {recordings}</source>
-        <translation>{demos}，{recordings}</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.help import HelpPresenter
 from voicedesk.ui.languages import Languages
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
 from voicedesk.ui.player.compare import ComparePresenter
@@ -49,8 +50,15 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.saving.drag import DragPresenter
 from voicedesk.ui.saving.presenter import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
-from voicedesk.ui.settings.accounts import AccountsSection, AccountsSectionPresenter
-from voicedesk.ui.settings.presenter import SettingsParts, SettingsPresenter
+from voicedesk.ui.settings.accounts import AccountActions, AccountsSection
+from voicedesk.ui.settings.general import (
+    appearance_section,
+    notifications_section,
+    sound_section,
+)
+from voicedesk.ui.settings.page import SettingsPage
+from voicedesk.ui.settings.presenter import SettingsPresenter
+from voicedesk.ui.settings.storage import StorageSection
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.presenter import TrainingPresenter
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
@@ -208,27 +216,25 @@ def build_parts(context: PartsContext) -> WindowParts:
     window.commands.add_account.triggered.connect(welcome.add_account)
     connection = ConnectionPresenter(window, open_account_form)
 
-    def join_accounts(section: AccountsSection) -> AccountsSectionPresenter:
-        return AccountsSectionPresenter(
-            section,
-            known,
-            TokenStates(tasks, known, context.tokens, context.session_tokens, section),
-            account_changes,
-            welcome.show_dialog,
-            requests.open,
-            welcome.add_account,
-        )
+    account_actions = AccountActions(
+        open=requests.open,
+        edit=welcome.show_dialog,
+        rename=account_changes.ask_rename,
+        remove=account_changes.ask_removal,
+        recolour=known.recolour,
+        add=welcome.add_account,
+    )
 
-    def make_settings() -> SettingsParts:
-        return SettingsParts(
-            window,
-            tasks,
-            appearance,
-            preferences,
-            player.devices,
-            context.chime,
-            context.account_folder,
-            join_accounts,
+    def make_settings() -> SettingsPage:
+        states = TokenStates(tasks, known, context.tokens, context.session_tokens)
+        choose_output = window.commands.listening.output_chosen.emit
+        return SettingsPage(
+            MessageBanner(window.messages),
+            appearance_section(appearance, preferences),
+            StorageSection(window, tasks, preferences, context.account_folder),
+            sound_section(preferences, player.devices, choose_output),
+            notifications_section(preferences, context.chime),
+            AccountsSection(known, states, account_actions),
         )
 
     resume = ResumePresenter(window, context.resume, context.network)

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.gui.app.conftest import RunningProgram
-from tests.gui.app.test_settings import StartOn, demos, open_settings
+from tests.gui.app.test_settings import StartOn, demos, open_storage
 from tests.sandbox_process import Sandbox
 from voicedesk.domain.samples import findings_of
-from voicedesk.ui.settings.storage import ClearDemosDialog
+from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.training.form import TrainingForm
 
 pytestmark = pytest.mark.no_qt_log
@@ -41,11 +41,12 @@ def test_it_is_kept_counted_and_cleared(program: RunningProgram, sandbox: Sandbo
     assert sample is not None
     assert sample.path.stat().st_size == sample.size > 1000
     assert findings_of(training)
-    storage = open_settings(program).storage
+    storage = open_storage(program)
     assert storage.demos.text() == "0 demos, 1 recording"
     assert storage.clear.isEnabled()
     storage.clear.click()
-    dialog = program.window.findChild(ClearDemosDialog)
+    program.wait(lambda: program.window.findChild(QuestionDialog))
+    dialog = program.window.findChild(QuestionDialog)
     assert dialog is not None
     dialog.act.click()
     program.wait(lambda: storage.demos.text() == "0 demos")

@@ -27,7 +27,9 @@ class TokenState(StrEnum):
 
 
 class TokenStates(QObject):
-    """Looks for the accounts' tokens, and again whenever that may be different. Holds none.
+    """Looks for the accounts' tokens for as long as it lives, whenever they may have changed.
+
+    Holds no token.
 
     Signals:
         changed: more is known.
@@ -41,9 +43,8 @@ class TokenStates(QObject):
         known: KnownAccounts,
         tokens: TokenStore,
         session_tokens: TokenStore,
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tasks = tasks
         self._known = known
         self._tokens = tokens
@@ -51,14 +52,12 @@ class TokenStates(QObject):
         self._states: dict[str, TokenState] = {}
         known.changed.connect(self._look)
         tasks.busy_changed.connect(self._busy_changed)
+        self.destroyed.connect(lambda: tasks.end(_LOOK))
         self._look()
 
     @property
     def states(self) -> Mapping[str, TokenState]:
         return MappingProxyType(self._states)
-
-    def close(self) -> None:
-        self._tasks.end(_LOOK)
 
     def _busy_changed(self, key: str) -> None:
         if key in {SAVE, REMOVE, CHANGE} and not self._tasks.is_busy(key):

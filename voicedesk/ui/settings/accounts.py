@@ -1,130 +1,204 @@
-"""The accounts, one row each."""
+"""The accounts in the settings, one row each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu
 
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.text import clean, isolated
+from voicedesk.services.session import AccountSession
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.accounts.presenter import AccountChangesPresenter
 from voicedesk.ui.accounts.token_states import TokenState, TokenStates
 from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import account_icon, paint_account
 from voicedesk.ui.kit.qt_helpers import plain_tip, sub_menu
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.settings.section import SettingsSection
+from voicedesk.ui.settings.page import SettingsSection
 from voicedesk.ui.theme.colours import colour_name
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountActions:
+    """What can be done with an account.
+
+    Attributes:
+        open: makes it the open one.
+        edit: opens its form.
+        rename, remove: ask first.
+        add: opens an empty form.
+    """
+
+    open: Callable[[Account], None]
+    edit: Callable[[Account], None]
+    rename: Callable[[Account], None]
+    remove: Callable[[Account], None]
+    recolour: Callable[[str, str], None]
+    add: Callable[[], None]
+
+
+class AccountsSection(SettingsSection):
+    """A row for each account that was set up, and for the sandbox."""
+
+    def __init__(self, known: KnownAccounts, tokens: TokenStates, actions: AccountActions) -> None:
+        super().__init__(
+            translate("AccountsSection", "Accounts"),
+            translate("AccountsSection", "Tokens are kept in this computer’s password store."),
+            follows=[known.changed, tokens.changed],
+        )
+        self.rows: dict[str, AccountRow] = {}
+        self._known = known
+        self._tokens = tokens
+        self._actions = actions
+        self._opened = ""
+        tokens.setParent(self)
+        self._frame = View(surface="frame")
+        self._list = column(on=self._frame, margins=(1, 1, 1, 1))
+        add = Button(icon="plus")
+        add.setText(self.tr("Add account"))
+        add.clicked.connect(actions.add)
+        self.body.addWidget(self._frame)
+        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(add)
+        self.refresh()
+
+    def account_opened(self, session: AccountSession) -> None:
+        self._opened = session.account.name
+        self.refresh()
+
+    def account_closed(self) -> None:
+        self._opened = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        accounts = (*self._known.all, Account(SANDBOX_ACCOUNT))
+        if [account.name for account in accounts] != list(self.rows):
+            self._make_rows(accounts)
+        for account in accounts:
+            state = self._tokens.states.get(account.name)
+            opened = account.name == self._opened
+            self.rows[account.name].show_account(account, _facts(account, state), opened=opened)
+
+    def _make_rows(self, accounts: Sequence[Account]) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._frame.isAncestorOf(focused)
+        for old in self.rows.values():
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.rows = {account.name: AccountRow(account, self._actions) for account in accounts}
+        for number, new in enumerate(self.rows.values()):
+            new.set_edge("top" if number else "")
+            self._list.addWidget(new)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _facts(account: Account, state: TokenState | None) -> str:
+    if account.is_sandbox:
+        return translate("AccountsSection", "Sample voices, on this computer only")
+    parts = urlsplit(account.address)
+    where = clean(parts.netloc + parts.path)
+    if state is None:
+        return where
+    token = {
+        TokenState.KEPT: translate("AccountsSection", "token kept"),
+        TokenState.SESSION: translate("AccountsSection", "token for this session"),
+        TokenState.NONE: translate("AccountsSection", "no token"),
+        TokenState.UNKNOWN: translate("AccountsSection", "the password store can’t be read"),
+    }
+    return f"{where} · {token[state]}"
 
 
 class AccountRow(View):
-    """Its mark, its name, what there is to know of it, and what can be done with it.
+    """Its mark, its name, what there is to know of it, and what can be done with it."""
 
-    Signals:
-        switch_asked, edit_asked, rename_asked, removal_asked: what was pressed.
-        colour_chosen(str): the name of another colour.
-    """
-
-    switch_asked = Signal()
-    edit_asked = Signal()
-    rename_asked = Signal()
-    removal_asked = Signal()
-    colour_chosen = Signal(str)
-
-    def __init__(self, account: Account, *, first: bool) -> None:
-        super().__init__(edge="" if first else "top")
+    def __init__(self, account: Account, actions: AccountActions) -> None:
+        super().__init__()
         self._account = account
-        self._mark = _Mark(account)
-        self.name = Label(weight=600)
+        self._actions = actions
+        self._mark = _Mark()
+        self._name = Label(weight=600)
         self.facts = Label(pixels=12, ink="text2")
         self._tick = Glyph("check", ink="ready", side=18)
-        self._in_use = Label(weight=500, ink="ready")
+        self.in_use = Label(self.tr("In use"), weight=500, ink="ready")
         self.switch = Button(ButtonKind.LINK)
+        self.switch.setText(self.tr("Switch"))
         self.more = IconButton("more")
-        self.more.setVisible(not account.is_sandbox)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch()
-        words.addWidget(self.name)
-        words.addWidget(self.facts)
-        words.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 12, 0)
-        row.setSpacing(6)
-        row.addWidget(self._mark)
-        row.addSpacing(6)
-        row.addLayout(words, 1)
-        row.addWidget(self._tick)
-        row.addWidget(self._in_use)
-        row.addWidget(self.switch)
-        row.addSpacing(4)
-        row.addWidget(self.more)
-        if account.is_sandbox:
-            row.addSpacing(38)  # where the other rows have their menu
+        row(
+            self._mark,
+            6,
+            (column(None, self._name, self.facts, None, gap=2), 1),
+            self._tick,
+            self.in_use,
+            self.switch,
+            4,
+            self.more,
+            38 if account.is_sandbox else 0,  # where the other rows have their menu
+            on=self,
+            margins=(14, 0, 12, 0),
+            gap=6,
+        )
+        self.more.setVisible(not account.is_sandbox)  # without a parent it would be a window
         self.setFixedHeight(57)
-        self.switch.clicked.connect(self.switch_asked)
+        self.switch.clicked.connect(lambda: actions.open(self._account))
         self.more.clicked.connect(self._open_menu)
-        self.show_open(opened=False)
-        self.retranslate()
 
-    def show_account(self, account: Account) -> None:
+    def show_account(self, account: Account, facts: str, *, opened: bool) -> None:
+        """Show the account; the open one says so, any other offers to switch to it."""
         self._account = account
         self._mark.show_account(account)
-        self.retranslate()
-
-    def show_open(self, *, opened: bool) -> None:
-        """Say that this is the open one, or offer to switch to it."""
+        words = account_text(account)
+        for label, text in ((self._name, words), (self.facts, facts)):
+            label.setText(text)
+            label.setToolTip(plain_tip(text))
+        name = isolated(words)
+        self.switch.setAccessibleName(self.tr("Switch to “{name}”").format(name=name))
+        self.more.set_text(self.tr("More for “{name}”").format(name=name))
         had_focus = self.switch.hasFocus()
-        for widget in (self._tick, self._in_use):
-            widget.setVisible(opened)
+        self._tick.setVisible(opened)
+        self.in_use.setVisible(opened)
         self.switch.setVisible(not opened)
         if had_focus and opened:
             self.more.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_facts(self, words: str) -> None:
-        self.facts.setText(words)
-        self.facts.setToolTip(plain_tip(words))
-
-    def retranslate(self) -> None:
-        name = isolated(account_text(self._account))
-        self.name.setText(account_text(self._account))
-        self.name.setToolTip(plain_tip(account_text(self._account)))
-        self._in_use.setText(self.tr("In use"))
-        self.switch.setText(self.tr("Switch"))
-        self.switch.setAccessibleName(self.tr("Switch to “{name}”").format(name=name))
-        self.more.set_text(self.tr("More for “{name}”").format(name=name))
-
     def _open_menu(self) -> None:
+        account, actions = self._account, self._actions
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(self.tr("Token and address…")).triggered.connect(self.edit_asked)
-        menu.addAction(self.tr("Rename…")).triggered.connect(self.rename_asked)
+        edit = menu.addAction(self.tr("Token and address…"))
+        edit.triggered.connect(lambda: actions.edit(account))
+        rename = menu.addAction(self.tr("Rename…"))
+        rename.triggered.connect(lambda: actions.rename(account))
         colours = sub_menu(menu, self.tr("Colour"))
         colours.setProperty("look", "marks")
         group = QActionGroup(colours)
-        now = colour_name(self._account)
         for name, words in colour_text().items():
-            painted = Account(self._account.name, colour=name)
-            action = colours.addAction(account_icon(painted), words)
+            action = colours.addAction(account_icon(Account(account.name, colour=name)), words)
             action.setCheckable(True)
-            action.setChecked(name == now)
-            action.triggered.connect(lambda _=False, one=name: self.colour_chosen.emit(one))
+            action.setChecked(name == colour_name(account))
+            action.triggered.connect(lambda _=False, to=name: actions.recolour(account.name, to))
             group.addAction(action)
         menu.addSeparator()
-        menu.addAction(self.tr("Remove…")).triggered.connect(self.removal_asked)
+        remove = menu.addAction(self.tr("Remove…"))
+        remove.triggered.connect(lambda: actions.remove(account))
         corner = self.more.mapToGlobal(QPoint(self.more.width(), self.more.height() + 2))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
 
 class _Mark(View):
-    def __init__(self, account: Account) -> None:
+    _account = Account()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._account = account
         self.setFixedSize(32, 32)
 
     def show_account(self, account: Account) -> None:
@@ -136,149 +210,3 @@ class _Mark(View):
         painter = QPainter(self)
         paint_account(painter, QRectF(self.rect()), self._account)
         painter.end()
-
-
-class AccountsSection(SettingsSection):
-    """What can be done with accounts; each signal names the account it is about.
-
-    Signals:
-        switch_asked, edit_asked, rename_asked, removal_asked: what was pressed in a row.
-        colour_chosen(str, str): an account, and its colour from now on.
-        add_asked: another account is to be added.
-    """
-
-    switch_asked = Signal(str)
-    edit_asked = Signal(str)
-    rename_asked = Signal(str)
-    removal_asked = Signal(str)
-    colour_chosen = Signal(str, str)
-    add_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: dict[str, AccountRow] = {}
-        self._frame = View(surface="frame")
-        self._list = QVBoxLayout(self._frame)
-        self._list.setContentsMargins(1, 1, 1, 1)
-        self._list.setSpacing(0)
-        self.add = Button(icon="plus")
-        self.body.addWidget(self._frame)
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add.clicked.connect(self.add_asked)
-        self.retranslate()
-
-    def show_accounts(
-        self, accounts: Sequence[Account], opened: str, facts: Mapping[str, str]
-    ) -> None:
-        """Show these accounts, and what there is to know of each, by its name."""
-        names = [account.name for account in accounts]
-        if names != list(self.rows):
-            self._make_rows(accounts)
-        for account in accounts:
-            row = self.rows[account.name]
-            row.show_account(account)
-            row.show_open(opened=account.name == opened)
-            row.show_facts(facts.get(account.name, ""))
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Accounts"))
-        self.caption.setText(self.tr("Tokens are kept in this computer’s password store."))
-        self.add.setText(self.tr("Add account"))
-
-    def _make_rows(self, accounts: Sequence[Account]) -> None:
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self._frame.isAncestorOf(focused)
-        for row in self.rows.values():
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        for account in accounts:
-            name = account.name
-            row = AccountRow(account, first=not self.rows)
-            row.switch_asked.connect(lambda one=name: self.switch_asked.emit(one))
-            row.edit_asked.connect(lambda one=name: self.edit_asked.emit(one))
-            row.rename_asked.connect(lambda one=name: self.rename_asked.emit(one))
-            row.removal_asked.connect(lambda one=name: self.removal_asked.emit(one))
-            row.colour_chosen.connect(lambda to, one=name: self.colour_chosen.emit(one, to))
-            self.rows[name] = row
-            self._list.addWidget(row)
-        if had_focus:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_SANDBOX = Account(SANDBOX_ACCOUNT)
-
-
-class AccountsSectionPresenter(QObject):
-    """Works for as long as its section lives.
-
-    Args:
-        edit: opens the form of an account.
-        choose: opens an account.
-        add: opens an empty form.
-    """
-
-    def __init__(
-        self,
-        section: AccountsSection,
-        known: KnownAccounts,
-        tokens: TokenStates,
-        changes: AccountChangesPresenter,
-        edit: Callable[[Account], None],
-        choose: Callable[[Account], None],
-        add: Callable[[], None],
-    ) -> None:
-        super().__init__(section)
-        self._section = section
-        self._known = known
-        self._tokens = tokens
-        self._opened = ""
-        section.switch_asked.connect(lambda name: choose(self._account(name)))
-        section.edit_asked.connect(lambda name: edit(self._account(name)))
-        section.rename_asked.connect(lambda name: changes.ask_rename(self._account(name)))
-        section.removal_asked.connect(lambda name: changes.ask_removal(self._account(name)))
-        section.colour_chosen.connect(known.recolour)
-        section.add_asked.connect(add)
-        section.installEventFilter(self)
-        known.changed.connect(self._show)
-        tokens.changed.connect(self._show)
-        self._show()
-
-    def show_open(self, name: str) -> None:
-        """Say which account is open; empty for none."""
-        self._opened = name
-        self._show()
-
-    def end(self) -> None:
-        self._tokens.close()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show()
-        return super().eventFilter(watched, event)
-
-    def _account(self, name: str) -> Account:
-        return self._known.find(name) or Account(name)
-
-    def _show(self) -> None:
-        accounts = (*self._known.all, _SANDBOX)
-        facts = {account.name: self._facts(account) for account in accounts}
-        self._section.show_accounts(accounts, self._opened, facts)
-
-    def _facts(self, account: Account) -> str:
-        translate = QCoreApplication.translate
-        if account.is_sandbox:
-            return translate("AccountsSectionPresenter", "Sample voices, on this computer only")
-        parts = urlsplit(account.address)
-        where = clean(parts.netloc + parts.path)
-        token = {
-            TokenState.KEPT: translate("AccountsSectionPresenter", "token kept"),
-            TokenState.SESSION: translate("AccountsSectionPresenter", "token for this session"),
-            TokenState.NONE: translate("AccountsSectionPresenter", "no token"),
-            TokenState.UNKNOWN: translate(
-                "AccountsSectionPresenter", "the password store can’t be read"
-            ),
-        }
-        state = self._tokens.states.get(account.name)
-        return f"{where} · {token[state]}" if state is not None else where
