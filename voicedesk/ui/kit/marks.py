@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -74,6 +75,7 @@ STATE_ICONS = {
 }
 
 
+@lru_cache(maxsize=128)
 def pill_width(words: str) -> float:
     """How wide the pill with these words is, in pixels."""
     metrics = QFontMetricsF(theme().font(12, 500, text=words))
@@ -93,7 +95,8 @@ def paint_pill(
     tokens = theme().tokens
     icon = icon or STATE_ICONS[tone]
     ink, back = tokens.tone(tone)
-    width = min(pill_width(words), rect.width())
+    full = pill_width(words)
+    width = min(full, rect.width())
     box = QRectF(rect.left(), rect.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -119,7 +122,10 @@ def paint_pill(
     painter.setFont(font)
     painter.setPen(colour(tokens.text2 if tone is Tone.READY else ink))
     place = QRectF(box.left() + 25, box.top(), width - 32, PILL_HEIGHT)
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width() + 1)
+    shown = words
+    if width < full:
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width() + 1)
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
 
