@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
@@ -175,11 +175,7 @@ class QuestionDialog(Dialog):
         self.keep = Button()
         self.act = Button(act)
         self.act.setDefault(not self._destroys)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
-        self.buttons.addStretch()
-        self.buttons.addWidget(self.keep)
-        self.buttons.addWidget(self.act)
+        self.buttons = row(None, self.keep, self.act)
         self.body.addWidget(self.title)
         self.body.addWidget(self.sentence)
         self.body.addSpacing(4)

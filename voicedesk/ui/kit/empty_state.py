@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
@@ -17,29 +18,26 @@ class EmptyState(View):
 
     def __init__(self, icon: str, *, surface: str = "content") -> None:
         super().__init__(surface=surface)
-        self._art = _Art(icon)
         self.fact = Label(pixels=18, weight=600)
         self.sentence = Label(ink="text2", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setFixedWidth(320)
         self.primary = Button(ButtonKind.PRIMARY)
         self.secondary = Button(ButtonKind.SECONDARY)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.primary)
-        buttons.addWidget(self.secondary)
-        buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
-        column.addStretch(5)
-        column.addWidget(self._art, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(16)
-        column.addWidget(self.fact, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        column.addStretch(6)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column(
+            (QWidget(), 5),
+            (_Art(icon), centre),
+            16,
+            (self.fact, centre),
+            (self.sentence, centre),
+            8,
+            row(None, self.primary, self.secondary, None),
+            (QWidget(), 6),
+            on=self,
+            margins=(9, 9, 9, 9),
+            gap=8,
+        )
 
 
 class _Art(QWidget):

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from voicedesk.domain.voice import LONGEST_NAME, NameProblem, name_problem
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View, set_look
 
 
@@ -48,16 +49,8 @@ class NameField(View):
         self.field = QLineEdit()
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch()
-        head.addWidget(self.counter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.field)
-        column.addWidget(self.reason)
+        head = row(self.title, None, self.counter)
+        column(head, self.field, self.reason, on=self, gap=6)
         self.title.setBuddy(self.field)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)

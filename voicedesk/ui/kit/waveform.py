@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -271,15 +272,8 @@ class WaveCard(Card):
         self.position = Label(pixels=12, weight=500, tabular=True)
         self.length = Label(pixels=12, ink="text2", tabular=True)
         self._hint = ""
-        times = QHBoxLayout()
-        times.addWidget(self.position)
-        times.addStretch()
-        times.addWidget(self.length)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        column.addWidget(self.slider)
-        column.addLayout(times)
+        times = row(self.position, None, self.length)
+        column(self.slider, times, on=self, margins=(16, 12, 16, 12), gap=6)
         self.slider.setAccessibleName(self.tr("Demo of this voice"))
 
     def show_demo(self, envelope: bytes, duration: int, look: str) -> None:
