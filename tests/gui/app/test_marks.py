@@ -73,7 +73,7 @@ def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
     program.qtbot.keyClicks(editor, "ought")
     program.run(program.end())  # the window is still open, as when a signal ends the program
     program.first.instance.release()
-    program.ended = True
+    program.finished = True
     program.window.hide()
     program.window.deleteLater()
     again = start_on(sandbox)
