@@ -3,20 +3,19 @@
 import contextlib
 import json
 import os
-import queue
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
+from tests.child_processes import next_line
+
 _SOURCES = Path(__file__).resolve().parents[1]
-_LONGEST_START_SECONDS = 30
 _LONGEST_END_SECONDS = 10
 
 
@@ -123,29 +122,14 @@ def _start(errors: Path, arguments: tuple[str, ...]) -> Sandbox:
             text=True,
             env=environment,
         )
-    assert process.stdout is not None
-    url = _first_line(process.stdout)
-    if not url:
+    try:
+        url = next_line(process)
+    except AssertionError:
         process.kill()
         process.wait()
         _close_pipes(process)
         pytest.fail(f"the sandbox didn't start:\n{errors.read_text(encoding='utf-8')}")
     return Sandbox(url, token, process, errors)
-
-
-def _first_line(output: IO[str]) -> str:
-    """The first line of `output` without its end; empty if none comes in time."""
-    lines: queue.Queue[str] = queue.Queue()
-
-    def read() -> None:
-        with contextlib.suppress(ValueError):  # closed, as the test has given up
-            lines.put(output.readline())
-
-    threading.Thread(target=read, daemon=True).start()
-    try:
-        return lines.get(timeout=_LONGEST_START_SECONDS).rstrip("\n")
-    except queue.Empty:
-        return ""
 
 
 def _close_pipes(process: "subprocess.Popen[str]") -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.child_processes import next_line
+
 CHILD = Path(__file__).with_name("accessibility_child.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 PATIENCE = 10.0
@@ -36,11 +38,14 @@ class AccessibilityBus:
     def ask(self, verb: str, **arguments: Any) -> Any:
         """One request and its answer; AssertionError with the child's reason if it failed."""
         assert self._child.stdin is not None
-        assert self._child.stdout is not None
         self._child.stdin.write(json.dumps({"do": verb, **arguments}) + "\n")
         self._child.stdin.flush()
-        line = self._child.stdout.readline()
-        assert line, f"{SYSTEM_PYTHON} {CHILD.name} ended; is python3-pyatspi installed?"
+        try:
+            line = next_line(self._child)
+        except AssertionError:
+            raise AssertionError(
+                f"{SYSTEM_PYTHON} {CHILD.name} ended; is python3-pyatspi installed?"
+            ) from None
         answer = json.loads(line)
         assert "error" not in answer, f"accessibility bus, {verb}: {answer['error']}"
         return answer["answer"]

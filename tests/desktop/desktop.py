@@ -2,17 +2,17 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.child_processes import Stopwatch, seconds_to_end
 from tests.desktop.accessibility import AccessibilityBus, WindowTree
 from tests.desktop.session_parts import SessionParts
 from tests.desktop.sound import Loudspeaker
 
 SOURCES = Path(__file__).resolve().parents[2]
 SCREEN = "1600x1000"
-LONGEST_END = 10.0
+_LONGEST_END = 10.0
 
 
 class App(WindowTree):
@@ -41,22 +41,26 @@ class App(WindowTree):
         """What it has complained of so far."""
         return self._errors.read_text(encoding="utf-8", errors="replace")
 
-    def wait(self, timeout: float = LONGEST_END) -> int:
+    def wait(self, timeout: float = _LONGEST_END) -> int:
         """Wait for its end; returns the exit status."""
+        self.seconds_to_end(Stopwatch(self.process.pid), timeout)
+        return self.process.returncode
+
+    def seconds_to_end(self, watch: Stopwatch, timeout: float = _LONGEST_END) -> float:
+        """Wait for its end; returns what `watch` showed then."""
         try:
-            return self.process.wait(timeout)
+            return seconds_to_end(self.process, watch, timeout)
         except subprocess.TimeoutExpired:
             tree = self.dump()
             self.process.kill()
             self.process.wait()
             raise AssertionError(f"didn't end in {timeout:g} s; it showed\n{tree}") from None
 
-    def end(self, timeout: float = LONGEST_END) -> float:
+    def end(self, timeout: float = _LONGEST_END) -> float:
         """SIGTERM; returns the seconds until it had ended."""
-        begin = time.monotonic()
+        watch = Stopwatch(self.process.pid)
         self.process.terminate()
-        self.wait(timeout)
-        return time.monotonic() - begin
+        return self.seconds_to_end(watch, timeout)
 
     def crash(self) -> None:
         """SIGKILL, as a power loss would."""

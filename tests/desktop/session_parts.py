@@ -1,6 +1,7 @@
 """The processes that make a desktop: screen, window manager, buses, keyring, sound."""
 
 import os
+import select
 import shutil
 import subprocess
 import time
@@ -64,7 +65,8 @@ class SessionParts:
         finally:
             os.close(writing)
         with os.fdopen(reading, encoding="ascii") as answer:
-            number = answer.readline().strip()
+            told, _, _ = select.select([answer], [], [], PATIENCE)
+            number = answer.readline().strip() if told else ""
         assert number, f"Xvfb did not start; see {self._folder / 'logs'}"
         self.environment |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         self._start(["openbox", "--sm-disable"])

@@ -1,35 +1,37 @@
 """However it is ended: within two seconds, with status 0, and nothing lost."""
 
 import signal
-import time
 
 import pytest
 
-from tests.desktop.voice_desk import LONGEST_END, OpenDesk, VoiceDesk
+from tests.child_processes import LONGEST_END, Stopwatch
+from tests.desktop.voice_desk import OpenDesk, VoiceDesk
 from tests.sandbox_process import Sandbox
 
 
-def ended(desk: VoiceDesk, begin: float) -> None:
-    assert desk.app.wait() == 0
-    assert time.monotonic() - begin < LONGEST_END
+@pytest.fixture
+def watch(fresh_desk: VoiceDesk) -> Stopwatch:
+    return Stopwatch(fresh_desk.app.process.pid)
 
 
-def test_on_sigint(fresh_desk: VoiceDesk) -> None:
-    begin = time.monotonic()
+def assert_ends_in_time(desk: VoiceDesk, watch: Stopwatch) -> None:
+    assert desk.app.seconds_to_end(watch) < LONGEST_END
+    assert desk.app.process.returncode == 0
+
+
+def test_on_sigint(fresh_desk: VoiceDesk, watch: Stopwatch) -> None:
     fresh_desk.app.process.send_signal(signal.SIGINT)
-    ended(fresh_desk, begin)
+    assert_ends_in_time(fresh_desk, watch)
 
 
-def test_by_ctrl_q(fresh_desk: VoiceDesk) -> None:
-    begin = time.monotonic()
+def test_by_ctrl_q(fresh_desk: VoiceDesk, watch: Stopwatch) -> None:
     fresh_desk.desktop.keys("ctrl+q")
-    ended(fresh_desk, begin)
+    assert_ends_in_time(fresh_desk, watch)
 
 
-def test_by_closing_the_window(fresh_desk: VoiceDesk) -> None:
-    begin = time.monotonic()
+def test_by_closing_the_window(fresh_desk: VoiceDesk, watch: Stopwatch) -> None:
     fresh_desk.desktop.keys("alt+F4")
-    ended(fresh_desk, begin)
+    assert_ends_in_time(fresh_desk, watch)
 
 
 def test_at_once_after_the_start(open_desk: OpenDesk, sandbox: Sandbox) -> None:

@@ -6,15 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from tests.child_processes import LONGEST_END
 from tests.desktop.accessibility import PATIENCE, Element
 from tests.desktop.desktop import App, Desktop
 from tests.sandbox_process import Sandbox
 
 T = TypeVar("T")
 Row = dict[str, str]
-
-LONGEST_END = 2.0
-"""Seconds that the program may take to end, whatever it is doing."""
 
 
 @dataclass

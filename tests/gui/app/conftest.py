@@ -1,7 +1,6 @@
 """The whole program on Qt's loop: first paint, its parts, real services, a window offscreen."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
+from tests.child_processes import Stopwatch
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.conftest import Find
 from tests.sandbox_process import Sandbox
@@ -86,11 +86,11 @@ class RunningProgram(Program):
         if self.finished:
             return 0.0
         self.finished = True
-        before = time.monotonic()
+        watch = Stopwatch()
         self.window.hide()
         self.run(self.end())
         self.first.instance.release()
-        took = time.monotonic() - before
+        took = watch.seconds
         # Closed connections are let go of in a later round of the loop.
         self.run(asyncio.sleep(0.01))
         self.window.deleteLater()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QIcon
 
+from tests.child_processes import next_line
 from tests.desktop.session_parts import BUS_CONFIGURATION
 from tests.fake_desktop import FakeDesktop
 from tests.gui.app_window import AppWindow
@@ -32,8 +33,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDes
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
+        address = next_line(process)
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         made = FakeDesktop("actions", bus=address)
         yield made

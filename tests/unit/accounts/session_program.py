@@ -9,12 +9,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Awaitable, Callable
 
 from jeepney import message_bus
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
+from tests.child_processes import Stopwatch
 from voicedesk.accounts import KeyringTokens
 from voicedesk.domain.errors import TokenStoreError
 
@@ -71,14 +71,14 @@ async def every_verb() -> object:
 
 async def hang() -> object:
     """Read while the password store stands still, then once it goes on."""
+    await KeyringTokens().save("default", "sk-secret")
     tokens = KeyringTokens(time_limit=0.5)
-    await tokens.save("default", "sk-secret")
     process = daemon()
     os.kill(process, signal.SIGSTOP)
     try:
-        began = time.monotonic()
+        watch = Stopwatch()
         stopped = [await status(tokens.read("default")), await status(tokens.read("default"))]
-        elapsed = time.monotonic() - began
+        elapsed = watch.seconds
     finally:
         os.kill(process, signal.SIGCONT)
     return [*stopped, elapsed < 3, await status(KeyringTokens().read("default"))]

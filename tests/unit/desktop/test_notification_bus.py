@@ -11,6 +11,7 @@ from queue import SimpleQueue
 
 import pytest
 
+from tests.child_processes import next_line
 from tests.desktop.session_parts import BUS_CONFIGURATION
 from tests.fake_desktop import FakeDesktop
 from voicedesk.desktop import Notification, NotificationBus
@@ -43,8 +44,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["subpro
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
-        assert process.stdout is not None
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", process.stdout.readline().strip())
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", next_line(process))
         yield process
         process.kill()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.child_processes import next_line
 from voicedesk.library import Library, Opening, demo_files
 
 PROGRAM = Path(__file__).with_name("keeping_program.py")
@@ -60,8 +61,7 @@ class Keepers:
         assert not complaints
 
     def _line(self) -> list[str]:
-        assert self._program.stdout is not None
-        return self._program.stdout.readline().rstrip("\n").split("\t")
+        return next_line(self._program).split("\t")
 
 
 @pytest.fixture
