@@ -7,8 +7,7 @@ from voicedesk.app.options import Options
 from voicedesk.library import Settings
 from voicedesk.resources import resource
 from voicedesk.ui.common.facts import demo_facts
-from voicedesk.ui.common.filters import AnnotationCounter
-from voicedesk.ui.filters.filters import kept_filter
+from voicedesk.ui.common.filters import AnnotationCounter, kept_filter
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.theme import Theme, ThemeChoice

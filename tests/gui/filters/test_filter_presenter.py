@@ -10,8 +10,7 @@ from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Settings
 from voicedesk.ui.annotations.tags import RenameTagDialog
-from voicedesk.ui.common.filters import VoiceFilter
-from voicedesk.ui.filters.filters import kept_filter
+from voicedesk.ui.common.filters import VoiceFilter, kept_filter
 from voicedesk.ui.kit.buttons import Chip, IconButton
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.sidebar.buttons import PlaceButton

@@ -1,7 +1,7 @@
 """Which voices are wanted in the table."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QCollator, QCoreApplication, Qt
 
 from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations
 from voicedesk.domain.text import folded
+from voicedesk.domain.voice import VoiceState
+from voicedesk.library import Settings
 from voicedesk.ui.common.texts import state_text
 
 
@@ -34,6 +36,19 @@ class VoiceFilter:
     def terms(self) -> tuple[str, ...]:
         """The words looked for, as they are compared; the longest, which excludes most, first."""
         return tuple(sorted(set(folded(self.search).split()), key=len, reverse=True))
+
+
+_STATES = frozenset(state.value for state in VoiceState)
+
+
+def kept_filter(settings: Settings, known_tags: Container[str]) -> VoiceFilter:
+    """The filter that was in force last, without tags that no voice has; no search is kept."""
+    return VoiceFilter(
+        state=settings.shown_state if settings.shown_state in _STATES else "",
+        favourites=settings.shown_favourites,
+        offline=settings.shown_offline,
+        tags=tuple(tag for tag in settings.shown_tags if tag in known_tags),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,14 @@ def filter_parts(shown: VoiceFilter) -> list[FilterPart]:
         others = tuple(one for one in shown.tags if one != tag)
         parts.append(FilterPart(tag, replace(shown, tags=others), tag))
     return parts
+
+
+def filters_on_text(shown: VoiceFilter) -> str:
+    """How many filters are on; empty for none."""
+    number = len(filter_parts(shown))
+    return (
+        QCoreApplication.translate("ShownFilter", "%n filter(s) on", "", number) if number else ""
+    )
 
 
 def is_place(shown: VoiceFilter) -> bool:

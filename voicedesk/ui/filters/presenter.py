@@ -7,8 +7,12 @@ from PySide6.QtCore import QObject, QPoint
 
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.common.filters import AnnotationCounter, AnnotationCounts, VoiceFilter
-from voicedesk.ui.filters.filters import filters_on_text
+from voicedesk.ui.common.filters import (
+    AnnotationCounter,
+    AnnotationCounts,
+    VoiceFilter,
+    filters_on_text,
+)
 from voicedesk.ui.filters.widgets import filter_menu
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.common.filters import VoiceFilter, filters_on_text, is_place
 from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.empty_state import EmptyState
@@ -168,9 +168,6 @@ class VoicesPage(View):
 
     def show_filter(self, shown: VoiceFilter) -> None:
         """Say which filters are on, where the sidebar alone doesn't."""
-        from voicedesk.ui.common.filters import is_place  # noqa: PLC0415
-        from voicedesk.ui.filters.filters import filters_on_text  # noqa: PLC0415
-
         said = not is_place(shown)
         if said or "filter_bar" in vars(self):
             self.filter_bar.show_filter(shown)
