@@ -57,6 +57,34 @@
         <source>This computer’s password store may ask you to unlock it.</source>
         <translation>本机的密码库可能会请你解锁。</translation>
     </message>
+    <message>
+        <source>Remove the account “{name}”?</source>
+        <translation>移除账号“{name}”？</translation>
+    </message>
+    <message>
+        <source>Its token is removed from this computer. Its voices stay at the service; to connect again you need the token.</source>
+        <translation>将从本机移除它的令牌。服务中的音色不受影响；再次连接时需要重新填写令牌。</translation>
+    </message>
+    <message>
+        <source>Delete its library on this computer too</source>
+        <translation>同时删除它在本机的音色库</translation>
+    </message>
+    <message>
+        <source>Favourites, tags, notes, history and demos of this account can’t be restored.</source>
+        <translation>这个账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
+    </message>
+    <message>
+        <source>Favourites, tags, notes, history and demos are kept. They are back once you add an account of this name.</source>
+        <translation>收藏、标签、备注、训练记录和试听都会保留，再次添加同名账号后即可恢复。</translation>
+    </message>
+    <message>
+        <source>Keep account</source>
+        <translation>保留账号</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>移除账号</translation>
+    </message>
 </context>
 <context>
     <name>AccountForm</name>
@@ -2984,37 +3012,6 @@
     <message>
         <source>Compare the recording with the demos</source>
         <translation>把录音与试听对比</translation>
-    </message>
-</context>
-<context>
-    <name>RemoveAccountDialog</name>
-    <message>
-        <source>Remove the account “{name}”?</source>
-        <translation>移除账号“{name}”？</translation>
-    </message>
-    <message>
-        <source>Its token is removed from this computer. Its voices stay at the service; to connect again you need the token.</source>
-        <translation>将从本机移除它的令牌。服务中的音色不受影响；再次连接时需要重新填写令牌。</translation>
-    </message>
-    <message>
-        <source>Delete its library on this computer too</source>
-        <translation>同时删除它在本机的音色库</translation>
-    </message>
-    <message>
-        <source>Favourites, tags, notes, history and demos of this account can’t be restored.</source>
-        <translation>这个账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
-    </message>
-    <message>
-        <source>Favourites, tags, notes, history and demos are kept. They are back once you add an account of this name.</source>
-        <translation>收藏、标签、备注、训练记录和试听都会保留，再次添加同名账号后即可恢复。</translation>
-    </message>
-    <message>
-        <source>Keep account</source>
-        <translation>保留账号</translation>
-    </message>
-    <message>
-        <source>Remove account</source>
-        <translation>移除账号</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ def test_language_and_theme_can_be_chosen(page: WelcomePage, qtbot: QtBot) -> No
         choose(page.pickers.language, "简体中文")
     assert language.args == ["zh_CN"]
     with qtbot.waitSignal(page.theme_chosen) as theme:
-        choose(page.pickers.look, "Dark")
+        choose(page.pickers.theme, "Dark")
     assert theme.args == ["dark"]
 
 

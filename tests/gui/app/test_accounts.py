@@ -13,9 +13,10 @@ from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
 from voicedesk.library import AccountFolders, Places, Settings, SettingsStore
-from voicedesk.ui.accounts.dialogs import AccountDialog, RemoveAccountDialog, RenameAccountDialog
+from voicedesk.ui.accounts.dialogs import AccountDialog, RenameAccountDialog
 from voicedesk.ui.accounts.welcome import WelcomePage
-from voicedesk.ui.kit.dialogs import Dialog
+from voicedesk.ui.kit.choices import CheckBox
+from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.messages.messages import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
@@ -68,12 +69,16 @@ class Several:
 
     def remove(self, name: str, *, with_library: bool = False) -> None:
         self.program.parts.account_changes.ask_removal(self.account(name))
-        dialog = self.program.window.findChild(RemoveAccountDialog)
+        self.program.wait(lambda: self.program.window.findChild(QuestionDialog))
+        dialog = self.program.window.findChild(QuestionDialog)
         assert dialog is not None
         assert dialog.keep.hasFocus()
-        assert not dialog.with_library.isChecked()
-        dialog.with_library.setChecked(with_library)
+        box = dialog.findChild(CheckBox)
+        assert box is not None
+        assert not box.isChecked()
+        box.setChecked(with_library)
         dialog.act.click()
+        self.program.wait(lambda: not self.program.tasks.is_busy("accounts.ask_removal"))
         self.changed()
         self.program.run(asyncio.sleep(0))
 
@@ -479,9 +484,12 @@ def test_the_last_account_gone_one_is_welcomed_also_at_the_next_start(
 def test_questions_about_accounts_do_not_pile_up(several: Several) -> None:
     changes, window = several.program.parts.account_changes, several.program.window
     changes.ask_removal(several.account("work"))
+    several.program.wait(lambda: window.findChild(Dialog))
     changes.ask_rename(several.account("work"))
     changes.ask_removal(several.account("default"))
+    several.program.run(asyncio.sleep(0))
     assert len(window.findChildren(Dialog)) == 1
+    assert "work" in window.findChildren(Dialog)[0].accessibleName()
     several.program.qtbot.keyClick(window.findChildren(Dialog)[0], Qt.Key.Key_Escape)
     assert several.account("work")
     assert not [label for label in window.findChildren(QLabel) if "other" in label.text()]

@@ -1,9 +1,9 @@
-"""One account, or a new one, in a sheet."""
+"""Dialogs about one account: its form, and the question for another name."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.account import Account, AddressError, account_name_problem, clean_address
 from voicedesk.domain.text import clean, isolated
@@ -14,9 +14,9 @@ from voicedesk.ui.accounts.form import (
     taken_name_text,
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.kit.labels import InlineNotice, Label
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.view import View
 
 
@@ -43,74 +43,56 @@ class AccountDialog(Dialog):
         super().__init__(window, width=528)
         self._account = account
         self._is_known = is_known
+        self.setAccessibleName(self.tr("Account"))
         self.title = Label(pixels=18, weight=650)
-        self.shut = IconButton("close")
         self.form = AccountForm()
         self.form.show_account(account)
         self._replaces = InlineNotice("info")
         self._replaces.hide()
-        self.remove = Button(ButtonKind.DANGER)
-        self.connect_own = Button(ButtonKind.PRIMARY)
         self._question = Label(ink="text2", wrap=True)
-        self.keep = Button(ButtonKind.SECONDARY)
+        self._question.setText(
+            self.tr(
+                "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
+                "this computer stays too. To connect again you need the token."
+            ).format(name=clean(account.name))
+        )
+        self.remove = Button(ButtonKind.DANGER)
+        self.remove.setText(self.tr("Remove token from this computer"))
+        self.keep = Button()
+        self.keep.setText(self.tr("Keep token"))
         self.confirm = Button(ButtonKind.DESTROY)
+        self.confirm.setText(self.tr("Remove token"))
+        self.connect_own = Button(ButtonKind.PRIMARY)
+        self.connect_own.setText(self.tr("Connect an account"))
         self._lay_out()
         self._ask(False)
-        self.shut.clicked.connect(self.reject)
+        self._show_title()
         self.remove.clicked.connect(lambda: self._ask(True))
         self.keep.clicked.connect(lambda: self._ask(False))
         self.confirm.clicked.connect(self._confirmed)
         self.connect_own.clicked.connect(self.connect_asked)
         for field in (self.form.name, self.form.address):
             field.edited.connect(self._show_title)
-        self.retranslate()
 
     def open_dialog(self) -> None:
         """Show it, with the focus where the person will most likely type."""
         first = self.form.token if self._account.name else self.form.name
         self.open(self.connect_own if self.form.is_sandbox else first.field)
 
-    def retranslate(self) -> None:
-        name = clean(self._account.name)
-        self.setAccessibleName(self.tr("Account"))
-        self._show_title()
-        self.shut.set_text(self.tr("Close"))
-        self.remove.setText(self.tr("Remove token from this computer"))
-        self.connect_own.setText(self.tr("Connect an account"))
-        self._question.setText(
-            self.tr(
-                "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
-                "this computer stays too. To connect again you need the token."
-            ).format(name=name)
-        )
-        self.keep.setText(self.tr("Keep token"))
-        self.confirm.setText(self.tr("Remove token"))
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, -6, 0)
-        head.addWidget(self.title, 1)
-        head.addStretch()
-        head.addWidget(self.shut)
-        buttons = QHBoxLayout()
-        # The words of the bare button begin where the fields do.
-        buttons.setContentsMargins(-14, 0, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.remove)
-        buttons.addStretch()
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(self.connect_own)
-        self.body.setSpacing(16)
-        self.body.addLayout(head)
-        self.body.addWidget(self._replaces)
-        self.body.addWidget(self.form)
+        shut = IconButton("close")
+        shut.set_text(self.tr("Close"))
+        shut.clicked.connect(self.reject)
         line = View(surface="line_strong")
         line.setFixedHeight(1)
+        self.body.setSpacing(16)
+        self.body.addLayout(row((self.title, 1), None, shut, margins=(0, 0, -6, 0)))
+        for part in (self._replaces, self.form, line, self._question):
+            self.body.addWidget(part)
         line.setVisible(bool(self._account.name))
-        self.body.addWidget(line)
-        self.body.addWidget(self._question)
-        self.body.addLayout(buttons)
+        answers = (self.keep, self.confirm, self.connect_own)
+        # The words of the bare button begin where the fields do.
+        self.body.addLayout(row(self.remove, None, *answers, margins=(-14, 0, 0, 0)))
 
     def _ask(self, asked: bool) -> None:  # noqa: FBT001 - states a fact
         sandbox = self.form.is_sandbox
@@ -176,29 +158,25 @@ class RenameAccountDialog(QuestionDialog):
         super().__init__(window, act=ButtonKind.PRIMARY)
         self._account = account
         self._is_known = is_known
-        self.name = TitledField()
+        self.name = TitledField(self.tr("New account name"))
         self.name.field.setText(account.name)
-        self.note = Label(pixels=12, ink="text2", wrap=True)
-        self.add(self.name, self.note)
-        self.name.edited.connect(self._check)
-        self.retranslate()
-
-    def ask(self) -> None:
-        self.open(self.name.field)
-        self.name.field.selectAll()
-
-    def retranslate(self) -> None:
+        note = Label(pixels=12, ink="text2", wrap=True)
+        note.setText(
+            self.tr("Voices, marks, demos and the token go along. Nothing changes at the service.")
+        )
+        self.add(self.name, note)
         self.say(
-            self.tr("Rename account “{name}”").format(name=isolated(self._account.name)),
+            self.tr("Rename account “{name}”").format(name=isolated(account.name)),
             "",
             keep=self.tr("Cancel"),
             act=self.tr("Rename account"),
         )
-        self.name.set_text(self.tr("New account name"), self.tr("New account name"))
-        self.note.setText(
-            self.tr("Voices, marks, demos and the token go along. Nothing changes at the service.")
-        )
+        self.name.edited.connect(self._check)
         self._check()
+
+    def ask(self) -> None:
+        self.open(self.name.field)
+        self.name.field.selectAll()
 
     def _check(self) -> None:
         text = self.name.text
@@ -217,38 +195,3 @@ class RenameAccountDialog(QuestionDialog):
             name = self.name.text
             super().accept()
             self.renamed.emit(name)
-
-
-class RemoveAccountDialog(QuestionDialog):
-    """Says what goes and what stays; the library stays unless `with_library` is ticked."""
-
-    def __init__(self, window: QWidget, account: Account) -> None:
-        super().__init__(window, width=480)
-        self._account = account
-        self.with_library = CheckBox()
-        self.library = Label(pixels=12, ink="text2", wrap=True)
-        self.add(self.with_library, self.library)
-        self.with_library.toggled.connect(lambda _: self.retranslate())
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.say(
-            self.tr("Remove the account “{name}”?").format(name=isolated(self._account.name)),
-            self.tr(
-                "Its token is removed from this computer. Its voices stay at the service; to "
-                "connect again you need the token."
-            ),
-            keep=self.tr("Keep account"),
-            act=self.tr("Remove account"),
-        )
-        self.with_library.setText(self.tr("Delete its library on this computer too"))
-        self.library.setText(
-            self.tr("Favourites, tags, notes, history and demos of this account can’t be restored.")
-            if self.with_library.isChecked()
-            else self.tr(
-                "Favourites, tags, notes, history and demos are kept. They are back once you add "
-                "an account of this name."
-            )
-        )
-        self.library.set_ink("failed" if self.with_library.isChecked() else "text2")
-        self.with_library.setAccessibleDescription(self.library.text())

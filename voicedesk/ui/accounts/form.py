@@ -1,10 +1,14 @@
-"""The form that connects an account."""
+"""The form that connects an account: its fields, why one won't do, and what a test or save came to.
+
+`AccountForm` checks its fields as they are typed and asks for a test or a save only when all are in
+order; who joins it to the token store and the service tells it what came of that.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDesktopServices,
@@ -12,7 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from voicedesk.domain.account import (
     DEFAULT_ADDRESS,
@@ -28,6 +32,7 @@ from voicedesk.domain.account import (
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.labels import InlineNotice, KeyCap, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View, set_look
 from voicedesk.ui.messages.messages import MessageTone
 
@@ -43,22 +48,17 @@ class TitledField(View):
     edited = Signal()
     submitted = Signal()
 
-    def __init__(self, field: QLineEdit | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = Label(weight=600)
+    def __init__(self, title: str, field: QLineEdit | None = None) -> None:
+        super().__init__()
         self.field = field or QLineEdit()
+        self.field.setAccessibleName(title)
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(self.field)
-        column.addWidget(self.reason)
-        column.addStretch()
-        self.title.setBuddy(self.field)
+        heading = Label(title, weight=600)
+        heading.setBuddy(self.field)
+        column(heading, self.field, self.reason, None, on=self, gap=6)
         self.setFocusProxy(self.field)
-        self.field.textChanged.connect(self._typed)
+        self.field.textChanged.connect(lambda _: self.edited.emit())
         self.field.returnPressed.connect(self.submitted)
 
     @property
@@ -66,22 +66,12 @@ class TitledField(View):
         """The text without the spaces around it."""
         return self.field.text().strip()
 
-    def set_text(self, title: str, accessible_name: str, placeholder: str = "") -> None:
-        """Name the field for the eye and for a screen reader."""
-        self.title.setText(title)
-        self.field.setAccessibleName(accessible_name)
-        self.field.setPlaceholderText(placeholder)
-
     def show_reason(self, words: str) -> None:
         """Say why the text won't do; nothing when `words` is empty."""
         self.reason.setText(words)
         self.reason.setVisible(bool(words))
         self.field.setAccessibleDescription(words)
         set_look(self.field, "wrong", bool(words))
-
-    def _typed(self, text: str) -> None:
-        del text
-        self.edited.emit()
 
 
 _EYE = 28
@@ -94,9 +84,10 @@ class TokenField(QLineEdit):
     shown, the field is a field with dots for as long as it handles a key or the mouse.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.eye = IconButton("eye", side=_EYE, glyph=18, parent=self)
+        self.eye.set_text(self.tr("Show token"))
         self.eye.setCheckable(True)
         self.eye.setCursor(Qt.CursorShape.ArrowCursor)
         self.eye.toggled.connect(self._show)
@@ -111,14 +102,6 @@ class TokenField(QLineEdit):
         """Empty the field and hide what comes next. Nothing can bring the token back."""
         self.eye.setChecked(False)
         self.setText("")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def retranslate(self) -> None:
-        self.eye.set_text(self.tr("Show token"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,8 +145,7 @@ class TokenField(QLineEdit):
 translate = QCoreApplication.translate
 
 
-def address_text(problem: AddressProblem) -> str:
-    """Why the service address can't be used."""
+def _address_text(problem: AddressProblem) -> str:
     words = {
         AddressProblem.EMPTY: translate("FieldTexts", "Enter an address. The usual one: {usual}"),
         AddressProblem.NOT_HTTP: translate("FieldTexts", "The address starts with https://"),
@@ -183,7 +165,6 @@ def address_text(problem: AddressProblem) -> str:
 
 
 def account_name_text(problem: AccountNameProblem) -> str:
-    """Why the account's name can't be used."""
     words = {
         AccountNameProblem.EMPTY: translate("FieldTexts", "Give the account a name."),
         AccountNameProblem.TOO_LONG: translate("FieldTexts", "At most {most} characters."),
@@ -198,11 +179,10 @@ def account_name_text(problem: AccountNameProblem) -> str:
 
 
 def taken_name_text() -> str:
-    """Why a name that another account has can't be used."""
     return translate("FieldTexts", "Another account has this name. Choose another.")
 
 
-def bad_token_text() -> str:
+def _bad_token_text() -> str:
     return translate(
         "FieldTexts",
         "A token has no spaces and only plain letters, digits and signs. Copy it anew.",
@@ -214,7 +194,6 @@ def missing_token_text() -> str:
 
 
 def refused_token_text() -> str:
-    """What to do with a token that the service doesn't accept."""
     return translate(
         "FieldTexts", "The service doesn’t accept this token. Copy it anew from the console."
     )
@@ -241,41 +220,29 @@ CONSOLE = "https://portal.qiniu.com"
 class TokenGuide(View):
     """A card with the three steps and a link to the console."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, surface="box")
-        self.title = Label(weight=600)
+    def __init__(self) -> None:
+        super().__init__(surface="box")
+        title = Label(self.tr("Where to find the token"), weight=600)
         self.link = Button(ButtonKind.LINK, icon="external")
-        self.steps = [Label(ink="text2", wrap=True) for _ in range(3)]
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch()
-        head.addWidget(self.link)
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(10)
-        rows.setVerticalSpacing(6)
-        rows.setColumnStretch(1, 1)
-        for number, step in enumerate(self.steps):
-            rows.addWidget(KeyCap(str(number + 1), look="number"), number, 0)
-            rows.addWidget(step, number, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 6, 14)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(rows)
-        self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(CONSOLE)))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Where to find the token"))
         self.link.setText(self.tr("Open console"))
         self.link.setToolTip(CONSOLE)
-        words = (
+        self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(CONSOLE)))
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(10)
+        steps.setVerticalSpacing(6)
+        steps.setColumnStretch(1, 1)
+        texts = (
             self.tr("Sign in to Qiniu’s console"),
             self.tr("Find the API token (or key) of the voice service"),
             self.tr("Copy it and paste it above"),
         )
-        for step, text in zip(self.steps, words, strict=True):
+        for number, text in enumerate(texts):
+            step = Label(ink="text2", wrap=True)
             step.setText(text)
+            steps.addWidget(KeyCap(str(number + 1), look="number"), number, 0)
+            steps.addWidget(step, number, 1)
+        head = row(title, None, self.link)
+        column(head, steps, on=self, margins=(14, 8, 6, 14), gap=4)
 
 
 class AccountForm(View):
@@ -294,8 +261,8 @@ class AccountForm(View):
     test_asked = Signal(object)
     save_asked = Signal(object)
 
-    def __init__(self, *, guided: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, guided: bool = False) -> None:
+        super().__init__()
         self._account = Account()
         self._token_kept = False
         self._checked_all = False
@@ -303,23 +270,29 @@ class AccountForm(View):
         self._store = ""
         self._sandbox_note = InlineNotice("flask")
         self._token_field = TokenField()
-        self.token = TitledField(self._token_field)
+        self.token = TitledField(self.tr("API token"), self._token_field)
         self.guide = TokenGuide() if guided else None
-        self.name = TitledField()
-        self.address = TitledField()
+        self.name = TitledField(self.tr("Account name"))
+        self.address = TitledField(self.tr("Service address"))
         self._store_problem = InlineNotice("warn")
         self.session_only = CheckBox()
         self._result = InlineNotice("info")
         self._kept = InlineNotice("lock", pixels=12)
         self.test = Button(ButtonKind.SECONDARY)
         self.save = Button(ButtonKind.PRIMARY)
+        self.session_only.setText(self.tr("Keep for this session only"))
+        self.test.setText(self.tr("Test connection"))
+        self.save.setText(self.tr("Save"))
+        self._sandbox_note.show_text(
+            self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
+            icon="flask",
+            ink="training",
+        )
         self._lay_out()
         self._connect()
         for widget in (self._sandbox_note, self._store_problem, self.session_only, self._result):
             widget.hide()
-        self.address.field.setText(DEFAULT_ADDRESS)
-        self.name.field.setText(self._account.name)
-        self.retranslate()
+        self.show_account(self._account)
 
     @property
     def is_sandbox(self) -> bool:
@@ -345,26 +318,26 @@ class AccountForm(View):
         for titled in (self.name, self.token, self.address):
             titled.field.setEnabled(not self.is_sandbox)
         self._sandbox_note.setVisible(self.is_sandbox)
-        self._kept.setVisible(not self.is_sandbox)
         self.save.setEnabled(not self.is_sandbox)
-        self.retranslate()
+        self.save.setToolTip(self.tr("The sandbox can’t be changed.") if self.is_sandbox else "")
+        self._show_state()
 
     def show_token_kept(self, kept: bool) -> None:  # noqa: FBT001 - states a fact
         """Say whether the account has a token already, so that the field may stay empty."""
         self._token_kept = kept
-        self.retranslate()
+        self._show_state()
 
     def show_store(self, name: str) -> None:
         """Say which password store the token is kept in."""
         self._store = name
-        self.retranslate()
+        self._show_state()
 
     def show_store_problem(self, reason: str) -> None:
         """Say why no password store can be used, and offer to keep the token for this session."""
         self._store_problem.show_text(reason, icon="warn", ink="training")
         self._store_problem.show()
         self.session_only.show()
-        self.retranslate()
+        self._show_state()
 
     def offer_session(self, selected: bool) -> None:  # noqa: FBT001 - states a fact
         """Show the check box although there is a password store: it was ticked before."""
@@ -389,68 +362,48 @@ class AccountForm(View):
         """Let go of the token; it has been saved."""
         self._token_field.forget()
 
-    def retranslate(self) -> None:
-        self._token_field.retranslate()
+    def _show_state(self) -> None:
+        """Say where the token is kept, and whether one is needed; check the fields again."""
         if self.is_sandbox:
             hint = self.tr("The sandbox needs none")
         elif self._token_kept:
             hint = self.tr("Kept. Paste a new one to replace it.")
         else:
             hint = self.tr("Paste the token")
-        self.token.set_text(self.tr("API token"), self.tr("API token"), hint)
-        self.name.set_text(self.tr("Account name"), self.tr("Account name"))
-        self.address.set_text(self.tr("Service address"), self.tr("Service address"))
-        self.session_only.setText(self.tr("Keep for this session only"))
-        self.test.setText(self.tr("Test connection"))
-        self.save.setText(self.tr("Save"))
-        self.save.setToolTip(self.tr("The sandbox can’t be changed.") if self.is_sandbox else "")
-        self._sandbox_note.show_text(
-            self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
-            icon="flask",
-            ink="training",
-        )
-        if self._store:
+        self._token_field.setPlaceholderText(hint)
+        session_only = self.entry.session_only
+        if session_only:
+            where = self.tr("The token is kept until VoiceDesk closes")
+        elif self._store:
             where = self.tr("The token is kept in {store}").format(store=self._store)
         else:
             where = self.tr("The token is kept in this computer’s password store")
-        if self.entry.session_only:
-            where = self.tr("The token is kept until VoiceDesk closes")
         self._kept.show_text(where, icon="lock")
-        nowhere = self._store_problem.isVisibleTo(self) and not self.entry.session_only
+        nowhere = self._store_problem.isVisibleTo(self) and not session_only
         self._kept.setVisible(not self.is_sandbox and not nowhere)
         self._check()
 
     def _lay_out(self) -> None:
-        where = QHBoxLayout()
-        where.setSpacing(12)
-        where.addWidget(self.name, 2)
-        where.addWidget(self.address, 3)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._kept, 1)
-        foot.addStretch()
-        foot.addWidget(self.test)
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self._sandbox_note)
-        column.addWidget(self.token)
-        if self.guide is not None:
-            column.addWidget(self.guide)
-        column.addLayout(where)
-        column.addWidget(self._store_problem)
-        column.addWidget(self.session_only)
-        column.addStretch()
-        column.addWidget(self._result)
-        column.addLayout(foot)
+        column(
+            self._sandbox_note,
+            self.token,
+            *([self.guide] if self.guide is not None else []),
+            row((self.name, 2), (self.address, 3), gap=12),
+            self._store_problem,
+            self.session_only,
+            None,
+            self._result,
+            row((self._kept, 1), None, self.test, self.save),
+            on=self,
+            gap=14,
+        )
 
     def _connect(self) -> None:
         for titled in (self.token, self.name, self.address):
             titled.edited.connect(self._edited)
             titled.submitted.connect(self._save)
         self.address.field.editingFinished.connect(self._check)
-        self.session_only.toggled.connect(self.retranslate)
+        self.session_only.toggled.connect(self._show_state)
         self.test.clicked.connect(self._test)
         self.save.clicked.connect(self._save)
 
@@ -469,12 +422,12 @@ class AccountForm(View):
         name = account_name_problem(entry.name) if entry.name or every else None
         self.name.show_reason(account_name_text(name) if name else "")
         sendable = not entry.token or is_token(entry.token)
-        token = self._token_reason or ("" if sendable else bad_token_text())
+        token = self._token_reason or ("" if sendable else _bad_token_text())
         self.token.show_reason(token)
         address = _address_problem(entry.address)
         half_typed = self.address.field.hasFocus() and DEFAULT_ADDRESS[:8].startswith(entry.address)
         told = address if address and (every or not half_typed) else None
-        self.address.show_reason(address_text(told) if told else "")
+        self.address.show_reason(_address_text(told) if told else "")
         return not (name or token or address)
 
     def _asked(self) -> AccountInput | None:

@@ -18,7 +18,7 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.domain.text import isolated
-from voicedesk.ui.accounts.dialogs import RemoveAccountDialog, RenameAccountDialog
+from voicedesk.ui.accounts.dialogs import RenameAccountDialog
 from voicedesk.ui.accounts.form import (
     AccountForm,
     AccountInput,
@@ -26,7 +26,9 @@ from voicedesk.ui.accounts.form import (
     refused_token_text,
 )
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.kit.dialogs import Dialog
+from voicedesk.ui.kit.choices import CheckBox
+from voicedesk.ui.kit.dialogs import Dialog, ask
+from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text, not_the_service_text
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
@@ -255,6 +257,7 @@ def _test_text(error: ServiceError) -> str:
 
 CHANGE = "accounts.change"
 """One at a time: each closes and opens what the other may be working on."""
+_ASK_REMOVAL = "accounts.ask_removal"
 _UNDER_WAY = "account change"
 _SLOW_MS = 600
 
@@ -293,11 +296,49 @@ class AccountChangesPresenter(QObject):
 
     def ask_removal(self, account: Account) -> None:
         """Ask whether an account is to be removed, and whether its library goes too."""
+
+        async def question() -> None:
+            with_library = False
+            box = CheckBox()
+            box.setText(self.tr("Delete its library on this computer too"))
+            consequence = Label(pixels=12, ink="text2", wrap=True)
+
+            def choose(chosen: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+                nonlocal with_library
+                with_library = chosen
+                consequence.setText(
+                    self.tr(
+                        "Favourites, tags, notes, history and demos of this account can’t be "
+                        "restored."
+                    )
+                    if chosen
+                    else self.tr(
+                        "Favourites, tags, notes, history and demos are kept. They are back once "
+                        "you add an account of this name."
+                    )
+                )
+                consequence.set_ink("failed" if chosen else "text2")
+                box.setAccessibleDescription(consequence.text())
+
+            box.toggled.connect(choose)
+            choose(False)
+            if await ask(
+                self._window,
+                self.tr("Remove the account “{name}”?").format(name=isolated(account.name)),
+                self.tr(
+                    "Its token is removed from this computer. Its voices stay at the service; to "
+                    "connect again you need the token."
+                ),
+                self.tr("Remove account"),
+                cancel=self.tr("Keep account"),
+                danger=True,
+                parts=(box, consequence),
+            ):
+                self.remove(account, with_library=with_library)
+
         if self._window.findChild(Dialog) is None:
-            dialog = RemoveAccountDialog(self._window, account)
-            with_library = dialog.with_library.isChecked
-            dialog.accepted.connect(lambda: self.remove(account, with_library=with_library()))
-            dialog.ask()
+            operation = Operation(OperationKind.REMOVE_ACCOUNT, account.name)
+            self._tasks.read(_ASK_REMOVAL, operation, question)
 
     def rename(self, account: Account, new_name: str) -> None:
         async def rename() -> None:

@@ -1,22 +1,15 @@
-"""The first thing a person sees: two ways on."""
+"""The first thing a person sees: two ways on, to connect an account or to try the sandbox."""
 
 from math import sin
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import paint_waveform
@@ -24,34 +17,28 @@ from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.theme import ThemeChoice, theme
 from voicedesk.ui.theme.colours import colour
 
+translate = QCoreApplication.translate
+
 
 class WelcomeCard(View):
     """A card with an icon, a title and a line below it; `body` takes the rest.
 
     Args:
-        icon: the icon's name.
         badge: the token of the icon, and the surface of the square behind it.
-
     """
 
-    def __init__(self, icon: str, badge: tuple[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent, surface="sheet")
-        self.title = Label(pixels=15, weight=600)
-        self.line = Label(ink="text2")
+    def __init__(self, icon: str, badge: tuple[str, str], title: str, line: str) -> None:
+        super().__init__(surface="sheet")
         head = QGridLayout()
         head.setHorizontalSpacing(14)
         head.setVerticalSpacing(2)
         head.setColumnStretch(1, 1)
         head.addWidget(_badge(icon, *badge), 0, 0, 2, 1)
-        head.addWidget(self.title, 0, 1)
-        head.addWidget(self.line, 1, 1)
+        head.addWidget(Label(title, pixels=15, weight=600), 0, 1)
+        head.addWidget(Label(line, ink="text2"), 1, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(20)
-        column.addLayout(head)
-        column.addLayout(self.body, 1)
+        column(head, (self.body, 1), on=self, margins=(24, 24, 24, 24), gap=20)
 
 
 def _badge(icon: str, ink: str, surface: str) -> View:
@@ -75,48 +62,39 @@ class SandboxCard(WelcomeCard):
     """What the sandbox is good for, and the button that opens it.
 
     Signals:
-        chosen: the sandbox is to be opened.
+        selected: the sandbox is to be opened.
     """
 
     selected = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("flask", ("training", "training"), parent)
-        self._points = [Label(ink="text2", wrap=True) for _ in range(3)]
+    def __init__(self) -> None:
+        super().__init__(
+            "flask",
+            ("training", "training"),
+            translate("SandboxCard", "Try the sandbox"),
+            translate("SandboxCard", "No account needed"),
+        )
         self.open = Button(ButtonKind.SECONDARY, height=40)
+        self.open.setText(self.tr("Open sandbox"))
         self.open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for point in self._points:
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(10)
-            row.addWidget(Glyph("check", ink="ready", side=18))
-            row.addWidget(point, 1)
-            self.body.addLayout(row)
+        self.open.clicked.connect(self._choose)
+        for text in (
+            self.tr("Sample voices to listen to"),
+            self.tr("Practise training at no cost"),
+            self.tr("Nothing leaves this computer"),
+        ):
+            point = Label(ink="text2", wrap=True)
+            point.setText(text)
+            self.body.addLayout(row(Glyph("check", ink="ready", side=18), (point, 1), gap=10))
         self.body.addSpacing(4)
         self.body.addWidget(_Voices())
         self.body.addStretch()
         self.body.addWidget(self.open)
-        self._is_opening = False
-        self.open.clicked.connect(self._choose)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Try the sandbox"))
-        self.line.setText(self.tr("No account needed"))
-        points = (
-            self.tr("Sample voices to listen to"),
-            self.tr("Practise training at no cost"),
-            self.tr("Nothing leaves this computer"),
-        )
-        for label, words in zip(self._points, points, strict=True):
-            label.setText(words)
-        self.open.setText(self.tr("Opening…") if self._is_opening else self.tr("Open sandbox"))
-        self.open.setEnabled(not self._is_opening)
 
     def _choose(self) -> None:
         # For good: once it is open, or can't be, the card is gone.
-        self._is_opening = True
-        self.retranslate()
+        self.open.setText(self.tr("Opening…"))
+        self.open.setEnabled(False)
         self.selected.emit()
 
 
@@ -153,9 +131,6 @@ def _envelope(number: int) -> bytes:
     return bytes(made)
 
 
-_ICONS = {ThemeChoice.SYSTEM: "screen", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
-
-
 class AppearancePickers(View):
     """Two buttons with menus.
 
@@ -167,65 +142,51 @@ class AppearancePickers(View):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._language = language if language in LANGUAGES else "en"
-        self.language = Button(ButtonKind.GHOST, icon="globe")
-        self.look = Button(ButtonKind.GHOST, icon="screen")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.language)
-        row.addWidget(self.look)
-        self.language.clicked.connect(self._ask_language)
-        self.look.clicked.connect(self._ask_look)
-        theme().changed.connect(self.retranslate)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        now = LANGUAGES[self._language]
-        self.language.setText(now)
-        self.language.setAccessibleName(self.tr("Language: {now}").format(now=now))
-        choice = theme().choice
-        words = self._look_text()[choice]
-        self.look.setText(words)
-        self.look.set_icon_name(_ICONS[choice])
-        self.look.setAccessibleName(self.tr("Theme: {now}").format(now=words))
-
-    def _look_text(self) -> dict[ThemeChoice, str]:
-        return {
-            ThemeChoice.SYSTEM: self.tr("Follow system"),
-            ThemeChoice.LIGHT: self.tr("Light"),
-            ThemeChoice.DARK: self.tr("Dark"),
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        language = language if language in LANGUAGES else "en"
+        self._themes = {
+            ThemeChoice.SYSTEM: (self.tr("Follow system"), "screen"),
+            ThemeChoice.LIGHT: (self.tr("Light"), "sun"),
+            ThemeChoice.DARK: (self.tr("Dark"), "moon"),
         }
+        self.language = Button(ButtonKind.GHOST, icon="globe")
+        self.language.setText(LANGUAGES[language])
+        name = self.tr("Language: {now}").format(now=LANGUAGES[language])
+        self.language.setAccessibleName(name)
+        self.theme = Button(ButtonKind.GHOST)
+        row(self.language, self.theme, on=self, gap=4)
+        self.language.clicked.connect(
+            lambda: self._pop_up(self.language, LANGUAGES, language, self.language_chosen)
+        )
+        self.theme.clicked.connect(self._choose_theme)
+        theme().changed.connect(self._show_theme)
+        self._show_theme()
 
-    def _ask_language(self) -> None:
-        menu = self._menu(LANGUAGES, self._language)
-        menu.triggered.connect(lambda action: self.language_chosen.emit(action.data()))
-        _pop_up(menu, self.language)
+    def _show_theme(self) -> None:
+        text, icon = self._themes[theme().choice]
+        self.theme.setText(text)
+        self.theme.set_icon_name(icon)
+        self.theme.setAccessibleName(self.tr("Theme: {now}").format(now=text))
 
-    def _ask_look(self) -> None:
-        words = {choice.value: said for choice, said in self._look_text().items()}
-        menu = self._menu(words, theme().choice.value)
-        menu.triggered.connect(lambda action: self.theme_chosen.emit(action.data()))
-        _pop_up(menu, self.look)
+    def _choose_theme(self) -> None:
+        texts = {choice.value: text for choice, (text, _) in self._themes.items()}
+        self._pop_up(self.theme, texts, theme().choice.value, self.theme_chosen)
 
-    def _menu(self, words: dict[str, str], now: str) -> QMenu:
+    def _pop_up(
+        self, button: Button, texts: dict[str, str], now: str, chosen: SignalInstance
+    ) -> None:
+        """Offer the values under their texts, above the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
-        for value, said in words.items():
-            action = menu.addAction(said)
-            action.setData(value)
+        for value, text in texts.items():
+            action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(value == now)
+            action.triggered.connect(lambda _=False, one=value: chosen.emit(one))
             group.addAction(action)
-        return menu
-
-
-def _pop_up(menu: QMenu, button: Button) -> None:
-    above = button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4))
-    menu.popup(above)
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
 
 _MIDDLE = 88
@@ -240,8 +201,8 @@ _RIGHT = ("print 3", "print 5", "print 23", "print 13", "print 19", "print 10")
 class PrintRow(QWidget):
     """Tiles that grow smaller and paler to both sides; as many as there is room for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFixedHeight(_MIDDLE)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -288,7 +249,7 @@ class WelcomePage(View):
         sandbox_chosen: the sandbox is to be opened.
         language_chosen(str): `en` or `zh_CN`.
         theme_chosen(str): a `ThemeChoice`.
-        others_wanted: the accounts that were set up before are asked for.
+        others_requested: the accounts that were set up before are asked for.
     """
 
     others_requested = Signal()
@@ -296,42 +257,29 @@ class WelcomePage(View):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, *, language: str, version: str, strip: QWidget | None = None) -> None:
+    def __init__(self, *, language: str, version: str, banner: QWidget | None = None) -> None:
         super().__init__(surface="content")
-        self._strip = strip
-        self._version = version
         self._prints = PrintRow()
-        self._title = Label(pixels=30, weight=650)
         self._sentence = Label(pixels=15, ink="text2")
-        self._connect_card = WelcomeCard("key", ("accent_text", "accent"))
+        self._sentence.setText(
+            self.tr("All your cloned voices in one place: listen to them, and train the next one.")
+        )
         self.form = AccountForm(guided=True)
-        self._connect_card.body.addWidget(self.form)
         self.sandbox = SandboxCard()
         self.pickers = AppearancePickers(language)
         self.others = Button(ButtonKind.GHOST, icon="chevrons-up-down")
+        self.others.setText(self.tr("Other accounts"))
         self.others.hide()
-        self._version_label = Label(pixels=12, ink="text2", tabular=True)
-        self._lay_out()
+        self._lay_out(self.tr("VoiceDesk {version}").format(version=version), banner)
         self.sandbox.selected.connect(self.sandbox_chosen)
         self.pickers.language_chosen.connect(self.language_chosen)
         self.pickers.theme_chosen.connect(self.theme_chosen)
         self.others.clicked.connect(self.others_requested)
         self.setFocusProxy(self.form.token.field)
-        self.retranslate()
 
     def offer_others(self, *, offered: bool) -> None:
         """Offer the way back to the accounts that were set up before."""
         self.others.setVisible(offered)
-
-    def retranslate(self) -> None:
-        self._title.setText(self.tr("Welcome to VoiceDesk"))
-        self._sentence.setText(
-            self.tr("All your cloned voices in one place: listen to them, and train the next one.")
-        )
-        self._connect_card.title.setText(self.tr("Connect an account"))
-        self._connect_card.line.setText(self.tr("With the voice service’s API token"))
-        self.others.setText(self.tr("Other accounts"))
-        self._version_label.setText(self.tr("VoiceDesk {version}").format(version=self._version))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -342,42 +290,35 @@ class WelcomePage(View):
         self._column.setContentsMargins(16, margin, 16, margin)
         self._column.setSpacing(28 if roomy else 12)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, version: str, banner: QWidget | None) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._connect_card.setFixedWidth(_FORM_CARD)
+        connect = WelcomeCard(
+            "key",
+            ("accent_text", "accent"),
+            self.tr("Connect an account"),
+            self.tr("With the voice service’s API token"),
+        )
+        connect.body.addWidget(self.form)
+        connect.setFixedWidth(_FORM_CARD)
         self.sandbox.setFixedWidth(_SANDBOX_CARD)
-        cards = QHBoxLayout()
-        cards.setSpacing(16)
-        cards.addStretch()
-        cards.addWidget(self._connect_card)
-        cards.addWidget(self.sandbox)
-        cards.addStretch()
+        title = Label(self.tr("Welcome to VoiceDesk"), pixels=30, weight=650)
         page = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(self._title, 0, centre)
-        words.addWidget(self._sentence, 0, centre)
-        column = self._column = QVBoxLayout(page)
-        column.addStretch(2)
-        column.addWidget(self._prints)
-        column.addLayout(words)
-        column.addLayout(cards)
-        column.addStretch(3)
+        self._column = column(
+            None,
+            self._prints,
+            column((title, centre), (self._sentence, centre), gap=8),
+            row(None, connect, self.sandbox, None, gap=16),
+            None,
+            on=page,
+        )
+        self._column.setStretch(0, 2)
+        self._column.setStretch(self._column.count() - 1, 3)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 24, 12)
-        foot.addWidget(self.others)
-        foot.addWidget(self.pickers)
-        foot.addStretch()
-        foot.addWidget(self._version_label)
-        rows = QVBoxLayout(self)
-        if self._strip is not None:
-            rows.addWidget(self._strip)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(scroll, 1)
-        rows.addLayout(foot)
+        number = Label(version, pixels=12, ink="text2", tabular=True)
+        foot = row(self.others, self.pickers, None, number, margins=(12, 8, 24, 12))
+        above = [banner] if banner is not None else []
+        column(*above, (scroll, 1), foot, on=self)

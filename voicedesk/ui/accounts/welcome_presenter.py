@@ -45,7 +45,7 @@ class WelcomePresenter(QObject):
         page = WelcomePage(
             language=self._look.language,
             version=__version__,
-            strip=MessageBanner(self._window.messages),
+            banner=MessageBanner(self._window.messages),
         )
         page.offer_others(offered=any(one.name != account.name for one in self._known.all))
         page.others_requested.connect(self._window.commands.switch_account.trigger)
