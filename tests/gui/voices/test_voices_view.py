@@ -397,8 +397,9 @@ def test_rows_of_every_kind_can_be_painted(
     view.show_playing("a", sounding=True)
     view.show_position(1000, 3000)
     view.columns.restore(view.columns.keep())
+    paints = Paints(view.viewport())
     QTest.mouseMove(view.viewport(), middle(view, 0, VoiceColumn.DEMO))
-    qtbot.wait(120)
+    qtbot.waitUntil(lambda: bool(paints.areas))
     view.grab()
 
 

@@ -1,11 +1,11 @@
 """After a sleep, and when the network is back, the service is asked at once."""
 
 import asyncio
-import time
 
 import pytest
 from PySide6.QtNetwork import QNetworkInformation
 
+from tests.child_processes import Stopwatch
 from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
@@ -81,10 +81,10 @@ def test_the_return_of_the_network_ends_the_wait_for_the_next_try(woken: Woken) 
     woken.network.hear(Reach.Disconnected)
     woken.network.hear(Reach.Unknown)
     woken.stays()
-    begin = time.monotonic()
+    watch = Stopwatch()
     woken.network.hear(Reach.Online)
     woken.app.wait(lambda: woken.lists == before + 1)
-    assert time.monotonic() - begin < 1.5, "and not after the pause"
+    assert watch.seconds < 1.5, "and not after the pause"
     woken.app.wait(lambda: not woken.app.window.messages.has("offline"))
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.child_processes import Stopwatch
 from voicedesk.app.event_loop import make_loop
 
 
@@ -52,12 +53,15 @@ def test_tasks_timers_threads_and_connections_work(runner: asyncio.Runner) -> No
 
 
 def test_busy_coroutines_leave_qt_its_turns(runner: asyncio.Runner) -> None:
-    async def scenario() -> int:
+    async def scenario() -> float:
         turns = 0
+        enough = asyncio.Event()
 
         def turn() -> None:
             nonlocal turns
             turns += 1
+            if turns > 20:
+                enough.set()
 
         timer = QTimer()
         timer.timeout.connect(turn)
@@ -68,13 +72,16 @@ def test_busy_coroutines_leave_qt_its_turns(runner: asyncio.Runner) -> None:
                 await asyncio.sleep(0)
 
         tasks = [asyncio.create_task(busy()) for _ in range(200)]
-        await asyncio.sleep(0.3)
+        watch = Stopwatch()
+        async with asyncio.timeout(20):
+            await enough.wait()
+        took = watch.seconds
         for task in tasks:
             task.cancel()
         timer.stop()
-        return turns
+        return took
 
-    assert runner.run(scenario()) > 20
+    assert runner.run(scenario()) < 0.3
 
 
 def test_what_threads_ask_for_is_run_in_order_and_none_is_forgotten(runner: asyncio.Runner) -> None:
