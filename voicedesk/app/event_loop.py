@@ -108,7 +108,6 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
         first.instance.release()
         return 0
     program = await _furnish(first)
-    first.window.commands.quit.triggered.connect(quit_asked.set)
     program.begin()
     await _answer_keys(first, program, quit_asked)
     await quit_asked.wait()

@@ -149,4 +149,4 @@ class Program:
             await self.preferences.flush()
 
     def _open_account_form(self) -> None:
-        self.parts.welcome.show_dialog(self.accounts.wanted)
+        self.parts.welcome.show_form()

@@ -18,7 +18,7 @@ from voicedesk.accounts import TokenStore
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import RestoreResult
-from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.menu import AccountMenuPresenter
 from voicedesk.ui.accounts.presenter import (
@@ -63,18 +63,6 @@ from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.presenter import TrainingPresenter
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 from voicedesk.ui.voices.presenter import ReadingsPresenter, VoicesPresenter
-
-
-class AccountPart(Protocol):
-    """A part of the window that works for whichever account is open."""
-
-    def open(self, session: AccountSession) -> None:
-        """Work for another account."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the account."""
-        ...
 
 
 class Accounts(Protocol):
@@ -189,8 +177,13 @@ def build_parts(context: PartsContext) -> WindowParts:
         context.monotonic,
     )
     batch = BatchPresenter(window, tasks)
-    appearance = AppearancePresenter(window, context.languages, preferences)
-    HelpPresenter(window, __version__)
+
+    def show_language() -> None:
+        annotations.keep_typed()
+        window.make_again(attach)
+
+    appearance = AppearancePresenter(window, context.languages, preferences, show_language)
+    help_part = HelpPresenter(window, __version__)
 
     def account_saved(account: Account, token: str) -> None:
         welcome.close_dialog()
@@ -205,16 +198,12 @@ def build_parts(context: PartsContext) -> WindowParts:
         opened=account_saved,
         removed=requests.open_anew,
     )
-    welcome = WelcomePresenter(window, accounts, appearance, known, requests.open_sandbox)
+    welcome = WelcomePresenter(
+        window, accounts, appearance, known, requests.open_sandbox, lambda: requests.wanted
+    )
     account_changes = AccountChangesPresenter(window, tasks, known, context.account_changes)
 
-    def open_account_form() -> None:
-        welcome.show_dialog(requests.wanted)
-
-    window.sidebar.account_requested.connect(open_account_form)
-    window.commands.account.triggered.connect(open_account_form)
-    window.commands.add_account.triggered.connect(welcome.add_account)
-    connection = ConnectionPresenter(window, open_account_form)
+    connection = ConnectionPresenter(window, welcome.show_form)
 
     account_actions = AccountActions(
         open=requests.open,
@@ -267,6 +256,12 @@ def build_parts(context: PartsContext) -> WindowParts:
         saving,
         DragPresenter(window, tasks),
     )
+
+    def attach() -> None:
+        for part in (appearance, *of_account, sound, help_part, welcome):
+            part.attach()
+        window.model.touch_all()
+
     return WindowParts(
         filters=filters,
         annotations=annotations,

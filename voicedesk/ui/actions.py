@@ -132,6 +132,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._made: list[QAction] = []
         make = self._make
         find = QKeySequence(QKeySequence.StandardKey.Find).toString()
         self.new = make(self.tr("New voice"), "Ctrl+N", icon="plus")
@@ -228,6 +229,14 @@ class Actions(QObject):
         self._add_voice_actions(menu)
         return menu
 
+    def remove(self) -> None:
+        """Take them, and their keys, from the window."""
+        for action in self._made:
+            self._window.removeAction(action)
+            action.deleteLater()
+        self.listening.deleteLater()
+        self.deleteLater()
+
     def _add_voice_actions(self, menu: QMenu) -> None:
         menu.addActions([self.play, self.listening.add])
         menu.addSeparator()
@@ -247,6 +256,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self._window.addAction(action)
+        self._made.append(action)
         return action
 
     def _group(self, *actions: QAction) -> QActionGroup:
@@ -261,7 +271,7 @@ class Actions(QObject):
         group = QActionGroup(self)
         made: dict[str, QAction] = {}
         for value, text in words.items():
-            made[str(value)] = action = group.addAction(QAction(text, self._window))
+            made[str(value)] = action = group.addAction(QAction(text, self))
             action.setCheckable(True)
             action.setData(str(value))
         return made

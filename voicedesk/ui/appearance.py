@@ -1,23 +1,37 @@
 """Language and theme, chosen in a menu or on the welcome page, at once and for next time."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
 
+from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme import ThemeChoice, theme
 
 
-class AppearancePresenter(QObject):
-    """Joins the menus for language and theme to the settings."""
+class AppearancePresenter(WindowPart):
+    """Joins the menus for language and theme to the settings.
 
-    def __init__(self, window: MainWindow, languages: Languages, preferences: Preferences) -> None:
+    Args:
+        show_language: has the window show itself in the language that is in force now.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        languages: Languages,
+        preferences: Preferences,
+        show_language: Callable[[], None],
+    ) -> None:
         super().__init__(window)
-        self._window = window
         self._languages = languages
         self._preferences = preferences
-        commands = window.commands
-        window.sidebar.menu_requested.connect(self._open_menu)
+        self._show_language = show_language
+        self.attach()
+
+    def attach(self) -> None:
+        languages, preferences, commands = self._languages, self._preferences, self._window.commands
+        self._window.sidebar.menu_requested.connect(self._open_menu)
         kept = preferences.now.language
         # Another language may have been asked for, for this run.
         selected = kept if window_language(kept) == languages.current else languages.current
@@ -42,10 +56,11 @@ class AppearancePresenter(QObject):
 
     def choose_language(self, code: str) -> None:
         """Use a language; empty for the system's."""
-        self._languages.use(window_language(code))
         self._window.commands.languages[code].setChecked(True)
         self._preferences.change(language=code)
-        self._window.model.touch_all()
+        if window_language(code) != self._languages.current:
+            self._languages.use(window_language(code))
+            self._show_language()
 
     def choose_theme(self, value: str) -> None:
         theme().choose(ThemeChoice(value))

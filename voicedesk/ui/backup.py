@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.backup import BackupFacts, RestoreResult
 from voicedesk.domain.text import isolated, safe_stem
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.texts import date_text
 from voicedesk.ui.kit.dialogs import ask, ask_file, ask_target, documents_folder, show_folder
 from voicedesk.ui.kit.labels import InlineNotice, Label
@@ -80,7 +81,7 @@ _TOLD_EVERY = 1.0
 """Seconds between two words on how far it has come: a screen reader reads each of them."""
 
 
-class BackupPresenter(QObject):
+class BackupPresenter(AccountPart):
     """Joins the menu's "Back up…" and "Restore…" to the account.
 
     Args:
@@ -94,21 +95,21 @@ class BackupPresenter(QObject):
         restore: Callable[[Path], Awaitable[RestoreResult]],
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
         self._restore_into_account = restore
-        self._session: AccountSession | None = None
         self._told_at = 0.0
-        window.commands.backup.triggered.connect(self.ask_where_to)
-        window.commands.restore.triggered.connect(self.ask_which)
+        self.attach()
+
+    def attach(self) -> None:
+        self._window.commands.backup.triggered.connect(self.ask_where_to)
+        self._window.commands.restore.triggered.connect(self.ask_which)
         self._enable()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def opened(self, session: AccountSession) -> None:
+        del session
         self._enable()
 
-    def close(self) -> None:
-        self._session = None
+    def closed(self) -> None:
         self._tasks.end(_SAVING)
         self._tasks.end(_LOOKING)
         self._enable()

@@ -14,6 +14,7 @@ from PySide6.QtNetwork import QNetworkInformation
 
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import date_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageTone
@@ -24,33 +25,32 @@ _TICK_MS = 15_000
 _REFUSED_KEY = "token refused"
 
 
-class ConnectionPresenter(QObject):
+class ConnectionPresenter(AccountPart):
     """The account's state in the sidebar, the status at its foot, and the messages about both."""
 
     def __init__(self, window: MainWindow, open_account: Callable[[], None]) -> None:
         super().__init__(window)
-        self._window = window
         self._open_account = open_account
-        self._session: AccountSession | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show)
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        session.voices.connection_changed.connect(self._changed)
-        session.voices.listed.connect(self._listed)
+    def attach(self) -> None:
+        if self._session is not None:
+            self._changed(self._session.voices.connection)
+
+    def listens(self, session: AccountSession) -> Listening:
+        voices = session.voices
+        return [(voices.connection_changed, self._changed), (voices.listed, self._listed)]
+
+    def opened(self, session: AccountSession) -> None:
         self._changed(session.voices.connection)
         self._tick.start()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
+    def closed(self) -> None:
         self._tick.stop()
         self._window.messages.withdraw(OFFLINE_KEY)
         self._window.messages.withdraw(_REFUSED_KEY)
         self._window.sidebar.show_connection(self.tr("Not open"), "text3")
-        if session is not None:
-            session.voices.connection_changed.disconnect(self._changed)
-            session.voices.listed.disconnect(self._listed)
 
     def _changed(self, connection: Connection) -> None:
         messages = self._window.messages
@@ -228,26 +228,24 @@ _AT_LEISURE_MS = 1_500
 """What the system offers takes some 20 ms to load: not while an account opens."""
 
 
-class ResumePresenter(QObject):
+class ResumePresenter(AccountPart):
     """Refreshes the voices after a sleep and when the network returns."""
 
-    def __init__(self, parent: QObject, wake: ResumeWatch, network: NetworkWatch) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, wake: ResumeWatch, network: NetworkWatch) -> None:
+        super().__init__(window)
         self._wake = wake
         self._network = network
-        self._session: AccountSession | None = None
         wake.setParent(self)
         network.setParent(self)
         wake.woke.connect(self._look)
         network.returned.connect(self._look)
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def opened(self, session: AccountSession) -> None:
+        del session
         self._wake.start()
         QTimer.singleShot(_AT_LEISURE_MS, self._network, self._network.start)
 
-    def close(self) -> None:
-        self._session = None
+    def closed(self) -> None:
         self._wake.stop()
 
     def _look(self) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
@@ -84,15 +85,17 @@ class AboutDialog(Dialog):
         self.body.addWidget(self.shut, 0, centre)
 
 
-class HelpPresenter(QObject):
+class HelpPresenter(WindowPart):
     """Joins F1 and the menu to their dialogs."""
 
     def __init__(self, window: MainWindow, version: str) -> None:
         super().__init__(window)
-        self._window = window
         self._version = version
-        window.commands.shortcuts.triggered.connect(self._open_shortcuts)
-        window.commands.about.triggered.connect(self._open_about)
+        self.attach()
+
+    def attach(self) -> None:
+        self._window.commands.shortcuts.triggered.connect(self._open_shortcuts)
+        self._window.commands.about.triggered.connect(self._open_about)
 
     def _open_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._window, self._shortcuts())

@@ -1,8 +1,9 @@
 """The window: it assembles the parts and decides nothing."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
@@ -18,6 +19,7 @@ from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.same_place import copy_typed, counterpart_of
 from voicedesk.ui.kit.view import PANEL_WIDTH, Pane, View
 from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.player.bar import HEIGHT as PLAYER_HEIGHT
@@ -273,16 +275,16 @@ class MainWindow(QMainWindow):
 
     Attributes:
         commands, panel: not there before `make_actions` and `make_panel`.
+        page_before, form_was_open: within `make_again`, the page that stood in the place of table
+            and panel, and whether the training form was open.
 
     Signals:
         close_requested: the person closed the window; the program ends what runs, then quits.
-        language_changed: words have to be found anew; views do so by themselves.
     """
 
     commands: "Actions"
     panel: "VoicePanel"
     close_requested = Signal()
-    language_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -292,6 +294,50 @@ class MainWindow(QMainWindow):
         self.facts = VoiceFacts()
         self.model = VoicesModel(self.facts)
         self.messages = Messages(self)
+        self.page_before: QWidget | None = None
+        self.form_was_open = False
+        self._ring = FocusRing(self)
+        self._make_pages()
+
+    def make_again(self, attach: Callable[[], None]) -> None:
+        """Make all widgets again, in the language in force; the window itself stays.
+
+        The same voices are selected and in sight, what is typed stays, and so does the keyboard.
+
+        Args:
+            attach: has the parts of the window attach to its new widgets.
+        """
+        pages, commands, panel = self._pages, self.commands, self.panel
+        table, sought = self.voices.table, self.voices.search.text()
+        row, top = table.selection.row_id, table.verticalScrollBar().value()
+        shows_desk = self.shows_desk
+        focus: QWidget | None = self.focusWidget()
+        self.page_before, self.form_was_open = self.desk.page, self.desk.form_is_open
+        self.setUpdatesEnabled(False)
+        commands.remove()
+        self._make_pages()
+        self.make_actions()
+        self.make_panel()
+        self.voices.table.columns.restore(table.columns.keep())
+        self.voices.search.setText(sought)
+        self.show_filter(self.model.filters)
+        if shows_desk:
+            self.show_desk()
+        else:
+            self.show_opening()
+        self.voices.table.selection.restore(table.selection.ids, row)
+        attach()
+        copy_typed(pages, self._pages)
+        if panel.rename_form.isVisibleTo(panel):
+            self.panel.begin_rename(panel.rename_form.name.field.text())
+        self.voices.table.verticalScrollBar().setValue(top)
+        now = counterpart_of(focus, pages, self._pages) if focus is not None else None
+        if now is not None:
+            now.setFocus()
+        self.page_before, self.form_was_open = None, False
+        self.setUpdatesEnabled(True)
+
+    def _make_pages(self) -> None:
         self.sidebar = Sidebar()
         self.voices = VoicesPage(self.model)
         self.player = PlayerBar()
@@ -300,9 +346,13 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk)
         self._pages.addWidget(self.opening)
-        self.setCentralWidget(self._pages)
-        self._ring = FocusRing(self)
-        self.messages.changed.connect(self._take_strip, Qt.ConnectionType.SingleShotConnection)
+        self.setCentralWidget(self._pages)  # which deletes the one before
+        if self.messages.current is not None:
+            self._show_messages()
+        else:
+            self.messages.changed.connect(
+                self._show_messages, Qt.ConnectionType.SingleShotConnection
+            )
 
     def make_actions(self) -> None:
         """Make what menus and keys ask for: the first paint doesn't need it."""
@@ -310,6 +360,7 @@ class MainWindow(QMainWindow):
 
         self.commands = Actions(self)
         self._allow_actions()
+        self.commands.quit.triggered.connect(self.close)
         for changed in (self._pages.currentChanged, self.desk.page_changed):
             changed.connect(self._allow_actions)
 
@@ -374,11 +425,6 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.language_changed.emit()
-        super().changeEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_requested.emit()
@@ -387,7 +433,7 @@ class MainWindow(QMainWindow):
         self.commands.allow_voices(allowed=self.shows_voices)
         self.commands.allow_sound(allowed=self.shows_desk)
 
-    def _take_strip(self) -> None:
+    def _show_messages(self) -> None:
         from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415
 
         self.voices.take_strip(MessageBanner(self.messages))

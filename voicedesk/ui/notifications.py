@@ -21,6 +21,7 @@ from voicedesk.domain.text import clean
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.services.session import AccountSession
 from voicedesk.services.trainings import LONGEST_TRAINING
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import minutes_text
 from voicedesk.ui.findings import failed_text
 from voicedesk.ui.main_window import MainWindow
@@ -175,7 +176,7 @@ class WindowMark(QObject):
             application.setBadgeNumber(count)
 
 
-class NotificationPresenter(QObject):
+class NotificationPresenter(AccountPart):
     """Where the window is in front, its own messages tell it; else desktop, title and sound do.
 
     Args:
@@ -197,7 +198,6 @@ class NotificationPresenter(QObject):
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._trainings = trainings
         self._outlet = outlet
         self._preferences = preferences
@@ -206,7 +206,6 @@ class NotificationPresenter(QObject):
         self._chime = chime
         self._is_watched = is_watched
         self._monotonic = monotonic
-        self._session: AccountSession | None = None
         self._ended: list[Training] = []
         self._recent: list[Training] = []
         self._told_at = monotonic()
@@ -217,14 +216,10 @@ class NotificationPresenter(QObject):
         outlet.setParent(self)
         outlet.acted.connect(self._act)
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        session.voices.training_ended.connect(self._training_ended)
+    def listens(self, session: AccountSession) -> Listening:
+        return [(session.voices.training_ended, self._training_ended)]
 
-    def close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.voices.training_ended.disconnect(self._training_ended)
+    def closed(self) -> None:
         self._gathering.stop()
         self._ended.clear()
         self._recent.clear()

@@ -7,12 +7,13 @@ about them, and says what failed or takes more room than it should.
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.text import clean, isolated
 from voicedesk.services.offline import OfflineStatus
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import size_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
@@ -31,40 +32,38 @@ _PACE_MS = 100
 translate = QCoreApplication.translate
 
 
-class OfflinePresenter(QObject):
+class OfflinePresenter(AccountPart):
     """Joins the account's offline downloads to the line in the sidebar and to the settings."""
 
     def __init__(self, window: MainWindow, preferences: Preferences, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window = window
         self._preferences = preferences
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._limit = preferences.now.demo_limit
-        self._line = OfflineLine()
-        window.sidebar.take_keeping(self._line)
         self._pace = QTimer(self, singleShot=True)
         self._pace.timeout.connect(self._show)
+        preferences.changed.connect(self._apply_settings)
+        self.attach()
+
+    def attach(self) -> None:
+        self._line = OfflineLine()
+        self._window.sidebar.take_keeping(self._line)
         self._line.pause_pressed.connect(self._pause)
         self._line.resume_pressed.connect(self._resume)
         self._line.cancel_pressed.connect(self.cancel)
-        window.commands.keep_all.triggered.connect(self.keep_all)
-        preferences.changed.connect(self._apply_settings)
+        self._window.commands.keep_all.triggered.connect(self.keep_all)
+        self._show()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def listens(self, session: AccountSession) -> Listening:
+        return [(session.offline.changed, self._changed), (session.offline.ended, self._ended)]
+
+    def opened(self, session: AccountSession) -> None:
         session.offline.fetches_new = self._preferences.now.keep_new_demos
-        session.offline.changed.connect(self._changed)
-        session.offline.ended.connect(self._ended)
         self._limit = self._preferences.now.demo_limit
         self._start(session)
         self._show()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.offline.changed.disconnect(self._changed)
-            session.offline.ended.disconnect(self._ended)
+    def closed(self) -> None:
         self._tasks.end("voices.keep_offline")
         self._window.messages.withdraw(LIMIT_KEY)
         self._show()

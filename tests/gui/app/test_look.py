@@ -1,10 +1,10 @@
-"""Language, theme and narrow windows, on the whole program."""
+"""Theme and narrow windows, on the whole program."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QVariantAnimation
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -37,20 +37,6 @@ def program(shared_sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
     made.settle()
     made.select_ready()
     return made
-
-
-def test_the_table_and_its_heads_speak_the_new_language(program: RunningProgram) -> None:
-    window = program.window
-    model = window.model
-    row = next(row for row in range(model.rowCount()) if model.voice_at(row).is_ready)  # type: ignore[union-attr]
-    window.commands.languages["zh_CN"].trigger()
-    QApplication.processEvents()
-    assert model.index(row, 1).data() == "可用" or model.index(row, 1).data() != "Ready"
-    assert model.headerData(0, Qt.Orientation.Horizontal) != "Name"
-    table = QAccessible.queryAccessibleInterface(window.voices.table)
-    names = {table.child(at).text(QAccessible.Text.Name) for at in range(table.childCount())}
-    assert "Name" not in names
-    assert program.preferences.now.language == "zh_CN"
 
 
 def test_the_theme_changes_while_the_window_is_open(program: RunningProgram) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.common.texts import account_text
@@ -63,7 +64,7 @@ def _shown(account: Account) -> str:
     return short.replace("&", "&&")
 
 
-class AccountMenuPresenter(QObject):
+class AccountMenuPresenter(AccountPart):
     """Joins the button at the top of the sidebar to the accounts.
 
     Args:
@@ -74,19 +75,23 @@ class AccountMenuPresenter(QObject):
         self, window: MainWindow, known: KnownAccounts, choose: Callable[[Account], None]
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._known = known
         self._choose = choose
         self._opened = ""
-        window.sidebar.accounts_requested.connect(self.open_menu)
-        window.commands.switch_account.triggered.connect(lambda _: self.open_menu())
         known.changed.connect(self._show)
+        self.attach()
 
-    def open(self, session: AccountSession) -> None:
+    def attach(self) -> None:
+        self._window.sidebar.accounts_requested.connect(self.open_menu)
+        self._window.commands.switch_account.triggered.connect(lambda _: self.open_menu())
+        if self._session is not None:
+            self._window.sidebar.show_account(self._session.account)
+
+    def opened(self, session: AccountSession) -> None:
         self._opened = session.account.name
         self._window.sidebar.show_account(session.account)
 
-    def close(self) -> None:
+    def closed(self) -> None:
         self._opened = ""
 
     def open_menu(self) -> None:

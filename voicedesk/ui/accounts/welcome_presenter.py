@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-
 from voicedesk import __version__
 from voicedesk.domain.account import Account
+from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import AccountsPresenter
@@ -15,12 +14,13 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
 
 
-class WelcomePresenter(QObject):
+class WelcomePresenter(WindowPart):
     """Makes the page and the sheet when they are needed, and no earlier.
 
     Args:
         known: the accounts that were set up.
         open_sandbox: opens the built-in service.
+        requested: returns the account that was asked for last.
     """
 
     def __init__(
@@ -30,18 +30,31 @@ class WelcomePresenter(QObject):
         look: AppearancePresenter,
         known: KnownAccounts,
         open_sandbox: Callable[[], None],
+        requested: Callable[[], Account],
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._accounts = accounts
         self._look = look
         self._known = known
         self._open_sandbox = open_sandbox
+        self._requested = requested
         self._page: WelcomePage | None = None
+        self._account = Account()
+        self.attach()
+
+    def attach(self) -> None:
+        window = self._window
+        window.sidebar.account_requested.connect(self.show_form)
+        window.commands.account.triggered.connect(self.show_form)
+        window.commands.add_account.triggered.connect(self.add_account)
+        if self._page is not None:
+            self._page = None  # it goes with the widgets that were there before
+            self.show(self._account)
 
     def show(self, account: Account) -> None:
         """Show the welcome, its form filled with `account`."""
         self.leave()
+        self._account = account
         page = WelcomePage(
             language=self._look.language,
             version=__version__,
@@ -76,6 +89,10 @@ class WelcomePresenter(QObject):
         dialog.connect_asked.connect(lambda: self._leave_sandbox(dialog))
         self._accounts.join(dialog.form, account)
         dialog.open_dialog()
+
+    def show_form(self) -> None:
+        """Open the form of the account that was asked for last."""
+        self.show_dialog(self._requested())
 
     def add_account(self) -> None:
         """Open the account form for an account that isn't there yet."""

@@ -7,12 +7,13 @@ The panel, the commands, the summary of several and the sidebar ask `Annotations
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from itertools import count
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu
 
 from voicedesk.domain.text import isolated
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
@@ -31,7 +32,7 @@ Change = Callable[[Annotations], Coroutine[object, object, None]]
 ChangeOf = Callable[[Annotations, tuple[str, ...]], Coroutine[object, object, None]]
 
 
-class AnnotationsPresenter(QObject):
+class AnnotationsPresenter(AccountPart):
     """Changes the annotations of one or many voices.
 
     Each change is a task of its own, and they start in the order in which they were asked for: of
@@ -40,13 +41,14 @@ class AnnotationsPresenter(QObject):
 
     def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
         self._filters = filters
-        self._session: AccountSession | None = None
         self._numbers = count()
         self._told = ("", False)
-        panel = window.panel
+        self.attach()
+
+    def attach(self) -> None:
+        window, panel = self._window, self._window.panel
         panel.favourite_changed.connect(
             lambda on: self.set_favourite([panel.voice_id], favourite=on)
         )
@@ -64,18 +66,15 @@ class AnnotationsPresenter(QObject):
         commands.edit_note.triggered.connect(lambda: self._edit(panel.notes.begin))
         self._show_commands()
 
-    def open(self, session: AccountSession) -> None:
-        """Show another account's annotations; to be called before its voices are shown."""
-        self._session = session
+    def listens(self, session: AccountSession) -> Listening:
+        return [(session.annotations.changed, self._changed)]
+
+    def opened(self, session: AccountSession) -> None:
         self._window.facts.annotations = session.annotations.by_id
-        session.annotations.changed.connect(self._changed)
         self._show_commands()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.annotations.changed.disconnect(self._changed)
-            self._window.panel.details.tags.forget()
+    def closed(self) -> None:
+        self._window.panel.details.tags.forget()
 
     def keep_typed(self) -> None:
         """Save the note that is being typed; to be called while tasks can still be started."""
@@ -219,25 +218,22 @@ def _parts(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 _ASK_REMOVE = "voices.ask_remove_tag"
 
 
-class TagsPresenter(QObject):
+class TagsPresenter(AccountPart):
     """Renames and removes a tag of all voices, from its menu in the sidebar."""
 
     def __init__(
         self, window: MainWindow, annotations: AnnotationsPresenter, tasks: TaskRunner
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._annotations = annotations
         self._tasks = tasks
-        self._session: AccountSession | None = None
-        window.sidebar.tag_menu_requested.connect(self._open_menu)
+        self.attach()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def attach(self) -> None:
+        self._window.sidebar.tag_menu_requested.connect(self._open_menu)
 
-    def close(self) -> None:
-        """Let go of the account, and of the question about it."""
-        self._session = None
+    def closed(self) -> None:
+        """Let go of the question about the account."""
         self._tasks.end(_ASK_REMOVE)
         for dialog in self._window.findChildren(RenameTagDialog):
             dialog.reject()

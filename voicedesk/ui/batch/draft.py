@@ -233,9 +233,8 @@ class DraftPresenter(QObject):
         tasks: TaskRunner,
         start: Callable[[list[BatchRow]], None],
     ) -> None:
-        super().__init__(page)
+        super().__init__(window)
         self._window = window
-        self._page = page
         self._model = model
         self._tasks = tasks
         self._start = start
@@ -247,13 +246,18 @@ class DraftPresenter(QObject):
         self._resting.timeout.connect(self._look)
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self.show)
+        model.edited.connect(self._edited)
+        self.attach(page)
+
+    def attach(self, page: BatchPage) -> None:
+        """Join a page."""
+        self._page = page
         page.paste_requested.connect(self._paste)
         page.file_requested.connect(self._ask_file)
         page.removal_requested.connect(lambda: self._remove(page.table.selected_rows))
         page.clear_requested.connect(lambda: self._remove(range(len(self.draft.rows))))
         page.foot.changed.connect(self._show_foot)
         page.foot.start_requested.connect(self._send)
-        model.edited.connect(self._edited)
 
     def open(self, session: AccountSession) -> None:
         """Check against another account; the rows stay."""

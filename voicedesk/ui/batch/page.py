@@ -237,6 +237,12 @@ class DraftFoot(Foot):
         self.anyway.toggled.connect(lambda _: self.changed.emit())
         self.start.clicked.connect(self.start_requested)
 
+    def take_over(self, foot: "DraftFoot") -> None:
+        """Show what is ticked in another one."""
+        self.speakers.show_speakers(foot.speakers.asked)
+        self.speakers.agreed.setChecked(foot.speakers.agreed.isChecked())
+        self.anyway.setChecked(foot.anyway.isChecked())
+
     def show_looking(self, *, is_looking: bool) -> None:
         """Ask whether to wait for what is being looked at; that is no answer to what is found."""
         was_looking, self._is_looking = self._is_looking, is_looking
@@ -272,7 +278,7 @@ class SpeakersPart(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._speakers: tuple[str, ...] = ()
+        self.asked: tuple[str, ...] = ()
         self.agreed = CheckBox()
         self.agreed.setText(self.tr("All speakers agreed"))
         self.sentence = self.tr(
@@ -287,10 +293,10 @@ class SpeakersPart(View):
 
     def show_speakers(self, speakers: Sequence[str]) -> None:
         """Ask of these; one more than before has to be agreed to again."""
-        if self._speakers == tuple(speakers):
+        if self.asked == tuple(speakers):
             return
-        before = {folded(speaker.strip()) for speaker in self._speakers}
-        self._speakers = tuple(speakers)
+        before = {folded(speaker.strip()) for speaker in self.asked}
+        self.asked = tuple(speakers)
         if any(folded(speaker.strip()) not in before for speaker in speakers):
             self.agreed.setChecked(False)
         self.names.set_text(listed(speakers))

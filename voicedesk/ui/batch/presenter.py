@@ -15,6 +15,7 @@ from voicedesk.domain.text import clean, safe_stem
 from voicedesk.services.batch import BatchStatus
 from voicedesk.services.export import csv_content, write_list
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.batch.draft import DraftPresenter
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchModel
@@ -36,7 +37,7 @@ _PACE_MS = 100
 """Between two looks of the page: rows may change faster than anyone reads."""
 
 
-class BatchPresenter(QObject):
+class BatchPresenter(AccountPart):
     """Joins the account's batch to its page.
 
     Attributes:
@@ -46,9 +47,7 @@ class BatchPresenter(QObject):
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._page: BatchPage | None = None
         self.drafts: DraftPresenter | None = None
         self._wants_new = False
@@ -57,19 +56,31 @@ class BatchPresenter(QObject):
         self._shown_status = BatchStatus()
         self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self._show)
+        self.attach()
+
+    def attach(self) -> None:
+        window, before = self._window, self._page
         window.commands.train_many.triggered.connect(self.show_batch)
-        window.commands.train_many.setEnabled(False)
+        window.commands.train_many.setEnabled(self._session is not None)
         window.desk.page_changed.connect(self._page_changed)
         window.desk.page_left.connect(self.leave)
+        self._page = None
+        if before is not None:
+            self._made_page().foot.take_over(before.foot)
+            if window.page_before is before:
+                self.show_batch()
 
-    def open(self, session: AccountSession) -> None:
+    def listens(self, session: AccountSession) -> Listening:
+        return [
+            (session.batch.changed, self._changed),
+            (session.voices.connection_changed, self._changed),
+        ]
+
+    def opened(self, session: AccountSession) -> None:
         """Send for another account; what is left of a table waits for the person."""
-        self._session = session
         self._window.commands.train_many.setEnabled(True)
         self._wants_new = False
         self._shown_status = session.batch.now
-        session.batch.changed.connect(self._changed)
-        session.voices.connection_changed.connect(self._changed)
         self._run(session)
         if self.drafts is not None:
             self.drafts.open(session)
@@ -92,12 +103,11 @@ class BatchPresenter(QObject):
             self._session.batch.end()
 
     def close(self) -> None:
-        session, self._session = self._session, None
+        self.rest()
+        super().close()
+
+    def closed(self) -> None:
         self._window.commands.train_many.setEnabled(False)
-        if session is not None:
-            session.batch.end()
-            session.batch.changed.disconnect(self._changed)
-            session.voices.connection_changed.disconnect(self._changed)
         self._pace.stop()
         self.export.close()
         if self.drafts is not None:
@@ -124,9 +134,12 @@ class BatchPresenter(QObject):
         if self._page is None:
             window = self._window
             page = self._page = BatchPage(self._model, MessageBanner(window.messages))
-            self.drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
-            if self._session is not None:
-                self.drafts.open(self._session)
+            if self.drafts is None:
+                self.drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
+                if self._session is not None:
+                    self.drafts.open(self._session)
+            else:
+                self.drafts.attach(page)
             page.closed.connect(self.leave)
             sending = page.sending
             sending.pause_requested.connect(self._pause)

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
-
 from voicedesk.domain.errors import VoiceBusyError
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import Voice
 from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceDeletion
-from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.deletion.dialogs import (
     DeleteDialog,
@@ -33,29 +31,27 @@ _TOLD = 5_000
 would take a second."""
 
 
-class DeletionPresenter(QObject):
+class DeletionPresenter(AccountPart):
     """Deletes the chosen voices: one by its own question, several by one that lists them."""
 
     def __init__(self, window: MainWindow, tasks: TaskRunner, voices: VoicesPresenter) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
         self._voices = voices
-        self._session: AccountSession | None = None
         self._dialog: DeleteDialog | None = None
         self._run: VoiceDeletion | None = None
         self._deleted: list[Voice] = []
         self._pace = Gathering(lambda _ids: self._show_results(), self)
-        window.voices.table.delete_requested.connect(self.ask)
-        window.panel.delete_requested.connect(self.ask)
-        window.commands.delete.triggered.connect(self.ask)
+        self.attach()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def attach(self) -> None:
+        self._window.voices.table.delete_requested.connect(self.ask)
+        self._window.panel.delete_requested.connect(self.ask)
+        self._window.commands.delete.triggered.connect(self.ask)
 
-    def close(self) -> None:
-        """Let go of the account and of the question about it."""
-        self._session = self._run = None
+    def closed(self) -> None:
+        """Let go of the question about the account."""
+        self._run = None
         self._pace.forget()
         for dialog in self._window.findChildren(DeleteDialog):
             dialog.reject()

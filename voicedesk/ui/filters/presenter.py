@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QPoint
 
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.filters import (
     AnnotationCounter,
     AnnotationCounts,
@@ -21,40 +22,43 @@ from voicedesk.ui.sentences import listed
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 
 
-class FilterPresenter(QObject):
+class FilterPresenter(AccountPart):
     """Keeps one filter in force, remembers it, and lets go of tags that no voice has any more."""
 
     def __init__(self, window: MainWindow, preferences: Preferences) -> None:
         super().__init__(window)
-        self._window = window
         self._preferences = preferences
-        self._session: AccountSession | None = None
         self._counter = AnnotationCounter({}, bool)
         self._counts = AnnotationCounts()
+        self.attach()
+
+    def attach(self) -> None:
+        window = self._window
         window.sidebar.place_chosen.connect(self.show_place)
         window.sidebar.tag_toggled.connect(self._toggle_tag)
         window.voices.filter_chosen.connect(self.choose)
         window.voices.filters_cleared.connect(self.clear)
         window.voices.filters_requested.connect(self._open_menu)
+        if self._session is not None:
+            self._show_counts()
 
-    def open(self, session: AccountSession) -> None:
-        """Show another account's marks in the sidebar; to be called once its voices are shown."""
-        self._session = session
-        session.annotations.changed.connect(self._marks_changed)
-        session.voices.changed.connect(self._voices_changed)
+    def listens(self, session: AccountSession) -> Listening:
+        return [
+            (session.annotations.changed, self._marks_changed),
+            (session.voices.changed, self._voices_changed),
+        ]
+
+    def opened(self, session: AccountSession) -> None:
+        """Show the account's annotations in the sidebar; its voices are shown already."""
         self._counter = AnnotationCounter(
             session.annotations.by_id, lambda voice_id: voice_id in session.voices.by_id
         )
         self._show_counts()
 
-    def close(self) -> None:
-        """Let go of the account; what was chosen stays chosen."""
-        session, self._session = self._session, None
-        if session is not None:
-            session.annotations.changed.disconnect(self._marks_changed)
-            session.voices.changed.disconnect(self._voices_changed)
-            self._counter = AnnotationCounter({}, bool)
-            self._show_counts()
+    def closed(self) -> None:
+        """Count nothing; what was selected stays so."""
+        self._counter = AnnotationCounter({}, bool)
+        self._show_counts()
 
     @property
     def now(self) -> VoiceFilter:

@@ -7,13 +7,12 @@ follows what becomes of the voices and their demos.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject
-
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedRecording, CachedSound
 from voicedesk.services.history import training_of
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import date_text, short_day_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare_bar import SLOTS, SlotLook
@@ -96,18 +95,22 @@ class CompareSlots:
         return places
 
 
-class ComparePresenter(QObject):
+class ComparePresenter(AccountPart):
     """Keeps two to four demos in step, and goes over from one to another at the same position."""
 
     def __init__(self, window: MainWindow, playing: PlayerPresenter, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window = window
         self._playing = playing
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._slots = CompareSlots()
         self._awaited = -1
-        self._bar, self._actions = window.player.compare, window.commands.listening
+        playing.view.shown.connect(self._show)
+        self.attach()
+
+    def attach(self) -> None:
+        self._bar, self._actions = self._window.player.compare, self._window.commands.listening
+        self._actions.compare.setChecked(any(self._slots))
+        self._window.player.show_compare(on=self.is_on)
         self._bar.toggled.connect(self._actions.compare.setChecked)
         self._bar.pressed.connect(self._press)
         self._bar.cleared.connect(self.clear)
@@ -118,24 +121,20 @@ class ComparePresenter(QObject):
             self._actions.put[number].triggered.connect(
                 lambda _=False, n=number: self._put_selected(n)
             )
-        playing.view.shown.connect(self._show)
         self._show()
 
     @property
     def is_on(self) -> bool:
         return self._actions.compare.isChecked()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        session.demos.changed.connect(self._demo_changed)
-        session.voices.changed.connect(self._voices_changed)
+    def listens(self, session: AccountSession) -> Listening:
+        return [
+            (session.demos.changed, self._demo_changed),
+            (session.voices.changed, self._voices_changed),
+        ]
 
-    def close(self) -> None:
-        """Let go of the account, and of what is compared."""
-        session, self._session = self._session, None
-        if session is not None:
-            session.demos.changed.disconnect(self._demo_changed)
-            session.voices.changed.disconnect(self._voices_changed)
+    def closed(self) -> None:
+        """Let go of what is compared."""
         for number in range(SLOTS):
             self._tasks.end(_key(number))
         self._slots.clear()

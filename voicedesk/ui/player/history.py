@@ -3,12 +3,11 @@
 A recording is compared with the demo that its training made and the one from before it.
 """
 
-from PySide6.QtCore import QObject
-
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.library import CachedDemo, CachedRecording
 from voicedesk.services.history import HistoryEntry, demos_around, voice_history
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare import ComparePresenter
@@ -18,7 +17,7 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 _COMPARE = "player.history"
 
 
-class HistoryPresenter(QObject):
+class HistoryPresenter(AccountPart):
     """Shows the history of the voice in the panel; recordings also for the list of trainings.
 
     Signals:
@@ -33,27 +32,28 @@ class HistoryPresenter(QObject):
         tasks: TaskRunner,
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._playing = playing
         self._compare = compare
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._entries: list[HistoryEntry] = []
         self.shown = playing.view.shown
-        history = window.panel.history
+        # The panel's voice, its demos, or what plays is another: the player's view shows it all.
+        playing.view.shown.connect(self._show)
+        self.attach()
+
+    def attach(self) -> None:
+        history = self._window.panel.history
         history.play_pressed.connect(self._play)
         history.compare_pressed.connect(self._compare_with_present)
         history.recording_pressed.connect(self._play_recording)
         history.recording_compared.connect(self._compare_recording)
-        # The panel's voice, its demos, or what plays is another: the player's view shows it all.
-        playing.view.shown.connect(self._show)
-
-    def open(self, session: AccountSession) -> None:
-        self._session = session
         self._show()
 
-    def close(self) -> None:
-        self._session = None
+    def opened(self, session: AccountSession) -> None:
+        del session
+        self._show()
+
+    def closed(self) -> None:
         self._tasks.end(_COMPARE)
         self._show()
 

@@ -12,6 +12,7 @@ from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
 from voicedesk.library import CachedDemo, CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.playback import OpenDemos, PlaybackView
 from voicedesk.ui.player.texts import NO_DEVICE_KEY, SILENT_KEY, fault_message
@@ -25,7 +26,7 @@ _REST_MS = 150
 """How long a row must be rested on, where moving plays, before its demo is fetched."""
 
 
-class PlayerPresenter(QObject):
+class PlayerPresenter(AccountPart):
     """Plays demos: fetched once, then from disk. Playing another stops the first.
 
     Attributes:
@@ -42,12 +43,10 @@ class PlayerPresenter(QObject):
         tasks: TaskRunner,
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._voices = voices
         self._player = player
         self._preferences = preferences
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self.demos = OpenDemos(player, preferences, self)
         self.view = PlaybackView(window, voices, player, self.demos)
         self._moved_to = ""
@@ -55,21 +54,22 @@ class PlayerPresenter(QObject):
         self._resting.timeout.connect(self._play_moved_to)
         self._preparation = Preparation(window, self.demos, preferences, self._kept)
         DemoFaults(window, player, self.demos, self.view, tasks, self.play)
-        self._connect()
-        window.commands.play_on_move.setChecked(preferences.now.play_on_move)
+        voices.selected.connect(self._selected)
+        player.phase_changed.connect(self._phase_changed)
+        player.position_changed.connect(self.view.show_position)
+        player.duration_changed.connect(self.view.show_position)
+        self.attach()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def listens(self, session: AccountSession) -> Listening:
+        return [(session.demos.changed, self._demo_changed)]
+
+    def opened(self, session: AccountSession) -> None:
         self.view.demos = session.demos
         self.demos.open(session.demos)
-        session.demos.changed.connect(self._demo_changed)
         self.view.show()
 
-    def close(self) -> None:
-        """Stop, and let go of the account."""
-        session, self._session = self._session, None
-        if session is not None:
-            session.demos.changed.disconnect(self._demo_changed)
+    def closed(self) -> None:
+        """Stop."""
         self._give_up_loading()
         self._preparation.stop()
         self.demos.close()
@@ -168,7 +168,7 @@ class PlayerPresenter(QObject):
 
     # What the person does
 
-    def _connect(self) -> None:
+    def attach(self) -> None:
         window, player = self._window, self._player
         bar, table, panel = window.player, window.voices.table, window.panel
         bar.play_pressed.connect(self._toggle_shown)
@@ -183,11 +183,8 @@ class PlayerPresenter(QObject):
         panel.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
         window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
         window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
-        self._voices.selected.connect(self._selected)
-        player.phase_changed.connect(self._phase_changed)
-        # The player outlives the window: a lambda would go on being called.
-        player.position_changed.connect(self.view.show_position)
-        player.duration_changed.connect(self.view.show_position)
+        window.commands.play_on_move.setChecked(self._preferences.now.play_on_move)
+        self.view.show()
 
     def _selected(self, _voice_id: str) -> None:
         self._preparation.start()

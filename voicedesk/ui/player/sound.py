@@ -1,8 +1,9 @@
 """Volume, mute, loop, speed and output device: joins the player to bar, menu and settings."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer
 
 from voicedesk.audio.player import Player
+from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.actions import SPEEDS, speed_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.texts import OUTPUT_KEY, output_message
@@ -11,17 +12,23 @@ from voicedesk.ui.preferences import Preferences
 _PASSING_MS = 6_000
 
 
-class SoundPresenter(QObject):
+class SoundPresenter(WindowPart):
     """Sets the player as the settings say, and the settings as the person does."""
 
     def __init__(self, window: MainWindow, player: Player, preferences: Preferences) -> None:
         super().__init__(window)
-        self._window = window
         self._player = player
         self._preferences = preferences
         self._passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._passing.timeout.connect(lambda: window.messages.withdraw(OUTPUT_KEY))
-        bar, commands = window.player, window.commands.listening
+        devices = player.devices
+        devices.changed.connect(self._show_outputs)
+        devices.lost.connect(self._device_lost)
+        devices.returned.connect(self._device_returned)
+        self.attach()
+
+    def attach(self) -> None:
+        bar, commands = self._window.player, self._window.commands.listening
         bar.volume_chosen.connect(self._set_volume)
         bar.mute_toggled.connect(self._set_muted)
         bar.loop_toggled.connect(commands.loop.setChecked)
@@ -31,10 +38,6 @@ class SoundPresenter(QObject):
         commands.faster.triggered.connect(lambda: self._step_speed(1))
         commands.speed_chosen.connect(self._set_speed)
         commands.output_chosen.connect(self._choose_output)
-        # The devices outlive the window: a lambda would go on being called.
-        player.devices.changed.connect(self._show_outputs)
-        player.devices.lost.connect(self._device_lost)
-        player.devices.returned.connect(self._device_returned)
         self._apply_settings()
 
     def _apply_settings(self) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QCoreApplication,
     QMimeData,
-    QObject,
     QPoint,
     QRectF,
     QSize,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.voice import Voice
 from voicedesk.services.export import DemoSaving, SavedDemos
-from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.facts import DemoLook
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.main_window import MainWindow
@@ -45,22 +44,19 @@ _TILE = 24
 _WIDEST = 220
 
 
-class DragPresenter(QObject):
+class DragPresenter(AccountPart):
     """Starts drags from the table. Whoever has let go before the files are there is told so."""
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._is_dragging = False
-        window.voices.table.drag_requested.connect(self.drag_selected)
+        self.attach()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def attach(self) -> None:
+        self._window.voices.table.drag_requested.connect(self.drag_selected)
 
-    def close(self) -> None:
-        self._session = None
+    def closed(self) -> None:
         self._tasks.end(_WORK)
         self._window.messages.withdraw(_KEY)
 

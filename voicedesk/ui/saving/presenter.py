@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from voicedesk.domain.text import clean, safe_stem
@@ -25,6 +25,7 @@ from voicedesk.services.export import (
     write_list,
 )
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.texts import DASH, language_text, state_text, tier_text
 from voicedesk.ui.kit.dialogs import ask_folder, ask_target, documents_folder
@@ -51,32 +52,33 @@ _SLICE = 1_000
 _Made = TypeVar("_Made")
 
 
-class SavingPresenter(QObject):
+class SavingPresenter(AccountPart):
     """Asks where to, and saves the selected voices' demos or exports the list."""
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._folder = documents_folder()
         self._told_at = 0.0
+        window.model.dataChanged.connect(self._show_commands)
+        window.model.counts_changed.connect(self._show_commands)
+        self.attach()
+
+    def attach(self) -> None:
+        window = self._window
         window.commands.save_demo.triggered.connect(self.save_selected)
         window.commands.export_list.triggered.connect(self.ask_export)
         window.panel.save_requested.connect(self.save_selected)
         window.voices.table.voice_selected.connect(self._show_commands)
         window.voices.table.selection_changed.connect(self._show_commands)
-        window.model.dataChanged.connect(self._show_commands)
-        window.model.counts_changed.connect(self._show_commands)
         self._show_commands()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def opened(self, session: AccountSession) -> None:
+        del session
         self._show_commands()
 
-    def close(self) -> None:
-        """Let go of the account; what is being saved, or asked for, is given up."""
-        self._session = None
+    def closed(self) -> None:
+        """Give up what is being saved, or asked for."""
         for dialog in self._window.findChildren(QFileDialog):
             dialog.close()
         for task, key in ((_SAVE, SAVING_KEY), (_EXPORT, EXPORT_KEY)):

@@ -2,11 +2,12 @@
 
 from collections.abc import Generator
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter
 from voicedesk.ui.common.permissions import deletion_of_several
@@ -23,14 +24,12 @@ _PASSING_MS = 4_000
 Counting = Generator[None, None, SelectedVoices]
 
 
-class SelectionPresenter(QObject):
+class SelectionPresenter(AccountPart):
     """Shows what is chosen once that is several, and carries out what is asked for all of it."""
 
     def __init__(self, window: MainWindow, annotations: AnnotationsPresenter) -> None:
         super().__init__(window)
-        self._window = window
         self._annotations = annotations
-        self._session: AccountSession | None = None
         self._bar: SelectionBar | None = None
         self._summary: SummaryPage | None = None
         self._selected = SelectedVoices()
@@ -39,25 +38,30 @@ class SelectionPresenter(QObject):
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.timeout.connect(self._count)
-        table, commands = window.voices.table, window.commands
-        table.selection_changed.connect(self._selection_changed)
-        table.voice_selected.connect(lambda _voice_id: self._show_commands())
         for signal in (window.model.dataChanged, window.model.counts_changed):
             signal.connect(self._facts_changed)
+        self.attach()
+
+    def attach(self) -> None:
+        window, table, commands = self._window, self._window.voices.table, self._window.commands
+        self._bar = self._summary = None
+        self._selected = SelectedVoices()
+        table.selection_changed.connect(self._selection_changed)
+        table.voice_selected.connect(lambda _voice_id: self._show_commands())
         commands.copy_id.triggered.connect(self.copy_ids)
         commands.add_tag.triggered.connect(self._begin_tag)
         commands.keep.triggered.connect(self._keep)
         window.panel.copy_requested.connect(self.copy_ids)
+        self._selection_changed()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        session.annotations.changed.connect(self._marks_changed)
+    def listens(self, session: AccountSession) -> Listening:
+        return [(session.annotations.changed, self._marks_changed)]
+
+    def opened(self, session: AccountSession) -> None:
+        del session
         self._show_commands()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.annotations.changed.disconnect(self._marks_changed)
+    def closed(self) -> None:
         if self._summary is not None:
             self._summary.tags.forget()
         self._show_commands()

@@ -2,38 +2,42 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.settings.accounts import AccountsSection
 from voicedesk.ui.settings.page import SettingsPage
 
 
-class SettingsPresenter(QObject):
+class SettingsPresenter(AccountPart):
     """Has the page made when it is asked for; closed, nothing of it is left."""
 
     def __init__(self, window: MainWindow, make_page: Callable[[], SettingsPage]) -> None:
         super().__init__(window)
-        self._window = window
         self._make_page = make_page
         self._page: SettingsPage | None = None
-        self._session: AccountSession | None = None
+        self.attach()
+
+    def attach(self) -> None:
+        window = self._window
         window.commands.settings.triggered.connect(self.show_settings)
         window.commands.manage_accounts.triggered.connect(self.show_accounts)
         window.desk.page_left.connect(self.leave)
         window.desk.page_changed.connect(self._page_changed)
+        if self._page is not None:
+            self.leave()
+            self._open()
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def opened(self, session: AccountSession) -> None:
         if not self._window.shows_desk:
             self.leave()  # from the welcome one comes to the voices
         if self._page is not None:
             for section in self._page.sections:
                 section.account_opened(session)
 
-    def close(self) -> None:
-        self._session = None
+    def closed(self) -> None:
         if self._page is not None:
             for section in self._page.sections:
                 section.account_closed()

@@ -80,12 +80,12 @@ class TrainingForm(Pane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._voice: Voice | None = None
-        self._made_with = ("", "")
-        self._is_new = False
+        self.voice: Voice | None = None
+        self.made_with = ("", "")
+        self.is_new = False
         self._busy = False
         self._blocked = ""
-        self._sample = ""
+        self.sample_link = ""
         self.setFixedWidth(WIDTH)
         self.title = Label(pixels=18, weight=600)
         self.close_button = IconButton("close")
@@ -139,7 +139,7 @@ class TrainingForm(Pane):
         self.start.clicked.connect(self.send)
         for field in (self.link, self.name, self.consent):
             field.submitted.connect(self.send)
-        self.use_sample.clicked.connect(lambda: self.link.field.setText(self._sample))
+        self.use_sample.clicked.connect(lambda: self.link.field.setText(self.sample_link))
         for button in (self.cancel, self.close_button):
             button.clicked.connect(self.closed)
         self._show_voice()
@@ -147,7 +147,7 @@ class TrainingForm(Pane):
     @property
     def voice_id(self) -> str:
         """The voice the form is for; empty for none."""
-        return self._voice.id if self._voice else ""
+        return self.voice.id if self.voice else ""
 
     def open_for(
         self,
@@ -164,10 +164,10 @@ class TrainingForm(Pane):
             service: where the service runs.
             sample: the link of a recording to try it with; empty where there is none.
         """
-        self._sample = sample
+        self.sample_link = sample
         self.use_sample.setVisible(bool(sample))
-        self._voice, self._is_new = voice, is_new
-        self._made_with = ("", "")
+        self.voice, self.is_new = voice, is_new
+        self.made_with = ("", "")
         self.link.field.clear()
         self.link.set_service(service)
         self.consent.reset(consents)
@@ -178,10 +178,24 @@ class TrainingForm(Pane):
         self._show_voice()
         self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_over(self, form: "TrainingForm") -> None:
+        """Go on with what another form holds, which is given up."""
+        self.sample_link, self.voice = form.sample_link, form.voice
+        self.is_new, self.made_with = form.is_new, form.made_with
+        self.use_sample.setVisible(bool(self.sample_link))
+        self.link.take_over(form.link)
+        self.sample.take_over(form.sample)
+        self.name.field.setText(form.name.field.text())
+        self.consent.take_over(form.consent)
+        self.choice.take_over(form.choice)
+        self.keep.box.setChecked(form.keep.box.isChecked())
+        self._show_voice()
+        self.show_sample()
+
     def use_slot(self, voice: Voice, request: TrainingRequest) -> None:
         """Go on with another slot, made with the language and tier of `request`."""
-        self._voice = voice
-        self._made_with = (request.language, request.tier)
+        self.voice = voice
+        self.made_with = (request.language, request.tier)
         self._show_voice()
 
     def show_busy(self, *, busy: bool, blocked: str = "") -> None:
@@ -215,19 +229,19 @@ class TrainingForm(Pane):
         consent = self.consent.given()
         if consent is None and self._is_filled() and not self._busy and not self._blocked:
             self.consent.focus_missing()
-        if not self.start.isEnabled() or self._voice is None or consent is None:
+        if not self.start.isEnabled() or self.voice is None or consent is None:
             return
-        chosen = self._made_with
+        chosen = self.made_with
         if self.choice.isVisibleTo(self):
             chosen = (self.choice.language, self.choice.tier)
         self.submitted.emit(
             TrainingRequest(
-                self._voice.id,
+                self.voice.id,
                 self.link.link,
                 self.name.name,
                 consent,
                 *chosen,
-                needs_slot=chosen != self._made_with,
+                needs_slot=chosen != self.made_with,
             )
         )
 
@@ -238,14 +252,14 @@ class TrainingForm(Pane):
             super().keyPressEvent(event)
 
     def _show_voice(self) -> None:
-        voice = self._voice
+        voice = self.voice
         name = clean(voice.name) if voice else ""
         self.title.setText(
-            self.tr("New voice") if self._is_new else self.tr("Train “{name}”").format(name=name)
+            self.tr("New voice") if self.is_new else self.tr("Train “{name}”").format(name=name)
         )
         # Another language means another slot. Only one that was made a moment ago is given up for
         # it: an older one's id may be in use elsewhere.
-        chooses = self._is_new and (voice is None or voice.state == VoiceState.INIT)
+        chooses = self.is_new and (voice is None or voice.state == VoiceState.INIT)
         language = voice.language if voice else ""
         self.choice.setVisible(chooses)
         self.language.setVisible(not chooses and bool(language))
@@ -305,9 +319,9 @@ class ConsentPart(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._consents = Consents("", "", lambda _: None)
-        self._follows = True
-        self._asked_of = ""
+        self.consents = Consents("", "", lambda _: None)
+        self.follows = True
+        self.asked_of = ""
         title = Label(self.tr("Whose voice is it?"), weight=600)
         self.speaker = QLineEdit()
         self.speaker.setAccessibleName(self.tr("Speaker"))
@@ -324,15 +338,23 @@ class ConsentPart(View):
 
     def reset(self, consents: Consents) -> None:
         """Start afresh."""
-        self._consents = consents
-        self._follows = not consents.speaker
+        self.consents = consents
+        self.follows = not consents.speaker
         self.agreed.setChecked(False)
         self.speaker.setText(consents.speaker)
         self._show()
 
+    def take_over(self, part: "ConsentPart") -> None:
+        """Go on with what is said in another one."""
+        self.consents = part.consents
+        self.speaker.setText(part.speaker.text())
+        self.agreed.setChecked(part.agreed.isChecked())
+        self.follows, self.asked_of = part.follows, part.asked_of
+        self._show()
+
     def suggest(self, name: str) -> None:
         """Take the voice's name for the speaker's, until the person says otherwise."""
-        if self._follows:
+        if self.follows:
             self.speaker.setText(name)
 
     def given(self) -> Consent | None:
@@ -340,12 +362,12 @@ class ConsentPart(View):
         speaker = self._speaker
         if not speaker:
             return None
-        before = self._consents.before(speaker)
+        before = self.consents.before(speaker)
         if before is not None:
             return before
         if not self.agreed.isChecked():
             return None
-        return Consent(speaker, self._words(speaker), self._consents.account, time.time())
+        return Consent(speaker, self._words(speaker), self.consents.account, time.time())
 
     def missing(self) -> str:
         """What is to be done before there is a consent; empty once there is one."""
@@ -370,22 +392,22 @@ class ConsentPart(View):
         return self.speaker.text().strip()
 
     def _stop_following(self) -> None:
-        self._follows = False
+        self.follows = False
 
     def _speaker_changed(self) -> None:
-        if self._asked_of and not is_same_person(self._asked_of, self.speaker.text()):
+        if self.asked_of and not is_same_person(self.asked_of, self.speaker.text()):
             self.agreed.setChecked(False)  # it was someone else who agreed
         self._show()
 
     def _ticked(self) -> None:
         # Whoever is named now was meant, so a voice's name typed later doesn't change it.
-        self._asked_of = self._speaker if self.agreed.isChecked() else ""
-        self._follows = self._follows and not self._asked_of
+        self.asked_of = self._speaker if self.agreed.isChecked() else ""
+        self.follows = self.follows and not self.asked_of
         self._show()
 
     def _show(self) -> None:
         speaker = self._speaker
-        before = self._consents.before(speaker) if speaker else None
+        before = self.consents.before(speaker) if speaker else None
         self.agreed.setVisible(before is None)
         words = self._words(speaker)
         if before is not None:
@@ -412,8 +434,8 @@ class SlotChoice(View):
         self.more = Button(ButtonKind.LINK, icon="chevron-right")
         self.more.setText(self.tr("Language and tier"))
         self.language_box, self.tier_box = ChoiceBox(), ChoiceBox()
-        self._details = QWidget()
-        grid = QGridLayout(self._details)
+        self.details = QWidget()
+        grid = QGridLayout(self.details)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
@@ -431,8 +453,8 @@ class SlotChoice(View):
             "quota, and a paid voice can’t be deleted. Leave both alone if unsure."
         )
         grid.addWidget(Label(note, pixels=12, ink="text2", wrap=True), 2, 0, 1, 2)
-        column((self.more, Qt.AlignmentFlag.AlignLeft), self._details, on=self, gap=6)
-        self.more.clicked.connect(lambda: self._open(opened=self._details.isHidden()))
+        column((self.more, Qt.AlignmentFlag.AlignLeft), self.details, on=self, gap=6)
+        self.more.clicked.connect(lambda: self._open(opened=self.details.isHidden()))
         self.tier_box.offer(
             [("", self._unchosen), *((tier, tier_text(tier)) for tier in ("free", "pro"))], ""
         )
@@ -456,6 +478,11 @@ class SlotChoice(View):
         self.tier_box.setCurrentIndex(0)
         self._open(opened=False)
 
+    def take_over(self, choice: "SlotChoice") -> None:
+        self.tier_box.setCurrentIndex(choice.tier_box.currentIndex())
+        self.language_box.setCurrentIndex(choice.language_box.currentIndex())
+        self._open(opened=not choice.details.isHidden())
+
     @property
     def _unchosen(self) -> str:
         return self.tr("Let the service choose")
@@ -466,5 +493,5 @@ class SlotChoice(View):
         self.language_box.offer([("", self._unchosen), *named], self.language)
 
     def _open(self, *, opened: bool) -> None:
-        self._details.setVisible(opened)
+        self.details.setVisible(opened)
         self.more.set_icon_name("chevron-down" if opened else "chevron-right")

@@ -60,7 +60,7 @@ class LinkField(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._service = NetworkPlace.PUBLIC
+        self.service = NetworkPlace.PUBLIC
         self._is_doubted = False
         title = Label(self.tr("Audio URL"), weight=600)
         self.field = _MarkedField()
@@ -80,12 +80,16 @@ class LinkField(View):
 
     def problem(self) -> LinkProblem | None:
         """What is wrong with the link now."""
-        return link_problem(self.field.text(), service=self._service)
+        return link_problem(self.field.text(), service=self.service)
 
     def set_service(self, place: NetworkPlace) -> None:
         """Where the service runs: what stands there is ordinary for it."""
-        self._service = place
+        self.service = place
         self._typed()
+
+    def take_over(self, field: "LinkField") -> None:
+        self.service = field.service
+        self.field.setText(field.field.text())
 
     def show_doubt(self, *, doubted: bool) -> None:
         """Whether something is wrong with what the link leads to."""

@@ -8,7 +8,7 @@ first. The form closes once the training was accepted, and stays as it was after
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
@@ -17,6 +17,7 @@ from voicedesk.domain.text import isolated
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.permissions import creation
 from voicedesk.ui.common.texts import minutes_text
 from voicedesk.ui.findings import failure_text
@@ -34,13 +35,15 @@ _SAMPLE = "/samples/en-reading.mp3"
 """A recording that the built-in service offers."""
 
 
-class TrainingPresenter(QObject):
+class TrainingPresenter(AccountPart):
     """Joins the training form to the account's voices, and tells how trainings end.
 
     Attributes:
         form: in place of the panel while it is open.
         samples: looks at the recording behind the form's link.
     """
+
+    form: TrainingForm
 
     def __init__(
         self,
@@ -52,50 +55,54 @@ class TrainingPresenter(QObject):
         preferences: Preferences,
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._voices = voices
         self._tasks = tasks
         self._playing = playing
         self._preferences = preferences
-        self._session: AccountSession | None = None
-        self.form = TrainingForm()
-        self.samples = SamplePresenter(self.form, playing, player, tasks)
+        self.samples = SamplePresenter(self, playing, player, tasks)
         self._lost = LostSlotPresenter(window.messages, tasks, self._train, self.make_voice, self)
         self._lost_request: TrainingRequest | None = None
         self._lost.changed.connect(self._show_state)
         self._lost.found.connect(self._found)
-        window.desk.take_form(self.form)
+        tasks.busy_changed.connect(self._show_state)
+        self.attach()
+
+    def attach(self) -> None:
+        window, preferences, form = self._window, self._preferences, TrainingForm()
+        if window.form_was_open:
+            form.take_over(self.form)
+        self.form = form
+        self.samples.attach(form)
+        window.desk.take_form(form)
+        window.desk.show_form(opened=window.form_was_open)
         window.voices.new_requested.connect(self.make_voice)
         window.commands.new.triggered.connect(self.make_voice)
         window.commands.train.triggered.connect(self._train_selected)
         window.panel.train_requested.connect(self._train_selected)
-        self.form.submitted.connect(self._submit)
-        self.form.closed.connect(self._close_form)
-        self.form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
-        tasks.busy_changed.connect(lambda _key: self._show_state())
-        window.language_changed.connect(self._show_state)
-
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        self.samples.open(session)
-        self._lost.open(session)
-        session.voices.training_ended.connect(self._ended)
-        session.voices.training_changed.connect(self._training_changed)
-        session.voices.connection_changed.connect(self._show_state)
-        session.voices.changed.connect(self._changed)
+        form.submitted.connect(self._submit)
+        form.closed.connect(self._close_form)
+        form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
         self._show_state()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
+    def listens(self, session: AccountSession) -> Listening:
+        voices = session.voices
+        return [
+            (voices.training_ended, self._ended),
+            (voices.training_changed, self._training_changed),
+            (voices.connection_changed, self._show_state),
+            (voices.changed, self._changed),
+        ]
+
+    def opened(self, session: AccountSession) -> None:
+        self.samples.open(session)
+        self._lost.open(session)
+        self._show_state()
+
+    def closed(self) -> None:
         self._close_form()
         self.samples.close()
         self._lost.close()
         self._lost_request = None
-        if session is not None:
-            session.voices.training_ended.disconnect(self._ended)
-            session.voices.training_changed.disconnect(self._training_changed)
-            session.voices.connection_changed.disconnect(self._show_state)
-            session.voices.changed.disconnect(self._changed)
         self._show_state()
 
     def make_voice(self) -> None:

@@ -48,7 +48,7 @@ class SamplePart(Card):
         super().__init__()
         self.report: SampleReport | None = None
         self._looking = False
-        self._on_purpose = False
+        self.on_purpose = False
         self.rows: list[FindingRow] = []
         self.play = IconButton("play", kind="disc", ink="text", side=36, glyph=18)
         self.wave = SampleWave()
@@ -107,6 +107,12 @@ class SamplePart(Card):
             return ""
         return problem_text(report.error)[0]
 
+    def take_over(self, part: "SamplePart") -> None:
+        """Show what another one does."""
+        self._show(part.report, looking=part.is_looking)
+        if part.on_purpose:
+            self.show_purpose()
+
     def clear(self) -> None:
         """There is no link to look at."""
         self._show(None)
@@ -120,7 +126,7 @@ class SamplePart(Card):
 
     def show_purpose(self) -> None:
         """It will be sent although it couldn't be looked at."""
-        self._on_purpose = True
+        self.on_purpose = True
         self._show_notice()
 
     def show_sounding(self, *, sounding: bool) -> None:
@@ -150,7 +156,7 @@ class SamplePart(Card):
         return reduce(joined, map(finding_sentence, flaws))
 
     def _show(self, report: SampleReport | None, *, looking: bool = False) -> None:
-        self.report, self._looking, self._on_purpose = report, looking, False
+        self.report, self._looking, self.on_purpose = report, looking, False
         measures = report.measures if report is not None else None
         self.setVisible(report is not None or looking)
         self._heard.setVisible(measures is not None)
@@ -185,7 +191,7 @@ class SamplePart(Card):
         self._notice.setVisible(self._looking or error is not None)
         self.advice.setVisible(error is not None)
         self.again.setVisible(error is not None)
-        self.anyway.setVisible(report is not None and report.needs_purpose and not self._on_purpose)
+        self.anyway.setVisible(report is not None and report.needs_purpose and not self.on_purpose)
         page = page_text(error) if error is not None else ""
         self.page.setVisible(bool(page))
         self.page.setText(page)
@@ -198,7 +204,7 @@ class SamplePart(Card):
         fact, advice = problem_text(error)
         self.fact.setText(fact)
         self.advice.setText(
-            self.tr("It’ll be sent without having been checked.") if self._on_purpose else advice
+            self.tr("It’ll be sent without having been checked.") if self.on_purpose else advice
         )
 
 

@@ -17,6 +17,7 @@ from voicedesk.services.session import AccountSession
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.training.form import TrainingForm
+from voicedesk.ui.training.sample_view import SamplePart
 
 KEY: Final = "voices.sample"
 _REST_MS: Final = 600
@@ -29,12 +30,13 @@ class SamplePresenter(QObject):
     What is sent has been looked at within the last minute, or is sent on purpose.
     """
 
+    _form: TrainingForm
+    _part: SamplePart
+
     def __init__(
-        self, form: TrainingForm, playing: PlayerPresenter, player: Player, tasks: TaskRunner
+        self, parent: QObject, playing: PlayerPresenter, player: Player, tasks: TaskRunner
     ) -> None:
-        super().__init__(form)
-        self._form = form
-        self._part = form.sample
+        super().__init__(parent)
         self._playing = playing
         self._player = player
         self._tasks = tasks
@@ -47,15 +49,19 @@ class SamplePresenter(QObject):
         self._waiting: list[asyncio.Future[SampleReport | None]] = []
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._look)
-        form.link.changed.connect(self._link_changed)
-        part = self._part
-        part.check_requested.connect(self._look)
-        part.purpose_given.connect(self._send_anyway)
-        part.play_pressed.connect(self._toggle)
-        part.sought.connect(self._seek)
         playing.view.shown.connect(self._show_sounding)
         player.position_changed.connect(self._show_position)
         player.phase_changed.connect(self._go_to_sought)
+
+    def attach(self, form: TrainingForm) -> None:
+        """Join a form, which holds what is typed already."""
+        self._form, self._part = form, form.sample
+        form.link.changed.connect(self._link_changed)
+        form.sample.check_requested.connect(self._look)
+        form.sample.purpose_given.connect(self._send_anyway)
+        form.sample.play_pressed.connect(self._toggle)
+        form.sample.sought.connect(self._seek)
+        self._show_sounding()
 
     def open(self, session: AccountSession) -> None:
         """Look at what is to be sent to another account's service."""

@@ -6,7 +6,7 @@ sends it again.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from voicedesk.domain.training import Training
@@ -14,6 +14,7 @@ from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.services.trainings import usual_time
 from voicedesk.services.voices import Voices
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.common.permissions import Permission, creation
 from voicedesk.ui.common.recording import RecordingLook
@@ -32,7 +33,7 @@ from voicedesk.ui.voices.presenter import VoicesPresenter
 _TICK_MS = 5_000
 
 
-class TrainingsPresenter(QObject):
+class TrainingsPresenter(AccountPart):
     """Shows every training, and how it stands.
 
     Args:
@@ -47,37 +48,45 @@ class TrainingsPresenter(QObject):
         train_again: Callable[[Training], None],
     ) -> None:
         super().__init__(window)
-        self._window = window
         self._voices = voices
         self._history = history
         self._train_again = train_again
-        self._session: AccountSession | None = None
         self._page: TrainingsPage | None = None
         self._model = TrainingsModel()
         self._gathering = QTimer(self, singleShot=True, interval=0)
         self._gathering.timeout.connect(self._show)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.renew_times)
+        history.shown.connect(self._show_recording)
+        self.attach()
+
+    def attach(self) -> None:
+        window, before = self._window, self._page
         window.sidebar.trainings_requested.connect(self.show_trainings)
         window.commands.trainings.triggered.connect(self.show_trainings)
         window.desk.page_changed.connect(self._page_changed)
-        history.shown.connect(self._show_recording)
-
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        if not self._window.shows_desk:
-            self.leave()  # from the welcome one comes to the voices
-        session.voices.training_changed.connect(self._changed)
-        session.voices.changed.connect(self._changed)
-        session.voices.connection_changed.connect(self._changed)
+        self._page = None
+        if before is not None and window.page_before is before:
+            selected = before.table.selected_key
+            self.show_trainings()
+            self._made_page().table.select(selected)
         self._show()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.voices.training_changed.disconnect(self._changed)
-            session.voices.changed.disconnect(self._changed)
-            session.voices.connection_changed.disconnect(self._changed)
+    def listens(self, session: AccountSession) -> Listening:
+        voices = session.voices
+        return [
+            (voices.training_changed, self._changed),
+            (voices.changed, self._changed),
+            (voices.connection_changed, self._changed),
+        ]
+
+    def opened(self, session: AccountSession) -> None:
+        del session
+        if not self._window.shows_desk:
+            self.leave()  # from the welcome one comes to the voices
+        self._show()
+
+    def closed(self) -> None:
         self._gathering.stop()
         self._show()
 

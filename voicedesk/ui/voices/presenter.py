@@ -1,12 +1,13 @@
 """Joins the table, the filters and the panel to the account's voices."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 
 from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
@@ -17,7 +18,7 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 _TICK_MS = 5_000
 
 
-class VoicesPresenter(QObject):
+class VoicesPresenter(AccountPart):
     """Shows the account's voices, and carries out what is asked for one but for its training.
 
     Signals:
@@ -28,25 +29,31 @@ class VoicesPresenter(QObject):
 
     def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
         self._filters = filters
-        self._session: AccountSession | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
         self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
+        window.model.rename_requested.connect(self.rename)
+        tasks.busy_changed.connect(self._busy_changed)
+        self.attach()
+
+    def attach(self) -> None:
+        window = self._window
         table, panel, commands = window.voices.table, window.panel, window.commands
         table.voice_selected.connect(lambda _voice_id: self._show_selected())
         table.selection_changed.connect(self._show_commands)
         table.menu_requested.connect(self._open_row_menu)
         window.voices.refresh_requested.connect(self.refresh)
-        window.model.rename_requested.connect(self.rename)
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
-        tasks.busy_changed.connect(self._busy_changed)
+        if self._session is not None:
+            self._show_listed()
+            self._show_counts()
+            self._show_selected()
 
     @property
     def voice(self) -> Voice | None:
@@ -59,8 +66,17 @@ class VoicesPresenter(QObject):
         busy = self._tasks.is_busy(f"voices.change:{voice.id}")
         return permissions(voice, self._window.facts, busy=busy)
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
+    def listens(self, session: AccountSession) -> Listening:
+        voices = session.voices
+        return [
+            (voices.changed, self._changed),
+            (voices.training_changed, self._training_changed),
+            (voices.connection_changed, self._connection_changed),
+            (voices.listed, self._listed),
+            (session.demos.changed, self._demo_changed),
+        ]
+
+    def opened(self, session: AccountSession) -> None:
         voices, facts = session.voices, self._window.facts
         facts.demos = {
             voice_id: demo_facts(demo) for voice_id, demo in session.demos.cached.items()
@@ -76,28 +92,16 @@ class VoicesPresenter(QObject):
         model.prepare_search()
         listed = voices.listed_at is not None
         self._window.voices.show_loading(loading=not listed, listed=listed)
-        voices.changed.connect(self._changed)
-        voices.training_changed.connect(self._training_changed)
-        voices.connection_changed.connect(self._connection_changed)
-        voices.listed.connect(self._listed)
-        session.demos.changed.connect(self._demo_changed)
         self._show_counts()
         self._show_selected()
 
-    def close(self) -> None:
-        session, self._session = self._session, None
+    def closed(self) -> None:
         self._tick.stop()
-        if session is not None:
-            session.voices.changed.disconnect(self._changed)
-            session.voices.training_changed.disconnect(self._training_changed)
-            session.voices.connection_changed.disconnect(self._connection_changed)
-            session.voices.listed.disconnect(self._listed)
-            session.demos.changed.disconnect(self._demo_changed)
-            self._demos.forget()
-            self._window.facts.forget()
-            self._window.model.open([])
-            self._show_counts()
-            self._show_selected()
+        self._demos.forget()
+        self._window.facts.forget()
+        self._window.model.open([])
+        self._show_counts()
+        self._show_selected()
 
     # What the person asks for
 
@@ -252,7 +256,7 @@ _AT_ONCE = 1000
 """Voices put in their places at a time."""
 
 
-class ReadingsPresenter(QObject):
+class ReadingsPresenter(AccountPart):
     """Has the names, tags and notes read, and lets the table find and sort by it.
 
     What is found out of many voices at once comes to the table in turns of the event loop.
@@ -260,33 +264,28 @@ class ReadingsPresenter(QObject):
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window = window
         self._tasks = tasks
-        self._session: AccountSession | None = None
         self._concerned: list[str] = []
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._tell_some)
         tasks.busy_changed.connect(self._busy_changed)
 
-    def open(self, session: AccountSession) -> None:
-        self._session = session
-        voices, annotations, readings = session.voices, session.annotations, session.readings
-        self._window.facts.readings = readings.by_text
-        voices.changed.connect(self._voices_changed)
-        annotations.changed.connect(self._marks_changed)
-        readings.changed.connect(self._known)
-        readings.request([voice.name for voice in voices.by_id.values()])
-        self._marks_changed(frozenset(annotations.by_id))
+    def listens(self, session: AccountSession) -> Listening:
+        return [
+            (session.voices.changed, self._voices_changed),
+            (session.annotations.changed, self._marks_changed),
+            (session.readings.changed, self._known),
+        ]
 
-    def close(self) -> None:
-        session, self._session = self._session, None
+    def opened(self, session: AccountSession) -> None:
+        self._window.facts.readings = session.readings.by_text
+        session.readings.request([voice.name for voice in session.voices.by_id.values()])
+        self._marks_changed(frozenset(session.annotations.by_id))
+
+    def closed(self) -> None:
         self._turn.stop()
         self._concerned.clear()
-        if session is not None:
-            session.voices.changed.disconnect(self._voices_changed)
-            session.annotations.changed.disconnect(self._marks_changed)
-            session.readings.changed.disconnect(self._known)
 
     # Inside
 

@@ -123,6 +123,11 @@ class RowSelection(QObject):
             self._select({voice_id}, voice_id)
             self._anchor_id = voice_id
 
+    def restore(self, ids: AbstractSet[str], row_id: str) -> None:
+        """Select these voices, with the current row at one of them."""
+        self._wanted_id = self._anchor_id = row_id
+        self._select(ids, row_id)
+
     def select_all(self) -> None:
         self._select(set(self._model.shown_ids))
 
