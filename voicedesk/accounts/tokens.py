@@ -1,4 +1,4 @@
-"""Tokens in the operating system's password store."""
+"""Tokens in the operating system's password store, or in memory until the program ends."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,44 +7,6 @@ from typing import Protocol, TypeVar
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 from voicedesk.threads import in_thread
 
-_LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
-_ABSENT = frozenset({"NoKeyringError", "SecretServiceNotAvailableException"})
-_DEEPEST = 10
-"""Causes of causes to look at; a chain may be endless."""
-
-
-def as_token_store_error(error: Exception, secret: str) -> TokenStoreError:
-    """The fact that `error` stands for, without `secret`, whatever the keyring wrote.
-
-    Kinds are told apart by their names, since their modules can't be imported everywhere.
-    """
-    if isinstance(error, TokenStoreError):
-        return error
-    kinds = {kind.__name__ for kind in _causes(error)}
-    if kinds & _LOCKED:
-        problem = TokenStoreProblem.LOCKED
-    elif kinds & _ABSENT:
-        problem = TokenStoreProblem.NO_KEYRING
-    else:
-        problem = TokenStoreProblem.BROKEN
-    # An encoding error would quote what it couldn't encode.
-    text = "" if isinstance(error, UnicodeError) else str(error)
-    if secret:
-        text = text.replace(secret, "…")
-    return TokenStoreError(problem, f"{type(error).__name__}: {text}".removesuffix(": "))
-
-
-def _causes(error: BaseException) -> set[type]:
-    kinds: set[type] = set()
-    cause: BaseException | None = error
-    for _ in range(_DEEPEST):
-        if cause is None:
-            break
-        kinds.update(type(cause).__mro__)
-        cause = cause.__cause__ or cause.__context__
-    return kinds
-
-
 SERVICE = "voicedesk"
 """The name that tokens are kept under; scripts and other tools rely on it."""
 
@@ -52,6 +14,25 @@ _LONGEST_BYTES = 2560
 """In UTF-16: what Windows takes. The same everywhere, so that an account can move."""
 
 _Result = TypeVar("_Result")
+
+
+class TokenStore(Protocol):
+    """Keeps one token for each account, by the account's name.
+
+    Every verb raises `TokenStoreError` if the store can't be used.
+    """
+
+    async def read(self, account: str) -> str | None:
+        """The account's token; None if there is none, which is not an error."""
+        ...
+
+    async def save(self, account: str, token: str) -> None:
+        """Keep a token in place of the one before."""
+        ...
+
+    async def remove(self, account: str) -> None:
+        """Keep no token for the account any longer; nothing if there was none."""
+        ...
 
 
 class KeyringTokens:
@@ -134,6 +115,44 @@ class KeyringTokens:
             raise TokenStoreError(TokenStoreProblem.TIMED_OUT, seconds) from None
 
 
+_LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
+_ABSENT = frozenset({"NoKeyringError", "SecretServiceNotAvailableException"})
+_DEEPEST = 10
+"""Causes of causes to look at; a chain may be endless."""
+
+
+def as_token_store_error(error: Exception, secret: str) -> TokenStoreError:
+    """The fact that `error` stands for, without `secret`, whatever the keyring wrote.
+
+    Kinds are told apart by their names, since their modules can't be imported everywhere.
+    """
+    if isinstance(error, TokenStoreError):
+        return error
+    kinds = {kind.__name__ for kind in _causes(error)}
+    if kinds & _LOCKED:
+        problem = TokenStoreProblem.LOCKED
+    elif kinds & _ABSENT:
+        problem = TokenStoreProblem.NO_KEYRING
+    else:
+        problem = TokenStoreProblem.BROKEN
+    # An encoding error would quote what it couldn't encode.
+    text = "" if isinstance(error, UnicodeError) else str(error)
+    if secret:
+        text = text.replace(secret, "…")
+    return TokenStoreError(problem, f"{type(error).__name__}: {text}".removesuffix(": "))
+
+
+def _causes(error: BaseException) -> set[type]:
+    kinds: set[type] = set()
+    cause: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if cause is None:
+            break
+        kinds.update(type(cause).__mro__)
+        cause = cause.__cause__ or cause.__context__
+    return kinds
+
+
 class SessionTokens:
     """A `TokenStore` in memory, for who has no password store or wants none used."""
 
@@ -141,32 +160,10 @@ class SessionTokens:
         self._tokens: dict[str, str] = {}
 
     async def read(self, account: str) -> str | None:
-        """The account's token; None if there is none."""
         return self._tokens.get(account)
 
     async def save(self, account: str, token: str) -> None:
-        """Keep a token until the program ends."""
         self._tokens[account] = token
 
     async def remove(self, account: str) -> None:
-        """Forget the account's token, if there is one."""
         self._tokens.pop(account, None)
-
-
-class TokenStore(Protocol):
-    """Keeps one token for each account, by the account's name.
-
-    Every verb raises `TokenStoreError` if the store can't be used.
-    """
-
-    async def read(self, account: str) -> str | None:
-        """The account's token; None if there is none, which is not an error."""
-        ...
-
-    async def save(self, account: str, token: str) -> None:
-        """Keep a token in place of the one before."""
-        ...
-
-    async def remove(self, account: str) -> None:
-        """Keep no token for the account any longer; nothing if there was none."""
-        ...

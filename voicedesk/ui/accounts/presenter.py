@@ -1,8 +1,14 @@
-"""Joins account forms to the token stores and to the service."""
+"""Joins what is asked of accounts to the token stores, the service and what carries it out.
+
+`AccountsPresenter` serves the form of an account, wherever one is shown: it finds out where the
+token is kept, tests the connection and saves. `AccountChangesPresenter` asks before an account is
+renamed or removed.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -12,7 +18,6 @@ from voicedesk.accounts import TokenStore
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
-    NotFoundError,
     ServiceError,
     TokenRefusedError,
     TokenStoreError,
@@ -43,10 +48,8 @@ class PasswordStore(TokenStore, Protocol):
         ...
 
 
-_TEST = "accounts.test"
-SAVE = "accounts.save"
-_LOOK = "accounts.look"
-REMOVE = "accounts.remove"
+SAVE, REMOVE = "accounts.save", "accounts.remove"
+_LOOK, _TEST = "accounts.look", "accounts.test"
 _LONGEST_TEST = 8.0
 """Seconds that saving waits for the test of the connection."""
 
@@ -63,7 +66,6 @@ class AccountsPresenter(QObject):
             `ServiceError`.
         opened: told of an account that was saved, with its token.
         removed: told of an account whose token is gone.
-
     """
 
     def __init__(
@@ -93,9 +95,8 @@ class AccountsPresenter(QObject):
         form.test_asked.connect(lambda entry: self._start_test(form, entry))
         form.save_asked.connect(lambda entry: self._start_save(form, entry))
         form.destroyed.connect(lambda: self._tasks.end(_TEST))
-        operation = Operation(
-            OperationKind.OPEN_ACCOUNT, account.name, caught=self._store_caught(form)
-        )
+        caught = partial(self._show_store_problem, form)
+        operation = Operation(OperationKind.OPEN_ACCOUNT, account.name, caught=caught)
         self._tasks.read(_LOOK, operation, lambda: self._look(form, account))
 
     def remove(self, account: Account) -> None:
@@ -107,16 +108,19 @@ class AccountsPresenter(QObject):
 
     def _start_test(self, form: AccountForm, entry: AccountInput) -> None:
         form.show_result(MessageTone.NOTE, self.tr("Testing the connection…"), icon="refresh")
-        operation = Operation(OperationKind.TEST_ACCOUNT, entry.name, caught=self._caught(form))
+        caught = partial(self._show_error, form)
+        operation = Operation(OperationKind.TEST_ACCOUNT, entry.name, caught=caught)
         self._tasks.read(_TEST, operation, lambda: self._test(form, entry))
 
     def _start_save(self, form: AccountForm, entry: AccountInput) -> None:
         self._tasks.end(_TEST)
-        operation = Operation(OperationKind.SAVE_ACCOUNT, entry.name, caught=self._caught(form))
+        caught = partial(self._show_error, form)
+        operation = Operation(OperationKind.SAVE_ACCOUNT, entry.name, caught=caught)
         if self._tasks.write(SAVE, operation, lambda: self._save(form, entry)):
             form.show_result(MessageTone.NOTE, self.tr("Testing and saving…"), icon="refresh")
 
     async def _look(self, form: AccountForm, account: Account) -> None:
+        """Show where the account's token is kept, and whether there is one."""
         if form.is_sandbox:
             return
         for_session = await self._session_tokens.read(account.name) is not None
@@ -133,28 +137,25 @@ class AccountsPresenter(QObject):
 
     async def _test(self, form: AccountForm, entry: AccountInput) -> None:
         token = await self._token_of(form, entry)
-        if not token:
-            form.clear_result()
-            form.show_token_problem(missing_token_text())
-            return
         count = await self._probe(entry.address, token)
         words = QCoreApplication.translate("AccountsPresenter", "It works: %n voice(s).", "", count)
         form.show_result(MessageTone.GOOD, words)
 
     async def _save(self, form: AccountForm, entry: AccountInput) -> None:
         token = await self._token_of(form, entry)
-        if not token:
-            if isValid(form):
-                form.clear_result()
-                form.show_token_problem(missing_token_text())
-            return
         doubt = await self._doubt(entry.address, token)
-        await self._keep(entry, token)
+        if entry.session_only:
+            await self._session_tokens.save(entry.name, token)
+        else:
+            await self._tokens.save(entry.name, token)
+            await self._session_tokens.remove(entry.name)
         if isValid(form):
             form.clear_result()
             form.forget_token()
         if doubt:
-            self._tell_untested(entry, doubt)
+            fact = self.tr("Account saved, but not tested.")
+            key = f"account:{entry.name}"
+            self._messages.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
         self._opened(Account(entry.name, entry.address), token)
 
     async def _doubt(self, address: str, token: str) -> str:
@@ -174,28 +175,24 @@ class AccountsPresenter(QObject):
             return self.tr("The service took too long to answer.")
         return ""
 
-    async def _keep(self, entry: AccountInput, token: str) -> None:
-        if entry.session_only:
-            await self._session_tokens.save(entry.name, token)
-        else:
-            await self._tokens.save(entry.name, token)
-            await self._session_tokens.remove(entry.name)
-
     async def _token_of(self, form: AccountForm, entry: AccountInput) -> str:
-        """The token typed, or else the one that is kept for the account; empty if there is none."""
+        """The token typed, or else the one that is kept for the account.
+
+        Raises:
+            _NoTokenError: there is none.
+        """
         if entry.token:
             return entry.token
         kept = await self._session_tokens.read(entry.name)
-        if kept:
-            return kept
         try:
-            return await self._tokens.read(entry.name) or ""
+            kept = kept or await self._tokens.read(entry.name)
         except TokenStoreError as error:
             if not error.keeps_nothing:
                 raise
-            if isValid(form):
-                form.show_store_problem(error_text(error))
-            return ""
+            self._show_store_problem(form, error)
+        if not kept:
+            raise _NoTokenError
+        return kept
 
     async def _remove(self, account: Account) -> None:
         await self._session_tokens.remove(account.name)
@@ -206,53 +203,49 @@ class AccountsPresenter(QObject):
                 raise
         self._removed(account)
 
-    def _tell_untested(self, entry: AccountInput, doubt: str) -> None:
-        fact = self.tr("Account saved, but not tested.")
-        key = f"account:{entry.name}"
-        self._messages.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
-
-    def _caught(self, form: AccountForm) -> Callable[[Exception], bool]:
-        store_caught = self._store_caught(form)
-
-        def caught(error: Exception) -> bool:
-            if not isValid(form):
-                return False
-            form.clear_result()
-            if isinstance(error, TokenRefusedError):
+    def _show_error(self, form: AccountForm, error: Exception) -> bool:
+        """Say in the form what went wrong; returns whether the form has said it."""
+        if not isValid(form):
+            return isinstance(error, _NoTokenError)
+        form.clear_result()
+        match error:
+            case _NoTokenError():
+                form.show_token_problem(missing_token_text())
+            case TokenRefusedError():
                 form.show_token_problem(refused_token_text())
-                return True
-            if isinstance(error, ServiceError):
+            case ServiceError():
                 form.show_result(MessageTone.BAD, _test_text(error))
-                return True
-            told = store_caught(error)
-            if told and form.entry.token:
+            case TokenStoreError() if form.entry.token:
+                self._show_store_problem(form, error)
                 words = self.tr(
                     "Tick “Keep for this session only” to go on without a password store."
                 )
                 form.show_result(MessageTone.WARN, words)
                 form.session_only.setFocus(Qt.FocusReason.TabFocusReason)
-            elif told:
+            case TokenStoreError():
+                self._show_store_problem(form, error)
                 # Once the store is unlocked, the token may be found there: asking again is right.
                 form.show_result(MessageTone.BAD, error_text(error))
-            return told
-
-        return caught
+            case _:
+                return False
+        return True
 
     @staticmethod
-    def _store_caught(form: AccountForm) -> Callable[[Exception], bool]:
-        def caught(error: Exception) -> bool:
-            if isinstance(error, TokenStoreError) and isValid(form):
-                form.show_store_problem(error_text(error))
-                return True
-            return False
+    def _show_store_problem(form: AccountForm, error: Exception) -> bool:
+        if isinstance(error, TokenStoreError) and isValid(form):
+            form.show_store_problem(error_text(error))
+            return True
+        return False
 
-        return caught
+
+class _NoTokenError(Exception):
+    """No token was typed, and none is kept."""
 
 
 def _test_text(error: ServiceError) -> str:
-    if isinstance(error, NotFoundError | AnswerNotUnderstoodError):
+    if isinstance(error, AnswerNotUnderstoodError):
         return not_the_service_text()
-    return error_text(error)
+    return error_text(error, of_voice=False)
 
 
 CHANGE = "accounts.change"
@@ -265,13 +258,9 @@ _SLOW_MS = 600
 class Changes(Protocol):
     """What carries the changes out."""
 
-    async def rename(self, account: Account, new_name: str) -> None:
-        """Give an account another name."""
-        ...
+    async def rename(self, account: Account, new_name: str) -> None: ...
 
-    async def remove(self, account: Account, *, with_library: bool) -> None:
-        """Remove an account."""
-        ...
+    async def remove(self, account: Account, *, with_library: bool) -> None: ...
 
 
 class AccountChangesPresenter(QObject):

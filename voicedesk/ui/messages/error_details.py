@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from voicedesk.domain.errors import (
     DemoError,
-    FileError,
     LibraryError,
+    ProblemError,
     RateLimitedError,
     SandboxError,
     ServiceError,
@@ -34,17 +34,17 @@ def _facts(error: Exception) -> list[tuple[str, str]]:
     match error:
         case ServiceError():
             return _service_facts(error)
-        case DemoError():
-            status = "" if error.status is None else str(error.status)
-            rows = [("Problem", f"demo: {error.problem}"), ("HTTP status", status)]
-            return [*rows, ("Detail", _safe(error.detail)), _now()]
-        case TokenStoreError():
-            problem = ("Problem", f"password store: {error.problem}")
-            return [problem, ("Detail", _safe(error.detail)), _now()]
+        case ProblemError():
+            about = "password store" if isinstance(error, TokenStoreError) else error.about
+            status = error.status if isinstance(error, DemoError) else None
+            return [
+                ("Problem", f"{about}: {error.problem}"),
+                ("HTTP status", "" if status is None else str(status)),
+                ("Detail", _safe(error.detail)),
+                _now(),
+            ]
         case SandboxError():
             return [("Problem", "sandbox"), ("Detail", _safe(error.detail)), _now()]
-        case FileError():
-            return [("Problem", f"file: {error.problem}"), ("Detail", _safe(error.detail)), _now()]
         case LibraryError():
             return [("Problem", "library"), ("Detail", _safe(error.detail)), _now()]
         case _:
