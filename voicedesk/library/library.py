@@ -51,8 +51,9 @@ from voicedesk.library.voices import (
     read_annotations,
     read_known_voices,
     read_wanted_slot,
+    write_changes,
     write_listed_at,
-    write_listing,
+    write_order,
     write_voice,
 )
 
@@ -114,6 +115,7 @@ class Library:
         self._file = LibraryFile(folder / "library.sqlite3")
         self._folder = DemoFolder(folder / "demos")
         self._generations: dict[str, int] = {}
+        self._saved_order: list[str] | None = None  # unknown
         self.demos = DemoStore(self._file, self._folder)
         self.annotations = AnnotationStore(self._file)
         self.readings = ReadingStore(self._file)
@@ -215,10 +217,15 @@ class Library:
             trainings: written along, as `save_trainings` does: the listing and what follows from it
                 are kept together or not at all.
         """
+        ids = list(order)
 
         def save() -> None:
+            is_reordered = changes.added or changes.removed or ids != self._saved_order
             with self._saving("the list of voices", trainings) as connection:
-                write_listing(connection, changes, order)
+                write_changes(connection, changes)
+                if is_reordered:
+                    self._saved_order = None
+                    write_order(connection, ids)
                 write_listed_at(connection, listed_at)
                 end_seen_trainings(
                     connection, (*changes.added, *changes.changed), changes.removed, listed_at
@@ -228,6 +235,7 @@ class Library:
                     for voice_id in changes.removed
                     for name in delete_voice_rows(connection, voice_id)
                 ]
+            self._saved_order = ids
             self._folder.remove(files)
 
         await self._file.run(save)
@@ -236,6 +244,7 @@ class Library:
         """Keep one voice as it is now, and `trainings`; one that isn't listed yet comes last."""
 
         def save() -> None:
+            self._saved_order = None
             with self._saving("a voice", trainings) as connection:
                 write_voice(connection, voice)
                 end_seen_trainings(connection, (voice,), (), time.time())
@@ -251,6 +260,7 @@ class Library:
         """
 
         def forget() -> None:
+            self._saved_order = None
             with self._saving("a deletion", trainings) as connection:
                 forget_voice(connection, voice_id)
                 files = delete_voice_rows(connection, voice_id)

@@ -16,12 +16,13 @@ from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
 from voicedesk.library.library_file import LibraryFile
 
 _PUT_VOICE = """
-    INSERT INTO listed (voice_id, name, state, language, demo_url, tier, position)
+    INSERT INTO listed (position, voice_id, name, state, language, demo_url, tier)
     VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (voice_id) DO UPDATE SET
         name = excluded.name, state = excluded.state, language = excluded.language,
-        demo_url = excluded.demo_url, tier = excluded.tier, position = excluded.position
+        demo_url = excluded.demo_url, tier = excluded.tier
 """
+"""A voice that is listed already keeps its position."""
 
 # One answer for all: fetching 10,000 rows asks 10,000 times for the interpreter, in which the
 # window is being built; SQLite itself needs none.
@@ -55,21 +56,22 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     return KnownVoices(voices, listing[0] if listing else None)
 
 
-def write_listing(
-    connection: sqlite3.Connection, changes: VoiceChanges, order: Sequence[str]
-) -> None:
-    """Apply `changes` and the service's order.
-
-    Rows that `order` doesn't name go, whatever `changes` says: an earlier listing may have failed
-    to be written.
-    """
+def write_changes(connection: sqlite3.Connection, changes: VoiceChanges) -> None:
+    """Write the voices that are new or differ; `write_order` gives the new ones their places."""
     connection.executemany(
-        _PUT_VOICE, [(*_voice_columns(voice), 0) for voice in (*changes.added, *changes.changed)]
+        _PUT_VOICE, [(0, *_voice_columns(voice)) for voice in (*changes.added, *changes.changed)]
     )
     connection.executemany(
         "UPDATE listed SET demo_url = ? WHERE voice_id = ?",
         [(voice.demo_url, voice.id) for voice in changes.relinked],
     )
+
+
+def write_order(connection: sqlite3.Connection, order: Sequence[str]) -> None:
+    """Give the voices their places in the service's order, and delete those that it doesn't name.
+
+    An earlier listing may have failed to be written: what is stored counts, not what changed.
+    """
     places: dict[str, int] = dict(connection.execute("SELECT voice_id, position FROM listed"))
     connection.executemany(
         "UPDATE listed SET position = ? WHERE voice_id = ?",
@@ -84,18 +86,9 @@ def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
 
 
 def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:
-    """Put one voice where it stands, or last if it's new."""
-    (position,) = connection.execute(
-        """
-        SELECT coalesce(
-            (SELECT position FROM listed WHERE voice_id = ?),
-            (SELECT max(position) + 1 FROM listed),
-            0
-        )
-        """,
-        (voice.id,),
-    ).fetchone()
-    connection.execute(_PUT_VOICE, (*_voice_columns(voice), position))
+    """Write one voice; one that isn't listed yet comes last."""
+    (end,) = connection.execute("SELECT coalesce(max(position) + 1, 0) FROM listed").fetchone()
+    connection.execute(_PUT_VOICE, (end, *_voice_columns(voice)))
 
 
 def forget_voice(connection: sqlite3.Connection, voice_id: str) -> None:

@@ -60,6 +60,16 @@ def test_any_listings_one_after_another_leave_the_last(
     assert opening.known == KnownVoices(lists[-1], len(lists) - 1)
 
 
+def test_only_what_differs_is_written(library: Library) -> None:
+    voices = [Voice(str(number)) for number in range(50)]
+    _save(library, [], voices, 1.0)
+    database = library._file._database
+    assert database is not None
+    before = database._connection.total_changes
+    _save(library, voices, [*voices[:-1], Voice("49", "renamed")], 2.0)
+    assert database._connection.total_changes - before == 2  # the voice, and when it was listed
+
+
 def test_what_an_earlier_save_failed_to_remove_goes_with_the_next(
     library: Library, make_library: MakeLibrary
 ) -> None:
