@@ -235,23 +235,17 @@ class AppWindow:
             measure,
             is_protected=annotations.protects_demo,
         )
-        keeper = OfflineDownloads(voices_service, demos, annotations)
-        readings = Readings(self.library, self.find_out)
-        account = Account("work", address)
-        backup = self.library.backup
         self.session = AccountSession(
-            *(
-                account,
-                voices_service,
-                demos,
-                annotations,
-                keeper,
-                readings,
-                backup,
-                self._new_check,
-            ),
-            Slots(voices_service, self.library, opening),
-            Batches(voices_service, self.library, opening),
+            account=Account("work", address),
+            voices=voices_service,
+            demos=demos,
+            annotations=annotations,
+            offline=OfflineDownloads(voices_service, demos, annotations),
+            readings=Readings(self.library, self.find_out),
+            backup=self.library.backup,
+            samples=self._new_check,
+            slots=Slots(voices_service, self.library, opening),
+            batch=Batches(voices_service, self.library, opening),
         )
         for presenter in self.parts.of_account:
             presenter.open(self.session)

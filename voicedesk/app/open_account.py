@@ -24,7 +24,7 @@ from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAccount:
     """An open account and what has to be closed with it."""
 
@@ -104,7 +104,14 @@ class SessionOpener:
             slots=Slots(voices, library, opening),
             batch=Batches(voices, library, opening),
         )
-        return OpenAccount(session, opening, library, client, fetcher, sample_fetcher)
+        return OpenAccount(
+            session=session,
+            opening=opening,
+            library=library,
+            client=client,
+            fetcher=fetcher,
+            sample_fetcher=sample_fetcher,
+        )
 
 
 async def probe(address: str, token: str) -> int:

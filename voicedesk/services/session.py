@@ -15,7 +15,7 @@ from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountSession:
     """What the window works with: the account, its voices, their demos and the person's marks.
 

@@ -233,13 +233,7 @@ class OpeningPage(View):
     def tell_of_password_store(self) -> None:
         """The password store is asked from now on; it may wait for its owner."""
         self._asks_store = True
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        if self._line is not None:
-            self._line.setText(
-                self.tr("Opening the password store…") if self._asks_store else self.tr("Opening…")
-            )
+        self._show_text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -261,7 +255,13 @@ class OpeningPage(View):
         self._line = Label(pixels=15, ink="text2")
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._line)
-        self.retranslate()
+        self._show_text()
+
+    def _show_text(self) -> None:
+        if self._line is not None:
+            self._line.setText(
+                self.tr("Opening the password store…") if self._asks_store else self.tr("Opening…")
+            )
 
 
 _LEAST = (880, 560)

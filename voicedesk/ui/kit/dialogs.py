@@ -116,14 +116,6 @@ class Dialog(QDialog):
             self._is_over = True
             super().done(result)
 
-    def retranslate(self) -> None:
-        """Set every word anew."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())

@@ -1,6 +1,6 @@
 """The base of everything that shows words, and what it is laid out in."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from voicedesk.ui.theme import theme
@@ -36,14 +36,6 @@ class View(QWidget):
         """Part it from what is beside it by a line at another side."""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "edge", edge)
-
-    def retranslate(self) -> None:
-        """Set every word anew. Called when the language changes; views call it once built."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def set_look(widget: QWidget, name: str, value: str | bool) -> None:  # noqa: FBT001 - a property's
