@@ -108,7 +108,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
         window, EarlyKeys(window), account, library, reading.opening, reading.problem,
         settings_problem, move,
     )  # fmt: skip
-    fill(first)
+    fill(window, reading.opening, account, settings)
     window.show()
     _see(window, application)
     return first

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QApplication
 
-from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.options import Options
-from voicedesk.library import Settings
+from voicedesk.domain.account import Account
+from voicedesk.library import Opening, Settings
 from voicedesk.resources import resource
 from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.filters import AnnotationCounter, kept_filter
@@ -24,8 +24,8 @@ class FirstWindow:
         self.window = MainWindow()
 
 
-def fill(first: FirstPaint) -> None:
-    window, opening = first.window, first.opening
+def fill(window: MainWindow, opening: Opening | None, account: Account, settings: Settings) -> None:
+    """Show what the library holds; `opening` is None where it could not be read."""
     if opening is None or opening.known.listed_at is None:
         window.show_opening()
         return
@@ -37,9 +37,9 @@ def fill(first: FirstPaint) -> None:
     window.model.open(voices)
     counts = AnnotationCounter(opening.annotations, listed.__contains__).counts
     window.sidebar.show_annotations(counts)
-    window.show_filter(kept_filter(first.settings, dict(counts.tags)))
+    window.show_filter(kept_filter(settings, dict(counts.tags)))
     window.sidebar.show_counts(window.model.total, window.model.counts())
-    window.sidebar.show_account(first.account)
+    window.sidebar.show_account(account)
     window.show_desk()
     window.voices.table.setFocus()
 
