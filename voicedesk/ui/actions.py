@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.qt_helpers import sub_menu
+from voicedesk.ui.kit.view import sub_menu
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.player.compare_bar import SLOTS
 from voicedesk.ui.theme import ThemeChoice, theme

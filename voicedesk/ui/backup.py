@@ -11,12 +11,11 @@ from voicedesk.domain.backup import BackupFacts, RestoreResult
 from voicedesk.domain.text import isolated, safe_stem
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart
-from voicedesk.ui.common.texts import date_text
+from voicedesk.ui.common.texts import date_text, joined
 from voicedesk.ui.kit.dialogs import ask, ask_file, ask_target, documents_folder, show_folder
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _KEY = "backup"

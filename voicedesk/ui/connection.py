@@ -15,10 +15,9 @@ from PySide6.QtNetwork import QNetworkInformation
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
-from voicedesk.ui.common.texts import date_text
+from voicedesk.ui.common.texts import date_text, joined
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageTone
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.tasks import OperationKind
 
 _TICK_MS = 15_000

@@ -23,11 +23,11 @@ from voicedesk.domain.samples import (
 )
 from voicedesk.domain.text import isolated
 from voicedesk.domain.training import Training
+from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import clock
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 

@@ -14,12 +14,11 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.services.offline import OfflineStatus
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
-from voicedesk.ui.common.texts import size_text
+from voicedesk.ui.common.texts import joined, size_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.sidebar.tags import OfflineLine
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 

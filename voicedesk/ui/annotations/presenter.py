@@ -15,11 +15,11 @@ from voicedesk.services.annotations import Annotations
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.annotations.tags import RenameTagDialog
+from voicedesk.ui.common.texts import joined, listed
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import ask
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 _NAMED = 3

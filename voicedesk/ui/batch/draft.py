@@ -39,10 +39,10 @@ from voicedesk.services.session import AccountSession
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchColumn, BatchLine, BatchModel
 from voicedesk.ui.batch.texts import draft_line
+from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import ask_file, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
 translate = QCoreApplication.translate

@@ -15,6 +15,7 @@ from voicedesk.domain.text import folded
 from voicedesk.services.batch import BatchStatus
 from voicedesk.ui.batch.table import BatchModel, BatchView
 from voicedesk.ui.batch.texts import progress_text
+from voicedesk.ui.common.texts import listed
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, UsageBar
@@ -22,7 +23,6 @@ from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import Foot, View
-from voicedesk.ui.sentences import listed
 from voicedesk.ui.theme import theme
 
 translate = QCoreApplication.translate

@@ -1,7 +1,9 @@
-"""The words for a voice's facts."""
+"""The words for a voice's facts, and sentences and names one after another."""
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
@@ -200,3 +202,24 @@ def colour_text() -> dict[str, str]:
         "brown": translate("AccountTexts", "Brown"),
         "slate": translate("AccountTexts", "Slate"),
     }
+
+
+def joined(first: str, second: str) -> str:
+    """`first`, then `second`: with a space between them where the language has one there."""
+    if not first or not second:
+        return first or second
+    return QCoreApplication.translate(
+        "Sentences", "{first} {second}", "one sentence after another"
+    ).format(first=first, second=second)
+
+
+def listed(names: Iterable[str]) -> str:
+    """`names`, made safe to show, one after another as the language lists them."""
+    pattern = QCoreApplication.translate(
+        "Sentences", "{names}, {name}", "one more name at the end of a list"
+    )
+    return reduce(
+        lambda names, name: pattern.format(names=names, name=name) if names else name,
+        filter(None, map(clean, names)),
+        "",
+    )

@@ -27,14 +27,14 @@ from voicedesk.domain.errors import VoiceBusyError
 from voicedesk.domain.text import clean, isolated, short_id
 from voicedesk.domain.voice import Voice
 from voicedesk.services.deletion import DeletionResult, DeletionStatus
+from voicedesk.ui.common.texts import joined, listed
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Tile, paint_tile
-from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.messages.error_texts import error_text
-from voicedesk.ui.sentences import joined, listed
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 

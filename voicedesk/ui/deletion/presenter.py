@@ -8,6 +8,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceDeletion
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.permissions import is_paid
+from voicedesk.ui.common.texts import listed
 from voicedesk.ui.deletion.dialogs import (
     DeleteDialog,
     reason_text,
@@ -16,10 +17,9 @@ from voicedesk.ui.deletion.dialogs import (
 )
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import Dialog
-from voicedesk.ui.kit.qt_helpers import Gathering
+from voicedesk.ui.kit.view import Gathering
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.sentences import listed
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.voices.presenter import VoicesPresenter
 

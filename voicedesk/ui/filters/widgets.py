@@ -17,14 +17,12 @@ from voicedesk.ui.common.filters import (
     is_place,
     offline_text,
 )
-from voicedesk.ui.common.texts import state_text
+from voicedesk.ui.common.texts import listed, state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import Flow, row
-from voicedesk.ui.kit.qt_helpers import sub_menu
-from voicedesk.ui.kit.view import View
-from voicedesk.ui.sentences import listed
+from voicedesk.ui.kit.view import View, sub_menu
 
 _LINE = 32
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.marks import paint_dot
-from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import Look
 from voicedesk.ui.theme.colours import colour

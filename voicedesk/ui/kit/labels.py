@@ -7,8 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayou
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import has_han
 from voicedesk.ui.theme.colours import colour

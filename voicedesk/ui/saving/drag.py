@@ -25,11 +25,11 @@ from voicedesk.domain.voice import Voice
 from voicedesk.services.export import DemoSaving, SavedDemos
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.facts import DemoLook
+from voicedesk.ui.common.texts import listed
 from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.sentences import listed
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour

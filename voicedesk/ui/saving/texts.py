@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.text import clean, isolated
+from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import show_folder
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.sentences import joined
 
 SAVING_KEY = "saving"
 EXPORT_KEY = "export"

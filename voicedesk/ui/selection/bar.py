@@ -19,8 +19,7 @@ from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import row
-from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import View, set_look
+from voicedesk.ui.kit.view import View, plain_tip, set_look
 
 
 class BarButton(Button):

@@ -18,8 +18,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import account_icon, paint_account
-from voicedesk.ui.kit.qt_helpers import plain_tip, sub_menu
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, plain_tip, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
 from voicedesk.ui.theme.colours import colour_name
 

@@ -8,7 +8,7 @@ from voicedesk.domain.account import Account
 from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.buttons import EnterPresses
 from voicedesk.ui.kit.marks import paint_account
-from voicedesk.ui.kit.qt_helpers import plain_tip
+from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 

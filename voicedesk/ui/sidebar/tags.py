@@ -23,8 +23,7 @@ from voicedesk.ui.kit.choices import UsageBar
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_dot
-from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import PaneScroll, View, set_look
+from voicedesk.ui.kit.view import PaneScroll, View, plain_tip, set_look
 from voicedesk.ui.sidebar.buttons import PlaceButton
 
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voicedesk.domain.samples import FindingStatus, Measure, Span
 from voicedesk.services.samples import SampleReport
+from voicedesk.ui.common.texts import joined
 from voicedesk.ui.findings import LOOKS, FindingRow, finding_sentence, page_text, problem_text
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.waveform import Card, WaveSlider, clock
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 

@@ -17,8 +17,7 @@ from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, lay_out_facts, row
 from voicedesk.ui.kit.marks import Pill, Tile
-from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
+from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View, plain_tip
 from voicedesk.ui.kit.waveform import Card
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour

@@ -18,8 +18,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import STATE_ICONS
-from voicedesk.ui.kit.qt_helpers import plain_tip
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme.colours import Tone
 
 _LEAST_HEIGHT = 40

@@ -27,12 +27,12 @@ from voicedesk.ui.common.texts import (
     DASH,
     day_text,
     language_text,
+    listed,
     sent_text,
     so_far_text,
     state_text,
 )
 from voicedesk.ui.kit.waveform import clock
-from voicedesk.ui.sentences import listed
 from voicedesk.ui.voices.filtering import VoiceColumn, VoiceOrder
 
 _STATE = attrgetter("state")

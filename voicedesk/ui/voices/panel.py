@@ -21,6 +21,7 @@ from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.permissions import VoicePermissions
 from voicedesk.ui.common.texts import (
     DASH,
+    joined,
     language_text,
     minutes_text,
     moment_text,
@@ -39,7 +40,6 @@ from voicedesk.ui.kit.layouts import column, lay_out_facts, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveCard
-from voicedesk.ui.sentences import joined
 from voicedesk.ui.voices.history import TrainingHistory
 
 _STAR_OUT = 6

@@ -11,7 +11,7 @@ from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
-from voicedesk.ui.kit.qt_helpers import Gathering
+from voicedesk.ui.kit.view import Gathering
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
