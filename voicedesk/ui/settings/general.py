@@ -74,35 +74,22 @@ def sound_section(
             choose_output,
             icon="speaker",
         ),
-        switch(
-            translate("Settings", "Play at equal loudness"),
-            lambda: preferences.now.equal_loudness,
-            lambda on: preferences.change(equal_loudness=on),
-        ),
+        switch(translate("Settings", "Play at equal loudness"), preferences, "equal_loudness"),
         follows=[preferences.changed, devices.changed],
     )
 
 
 def notifications_section(preferences: Preferences, chime: Callable[[], None]) -> SettingsSection:
-    """The section of the notifications; `chime` is heard as the sound is switched on."""
-
-    def apply_sound(on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
-        if on and not preferences.now.notify_sound:
-            chime()
-        preferences.change(notify_sound=on)
-
+    """The section of the notifications; `chime` is heard when the sound is switched on."""
     return SettingsSection(
         translate("Settings", "Notifications"),
         translate("Settings", "Only while another window is in front."),
-        switch(
-            translate("Settings", "Tell me when a training ends"),
-            lambda: preferences.now.notify,
-            lambda on: preferences.change(notify=on),
-        ),
+        switch(translate("Settings", "Tell me when a training ends"), preferences, "notify"),
         switch(
             translate("Settings", "Make a sound when a training ends"),
-            lambda: preferences.now.notify_sound,
-            apply_sound,
+            preferences,
+            "notify_sound",
+            switched_on=chime,
         ),
         follows=[preferences.changed],
     )

@@ -18,6 +18,7 @@ from voicedesk.ui.kit.choices import ChoiceBox, Segments, Switch
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
+from voicedesk.ui.preferences import Preferences
 
 _HEADER = 64
 _TITLES, _SETTINGS, _BETWEEN = 208, 576, 24
@@ -42,10 +43,27 @@ class Setting:
     fills: bool = False
 
 
-def switch(name: str, value: Callable[[], bool], apply: Callable[[bool], object]) -> Setting:
+def switch(
+    name: str,
+    preferences: Preferences,
+    field: str,
+    *,
+    switched_on: Callable[[], None] | None = None,
+) -> Setting:
+    """Yes or no, as `Settings` keeps it in `field`.
+
+    Args:
+        switched_on: called when the person switches it on.
+    """
     control = Switch()
+
+    def apply(on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+        if on and switched_on is not None and not getattr(preferences.now, field):
+            switched_on()
+        preferences.change(**{field: on})  # type: ignore[arg-type]  # opening the page proves it
+
     control.toggled.connect(apply)
-    return Setting(name, control, lambda: control.setChecked(value()))
+    return Setting(name, control, lambda: control.setChecked(getattr(preferences.now, field)))
 
 
 def choice(

@@ -120,13 +120,7 @@ class StorageSection(SettingsSection):
                 lambda limit: preferences.change(demo_limit=limit),
             )
         )
-        self.add(
-            switch(
-                self.tr("Keep new demos automatically"),
-                lambda: preferences.now.keep_new_demos,
-                lambda on: preferences.change(keep_new_demos=on),
-            )
-        )
+        self.add(switch(self.tr("Keep new demos automatically"), preferences, "keep_new_demos"))
         clear = row((rule, 1), self.clear, gap=24)
         clear.setAlignment(rule, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(clear)
