@@ -1,6 +1,8 @@
 """What the program needs of qasync's event loop."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -124,3 +126,14 @@ def test_what_raises_is_told_and_the_rest_goes_on(runner: asyncio.Runner) -> Non
 
     assert runner.run(scenario())
     assert [type(error) for error in told] == [ZeroDivisionError]
+
+
+def test_the_command_line_of_httpx_is_not_loaded() -> None:
+    code = (
+        "import sys; from voicedesk.app.event_loop import load_rest; load_rest();"
+        "sys.exit(', '.join({'rich', 'click', 'pygments'} & set(sys.modules)) or None)"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True
+    )
+    assert finished.returncode == 0, finished.stderr
