@@ -1,11 +1,14 @@
-"""Puts the service's parts together."""
+"""Puts the service's parts together, behind the door that every request comes through.
+
+The `FrontDoor` reads a request whole, notes which call it makes, and passes it on to the routes; or
+lets `misbehave` answer it, if a fault rule is due for that call.
+"""
 
 import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,21 +16,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from voicedesk.sandbox.call import CONTROL_PATH, call_of
+from voicedesk.sandbox.call import CONTROL_PATH, RequestLog, SeenRequest, call_of
 from voicedesk.sandbox.demos import DemoLinks, DemoStore
 from voicedesk.sandbox.faults import FaultBook, misbehave
 from voicedesk.sandbox.http import (
     Answer,
-    Envelope,
     Exchange,
     LeavingError,
     RefusalError,
-    RequestLog,
-    SeenRequest,
-    error_body,
+    as_json,
+    envelope,
+    json_response,
 )
-from voicedesk.sandbox.options import Options
-from voicedesk.sandbox.routes import ControlRoutes, FileRoutes, VoiceRoutes
+from voicedesk.sandbox.options import ErrorStatus, Options
+from voicedesk.sandbox.routes import ControlRoutes, FileRoutes, Service, VoiceRoutes
 from voicedesk.sandbox.training import Trainer
 from voicedesk.sandbox.voices import (
     StateFile,
@@ -64,7 +66,7 @@ class FrontDoor:
             return
         exchange = Exchange(scope, body, receive, send, self._leaving)
         if len(body) > _LARGEST_BODY:
-            await exchange.send(Answer(413, body=error_body(413, "body too large")))
+            await exchange.send(Answer(413, body=as_json(envelope(413, "body too large"))))
         elif scope["path"].startswith(f"{CONTROL_PATH}/"):
             await exchange.pass_on(self._application)
         else:
@@ -125,12 +127,12 @@ def build_application(options: Options, leaving: asyncio.Event) -> ASGIApp:
     file = None if options.state is None else StateFile(options.state)
     voices = VoiceStore(_first_voices(options, file), file)
     voices.save()
-    demos = DemoStore(None if options.state is None else _demos_beside(options.state))
+    state = options.state
+    demos = DemoStore(None if state is None else state.with_name(f"{state.name}.demos"))
     trainer = Trainer(voices, demos, options.training_seconds)
+    log, faults = RequestLog(), FaultBook(options.faults)
     links = DemoLinks(options.demo_seconds)
-    log = RequestLog()
-    faults = FaultBook(options.faults)
-    envelope = Envelope(options.error_status)
+    service = Service(options, voices, demos, links, trainer, log, faults)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -139,17 +141,19 @@ def build_application(options: Options, leaving: asyncio.Event) -> ASGIApp:
         await trainer.close()
 
     async def refuse(_: Request, error: Exception) -> Response:
+        code, message = 500, "internal error"
         if isinstance(error, RefusalError):
-            return envelope.refuse(error.code, error.message)
-        if isinstance(error, HTTPException):
-            return envelope.refuse(error.status_code, error.detail)
-        return envelope.refuse(500, "internal error")
+            code, message = error.code, error.message
+        elif isinstance(error, HTTPException):
+            code, message = error.status_code, error.detail
+        status = 200 if options.error_status is ErrorStatus.OK else code
+        return json_response(envelope(code, message), status)
 
     application = Starlette(
         routes=[
-            *VoiceRoutes(options, envelope, voices, demos, links, trainer, log).routes(),
-            *FileRoutes(voices, demos, links).routes(),
-            *ControlRoutes(options.token, voices, trainer, links, faults, log).routes(),
+            *VoiceRoutes(service).routes(),
+            *FileRoutes(service).routes(),
+            *ControlRoutes(service).routes(),
         ],
         exception_handlers={RefusalError: refuse, HTTPException: refuse, Exception: refuse},
         lifespan=lifespan,
@@ -166,7 +170,3 @@ def _first_voices(options: Options, file: StateFile | None) -> list[VoiceRecord]
         except StateFileError as error:
             sys.stderr.write(f"voicedesk.sandbox: {error}; set aside as {file.set_aside()}\n")
     return starting_voices(options) if known is None else known
-
-
-def _demos_beside(state: Path) -> Path:
-    return state.with_name(f"{state.name}.demos")

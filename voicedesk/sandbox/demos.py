@@ -1,8 +1,9 @@
-"""The demos' contents: bundled speech, and what trainings made."""
+"""The demos' contents, which are bundled speech or what trainings made, and their links."""
 
 import math
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import cache
@@ -42,13 +43,9 @@ class AudioContent:
         return cls(data, media_type, etag, formatdate(modified, usegmt=True))
 
     @classmethod
-    def of_file(cls, path: Path, media_type: str = "audio/mpeg") -> "AudioContent":
-        """The content of a file.
-
-        Raises:
-            OSError: it can't be read.
-        """
-        return cls.of(path.read_bytes(), media_type, path.stat().st_mtime)
+    def of_file(cls, path: Path) -> "AudioContent":
+        """The content of an MP3; OSError if it can't be read."""
+        return cls.of(path.read_bytes(), "audio/mpeg", path.stat().st_mtime)
 
 
 class DemoStore:
@@ -59,11 +56,7 @@ class DemoStore:
         self._trained: dict[str, AudioContent] = {}
 
     def keep(self, name: str, data: bytes) -> None:
-        """Keep a trained demo under `name`.
-
-        Raises:
-            OSError: the disk wouldn't.
-        """
+        """Keep a trained demo under `name`; OSError if the disk won't."""
         if self._folder is not None:
             self._folder.mkdir(parents=True, exist_ok=True)
             replace_file(self._folder / name, data)
@@ -99,19 +92,8 @@ def bundled(name: str) -> AudioContent:
     return AudioContent.of_file(SAMPLES_FOLDER / name)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What the links of one answer share.
-
-    Attributes:
-        base: the service's address as the client knows it.
-        expires: POSIX seconds, whole as in real links.
-        nonce: makes the links of each answer different ones.
-    """
-
-    base: str
-    expires: int
-    nonce: str
+LinkOf = Callable[[str], str]
+"""Gives the link of a voice's demo, by the voice's id."""
 
 
 class DemoLinks:
@@ -121,18 +103,17 @@ class DemoLinks:
         self._seconds = seconds
         self._secret = secrets.token_bytes(32)
 
-    def stamp(self, base: str) -> Stamp:
-        """A new stamp for the links of one answer."""
+    def signer(self, base: str) -> LinkOf:
+        """Gives voices' links, from `base` on. Those of one signer end together and look alike."""
         expires = math.ceil(time.time() + self._seconds) if self._seconds else 0
-        return Stamp(base, expires, secrets.token_hex(4))
+        nonce = secrets.token_hex(4)
 
-    def link(self, voice_id: str, stamp: Stamp) -> str:
-        """The address of a voice's demo."""
-        signature = self._signature(voice_id, stamp.expires, stamp.nonce)
-        return (
-            f"{stamp.base}{DEMOS_PATH}/{quote(voice_id, safe='')}.mp3"
-            f"?e={stamp.expires}&token={stamp.nonce}:{signature}"
-        )
+        def link_of(voice_id: str) -> str:
+            signature = self._signature(voice_id, expires, nonce)
+            path = f"{DEMOS_PATH}/{quote(voice_id, safe='')}.mp3"
+            return f"{base}{path}?e={expires}&token={nonce}:{signature}"
+
+        return link_of
 
     def is_valid(self, voice_id: str, expires: str, token: str) -> bool:
         """Whether the two values of a link's query were signed here and still hold."""

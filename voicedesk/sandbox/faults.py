@@ -1,4 +1,8 @@
-"""The fault rules in force, and how often each has been met."""
+"""The fault rules in force, and what they do to an answer.
+
+The front door asks the `FaultBook` for the rules due for a call, and lets `misbehave` answer it if
+there are any.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -9,7 +13,7 @@ from starlette.types import ASGIApp
 
 from voicedesk.sandbox.call import Call
 from voicedesk.sandbox.demos import bundled
-from voicedesk.sandbox.http import Answer, Exchange, as_json, error_body
+from voicedesk.sandbox.http import Answer, Exchange, as_json, envelope
 from voicedesk.sandbox.options import FaultRule, What
 
 
@@ -109,11 +113,11 @@ def _other_answer(call: Call, rule: FaultRule) -> Answer:
     match rule.what:
         case What.STATUS:
             headers = [(b"retry-after", rule.retry_after.encode())] if rule.retry_after else []
-            if call.is_file:
-                return Answer(number, [*headers, _JSON], as_json({"error": f"fault {number}"}))
-            return Answer(number, [*headers, _JSON], error_body(number, f"fault {number}"))
+            text = f"fault {number}"
+            body = {"error": text} if call.is_file else envelope(number, text)
+            return Answer(number, [*headers, _JSON], as_json(body))
         case What.CODE:
-            return Answer(200, [_JSON], error_body(number, f"fault {number}"))
+            return Answer(200, [_JSON], as_json(envelope(number, f"fault {number}")))
         case What.HTML:
             return Answer(200, [_HTML], _PAGE)
         case What.GARBAGE:

@@ -1,10 +1,10 @@
-"""The built-in service's command line."""
+"""The built-in service's command line: the rules of faults, and the options."""
 
 import argparse
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -80,9 +80,6 @@ _WITH_TEXT = {What.REDIRECT, What.WRONG_TYPE, What.MISSING, What.NULL}
 class FaultRuleError(ValueError):
     """A rule that can't be understood; its text says why."""
 
-    def __init__(self, rule: str, reason: str, part: str = "") -> None:
-        super().__init__(f"{rule}: {reason} {part}".strip())
-
 
 @dataclass(frozen=True, slots=True)
 class FaultRule:
@@ -111,44 +108,34 @@ class FaultRule:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The rule that `text` means.
-
-        Raises:
-            FaultRuleError: it is none.
-        """
-        call_text, _, rest = text.partition(":")
+        """The rule that `text` means; FaultRuleError if it is none."""
+        call, _, rest = text.partition(":")
         head, redirect, url = rest.partition("redirect=")
         parts = [f"{head}{redirect}{url}"] if redirect else rest.split(":")
-        what, number, value, acts = _parse_what(parts[0], text)
-        count, after, retry_after = _parse_options(parts[1:], text)
-        if retry_after and what is not What.STATUS:
-            raise FaultRuleError(text, "retry-after goes with a status")
-        return cls(
-            text=text,
-            call=_parse_call(call_text, text),
-            what=what,
-            number=number,
-            value=value,
-            acts=acts or what.spoils_answer,
-            count=count,
-            after=after,
-            retry_after=retry_after,
-        )
+        try:
+            what, number, value, acts = _parse_what(parts[0])
+            count, after, retry_after = _parse_options(parts[1:], what)
+            acts = acts or what.spoils_answer
+            return cls(
+                text, _parse_call(call), what, number, value, acts, count, after, retry_after
+            )
+        except ValueError as error:
+            raise FaultRuleError(f"{text}: {error}".strip()) from None
 
     def is_for(self, call: Call) -> bool:
         return call is not Call.SAMPLE if self.call is None else call is self.call
 
 
-def _parse_call(name: str, rule: str) -> Call | None:
+def _parse_call(name: str) -> Call | None:
     if name == _EVERY_CALL:
         return None
     try:
         return Call(name)
     except ValueError:
-        raise FaultRuleError(rule, "there is no call", name) from None
+        raise ValueError(f"there is no call {name}") from None
 
 
-def _parse_what(text: str, rule: str) -> tuple[What, float, str, bool]:
+def _parse_what(text: str) -> tuple[What, float, str, bool]:
     acts = text.startswith(_ACT_FIRST)
     name, _, value = text.removeprefix(_ACT_FIRST).partition("=")
     if re.fullmatch(r"[45]\d\d", name) and not value:
@@ -156,48 +143,50 @@ def _parse_what(text: str, rule: str) -> tuple[What, float, str, bool]:
     try:
         what = What(name)
     except ValueError:
-        raise FaultRuleError(rule, "there is no fault", name) from None
+        raise ValueError(f"there is no fault {name}") from None
     if what is What.STATUS:
-        raise FaultRuleError(rule, "name the status, such as", "500")
+        raise ValueError("name the status, such as 500")
     if what in _WITH_SECONDS:
-        return what, _seconds(value, rule), "", acts
+        return what, _seconds(value), "", acts
     if what is What.CODE:
-        return what, float(_whole(value, rule)), "", acts
+        return what, float(_whole(value)), "", acts
     if what in _WITH_TEXT and not value:
-        raise FaultRuleError(rule, "a value is missing after", what)
+        raise ValueError(f"a value is missing after {what}")
     if value and what not in _WITH_TEXT:
-        raise FaultRuleError(rule, "no value goes with", what)
+        raise ValueError(f"no value goes with {what}")
     return what, 0.0, value, acts
 
 
-def _parse_options(parts: list[str], rule: str) -> tuple[int | None, int, str]:
+def _parse_options(parts: list[str], what: What) -> tuple[int | None, int, str]:
     count: int | None = None
     after = 0
     retry_after = ""
     for part in parts:
         name, _, value = part.partition("=")
         if name == "after":
-            after = _whole(value, rule)
+            after = _whole(value)
         elif name == "retry-after":
             retry_after = value
         else:
-            count = _whole(part, rule)
+            count = _whole(part)
+    if retry_after and what is not What.STATUS:
+        raise ValueError("retry-after goes with a status")
     return count, after, retry_after
 
 
-def _whole(text: str, rule: str) -> int:
+def _whole(text: str) -> int:
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-        raise FaultRuleError(rule, "no whole number:", text)
+        raise ValueError(f"no whole number: {text}")
     return int(text)
 
 
-def _seconds(text: str, rule: str) -> float:
+def _seconds(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
         seconds = math.nan
     if not (math.isfinite(seconds) and seconds >= 0):
-        raise FaultRuleError(rule, "no number of seconds:", text)
+        raise ValueError(f"no number of seconds: {text}")
     return seconds
 
 
@@ -236,7 +225,6 @@ class Options:
 
 def parse_options(arguments: Sequence[str] | None = None) -> Options:
     """The options on the command line. A bad one ends the program with status 2."""
-    usual = Options()
     parser = argparse.ArgumentParser(
         prog="python -m voicedesk.sandbox",
         description="A voice-clone service on this computer, with sample voices and real speech. "
@@ -244,28 +232,26 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         epilog=GRAMMAR,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.set_defaults(**asdict(Options()))
     add = parser.add_argument
-    add("--host", default=usual.host, help="address to listen on (%(default)s)")
-    add("--port", type=port, default=usual.port, help="port; 0 takes any free one (%(default)s)")
-    add("--token", default=usual.token, help="the token that opens it (%(default)s)")
+    add("--host", help="address to listen on (%(default)s)")
+    add("--port", type=port, help="port; 0 takes any free one (%(default)s)")
+    add("--token", help="the token that opens it (%(default)s)")
     add(
         "--voices",
         type=count,
-        default=usual.voices,
         metavar="N",
         help="start with N voices, the same ones every time (%(default)s)",
     )
     add(
         "--training-seconds",
         type=duration,
-        default=usual.training_seconds,
         metavar="S",
         help="how long a training takes (%(default)g)",
     )
     add(
         "--demo-seconds",
         type=duration,
-        default=usual.demo_seconds,
         metavar="S",
         help="how long a demo link can be used (%(default)g)",
     )
@@ -273,7 +259,6 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         "--edition",
         type=Edition,
         choices=list(Edition),
-        default=usual.edition,
         help="the service's edition: the first has no tier, and no language until trained "
         "(%(default)s)",
     )
@@ -281,11 +266,11 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         "--error-status",
         type=ErrorStatus,
         choices=list(ErrorStatus),
-        default=usual.error_status,
         help="HTTP status of an error: the same as its code, or 200 (%(default)s)",
     )
     add(
         "--fault",
+        dest="faults",
         type=_fault,
         action="append",
         default=[],
@@ -305,19 +290,8 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         help="end when standard input is closed, so as not to outlive whoever started it",
     )
     given = parser.parse_args(arguments)
-    return Options(
-        host=given.host,
-        port=given.port,
-        token=given.token,
-        voices=given.voices,
-        training_seconds=given.training_seconds,
-        demo_seconds=given.demo_seconds,
-        edition=given.edition,
-        error_status=given.error_status,
-        faults=tuple(given.fault),
-        state=given.state,
-        until_stdin_closes=given.until_stdin_closes,
-    )
+    given.faults = tuple(given.faults)
+    return Options(**vars(given))
 
 
 def port(text: str) -> int:

@@ -1,4 +1,8 @@
-"""The trainings on their way."""
+"""The trainings on their way.
+
+A training fetches its sample (`fetch_sample`) and makes a demo of it (`demo_from`) on a thread of
+its own; the `Trainer` notes what came of it, waits until the time is over, and ends it.
+"""
 
 import asyncio
 import contextlib
@@ -37,15 +41,11 @@ _FADE_SECONDS = 0.03
 class SampleError(Exception):
     """A sample that can't be trained from; its text says why."""
 
-    def __init__(self, reason: str, detail: object = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-
 
 def demo_from(sample: bytes) -> bytes:
     """A demo made of a sample's first ten seconds: a mono MP3.
 
-    Raises:
-        SampleError: the sample isn't audio, or there is nothing in it.
+    SampleError if the sample isn't audio, or there is nothing in it.
     """
     signal, rate = _decoded(sample)
     signal = _resampled(signal, rate, _DEMO_RATE)
@@ -58,11 +58,7 @@ def demo_from(sample: bytes) -> bytes:
 
 
 def wav_from(recording: bytes) -> bytes:
-    """A recording's first ten seconds as a WAV.
-
-    Raises:
-        SampleError: it isn't audio.
-    """
+    """A recording's first ten seconds as a WAV; SampleError if it isn't audio."""
     signal, rate = _decoded(recording)
     return _encoded(signal, rate, "WAV")
 
@@ -75,7 +71,7 @@ def _decoded(data: bytes) -> "tuple[NDArray[np.float64], int]":
             rate = int(file.samplerate)
             frames: NDArray[np.float64] = file.read(_DEMO_SECONDS * rate, always_2d=True)
     except soundfile.LibsndfileError as error:
-        raise SampleError("not audio", error.error_string) from None
+        raise SampleError(f"not audio: {error.error_string}") from None
     if not len(frames):
         raise SampleError("no audio in it")
     return frames.mean(axis=1), rate
@@ -106,11 +102,7 @@ _CHUNK = 64 * 1024
 
 
 def fetch_sample(url: str) -> bytes:
-    """What is at `url`, after redirects; at most 50 MiB, within a minute.
-
-    Raises:
-        SampleError: nothing can be had from there.
-    """
+    """What is at `url`, after redirects: at most 50 MiB, within a minute; SampleError if none."""
     deadline = time.monotonic() + _LONGEST_SECONDS
     request = Request(  # noqa: S310 - the opener below speaks http and https alone
         quote(url, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": "voice-sandbox"}
@@ -126,24 +118,23 @@ def fetch_sample(url: str) -> bytes:
                     raise SampleError("took too long")
     except HTTPError as error:
         with error:
-            raise SampleError("can't be fetched", error) from None
+            raise SampleError(f"can't be fetched: {error}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise SampleError("can't be fetched", error) from None
+        raise SampleError(f"can't be fetched: {error}") from None
     return bytes(body)
 
 
 def _opener(url: str) -> OpenerDirector:
     """Speaks http and https and nothing else, so that no redirect leads to a local file."""
     opener = OpenerDirector()
-    handlers = (
+    for handler in (
         HTTPHandler(),
         HTTPSHandler(),
         HTTPRedirectHandler(),
         HTTPDefaultErrorHandler(),
         HTTPErrorProcessor(),
         UnknownHandler(),
-    )
-    for handler in handlers:
+    ):
         opener.add_handler(handler)
     if urlsplit(url).hostname not in {"127.0.0.1", "::1", "localhost"}:
         opener.add_handler(ProxyHandler())

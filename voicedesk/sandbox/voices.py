@@ -1,4 +1,7 @@
-"""The service's voices, in the order they are listed, and their file."""
+"""The service's voices, in the order they are listed, and their file.
+
+The first run starts with `starting_voices`, a later one with what the `StateFile` holds.
+"""
 
 import json
 import os
@@ -75,9 +78,6 @@ _VERSION = 1
 class StateFileError(Exception):
     """The file holds something else than voices; its text says which file and why."""
 
-    def __init__(self, path: Path, reason: object) -> None:
-        super().__init__(f"{path}: {reason}")
-
 
 class StateFile:
     """One JSON file, always whole: it is replaced, never written into."""
@@ -97,21 +97,17 @@ class StateFile:
         except FileNotFoundError:
             return None
         except UnicodeDecodeError as error:
-            raise StateFileError(self._path, error) from None
+            raise StateFileError(f"{self._path}: {error}") from None
         try:
             state = json.loads(text)
             if state["version"] != _VERSION:
-                raise StateFileError(self._path, "written by another version")
+                raise StateFileError(f"{self._path}: written by another version")
             return [_read_voice(entry) for entry in state["voices"]]
         except (ValueError, TypeError, KeyError) as error:
-            raise StateFileError(self._path, repr(error)) from None
+            raise StateFileError(f"{self._path}: {error!r}") from None
 
     def write(self, voices: Iterable[VoiceRecord]) -> None:
-        """Replace what is written down.
-
-        Raises:
-            OSError: the disk wouldn't.
-        """
+        """Replace what is written down; OSError if the disk won't."""
         text = json.dumps({"version": _VERSION, "voices": [asdict(voice) for voice in voices]})
         self._path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(self._path, text.encode("ascii"))
@@ -126,8 +122,7 @@ class StateFile:
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` at `path` so that a reader, or a crash, meets the old or the new, never half.
 
-    Raises:
-        OSError: the disk wouldn't.
+    OSError if the disk won't.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -163,11 +158,7 @@ class VoiceStore:
         return voice_id in self._voices
 
     def find(self, voice_id: str) -> VoiceRecord:
-        """The voice of that id.
-
-        Raises:
-            RefusalError: there is none (404).
-        """
+        """The voice of that id; RefusalError (404) if there is none."""
         try:
             return self._voices[voice_id]
         except KeyError:
@@ -226,13 +217,12 @@ def _new_voice(number: int, options: Options) -> VoiceRecord:
         state=role.state,
         demo=role.demo,
     )
-    if role.state is State.TRAINING:
-        if round_number == 0:
-            ends_at = time.time() + options.training_seconds
-            voice.training = RunningTraining(url="", ends_at=ends_at, next_demo=role.demo)
-            voice.demo = ""
-        else:
-            voice.state = State.SUCCESS
+    if role.state is State.TRAINING and round_number > 0:
+        voice.state = State.SUCCESS
+    elif role.state is State.TRAINING:
+        ends_at = time.time() + options.training_seconds
+        voice.training = RunningTraining(url="", ends_at=ends_at, next_demo=role.demo)
+        voice.demo = ""
     if options.edition is Edition.FIRST:
         voice.tier = ""
         voice.language = role.language if voice.demo else ""
