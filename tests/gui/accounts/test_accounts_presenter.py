@@ -269,3 +269,13 @@ def test_a_form_may_go_while_it_is_saved(
     qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
     assert opened == [(Account(), "sk-good")]
     assert reports == []
+
+
+def test_a_form_that_is_gone_is_told_of_no_missing_token(
+    form: AccountForm, tasks: TaskRunner, opened: Any, reports: Any, qtbot: QtBot
+) -> None:
+    form.save.click()
+    form.deleteLater()
+    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
+    assert opened == []
+    assert reports == []

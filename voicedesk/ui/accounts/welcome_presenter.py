@@ -1,4 +1,4 @@
-"""Shows the welcome where there is no account, and the account sheet where there is one."""
+"""Shows the welcome where there is no account, and the account form where there is one."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from voicedesk.ui.messages.banner import MessageBanner
 
 
 class WelcomePresenter(WindowPart):
-    """Makes the page and the sheet when they are needed, and no earlier.
+    """Makes the page and the dialog when they are needed, and no earlier.
 
     Args:
         known: the accounts that were set up.
@@ -27,14 +27,14 @@ class WelcomePresenter(WindowPart):
         self,
         window: MainWindow,
         accounts: AccountsPresenter,
-        look: AppearancePresenter,
+        appearance: AppearancePresenter,
         known: KnownAccounts,
         open_sandbox: Callable[[], None],
         requested: Callable[[], Account],
     ) -> None:
         super().__init__(window)
         self._accounts = accounts
-        self._look = look
+        self._appearance = appearance
         self._known = known
         self._open_sandbox = open_sandbox
         self._requested = requested
@@ -56,15 +56,15 @@ class WelcomePresenter(WindowPart):
         self.leave()
         self._account = account
         page = WelcomePage(
-            language=self._look.language,
+            language=self._appearance.language,
             version=__version__,
             banner=MessageBanner(self._window.messages),
         )
         page.offer_others(offered=any(one.name != account.name for one in self._known.all))
         page.others_requested.connect(self._window.commands.switch_account.trigger)
         page.sandbox_chosen.connect(self._open_sandbox)
-        page.language_chosen.connect(self._look.choose_language)
-        page.theme_chosen.connect(self._look.choose_theme)
+        page.language_chosen.connect(self._appearance.choose_language)
+        page.theme_chosen.connect(self._appearance.choose_theme)
         self._page = page
         self._window.show_page(page)
         self._accounts.join(page.form, account)

@@ -52,7 +52,7 @@ opened: list[str] = []
 
 
 @pytest.fixture
-def wording() -> ErrorTexts:
+def texts() -> ErrorTexts:
     opened.clear()
     return ErrorTexts("0.1.0", lambda: opened.append("account"))
 
@@ -60,9 +60,9 @@ def wording() -> ErrorTexts:
 @pytest.mark.parametrize("kind", OperationKind)
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
 def test_every_error_has_words_for_everything_that_is_done(
-    wording: ErrorTexts, kind: OperationKind, error: Exception
+    texts: ErrorTexts, kind: OperationKind, error: Exception
 ) -> None:
-    message = wording.message(Operation(kind, "林知夏", retry=lambda: None), error)
+    message = texts.message(Operation(kind, "林知夏", retry=lambda: None), error)
     assert message.fact.endswith((".", "”"))
     assert len(message.consequence) > 15
     for text in (message.fact, message.consequence):
@@ -73,18 +73,16 @@ def test_every_error_has_words_for_everything_that_is_done(
     assert "Time: 20" in message.details
 
 
-def test_a_sandbox_that_does_not_start_is_told_as_that(wording: ErrorTexts) -> None:
+def test_a_sandbox_that_does_not_start_is_told_as_that(texts: ErrorTexts) -> None:
     error = SandboxError("it ended with status 1")
-    message = wording.message(Operation(OperationKind.OPEN_ACCOUNT, "sandbox", lambda: None), error)
+    message = texts.message(Operation(OperationKind.OPEN_ACCOUNT, "sandbox", lambda: None), error)
     assert "The sandbox doesn’t start." in message.consequence
     assert message.action == "Try again"
     assert "Detail: it ended with status 1" in message.details
 
 
-def test_details_hold_what_the_service_can_be_asked_with(wording: ErrorTexts) -> None:
-    details = wording.message(
-        Operation(OperationKind.RENAME, "Marlowe"), RefusedError(FACTS)
-    ).details
+def test_details_hold_what_the_service_can_be_asked_with(texts: ErrorTexts) -> None:
+    details = texts.message(Operation(OperationKind.RENAME, "Marlowe"), RefusedError(FACTS)).details
     for line in (
         "While: rename",
         "Request: PUT /v1/voice-clones/f54b",
@@ -104,25 +102,25 @@ def test_details_hold_what_the_service_can_be_asked_with(wording: ErrorTexts) ->
         "header Authorization: Bearer SECRET",
     ],
 )
-def test_details_hold_neither_a_token_nor_a_links_query(wording: ErrorTexts, said: str) -> None:
+def test_details_hold_neither_a_token_nor_a_links_query(texts: ErrorTexts, said: str) -> None:
     service = RefusedError(CallFacts("PUT", "/v1/x", 400, message=said), said)
     for error in (service, DemoError(DemoProblem.EXPIRED, detail=said), RuntimeError(said)):
-        assert "SECRET" not in wording.message(Operation(OperationKind.TRAIN, "x"), error).details
+        assert "SECRET" not in texts.message(Operation(OperationKind.TRAIN, "x"), error).details
 
 
-def test_a_training_that_may_have_begun_is_not_offered_again(wording: ErrorTexts) -> None:
+def test_a_training_that_may_have_begun_is_not_offered_again(texts: ErrorTexts) -> None:
     operation = Operation(OperationKind.TRAIN, "Marlowe", retry=lambda: None)
-    message = wording.message(operation, TimedOutError(LOST))
+    message = texts.message(operation, TimedOutError(LOST))
     assert "may have started the training" in message.fact
     assert "don’t send it again" in message.consequence
     assert message.action == ""
     assert message.tone is MessageTone.WARN
-    sure = wording.message(operation, TimedOutError(FACTS))
+    sure = texts.message(operation, TimedOutError(FACTS))
     assert sure.action == "Try again"
 
 
-def test_a_refused_token_leads_to_the_account(wording: ErrorTexts) -> None:
-    message = wording.message(
+def test_a_refused_token_leads_to_the_account(texts: ErrorTexts) -> None:
+    message = texts.message(
         Operation(OperationKind.REFRESH, retry=lambda: None), TokenRefusedError(FACTS)
     )
     assert message.action == "Open account"
@@ -131,19 +129,19 @@ def test_a_refused_token_leads_to_the_account(wording: ErrorTexts) -> None:
     assert opened == ["account"]
 
 
-def test_a_store_that_cannot_be_used_leads_to_the_account(wording: ErrorTexts) -> None:
+def test_a_store_that_cannot_be_used_leads_to_the_account(texts: ErrorTexts) -> None:
     operation = Operation(OperationKind.FOLLOW, retry=lambda: None)
     error = TokenStoreError(TokenStoreProblem.NO_KEYRING)
-    assert wording.message(operation, error).action == "Open account"
+    assert texts.message(operation, error).action == "Open account"
     locked = TokenStoreError(TokenStoreProblem.LOCKED)
-    assert wording.message(operation, locked).action == "Try again"
+    assert texts.message(operation, locked).action == "Try again"
 
 
 @pytest.mark.parametrize("kind", OperationKind)
 def test_not_found_is_of_the_voice_only_where_one_was_asked_for(
-    wording: ErrorTexts, kind: OperationKind
+    texts: ErrorTexts, kind: OperationKind
 ) -> None:
-    told = wording.message(Operation(kind, "x"), NotFoundError(FACTS)).consequence
+    told = texts.message(Operation(kind, "x"), NotFoundError(FACTS)).consequence
     no_voice = kind in {
         OperationKind.REFRESH,
         OperationKind.FOLLOW,
@@ -154,9 +152,9 @@ def test_not_found_is_of_the_voice_only_where_one_was_asked_for(
     assert ("doesn’t know this voice" in told) is not no_voice
 
 
-def test_a_limited_rate_says_when_to_try_again(wording: ErrorTexts) -> None:
+def test_a_limited_rate_says_when_to_try_again(texts: ErrorTexts) -> None:
     def told(error: RateLimitedError) -> str:
-        return wording.message(Operation(OperationKind.REFRESH), error).consequence
+        return texts.message(Operation(OperationKind.REFRESH), error).consequence
 
     assert "in a minute" in told(RateLimitedError(FACTS))
     assert "in 30 second" in told(RateLimitedError(FACTS, 30))
@@ -164,22 +162,22 @@ def test_a_limited_rate_says_when_to_try_again(wording: ErrorTexts) -> None:
 
 
 def test_a_mistake_of_the_program_says_where(
-    wording: ErrorTexts, caplog: pytest.LogCaptureFixture
+    texts: ErrorTexts, caplog: pytest.LogCaptureFixture
 ) -> None:
     messages = Messages()
     try:
         list[int]().pop()
     except IndexError as error:
-        ErrorReporter(messages, wording).report(Operation(OperationKind.PLAY, "x"), error)
+        ErrorReporter(messages, texts).report(Operation(OperationKind.PLAY, "x"), error)
     assert messages.current is not None
     assert "Problem: IndexError" in messages.current.details
-    assert "Where: test_wording.py:" in messages.current.details
+    assert "Where: test_error_texts.py:" in messages.current.details
     assert "Traceback" in caplog.text
 
 
-def test_being_offline_is_told_once(wording: ErrorTexts) -> None:
+def test_being_offline_is_told_once(texts: ErrorTexts) -> None:
     messages = Messages()
-    reporter = ErrorReporter(messages, wording)
+    reporter = ErrorReporter(messages, texts)
     offline = NoConnectionError(FACTS)
     reporter.report(Operation(OperationKind.REFRESH), offline)
     assert len(messages.messages) == 1
@@ -191,7 +189,7 @@ def test_being_offline_is_told_once(wording: ErrorTexts) -> None:
     assert len(messages.messages) == 2
 
 
-def test_a_name_can_not_turn_the_sentence_around(wording: ErrorTexts) -> None:
-    fact = wording.message(Operation(OperationKind.DELETE, "a\u202eb"), NotFoundError(FACTS)).fact
+def test_a_name_can_not_turn_the_sentence_around(texts: ErrorTexts) -> None:
+    fact = texts.message(Operation(OperationKind.DELETE, "a\u202eb"), NotFoundError(FACTS)).fact
     assert "\u202e" not in fact
     assert "\u2068ab\u2069" in fact
