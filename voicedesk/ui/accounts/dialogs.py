@@ -86,13 +86,12 @@ class AccountDialog(Dialog):
         line = View(surface="line_strong")
         line.setFixedHeight(1)
         self.body.setSpacing(16)
-        self.body.addLayout(row((self.title, 1), None, shut, margins=(0, 0, -6, 0)))
+        self.body.addLayout(row((self.title, 1), None, shut))
         for part in (self._replaces, self.form, line, self._question):
             self.body.addWidget(part)
         line.setVisible(bool(self._account.name))
         answers = (self.keep, self.confirm, self.connect_own)
-        # The words of the bare button begin where the fields do.
-        self.body.addLayout(row(self.remove, None, *answers, margins=(-14, 0, 0, 0)))
+        self.body.addLayout(row(self.remove, None, *answers))
 
     def _ask(self, asked: bool) -> None:  # noqa: FBT001 - states a fact
         sandbox = self.form.is_sandbox

@@ -77,30 +77,28 @@ class KnownAccounts(QObject):
         self._preferences.change(accounts=accounts, last_account=last)
         self._compare()
 
-    # Inside
-
     def _kept(self, name: str) -> Account | None:
         return next((one for one in self._preferences.now.accounts if one.name == name), None)
 
     def _put(self, name: str, account: Account) -> None:
         """Put `account` in the place of the one of that name, or at the end."""
-        here = self._for_this_run
-        kept = self._kept(name)
-        if here is not None and here.name == name and here.address == account.address:
-            self._for_this_run = account
-            # Its own address, where it has one, stays what it is for the other runs.
-            entry = replace(account, address=kept.address) if kept is not None else None
-        else:
-            if here is not None and here.name == name:
+        here, kept = self._for_this_run, self._kept(name)
+        if here is not None and here.name == name:
+            if here.address != account.address:
                 self._for_this_run = None  # another address was typed
-            entry = account
-        if entry is not None:
-            accounts = self._preferences.now.accounts
-            if kept is not None:
-                accounts = tuple(entry if one.name == name else one for one in accounts)
             else:
-                accounts = (*accounts, entry)
-            self._preferences.change(accounts=accounts)
+                self._for_this_run = account
+                if kept is None:
+                    self._compare()
+                    return
+                # Its own address stays what it is for the other runs.
+                account = replace(account, address=kept.address)
+        accounts = self._preferences.now.accounts
+        if kept is None:
+            accounts = (*accounts, account)
+        else:
+            accounts = tuple(account if one.name == name else one for one in accounts)
+        self._preferences.change(accounts=accounts)
         self._compare()
 
     def _free_colour(self, account: Account) -> str:
