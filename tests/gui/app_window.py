@@ -272,7 +272,7 @@ class AppWindow:
         return task.result()
 
     def wait(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=30_000)
 
     def idle(self) -> None:
         """Wait until no work runs."""

@@ -44,7 +44,7 @@ class RunningProgram(Program):
     def find(self) -> Find:
         return Find(self.window)
 
-    def wait(self, condition: Callable[[], object], timeout: int = 10_000) -> None:
+    def wait(self, condition: Callable[[], object], timeout: int = 30_000) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
 
     def run(self, awaited: Awaitable[T]) -> T:

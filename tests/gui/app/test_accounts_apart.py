@@ -196,7 +196,7 @@ def test_a_late_list_of_the_first_account_never_reaches_the_second(two: Two) -> 
     program.wait(lambda: two.one.log()["seen"].get("list"))
     two.open("work")
     program.qtbot.waitUntil(
-        lambda: all(one["status"] for one in two.one.log()["requests"]), timeout=5_000
+        lambda: all(one["status"] for one in two.one.log()["requests"]), timeout=30_000
     )
     program.run(program.voices.refresh())
     names = two.rows("work", "SELECT name FROM listed")

@@ -50,14 +50,14 @@ def test_a_press_on_the_desktop_reaches_the_window_s_thread(
     acted: list[tuple[str, str]] = []
     outlet.acted.connect(lambda tag, key: acted.append((tag, key)))
     app.run(outlet.show(READY))
-    assert desktop.shown.get()[4] == "Vera is ready."
+    assert desktop.shown.get(timeout=30)[4] == "Vera is ready."
     desktop.press(1, "play", "a-token")
     app.wait(lambda: acted == [("v", "play")])
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token", "so that the window may come up"
     desktop.press(1, "default")
     app.wait(lambda: acted[1:] == [("v", "")])
     outlet.withdraw("v")
-    assert desktop.closed.get(timeout=5) == 1
+    assert desktop.closed.get(timeout=30) == 1
     outlet.close()
 
 

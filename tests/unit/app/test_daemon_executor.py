@@ -50,13 +50,13 @@ def test_no_call_waits_for_another_nor_the_end_for_any() -> None:
     gate = threading.Event()
     executor = DaemonExecutor()
     hanging = [executor.submit(gate.wait) for _ in range(20)]
-    assert executor.submit(lambda: "through").result(5) == "through"
+    assert executor.submit(lambda: "through").result(30) == "through"
     executor.shutdown()
     assert not any(each.done() for each in hanging)
     with pytest.raises(RuntimeError):
         executor.submit(lambda: None)
     gate.set()
-    assert all(each.result(5) for each in hanging)
+    assert all(each.result(30) for each in hanging)
 
 
 def test_the_program_ends_in_time_while_a_name_is_looked_up(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def first(tmp_path: Path) -> FirstPaint:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 - set on a thread
             await asyncio.sleep(0.005)
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from tests.child_processes import next_line
 from voicedesk.app.single_instance import SingleInstance
 
 SOURCES = Path(__file__).resolve().parents[3]
@@ -19,6 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from voicedesk.app.single_instance import SingleInstance
 application = QCoreApplication([])
+sys.stdout.write("begun\\n")
+sys.stdout.flush()
 print(SingleInstance(Path(sys.argv[1])).acquire())
 """
 CRASHING = (
@@ -51,9 +54,9 @@ def first(qapp: object, tmp_path: Path) -> Iterator[SingleInstance]:
 
 
 def said(process: "subprocess.Popen[str]", qtbot: QtBot) -> str:
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
     out, _ = process.communicate()
-    return out.strip()
+    return out.strip().removeprefix("begun\n")
 
 
 def test_a_second_start_raises_the_first(
@@ -72,7 +75,7 @@ def test_also_through_another_way_to_the_same_folder(
     first.listen()
     link = tmp_path.parent / "link"
     link.symlink_to(tmp_path)
-    with qtbot.waitSignal(first.raised, timeout=10_000):
+    with qtbot.waitSignal(first.raised, timeout=30_000):
         process = second_start(link)
     assert said(process, qtbot) == "False"
 
@@ -81,9 +84,10 @@ def test_a_second_start_waits_for_one_that_does_not_listen_yet(
     first: SingleInstance, tmp_path: Path, qtbot: QtBot
 ) -> None:
     process = second_start(tmp_path)
-    qtbot.wait(700)
+    assert next_line(process) == "begun"
+    qtbot.wait(300)
     assert process.poll() is None
-    with qtbot.waitSignal(first.raised, timeout=10_000):
+    with qtbot.waitSignal(first.raised, timeout=30_000):
         first.listen()
     assert said(process, qtbot) == "False"
 
@@ -104,7 +108,7 @@ def test_a_first_that_stands_still_is_told_of(
     assert ended.returncode == 1
     said = [line for line in ended.stderr.splitlines() if line.startswith("voicedesk: ")]
     assert said == ["voicedesk: it is running with this data directory already, and doesn't answer"]
-    with qtbot.waitSignal(first.raised, timeout=10_000):
+    with qtbot.waitSignal(first.raised, timeout=30_000):
         pass  # once it can
     qtbot.waitUntil(lambda: not first._server.findChildren(QLocalSocket))  # type: ignore[union-attr]
 
@@ -128,7 +132,7 @@ def test_what_a_crash_left_is_in_nobodys_way(qapp: object, tmp_path: Path, qtbot
     made = SingleInstance(tmp_path)
     assert made.acquire()
     made.listen()
-    with qtbot.waitSignal(made.raised, timeout=10_000):
+    with qtbot.waitSignal(made.raised, timeout=30_000):
         process = second_start(tmp_path)
     assert said(process, qtbot) == "False"
     made.release()

@@ -39,7 +39,7 @@ def test_reads_stereo_as_one(run: Run[Envelope], write_wav: WriteWav) -> None:
 @pytest.mark.parametrize("name", ["en-1.mp3", "zh-2.mp3"])
 def test_reads_an_mp3_that_begins_with_the_encoders_delay(run: Run[Envelope], name: str) -> None:
     async def read() -> Envelope:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             return await EnvelopeReader().read(resource("samples", name))
 
     envelope = run(read())

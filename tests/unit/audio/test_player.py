@@ -34,7 +34,7 @@ def phases(player: Player) -> list[PlayerPhase]:
 
 
 def reach(qtbot: QtBot, player: Player, phase: PlayerPhase) -> None:
-    qtbot.waitUntil(lambda: player.phase is phase, timeout=5000)
+    qtbot.waitUntil(lambda: player.phase is phase, timeout=30_000)
 
 
 def test_plays_to_the_end_and_is_ready_to_play_again(
@@ -42,7 +42,7 @@ def test_plays_to_the_end_and_is_ready_to_play_again(
 ) -> None:
     positions: list[int] = []
     player.position_changed.connect(positions.append)
-    with qtbot.waitSignal(player.finished, timeout=5000):
+    with qtbot.waitSignal(player.finished, timeout=30_000):
         player.load(write_wav(tone(0.5)), play=True)
     assert phases == [PlayerPhase.LOADING, PlayerPhase.PLAYING, PlayerPhase.STOPPED]
     assert player.position == 0
@@ -152,7 +152,9 @@ def test_what_cannot_be_played_is_said_and_leaves_the_player_empty(
     path = tmp_path / "demo.mp3"
     if content is not None:
         path.write_bytes(content)
-    with qtbot.waitSignal(player.failed, check_params_cb=lambda told: told == fault, timeout=5000):
+    with qtbot.waitSignal(
+        player.failed, check_params_cb=lambda told: told == fault, timeout=30_000
+    ):
         player.load(path, play=True)
     reach(qtbot, player, PlayerPhase.EMPTY)
     assert player.position == 0

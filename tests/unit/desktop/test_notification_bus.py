@@ -33,7 +33,7 @@ class Presses:
         self._told.put((tag, key, token))
 
     def next(self) -> tuple[str, str, str]:
-        return self._told.get(timeout=5)
+        return self._told.get(timeout=30)
 
 
 @pytest.fixture
@@ -77,7 +77,8 @@ def test_it_is_shown_with_its_words_and_what_can_be_done(
     desktop: FakeDesktop, bus: NotificationBus
 ) -> None:
     assert asyncio.run(bus.show(READY))
-    number, program, replaced, icon, summary, body, actions, hints, expires = desktop.shown.get()
+    told = desktop.shown.get(timeout=30)
+    number, program, replaced, icon, summary, body, actions, hints, expires = told
     assert (number, program, replaced, icon) == (1, "VoiceDesk", 0, "file:///icon.svg")
     assert (summary, body) == ("Vera is ready.", "Training took 9 min.")
     assert actions == ["default", "Play", "play", "Play"]
@@ -108,11 +109,11 @@ def test_another_of_the_same_voice_takes_its_place_and_can_be_withdrawn(
 ) -> None:
     asyncio.run(bus.show(READY))
     asyncio.run(bus.show(READY))
-    desktop.shown.get()
-    assert desktop.shown.get()[:3] == (1, "VoiceDesk", 1)
+    desktop.shown.get(timeout=30)
+    assert desktop.shown.get(timeout=30)[:3] == (1, "VoiceDesk", 1)
     bus.withdraw("nobody")
     bus.withdraw("v")
-    assert desktop.closed.get(timeout=5) == 1
+    assert desktop.closed.get(timeout=30) == 1
 
 
 @pytest.mark.parametrize("understands", [True, False])
@@ -122,7 +123,7 @@ def test_words_are_never_taken_for_markup(
     desktop = FakeDesktop("body", *(["body-markup"] if understands else []))
     hostile = "<img src=x> & <b>bold</b>"
     asyncio.run(bus.show(Notification("v", hostile, hostile)))
-    shown = desktop.shown.get()
+    shown = desktop.shown.get(timeout=30)
     assert shown[4] == hostile, "a summary is plain text for all of them"
     escaped = "&lt;img src=x&gt; &amp; &lt;b&gt;bold&lt;/b&gt;"
     assert shown[5] == (escaped if understands else hostile)
@@ -132,7 +133,7 @@ def test_words_are_never_taken_for_markup(
 
 def test_endless_words_are_cut(desktop: FakeDesktop, bus: NotificationBus) -> None:
     asyncio.run(bus.show(Notification("v", "x" * 5000, "y" * 5000)))
-    shown = desktop.shown.get()
+    shown = desktop.shown.get(timeout=30)
     assert len(shown[4]) == len(shown[5]) == 200
 
 
@@ -142,7 +143,7 @@ def test_without_a_desktop_it_says_so_and_finds_one_that_comes(
     assert not asyncio.run(bus.show(READY))
     desktop = FakeDesktop("body")
     assert asyncio.run(bus.show(READY))
-    assert desktop.shown.get()[4] == "Vera is ready."
+    assert desktop.shown.get(timeout=30)[4] == "Vera is ready."
     desktop.end()
 
 
@@ -189,7 +190,7 @@ def test_a_desktop_that_hangs_holds_up_nobody(
     assert shown, "it may show it later"
     assert longest < 0.15
     desktop.go_on.set()
-    assert desktop.shown.get(timeout=5)[4] == "Vera is ready.", "and does"
+    assert desktop.shown.get(timeout=30)[4] == "Vera is ready.", "and does"
 
 
 def test_a_bus_that_goes_away_is_no_end_of_the_program(

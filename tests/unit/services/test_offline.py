@@ -42,7 +42,7 @@ class World:
         await self.account.annotations.set_pinned(names, pinned=pinned)
 
     async def until(self, condition: Callable[[], object]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not condition():  # noqa: ASYNC110 - what is looked for has no event
                 await asyncio.sleep(0.002)
 

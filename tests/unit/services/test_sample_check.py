@@ -71,7 +71,7 @@ class World:
         return sorted(self.folder.iterdir()) if self.folder.exists() else []
 
     async def emptied(self) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while self.files:  # noqa: ASYNC110 - files tell nobody
                 await asyncio.sleep(0.005)
 
