@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.marks import STATE_ICONS
-from voicedesk.ui.kit.tables import Index, Table, TableHeader, paint_words
+from voicedesk.ui.kit.marks import STATE_ICONS, paint_words
+from voicedesk.ui.kit.tables import Index, Table, TableHeader
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone
 

@@ -1,11 +1,12 @@
 """Where the keyboard is: one ring for the whole window, shown for keyboard focus only."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
@@ -40,16 +41,12 @@ class FocusRing(QWidget):
                 self._place()
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour(theme().tokens.focus), 2))
-        radius = 12.0
-        if self._target is not None and self._target.property("round"):
-            radius = self.height() / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        is_round = self._target is not None and self._target.property("round")
+        radius = self.height() / 2 if is_round else 12
+        with painting(self) as painter:
+            painter.setPen(QPen(colour(theme().tokens.focus), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         wanted = isinstance(now, KeyboardFocus) and now.focused_by_keyboard
@@ -75,13 +72,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         if self._target is not None:
-            corner = self._target.mapTo(self.window(), QPoint(0, 0))
-            self.setGeometry(
-                corner.x() - _OUT,
-                corner.y() - _OUT,
-                self._target.width() + 2 * _OUT,
-                self._target.height() + 2 * _OUT,
-            )
+            box = QRect(self._target.mapTo(self.window(), QPoint()), self._target.size())
+            self.setGeometry(box.adjusted(-_OUT, -_OUT, _OUT, _OUT))
 
 
 def say(widget: QWidget, words: str) -> None:

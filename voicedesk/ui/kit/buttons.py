@@ -4,15 +4,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.marks import paint_dot
+from voicedesk.ui.kit.marks import paint_box, paint_dot, paint_words, painting
 from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import Look
-from voicedesk.ui.theme.colours import colour
 
 # At run time plain mixins: Qt allows one C++ class among the bases.
 if TYPE_CHECKING:
@@ -201,26 +200,17 @@ class Chip(EnterPresses, QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
         self._dress()
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(tokens.fill_hover if self.underMouse() else tokens.fill))
-        painter.drawRoundedRect(QRectF(self.rect()), _HEIGHT / 2, _HEIGHT / 2)
-        if self._tag:
-            paint_dot(painter, QPointF(10.5, self.height() / 2), self._tag)
-        painter.setFont(self.font())
-        painter.setPen(colour(tokens.text))
-        room = self.width() - self._before - _CROSS
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        place = QRectF(self._before, 0, room + 2, self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        ink = tokens.text if self.underMouse() else tokens.text3
-        theme().icons.paint(painter, "close", self._cross, ink)
-        painter.end()
+        tokens, hot = theme().tokens, self.underMouse()
+        with painting(self) as painter:
+            back = tokens.fill_hover if hot else tokens.fill
+            paint_box(painter, QRectF(self.rect()), back, _HEIGHT / 2)
+            if self._tag:
+                paint_dot(painter, QPointF(10.5, self.height() / 2), self._tag)
+            place = self.rect().adjusted(self._before, 0, -_CROSS, 0)
+            paint_words(painter, place, self.text(), tokens.text)
+            theme().icons.paint(painter, "close", self._cross, tokens.text if hot else tokens.text3)
 
     @property
     def _before(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.marks import paint_box, painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
 
 _EDGE = 2
 
@@ -112,8 +112,7 @@ class Switch(EnterPresses, QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
         on = self.isChecked()
         if not self.isEnabled():
@@ -124,17 +123,12 @@ class Switch(EnterPresses, QCheckBox):
         else:
             track = tokens.text3 if self.underMouse() and not tokens.dark else tokens.field_line
             knob = "#FFFFFF"
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(track))
         box = QRectF(self.rect())
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         edge = (box.height() - _DOT) / 2
         left = box.width() - edge - _DOT if on else edge
-        painter.setBrush(colour(knob))
-        painter.drawEllipse(QRectF(left, edge, _DOT, _DOT))
-        painter.end()
+        with painting(self) as painter:
+            paint_box(painter, box, track, box.height() / 2)
+            paint_box(painter, QRectF(left, edge, _DOT, _DOT), knob, _DOT / 2)
 
 
 class CheckBox(KeyboardFocus, QCheckBox):
@@ -189,13 +183,12 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         tokens = theme().tokens
-        painter = QPainter(self)
         box = QRectF(self.width() - 28, (self.height() - 18) / 2, 18, 18)
-        theme().icons.paint(painter, "chevron-down", box, tokens.text2)
-        if self._icon:
-            box.moveLeft(11)
-            theme().icons.paint(painter, self._icon, box, tokens.text2)
-        painter.end()
+        with painting(self) as painter:
+            theme().icons.paint(painter, "chevron-down", box, tokens.text2)
+            if self._icon:
+                box.moveLeft(11)
+                theme().icons.paint(painter, self._icon, box, tokens.text2)
 
 
 _KNOB = 12

@@ -1,16 +1,15 @@
 """What stands where there is nothing: why, and what to do next."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import paint_tile
+from voicedesk.ui.kit.marks import paint_box, paint_tile, painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
 
 
 class EmptyState(View):
@@ -48,18 +47,13 @@ class _Art(QWidget):
         self._icon = icon
         self.setFixedSize(QSize(300, 80))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
-        for x, side, strength in ((29, 40, 0.5), (82, 52, 0.9), (218, 52, 0.9), (271, 40, 0.5)):
-            painter.setOpacity(strength)
-            box = QRectF(x - side / 2, 40 - side / 2, side, side)
-            paint_tile(painter, box, f"empty {x}", playable=False)
-        painter.setOpacity(1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(tokens.select))
-        painter.drawRoundedRect(QRectF(114, 4, 72, 72), 18, 18)
-        theme().icons.paint(painter, self._icon, QRectF(135, 25, 30, 30), tokens.accent_text)
-        painter.end()
+        with painting(self) as painter:
+            for x, side, strength in ((29, 40, 0.5), (82, 52, 0.9), (218, 52, 0.9), (271, 40, 0.5)):
+                painter.setOpacity(strength)
+                box = QRectF(x - side / 2, 40 - side / 2, side, side)
+                paint_tile(painter, box, f"empty {x}", playable=False)
+            painter.setOpacity(1)
+            paint_box(painter, QRectF(114, 4, 72, 72), tokens.select, 18)
+            theme().icons.paint(painter, self._icon, QRectF(135, 25, 30, 30), tokens.accent_text)

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from voicedesk.domain.text import clean
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import has_han
-from voicedesk.ui.theme.colours import colour
 
 _LINE_PITCH = {13: (19, 21), 12: (18, 19)}
 """Pixels from line to line of wrapped text: Latin, Han."""
@@ -93,17 +93,14 @@ class Label(QLabel):
         if self._wraps:
             self._keep_room()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        tokens = theme().tokens
-        painter.setPen(colour(getattr(tokens, self._ink) if self.isEnabled() else tokens.disabled))
-        if self._wraps:
-            self._lines(self.width()).draw(painter, QPointF(0, 0))
-        else:
-            shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
-            painter.drawText(self.rect(), self.alignment(), shown)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            painter.setPen(theme().icons.tint(self._ink if self.isEnabled() else "disabled"))
+            if self._wraps:
+                self._lines(self.width()).draw(painter, QPointF(0, 0))
+            else:
+                shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
+                painter.drawText(self.rect(), self.alignment(), shown)
 
     def _keep_room(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
@@ -200,12 +197,10 @@ class Glyph(QWidget):
         self._icon, self._ink = icon, ink
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        tint = getattr(theme().tokens, self._ink)
-        theme().icons.paint(painter, self._icon, QRectF(self.rect()), tint)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        icons = theme().icons
+        with painting(self) as painter:
+            icons.paint(painter, self._icon, QRectF(self.rect()), icons.tint(self._ink))
 
 
 class InlineNotice(View):

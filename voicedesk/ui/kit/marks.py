@@ -1,7 +1,11 @@
-"""The marks of a voice: its voiceprint tile and its state's pill."""
+"""What is painted in more than one place: boxes, words, and the marks of voices and accounts.
+
+A voice has a voiceprint tile, its state's pill and the dots of its tags; an account a letter.
+"""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +27,51 @@ from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import PaintedIcon
 from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, Tone, colour, colour_name, tag_colour
 
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+@contextmanager
+def painting(widget: QWidget) -> Iterator[QPainter]:
+    """A painter for a paint event, with smooth edges and no line around what is filled."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+@contextmanager
+def _apart(painter: QPainter) -> Iterator[None]:
+    """Let the painter be afterwards as it is now, and have smooth edges meanwhile."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
+def paint_box(painter: QPainter, box: QRectF, fill: str, radius: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(fill))
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def paint_words(painter: QPainter, place: QRect | QRectF, words: str, ink: str) -> int:
+    """Paint `words` in the painter's font, cut with an ellipsis where too long.
+
+    Returns: how wide they are, in pixels.
+    """
+    painter.setPen(colour(ink))
+    metrics = QFontMetrics(painter.font())
+    room = max(0, int(place.width()))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QRectF(place).adjusted(0, 0, 2, 0), _LEFT, shown)
+    return metrics.horizontalAdvance(shown)
+
+
 _BARS = 5
 PILL_HEIGHT = 22
 
@@ -32,39 +81,29 @@ def paint_tile(painter: QPainter, rect: QRectF, voice_id: str, *, playable: bool
     seed = zlib.crc32(voice_id.encode("utf-8", "surrogatepass"))
     tokens = theme().tokens
     back, bar = tokens.hues[seed % len(tokens.hues)] if playable else (tokens.fill, tokens.text3)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(back))
     side = rect.width()
-    painter.drawRoundedRect(rect, side * 0.25, side * 0.25)
-    painter.setBrush(colour(bar))
     pitch = side * 0.147
     width = side * 0.075
-    for number in range(_BARS):
-        step = (seed >> (8 + 4 * number)) & 0xF
-        edge = 1 - 0.13 * abs(number - 2)
-        height = side * (0.34 + 0.26 * step / 15) * edge
-        x = rect.center().x() + (number - 2) * pitch - width / 2
-        painter.drawRoundedRect(
-            QRectF(x, rect.center().y() - height / 2, width, height), width / 2, width / 2
-        )
-    painter.restore()
+    with _apart(painter):
+        paint_box(painter, rect, back, side * 0.25)
+        for number in range(_BARS):
+            step = (seed >> (8 + 4 * number)) & 0xF
+            edge = 1 - 0.13 * abs(number - 2)
+            height = side * (0.34 + 0.26 * step / 15) * edge
+            x = rect.center().x() + (number - 2) * pitch - width / 2
+            line = QRectF(x, rect.center().y() - height / 2, width, height)
+            paint_box(painter, line, bar, width / 2)
 
 
 def paint_action_tile(painter: QPainter, rect: QRectF, icon: str, back: str) -> None:
     """Paint a tile that is a play control, in place of the voiceprint."""
     tokens = theme().tokens
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(back))
-    painter.drawRoundedRect(rect, rect.width() * 0.25, rect.width() * 0.25)
-    ink = "#FFFFFF" if back == tokens.accent else tokens.content
     glyph = QRectF(0, 0, 18, 18)
     glyph.moveCenter(rect.center())
-    theme().icons.paint(painter, icon, glyph, ink)
-    painter.restore()
+    with _apart(painter):
+        paint_box(painter, rect, back, rect.width() * 0.25)
+        ink = "#FFFFFF" if back == tokens.accent else tokens.content
+        theme().icons.paint(painter, icon, glyph, ink)
 
 
 STATE_ICONS = {
@@ -95,39 +134,23 @@ def paint_pill(
     tokens = theme().tokens
     icon = icon or STATE_ICONS[tone]
     ink, back = tokens.tone(tone)
-    full = pill_width(words)
-    width = min(full, rect.width())
+    width = min(pill_width(words), rect.width())
     box = QRectF(rect.left(), rect.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if tone in {Tone.READY, Tone.IDLE}:
-        # The idle tint is near that of a selected row: a line keeps the pill apart.
-        painter.setPen(QPen(colour(tokens.line_strong), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush if tone is Tone.READY else colour(back))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10.5, 10.5)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(back))
-        painter.drawRoundedRect(box, 11, 11)
-    glyph = QRectF(box.left() + 5, box.center().y() - 8, 16, 16)
-    if tone is Tone.TRAINING and turn:
-        painter.save()
-        painter.translate(glyph.center())
-        painter.rotate(turn)
+    with _apart(painter):
+        if tone in {Tone.READY, Tone.IDLE}:
+            # The idle tint is near that of a selected row: a line keeps the pill apart.
+            painter.setPen(QPen(colour(tokens.line_strong), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush if tone is Tone.READY else colour(back))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10.5, 10.5)
+        else:
+            paint_box(painter, box, back, 11)
+        painter.setFont(theme().font(12, 500, text=words))
+        place = box.adjusted(25, 0, -6, 0)
+        paint_words(painter, place, words, tokens.text2 if tone is Tone.READY else ink)
+        painter.translate(QPointF(box.left() + 13, box.center().y()))
+        if tone is Tone.TRAINING and turn:
+            painter.rotate(turn)
         theme().icons.paint(painter, icon, QRectF(-8, -8, 16, 16), ink)
-        painter.restore()
-    else:
-        theme().icons.paint(painter, icon, glyph, ink)
-    font = theme().font(12, 500, text=words)
-    painter.setFont(font)
-    painter.setPen(colour(tokens.text2 if tone is Tone.READY else ink))
-    place = QRectF(box.left() + 25, box.top(), width - 32, PILL_HEIGHT)
-    shown = words
-    if width < full:
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width() + 1)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    painter.restore()
 
 
 class Tile(QWidget):
@@ -144,11 +167,9 @@ class Tile(QWidget):
         self._voice_id, self._playable = voice_id, playable
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        paint_tile(painter, QRectF(self.rect()), self._voice_id, playable=self._playable)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            paint_tile(painter, QRectF(self.rect()), self._voice_id, playable=self._playable)
 
 
 class Pill(QLabel):
@@ -174,35 +195,26 @@ class Pill(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        paint_pill(painter, box, self._tone, self.text(), icon=self._icon)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            paint_pill(painter, QRectF(self.rect()), self._tone, self.text(), icon=self._icon)
 
 
 def paint_account(painter: QPainter, box: QRectF, account: Account) -> None:
     """Paint the mark into a square; the sandbox's is a flask."""
     tokens, side = theme().tokens, box.width()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    sandbox = account.is_sandbox
-    back = tokens.training_back if sandbox else ACCOUNT_COLOURS[colour_name(account)]
-    painter.setBrush(colour(back))
-    painter.drawRoundedRect(box, side * 0.25, side * 0.25)
-    if sandbox:
-        edge = side * 0.18
-        theme().icons.paint(
-            painter, "flask", box.adjusted(edge, edge, -edge, -edge), tokens.training
-        )
-    else:
-        letter = clean(account.name).strip()[:1].upper()
-        painter.setPen(colour("#FFFFFF"))
-        painter.setFont(theme().font(round(side / 2), 600, text=letter))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
-    painter.restore()
+    with _apart(painter):
+        if account.is_sandbox:
+            paint_box(painter, box, tokens.training_back, side * 0.25)
+            edge = side * 0.18
+            flask = box.adjusted(edge, edge, -edge, -edge)
+            theme().icons.paint(painter, "flask", flask, tokens.training)
+        else:
+            paint_box(painter, box, ACCOUNT_COLOURS[colour_name(account)], side * 0.25)
+            letter = clean(account.name).strip()[:1].upper()
+            painter.setPen(colour("#FFFFFF"))
+            painter.setFont(theme().font(round(side / 2), 600, text=letter))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
 
 def account_icon(account: Account) -> QIcon:
@@ -225,7 +237,6 @@ class _MarkEngine(PaintedIcon):
 
 _DOT = 7.0
 _GAP = 6
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def paint_dot(painter: QPainter, middle: QPointF, name: str) -> None:
@@ -245,14 +256,8 @@ def paint_tags(painter: QPainter, place: QRect, tags: Sequence[str]) -> None:
     more_font = theme().font(12, tabular=True)
     for_more = QFontMetrics(more_font).horizontalAdvance(more) + _GAP if more else 0
     name = clean(tags[0])
-    font = theme().font(13, text=name)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, room.width() - for_more))
-    painter.setFont(font)
-    painter.setPen(colour(tokens.text2))
-    painter.drawText(QRectF(room).adjusted(0, 0, 2, 0), _LEFT, shown)
-    if more:
-        painter.setFont(more_font)
-        painter.setPen(colour(tokens.text3))
-        left = room.left() + metrics.horizontalAdvance(shown) + _GAP
-        painter.drawText(QRectF(room).adjusted(left - room.left(), 0, 2, 0), _LEFT, more)
+    painter.setFont(theme().font(13, text=name))
+    wide = paint_words(painter, room.adjusted(0, 0, -for_more, 0), name, tokens.text2)
+    painter.setFont(more_font)
+    painter.setPen(colour(tokens.text3))
+    painter.drawText(QRectF(room).adjusted(wide + _GAP, 0, 2, 0), _LEFT, more)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.marks import paint_box, painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -61,12 +62,12 @@ def paint_waveform(
     head_x = rect.left() + position * rect.width() if position >= 0 else -1e9
     before, after = colour(played or rest), colour(rest)
     if not heights:
-        painter.setBrush(after)
         line = QRectF(rect.left(), middle - 1, rect.width(), 2)
-        painter.drawRoundedRect(line, 1, 1)
+        paint_box(painter, line, rest, 1)
         if position > 0:
-            painter.setBrush(before)
-            painter.drawRoundedRect(QRectF(line.topLeft(), QPointF(head_x, middle + 1)), 1, 1)
+            paint_box(
+                painter, QRectF(line.topLeft(), QPointF(head_x, middle + 1)), played or rest, 1
+            )
     for number, height in enumerate(heights):
         x = rect.left() + number * (bar + gap)
         centre = x + bar / 2
@@ -76,11 +77,7 @@ def paint_waveform(
         painter.setBrush(before if centre < head_x else after)
         painter.drawRoundedRect(QRectF(x, middle - tall / 2, bar, tall), bar / 2, bar / 2)
     if position >= 0 and head:
-        painter.setBrush(colour(head))
-        over = 4.0
-        painter.drawRoundedRect(
-            QRectF(head_x - 1, rect.top() - over, 2, rect.height() + 2 * over), 1, 1
-        )
+        paint_box(painter, QRectF(head_x - 1, rect.top() - 4, 2, rect.height() + 8), head, 1)
     painter.restore()
 
 
@@ -102,8 +99,7 @@ def paint_ghost(
     wide = painter.fontMetrics().horizontalAdvance(words) + 10
     left = x + 4 if x + 4 + wide <= font_box.right() + 8 else x - 4 - wide
     chip = QRectF(left, font_box.center().y() - 9, wide, 18)
-    painter.setBrush(colour(inks[0]))
-    painter.drawRoundedRect(chip, 5, 5)
+    paint_box(painter, chip, inks[0], 5)
     painter.setPen(colour(inks[1]))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
@@ -208,10 +204,12 @@ class WaveSlider(KeyboardFocus, QSlider):
         self.update()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         tokens = theme().tokens
-        painter = QPainter(self)
         area = self._area()
         bar, gap = self._shape
         known = self.maximum() > 0
@@ -228,15 +226,11 @@ class WaveSlider(KeyboardFocus, QSlider):
         )
         if known and self._knob:
             x = area.left() + area.width() * self.value() / self.maximum()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.palette().text())
-            painter.drawEllipse(QRectF(x - 3.5, 0.5, 7, 7))
+            paint_box(painter, QRectF(x - 3.5, 0.5, 7, 7), tokens.text, 3.5)
         if known and 0 <= self._ghost <= self.width() and not self.isSliderDown():
             painter.setFont(theme().font(11, 600, tabular=True))
             when = clock(self._at(self._ghost))
             paint_ghost(painter, area, self._ghost, when, (tokens.text, tokens.content))
-        painter.end()
 
     def _area(self) -> QRectF:
         return QRectF(self.rect()).adjusted(1, 6, -1, -6)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import EnterPresses, IconButton
-from voicedesk.ui.kit.tables import paint_words
+from voicedesk.ui.kit.marks import paint_words
 from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour

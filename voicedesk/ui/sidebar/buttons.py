@@ -1,13 +1,13 @@
 """The sidebar's two buttons: for the open account, and for a place to go."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from voicedesk.domain.account import Account
 from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.buttons import EnterPresses
-from voicedesk.ui.kit.marks import paint_account
+from voicedesk.ui.kit.marks import paint_account, paint_box, paint_words, painting
 from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -47,39 +47,27 @@ class AccountButton(EnterPresses, QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(40 if self._is_rail else 200, 48)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.underMouse():
-            painter.setBrush(colour(tokens.fill))
-            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        tile = QRectF((self.width() - 24) / 2 if self._is_rail else 10, 12, 24, 24)
-        paint_account(painter, tile, self._account)
-        dot = QRectF(tile.right() - 5, tile.bottom() - 5, 8, 8)
-        painter.setBrush(colour(tokens.sidebar))
-        painter.drawEllipse(dot.adjusted(-2, -2, 2, 2))
-        painter.setBrush(colour(getattr(tokens, self._dot)))
-        painter.drawEllipse(dot)
-        if not self._is_rail:
-            self._paint_text(painter)
-        painter.end()
+        with painting(self) as painter:
+            if self.underMouse():
+                paint_box(painter, QRectF(self.rect()), tokens.fill, 8)
+            tile = QRectF((self.width() - 24) / 2 if self._is_rail else 10, 12, 24, 24)
+            paint_account(painter, tile, self._account)
+            dot = QRectF(tile.right() - 5, tile.bottom() - 5, 8, 8)
+            paint_box(painter, dot.adjusted(-2, -2, 2, 2), tokens.sidebar, 6)
+            paint_box(painter, dot, getattr(tokens, self._dot), 4)
+            if not self._is_rail:
+                self._paint_text(painter)
 
     def _paint_text(self, painter: QPainter) -> None:
         tokens = theme().tokens
-        room = self.width() - 46 - 26
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for words, top, pixels, weight, ink in (
             (account_text(self._account), 7, 13, 600, tokens.text),
             (self._status, 25, 11, 400, tokens.text2),
         ):
-            font = theme().font(pixels, weight, text=words)
-            painter.setFont(font)
-            painter.setPen(colour(ink))
-            shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(46, top, room + 4, 17), left, shown)
+            painter.setFont(theme().font(pixels, weight, text=words))
+            paint_words(painter, QRectF(46, top, self.width() - 46 - 26, 17), words, ink)
         glyph = QRectF(self.width() - 24, 15, 18, 18)
         theme().icons.paint(painter, "chevrons-up-down", glyph, tokens.text2)
 
@@ -141,40 +129,27 @@ class PlaceButton(EnterPresses, QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(40 if self._is_rail else 200, 32)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        marked = self._is_marked
-        if marked or self.underMouse():
-            painter.setBrush(colour(tokens.nav_select if marked else tokens.fill))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 8, 8)
-        self._paint_mark(painter)
-        if self._is_rail:
-            self._paint_dot(painter)
-        else:
-            self._paint_text(painter)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, marked = theme().tokens, self._is_marked
+        with painting(self) as painter:
+            if marked or self.underMouse():
+                back = tokens.nav_select if marked else tokens.fill
+                paint_box(painter, QRectF(self.rect()).adjusted(0, 1, 0, -1), back, 8)
+            self._paint_mark(painter)
+            if not self._is_rail:
+                self._paint_text(painter)
+            elif self._is_badge and self._count:
+                paint_box(painter, QRectF(self.width() / 2 + 4, 5, 7, 7), tokens.arc, 3.5)
 
     def _paint_mark(self, painter: QPainter) -> None:
         glyph = QRectF((self.width() - 18) / 2 if self._is_rail else 9, 7, 18, 18)
         theme().icons.paint(painter, self._icon, glyph, getattr(theme().tokens, self._ink))
 
     def _paint_text(self, painter: QPainter) -> None:
-        tokens = theme().tokens
         room = self._paint_badge(painter) if self._is_badge else self._paint_count(painter)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        words = self.text()
-        font = theme().font(13, 600 if self._is_marked else 400, text=words)
-        painter.setFont(font)
-        painter.setPen(colour(tokens.text))
+        painter.setFont(theme().font(13, 600 if self._is_marked else 400, text=self.text()))
         place = QRectF(36, 0, self.width() - 36 - room - 18, 32)
-        shown = QFontMetrics(font).elidedText(
-            words, Qt.TextElideMode.ElideRight, int(place.width())
-        )
-        painter.drawText(place, middle, shown)
+        paint_words(painter, place, self.text(), theme().tokens.text)
 
     def _paint_count(self, painter: QPainter) -> int:
         tokens, count = theme().tokens, str(self._count)
@@ -190,15 +165,7 @@ class PlaceButton(EnterPresses, QAbstractButton):
         painter.setFont(theme().font(12, 600, tabular=True))
         wide = max(20, painter.fontMetrics().horizontalAdvance(count) + 12)
         box = QRectF(self.width() - wide - 6, 7, wide, 18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(tokens.training_back))
-        painter.drawRoundedRect(box, 9, 9)
+        paint_box(painter, box, tokens.training_back, 9)
         painter.setPen(colour(tokens.training))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
         return wide
-
-    def _paint_dot(self, painter: QPainter) -> None:
-        if self._is_badge and self._count:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(theme().tokens.arc))
-            painter.drawEllipse(QRectF(self.width() / 2 + 4, 5, 7, 7))

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.marks import paint_pill, paint_tile
-from voicedesk.ui.kit.tables import Table, TableHeader, paint_words
+from voicedesk.ui.kit.marks import paint_pill, paint_tile, paint_words
+from voicedesk.ui.kit.tables import Table, TableHeader
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.trainings.model import (

@@ -30,8 +30,14 @@ from voicedesk.domain.voice import NameProblem, Voice, name_problem
 from voicedesk.ui.common.facts import DemoFacts, DemoLook
 from voicedesk.ui.common.texts import DASH, state_tone
 from voicedesk.ui.kit.fields import name_text
-from voicedesk.ui.kit.marks import paint_action_tile, paint_pill, paint_tags, paint_tile
-from voicedesk.ui.kit.tables import Table, paint_words
+from voicedesk.ui.kit.marks import (
+    paint_action_tile,
+    paint_pill,
+    paint_tags,
+    paint_tile,
+    paint_words,
+)
+from voicedesk.ui.kit.tables import Table
 from voicedesk.ui.kit.view import set_look
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import theme
