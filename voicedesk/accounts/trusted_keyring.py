@@ -33,7 +33,7 @@ def trusted_keyrings() -> list[KeyringBackend]:
     """The password stores to use, best first; never none.
 
     What the person configured for keyring itself counts, if it is one of those allowed here. It is
-    looked up anew each time: a store may appear while the program runs.
+    looked up each time: a store may appear while the program runs.
 
     Raises:
         TokenStoreError: NOT_RUNNING; NO_KEYRING or NOT_TRUSTED for what is configured.

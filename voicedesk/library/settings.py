@@ -1,4 +1,4 @@
-"""The settings file."""
+"""The settings, and the JSON file that they are saved in."""
 
 import json
 import threading
@@ -24,14 +24,15 @@ class Settings:
         accounts: the accounts that were set up, in the order they were.
         volume: 0 to 1, as heard.
         play_on_move: whether moving through the table plays.
-        loop: whether a demo begins anew at its end.
+        loop: whether a demo starts again at its end.
         speed: of playing, 0.5 to 2, with the pitch kept.
         device: the sound device to use, as Qt names it, in hex; empty for the system's default.
         equal_loudness: whether every demo is played as loud as the others.
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
         keep_samples: whether the recordings that are sent are kept on this computer.
         demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
-        notify: whether the desktop tells of a training's end while another window is in front.
+        notify: whether the desktop shows a notification when a training ends while another window is in
+            front.
         notify_sound: whether a sound is made then.
         shown_state: the state that the table is filtered by; empty for all.
         shown_favourites, shown_offline: whether favourites, or what is on this computer, alone is
@@ -71,12 +72,12 @@ _RANGES = {"volume": (0, 1), "speed": (0.5, 2), "demo_limit": (0, 1 << 50)}
 class SettingsStore:
     """Reads and writes the settings as one small JSON file.
 
-    What the file says wrongly counts as not said, so that a file from another version, or one
+    A value that isn't valid is replaced by its default, so that a file from another version, or one
     edited by hand, never keeps the program from starting.
 
     Attributes:
         path: the file.
-        set_aside: where `read` moved what it couldn't understand to; None if there was no need.
+        set_aside: where `read` moved a file that it couldn't understand; None if there was none.
     """
 
     def __init__(self, path: Path) -> None:
@@ -87,7 +88,7 @@ class SettingsStore:
         self._writing = threading.Lock()
 
     def read(self) -> Settings:
-        """The settings as kept; the defaults where there are none. Blocks.
+        """Return the saved settings, or the defaults where there are none. Blocks.
 
         Raises:
             LibraryError: the file is there but can't be read, nor moved out of the way. Then it

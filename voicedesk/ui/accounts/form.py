@@ -1,7 +1,7 @@
 """The form that connects an account: its fields, why one won't do, and what a test or save came to.
 
 `AccountForm` checks its fields as they are typed and asks for a test or a save only when all are in
-order; who joins it to the token store and the service tells it what came of that.
+order; `AccountsPresenter` carries both out and has the result shown here.
 """
 
 from collections.abc import Iterator
@@ -249,7 +249,7 @@ class AccountForm(View):
     """An account's name, token and service address, tested and saved.
 
     Args:
-        guided: whether it tells where to find the token.
+        guided: whether it says where to find the token.
 
     Signals:
         edited: the person changed a field; what was said of the last test no longer holds.
@@ -426,8 +426,8 @@ class AccountForm(View):
         self.token.show_reason(token)
         address = _address_problem(entry.address)
         half_typed = self.address.field.hasFocus() and DEFAULT_ADDRESS[:8].startswith(entry.address)
-        told = address if address and (every or not half_typed) else None
-        self.address.show_reason(_address_text(told) if told else "")
+        shown = address if address and (every or not half_typed) else None
+        self.address.show_reason(_address_text(shown) if shown else "")
         return not (name or token or address)
 
     def _asked(self) -> AccountInput | None:

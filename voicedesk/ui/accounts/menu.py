@@ -32,7 +32,7 @@ def account_menu(
     Args:
         accounts: those that were set up; the sandbox is added.
         opened: the name of the open one.
-        choose: told the account that was chosen.
+        choose: called with the account that was chosen.
         others: what else the menu offers.
     """
     menu = QMenu(parent)

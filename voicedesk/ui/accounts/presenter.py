@@ -64,8 +64,8 @@ class AccountsPresenter(QObject):
         session_tokens: for who wants none used; asked first for a token.
         probe: lists the voices at an address with a token and returns how many there are; raises
             `ServiceError`.
-        opened: told of an account that was saved, with its token.
-        removed: told of an account whose token is gone.
+        opened: called with an account that was saved, and its token.
+        removed: called with an account whose token was removed.
     """
 
     def __init__(

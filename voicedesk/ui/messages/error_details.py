@@ -79,7 +79,7 @@ def _where(error: Exception) -> str:
     if not frames:
         return ""
     last = frames[-1]
-    # The file's name alone: its folder may tell the person's name.
+    # The file's name alone: its folder may contain the person's name.
     name = last.filename.replace("\\", "/").rpartition("/")[2]
     return f"{name}:{last.lineno} in {last.name}"
 
