@@ -31,8 +31,8 @@ class Settings:
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
         keep_samples: whether the recordings that are sent are kept on this computer.
         demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
-        notify: whether the desktop shows a notification when a training ends while another window is in
-            front.
+        notify: whether the desktop shows a notification when a training ends while another window
+            is in front.
         notify_sound: whether a sound is made then.
         shown_state: the state that the table is filtered by; empty for all.
         shown_favourites, shown_offline: whether favourites, or what is on this computer, alone is
