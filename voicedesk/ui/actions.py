@@ -5,7 +5,8 @@ out of sight, and fills the menus. What they do is connected by the presenters.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -20,12 +21,24 @@ from voicedesk.ui.theme import ThemeChoice, theme
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
-class MakeAction(Protocol):
-    """Makes an action of the window's."""
+class _Action(QAction):
+    """An action of the window's: its keys work wherever the focus is in it."""
 
-    def __call__(
-        self, text: str, *keys: str, icon: str = "", checkable: bool = False
-    ) -> QAction: ...
+    def __init__(
+        self, window: QWidget, text: str, *keys: str, icon: str = "", checkable: bool = False
+    ) -> None:
+        super().__init__(text, window)
+        if icon:
+            self.setIcon(theme().icon(icon))
+        self.setCheckable(checkable)
+        self.setShortcuts([QKeySequence(key) for key in keys])
+        window.addAction(self)
+
+
+def _menu(window: QWidget) -> QMenu:
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
 
 
 class ListeningActions(QObject):
@@ -46,8 +59,9 @@ class ListeningActions(QObject):
     speed_chosen = Signal(float)
     output_chosen = Signal(str)
 
-    def __init__(self, make: MakeAction, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        make = partial(_Action, window)
         self._window = window
         slots = range(1, SLOTS + 1)
         hear, put = self.tr("Hear slot {number}"), self.tr("Put into slot {number}")
@@ -93,8 +107,7 @@ class ListeningActions(QObject):
         outputs.aboutToShow.connect(lambda: outputs.addActions(self._outputs.actions()))
 
     def speed_menu(self) -> QMenu:
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = _menu(self._window)
         menu.addActions(list(self.speeds.values()))
         return menu
 
@@ -106,7 +119,7 @@ class ListeningActions(QObject):
         """Offer devices: ids and what they are called.
 
         Args:
-            chosen: the id of the chosen one; empty for the system's default.
+            selected: the id of the chosen one; empty for the system's default.
             away: what the chosen one is called where it isn't there; empty where it is.
         """
         for action in self._outputs.actions():
@@ -133,14 +146,14 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._made: list[QAction] = []
-        make = self._make
+        make = partial(_Action, window)
         find = QKeySequence(QKeySequence.StandardKey.Find).toString()
         self.new = make(self.tr("New voice"), "Ctrl+N", icon="plus")
         self.train_many = make(self.tr("Train many…"), "Ctrl+Shift+N")
         self.refresh = make(self.tr("Refresh"), "F5", "Ctrl+R", icon="refresh")
         self.play = make(self.tr("Play"), icon="play")
         self.play_on_move = make(self.tr("Play while moving"), "Ctrl+M", checkable=True)
-        self.listening = ListeningActions(make, window)
+        self.listening = ListeningActions(window)
         self.train = make(self.tr("Train"), "Ctrl+T", icon="train")
         self.rename = make(self.tr("Rename"), "F2", icon="pencil")
         self.favourite = make(self.tr("Favourite"), "Ctrl+D", checkable=True)
@@ -202,7 +215,7 @@ class Actions(QObject):
         self._for_sound.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
-        menu = self._menu()
+        menu = _menu(self._window)
         menu.addActions([self.new, self.train_many, self.refresh, self.find])
         menu.addSeparator()
         voice = sub_menu(menu, self.tr("Voice"))
@@ -225,7 +238,7 @@ class Actions(QObject):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected voice."""
-        menu = self._menu()
+        menu = _menu(self._window)
         self._add_voice_actions(menu)
         return menu
 
@@ -248,17 +261,6 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addAction(self.delete)
 
-    def _make(self, text: str, *keys: str, icon: str = "", checkable: bool = False) -> QAction:
-        action = QAction(text, self._window)
-        if icon:
-            action.setIcon(theme().icon(icon))
-        action.setCheckable(checkable)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        self._window.addAction(action)
-        self._made.append(action)
-        return action
-
     def _group(self, *actions: QAction) -> QActionGroup:
         group = QActionGroup(self)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
@@ -275,11 +277,6 @@ class Actions(QObject):
             action.setCheckable(True)
             action.setData(str(value))
         return made
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
 
 
 def copy_to_clipboard(text: str) -> None:

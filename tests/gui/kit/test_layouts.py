@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column, lay_out_facts, row
+from voicedesk.ui.kit.labels import Label, lay_out_facts
+from voicedesk.ui.kit.layouts import column, row
 
 
 def boxes(number: int, side: int = 20) -> list[QWidget]:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QListView,
     QProgressBar,
     QPushButton,
@@ -18,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.marks import paint_box, painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
-
-_EDGE = 2
 
 
 class Segments(View):
@@ -43,11 +41,8 @@ class Segments(View):
         self._value = ""
         self.setFixedHeight(36)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        row.setSpacing(0)
+        row(*self.buttons.values(), on=self, margins=(2, 2, 2, 2), gap=0)
         for value, button in self.buttons.items():
-            row.addWidget(button)
             # Not `clicked`: a screen reader's press toggles without a click.
             button.toggled.connect(lambda on, which=value: self._toggled(which, on=on))
 
@@ -56,7 +51,7 @@ class Segments(View):
             self.buttons[value].setText(said)
 
     def show_value(self, value: str) -> None:
-        """Show which value is in force; nobody is told."""
+        """Show which value is in force, without `selected`."""
         self._value = value
         if value in self.buttons:
             self.buttons[value].setChecked(True)
@@ -150,7 +145,7 @@ class ChoiceBox(QComboBox):
         icon: the name of an icon to stand before the words; empty for none.
 
     Signals:
-        chosen(object): the person chose another value.
+        selected(object): the person chose another value.
     """
 
     selected = Signal(object)
@@ -169,12 +164,11 @@ class ChoiceBox(QComboBox):
 
     def offer(self, options: Sequence[tuple[object, str]], value: object) -> None:
         """Offer these values under these words, `value` being in force; nobody is told."""
-        blocker = QSignalBlocker(self)
-        self.clear()
-        for option, words in options:
-            self.addItem(words, option)
-        self.setCurrentIndex(max(0, self.findData(value)))
-        blocker.unblock()
+        with QSignalBlocker(self):
+            self.clear()
+            for option, words in options:
+                self.addItem(words, option)
+            self.setCurrentIndex(max(0, self.findData(value)))
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

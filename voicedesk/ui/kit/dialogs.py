@@ -14,14 +14,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QObject,
-    QStandardPaths,
-    Qt,
-    QUrl,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
@@ -210,7 +203,7 @@ def ask_target(
     Args:
         suggested: folder and name to begin with; its suffix is added where none is typed.
         kind: what the files are, such as `Archives (*.zip)`.
-        chosen: told the path; not called when the person decides otherwise.
+        selected: told the path; not called when the person decides otherwise.
     """
     dialog = _dialog(window, title, suggested.parent, kind, selected)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -240,21 +233,14 @@ def _dialog(window: QWidget, title: str, folder: Path, kind: str, selected: Chos
     # Of a folder that isn't there, Qt would make the name of the file.
     there = next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home())
     dialog = QFileDialog(window, title, str(there), kind)
-    for label, words in _labels():
-        dialog.setLabelText(label, words)
+    # Qt leaves these in English.
+    label, translate = QFileDialog.DialogLabel, QCoreApplication.translate
+    dialog.setLabelText(label.LookIn, translate("FileDialog", "Folder:"))
+    dialog.setLabelText(label.FileName, translate("FileDialog", "Name:"))
+    dialog.setLabelText(label.FileType, translate("FileDialog", "Type:"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: selected(Path(path)))
     return dialog
-
-
-def _labels() -> list[tuple[QFileDialog.DialogLabel, str]]:
-    """What Qt leaves in English in its own dialog."""
-    label, translate = QFileDialog.DialogLabel, QCoreApplication.translate
-    return [
-        (label.LookIn, translate("FileDialog", "Folder:")),
-        (label.FileName, translate("FileDialog", "Name:")),
-        (label.FileType, translate("FileDialog", "Type:")),
-    ]
 
 
 def documents_folder() -> Path:

@@ -1,12 +1,13 @@
-"""Words on a page."""
+"""Words on a page: labels, keys, and facts below each other."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from voicedesk.domain.text import clean
+from voicedesk.ui.kit.layouts import Piece, column, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme import theme
@@ -210,13 +211,41 @@ class InlineNotice(View):
         super().__init__(parent)
         self.glyph = Glyph(icon, side=18)
         self.words = Label(pixels=pixels, ink="text2", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.glyph)
-        row.addWidget(self.words, 1)
+        row(self.glyph, (self.words, 1), on=self)
 
     def show_text(self, words: str, *, icon: str, ink: str = "text2") -> None:
         """Say something else; the icon's colour is the token `ink`."""
         self.glyph.show_icon(icon, ink)
         self.words.setText(words)
+
+
+_LINE = 32
+"""Pixels that a fact takes at least."""
+
+
+def lay_out_facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int = 100) -> None:
+    """Lay out facts below each other: the name and its value; a widget alone takes both columns.
+
+    Args:
+        names: pixels that the names take at least.
+    """
+    grid = QGridLayout(on)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(0)
+    grid.setColumnMinimumWidth(0, names)
+    grid.setColumnStretch(1, 1)
+    for number, line in enumerate(lines):
+        if isinstance(line, QWidget):
+            grid.addLayout(column(line, margins=(0, 0, 0, 6)), number, 0, 1, 2)
+            continue
+        words, value = line
+        name = Label(words, ink="text2")
+        # In the middle of a line, also where the value is of several.
+        name.setFixedHeight(_LINE)
+        name.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        grid.setRowMinimumHeight(number, _LINE)
+        grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(value, QWidget):
+            grid.addWidget(value, number, 1)
+        else:
+            grid.addLayout(value, number, 1)

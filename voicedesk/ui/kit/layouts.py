@@ -1,4 +1,4 @@
-"""Rows, columns and lists of facts in one call, and what breaks into lines as text does.
+"""Rows and columns in one call, and what breaks into lines as text does.
 
 In rows and columns a part is a widget, another layout, a number of pixels left free, or None for
 what stretches. In a tuple it comes with its stretch, or with its alignment.
@@ -6,19 +6,16 @@ what stretches. In a tuple it comes with its stretch, or with its alignment.
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
     QLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
-
-from voicedesk.ui.kit.labels import Label
 
 Piece = QWidget | QLayout
 Part = Piece | int | tuple[Piece, int | Qt.AlignmentFlag] | None
@@ -35,49 +32,19 @@ def row(
         margins: left, top, right, bottom, in pixels.
         gap: pixels between two parts.
     """
-    return _fill(QHBoxLayout(on) if on is not None else QHBoxLayout(), parts, margins, gap)
+    return _fill(QHBoxLayout(), parts, on, margins, gap)
 
 
 def column(
     *parts: Part, on: QWidget | None = None, margins: Margins = (0, 0, 0, 0), gap: int = 0
 ) -> QVBoxLayout:
     """Lay parts out from top to bottom, as `row` does."""
-    return _fill(QVBoxLayout(on) if on is not None else QVBoxLayout(), parts, margins, gap)
+    return _fill(QVBoxLayout(), parts, on, margins, gap)
 
 
-_LINE = 32
-"""Pixels that a fact takes at least."""
-
-
-def lay_out_facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int = 100) -> None:
-    """Lay out facts below each other: the name and its value; a widget alone takes both columns.
-
-    Args:
-        names: pixels that the names take at least.
-    """
-    grid = QGridLayout(on)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(0)
-    grid.setColumnMinimumWidth(0, names)
-    grid.setColumnStretch(1, 1)
-    for number, line in enumerate(lines):
-        if isinstance(line, QWidget):
-            grid.addLayout(column(line, margins=(0, 0, 0, 6)), number, 0, 1, 2)
-            continue
-        words, value = line
-        name = Label(words, ink="text2")
-        # In the middle of a line, also where the value is of several.
-        name.setFixedHeight(_LINE)
-        name.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        grid.setRowMinimumHeight(number, _LINE)
-        grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(value, QWidget):
-            grid.addWidget(value, number, 1)
-        else:
-            grid.addLayout(value, number, 1)
-
-
-def _fill(box: Box, parts: tuple[Part, ...], margins: Margins, gap: int) -> Box:
+def _fill(box: Box, parts: tuple[Part, ...], on: QWidget | None, margins: Margins, gap: int) -> Box:
+    if on is not None:
+        on.setLayout(box)
     box.setContentsMargins(*margins)
     box.setSpacing(gap)
     for part in parts:
@@ -142,9 +109,6 @@ class Flow(QWidget):
             self.setTabOrder(before, part)
             before = part
 
-    def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -168,8 +132,7 @@ class Flow(QWidget):
             size = size.expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
             if left and left + size.width() > self.width():
                 left, top = 0, top + self._line
-            lower = (self._line - size.height()) // 2
-            part.setGeometry(QRect(left, top + lower, size.width(), size.height()))
+            part.setGeometry(QRect(QPoint(left, top + (self._line - size.height()) // 2), size))
             left += size.width() + self._gap
         if self.height() != top + self._line:
             self.setFixedHeight(top + self._line)

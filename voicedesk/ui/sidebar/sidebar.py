@@ -117,9 +117,8 @@ class Sidebar(View):
             on=self,
             margins=(0, 0, 0, 8),
         )
-        self._foot = row(
-            self.status_icon, (self.status, 1), self.menu, margins=(18, 0, 8, 0), gap=9
-        )
+        foot = (self.status_icon, (self.status, 1), self.menu)
+        self._foot = row(*foot, margins=(18, 0, 8, 0), gap=9)
         self._column.addLayout(self._foot)
         self.setFixedWidth(WIDTH)
         for state, place in self.places.items():

@@ -4,16 +4,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QPainter,
-)
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.services.offline import OfflineStatus
@@ -108,8 +100,12 @@ class TagList(View):
             if self._column.indexOf(button) != place:
                 self._column.insertWidget(place, button)
         self.buttons = {tag: self.buttons[tag] for tag in wanted}
-        self._order_focus()
-        self._take_room()
+        for before, after in pairwise([self._after, *self.buttons.values()]):
+            self.setTabOrder(before, after)
+        # No more than the tags need: what follows stands right below them. Counted, not asked of
+        # the layout: it leaves out what is shown in a moment.
+        tags = sum(button.sizeHint().height() for button in self.buttons.values())
+        self.setMaximumHeight(_TOP + self.heading.sizeHint().height() + _GAP + tags + _BOTTOM)
         if had_focus and not any(button.hasFocus() for button in self.buttons.values()):
             next(iter(self.buttons.values()), self).setFocus()
 
@@ -118,12 +114,6 @@ class TagList(View):
         self._selected = tags
         for tag, button in self.buttons.items():
             button.setChecked(tag in tags)
-
-    def _take_room(self) -> None:
-        """No more than the tags need: what follows stands right below them."""
-        # Counted, not asked of the layout: it leaves out what is shown in a moment.
-        tags = sum(button.sizeHint().height() for button in self.buttons.values())
-        self.setMaximumHeight(_TOP + self.heading.sizeHint().height() + _GAP + tags + _BOTTOM)
 
     def _make(self, tag: str) -> TagButton:
         button = TagButton(tag)
@@ -138,10 +128,6 @@ class TagList(View):
     def _toggled(self, tag: str, *, on: bool) -> None:
         if on != (tag in self._selected):
             self.toggled.emit(tag, on)
-
-    def _order_focus(self) -> None:
-        for before, after in pairwise([self._after, *self.buttons.values()]):
-            self.setTabOrder(before, after)
 
 
 _SIDE, _RAIL_SIDE = 18, 15
@@ -219,17 +205,11 @@ class OfflineLine(View):
         self._bar.show_part(keeping.done / keeping.total if keeping.total else 0)
         set_look(self._bar, "resting", keeping.is_paused or keeping.is_waiting)
         self.pause.set_icon_name("play" if keeping.is_paused else "pause")
-        note = words if self._is_rail else ""
-        if keeping.is_paused:
-            self.pause.set_text(self.tr("Go on keeping demos"), note)
-        else:
-            self.pause.set_text(self.tr("Pause keeping demos"), note)
+        go_on, pause = self.tr("Go on keeping demos"), self.tr("Pause keeping demos")
+        self.pause.set_text(go_on if keeping.is_paused else pause, words if self._is_rail else "")
         self.cancel.set_text(
             self.tr("Cancel keeping demos"), self.tr("What was fetched stays on this computer.")
         )
 
     def _pause_pressed(self) -> None:
-        if self._keeping.is_paused:
-            self.resume_pressed.emit()
-        else:
-            self.pause_pressed.emit()
+        (self.resume_pressed if self._keeping.is_paused else self.pause_pressed).emit()

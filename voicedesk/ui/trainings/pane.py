@@ -14,8 +14,8 @@ from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, so_far_text
 from voicedesk.ui.findings import FlawList, failed_text, found_advice, found_look, found_text
 from voicedesk.ui.kit.buttons import Button, IconButton
-from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, lay_out_facts, row
+from voicedesk.ui.kit.labels import Glyph, Label, lay_out_facts
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View, plain_tip
 from voicedesk.ui.kit.waveform import Card

@@ -35,8 +35,8 @@ from voicedesk.ui.findings import FlawList, failure_lead
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import Switch
 from voicedesk.ui.kit.fields import NameField
-from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column, lay_out_facts, row
+from voicedesk.ui.kit.labels import Label, lay_out_facts
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveCard
