@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.benchmarks.processes import command
+from tests.unit.library.conftest import save_demo
 from voicedesk.api import AudioFetcher, VoiceCloneClient
 from voicedesk.app.child_processes import SANDBOX_TOKEN
 from voicedesk.domain.account import SANDBOX_ACCOUNT
@@ -79,7 +80,7 @@ async def _keep_listed(voices: list[Voice], folder: Path, kept: Sequence[Voice])
     fetcher = AudioFetcher()
     for voice in kept:
         async with fetcher.open(voice.demo_url) as stream:
-            demo = await library.demos.write(voice, 0, stream.chunks(), limit_bytes=_LIMIT)
+            demo = await save_demo(library, voice, 0, stream.chunks(), limit_bytes=_LIMIT)
         measured = replace(demo, duration_ms=3000, envelope=_ENVELOPE, loudness=-20.0)
         await library.demos.save_envelope(measured)
     await fetcher.aclose()

@@ -190,13 +190,13 @@ class CallSender:
             path=call.path,
             status=status,
             code=code,
-            message=self.told(call, message),
-            reqid=self.told(call, reqid),
+            message=self.redacted(call, message),
+            reqid=self.redacted(call, reqid),
             may_have_taken_effect=may_have_taken_effect,
         )
 
-    def told(self, call: Call, text: str) -> str:
-        """Words from outside, such as the service's or a proxy's, as an error on `call` may say."""
+    def redacted(self, call: Call, text: str) -> str:
+        """Text from the service or a proxy, as an error about `call` may repeat it."""
         return redacted(text, self._token, links=call.has_link)
 
     async def send(self, call: Call) -> Answer:
@@ -278,7 +278,7 @@ class CallSender:
         if isinstance(error, httpx.RemoteProtocolError) and not hung_up(error):
             # Its text may hold a piece of the answer, which may hold anything.
             return AnswerNotUnderstoodError(facts, "not HTTP")
-        return NoConnectionError(facts, self.told(call, str(error)))
+        return NoConnectionError(facts, self.redacted(call, str(error)))
 
 
 def _redirect_host(response: httpx.Response) -> str:
@@ -310,7 +310,7 @@ def understood(
             return read(envelope.data)
         problem = ""
     except WireError as error:
-        problem = sender.told(call, str(error))
+        problem = sender.redacted(call, str(error))
     raise _error(call, answer, envelope, problem, sender)
 
 
@@ -331,7 +331,7 @@ def _error(
     if number == 0:
         host = answer.redirect_host
         return AnswerNotUnderstoodError(
-            facts, f"redirected to {sender.told(call, host)}" if host else problem
+            facts, f"redirected to {sender.redacted(call, host)}" if host else problem
         )
     if number == 429:
         return RateLimitedError(facts, answer.retry_after)

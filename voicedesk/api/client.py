@@ -58,8 +58,8 @@ class RetryPolicy:
         tries: how often a call is sent at most, the first time included.
         first: seconds of the first pause; each further one is twice as long.
         longest: seconds a pause of our own may grow to.
-        longest_told: seconds that a Retry-After may ask for. Asked for more, the call fails at once
-            and leaves the waiting to its caller, rather than coming back too early.
+        longest_retry_after: seconds that a Retry-After may ask for. Asked for more, the call fails
+            at once and leaves the waiting to its caller, rather than coming back too early.
         within: seconds after which no further try begins.
         sleep: waits; replaced in tests.
         jitter: a number from 0 to 1; replaced in tests.
@@ -68,13 +68,13 @@ class RetryPolicy:
     tries: int = 3
     first: float = 0.5
     longest: float = 8.0
-    longest_told: float = 30.0
+    longest_retry_after: float = 30.0
     within: float = 45.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     jitter: Callable[[], float] = random.random
 
     def pause(
-        self, error: ServiceError, *, tried: int, spent: float, told: float | None
+        self, error: ServiceError, *, tried: int, spent: float, retry_after: float | None
     ) -> float | None:
         """Seconds to wait before the next try; None if there should be none.
 
@@ -82,14 +82,14 @@ class RetryPolicy:
             error: how the last try failed.
             tried: how often the call was sent so far.
             spent: seconds since the first try began.
-            told: the answer's Retry-After in seconds.
+            retry_after: the answer's Retry-After in seconds.
         """
         if tried >= self.tries or not _is_passing(error):
             return None
-        if told is not None and told > self.longest_told:
+        if retry_after is not None and retry_after > self.longest_retry_after:
             return None
         full = min(self.longest, self.first * 2.0 ** (tried - 1))
-        seconds = max(full * (0.5 + self.jitter() / 2), told or 0.0)
+        seconds = max(full * (0.5 + self.jitter() / 2), retry_after or 0.0)
         return seconds if spent + seconds <= self.within else None
 
 
@@ -228,7 +228,7 @@ class VoiceCloneClient:
             return write()
         except WireError as error:
             raise RefusedError(
-                self._sender.facts(call), self._sender.told(call, str(error))
+                self._sender.facts(call), self._sender.redacted(call, str(error))
             ) from None
 
     async def _ask(
@@ -244,10 +244,10 @@ class VoiceCloneClient:
         uncertain = False
         while True:
             tried += 1
-            told: float | None = None
+            retry_after: float | None = None
             try:
                 answer = await self._sender.send(call)
-                told = answer.retry_after
+                retry_after = answer.retry_after
                 if on_thread:
                     return await asyncio.to_thread(understood, call, answer, read, self._sender)
                 return understood(call, answer, read, self._sender)
@@ -258,7 +258,9 @@ class VoiceCloneClient:
             pause = None
             if call.repeatable:
                 spent = time.monotonic() - began
-                pause = self._retry.pause(failure, tried=tried, spent=spent, told=told)
+                pause = self._retry.pause(
+                    failure, tried=tried, spent=spent, retry_after=retry_after
+                )
             if pause is None:
                 raise failure
             await self._retry.sleep(pause)

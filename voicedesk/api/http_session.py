@@ -134,7 +134,7 @@ class HttpSession:
             OSError, UnicodeError: it failed in the operating system or the resolver.
             SessionClosedError: after `aclose`.
         """
-        await self._take_slot()
+        await self._acquire_slot()
         try:
             pool = await self._open_pool()
             pool.users += 1
@@ -164,7 +164,7 @@ class HttpSession:
         if pool is not None:
             await pool.client.aclose()
 
-    async def _take_slot(self) -> None:
+    async def _acquire_slot(self) -> None:
         try:
             async with asyncio.timeout(self._patience):
                 await self._slots.acquire()

@@ -136,12 +136,12 @@ class Batch:
 
     Attributes:
         number: its key in the library.
-        begun_at: POSIX seconds.
+        started_at: POSIX seconds.
         rows: in the table's order.
         known: the voices there were before the slot was asked for that a row waits for.
     """
 
     number: int
-    begun_at: float
+    started_at: float
     rows: tuple[BatchRow, ...]
     known: frozenset[str] = frozenset()

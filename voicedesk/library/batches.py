@@ -20,7 +20,7 @@ class BatchStore:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    async def begin(self, rows: Sequence[BatchRow], begun_at: float) -> Batch:
+    async def create(self, rows: Sequence[BatchRow], started_at: float) -> Batch:
         """Write a table down before anything of it is sent.
 
         Raises:
@@ -29,7 +29,7 @@ class BatchStore:
         kept = tuple(rows)
 
         def insert(connection: sqlite3.Connection) -> Batch:
-            cursor = connection.execute("INSERT INTO batch (begun_at) VALUES (?)", (begun_at,))
+            cursor = connection.execute("INSERT INTO batch (begun_at) VALUES (?)", (started_at,))
             number = cursor.lastrowid or 0
             connection.executemany(
                 "INSERT INTO batch_row (batch, number, name, link, found,"
@@ -49,7 +49,7 @@ class BatchStore:
                     for row in kept
                 ],
             )
-            return Batch(number, begun_at, kept)
+            return Batch(number, started_at, kept)
 
         return await self._file.save("a table of voices", insert, durable=True)
 
@@ -96,7 +96,7 @@ def read_batch(connection: sqlite3.Connection) -> Batch | None:
     ).fetchone()
     if latest is None:
         return None
-    number, begun_at = latest
+    number, started_at = latest
     rows: list[BatchRow] = []
     known: set[str] = set()
     for before, place, name, link, step, voice_id, asked_at, found, *columns in connection.execute(
@@ -116,7 +116,7 @@ def read_batch(connection: sqlite3.Connection) -> Batch | None:
                     place, name, link, consent, BatchStep(step), voice_id, asked_at, failure, found
                 )
             )
-    return Batch(number, begun_at, tuple(rows), frozenset(known))
+    return Batch(number, started_at, tuple(rows), frozenset(known))
 
 
 def read_batch_slots(connection: sqlite3.Connection) -> frozenset[str]:

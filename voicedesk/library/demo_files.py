@@ -199,7 +199,7 @@ class SampleFiles:
         self._has_swept = False
         self._kept: set[str] = set()
 
-    async def keep(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
+    async def save(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
         """The file of a sample whose bytes are `chunks`, or nothing of it.
 
         What they raise comes through.
@@ -236,7 +236,7 @@ class SampleFiles:
         if not incoming.size:
             raise SampleError(SampleProblem.EMPTY)
 
-    def drop(self, path: Path) -> None:
+    def delete(self, path: Path) -> None:
         """Take a sample away; one that is still being played on Windows goes with the next run."""
         self._kept.discard(path.name)
         self._worker.post(lambda: self._folder.remove([path.name]))

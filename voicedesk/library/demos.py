@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
-from voicedesk.domain.voice import Voice
 from voicedesk.library.demo_files import DemoFolder, IncomingDemo
 from voicedesk.library.files import copy_private, sweep_handed_out
 from voicedesk.library.library_file import LibraryFile
@@ -192,68 +191,46 @@ class DemoStore:
     def folder(self) -> Path:
         return self._folder.folder
 
-    async def write(
-        self, voice: Voice, generation: int, chunks: AsyncIterator[bytes], *, limit_bytes: int
-    ) -> CachedDemo:
-        """`receive` a demo and `keep` it, or leave nothing of it."""
-        incoming = self.begin(voice, generation)
-        try:
-            await self.receive(incoming, chunks, limit_bytes=limit_bytes)
-        except BaseException:
-            self.discard(incoming)
-            raise
-        return await self.keep(incoming)
-
-    def begin(self, voice: Voice, generation: int) -> IncomingDemo:
-        """A demo to come, to be given to `receive`, and then to `keep` or `discard`.
-
-        Args:
-            voice: whose demo it is.
-            generation: the voice's, from before the demo was asked for.
-        """
-        incoming = IncomingDemo(self._folder.folder, voice, generation)
-        self._incoming.add(incoming)
-        return incoming
-
     async def receive(
         self, incoming: IncomingDemo, chunks: AsyncIterator[bytes], *, limit_bytes: int
     ) -> None:
-        """Add to a demo that is coming, until `chunks` end. What they raise comes through.
+        """Receive a demo's bytes, which are then to be passed to `add`; after an error none stay.
 
         Raises:
-            DemoError: TOO_LARGE, NOT_AUDIO, WEB_PAGE or DISK.
+            DemoError: TOO_LARGE, NOT_AUDIO, WEB_PAGE or DISK; and whatever `chunks` raise.
         """
 
         def flush() -> None:
             self._file.writable()
             incoming.flush()
 
-        async for chunk in chunks:
-            if incoming.size + len(chunk) > limit_bytes:
-                raise DemoError(DemoProblem.TOO_LARGE)
-            incoming.add(chunk)
-            if incoming.held >= _HELD_IN_MEMORY:
-                with self._disk_errors():
-                    await self._file.run(flush)
+        self._incoming.add(incoming)
+        with self._discarded_after_error(incoming):
+            async for chunk in chunks:
+                if incoming.size + len(chunk) > limit_bytes:
+                    raise DemoError(DemoProblem.TOO_LARGE)
+                incoming.add(chunk)
+                if incoming.held >= _HELD_IN_MEMORY:
+                    with self._disk_errors():
+                        await self._file.run(flush)
 
-    async def keep(self, incoming: IncomingDemo, *, measure: Measure | None = None) -> CachedDemo:
-        """Keep a demo that is whole in place of the one of its generation; else leave nothing.
+    async def add(self, incoming: IncomingDemo, *, measure: Measure | None = None) -> CachedDemo:
+        """Add a demo that was received, in place of the one of its generation.
 
-        It outlives the process then, whether or not anyone still waits.
+        Once started, that is done whether or not anyone still waits. After an error nothing of the
+        demo stays.
 
         Args:
-            measure: decodes it before it counts as kept. What it raises comes through.
+            measure: decodes the file before it counts as cached. What it raises comes through.
 
         Raises:
             DemoError: NOT_AUDIO, WEB_PAGE or DISK.
         """
         with self._disk_errors():
-            try:
-                path = await self._file.run(incoming.finish) if measure is not None else None
-                found = await measure(path) if measure is not None and path is not None else None
-            except BaseException:
-                self.discard(incoming)
-                raise
+            found = None
+            if measure is not None:
+                with self._discarded_after_error(incoming):
+                    found = await measure(await self._file.run(incoming.finish))
             return await self._file.run(lambda: self._write(incoming, found))
 
     def _write(self, incoming: IncomingDemo, found: "Envelope | None") -> CachedDemo:
@@ -286,12 +263,6 @@ class DemoStore:
         self._folder.remove(replaced)
         return demo
 
-    def discard(self, incoming: IncomingDemo) -> None:
-        """Leave nothing of a demo that doesn't come."""
-        if incoming in self._incoming:
-            self._incoming.discard(incoming)
-            self._post(incoming.discard)
-
     async def save_envelope(self, demo: CachedDemo) -> None:
         """Add to a demo what was measured in it; nothing if it's no longer kept.
 
@@ -310,8 +281,8 @@ class DemoStore:
 
         await self._file.save("a waveform", save)
 
-    def heard(self, demo: CachedDemo) -> None:
-        """Note, in its turn, when a demo was last heard. It is no harm if that can't be noted."""
+    def save_heard_at(self, demo: CachedDemo) -> None:
+        """Save, without waiting for it, when a demo was last heard. Errors are ignored."""
 
         def save() -> None:
             with suppress(LibraryError), self._file.saving("when a demo was heard") as connection:
@@ -322,31 +293,33 @@ class DemoStore:
 
         self._post(save)
 
-    async def drop(self, demos: Collection[CachedSound]) -> None:
-        """Keep these no longer; all of them or none.
+    async def delete(self, demos: Collection[CachedSound]) -> None:
+        """Delete all of these or none.
 
         Raises:
-            LibraryError: they are still kept.
+            LibraryError: none was deleted.
         """
         names = [demo.file for demo in demos]
-        await self._file.run(lambda: self._drop(names))
+        await self._file.run(lambda: self._delete(names))
 
-    def drop_soon(self, demo: CachedSound) -> None:
-        """`drop` one, in its turn. It is no harm if that fails: `verify` finds what is left."""
+    def delete_soon(self, demo: CachedSound) -> None:
+        """Delete one without waiting for it. Errors are ignored: `verify` finds what is left."""
 
-        def drop() -> None:
+        def delete() -> None:
             with suppress(LibraryError):
-                self._drop([demo.file])
+                self._delete([demo.file])
 
-        self._post(drop)
+        self._post(delete)
 
-    def _drop(self, names: Collection[str]) -> None:
+    def _delete(self, names: Collection[str]) -> None:
         with self._file.saving("a demo") as connection:
             _delete_rows(connection, names)
         self._folder.remove(names)
 
-    async def take_copy(self, path: Path) -> str:
-        """Have another name for the file at `path` here, or a copy; what no row names is swept.
+    async def add_copy(self, path: Path) -> str:
+        """Link or copy the file at `path` into the folder; its name there, for a row to be written.
+
+        `verify` deletes files that no row names.
 
         Raises:
             LibraryError: there is no room for it, or it is gone.
@@ -387,7 +360,7 @@ class DemoStore:
                 raise LibraryError(f"{self._folder.folder}: {error}") from error
             lost = [name for name, size in rows.items() if sizes.get(name) != size]
             if lost:
-                self._drop(lost)
+                self._delete(lost)
             self._folder.sweep(sizes.keys() - rows.keys())
             sweep_handed_out(self._folder.folder)
             return lost
@@ -404,6 +377,16 @@ class DemoStore:
     def _post(self, task: Callable[[], None]) -> None:
         with suppress(LibraryError):  # closed meanwhile: swept later
             self._file.post(task)
+
+    @contextmanager
+    def _discarded_after_error(self, incoming: IncomingDemo) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            if incoming in self._incoming:
+                self._incoming.discard(incoming)
+                self._post(incoming.discard)
+            raise
 
     @contextmanager
     def _disk_errors(self) -> Iterator[None]:

@@ -269,7 +269,7 @@ class Library:
 
         await self._file.run(forget)
 
-    async def begin_training(
+    async def start_training(
         self,
         voice_id: str,
         voice_name: str,
@@ -301,7 +301,7 @@ class Library:
     async def save_trainings(self, trainings: Sequence[Training]) -> None:
         """Write down how far trainings have come; all of them or none.
 
-        One sent from here is found by its number, as `begin_training` gave it. One that was only
+        One sent from here is found by its number, as `start_training` gave it. One that was only
         seen running is noted; noted again before its end, it stays the one noted first. It ends
         when the voice is saved, by itself or in a listing, in a state that is no longer Training.
         """

@@ -148,13 +148,6 @@ class AccountFolders:
                 self._journal.unlink(missing_ok=True)
                 raise
 
-    def move_back(self, name: str, new_name: str) -> None:
-        folder, target = self._places.account_folder(name), self._places.account_folder(new_name)
-        with _library_errors(folder):
-            if target.exists():
-                target.rename(folder)
-            self._journal.unlink(missing_ok=True)
-
     def unfinished(self) -> Move | None:
         """The move after which the settings may not have followed; None if there is none."""
         try:

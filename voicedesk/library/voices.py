@@ -220,33 +220,33 @@ class SlotStore:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    async def want(self, wanted: SlotRequest) -> None:
+    async def save(self, request: SlotRequest) -> None:
         """Write down that a slot is about to be asked for.
 
         Raises:
             LibraryError: nothing was written.
         """
-        known = json.dumps([*wanted.known])
+        known = json.dumps([*request.known])
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(
                 "INSERT OR REPLACE INTO wanted_slot (id, asked_at, known) VALUES (1, ?, ?)",
-                (wanted.asked_at, known),
+                (request.asked_at, known),
             )
 
         await self._file.save("a new voice", write, durable=True)
 
-    async def forget(self) -> None:
-        """It is known what became of it.
+    async def delete(self) -> None:
+        """Delete the request, once it is known what became of it.
 
         Raises:
             LibraryError: nothing was written.
         """
 
-        def forget(connection: sqlite3.Connection) -> None:
+        def delete(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM wanted_slot")
 
-        await self._file.save("a new voice", forget, durable=True)
+        await self._file.save("a new voice", delete, durable=True)
 
 
 def read_wanted_slot(connection: sqlite3.Connection) -> SlotRequest | None:

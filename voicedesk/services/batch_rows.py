@@ -92,7 +92,7 @@ class BatchRows:
         Raises:
             LibraryError: there is none.
         """
-        batch = await self._store.begin(rows, at)
+        batch = await self._store.create(rows, at)
         self.number = batch.number
         self.rows = {row.number: row for row in batch.rows}
         self.known = set()

@@ -47,38 +47,32 @@ class DemoDownloads:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def download(self, voice: Voice, *, measured: bool) -> CachedDemo:
-        """The demo at the voice's link, kept; tried again where it was cut off.
+        """Download and save the demo at the voice's link; tried again where it was cut off.
 
         Args:
-            measured: whether it is decoded before it counts as kept.
+            measured: whether it is decoded before it counts as cached.
 
         Raises:
-            DemoError: it can't be fetched, isn't audio, or a training began meanwhile (NONE).
-            LibraryError: it can't be kept.
+            DemoError: it can't be downloaded or saved, isn't audio, or a training began meanwhile
+                (NONE).
+            LibraryError: the library is closed.
         """
-        incoming = await self._fetch(voice)
-        return await self._library.demos.keep(incoming, measure=self._measure if measured else None)
-
-    async def _fetch(self, voice: Voice) -> IncomingDemo:
-        demos = self._library.demos
+        store = self._library.demos
         generation = self._library.generation(voice.id)
         pauses = iter(_PAUSES)
         has_begun = False
         while True:
-            incoming = demos.begin(voice, generation)
+            incoming = IncomingDemo(store.folder, voice, generation)
             try:
                 await self._receive(incoming)
-            except BaseException as error:
-                demos.discard(incoming)
-                if not isinstance(error, DemoError) or error.problem not in _BROKEN_OFF:
-                    raise
+                break
+            except DemoError as error:
                 has_begun |= error.problem is DemoProblem.CUT_OFF or incoming.size > 0
                 pause = next(pauses, None)
-                if not has_begun or pause is None:
+                if error.problem not in _BROKEN_OFF or not has_begun or pause is None:
                     raise
-            else:
-                return incoming
             await asyncio.sleep(pause)
+        return await store.add(incoming, measure=self._measure if measured else None)
 
     async def _receive(self, incoming: IncomingDemo) -> None:
         voice = incoming.voice

@@ -306,7 +306,7 @@ class Demos:
             if cached.file == demo.file:
                 heard = replace(cached, heard_at=time.time())
                 self._cache.put(heard, announced=False)
-                self._library.demos.heard(heard)
+                self._library.demos.save_heard_at(heard)
 
     def set_in_use(self, paths: Iterable[Path]) -> None:
         """These files alone are open in the player; they aren't removed for lack of room."""
@@ -350,7 +350,7 @@ class Demos:
 
     async def _remove(self, demos: Sequence[CachedSound]) -> None:
         if demos:
-            await self._library.demos.drop(demos)
+            await self._library.demos.delete(demos)
         for demo in demos:
             self._cache.remove(demo)
 
@@ -413,14 +413,14 @@ class SentSamples:
             yield SentRecording(found, sample)
         finally:
             if self._coming.pop(key, None) is not None:  # it wasn't written down
-                self._library.demos.drop_soon(sample)
+                self._library.demos.delete_soon(sample)
         await self._keep_to_limit(sample)
 
     async def _copy(self, voice_id: str, report: SampleReport) -> CachedRecording | None:
         if report.path is None or report.measures is None:
             return None
         try:
-            name = await self._library.demos.take_copy(report.path)
+            name = await self._library.demos.add_copy(report.path)
         except LibraryError:
             return None
         return CachedRecording(
@@ -437,7 +437,7 @@ class SentSamples:
     async def _keep_to_limit(self, fresh: CachedSound) -> None:
         going = self._cache.excess(fresh)
         with suppress(LibraryError):  # the training is on its way all the same
-            await self._library.demos.drop(going)
+            await self._library.demos.delete(going)
             for demo in going:
                 self._cache.remove(demo)
 
@@ -450,4 +450,4 @@ class SentSamples:
             sample = self.get(training)
             if sample is not None:
                 self._cache.remove(sample)
-                self._library.demos.drop_soon(sample)
+                self._library.demos.delete_soon(sample)

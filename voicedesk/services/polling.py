@@ -147,7 +147,7 @@ def announce(signal: SignalInstance, fact: object) -> None:
         signal.emit(fact)
     except EmitLoopError as error:
         # The cause alone: the error's own text may hold the fact, and that an audio link.
-        words = "a part failed that was told %r"
+        words = "a listener of %r failed"
         _log.error(words, signal.name, exc_info=error.__cause__)
 
 

@@ -95,7 +95,7 @@ class SampleCheck:
     def __init__(
         self,
         source: SampleFetcher,
-        keeper: SampleFiles,
+        files: SampleFiles,
         measure: Callable[[Path], Awaitable[SampleMeasures]],
         *,
         service: NetworkPlace,
@@ -104,7 +104,7 @@ class SampleCheck:
         most_seconds: float = _MOST_SECONDS,
     ) -> None:
         self._source = source
-        self._keeper = keeper
+        self._files = files
         self._measure = measure
         self._service = service
         self._clock = clock
@@ -150,7 +150,7 @@ class SampleCheck:
         """Remove the recording that was looked at, and forget what was found."""
         report, self._report = self._report, None
         if report is not None and report.path is not None:
-            self._keeper.drop(report.path)
+            self._files.delete(report.path)
 
     async def _look(self, report: SampleReport) -> SampleReport:
         path: Path | None = None
@@ -161,7 +161,7 @@ class SampleCheck:
                     head = await self._head(chunks, stream.content_type)
                     if stream.size is not None and stream.size > self._most_bytes:
                         return replace(report, error=SampleError(SampleProblem.TOO_LARGE))
-                    path = await self._keeper.keep(
+                    path = await self._files.save(
                         _after(head, chunks), limit_bytes=self._most_bytes
                     )
             size = await asyncio.to_thread(lambda: path.stat().st_size)
@@ -201,7 +201,7 @@ class SampleCheck:
 
     def _drop(self, path: Path | None) -> None:
         if path is not None:
-            self._keeper.drop(path)
+            self._files.delete(path)
 
 
 async def _first(chunks: AsyncIterator[bytes], begun: bytes, least: int) -> bytes:

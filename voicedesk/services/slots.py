@@ -108,7 +108,7 @@ class Slots:
 
     async def _ask(self, language: str, tier: str) -> Voice:
         requested = SlotRequest(self._clock(), frozenset(self._voices.by_id))
-        await self._store.want(requested)
+        await self._store.save(requested)
         self._requested = requested
         self._others.clear()
         try:
@@ -132,7 +132,7 @@ class Slots:
     async def _forget(self) -> None:
         self._requested = None
         try:
-            await self._store.forget()
+            await self._store.delete()
         except LibraryError:
             _log.warning("what became of a new voice can't be written down", exc_info=True)
 

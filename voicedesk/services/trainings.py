@@ -113,7 +113,7 @@ class Trainings:
             raise AlreadyTrainingError(voice.id, in_the_way)
         self._starting.add(voice.id)
         try:
-            training = await self._library.begin_training(
+            training = await self._library.start_training(
                 voice.id, name, audio_url, consent, self._clock(), recording
             )
             self._add(training)

@@ -414,7 +414,7 @@ def test_results_are_exported_and_what_failed_is_tried_again(
 def test_an_interrupted_table_waits_for_the_person(app: AppWindow) -> None:
     opening = app.library.open_now()
     assert opening.batch is None
-    app.run(app.library.batches.begin(batch_rows(3), 5.0))
+    app.run(app.library.batches.create(batch_rows(3), 5.0))
     app.begin(Voice("old", "Nora", "Success"))
     told = message(app)
     assert "0 of 3 are sent" in told.fact

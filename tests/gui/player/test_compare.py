@@ -265,7 +265,7 @@ def retrain(app: AppWindow, voice_id: str) -> None:
     voice = service.voices[voice_id]
     link = f"{LINK}{voice_id}-again.wav"
     app.source.links[link] = sound(5)
-    app.run(library.begin_training(voice_id, voice.name, "https://a.test/1.mp3", CONSENT, 1000.0))
+    app.run(library.start_training(voice_id, voice.name, "https://a.test/1.mp3", CONSENT, 1000.0))
     service.voices[voice_id] = Voice(voice_id, voice.name, "Success", demo_url=link)
     app.run(app.voices_service.refresh())
     app.run(app.session.demos.fetch(voice_id))  # type: ignore[union-attr]

@@ -113,7 +113,7 @@ def test_a_slot_of_another_language_that_was_made_is_gone_on_with(app: AppWindow
 def test_what_the_program_s_end_left_open_is_told_after_the_next_start(app: AppWindow) -> None:
     async def leave_open() -> None:
         await app.library.open()
-        await app.library.slots.want(SlotRequest(0.0, frozenset({"r"})))
+        await app.library.slots.save(SlotRequest(0.0, frozenset({"r"})))
 
     app.run(leave_open())
     app.begin(Voice("r", "Ready", "Success"))

@@ -48,7 +48,7 @@ def kept(
     at = time.time() - ago
 
     async def write() -> None:
-        training = await app.library.begin_training(voice_id, "Then", link, consent, at, recording)
+        training = await app.library.start_training(voice_id, "Then", link, consent, at, recording)
         ended = replace(training, status=status, ended_at=at + took if took else None)
         await app.library.save_trainings([ended])
 
@@ -474,7 +474,7 @@ def test_the_recording_that_was_kept_can_be_heard_there(app: AppWindow, tmp_path
     path = tmp_path / "me.wav"
     path.write_bytes(sound(3))
     app.library.open_now()
-    name = str(app.run(app.library.demos.take_copy(path)))
+    name = str(app.run(app.library.demos.add_copy(path)))
     folder = app.library.demos.folder
     copy = CachedRecording("r", folder, name, path.stat().st_size, 1.0, 3000, b"\0" * 400)
     kept(app, "r", ago=2 * DAY, took=60)

@@ -115,22 +115,22 @@ def test_pauses_grow_up_to_their_bound_and_end() -> None:
 def test_pauses_vary_by_half() -> None:
     policy = RetryPolicy(first=1.0, jitter=lambda: 0.0)
     error = NoConnectionError(facts_of_nothing())
-    assert policy.pause(error, tried=1, spent=0.0, told=None) == 0.5
+    assert policy.pause(error, tried=1, spent=0.0, retry_after=None) == 0.5
 
 
 def test_no_try_begins_too_late() -> None:
     policy = RetryPolicy(within=10.0, jitter=lambda: 1.0)
     error = NoConnectionError(facts_of_nothing())
-    assert policy.pause(error, tried=1, spent=9.0, told=None) == 0.5
-    assert policy.pause(error, tried=1, spent=9.9, told=None) is None
-    assert policy.pause(error, tried=1, spent=5.0, told=6.0) is None
+    assert policy.pause(error, tried=1, spent=9.0, retry_after=None) == 0.5
+    assert policy.pause(error, tried=1, spent=9.9, retry_after=None) is None
+    assert policy.pause(error, tried=1, spent=5.0, retry_after=6.0) is None
 
 
 def test_a_wait_that_is_told_has_its_own_bound() -> None:
-    policy = RetryPolicy(longest_told=30.0, within=100.0)
+    policy = RetryPolicy(longest_retry_after=30.0, within=100.0)
     error = RateLimitedError(facts_of_nothing())
-    assert policy.pause(error, tried=1, spent=0.0, told=30.0) == 30.0
-    assert policy.pause(error, tried=1, spent=0.0, told=31.0) is None
+    assert policy.pause(error, tried=1, spent=0.0, retry_after=30.0) == 30.0
+    assert policy.pause(error, tried=1, spent=0.0, retry_after=31.0) is None
 
 
 @pytest.mark.parametrize("status", [429, 503])

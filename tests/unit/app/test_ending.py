@@ -84,13 +84,16 @@ program.Program.begin = begin_and_change
 """
 DISK = """
 from voicedesk.domain.voice import Voice
-from voicedesk.library.demo_files import IncomingFile
+from voicedesk.library.demo_files import IncomingDemo, IncomingFile
 from voicedesk.services.offline import OfflineDownloads
 IncomingFile.finish = hang
 async def chunks():
     yield b"ID3\\x04" + bytes(200)
 async def download(self):
-    await self._demos._library.demos.write(Voice("v"), 0, chunks(), limit_bytes=1000)
+    demos = self._demos._library.demos
+    incoming = IncomingDemo(demos.folder, Voice("v"), 0)
+    await demos.receive(incoming, chunks(), limit_bytes=1000)
+    await demos.add(incoming)
 OfflineDownloads.run = download
 """
 CONNECTIONS = """
@@ -103,7 +106,7 @@ async def end_with_much_to_keep(self):
     library = self.accounts.opened.library
     library._file._worker.post(lambda: time.sleep(1.2))
     keeping = asyncio.create_task(
-        library.begin_training("voice", "Name", "https://audio.example/x",
+        library.start_training("voice", "Name", "https://audio.example/x",
             Consent("Name", "Agreed.", "default", 1.0), 1.0))
     await asyncio.sleep(0)
     await end(self)

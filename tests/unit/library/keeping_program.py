@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, in_chunks
+from tests.unit.library.conftest import MP3, in_chunks, save_demo
 from voicedesk.domain.annotations import NO_ANNOTATIONS
 from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
@@ -47,9 +47,9 @@ class Keeper:
             await self._train(voice, count)
             demos.append(await self._write_demo(voice, b"second"))
             await self._mark(voice, count)
-            self._library.demos.heard(replace(demos[-1], heard_at=float(count)))
+            self._library.demos.save_heard_at(replace(demos[-1], heard_at=float(count)))
             going, demos = demos[:-_ROOM], demos[-_ROOM:]
-            await self._library.demos.drop(going)
+            await self._library.demos.delete(going)
             for demo in going:
                 self._say("dropped", demo.path)
             if count % 4 == 3:
@@ -61,7 +61,7 @@ class Keeper:
 
     async def _train(self, voice: Voice, count: int) -> None:
         for status in (TrainingStatus.NOT_BEGUN, TrainingStatus.READY):
-            sent = await self._library.begin_training(
+            sent = await self._library.start_training(
                 voice.id, "name", "https://a/a", CONSENT, count
             )
             self._say("training", sent.number, voice.id, "sending")
@@ -72,8 +72,8 @@ class Keeper:
     async def _write_demo(self, voice: Voice, ending: bytes) -> CachedDemo:
         generation = self._library.generation(voice.id)
         content = MP3 + ending
-        demo = await self._library.demos.write(
-            voice, generation, in_chunks(content), limit_bytes=len(content)
+        demo = await save_demo(
+            self._library, voice, generation, in_chunks(content), limit_bytes=len(content)
         )
         self._say("demo", voice.id, demo.path)
         return demo

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
+from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks, save_demo
 from voicedesk.domain.account import Account
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.backup import BackupFacts, RestoreResult
@@ -45,7 +45,7 @@ def full(tmp_path: Path) -> Path:
     async def fill() -> None:
         await _list(library, 100.0, ANNA, BEN)
         await _keep(library, ANNA, 0, MP3)
-        training = await library.begin_training(
+        training = await library.start_training(
             "anna", "林知夏", "https://s.example/1.wav?x=1", CONSENT, 50.0
         )
         done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
@@ -53,7 +53,7 @@ def full(tmp_path: Path) -> Path:
         kept = await _keep(library, ANNA, 1, MP3 + b"new")
         measured = replace(kept, duration_ms=1234, envelope=bytes(range(200)))
         await library.demos.save_envelope(measured)
-        await library.begin_training("ben", "Ben", "https://s.example/2.wav", CONSENT, 95.0)
+        await library.start_training("ben", "Ben", "https://s.example/2.wav", CONSENT, 95.0)
         annotations = VoiceAnnotations().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
         await library.annotations.save(
             {"anna": annotations, "gone": VoiceAnnotations().with_note("was good\n", 12)}
@@ -70,7 +70,7 @@ async def _list(library: Library, at: float, *voices: Voice) -> None:
 
 
 async def _keep(library: Library, voice: Voice, generation: int, content: bytes) -> CachedDemo:
-    return await library.demos.write(voice, generation, in_chunks(content), limit_bytes=100_000)
+    return await save_demo(library, voice, generation, in_chunks(content), limit_bytes=100_000)
 
 
 def _back_up(folder: Path, target: Path) -> BackupFacts:
@@ -174,7 +174,7 @@ def test_demos_keep_to_their_trainings_where_both_have_some(full: Path, tmp_path
     async def fill() -> None:
         await _list(library, 200.0, ANNA)
         for at, content in ((20.0, MP3 + b"first"), (150.0, MP3 + b"last")):
-            training = await library.begin_training(
+            training = await library.start_training(
                 "anna", "n", f"https://s.example/{at}", CONSENT, at
             )
             done = replace(training, status=TrainingStatus.READY, ended_at=at + 5)
@@ -238,10 +238,10 @@ def test_tables_and_slots_that_are_being_made_stay_here(full: Path, tmp_path: Pa
     library.open_now()
 
     async def fill() -> None:
-        await library.batches.begin(
+        await library.batches.create(
             [BatchRow(1, "secret row", "https://s.example/1", CONSENT)], 5.0
         )
-        await library.slots.want(SlotRequest(6.0, frozenset({"secret slot"})))
+        await library.slots.save(SlotRequest(6.0, frozenset({"secret slot"})))
 
     asyncio.run(fill())
     library.close_now()
@@ -602,7 +602,7 @@ def test_without_room_for_its_sound_nothing_is_taken_in(full: Path, tmp_path: Pa
     archive, there = tmp_path / "backup.zip", tmp_path / "there"
     library = Library(full)
     library.open_now()
-    asyncio.run(library.demos.write(BEN, 1, in_chunks(MP3 * 900), limit_bytes=2_000_000))
+    asyncio.run(save_demo(library, BEN, 1, in_chunks(MP3 * 900), limit_bytes=2_000_000))
     library.close_now()
     _back_up(full, archive)
     _open(there)

@@ -31,11 +31,11 @@ def here(tmp_path: Path) -> Path:
 
     async def fill() -> None:
         await _list(library, 100.0, ANNA)
-        name = await library.demos.take_copy(sent)
+        name = await library.demos.add_copy(sent)
         sample = CachedRecording(
             ANNA.id, library.demos.folder, name, len(SOUND), 40.0, 32_000, b"ab"
         )
-        training = await library.begin_training(
+        training = await library.start_training(
             ANNA.id,
             "林知夏",
             "https://s.example/1.wav",

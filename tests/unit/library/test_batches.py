@@ -17,7 +17,7 @@ MakeLibrary = Callable[[], Library]
 def test_a_table_is_kept_row_by_row(library: Library, make_library: MakeLibrary) -> None:
     rows = batch_rows(3)
     rows[2] = replace(rows[2], found="[1]")
-    begun = asyncio.run(library.batches.begin(rows, 5.0))
+    begun = asyncio.run(library.batches.create(rows, 5.0))
     assert begun == Batch(1, 5.0, tuple(rows))
     assert make_library().open_now().batch == begun
 
@@ -39,10 +39,10 @@ def test_the_latest_table_counts_and_the_slots_of_all(
     library: Library, make_library: MakeLibrary
 ) -> None:
     (row,) = batch_rows(1)
-    asyncio.run(library.batches.begin([row], 5.0))
+    asyncio.run(library.batches.create([row], 5.0))
     made = replace(row, step=BatchStep.MADE, voice_id="c")
     asyncio.run(library.batches.save(1, [made]))
-    asyncio.run(library.batches.begin(batch_rows(2), 6.0))
+    asyncio.run(library.batches.create(batch_rows(2), 6.0))
     opening = make_library().open_now()
     assert opening.batch is not None
     assert (opening.batch.number, len(opening.batch.rows)) == (2, 2)
@@ -50,7 +50,7 @@ def test_the_latest_table_counts_and_the_slots_of_all(
 
 
 def test_a_row_that_was_never_begun_is_not_saved(library: Library) -> None:
-    asyncio.run(library.batches.begin(batch_rows(1), 5.0))
+    asyncio.run(library.batches.create(batch_rows(1), 5.0))
     with pytest.raises(LibraryError):
         asyncio.run(library.batches.save(1, batch_rows(2)))
     with pytest.raises(LibraryError):

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks
+from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks, save_demo
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import CachedDemo, Library
+from voicedesk.library import CachedDemo, IncomingDemo, Library
 
 MakeLibrary = Callable[[], Library]
 VOICE = Voice("声 / voice", demo_url="https://cdn.example/a.mp3?e=1&token=secret#t")
@@ -25,9 +25,7 @@ LIMIT = 1 << 20
 def _keep(
     library: Library, content: bytes = MP3, generation: int = 0, voice: Voice = VOICE
 ) -> CachedDemo:
-    return asyncio.run(
-        library.demos.write(voice, generation, in_chunks(content), limit_bytes=LIMIT)
-    )
+    return asyncio.run(save_demo(library, voice, generation, in_chunks(content), limit_bytes=LIMIT))
 
 
 def _files(folder: Path) -> list[str]:
@@ -37,7 +35,7 @@ def _files(folder: Path) -> list[str]:
 
 def _problem(library: Library, content: bytes, limit: int = LIMIT) -> DemoError:
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.demos.write(VOICE, 0, in_chunks(content), limit_bytes=limit))
+        asyncio.run(save_demo(library, VOICE, 0, in_chunks(content), limit_bytes=limit))
     return caught.value
 
 
@@ -109,7 +107,7 @@ def test_a_dropped_demo_leaves_nothing(
 ) -> None:
     kept = [_keep(library, generation=generation) for generation in (0, 1)]
     other = _keep(library, voice=Voice("other"))
-    asyncio.run(library.demos.drop(kept) if dropped else library.forget_voice(VOICE.id))
+    asyncio.run(library.demos.delete(kept) if dropped else library.forget_voice(VOICE.id))
     assert _files(folder) == [other.path.name]
     assert list(make_library().open_now().demos) == ["other"]
 
@@ -155,7 +153,7 @@ def test_a_demo_over_the_limit_isnt_read_to_its_end(library: Library, folder: Pa
             yield MP3 * 100
 
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.demos.write(VOICE, 0, endless(), limit_bytes=len(MP3) * 1000))
+        asyncio.run(save_demo(library, VOICE, 0, endless(), limit_bytes=len(MP3) * 1000))
     assert caught.value.problem is DemoProblem.TOO_LARGE
     assert taken == 11
     library.close_now()
@@ -164,7 +162,7 @@ def test_a_demo_over_the_limit_isnt_read_to_its_end(library: Library, folder: Pa
 
 def test_a_demo_of_just_the_limit_is_kept(library: Library) -> None:
     chunks = in_chunks(MP3)
-    assert asyncio.run(library.demos.write(VOICE, 0, chunks, limit_bytes=len(MP3))).size == len(MP3)
+    assert asyncio.run(save_demo(library, VOICE, 0, chunks, limit_bytes=len(MP3))).size == len(MP3)
 
 
 def test_a_demo_that_is_cut_off_leaves_nothing(
@@ -175,7 +173,7 @@ def test_a_demo_that_is_cut_off_leaves_nothing(
         raise DemoError(DemoProblem.CUT_OFF)
 
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.demos.write(VOICE, 0, cut_off(), limit_bytes=LIMIT))
+        asyncio.run(save_demo(library, VOICE, 0, cut_off(), limit_bytes=LIMIT))
     assert caught.value.problem is DemoProblem.CUT_OFF
     library.close_now()
     assert _files(folder) == []
@@ -191,9 +189,7 @@ def test_cancelled_on_the_way_leaves_nothing(library: Library, folder: Path) -> 
             midway.set()
             await asyncio.Event().wait()
 
-        writing = asyncio.ensure_future(
-            library.demos.write(VOICE, 0, stalling(), limit_bytes=LIMIT)
-        )
+        writing = asyncio.ensure_future(save_demo(library, VOICE, 0, stalling(), limit_bytes=LIMIT))
         await midway.wait()
         assert _files(folder) != []
         writing.cancel()
@@ -241,19 +237,18 @@ def test_opening_looks_at_no_file(library: Library, make_library: MakeLibrary) -
 
 def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> None:
     async def scenario() -> None:
-        incoming = library.demos.begin(VOICE, 0)
+        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3[:600]), limit_bytes=1000)
         with pytest.raises(DemoError) as caught:
             await library.demos.receive(incoming, in_chunks(MP3[600:]), limit_bytes=1000)
         assert caught.value.problem is DemoProblem.TOO_LARGE
-        library.demos.discard(incoming)
 
     asyncio.run(scenario())
 
 
 def test_what_is_still_coming_at_the_end_leaves_nothing(library: Library, folder: Path) -> None:
     async def scenario() -> None:
-        incoming = library.demos.begin(VOICE, 0)
+        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3 * 300), limit_bytes=LIMIT)
         assert len(_files(folder)) == 1
         await library.close()
@@ -272,10 +267,10 @@ def test_what_cant_be_decoded_is_never_kept(
         raise DemoError(DemoProblem.NOT_AUDIO)
 
     async def scenario() -> None:
-        incoming = library.demos.begin(VOICE, 0)
+        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3 + b"bad"), limit_bytes=LIMIT)
         with pytest.raises(DemoError):
-            await library.demos.keep(incoming, measure=measure)
+            await library.demos.add(incoming, measure=measure)
 
     asyncio.run(scenario())
     library.close_now()
@@ -290,14 +285,14 @@ def test_its_loudness_and_when_it_was_heard_are_kept(
         return Envelope(1200, b"\x01\xff", -19.5)
 
     async def scenario() -> CachedDemo:
-        incoming = library.demos.begin(VOICE, 0)
+        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
         await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-        return await library.demos.keep(incoming, measure=measure)
+        return await library.demos.add(incoming, measure=measure)
 
     kept = asyncio.run(scenario())
     assert (kept.duration_ms, kept.envelope, kept.loudness) == (1200, b"\x01\xff", -19.5)
     heard = replace(kept, heard_at=99.5)
-    library.demos.heard(heard)
+    library.demos.save_heard_at(heard)
     library.close_now()
     assert make_library().open_now().demos == {VOICE.id: heard}
 
@@ -318,7 +313,7 @@ def test_a_folder_that_vanishes_meanwhile_is_an_error_of_the_disk(
         yield b"the end"
 
     with pytest.raises(DemoError) as caught:
-        asyncio.run(library.demos.write(VOICE, 0, vanishing(), limit_bytes=LIMIT))
+        asyncio.run(save_demo(library, VOICE, 0, vanishing(), limit_bytes=LIMIT))
     assert caught.value.problem is DemoProblem.DISK
     assert str(folder / "demos") in caught.value.detail
     assert _keep(library).size == len(MP3)
@@ -378,7 +373,7 @@ def test_of_demos_that_come_together_those_that_are_good_are_kept(
 
     async def keep(voice: Voice) -> CachedDemo:
         chunks = in_chunks(contents[voice.id])
-        return await library.demos.write(voice, 0, chunks, limit_bytes=LIMIT)
+        return await save_demo(library, voice, 0, chunks, limit_bytes=LIMIT)
 
     async def scenario() -> list[CachedDemo | BaseException]:
         return await asyncio.gather(*map(keep, voices), return_exceptions=True)
@@ -405,7 +400,7 @@ def test_of_two_demos_of_one_training_that_come_together_the_later_is_kept(
 ) -> None:
     async def keep(content: bytes) -> CachedDemo:
         chunks = in_chunks(content)
-        return await library.demos.write(VOICE, 1, chunks, limit_bytes=LIMIT)
+        return await save_demo(library, VOICE, 1, chunks, limit_bytes=LIMIT)
 
     async def scenario() -> list[CachedDemo]:
         return await asyncio.gather(keep(MP3 + b"one"), keep(MP3 + b"two"))
@@ -426,9 +421,9 @@ def test_a_demo_that_nobody_waits_for_any_more_is_kept_whole_or_not_at_all(
 ) -> None:
     async def scenario() -> None:
         for number in range(30):
-            incoming = library.demos.begin(Voice(f"voice {number}"), 0)
+            incoming = IncomingDemo(library.demos.folder, Voice(f"voice {number}"), 0)
             await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-            keeping = asyncio.ensure_future(library.demos.keep(incoming))
+            keeping = asyncio.ensure_future(library.demos.add(incoming))
             for _ in range(number % 4):
                 await asyncio.sleep(0.002)
             keeping.cancel()
@@ -461,9 +456,9 @@ def test_only_of_a_file_that_outlives_a_power_failure_it_is_told_what_is_in_it(
         return Envelope(1200, b"\x01", -19.5)
 
     async def keep_measured() -> CachedDemo:
-        incoming = library.demos.begin(Voice("other"), 0)
+        incoming = IncomingDemo(library.demos.folder, Voice("other"), 0)
         await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-        return await library.demos.keep(incoming, measure=measure)
+        return await library.demos.add(incoming, measure=measure)
 
     monkeypatch.setattr(os, "fsync", note)
     kept = _keep(library)

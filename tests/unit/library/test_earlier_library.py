@@ -257,7 +257,7 @@ def test_the_table_of_voices_that_is_being_made(opening: Opening) -> None:
     batch = opening.batch
     assert batch is not None
     latest = EXPECTED["batches"][-1]
-    assert (batch.number, batch.begun_at) == (latest["number"], latest["begun_at"])
+    assert (batch.number, batch.started_at) == (latest["number"], latest["begun_at"])
     rows = [row for row in EXPECTED["batch_rows"] if row["batch"] == latest["number"]]
     assert [_batch_row(row) | {"batch": batch.number} for row in batch.rows] == [
         {key: row[key] for key in row.keys() - {"known"}} for row in rows
@@ -307,13 +307,13 @@ def test_it_goes_on_from_where_it_was(
 ) -> None:
     """Numbers and generations aren't given twice, and writing loses nothing of what there was."""
     link = "https://samples.example/new.wav"
-    sent = asyncio.run(library.begin_training("qnvc-0001", "林知夏", link, CONSENT, 2e9))
+    sent = asyncio.run(library.start_training("qnvc-0001", "林知夏", link, CONSENT, 2e9))
     ended = replace(sent, status=TrainingStatus.READY, ended_at=2e9 + 1)
     asyncio.run(library.save_trainings([ended]))
     assert sent.number == max(row["number"] for row in EXPECTED["trainings"]) + 1
     assert library.generation("qnvc-0001") == EXPECTED["generations"]["qnvc-0001"] + 1
     (row, *_) = opening.batch.rows if opening.batch is not None else ()
-    batch = asyncio.run(library.batches.begin([replace(row, number=1)], 3.0))
+    batch = asyncio.run(library.batches.create([replace(row, number=1)], 3.0))
     assert batch.number == EXPECTED["batches"][-1]["number"] + 1
     library.close_now()
     later = make_library().open_now()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, in_chunks
+from tests.unit.library.conftest import MP3, in_chunks, save_demo
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedDemo, Library
@@ -29,10 +29,10 @@ def _fill(library: Library) -> None:
         await library.save_listing(
             VoiceChanges(added=tuple(VOICES)), [voice.id for voice in VOICES], 1.0
         )
-        await library.begin_training(
+        await library.start_training(
             "qnvc-1", "name", "https://samples.example/a.wav", CONSENT, 2.0
         )
-        await library.demos.write(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000)
+        await save_demo(library, VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000)
 
     asyncio.run(fill())
     library.close_now()
@@ -170,7 +170,7 @@ def test_a_newer_file_is_shown_and_not_changed(
     with pytest.raises(LibraryError, match="newer"):
         asyncio.run(newer.save_voice(Voice("a")))
     with pytest.raises(DemoError, match="newer") as caught:
-        asyncio.run(newer.demos.write(VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000))
+        asyncio.run(save_demo(newer, VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000))
     assert caught.value.problem is DemoProblem.DISK
     newer.close_now()
     assert _file(folder).read_bytes() == before

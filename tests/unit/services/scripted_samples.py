@@ -70,13 +70,13 @@ class ScriptedSamples(SampleFetcher, SampleFiles):
             raise self.problems[url]
         yield ScriptedSample(self.links.get(url, self.recording), self.gate)
 
-    async def keep(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
+    async def save(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
         content = b"".join([chunk async for chunk in chunks])
         path = self.folder / f"sample-{len(self.opened)}.wav"
         await asyncio.to_thread(path.write_bytes, content)
         return path
 
-    def drop(self, path: Path) -> None:
+    def delete(self, path: Path) -> None:
         self.dropped.append(path)
 
     async def measure(self, _path: Path) -> SampleMeasures:
