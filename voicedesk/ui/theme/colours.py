@@ -76,47 +76,49 @@ class Tokens(NamedTuple):
         }[tone]
 
 
-LIGHT = Tokens(
-    dark=False,
-    sidebar="#F2F1EE",
-    content="#FFFFFF",
-    pane="#FAF9F7",
-    raised="#FFFFFF",
-    fill="#EFEDE9",
-    fill_hover="#E6E4DF",
-    line="#E8E6E1",
-    line_strong="#D6D3CC",
-    field_line="#928F88",
-    button_line="#8A877F",
-    text="#1B1A18",
-    text2="#55524C",
-    text3="#6B6861",
-    disabled="#A19E97",
-    accent="#4453C6",
-    accent_hover="#3947B2",
-    accent_press="#2F3B98",
-    accent_text="#3D4BBA",
-    select="#E8EBFB",
-    select_idle="#ECEAE6",
-    hover="#F6F5F2",
-    nav_select="#E2E0DB",
-    ready="#1A6A3E",
-    ready_back="#E2F2E7",
-    training="#7F5200",
-    training_back="#FAEED4",
-    idle="#5B5852",
-    idle_back="#EEECE8",
-    failed="#B0261E",
-    failed_back="#FCE8E5",
-    danger="#B0261E",
-    danger_hover="#9A1F18",
-    danger_press="#841913",
-    arc="#B07700",
-    wave_rest="#918E87",
-    wave_on="#7E7B75",
-    focus="#4453C6",
-    scrim="#571B1A18",
-    hues=(
+_TOKENS = {
+    "sidebar": ("#F2F1EE", "#161618"),
+    "content": ("#FFFFFF", "#1C1C1F"),
+    "pane": ("#FAF9F7", "#202023"),
+    "raised": ("#FFFFFF", "#28282C"),
+    "fill": ("#EFEDE9", "#2B2B2F"),
+    "fill_hover": ("#E6E4DF", "#36363B"),
+    "line": ("#E8E6E1", "#2C2C30"),
+    "line_strong": ("#D6D3CC", "#3B3B41"),
+    "field_line": ("#928F88", "#74737A"),
+    "button_line": ("#8A877F", "#7D7C84"),
+    "text": ("#1B1A18", "#EEEDEA"),
+    "text2": ("#55524C", "#B8B6B1"),
+    "text3": ("#6B6861", "#999792"),
+    "disabled": ("#A19E97", "#66656A"),
+    "accent": ("#4453C6", "#5564DA"),
+    "accent_hover": ("#3947B2", "#4F5DD2"),
+    "accent_press": ("#2F3B98", "#4A58C8"),
+    "accent_text": ("#3D4BBA", "#A5AFFF"),
+    "select": ("#E8EBFB", "#2B2E4A"),
+    "select_idle": ("#ECEAE6", "#2A2A2E"),
+    "hover": ("#F6F5F2", "#242428"),
+    "nav_select": ("#E2E0DB", "#2B2B30"),
+    "ready": ("#1A6A3E", "#7ED3A1"),
+    "ready_back": ("#E2F2E7", "#1C3427"),
+    "training": ("#7F5200", "#F0C26A"),
+    "training_back": ("#FAEED4", "#392E17"),
+    "idle": ("#5B5852", "#B8B6B1"),
+    "idle_back": ("#EEECE8", "#2D2D31"),
+    "failed": ("#B0261E", "#FF9C92"),
+    "failed_back": ("#FCE8E5", "#43211F"),
+    "danger": ("#B0261E", "#BE3B32"),
+    "danger_hover": ("#9A1F18", "#AD342B"),
+    "danger_press": ("#841913", "#9C2E26"),
+    "arc": ("#B07700", "#E8B85A"),
+    "wave_rest": ("#918E87", "#77767E"),
+    "wave_on": ("#7E7B75", "#8B8A92"),
+    "focus": ("#4453C6", "#8E9BFF"),
+    "scrim": ("#571B1A18", "#99000000"),
+}
+"""In the light theme, and in the dark one."""
+_HUES = (
+    (
         ("#E6F3DD", "#5D913B"),
         ("#F3ECDD", "#91743B"),
         ("#DDECF3", "#3B7791"),
@@ -126,49 +128,7 @@ LIGHT = Tokens(
         ("#E7DDF3", "#633B91"),
         ("#F3E4DD", "#91553B"),
     ),
-)
-
-DARK = Tokens(
-    dark=True,
-    sidebar="#161618",
-    content="#1C1C1F",
-    pane="#202023",
-    raised="#28282C",
-    fill="#2B2B2F",
-    fill_hover="#36363B",
-    line="#2C2C30",
-    line_strong="#3B3B41",
-    field_line="#74737A",
-    button_line="#7D7C84",
-    text="#EEEDEA",
-    text2="#B8B6B1",
-    text3="#999792",
-    disabled="#66656A",
-    accent="#5564DA",
-    accent_hover="#4F5DD2",
-    accent_press="#4A58C8",
-    accent_text="#A5AFFF",
-    select="#2B2E4A",
-    select_idle="#2A2A2E",
-    hover="#242428",
-    nav_select="#2B2B30",
-    ready="#7ED3A1",
-    ready_back="#1C3427",
-    training="#F0C26A",
-    training_back="#392E17",
-    idle="#B8B6B1",
-    idle_back="#2D2D31",
-    failed="#FF9C92",
-    failed_back="#43211F",
-    danger="#BE3B32",
-    danger_hover="#AD342B",
-    danger_press="#9C2E26",
-    arc="#E8B85A",
-    wave_rest="#77767E",
-    wave_on="#8B8A92",
-    focus="#8E9BFF",
-    scrim="#99000000",
-    hues=(
+    (
         ("#36442C", "#B6DE9C"),
         ("#443C2C", "#DEC89C"),
         ("#2C3D44", "#9CCADE"),
@@ -179,6 +139,16 @@ DARK = Tokens(
         ("#44332C", "#DEAF9C"),
     ),
 )
+
+
+def _theme_tokens(*, dark: bool) -> Tokens:
+    return Tokens(
+        dark=dark, hues=_HUES[dark], **{name: pair[dark] for name, pair in _TOKENS.items()}
+    )
+
+
+LIGHT = _theme_tokens(dark=False)
+DARK = _theme_tokens(dark=True)
 
 
 def colour(value: str, alpha: float = 1.0) -> QColor:
