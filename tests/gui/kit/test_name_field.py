@@ -13,7 +13,7 @@ from voicedesk.ui.kit.fields import NameField
 @pytest.fixture
 def name(window: QWidget) -> NameField:
     column = QVBoxLayout(window)
-    made = NameField()
+    made = NameField("Name", "Voice name")
     column.addWidget(made)
     QApplication.processEvents()
     made.field.setFocus()

@@ -42,25 +42,20 @@ class NameField(View):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = Label(weight=600)
+    def __init__(self, title: str, accessible_name: str) -> None:
+        super().__init__()
+        heading = Label(title, weight=600)
         self.counter = Label(pixels=12, ink="text3", tabular=True)
         self.field = QLineEdit()
+        self.field.setAccessibleName(accessible_name)
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.reason.hide()
-        head = row(self.title, None, self.counter)
-        column(head, self.field, self.reason, on=self, gap=6)
-        self.title.setBuddy(self.field)
+        column(row(heading, None, self.counter), self.field, self.reason, on=self, gap=6)
+        heading.setBuddy(self.field)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._enter)
         self._typed()
-
-    def set_text(self, title: str, accessible_name: str) -> None:
-        """Name the field for the eye and for a screen reader."""
-        self.title.setText(title)
-        self.field.setAccessibleName(accessible_name)
 
     @property
     def name(self) -> str:
@@ -70,7 +65,6 @@ class NameField(View):
         self.field.setText(name)
 
     def problem(self) -> NameProblem | None:
-        """What is wrong with the name now."""
         return name_problem(self.field.text())
 
     def _typed(self) -> None:
@@ -80,7 +74,7 @@ class NameField(View):
         reason = name_text(self.problem(), self.field.text())
         self.reason.setVisible(bool(reason))
         self.reason.setText(reason)
-        self.field.setAccessibleDescription(self.reason.text())
+        self.field.setAccessibleDescription(reason)
         set_look(self.field, "wrong", bool(reason))
         self.changed.emit()
 

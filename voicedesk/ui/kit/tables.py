@@ -21,7 +21,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -31,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from voicedesk.ui.kit.marks import paint_words
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
@@ -293,16 +293,10 @@ def paint_column_head(
     is_sorted = sort is not None
     font = theme().font(11, 600 if is_sorted else 500, text=words)
     painter.setFont(font)
-    painter.setPen(colour(tokens.text if is_sorted else tokens.text2))
-    metrics = QFontMetrics(font)
-    room = rect.width() - 10 - (18 if is_sorted else 2)
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-    place = rect.adjusted(10, 0, 0, -1)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    place = rect.adjusted(10, 0, -18 if is_sorted else -2, -1)
+    wide = paint_words(painter, place, words, tokens.text if is_sorted else tokens.text2)
     if is_sorted:
-        box = QRectF(
-            place.left() + metrics.horizontalAdvance(words) + 3, rect.center().y() - 7, 14, 14
-        )
+        box = QRectF(place.left() + wide + 3, rect.center().y() - 7, 14, 14)
         if sort == Qt.SortOrder.AscendingOrder:
             painter.translate(box.center())
             painter.rotate(180)

@@ -12,15 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from voicedesk.ui.theme.assets import (
-    IconSet,
-    Look,
-    ThemeIcon,
-    has_han,
-    load_fonts,
-    make_font,
-    make_mono,
-)
+from voicedesk.ui.theme.assets import IconSet, Look, ThemeIcon, has_han, load_fonts, make_font
 from voicedesk.ui.theme.colours import DARK, LIGHT, Tokens
 
 _PLACEHOLDER = re.compile(r"@(\w+)")
@@ -80,7 +72,11 @@ class Theme(QObject):
         return make_font(pixels, weight, han=has_han(text), tabular=tabular)
 
     def mono(self, pixels: int) -> QFont:
-        return make_mono(pixels)
+        font = QFont()
+        font.setFamilies(["JetBrains Mono", "monospace"])
+        font.setPixelSize(pixels)
+        font.setFixedPitch(True)
+        return font
 
     def icon(self, name: str, ink: str = "text2", *, checked: Look | None = None) -> QIcon:
         """An icon for what Qt paints itself, in the colour of a token; it follows the theme.

@@ -58,15 +58,6 @@ def make_font(pixels: int, weight: int, *, han: bool, tabular: bool) -> QFont:
     return font
 
 
-@lru_cache(maxsize=8)
-def make_mono(pixels: int) -> QFont:
-    font = QFont()
-    font.setFamilies(["JetBrains Mono", "monospace"])
-    font.setPixelSize(pixels)
-    font.setFixedPitch(True)
-    return font
-
-
 @lru_cache(maxsize=1)
 def _has_medium() -> bool:
     known = set(QFontDatabase.families())
@@ -84,7 +75,6 @@ class IconSet:
     def __init__(self, folder: Path, tokens: Tokens) -> None:
         self.tokens = tokens
         self._folder = folder
-        self._sources: dict[str, bytes] = {}
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
         self._pictures: dict[tuple[str, str, QSize, float], QPixmap] = {}
 
@@ -112,14 +102,11 @@ class IconSet:
         return ink if ink.startswith("#") else str(getattr(self.tokens, ink))
 
     def _renderer(self, name: str, tint: str) -> QSvgRenderer:
-        key = (name, tint)
-        renderer = self._renderers.get(key)
+        renderer = self._renderers.get((name, tint))
         if renderer is None:
-            source = self._sources.get(name)
-            if source is None:
-                source = self._sources[name] = (self._folder / f"{name}.svg").read_bytes()
-            renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", tint.encode())))
-            self._renderers[key] = renderer
+            source = (self._folder / f"{name}.svg").read_bytes()
+            tinted = source.replace(b"currentColor", tint.encode())
+            renderer = self._renderers[name, tint] = QSvgRenderer(QByteArray(tinted))
         return renderer
 
 

@@ -245,8 +245,7 @@ class RenameForm(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = NameField()
-        self.name.set_text(self.tr("New name"), self.tr("New name"))
+        self.name = NameField(self.tr("New name"), self.tr("New name"))
         self.save = Button(ButtonKind.PRIMARY)
         self.save.setText(self.tr("Save name"))
         self.cancel = Button(ButtonKind.GHOST)
