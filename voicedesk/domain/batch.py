@@ -21,7 +21,7 @@ class BatchStep(StrEnum):
 
 
 class RowProblem(StrEnum):
-    """Why a row has come to nothing."""
+    """Why a row failed."""
 
     REFUSED = "refused"
     """The service refused the training."""
@@ -40,7 +40,7 @@ _AGAIN = frozenset({RowProblem.REFUSED, RowProblem.NOT_BEGUN})
 
 @dataclass(frozen=True, slots=True)
 class RowFailure:
-    """Why a row has come to nothing, and what the service said of it.
+    """Why a row failed, and what the service said of it.
 
     Attributes:
         message: the service's own words; empty where it said nothing.
@@ -55,7 +55,7 @@ class RowFailure:
 
 
 class BatchRowStatus(StrEnum):
-    """How a row stands, its training included."""
+    """A row's status, its training included."""
 
     WAITING = "waiting"
     MAKING = "making"
@@ -95,7 +95,7 @@ class BatchRow:
         consent: that the speaker agreed.
         voice_id: its slot; empty until that is known.
         asked_at: when the slot was asked for (POSIX seconds); 0 before.
-        failure: why it has come to nothing, where it has.
+        failure: why it failed, where it did.
         found: what was found of its recording, as `findings_text` writes it; empty for nothing.
     """
 
@@ -111,11 +111,11 @@ class BatchRow:
 
     @property
     def can_be_tried_again(self) -> bool:
-        """Whether it has come to nothing in a way that another try may mend."""
+        """Whether it failed in a way that another try may mend."""
         return self.failure is not None and self.failure.problem in _AGAIN
 
     def failed(self, failure: RowFailure) -> Self:
-        """The row once it has come to nothing."""
+        """The row after a failure."""
         return replace(self, step=BatchStep.FAILED, failure=failure)
 
     def again(self) -> Self:
@@ -124,7 +124,7 @@ class BatchRow:
         return replace(self, step=step, failure=None)
 
     def status(self, training: Training | None) -> BatchRowStatus:
-        """How it stands; `training` is the latest of its slot with its link."""
+        """Its status; `training` is the latest of its slot with its link."""
         if self.step is BatchStep.MADE and training is not None:
             return _OF_TRAINING[training.status]
         return _OF_STEP[self.step]

@@ -49,7 +49,7 @@ def link_problem(text: str, *, service: NetworkPlace) -> LinkProblem | None:
         return LinkProblem.EMPTY
     authority = text.partition("://")[2].partition("/")[0]
     has_space = any(character.isspace() for character in authority)
-    if has_space or any((c.isspace() and not _is_plain_space(c)) or ord(c) < 32 for c in text):
+    if has_space or any((c.isspace() and c not in " \u00a0\u3000") or ord(c) < 32 for c in text):
         return LinkProblem.SPACE
     if "://" not in text:
         return LinkProblem.NO_SCHEME
@@ -108,10 +108,6 @@ def _written_host(host: str) -> str | None:
         return None
 
 
-def _is_plain_space(character: str) -> bool:
-    return character in " \u00a0\u3000"
-
-
 _DATED: Final = re.compile(r"x-([a-z]{2,6})-date")
 _STAMP: Final = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z", re.ASCII)
 _MOMENTS: Final = range(946_684_800, 7_258_118_400)
@@ -136,7 +132,7 @@ def expires_at(link: str) -> float | None:
         return None
     moments = [
         moment
-        for moment in (_signed_for(query), _plain(query), _span_end(query), _azure(query))
+        for moment in (_signed_for(query), _plain(query), _tencent(query), _azure(query))
         if moment is not None
     ]
     return min(moments, default=None)
@@ -164,7 +160,7 @@ def _plain(query: Mapping[str, str]) -> float | None:
     return _moment(query.get("e", "")) if "token" in query else None
 
 
-def _span_end(query: Mapping[str, str]) -> float | None:
+def _tencent(query: Mapping[str, str]) -> float | None:
     return _moment(query.get("q-sign-time", "").partition(";")[2])
 
 

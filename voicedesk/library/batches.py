@@ -12,16 +12,16 @@ from voicedesk.library.trainings import consent_row, read_consent
 
 
 class BatchStore:
-    """Keeps every row of every table, and what came of it.
+    """Stores all tables and the progress of their rows.
 
-    What a verb has written when it returns outlives a power failure.
+    What it writes outlives a power failure.
     """
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def create(self, rows: Sequence[BatchRow], started_at: float) -> Batch:
-        """Write a table down before anything of it is sent.
+        """Save a table before anything of it is sent.
 
         Raises:
             LibraryError: nothing was written.
@@ -54,7 +54,7 @@ class BatchStore:
         return await self._file.save("a table of voices", insert, durable=True)
 
     async def save(self, batch: int, rows: Sequence[BatchRow], known: Collection[str] = ()) -> None:
-        """Write down how far rows have come; all of them or none.
+        """Save the progress of rows; all of them or none.
 
         Args:
             batch: the table's number.

@@ -1,9 +1,9 @@
-"""Files of sound: the folder they are in, and one that is still coming.
+"""Audio files: the folder they are in, and one that is being received.
 
 A file is written before the row that names it and removed after that row is gone; so a sudden end
 of the process leaves at most a file too many, which `DemoFolder.sweep` finds. A power failure may
-take more: a file that was cut is found out by its size; and until a row says how long the sound is,
-which is told only of a file that is safe on disk, it will be decoded again.
+take more: a file that was cut is recognised by its size, and one whose row has no duration is
+decoded again; a duration is only written once the file is safe on disk (`DemoFolder.make_safe`).
 """
 
 import os
@@ -47,7 +47,7 @@ class DemoFolder:
             return {}
 
     def make_safe(self, name: str) -> None:
-        """Have a file outlive a power failure.
+        """Flush a file to the disk (fsync), so that it outlives a power failure.
 
         Raises:
             OSError: that can't be done.
@@ -59,7 +59,7 @@ class DemoFolder:
             os.close(descriptor)
 
     def sweep(self, names: Iterable[str]) -> None:
-        """Remove those of `names` that have been lying about for a while. Never raises."""
+        """Remove those of `names` that are older than a minute. Never raises."""
         latest = time.time() - _ABANDONED_SECONDS
         for name in names:
             with suppress(OSError):  # in use, or gone meanwhile
@@ -75,9 +75,9 @@ class DemoFolder:
 
 
 class IncomingFile:
-    """A file of audio, which nobody names until it is whole.
+    """An audio file that is being received; no row names it until it is complete.
 
-    `add` doesn't block and is for whoever receives it; all else is for one thread.
+    `add` doesn't block and is called on the event loop; all else is called on one thread.
 
     Attributes:
         size: bytes so far.
@@ -136,7 +136,7 @@ class IncomingFile:
         return self._path
 
     def discard(self) -> None:
-        """Leave nothing behind, finished or not. Blocks; never raises."""
+        """Delete the file, complete or not. Blocks; never raises."""
         with suppress(OSError):  # what can't be removed is swept later
             self._close()
             if self._path is not None:
@@ -188,9 +188,9 @@ _HELD_IN_MEMORY: Final = 1 << 20
 
 
 class SampleFiles:
-    """Writes samples that are to be checked into a folder, and takes them away again.
+    """Stores recordings in a folder while they are being checked.
 
-    What an earlier run left there goes with the first sample of this one.
+    What an earlier run left there is deleted before the first one is stored.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -200,12 +200,10 @@ class SampleFiles:
         self._kept: set[str] = set()
 
     async def save(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
-        """The file of a sample whose bytes are `chunks`, or nothing of it.
-
-        What they raise comes through.
+        """Store a recording; the path of its file. After an error nothing of it stays.
 
         Raises:
-            SampleError: EMPTY, NOT_AUDIO, TOO_LARGE or DISK.
+            SampleError: EMPTY, NOT_AUDIO, TOO_LARGE or DISK; and whatever `chunks` raise.
         """
         incoming = IncomingFile(self._folder.folder, lambda: f"sample-{os.urandom(6).hex()}")
         try:
@@ -237,7 +235,7 @@ class SampleFiles:
             raise SampleError(SampleProblem.EMPTY)
 
     def delete(self, path: Path) -> None:
-        """Take a sample away; one that is still being played on Windows goes with the next run."""
+        """Delete a recording; one still being played on Windows goes at the next start."""
         self._kept.discard(path.name)
         self._worker.post(lambda: self._folder.remove([path.name]))
 

@@ -55,6 +55,15 @@ class CachedDemo:
     heard_at: float = 0.0
     loudness: float | None = None
 
+    def measured(self, found: "Envelope") -> "CachedDemo":
+        """The demo with what was measured in it."""
+        return replace(
+            self,
+            duration_ms=found.duration_ms,
+            envelope=found.peaks,
+            loudness=found.loudness,
+        )
+
     @property
     def path(self) -> Path:
         """The file. Made when asked for: ten thousand paths would delay the first paint."""
@@ -134,10 +143,10 @@ def write_sample(connection: sqlite3.Connection, number: int, sample: CachedReco
 
 
 def _write_demo(connection: sqlite3.Connection, demo: CachedDemo) -> list[str]:
-    """Write a demo's row in place of the one of its generation; the file that this leaves unnamed.
+    """Write a demo's row in place of the one of its generation.
 
     Returns:
-        No name or one.
+        The name of the file that no row names any more, if there is one.
     """
     replaced = connection.execute(
         "SELECT file FROM demo WHERE voice_id = ? AND generation = ?",
@@ -179,7 +188,7 @@ Measure = Callable[[Path], Awaitable["Envelope"]]
 
 
 class DemoStore:
-    """Keeps demos by voice and generation, and recordings by training."""
+    """Stores demos by voice and generation, and recordings by training."""
 
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
@@ -249,12 +258,7 @@ class DemoStore:
             )
             if found is not None:
                 self._folder.make_safe(demo.file)
-                demo = replace(
-                    demo,
-                    duration_ms=found.duration_ms,
-                    envelope=found.peaks,
-                    loudness=found.loudness,
-                )
+                demo = demo.measured(found)
             with database.writing() as connection:
                 replaced = _write_demo(connection, demo)
         except BaseException:
@@ -264,10 +268,10 @@ class DemoStore:
         return demo
 
     async def save_envelope(self, demo: CachedDemo) -> None:
-        """Add to a demo what was measured in it; nothing if it's no longer kept.
+        """Save what was measured in a demo; nothing if it was deleted.
 
         Raises:
-            LibraryError: it can't be added.
+            LibraryError: it can't be saved.
         """
 
         def save(connection: sqlite3.Connection) -> None:
@@ -368,7 +372,7 @@ class DemoStore:
         return await self._file.run(verify)
 
     def close(self) -> None:
-        """Leave nothing of what was still coming. On the library's thread."""
+        """Discard what is still being received. Called on the library's thread."""
         for incoming in list(self._incoming):
             incoming.discard()
         self._incoming.clear()
@@ -390,7 +394,7 @@ class DemoStore:
 
     @contextmanager
     def _disk_errors(self) -> Iterator[None]:
-        """What goes wrong with the disk, as a demo's error."""
+        """Within, errors of the disk and the library are raised as DemoError (DISK)."""
         try:
             yield
         except (OSError, sqlite3.Error, UnicodeError) as error:

@@ -72,10 +72,10 @@ class Opening:
         annotations: by voice id, also of voices that aren't listed now.
         earlier: the demos of a voice's earlier trainings, by voice id, newest first.
         samples: the recordings, by the number of the training they were sent with.
-        set_aside: where a damaged file was moved to before a fresh one was begun.
+        set_aside: where a damaged file was moved to before a new one was created.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
         batch: the latest table of voices that are made in one go.
-        wanted_slot: the new voice of which it isn't known what became of it.
+        wanted_slot: the request for a new voice whose result isn't known yet.
         batch_slots: the voices that were made for rows of this or an earlier one.
     """
 
@@ -111,7 +111,7 @@ class Library:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder to keep things in; touches no disk."""
+        """Touches no disk."""
         self._file = LibraryFile(folder / "library.sqlite3")
         self._folder = DemoFolder(folder / "demos")
         self._generations: dict[str, int] = {}
@@ -136,7 +136,7 @@ class Library:
         return BackupStore(self._file, self._folder)
 
     def open_now(self) -> Opening:
-        """Open the library, or begin it, and read what the first paint needs. Blocks.
+        """Open the library, or create it, and read what the first paint needs. Blocks.
 
         Raises:
             LibraryError: the folder or the file can't be used.
@@ -205,7 +205,7 @@ class Library:
         listed_at: float,
         trainings: Sequence[Training] = (),
     ) -> None:
-        """Keep a listing of the service, and end the trainings it shows to be over.
+        """Save a listing of the service, and end the trainings it shows to be over.
 
         That goes for trainings not sent from here alone. The demos of voices that are gone go, too:
         nothing leads to them any more.
@@ -241,7 +241,7 @@ class Library:
         await self._file.run(save)
 
     async def save_voice(self, voice: Voice, trainings: Sequence[Training] = ()) -> None:
-        """Keep one voice as it is now, and `trainings`; one that isn't listed yet comes last."""
+        """Save one voice, last if it isn't listed yet, and `trainings`."""
 
         def save() -> None:
             self._saved_order = None
@@ -252,10 +252,9 @@ class Library:
         await self._file.run(save)
 
     async def forget_voice(self, voice_id: str, trainings: Sequence[Training] = ()) -> None:
-        """Take a deleted voice from the list, and its demos from disk; its trainings stay.
+        """Delete a voice from the list, and its demos from disk; its trainings stay.
 
         Args:
-            voice_id: the voice's id.
             trainings: written along, as `save_trainings` does.
         """
 
@@ -278,10 +277,10 @@ class Library:
         sent_at: float,
         recording: SentRecording = NO_RECORDING,
     ) -> Training:
-        """Write down that a training is about to be sent; when this returns, it is safe on disk.
+        """Save a training that is about to be sent, so that it outlives a power failure.
 
         Args:
-            recording: what is kept of its recording; the file is in its place.
+            recording: what is saved of its recording, whose file is in the folder already.
         """
         found = recording.found
         training = Training(
@@ -299,7 +298,7 @@ class Library:
         return await self._file.run(begin)
 
     async def save_trainings(self, trainings: Sequence[Training]) -> None:
-        """Write down how far trainings have come; all of them or none.
+        """Save the status of trainings; all of them or none.
 
         One sent from here is found by its number, as `start_training` gave it. One that was only
         seen running is noted; noted again before its end, it stays the one noted first. It ends
@@ -341,7 +340,7 @@ class Library:
     def _saving(
         self, what: str, trainings: Sequence[Training] = (), *, durable: bool = False
     ) -> Iterator[sqlite3.Connection]:
-        """A transaction that begins with what became of `trainings`; with any, it is durable."""
+        """A transaction that first saves `trainings`; durable where there are any."""
         durable = durable or bool(trainings)
         with self._file.saving(what, durable=durable) as connection:
             generations = write_trainings(connection, trainings)

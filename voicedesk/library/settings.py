@@ -110,7 +110,7 @@ class SettingsStore:
             self._out_of_reach = True
             detail = f"the settings can't be read: {self.path}: {error.strerror}"
             raise LibraryError(detail) from error
-        return _understood(content)
+        return _from_json(content)
 
     def write(self, settings: Settings) -> None:
         """Keep `settings`. Blocks; a crash leaves the file as it was or as it is to be.
@@ -141,7 +141,7 @@ class SettingsStore:
         self._worker.stop(seconds)
 
 
-def _understood(content: Mapping[str, object]) -> Settings:
+def _from_json(content: Mapping[str, object]) -> Settings:
     settings = Settings()
     known: dict[str, object] = {}
     for field in fields(Settings):

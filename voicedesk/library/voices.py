@@ -81,7 +81,7 @@ def write_order(connection: sqlite3.Connection, order: Sequence[str]) -> None:
 
 
 def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
-    """Note when the list was last seen to be so."""
+    """Save when the service last listed the voices (POSIX seconds)."""
     connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
 
 
@@ -92,7 +92,7 @@ def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:
 
 
 def forget_voice(connection: sqlite3.Connection, voice_id: str) -> None:
-    """Take one voice from the list."""
+    """Delete one voice from the list."""
     connection.execute("DELETE FROM listed WHERE voice_id = ?", (voice_id,))
 
 
@@ -101,16 +101,16 @@ def _voice_columns(voice: Voice) -> tuple[str, str, str, str, str, str]:
 
 
 class AnnotationStore:
-    """Keeps the annotations of voices, listed or not."""
+    """Stores the annotations of voices, listed or not."""
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def save(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
-        """Keep the annotations of these voices, by id; all of them or none.
+        """Save the annotations of these voices, by id; all of them or none.
 
         Raises:
-            LibraryError: none were kept.
+            LibraryError: none were saved.
         """
         wanted = dict(annotations)
         await self._file.save("annotations", lambda file: write_annotations(file, wanted))
@@ -179,7 +179,7 @@ def write_annotations(
 
 
 class ReadingStore:
-    """Keeps the pinyin of texts, whichever voice they belong to."""
+    """Stores the pinyin of texts, whichever voice they belong to."""
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
@@ -198,10 +198,10 @@ class ReadingStore:
         return await self._file.read("pinyin", read)
 
     async def save(self, readings: Mapping[str, Reading]) -> None:
-        """Keep these.
+        """Save readings, by text.
 
         Raises:
-            LibraryError: none were kept.
+            LibraryError: none were saved.
         """
         rows = [(text, one.syllables, one.initials) for text, one in readings.items()]
 
@@ -212,16 +212,16 @@ class ReadingStore:
 
 
 class SlotStore:
-    """Keeps one at most: the next isn't asked for before it is known what became of it.
+    """Stores the one request for a new voice whose result isn't known yet.
 
-    What a verb has written when it returns outlives a power failure.
+    What it writes outlives a power failure.
     """
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def save(self, request: SlotRequest) -> None:
-        """Write down that a slot is about to be asked for.
+        """Save a request that is about to be sent.
 
         Raises:
             LibraryError: nothing was written.
@@ -237,7 +237,7 @@ class SlotStore:
         await self._file.save("a new voice", write, durable=True)
 
     async def delete(self) -> None:
-        """Delete the request, once it is known what became of it.
+        """Delete the request, once its result is known.
 
         Raises:
             LibraryError: nothing was written.
@@ -250,6 +250,6 @@ class SlotStore:
 
 
 def read_wanted_slot(connection: sqlite3.Connection) -> SlotRequest | None:
-    """The slot of which it isn't known what became of it."""
+    """The request whose result isn't known yet."""
     row = connection.execute("SELECT asked_at, known FROM wanted_slot").fetchone()
     return SlotRequest(row[0], frozenset(json.loads(row[1]))) if row is not None else None

@@ -41,10 +41,10 @@ _SENT: Final = (BatchRowStatus.TRAINING, BatchRowStatus.READY, BatchRowStatus.TR
 
 @dataclass(frozen=True, slots=True)
 class BatchStatus:
-    """The rows by how they stand, and whether more are sent.
+    """How many rows have each status, and whether more are being sent.
 
     Attributes:
-        counts: rows by outcome; those of which there are none may be missing.
+        counts: rows by status; a status that no row has may be missing.
         again: how many rows came to nothing in a way that another try may mend.
         is_going: whether rows are sent; if not and some are left, it is paused.
         is_waiting: whether it waits for the service to be reached.
@@ -58,7 +58,7 @@ class BatchStatus:
     problem: Exception | None = None
 
     def of(self, *statuses: BatchRowStatus) -> int:
-        """How many rows stand like one of these."""
+        """How many rows have one of these statuses."""
         return sum(self.counts.get(status, 0) for status in statuses)
 
     @property
@@ -93,7 +93,7 @@ class Batches:
     """Sends the rows of one table, while `run` goes on and until the person pauses it.
 
     Signals:
-        changed: BatchStatus, each time a row stands otherwise or the sending stops or goes on.
+        changed: BatchStatus, each time a row has another status, or sending starts or stops.
     """
 
     changed = Signal(BatchStatus)
@@ -126,7 +126,7 @@ class Batches:
 
     @property
     def rows(self) -> list[BatchRow]:
-        """The table's rows as they stand; empty where there is none."""
+        """The table's rows; empty where there is none."""
         return list(self._rows.rows.values())
 
     @property
@@ -140,14 +140,14 @@ class Batches:
         )
 
     def status(self, row: BatchRow) -> BatchRowStatus:
-        """How a row stands, its training included."""
+        """A row's status, its training included."""
         return self._rows.status(row)
 
     async def start(self, rows: Sequence[BatchRow]) -> None:
         """Send a new table. The one before has to be over.
 
         Raises:
-            LibraryError: it can't be written down; nothing is sent.
+            LibraryError: it can't be saved; nothing is sent.
         """
         if not self.now.is_over or not rows:
             return
@@ -221,7 +221,7 @@ class Batches:
             self._notify()
 
     def _next(self) -> BatchRow | None:
-        """The row to be brought forward next."""
+        """The next row to work on."""
         free = [row for row in self._rows.rows.values() if row.number not in self._at_work]
         if self._problem is None:
             for row in free:

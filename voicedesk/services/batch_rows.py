@@ -44,7 +44,7 @@ class BatchRows:
             self.apply_training(training)
 
     def apply_training(self, training: Training) -> bool:
-        """Note how far a training has come; whether it is a row's."""
+        """Apply a training's status to its row; False if it is no row's."""
         number = self._of_voice.get(training.voice_id)
         if number is None or not training.is_ours or training.audio_url != self.rows[number].link:
             return False
@@ -141,7 +141,7 @@ class BatchRows:
 
 
 def refusal(error: ServiceError) -> RowFailure:
-    """What a row has come to that the service refused."""
+    """Why a row failed whose training the service refused."""
     facts = error.facts
     return RowFailure(
         RowProblem.GONE if isinstance(error, NotFoundError) else RowProblem.REFUSED,

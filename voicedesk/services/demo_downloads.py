@@ -1,4 +1,4 @@
-"""Brings demos here."""
+"""Downloads demos into the library, a few at once, again where one was cut off."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

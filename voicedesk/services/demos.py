@@ -254,13 +254,7 @@ class Demos:
             raise
 
     async def _decode(self, demo: CachedDemo) -> CachedDemo:
-        envelope = await self._measure(demo.path)
-        measured = replace(
-            demo,
-            duration_ms=envelope.duration_ms,
-            envelope=envelope.peaks,
-            loudness=envelope.loudness,
-        )
+        measured = demo.measured(await self._measure(demo.path))
         self._cache.put(measured)
         await self._library.demos.save_envelope(measured)
         return measured

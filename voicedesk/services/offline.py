@@ -112,7 +112,7 @@ class OfflineDownloads:
         return self._status
 
     async def run(self) -> None:
-        """Look after the files there are, then cache what is wanted until cancelled."""
+        """Verify the cached files, then cache what is missing, until cancelled."""
         with suppress(LibraryError):  # a newer version's file, say: what is cached can be heard
             await self._demos.verify()
             for demo in self._demos.cached.values():
@@ -318,7 +318,7 @@ async def _error_of(task: Awaitable[object]) -> Exception | None:
 
 
 class OfflineQueue:
-    """What is missing of what is wanted, in the list's order.
+    """The demos that are wanted and not cached, in the list's order.
 
     Attributes:
         pinned, new: the voices whose demos are wanted.

@@ -17,11 +17,11 @@ from voicedesk.services.voices import Voices
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountSession:
-    """What the window works with: the account, its voices, their demos and the person's marks.
+    """What the window works with: the account, its voices, their demos and annotations.
 
     Attributes:
-        offline: fetches what is to be kept offline.
-        backup: of all that is kept of it.
+        offline: downloads pinned demos.
+        backup: saves and restores all that the library holds.
         readings: how Chinese texts are read aloud.
         slots: makes new voices.
         samples: makes a check of recordings, one for each who looks at some.

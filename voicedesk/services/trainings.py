@@ -1,8 +1,8 @@
-"""The trainings of one account: begun once, followed by every listing, and their end told once.
+"""The trainings of one account: each is sent once, and its end is announced once.
 
-A training is written down before its request goes (`Trainings.start`), and how it stands is noted
-as soon as that is known (`settle`). Each listing is judged for what it says of the open ones
-(`judge`), by the rules `running_status` and `uncertain_status`.
+A training is saved before its request goes (`Trainings.start`), and its status as soon as that is
+known (`settle`). Each listing is judged for what it shows of the open ones (`judge`), by the rules
+`running_status` and `uncertain_status`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -47,7 +47,7 @@ class Trainings:
             is uncertain.
 
     Signals:
-        changed: a training was begun, or its outcome is another.
+        changed: a training was started, or has another status.
         ended: a training made its voice ready or failed.
     """
 
@@ -89,10 +89,6 @@ class Trainings:
         """The open training of a voice."""
         return self._open.get(voice_id)
 
-    def usual_seconds(self) -> float | None:
-        """How long the trainings sent from here take (median); None until one was seen."""
-        return usual_time(self._all).seconds
-
     async def start(
         self,
         voice: Voice,
@@ -102,7 +98,7 @@ class Trainings:
         consent: Consent,
         recording: SentRecording = NO_RECORDING,
     ) -> Training:
-        """Write a training down, durably, before its request goes.
+        """Save a training, durably, before its request goes.
 
         Raises:
             AlreadyTrainingError: the voice is being trained.
@@ -125,7 +121,7 @@ class Trainings:
     def settle(
         self, training: Training, status: TrainingStatus, at: float | None = None
     ) -> Training:
-        """Note and announce how far a training has come; writing it down is the caller's.
+        """Set and announce a training's status; saving it is left to the caller.
 
         Args:
             at: when its end was seen (POSIX seconds).
@@ -144,7 +140,7 @@ class Trainings:
         changes: VoiceChanges,
         leaving_out: AbstractSet[str],
     ) -> list[Training]:
-        """Draw a listing's conclusions; `announce` them once the voices themselves were told.
+        """Settle trainings by what a listing shows; to be passed to `announce` after the changes.
 
         A training whose voice is gone can't become usable any more: if it ran, it has failed.
 
@@ -176,7 +172,7 @@ class Trainings:
         return news + seen
 
     def announce(self, trainings: list[Training], voices: Mapping[str, Voice]) -> None:
-        """Tell what `judge` found. The end of a training whose voice is gone is no news."""
+        """Announce what `judge` found, but not the end of a training whose voice is gone."""
         for training in trainings:
             announce(self.changed, training)
             has_ended = training.status in {TrainingStatus.READY, TrainingStatus.FAILED}

@@ -25,7 +25,7 @@ from voicedesk.domain.training import Consent, Training, TrainingStatus, consent
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
 from voicedesk.services.polling import Connection, Pace, Schedule, ServiceCalls, announce
-from voicedesk.services.trainings import Trainings, trained_voice
+from voicedesk.services.trainings import Trainings, trained_voice, usual_time
 from voicedesk.services.voice_state import VoiceIndex, VoiceStorage
 
 
@@ -114,7 +114,7 @@ class Voices:
 
     def usual_seconds(self) -> float | None:
         """How long this account's trainings usually take (median); None until one was seen."""
-        return self._trainings.usual_seconds()
+        return usual_time(self._trainings.all).seconds
 
     def refresh_soon(self) -> None:
         """Have `poll` list now, and often from then on."""
