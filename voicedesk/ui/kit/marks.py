@@ -6,7 +6,7 @@ A voice has a voiceprint tile, its state's pill and the dots of its tags; an acc
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -217,6 +217,7 @@ def paint_account(painter: QPainter, box: QRectF, account: Account) -> None:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
 
 
+@cache  # as the theme's icons, and for the same reason
 def account_icon(account: Account) -> QIcon:
     """The mark for what Qt paints itself, such as menus."""
     return QIcon(_MarkEngine(account))

@@ -49,6 +49,7 @@ class Theme(QObject):
         self.choice = choice
         self.tokens: Tokens = LIGHT
         self.icons = IconSet(resources / "icons", LIGHT)
+        self._made: dict[tuple[Look, Look], QIcon] = {}
         self._sheet = (resources / "style" / "voicedesk.qss").read_text(encoding="utf-8")
         self._folder = (resources / "style").as_posix()
         load_fonts(resources / "fonts")
@@ -84,7 +85,11 @@ class Theme(QObject):
         Args:
             checked: icon and token while its button is checked; None for the same.
         """
-        return QIcon(ThemeIcon(self.icons, (name, ink), checked or (name, ink)))
+        looks = ((name, ink), checked or (name, ink))
+        # Kept: Qt deleting an engine written in Python, at a change of icon, has crashed.
+        if looks not in self._made:
+            self._made[looks] = QIcon(ThemeIcon(self.icons, *looks))
+        return self._made[looks]
 
     def _apply(self) -> None:
         # Some platforms can't be told a scheme; what the person chose holds there too.
