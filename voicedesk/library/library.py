@@ -50,7 +50,7 @@ from voicedesk.library.voices import (
     forget_voice,
     read_annotations,
     read_known_voices,
-    read_wanted_slot,
+    read_slot_request,
     write_changes,
     write_listed_at,
     write_order,
@@ -75,7 +75,7 @@ class Opening:
         set_aside: where a damaged file was moved to before a new one was created.
         read_only: a newer version of the program wrote the file, so nothing can be saved.
         batch: the latest table of voices that are made in one go.
-        wanted_slot: the request for a new voice whose result isn't known yet.
+        slot_request: the request for a new voice whose result isn't known yet.
         batch_slots: the voices that were made for rows of this or an earlier one.
     """
 
@@ -89,7 +89,7 @@ class Opening:
     read_only: bool = False
     batch: Batch | None = None
     batch_slots: frozenset[str] = frozenset()
-    wanted_slot: SlotRequest | None = None
+    slot_request: SlotRequest | None = None
 
 
 _CLOSING_SECONDS = 2.0
@@ -173,7 +173,7 @@ class Library:
                     read_only=database.read_only,
                     batch=read_batch(connection),
                     batch_slots=read_batch_slots(connection),
-                    wanted_slot=read_wanted_slot(connection),
+                    slot_request=read_slot_request(connection),
                 )
                 self._generations = read_generations(connection)
         except BaseException as error:

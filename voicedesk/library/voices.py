@@ -249,7 +249,7 @@ class SlotStore:
         await self._file.save("a new voice", delete, durable=True)
 
 
-def read_wanted_slot(connection: sqlite3.Connection) -> SlotRequest | None:
+def read_slot_request(connection: sqlite3.Connection) -> SlotRequest | None:
     """The request whose result isn't known yet."""
     row = connection.execute("SELECT asked_at, known FROM wanted_slot").fetchone()
     return SlotRequest(row[0], frozenset(json.loads(row[1]))) if row is not None else None

@@ -60,7 +60,7 @@ class Slots:
         self._store = library.slots
         self._pace = pace
         self._clock = clock
-        self._requested = opening.wanted_slot
+        self._requested = opening.slot_request
         self._others: set[str] = set()
         self._is_asking = False
         voices.created.connect(self._note_made)

@@ -249,7 +249,7 @@ def test_tables_and_slots_that_are_being_made_stay_here(full: Path, tmp_path: Pa
     with zipfile.ZipFile(archive) as opened:
         assert b"secret" not in opened.read("library.sqlite3")
     _, opening = _restore(tmp_path / "there", archive)
-    assert (opening.batch, opening.wanted_slot) == (None, None)
+    assert (opening.batch, opening.slot_request) == (None, None)
 
 
 def test_readings_come_along(full: Path, tmp_path: Path) -> None:

@@ -299,7 +299,7 @@ def test_the_slots_that_were_made_for_any_table(opening: Opening) -> None:
 
 def test_the_slot_whose_answer_was_lost(opening: Opening) -> None:
     (row,) = EXPECTED["wanted_slots"]
-    assert opening.wanted_slot == SlotRequest(row["asked_at"], frozenset(row["known"]))
+    assert opening.slot_request == SlotRequest(row["asked_at"], frozenset(row["known"]))
 
 
 def test_it_goes_on_from_where_it_was(

@@ -39,7 +39,7 @@ def creations(service: ScriptedService) -> int:
 
 
 async def kept(folder: Path) -> object:
-    return (await asyncio.to_thread(Library(folder).open_now)).wanted_slot
+    return (await asyncio.to_thread(Library(folder).open_now)).slot_request
 
 
 def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
