@@ -41,11 +41,13 @@ from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.batch.presenter import RUN_BATCH
 from voicedesk.ui.connection import NetworkWatch, ResumeWatch
 from voicedesk.ui.languages import Languages
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.notifications import NotificationOutlet
+from voicedesk.ui.offline import KEEP_OFFLINE
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.form import TrainingForm
@@ -276,7 +278,7 @@ class AppWindow:
 
     def idle(self) -> None:
         """Wait until no work runs."""
-        self.wait(lambda: self.tasks._tasks.keys() <= {"voices.keep_offline", "voices.batch"})
+        self.wait(lambda: self.tasks.busy <= {KEEP_OFFLINE, RUN_BATCH})
 
     def select(self, voice_id: str) -> None:
         self.window.voices.table.select(voice_id)

@@ -9,7 +9,7 @@ from qasync import QEventLoop
 from tests.gui.conftest import Reports
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Settings
-from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.preferences import SAVE_SETTINGS, Preferences
 from voicedesk.ui.tasks import TaskRunner
 
 
@@ -53,7 +53,7 @@ def test_what_is_as_it_was_is_not_saved(
     preferences.change(muted=True)
     preferences.change(muted=False)
     qtbot.waitUntil(lambda: not preferences._pause.isActive())
-    qtbot.waitUntil(lambda: not tasks.is_busy("settings.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(SAVE_SETTINGS))
     assert disk.saved == []
 
 
@@ -73,7 +73,7 @@ def test_a_full_disk_is_told_and_the_next_change_tries_again(
     disk.broken = True
     preferences.change(theme="dark")
     qtbot.waitUntil(lambda: bool(reports))
-    qtbot.waitUntil(lambda: not tasks.is_busy("settings.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(SAVE_SETTINGS))
     disk.broken = False
     preferences.change(muted=True)
     qtbot.waitUntil(lambda: bool(disk.saved))

@@ -8,6 +8,7 @@ from PySide6.QtNetwork import QNetworkInformation
 from tests.child_processes import Stopwatch
 from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
+from voicedesk.app.account_switch import FOLLOWING
 from voicedesk.domain.errors import NoConnectionError, TokenRefusedError
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.tasks import Operation, OperationKind
@@ -24,7 +25,7 @@ class Woken:
         self.app = app
         self.clocks, self.wake, self.network = app.clocks, app.resume, app.network
         app.begin(Voice("v", "Vera", "Success"))
-        app.tasks.read("voices.follow", Operation(OperationKind.FOLLOW), app.voices_service.poll)
+        app.tasks.read(FOLLOWING, Operation(OperationKind.FOLLOW), app.voices_service.poll)
         assert self.lists == 1
 
     def pass_by(self, wall: float, steady: float) -> None:

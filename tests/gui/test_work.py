@@ -10,9 +10,11 @@ from qasync import QEventLoop
 
 from tests.child_processes import Stopwatch
 from tests.gui.conftest import Reports
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
-ATTEMPT = Operation(OperationKind.REFRESH)
+OPERATION = Operation(OperationKind.REFRESH)
+READ, WRITE, OTHER = TaskKey("read"), TaskKey("write"), TaskKey("other")
+LASTING = TaskKey("lasting", of_account=False)
 
 
 class Job:
@@ -50,24 +52,24 @@ def run(loop: QEventLoop, qtbot: QtBot) -> Callable[..., float]:
 
 def test_a_read_replaces_the_one_before(tasks: TaskRunner, qtbot: QtBot) -> None:
     first, second = Job(), Job()
-    tasks.read("voices.refresh", ATTEMPT, first)
+    tasks.read(READ, OPERATION, first)
     qtbot.waitUntil(lambda: first.runs == 1)
-    tasks.read("voices.refresh", ATTEMPT, second)
+    tasks.read(READ, OPERATION, second)
     second.gate.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy("voices.refresh"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(READ))
     assert (first.done, second.done) == (["cancelled"], ["finished"])
 
 
 def test_a_write_is_refused_while_the_same_one_runs(tasks: TaskRunner, qtbot: QtBot) -> None:
     job = Job()
-    assert tasks.write("voices.train:a", ATTEMPT, job)
-    assert not tasks.write("voices.train:a", ATTEMPT, job)
-    assert tasks.write("voices.train:b", ATTEMPT, job)
+    assert tasks.write(TaskKey.change("a"), OPERATION, job)
+    assert not tasks.write(TaskKey.change("a"), OPERATION, job)
+    assert tasks.write(TaskKey.change("b"), OPERATION, job)
     job.gate.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy("voices.train:b"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(TaskKey.change("b")))
     assert job.runs == 2
-    assert tasks.write("voices.train:a", ATTEMPT, job)
-    qtbot.waitUntil(lambda: not tasks.is_busy("voices.train:a"))
+    assert tasks.write(TaskKey.change("a"), OPERATION, job)
+    qtbot.waitUntil(lambda: not tasks.is_busy(TaskKey.change("a")))
 
 
 def test_errors_are_reported_once_and_cancelling_is_none(
@@ -76,7 +78,7 @@ def test_errors_are_reported_once_and_cancelling_is_none(
     async def fail() -> None:
         raise ZeroDivisionError
 
-    tasks.read("a", ATTEMPT, fail)
+    tasks.read(READ, OPERATION, fail)
     qtbot.waitUntil(lambda: bool(reports))
     seen: list[Exception] = []
 
@@ -84,24 +86,24 @@ def test_errors_are_reported_once_and_cancelling_is_none(
         seen.append(error)
         return True
 
-    tasks.read("a", Operation(OperationKind.REFRESH, caught=caught), fail)
+    tasks.read(READ, Operation(OperationKind.REFRESH, caught=caught), fail)
     qtbot.waitUntil(lambda: bool(seen))
     job = Job()
-    tasks.read("b", ATTEMPT, job)
+    tasks.read(WRITE, OPERATION, job)
     qtbot.waitUntil(lambda: job.runs == 1)
-    tasks.end("b")
-    qtbot.waitUntil(lambda: not tasks.is_busy("b"))
+    tasks.end(WRITE)
+    qtbot.waitUntil(lambda: not tasks.is_busy(WRITE))
     assert [type(error) for _, error in reports] == [ZeroDivisionError]
 
 
 def test_busy_is_told_when_it_begins_and_ends(tasks: TaskRunner, qtbot: QtBot) -> None:
-    told: list[tuple[str, bool]] = []
+    told: list[tuple[TaskKey, bool]] = []
     tasks.busy_changed.connect(lambda key: told.append((key, tasks.is_busy(key))))
     job = Job()
     job.gate.set()
-    tasks.write("a", ATTEMPT, job)
-    qtbot.waitUntil(lambda: not tasks.is_busy("a"))
-    assert told == [("a", True), ("a", False)]
+    tasks.write(READ, OPERATION, job)
+    qtbot.waitUntil(lambda: not tasks.is_busy(READ))
+    assert told == [(READ, True), (READ, False)]
 
 
 def test_work_may_start_more_under_the_same_key_from_what_its_end_told(
@@ -111,12 +113,12 @@ def test_work_may_start_more_under_the_same_key_from_what_its_end_told(
     for job in jobs:
         job.gate.set()
 
-    def again(key: str) -> None:
+    def again(key: TaskKey) -> None:
         if not tasks.is_busy(key) and not jobs[1].runs:
-            tasks.write(key, ATTEMPT, jobs[1])
+            tasks.write(key, OPERATION, jobs[1])
 
     tasks.busy_changed.connect(again)
-    tasks.write("a", ATTEMPT, jobs[0])
+    tasks.write(READ, OPERATION, jobs[0])
     qtbot.waitUntil(lambda: jobs[1].done == ["finished"])
 
 
@@ -124,12 +126,12 @@ def test_ending_cancels_reads_and_lets_writes_finish(
     tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
 ) -> None:
     read, write, other = Job(), Job(), Job()
-    tasks.read("voices.refresh", ATTEMPT, read)
-    tasks.write("voices.rename", ATTEMPT, write)
-    tasks.read("accounts.look", ATTEMPT, other)
+    tasks.read(READ, OPERATION, read)
+    tasks.write(WRITE, OPERATION, write)
+    tasks.read(LASTING, OPERATION, other)
     qtbot.waitUntil(lambda: bool(read.runs and write.runs and other.runs))
     loop.call_later(0.05, write.gate.set)
-    run(tasks.end_all(("voices.",), 2.0))
+    run(tasks.end_account(2.0))
     assert (read.done, write.done, other.done) == (["cancelled"], ["finished"], [])
 
 
@@ -141,12 +143,12 @@ def test_ending_waits_for_what_a_write_starts_as_its_last_step(
 
     async def replace_slot() -> None:
         await gate.wait()
-        assert tasks.write("voices.change:new", ATTEMPT, last)
+        assert tasks.write(TaskKey.change("new"), OPERATION, last)
         loop.call_later(0.1, last.gate.set)
 
-    tasks.write("voices.change:old", ATTEMPT, replace_slot)
+    tasks.write(TaskKey.change("old"), OPERATION, replace_slot)
     loop.call_later(0.05, gate.set)
-    run(tasks.end_all(("voices.",), 2.0))
+    run(tasks.end_account(2.0))
     assert last.done == ["finished"]
 
 
@@ -157,11 +159,11 @@ def test_ending_gives_its_grace_once_however_many_steps_there_are(
 
     async def first() -> None:
         await asyncio.sleep(0.2)
-        assert tasks.write("voices.second", ATTEMPT, last)
+        assert tasks.write(OTHER, OPERATION, last)
 
-    tasks.write("voices.first", ATTEMPT, first)
+    tasks.write(WRITE, OPERATION, first)
     before = time.monotonic()
-    assert run(tasks.end_all(("voices.",), 0.3)) < 0.45
+    assert run(tasks.end_account(0.3)) < 0.45
     assert time.monotonic() - before > 0.25
     assert last.done == ["cancelled"]
 
@@ -171,17 +173,17 @@ def test_where_work_is_being_ended_nothing_else_begins(
 ) -> None:
     write, late = Job(), Job()
     late.gate.set()
-    tasks.write("voices.rename", ATTEMPT, write)
-    ending = loop.create_task(tasks.end_all(("voices.",), 2.0))
+    tasks.write(WRITE, OPERATION, write)
+    ending = loop.create_task(tasks.end_account(2.0))
     qtbot.waitUntil(lambda: write.runs == 1)
     run(asyncio.sleep(0))  # the ending has begun, too
-    assert not tasks.write("voices.create", ATTEMPT, late)
-    tasks.read("voices.refresh", ATTEMPT, late)
-    assert not tasks.is_busy("voices.refresh")
-    assert tasks.write("accounts.save", ATTEMPT, late), "only there"
+    assert not tasks.write(OTHER, OPERATION, late)
+    tasks.read(READ, OPERATION, late)
+    assert not tasks.is_busy(READ)
+    assert tasks.write(LASTING, OPERATION, late), "only there"
     write.gate.set()
     qtbot.waitUntil(ending.done)
-    assert tasks.write("voices.create", ATTEMPT, late), "and only then"
+    assert tasks.write(OTHER, OPERATION, late), "and only then"
     qtbot.waitUntil(lambda: late.runs == 2)
 
 
@@ -189,13 +191,13 @@ def test_closing_takes_its_grace_and_no_longer_whatever_runs(
     tasks: TaskRunner, run: Callable[..., float], qtbot: QtBot
 ) -> None:
     read, write = Job(stubborn=True), Job()
-    tasks.read("a", ATTEMPT, read)
-    tasks.write("b", ATTEMPT, write)
+    tasks.read(READ, OPERATION, read)
+    tasks.write(WRITE, OPERATION, write)
     qtbot.waitUntil(lambda: bool(read.runs and write.runs))
     assert run(tasks.close(0.3)) < 1.2
     assert write.done == ["cancelled"]
-    assert not tasks.write("c", ATTEMPT, write)
-    tasks.read("c", ATTEMPT, write)
+    assert not tasks.write(OTHER, OPERATION, write)
+    tasks.read(OTHER, OPERATION, write)
     assert write.runs == 1
     for task in tasks._tasks.values():
         task.cancel()
@@ -205,12 +207,12 @@ def test_waiting_for_work_does_not_end_it(
     tasks: TaskRunner, run: Callable[..., float], loop: QEventLoop, qtbot: QtBot
 ) -> None:
     job = Job()
-    tasks.write("a", ATTEMPT, job)
-    waiting = loop.create_task(tasks.finished("a"))
+    tasks.write(READ, OPERATION, job)
+    waiting = loop.create_task(tasks.finished(READ))
     qtbot.waitUntil(lambda: job.runs == 1)
     waiting.cancel()
     qtbot.waitUntil(waiting.done)
-    assert tasks.is_busy("a")
+    assert tasks.is_busy(READ)
     job.gate.set()
-    run(tasks.finished("a"))
+    run(tasks.finished(READ))
     assert job.done == ["finished"]

@@ -21,7 +21,7 @@ from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.messages.library_messages import library_failed_message, library_message
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 
 class OpenLibraries:
@@ -84,10 +84,10 @@ class OpenLibraries:
         return None
 
 
-_OPENING = "account.open"
-_CLOSING = "account.close"
-_FOLLOWING = "voices.follow"
-_REVIVING = "sandbox.revive"
+OPENING = TaskKey("open account", of_account=False)
+_CLOSING = TaskKey("close account", of_account=False)
+FOLLOWING = TaskKey("follow voices")
+REVIVING = TaskKey("revive sandbox")
 _REVIVING_PAUSE = 0.5
 
 
@@ -133,11 +133,11 @@ class AccountSwitch:
             lambda: self.open(account, token),
             caught=self._not_opened,
         )
-        self._tasks.read(_OPENING, operation, lambda: self._open(account, token))
+        self._tasks.read(OPENING, operation, lambda: self._open(account, token))
 
     async def settled(self) -> None:
         """Wait until the account that was asked for is open, or can't be."""
-        await self._tasks.finished(_OPENING)
+        await self._tasks.finished(OPENING)
 
     def open_sandbox(self) -> None:
         self.open(Account(SANDBOX_ACCOUNT))
@@ -174,7 +174,7 @@ class AccountSwitch:
             self._turn_to(self.wanted)
             self.parts.welcome.show(self.wanted)
 
-        self._tasks.read(_OPENING, Operation(OperationKind.OPEN_ACCOUNT), show)
+        self._tasks.read(OPENING, Operation(OperationKind.OPEN_ACCOUNT), show)
 
     async def restore(self, archive: Path) -> RestoreResult:
         """Take a backup into the open account, which is closed meanwhile and opened anew."""
@@ -192,7 +192,7 @@ class AccountSwitch:
         opened = self.opened
         if opened is not None:
             self.keep_typed()
-            await self._tasks.end_all(("voices.", "player.", "sandbox."))
+            await self._tasks.end_account()
             self.opened = None
             for part in reversed(self.parts.of_account):
                 part.close()
@@ -286,17 +286,17 @@ class AccountSwitch:
         if self.opened is not None:
             voices = self.opened.session.voices
             operation = Operation(OperationKind.FOLLOW, retry=self._follow)
-            self._tasks.read(_FOLLOWING, operation, voices.poll)
+            self._tasks.read(FOLLOWING, operation, voices.poll)
 
     def _connection_changed(self, connection: Connection) -> None:
         # An answer means that the token can be read again, which had ended the following.
-        if not self._tasks.is_busy(_FOLLOWING):
+        if not self._tasks.is_busy(FOLLOWING):
             self._follow()
         opened = self.opened
         if connection is Connection.OFFLINE and opened and opened.session.account.is_sandbox:
             voices = opened.session.voices
             operation = Operation(OperationKind.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
-            self._tasks.read(_REVIVING, operation, lambda: self._revive_sandbox(voices))
+            self._tasks.read(REVIVING, operation, lambda: self._revive_sandbox(voices))
 
     async def _revive_sandbox(self, voices: Voices) -> None:
         """Start the built-in service again where it has died, until it answers."""

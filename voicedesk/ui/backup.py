@@ -16,7 +16,7 @@ from voicedesk.ui.kit.dialogs import ask, ask_file, ask_target, documents_folder
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _KEY = "backup"
 
@@ -75,7 +75,9 @@ def restored_message(result: RestoreResult) -> Message:
     )
 
 
-_SAVING, _LOOKING, _RESTORING = "backup.save", "backup.look", "backup.restore"
+_SAVING = TaskKey("save backup", of_account=False)
+_LOOKING = TaskKey("look at backup", of_account=False)
+_RESTORING = TaskKey("restore backup", of_account=False)
 _TOLD_EVERY = 1.0
 """Seconds between two words on how far it has come: a screen reader reads each of them."""
 

@@ -26,7 +26,7 @@ from voicedesk.ui.common.texts import minutes_text
 from voicedesk.ui.findings import failed_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 
 _log = logging.getLogger(__name__)
@@ -271,7 +271,7 @@ class NotificationPresenter(AccountPart):
             await self._outlet.show(notification)
 
         operation = Operation(OperationKind.FOLLOW, caught=_is_no_news)
-        self._tasks.read(f"voices.notice:{notification.tag}", operation, show)
+        self._tasks.read(TaskKey("notify", notification.tag), operation, show)
 
     def _act(self, tag: str, key: str) -> None:
         if tag not in self._told:

@@ -20,8 +20,12 @@ from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.sidebar.tags import OfflineLine
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
+KEEP_OFFLINE = TaskKey("keep offline")
+SET_LIMIT = TaskKey("limit kept demos")
+_KEEP_ALL = TaskKey("pin all")
+_CANCEL = TaskKey("cancel keeping")
 KEPT_KEY = "offline kept"
 LIMIT_KEY = "offline limit"
 
@@ -63,7 +67,7 @@ class OfflinePresenter(AccountPart):
         self._show()
 
     def closed(self) -> None:
-        self._tasks.end("voices.keep_offline")
+        self._tasks.end(KEEP_OFFLINE)
         self._window.messages.withdraw(LIMIT_KEY)
         self._show()
 
@@ -83,15 +87,14 @@ class OfflinePresenter(AccountPart):
             if voice_ids and session.demos.cached.keys() >= set(voice_ids):
                 self._window.messages.show(all_kept_message())
 
-        self._tasks.write(
-            "voices.keep_all", Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all), pin
-        )
+        operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all)
+        self._tasks.write(_KEEP_ALL, operation, pin)
 
     def cancel(self) -> None:
         """Download no more of what is left."""
         if self._session is not None:
             operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.cancel)
-            self._tasks.write("voices.keep_cancel", operation, self._session.offline.cancel)
+            self._tasks.write(_CANCEL, operation, self._session.offline.cancel)
 
     # What the services say
 
@@ -125,7 +128,7 @@ class OfflinePresenter(AccountPart):
             await session.offline.run()
 
         operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: self._start(session))
-        self._tasks.read("voices.keep_offline", operation, run)
+        self._tasks.read(KEEP_OFFLINE, operation, run)
 
     def _apply_settings(self) -> None:
         settings, session = self._preferences.now, self._session
@@ -140,7 +143,7 @@ class OfflinePresenter(AccountPart):
                 await session.demos.set_limit(self._limit)
                 self._show_limit()
 
-            self._tasks.read("voices.demo_limit", operation, limit)
+            self._tasks.read(SET_LIMIT, operation, limit)
 
     def _show_limit(self) -> None:
         session = self._session

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from voicedesk.domain.account import Account
 from voicedesk.library import Settings
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
+SAVE_SETTINGS = TaskKey("save settings", of_account=False)
 _PAUSE_MS = 600
 
 
@@ -85,7 +86,5 @@ class Preferences(QObject):
             self._saved = saving
 
     def _start_saving(self) -> None:
-        if not self._tasks.write(
-            "settings.save", Operation(OperationKind.SAVE_SETTINGS), self.flush
-        ):
+        if not self._tasks.write(SAVE_SETTINGS, Operation(OperationKind.SAVE_SETTINGS), self.flush):
             self._pause.start()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import QObject, Signal
 
@@ -56,45 +57,61 @@ class Operation:
     caught: Callable[[Exception], bool] | None = None
 
 
-_log = logging.getLogger(__name__)
+class TaskKey(NamedTuple):
+    """Which task it is: no two run under equal keys.
 
+    Attributes:
+        what: a name of its own for each kind of task.
+        target: the id of what it is done to, where that may be done to several at once.
+        of_account: it ends before the open account is closed.
+    """
+
+    what: str
+    target: str = ""
+    of_account: bool = True
+
+    @classmethod
+    def change(cls, voice_id: str) -> Self:
+        """Whatever changes the voice at the service, so that only one thing does at a time."""
+        return cls("change voice", voice_id)
+
+
+_log = logging.getLogger(__name__)
 
 MakeCoroutine = Callable[[], Coroutine[object, object, None]]
 
 
 class TaskRunner(QObject):
-    """Starts coroutines by key. Keys read like `voices.refresh` or `voices.train:<id>`.
+    """Starts coroutines by key.
 
     A read replaces the one before it under the same key; a write is refused while the same one
     runs. Whatever a coroutine raises reaches `report`, and nothing else does.
 
     Signals:
-        busy_changed: work under this key began or ended.
+        busy_changed: the task of this `TaskKey` began or ended.
     """
 
-    busy_changed = Signal(str)
+    busy_changed = Signal(object)
 
     def __init__(self, report: Callable[[Operation, Exception], None]) -> None:
         super().__init__()
         self._report = report
-        self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._writes: set[str] = set()
-        self._ending: list[tuple[str, ...]] = []
+        self._tasks: dict[TaskKey, asyncio.Task[None]] = {}
+        self._writes: set[TaskKey] = set()
+        self._account_endings = 0
         self._closing = False
 
-    def read(self, key: str, operation: Operation, make: MakeCoroutine) -> None:
-        """Start `make()`, ending whatever ran under `key`; not where that is being ended."""
+    def read(self, key: TaskKey, operation: Operation, make: MakeCoroutine) -> None:
+        """Start `make()`, ending whatever ran under `key`; not while its account ends."""
         if self._closing or self._is_ending(key):
             return
-        before = self._tasks.get(key)
-        if before is not None:
-            before.cancel()
+        self.end(key)
         self._start(key, operation, make)
 
-    def write(self, key: str, operation: Operation, make: MakeCoroutine) -> bool:
+    def write(self, key: TaskKey, operation: Operation, make: MakeCoroutine) -> bool:
         """Start `make()` unless the same write is running; returns whether it was started.
 
-        Where its prefix is being ended, only what still runs may start another, as its last step.
+        While its account ends, only what still runs may start another, as its last step.
         """
         if self._closing or key in self._tasks:
             return False
@@ -105,67 +122,66 @@ class TaskRunner(QObject):
         return True
 
     @property
-    def busy(self) -> AbstractSet[str]:
+    def busy(self) -> AbstractSet[TaskKey]:
         """The keys of all that runs."""
         return self._tasks.keys()
 
-    def is_busy(self, key: str) -> bool:
+    def is_busy(self, key: TaskKey) -> bool:
         return key in self._tasks
 
-    def end(self, key: str) -> None:
-        task = self._tasks.get(key)
-        if task is not None:
+    def end(self, key: TaskKey) -> None:
+        if (task := self._tasks.get(key)) is not None:
             task.cancel()
 
-    async def finished(self, key: str) -> None:
+    async def finished(self, key: TaskKey) -> None:
         """Wait until nothing runs under `key`; whoever stops waiting doesn't end it."""
         while (task := self._tasks.get(key)) is not None:
             await asyncio.wait([task])
 
-    async def end_all(self, key_prefixes: tuple[str, ...], grace: float = 2.0) -> None:
-        """Cancel the reads under these prefixes, and give the writes `grace` seconds to finish.
+    async def end_account(self, grace: float = 2.0) -> None:
+        """Cancel the reads of the open account, and give its writes `grace` seconds to finish.
 
         The grace is one for all, also for writes that a write starts meanwhile. After it, another
         half second at the most goes by until what was cancelled has ended.
         """
-        until = time.monotonic() + grace
-        self._ending.append(key_prefixes)
+        self._account_endings += 1
         try:
-            for key, task in self._under(key_prefixes).items():
-                if key not in self._writes:
-                    task.cancel()
-            while writes := self._writes_under(key_prefixes):
-                left = until - time.monotonic()
-                if left <= 0:
-                    break
-                await asyncio.wait(writes, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-            for task in self._writes_under(key_prefixes):
-                task.cancel()
-            if rest := self._under(key_prefixes):
-                await asyncio.wait(rest.values(), timeout=0.5)
+            await self._end(grace)
         finally:
-            self._ending.remove(key_prefixes)
+            self._account_endings -= 1
 
     async def close(self, grace: float = 1.2) -> None:
-        """Refuse new work and end all that runs; see `end_all`."""
+        """Refuse new tasks and end all that run, as `end_account` does."""
         self._closing = True
-        await self.end_all(("",), grace)
+        await self._end(grace, lasting=True)
 
-    def _under(self, key_prefixes: tuple[str, ...]) -> dict[str, asyncio.Task[None]]:
-        return {key: task for key, task in self._tasks.items() if key.startswith(key_prefixes)}
+    async def _end(self, grace: float, *, lasting: bool = False) -> None:
+        def running(*, writes: bool) -> list[asyncio.Task[None]]:
+            return [
+                task
+                for key, task in self._tasks.items()
+                if (key.of_account or lasting) and (key in self._writes) == writes
+            ]
 
-    def _writes_under(self, key_prefixes: tuple[str, ...]) -> list[asyncio.Task[None]]:
-        return [task for key, task in self._under(key_prefixes).items() if key in self._writes]
+        until = time.monotonic() + grace
+        for task in running(writes=False):
+            task.cancel()
+        while (writes := running(writes=True)) and (left := until - time.monotonic()) > 0:
+            await asyncio.wait(writes, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        for task in writes:
+            task.cancel()
+        if rest := [*running(writes=False), *writes]:
+            await asyncio.wait(rest, timeout=0.5)
 
-    def _is_ending(self, key: str) -> bool:
-        return any(key.startswith(prefixes) for prefixes in self._ending)
+    def _is_ending(self, key: TaskKey) -> bool:
+        return key.of_account and self._account_endings > 0
 
     def _is_step_of_work(self) -> bool:
         task = asyncio.current_task()
         return task is not None and not task.cancelling() and task in self._tasks.values()
 
-    def _start(self, key: str, operation: Operation, make: MakeCoroutine) -> None:
-        task = asyncio.get_running_loop().create_task(self._run(operation, make), name=key)
+    def _start(self, key: TaskKey, operation: Operation, make: MakeCoroutine) -> None:
+        task = asyncio.get_running_loop().create_task(self._run(operation, make), name=str(key))
         self._tasks[key] = task
         task.add_done_callback(lambda done: self._ended(key, done))
         self.busy_changed.emit(key)
@@ -177,7 +193,7 @@ class TaskRunner(QObject):
             if operation.caught is None or not operation.caught(error):
                 self._report(operation, error)
 
-    def _ended(self, key: str, task: asyncio.Task[None]) -> None:
+    def _ended(self, key: TaskKey, task: asyncio.Task[None]) -> None:
         if self._tasks.get(key) is task:
             del self._tasks[key]
             self._writes.discard(key)

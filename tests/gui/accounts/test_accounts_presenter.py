@@ -16,7 +16,7 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
 )
 from voicedesk.ui.accounts.form import AccountForm
-from voicedesk.ui.accounts.presenter import AccountsPresenter
+from voicedesk.ui.accounts.presenter import LOOK, SAVE, TEST, AccountsPresenter
 from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.tasks import OperationKind, TaskRunner
 
@@ -43,13 +43,13 @@ def joined(
 
 def join(presenter: AccountsPresenter, form: AccountForm, tasks: TaskRunner, qtbot: QtBot) -> None:
     presenter.join(form, Account())
-    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.look"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(LOOK))
 
 
 def save(form: AccountForm, tasks: TaskRunner, qtbot: QtBot, token: str = "") -> None:
     form.token.field.setText(token)
     form.save.click()
-    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(SAVE))
 
 
 def result(form: AccountForm) -> str:
@@ -256,7 +256,7 @@ def test_a_form_may_go_while_it_is_tested(
     form.token.field.setText("sk-good")
     form.test.click()
     form.deleteLater()
-    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.test"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(TEST))
     assert reports == []
 
 
@@ -266,7 +266,7 @@ def test_a_form_may_go_while_it_is_saved(
     form.token.field.setText("sk-good")
     form.save.click()
     form.deleteLater()
-    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(SAVE))
     assert opened == [(Account(), "sk-good")]
     assert reports == []
 
@@ -276,6 +276,6 @@ def test_a_form_that_is_gone_is_told_of_no_missing_token(
 ) -> None:
     form.save.click()
     form.deleteLater()
-    qtbot.waitUntil(lambda: not tasks.is_busy("accounts.save"))
+    qtbot.waitUntil(lambda: not tasks.is_busy(SAVE))
     assert opened == []
     assert reports == []

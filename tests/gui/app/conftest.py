@@ -15,6 +15,7 @@ from tests.child_processes import Stopwatch
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.conftest import Find
 from tests.sandbox_process import Sandbox
+from voicedesk.app.account_switch import OPENING
 from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
 from voicedesk.app.program import Program
@@ -58,7 +59,7 @@ class RunningProgram(Program):
     def settle(self) -> None:
         """Until the account is open and its list has come."""
         self.wait(lambda: self.accounts.opened is not None)
-        self.wait(lambda: not self.tasks.is_busy("account.open"))
+        self.wait(lambda: not self.tasks.is_busy(OPENING))
         self.wait(lambda: self.voices.listed_at is not None and self.voices.connection != "unknown")
 
     @property

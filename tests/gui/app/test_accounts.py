@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.app.account_switch import OPENING
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
 from voicedesk.library import AccountFolders, Places, Settings, SettingsStore
 from voicedesk.ui.accounts.dialogs import AccountDialog, RenameAccountDialog
+from voicedesk.ui.accounts.presenter import ASK_REMOVAL, CHANGE
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.voices.presenter import REFRESH
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -50,8 +53,8 @@ class Several:
         self.program.settle()
 
     def changed(self) -> None:
-        self.program.wait(lambda: not self.program.tasks.is_busy("accounts.change"))
-        self.program.wait(lambda: not self.program.tasks.is_busy("account.open"))
+        self.program.wait(lambda: not self.program.tasks.is_busy(CHANGE))
+        self.program.wait(lambda: not self.program.tasks.is_busy(OPENING))
 
     def account(self, name: str) -> Account:
         found = self.program.known.find(name)
@@ -78,7 +81,7 @@ class Several:
         assert not box.isChecked()
         box.setChecked(with_library)
         dialog.act.click()
-        self.program.wait(lambda: not self.program.tasks.is_busy("accounts.ask_removal"))
+        self.program.wait(lambda: not self.program.tasks.is_busy(ASK_REMOVAL))
         self.changed()
         self.program.run(asyncio.sleep(0))
 
@@ -244,7 +247,7 @@ def test_an_account_is_renamed_with_its_token_and_library(
     assert len(several.folders) == 2
     assert not program.window.messages.messages
     program.window.voices.refresh.click()
-    program.wait(lambda: not program.tasks.is_busy("voices.refresh"))
+    program.wait(lambda: not program.tasks.is_busy(REFRESH))
     assert program.voices.connection == "online", "its token is found under the new name"
 
 

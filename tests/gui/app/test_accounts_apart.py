@@ -13,10 +13,13 @@ from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.app.account_switch import FOLLOWING
 from voicedesk.domain.account import Account
+from voicedesk.ui.batch.presenter import RUN_BATCH
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.offline import KEEP_OFFLINE
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.trainings.page import TrainingsPage
 
@@ -62,9 +65,9 @@ class Two:
             return file.execute(query).fetchall()
 
     def idle(self) -> None:
-        lasting = {"voices.follow", "voices.keep_offline", "voices.batch"}
+        lasting = {FOLLOWING, KEEP_OFFLINE, RUN_BATCH}
         tasks = self.program.tasks
-        self.program.wait(lambda: tasks._tasks.keys() <= lasting)
+        self.program.wait(lambda: tasks.busy <= lasting)
 
     def ready(self) -> str:
         return next(voice.id for voice in self.program.window.model.all() if voice.is_ready)

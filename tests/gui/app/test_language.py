@@ -25,6 +25,8 @@ from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.choices import ChoiceBox
 from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.settings.page import SettingsPage
+from voicedesk.ui.tasks import TaskKey
+from voicedesk.ui.training.presenter import CREATE
 from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
@@ -90,7 +92,7 @@ def test_every_word_is_another_one_and_the_first_again(
     program.run(program.voices.refresh())
     program.parts.training.make_voice()
     program.wait(lambda: window.desk.form_is_open)
-    program.wait(lambda: not program.tasks.is_busy("voices.create"))
+    program.wait(lambda: not program.tasks.is_busy(CREATE))
     window.voices.table.select(busy)
     let_go()
     english = all_text(window)
@@ -241,7 +243,7 @@ def test_what_is_typed_for_a_training_stays_and_is_sent_once(
     sandbox.clear_log()
     sandbox.set_faults("train:slow=0.5")
     form.start.click()
-    program.wait(lambda: program.tasks.is_busy(f"voices.change:{form.voice_id}"))
+    program.wait(lambda: program.tasks.is_busy(TaskKey.change(form.voice_id)))
     switch(program, "en")
     form = program.parts.training.form
     assert not form.start.isEnabled(), "it is being sent"

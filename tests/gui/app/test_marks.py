@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox
+from voicedesk.app.account_switch import OPENING
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 from voicedesk.ui.voices.filtering import VoiceColumn
@@ -64,7 +65,7 @@ def test_a_note_being_typed_is_kept_at_the_end_and_with_the_account(
     program.qtbot.keyClicks(editor, "half a th")
     account = program.first.account
     program.accounts.open(account)
-    program.wait(lambda: not program.tasks.is_busy("account.open"))
+    program.wait(lambda: not program.tasks.is_busy(OPENING))
     program.settle()
     assert program.window.facts.marks_of(voice_id).note == "half a th"
     program.window.voices.table.select(voice_id)

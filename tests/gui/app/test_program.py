@@ -13,6 +13,7 @@ from tests.consents import CONSENT
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram, Start, tasks
 from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.app.account_switch import FOLLOWING, OPENING, REVIVING
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import (
     LibraryError,
@@ -27,6 +28,9 @@ from voicedesk.ui.accounts.welcome import SandboxCard, WelcomePage
 from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.kit.buttons import Button
+from voicedesk.ui.tasks import TaskKey
+from voicedesk.ui.training.presenter import CREATE
+from voicedesk.ui.voices.presenter import REFRESH
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log
@@ -122,7 +126,7 @@ def test_a_broken_password_store_is_told_and_work_goes_on_once_it_is_mended(
     passwords.broken = None
     program.window.voices.refresh.click()
     program.wait(lambda: program.voices.connection == "online")
-    program.wait(lambda: program.tasks.is_busy("voices.follow"))
+    program.wait(lambda: program.tasks.is_busy(FOLLOWING))
 
 
 @pytest.mark.parametrize(
@@ -221,7 +225,7 @@ def test_a_sandbox_that_dies_comes_back_with_its_voices(start: Start) -> None:
         assert program.sandbox._process is not process
     program.run(program.voices.refresh())
     assert made.id in program.voices.by_id
-    program.wait(lambda: not program.tasks.is_busy("sandbox.revive"))
+    program.wait(lambda: not program.tasks.is_busy(REVIVING))
     assert program.finish() < 2
 
 
@@ -283,7 +287,7 @@ def test_another_account_closes_the_former_one(
     assert len(former.session.voices.changed) == 2, "the session’s own parts alone listen"
     sandbox.clear_log()
     program.window.voices.refresh.click()
-    program.wait(lambda: not program.tasks.is_busy("voices.refresh"))
+    program.wait(lambda: not program.tasks.is_busy(REFRESH))
     assert sandbox.log()["seen"] == {}
 
 
@@ -300,7 +304,7 @@ def test_wishes_for_accounts_that_overtake_each_other_end_with_the_last(
         program.accounts.open(Account("default", sandbox.url), sandbox.token)
         QApplication.processEvents()
     program.accounts.open(Account("work", other.url), "other")
-    program.wait(lambda: not program.tasks.is_busy("account.open"))
+    program.wait(lambda: not program.tasks.is_busy(OPENING))
     program.settle()
     program.wait(lambda: program.window.model.total == 3)
     assert len(program.voices.connection_changed) == listening, "nobody listens twice"
@@ -350,7 +354,7 @@ def test_saving_in_the_dialog_closes_it(sandbox: Sandbox, start_on: StartOn) -> 
     dialog.form.token.field.setText(sandbox.token)
     with program.qtbot.waitSignal(dialog.finished):
         dialog.form.save.click()
-    program.wait(lambda: not program.tasks.is_busy("account.open"))
+    program.wait(lambda: not program.tasks.is_busy(OPENING))
     program.settle()
     assert program.window.model.total == 12
 
@@ -392,7 +396,7 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     program.qtbot.keyClicks(editor, "Reader")
     press(program, Qt.Key.Key_Return)
     program.wait(lambda: window.model.voice(made).name == "Reader")  # type: ignore[union-attr]
-    program.wait(lambda: not program.tasks.is_busy(f"voices.change:{made}"))
+    program.wait(lambda: not program.tasks.is_busy(TaskKey.change(made)))
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     press(program, Qt.Key.Key_C, control, shift)
     assert QApplication.clipboard().text() == made
@@ -436,7 +440,7 @@ def test_no_second_question_piles_up_on_one(sandbox: Sandbox, start_on: StartOn)
     assert isinstance(QApplication.focusWidget(), Button)
     press(program, Qt.Key.Key_Escape)
     assert program.window.voices.table.hasFocus()
-    program.wait(lambda: not program.tasks.is_busy("voices.create"))
+    program.wait(lambda: not program.tasks.is_busy(CREATE))
     assert program.window.model.total == 12
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.training.form import TrainingForm
+from voicedesk.ui.training.samples import LOOK
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log
@@ -107,5 +108,5 @@ def test_leaving_while_a_recording_trickles_in_leaves_nothing(
     assert check is not None
     program.wait(lambda: check._is_audio)
     program.find(QPushButton, "Cancel").click()
-    program.wait(lambda: not program.tasks.is_busy("voices.sample"))
+    program.wait(lambda: not program.tasks.is_busy(LOOK))
     program.wait(lambda: not samples(tmp_path))

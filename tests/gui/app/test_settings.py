@@ -10,16 +10,19 @@ from shiboken6 import isValid
 from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram
 from tests.sandbox_process import Sandbox
+from voicedesk.app.account_switch import OPENING
 from voicedesk.audio.chime import Chime
 from voicedesk.audio.output_devices import OutputDevice, OutputDevices
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 from voicedesk.services.demos import Demos
 from voicedesk.ui.accounts.dialogs import AccountDialog
+from voicedesk.ui.accounts.token_states import LOOK_FOR_TOKENS
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.kit.choices import ChoiceBox, Segments, Switch
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
+from voicedesk.ui.offline import SET_LIMIT
 from voicedesk.ui.settings.accounts import AccountRow, AccountsSection
 from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.settings.storage import StorageSection
@@ -167,7 +170,7 @@ def listeners(program: RunningProgram) -> list[int]:
     changed = SIGNAL("changed()")
     told: list[QObject] = [program.preferences, program.known, window.messages, theme()]
     counts = [one.receivers(changed) for one in told]
-    return [*counts, program.tasks.receivers(SIGNAL("busy_changed(QString)"))]
+    return [*counts, program.tasks.receivers(SIGNAL("busy_changed(PyObject)"))]
 
 
 def test_once_closed_nothing_of_it_is_left(program: RunningProgram) -> None:
@@ -183,7 +186,7 @@ def test_once_closed_nothing_of_it_is_left(program: RunningProgram) -> None:
     assert listeners(program) == before
     program.preferences.change(volume=0.3)
     program.known.recolour("default", "pink")
-    program.wait(lambda: not program.tasks.is_busy("accounts.tokens"))
+    program.wait(lambda: not program.tasks.is_busy(LOOK_FOR_TOKENS))
 
 
 def test_language_and_theme_change_at_once(program: RunningProgram) -> None:
@@ -236,7 +239,7 @@ def test_a_token_that_is_removed_is_seen_to_be_gone(program: RunningProgram) -> 
     program.wait(lambda: "token kept" in rows["default"].facts.text())
     program.parts.welcome._accounts.remove(program.first.account)
     program.wait(lambda: "no token" in rows["default"].facts.text())
-    program.wait(lambda: not program.tasks.is_busy("account.open"))
+    program.wait(lambda: not program.tasks.is_busy(OPENING))
 
 
 def test_a_locked_password_store_is_said_to_be_closed(
@@ -339,7 +342,7 @@ def test_a_limit_that_is_chosen_holds_at_once(program: RunningProgram) -> None:
     assert not storage.bar.isVisible()
     program.preferences.change(demo_limit=77 << 20)
     assert box.currentText() == "77 MB", "one from elsewhere is offered too"
-    program.wait(lambda: not program.tasks.is_busy("voices.demo_limit"))
+    program.wait(lambda: not program.tasks.is_busy(SET_LIMIT))
 
 
 def test_whether_new_demos_are_kept_is_switched(program: RunningProgram) -> None:

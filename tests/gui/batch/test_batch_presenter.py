@@ -25,6 +25,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.samples import Measure, findings_of, flaws
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.batch.draft import CHECK_SAMPLES
 from voicedesk.ui.batch.page import BatchPage, SendingPart
 from voicedesk.ui.batch.table import BatchColumn
 from voicedesk.ui.messages.messages import Message
@@ -77,7 +78,7 @@ class Page:
         draft = self.app.batch.drafts
         assert draft is not None
         self.app.wait(lambda: not draft.draft.unseen())
-        self.app.wait(lambda: not self.app.tasks.is_busy("voices.batch_samples"))
+        self.app.wait(lambda: not self.app.tasks.is_busy(CHECK_SAMPLES))
         self.app.wait(lambda: not draft._pace.isActive())
 
     def agree(self) -> None:
@@ -339,7 +340,7 @@ def test_more_rows_than_are_sent_in_one_go_stay_to_be_cut(page: Page, app: AppWi
     assert len(page.names) == 502
     assert "Remove 2 row(s)." in page.note
     assert not page.page.foot.start.isEnabled()
-    app.wait(lambda: not app.tasks.is_busy("voices.batch_samples"))
+    app.wait(lambda: not app.tasks.is_busy(CHECK_SAMPLES))
     assert app.samples.opened == []
 
 

@@ -18,6 +18,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.deletion.dialogs import DeleteDialog
+from voicedesk.ui.deletion.presenter import DELETE
 from voicedesk.ui.kit.dialogs import Dialog
 
 pytestmark = pytest.mark.no_qt_log
@@ -97,7 +98,7 @@ def test_each_outcome_is_shown_with_its_reason(app: AppWindow) -> None:
     app.wait(lambda: results(dialog)["c"] == "Deleting…")
     assert (results(dialog)["e"], dialog.stop.isVisible()) == ("Waiting", True)
     held.let_through.set()
-    app.wait(lambda: not app.tasks.is_busy("voices.delete"))
+    app.wait(lambda: not app.tasks.is_busy(DELETE))
     app.idle()
     assert results(dialog)["a"] == "Not deleted"
     assert results(dialog)["c"] == results(dialog)["e"] == "Deleted"

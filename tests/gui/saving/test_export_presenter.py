@@ -13,6 +13,7 @@ from tests.child_processes import Stopwatch
 from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.filters import VoiceFilter
+from voicedesk.ui.saving.presenter import EXPORT
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -98,7 +99,7 @@ def test_a_hundred_thousand_are_written_without_holding_the_window_up(
 
     async def watch() -> None:
         nonlocal longest
-        while app.tasks.is_busy("voices.export"):
+        while app.tasks.is_busy(EXPORT):
             watch = Stopwatch()
             await asyncio.sleep(0.002)
             longest = max(longest, watch.seconds)

@@ -294,7 +294,7 @@ def test_leaving_while_it_is_looked_at_sends_nothing(app: AppWindow, how: str) -
         app.form.cancel.click()
         app.idle()
     elif how == "account":
-        app.run(app.tasks.end_all(("voices.",), 5.0))
+        app.run(app.tasks.end_account(5.0))
     else:
         app.run(app.tasks.close(5.0))
     assert watch.seconds < 2, "there is no answer to wait for"

@@ -14,6 +14,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.training.presenter import DROP
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -238,7 +239,7 @@ def test_the_form_stays_shut_while_the_new_slot_is_trained(app: AppWindow) -> No
     app.form.start.click()
     app.wait(held.arrived.is_set)
     app.wait(lambda: asked(app, "delete"))
-    app.wait(lambda: not any(key.startswith("voices.drop") for key in app.tasks._tasks))
+    app.wait(lambda: not any(key.what == DROP for key in app.tasks.busy))
     assert not app.form.start.isEnabled()
     app.form.start.click()
     held.let_through.set()

@@ -37,7 +37,7 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text, not_the_service_text
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 
 class PasswordStore(TokenStore, Protocol):
@@ -48,8 +48,10 @@ class PasswordStore(TokenStore, Protocol):
         ...
 
 
-SAVE, REMOVE = "accounts.save", "accounts.remove"
-_LOOK, _TEST = "accounts.look", "accounts.test"
+SAVE = TaskKey("save account", of_account=False)
+REMOVE = TaskKey("remove token", of_account=False)
+LOOK = TaskKey("look for account", of_account=False)
+TEST = TaskKey("test account", of_account=False)
 _LONGEST_TEST = 8.0
 """Seconds that saving waits for the test of the connection."""
 
@@ -91,13 +93,13 @@ class AccountsPresenter(QObject):
     def join(self, form: AccountForm, account: Account) -> None:
         """Fill `form` with `account` and serve it for as long as it lives."""
         form.show_account(account)
-        form.edited.connect(lambda: self._tasks.end(_TEST))
+        form.edited.connect(lambda: self._tasks.end(TEST))
         form.test_asked.connect(lambda entry: self._start_test(form, entry))
         form.save_asked.connect(lambda entry: self._start_save(form, entry))
-        form.destroyed.connect(lambda: self._tasks.end(_TEST))
+        form.destroyed.connect(lambda: self._tasks.end(TEST))
         caught = partial(self._show_store_problem, form)
         operation = Operation(OperationKind.OPEN_ACCOUNT, account.name, caught=caught)
-        self._tasks.read(_LOOK, operation, lambda: self._look(form, account))
+        self._tasks.read(LOOK, operation, lambda: self._look(form, account))
 
     def remove(self, account: Account) -> None:
         """Take the account's token off this computer."""
@@ -110,10 +112,10 @@ class AccountsPresenter(QObject):
         form.show_result(MessageTone.NOTE, self.tr("Testing the connection…"), icon="refresh")
         caught = partial(self._show_error, form)
         operation = Operation(OperationKind.TEST_ACCOUNT, entry.name, caught=caught)
-        self._tasks.read(_TEST, operation, lambda: self._test(form, entry))
+        self._tasks.read(TEST, operation, lambda: self._test(form, entry))
 
     def _start_save(self, form: AccountForm, entry: AccountInput) -> None:
-        self._tasks.end(_TEST)
+        self._tasks.end(TEST)
         caught = partial(self._show_error, form)
         operation = Operation(OperationKind.SAVE_ACCOUNT, entry.name, caught=caught)
         if self._tasks.write(SAVE, operation, lambda: self._save(form, entry)):
@@ -248,9 +250,9 @@ def _test_text(error: ServiceError) -> str:
     return error_text(error, of_voice=False)
 
 
-CHANGE = "accounts.change"
+CHANGE = TaskKey("change account", of_account=False)
 """One at a time: each closes and opens what the other may be working on."""
-_ASK_REMOVAL = "accounts.ask_removal"
+ASK_REMOVAL = TaskKey("ask to remove account", of_account=False)
 _UNDER_WAY = "account change"
 _SLOW_MS = 600
 
@@ -327,7 +329,7 @@ class AccountChangesPresenter(QObject):
 
         if self._window.findChild(Dialog) is None:
             operation = Operation(OperationKind.REMOVE_ACCOUNT, account.name)
-            self._tasks.read(_ASK_REMOVAL, operation, question)
+            self._tasks.read(ASK_REMOVAL, operation, question)
 
     def rename(self, account: Account, new_name: str) -> None:
         async def rename() -> None:

@@ -11,9 +11,9 @@ from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import CHANGE, REMOVE, SAVE
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
-_LOOK = "accounts.tokens"
+LOOK_FOR_TOKENS = TaskKey("look for tokens", of_account=False)
 
 
 class TokenState(StrEnum):
@@ -52,14 +52,14 @@ class TokenStates(QObject):
         self._states: dict[str, TokenState] = {}
         known.changed.connect(self._look)
         tasks.busy_changed.connect(self._busy_changed)
-        self.destroyed.connect(lambda: tasks.end(_LOOK))
+        self.destroyed.connect(lambda: tasks.end(LOOK_FOR_TOKENS))
         self._look()
 
     @property
     def states(self) -> Mapping[str, TokenState]:
         return MappingProxyType(self._states)
 
-    def _busy_changed(self, key: str) -> None:
+    def _busy_changed(self, key: TaskKey) -> None:
         if key in {SAVE, REMOVE, CHANGE} and not self._tasks.is_busy(key):
             self._look()
 
@@ -71,7 +71,7 @@ class TokenStates(QObject):
                     self._states[account.name] = state
                     self.changed.emit()
 
-        self._tasks.read(_LOOK, Operation(OperationKind.OPEN_ACCOUNT), look)
+        self._tasks.read(LOOK_FOR_TOKENS, Operation(OperationKind.OPEN_ACCOUNT), look)
 
     async def _state(self, account: Account) -> TokenState:
         if await self._session_tokens.read(account.name) is not None:

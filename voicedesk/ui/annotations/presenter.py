@@ -20,7 +20,7 @@ from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import ask
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _NAMED = 3
 """Voices that a message names at the most."""
@@ -201,9 +201,8 @@ class AnnotationsPresenter(AccountPart):
     def _write(self, operation: Operation, change: Change) -> None:
         if self._session is not None:
             voices = self._session.annotations
-            self._tasks.write(
-                f"voices.marks:{next(self._numbers)}", operation, lambda: change(voices)
-            )
+            key = TaskKey("change marks", str(next(self._numbers)))
+            self._tasks.write(key, operation, lambda: change(voices))
 
     def _names(self, voice_ids: tuple[str, ...]) -> str:
         voices = [self._window.model.voice(voice_id) for voice_id in voice_ids[:_NAMED]]
@@ -215,7 +214,7 @@ def _parts(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (ids[at : at + _PART] for at in range(0, len(ids), _PART))
 
 
-_ASK_REMOVE = "voices.ask_remove_tag"
+_ASK_REMOVE = TaskKey("ask to remove tag")
 
 
 class TagsPresenter(AccountPart):

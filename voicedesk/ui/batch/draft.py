@@ -43,12 +43,12 @@ from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import ask_file, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 translate = QCoreApplication.translate
 
-_READING = "voices.batch_file"
-_LOOKING = "voices.batch_samples"
+_READING = TaskKey("read batch")
+CHECK_SAMPLES = TaskKey("check samples of batch")
 _KEY = "batch draft"
 _FRESH_SECONDS = 600.0
 _LARGEST_FILE = 4 * LONGEST_TABLE
@@ -386,7 +386,7 @@ class DraftPresenter(QObject):
                     check.discard()
                 self.draft.looking.clear()
 
-        self._tasks.read(_LOOKING, Operation(OperationKind.CHECK_SAMPLE), look)
+        self._tasks.read(CHECK_SAMPLES, Operation(OperationKind.CHECK_SAMPLE), look)
 
     async def _look_at(self, check: SampleCheck, links: deque[str]) -> None:
         while links:
@@ -404,7 +404,7 @@ class DraftPresenter(QObject):
 
     def _stop_looking(self) -> None:
         self._resting.stop()
-        self._tasks.end(_LOOKING)
+        self._tasks.end(CHECK_SAMPLES)
 
     # Sending
 

@@ -25,14 +25,14 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.saving.texts import exported_message
-from voicedesk.ui.tasks import MakeCoroutine, Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import MakeCoroutine, Operation, OperationKind, TaskKey, TaskRunner
 
 translate = QCoreApplication.translate
 
 _KEY = "batch"
-_EXPORT = "voices.batch_export"
-_RUN = "voices.batch"
-_CHANGE = "voices.batch_change"
+_EXPORT = TaskKey("export batch")
+RUN_BATCH = TaskKey("run batch")
+_CHANGE = TaskKey("change batch")
 _PACE_MS = 100
 """Between two looks of the page: rows may change faster than anyone reads."""
 
@@ -153,7 +153,7 @@ class BatchPresenter(AccountPart):
     def _run(self, session: AccountSession) -> None:
         # A write: at the end of the account, what is under way gets its answer.
         operation = Operation(OperationKind.TRAIN_MANY, retry=lambda: self._run(session))
-        self._tasks.write(_RUN, operation, session.batch.run)
+        self._tasks.write(RUN_BATCH, operation, session.batch.run)
 
     def _start(self, rows: list[BatchRow]) -> None:
         session, drafts = self._session, self.drafts

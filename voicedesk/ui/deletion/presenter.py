@@ -20,10 +20,10 @@ from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.view import Gathering
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
-_RUN = "voices.delete"
+DELETE = TaskKey("delete voices")
 _KEY = "deletion"
 _NAMED = 3
 _TOLD = 5_000
@@ -104,18 +104,18 @@ class DeletionPresenter(AccountPart):
             self._ask_one(self._window.model.voice(voice.id))
 
         operation = Operation(OperationKind.DELETE, voice.name, again)
-        self._tasks.write(f"voices.change:{voice.id}", operation, lambda: voices.delete(voice.id))
+        self._tasks.write(TaskKey.change(voice.id), operation, lambda: voices.delete(voice.id))
 
     # Several
 
     def _ask_many(self, voices: Sequence[Voice]) -> None:
-        if self._tasks.is_busy(_RUN):
+        if self._tasks.is_busy(DELETE):
             self._show_run()
             return
         if self._window.facts.offline:
             return
         # What is allowed for each would be found out of a hundred thousand in a second.
-        changing = {key.removeprefix("voices.change:") for key in self._tasks.busy}
+        changing = {key.target for key in self._tasks.busy if key == TaskKey.change(key.target)}
         left_out: dict[Voice, str] = {}
         for voice in voices:
             if is_paid(voice) or voice.id in changing:
@@ -150,7 +150,7 @@ class DeletionPresenter(AccountPart):
 
         # Errors of each voice are in its result: what reaches this one is a mistake in the program.
         names = listed(voice.name for voice in voices[:_NAMED])
-        if self._tasks.write(_RUN, Operation(OperationKind.DELETE, names), delete_many):
+        if self._tasks.write(DELETE, Operation(OperationKind.DELETE, names), delete_many):
             self._run, self._deleted = run, list(voices)
 
     async def _delete_one(self, voice_id: str) -> None:
@@ -158,7 +158,7 @@ class DeletionPresenter(AccountPart):
         session, voice = self._session, self._window.model.voice(voice_id)
         if session is None or voice is None:
             return
-        voices, key = session.voices, f"voices.change:{voice_id}"
+        voices, key = session.voices, TaskKey.change(voice_id)
         caught: list[Exception] = []
 
         def catch(error: Exception) -> bool:
@@ -190,7 +190,7 @@ class DeletionPresenter(AccountPart):
 
     def _show_results(self) -> None:
         if self._dialog is not None and self._run is not None:
-            running = self._tasks.is_busy(_RUN) and not self._run.is_over
+            running = self._tasks.is_busy(DELETE) and not self._run.is_over
             self._dialog.show_results(self._run.results, running=running)
 
     def _show_run(self) -> None:

@@ -22,7 +22,7 @@ from voicedesk.ui.player.texts import (
     nothing_to_compare_message,
     retrained_message,
 )
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,5 +337,5 @@ class ComparePresenter(AccountPart):
         return SlotLook(name, when, "\n".join(details))
 
 
-def _key(number: int) -> str:
-    return f"player.compare:{number}"
+def _key(number: int) -> TaskKey:
+    return TaskKey("compare demos", str(number))

@@ -12,9 +12,9 @@ from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
-_COMPARE = "player.history"
+_COMPARE = TaskKey("compare with earlier demo")
 
 
 class HistoryPresenter(AccountPart):

@@ -17,9 +17,10 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.playback import OpenDemos, PlaybackView
 from voicedesk.ui.player.texts import NO_DEVICE_KEY, SILENT_KEY, fault_message
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
+_LOAD = TaskKey("load demo")
 _SETTLE_MS = 120
 """How long a row must be rested on before its demo is opened."""
 _REST_MS = 150
@@ -105,7 +106,7 @@ class PlayerPresenter(AccountPart):
         operation = Operation(
             OperationKind.PLAY, voice.name, lambda: self.play(voice_id), caught=self._loading_failed
         )
-        self._tasks.read("player.load", operation, load)
+        self._tasks.read(_LOAD, operation, load)
         self.view.show()
 
     def hear(self, demo: CachedSound) -> None:
@@ -222,7 +223,7 @@ class PlayerPresenter(AccountPart):
 
     def _give_up_loading(self) -> None:
         self._resting.stop()
-        self._tasks.end("player.load")
+        self._tasks.end(_LOAD)
         self.view.loading_id = ""
 
     def _toggle_shown(self) -> None:
@@ -359,7 +360,7 @@ class DemoFaults(QObject):
                 self._play(demo.voice_id)
 
         operation = Operation(OperationKind.PLAY, self._name(demo))
-        self._tasks.write(f"player.drop:{demo.voice_id}", operation, drop)
+        self._tasks.write(TaskKey("drop demo", demo.voice_id), operation, drop)
 
     def _device_changed(self, has_device: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         if has_device:

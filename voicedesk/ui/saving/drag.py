@@ -30,11 +30,11 @@ from voicedesk.ui.kit.marks import paint_tile
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
-_WORK = "voices.drag"
+_DRAG = TaskKey("drag demos")
 _KEY = "drag"
 _MOST = 200
 """Demos that are dragged at once; copying more would take longer than anyone holds a button."""
@@ -57,7 +57,7 @@ class DragPresenter(AccountPart):
         self._window.voices.table.drag_requested.connect(self.drag_selected)
 
     def closed(self) -> None:
-        self._tasks.end(_WORK)
+        self._tasks.end(_DRAG)
         self._window.messages.withdraw(_KEY)
 
     def drag_selected(self) -> None:
@@ -81,7 +81,7 @@ class DragPresenter(AccountPart):
 
         names = listed(voice.name for voice in voices[:3])
         operation = Operation(OperationKind.SAVE_DEMO, names)
-        self._tasks.read(_WORK, operation, prepare)
+        self._tasks.read(_DRAG, operation, prepare)
 
     # Inside
 

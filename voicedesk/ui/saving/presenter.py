@@ -40,10 +40,10 @@ from voicedesk.ui.saving.texts import (
     saved_message,
     saving_message,
 )
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
-_SAVE = "voices.save_demos"
-_EXPORT = "voices.export"
+_SAVE = TaskKey("save demos")
+EXPORT = TaskKey("export")
 _TOLD_EVERY = 1.0
 """Seconds between two words on how far it has come: a screen reader reads each of them."""
 _SLICE = 1_000
@@ -81,7 +81,7 @@ class SavingPresenter(AccountPart):
         """Give up what is being saved, or asked for."""
         for dialog in self._window.findChildren(QFileDialog):
             dialog.close()
-        for task, key in ((_SAVE, SAVING_KEY), (_EXPORT, EXPORT_KEY)):
+        for task, key in ((_SAVE, SAVING_KEY), (EXPORT, EXPORT_KEY)):
             self._tasks.end(task)
             self._window.messages.withdraw(key)
         self._show_commands()
@@ -200,7 +200,7 @@ class SavingPresenter(AccountPart):
 
     def export(self, voice_ids: Sequence[str], target: Path) -> None:
         """Write these voices to a file."""
-        if self._session is None or self._tasks.is_busy(_EXPORT):
+        if self._session is None or self._tasks.is_busy(EXPORT):
             return
         self._folder = target.parent
 
@@ -221,9 +221,9 @@ class SavingPresenter(AccountPart):
                 self._window.messages.withdraw(EXPORT_KEY)
             self._window.messages.show(exported_message(number, target))
 
-        self._window.messages.show(exporting_message(lambda: self._tasks.end(_EXPORT)))
+        self._window.messages.show(exporting_message(lambda: self._tasks.end(EXPORT)))
         operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(voice_ids, target))
-        self._tasks.read(_EXPORT, operation, export)
+        self._tasks.read(EXPORT, operation, export)
 
     async def _each(self, voice_ids: Sequence[str], make: Callable[[Voice], _Made]) -> list[_Made]:
         """What `make` makes of each; a voice that goes meanwhile is left out."""

@@ -18,15 +18,15 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.page import NAME_WIDTH, SettingsSection, choice, switch
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 translate = QCoreApplication.translate
 
 _MEBIBYTE, _GIBIBYTE = 1 << 20, 1 << 30
 _LIMITS = {limit * _MEBIBYTE for limit in (50, 100, 200, 500, 1024, 2048, 5120)}
 _PACE_MS = 150
-_ASK_CLEAR = "voices.ask_clear_demos"
-_CLEAR = "voices.clear_demos"
+_ASK_CLEAR = TaskKey("ask to clear demos")
+_CLEAR = TaskKey("clear demos")
 
 
 class StorageSection(SettingsSection):

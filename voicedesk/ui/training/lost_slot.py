@@ -10,10 +10,10 @@ from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import SlotResult, SlotStatus
 from voicedesk.ui.messages.error_texts import is_uncertain
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _KEY = f"{OperationKind.CREATE}:"
-_WORK = "voices.lost_slot"
+_FIND = TaskKey("find lost slot")
 
 
 class LostSlotPresenter(QObject):
@@ -58,7 +58,7 @@ class LostSlotPresenter(QObject):
 
     def close(self) -> None:
         self._session = None
-        self._tasks.end(_WORK)
+        self._tasks.end(_FIND)
 
     def handle(self, error: Exception) -> bool:
         """Start looking if `error` leaves open whether a voice was made; whether it did."""
@@ -80,8 +80,8 @@ class LostSlotPresenter(QObject):
             self.changed.emit()
 
         self._messages.show(self._looking())
-        if not self._tasks.is_busy(_WORK):
-            self._tasks.read(_WORK, Operation(OperationKind.CREATE), look)
+        if not self._tasks.is_busy(_FIND):
+            self._tasks.read(_FIND, Operation(OperationKind.CREATE), look)
         self.changed.emit()
 
     def _looking(self) -> Message:

@@ -25,12 +25,14 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.form import Consents, TrainingForm, TrainingRequest
 from voicedesk.ui.training.lost_slot import LostSlotPresenter
 from voicedesk.ui.training.samples import SamplePresenter
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
+CREATE = TaskKey("create voice")
+DROP = "drop empty voice"
 _SAMPLE = "/samples/en-reading.mp3"
 """A recording that the built-in service offers."""
 
@@ -118,9 +120,7 @@ class TrainingPresenter(AccountPart):
             if not self._window.desk.form_is_open:
                 self._open_form(voice, is_new=True)
 
-        self._tasks.write(
-            "voices.create", Operation(OperationKind.CREATE, caught=self._lost.handle), make
-        )
+        self._tasks.write(CREATE, Operation(OperationKind.CREATE, caught=self._lost.handle), make)
         self._show_state()
 
     def train_again(self, training: Training) -> None:
@@ -191,7 +191,7 @@ class TrainingPresenter(AccountPart):
             self._lost_request = request
             return self._lost.handle(error)
 
-        key = f"voices.change:{request.voice_id}"
+        key = TaskKey.change(request.voice_id)
         if request.needs_slot:
             self._tasks.write(key, Operation(OperationKind.CREATE, caught=lost), replace_slot)
         else:
@@ -240,7 +240,7 @@ class TrainingPresenter(AccountPart):
             await voices.delete(voice_id)
 
         self._tasks.write(
-            f"voices.drop:{voice_id}", Operation(OperationKind.DELETE, voice.name), drop
+            TaskKey(DROP, voice_id), Operation(OperationKind.DELETE, voice.name), drop
         )
 
     def _may_create(self) -> bool:
@@ -248,7 +248,7 @@ class TrainingPresenter(AccountPart):
             self._session is not None
             and not self._window.facts.offline
             and not self._window.desk.form_is_open
-            and not self._tasks.is_busy("voices.create")
+            and not self._tasks.is_busy(CREATE)
             and not self._lost.is_looking
         )
 
@@ -260,7 +260,7 @@ class TrainingPresenter(AccountPart):
         window.voices.show_new(enabled=self._may_create(), reason=reason, icon=icon)
         window.commands.new.setEnabled(self._may_create())
         if window.desk.form_is_open:
-            busy = self._tasks.is_busy(f"voices.change:{self.form.voice_id}")
+            busy = self._tasks.is_busy(TaskKey.change(self.form.voice_id))
             self.form.show_busy(busy=busy, blocked=self._blocked_text(busy=busy))
 
     def _blocked_text(self, *, busy: bool) -> str:
@@ -281,7 +281,7 @@ class TrainingPresenter(AccountPart):
         return self.tr("VoiceDesk is finding out whether the last new voice was made.")
 
     def _training_changed(self, training: Training) -> None:
-        busy = self._tasks.is_busy(f"voices.change:{training.voice_id}")
+        busy = self._tasks.is_busy(TaskKey.change(training.voice_id))
         if not busy and training.is_ours:
             self._resolve(training)
         self._show_state()

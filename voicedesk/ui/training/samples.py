@@ -15,11 +15,11 @@ from voicedesk.library import CachedRecording
 from voicedesk.services.samples import SampleCheck, SampleReport
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.form import TrainingForm
 from voicedesk.ui.training.sample_view import SamplePart
 
-KEY: Final = "voices.sample"
+LOOK: Final = TaskKey("check sample")
 _REST_MS: Final = 600
 """How long a link rests before it is tried: nobody's server is asked for half a link."""
 
@@ -135,7 +135,7 @@ class SamplePresenter(QObject):
                 self._looking_at = ""
                 self._apply(report)
 
-        self._tasks.read(KEY, Operation(OperationKind.CHECK_SAMPLE, caught=self._not_looked), look)
+        self._tasks.read(LOOK, Operation(OperationKind.CHECK_SAMPLE, caught=self._not_looked), look)
 
     async def _look_at(self, link: str) -> SampleReport | None:
         """The next report of this link; None once it can't come any more."""
@@ -172,7 +172,7 @@ class SamplePresenter(QObject):
 
     def _stop_looking(self) -> None:
         self._looking_at = ""
-        self._tasks.end(KEY)
+        self._tasks.end(LOOK)
         self._resolve(None)
 
     def _resolve(self, report: SampleReport | None) -> None:

@@ -13,8 +13,9 @@ from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.view import Gathering
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
+REFRESH = TaskKey("refresh")
 _TICK_MS = 5_000
 
 
@@ -63,7 +64,7 @@ class VoicesPresenter(AccountPart):
         """What can be done with a voice now; None where there is no voice or account."""
         if voice is None or self._session is None:
             return None
-        busy = self._tasks.is_busy(f"voices.change:{voice.id}")
+        busy = self._tasks.is_busy(TaskKey.change(voice.id))
         return permissions(voice, self._window.facts, busy=busy)
 
     def listens(self, session: AccountSession) -> Listening:
@@ -114,9 +115,7 @@ class VoicesPresenter(AccountPart):
         async def refresh() -> None:
             await voices.refresh()
 
-        self._tasks.read(
-            "voices.refresh", Operation(OperationKind.REFRESH, retry=self.refresh), refresh
-        )
+        self._tasks.read(REFRESH, Operation(OperationKind.REFRESH, retry=self.refresh), refresh)
 
     def select(self, voice_id: str) -> None:
         """Select a voice, and show it whatever the filters say."""
@@ -142,7 +141,7 @@ class VoicesPresenter(AccountPart):
         operation = Operation(
             OperationKind.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
         )
-        self._tasks.write(f"voices.change:{voice_id}", operation, rename)
+        self._tasks.write(TaskKey.change(voice_id), operation, rename)
 
     # What the services say
 
@@ -220,9 +219,9 @@ class VoicesPresenter(AccountPart):
         model = self._window.model
         self._window.sidebar.show_counts(model.total, model.counts())
 
-    def _busy_changed(self, key: str) -> None:
+    def _busy_changed(self, key: TaskKey) -> None:
         voice = self.voice
-        if voice is not None and key == f"voices.change:{voice.id}":
+        if voice is not None and key == TaskKey.change(voice.id):
             self._show_selected()
 
     def _show_passing_time(self) -> None:
@@ -251,7 +250,7 @@ class VoicesPresenter(AccountPart):
         page.search.selectAll()
 
 
-_KEY = "voices.readings"
+_READINGS = TaskKey("find readings")
 _AT_ONCE = 1000
 """Voices put in their places at a time."""
 
@@ -308,11 +307,11 @@ class ReadingsPresenter(AccountPart):
     def _begin(self) -> None:
         """Find out; where that is being done already, it goes on to what is wanted now."""
         session = self._session
-        if session is not None and session.readings.has_work and not self._tasks.is_busy(_KEY):
-            self._tasks.read(_KEY, Operation(OperationKind.FOLLOW), session.readings.run)
+        if session is not None and session.readings.has_work and not self._tasks.is_busy(_READINGS):
+            self._tasks.read(_READINGS, Operation(OperationKind.FOLLOW), session.readings.run)
 
-    def _busy_changed(self, key: str) -> None:
-        if key == _KEY:
+    def _busy_changed(self, key: TaskKey) -> None:
+        if key == _READINGS:
             self._begin()
 
     def _known(self, texts: frozenset[str]) -> None:
