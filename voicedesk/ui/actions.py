@@ -145,7 +145,6 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._made: list[QAction] = []
         make = partial(_Action, window)
         find = QKeySequence(QKeySequence.StandardKey.Find).toString()
         self.new = make(self.tr("New voice"), "Ctrl+N", icon="plus")
@@ -244,9 +243,10 @@ class Actions(QObject):
 
     def remove(self) -> None:
         """Take them, and their keys, from the window."""
-        for action in self._made:
-            self._window.removeAction(action)
-            action.deleteLater()
+        for action in self._window.actions():
+            if isinstance(action, _Action):
+                self._window.removeAction(action)
+                action.deleteLater()
         self.listening.deleteLater()
         self.deleteLater()
 
