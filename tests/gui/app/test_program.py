@@ -42,8 +42,10 @@ def press(program: RunningProgram, key: Qt.Key, *modifiers: Qt.KeyboardModifier)
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
-    focused = QApplication.focusWidget() or program.window
-    program.qtbot.keyClick(focused, key, held)
+    if QApplication.focusWidget() is None:  # an earlier test's window may have been the active one
+        program.window.activateWindow()
+        program.wait(lambda: QApplication.focusWidget() is not None)
+    program.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
 
 # Opening
@@ -431,6 +433,7 @@ def test_no_second_question_piles_up_on_one(sandbox: Sandbox, start_on: StartOn)
     control = Qt.KeyboardModifier.ControlModifier
     press(program, Qt.Key.Key_Delete)
     assert len(program.window.findChildren(DeleteDialog)) == 1
+    program.wait(lambda: isinstance(QApplication.focusWidget(), Button))
     for key in (Qt.Key.Key_Comma, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_F):
         press(program, key, control)
     for key in (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_Delete):
