@@ -57,7 +57,10 @@ def in_thread(task: Callable[[], _Result], name: str) -> "asyncio.Future[_Result
     """Carry out `task` on a thread of its own."""
     carried_out = ThreadTask(task)
     threading.Thread(target=carried_out, name=f"voicedesk {name}", daemon=True).start()
-    return carried_out.awaited()
+    awaited = carried_out.awaited()
+    # Whoever gave up waiting isn't told of an error, and asyncio needn't complain of that.
+    awaited.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return awaited
 
 
 class Worker:
