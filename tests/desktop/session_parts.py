@@ -46,6 +46,7 @@ class SessionParts:
         for name in ("home", "run", "logs"):
             folder.joinpath(name).mkdir(mode=0o700)
         self.environment = {
+            "PYTHONFAULTHANDLER": "1",  # a crash leaves its traceback
             "HOME": str(folder / "home"),
             "XDG_RUNTIME_DIR": str(folder / "run"),
             "PATH": os.environ["PATH"],
