@@ -11,9 +11,11 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from PySide6.QtCore import QEventLoop as QtEventLoop
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from voicedesk.app.early_keys import EarlyKeys
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.pyside_workarounds import collect_from_timer
 from voicedesk.threads import ThreadTask
@@ -66,6 +68,8 @@ _log = logging.getLogger(__name__)
 
 _LONGEST_OPENING = 2.0
 """Seconds that keys wait for the account: a password store may wait for its owner."""
+_NO_INPUT = QtEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+_BREATH = 0.005
 _AT_LEISURE = (
     "voicedesk.ui.actions",
     "voicedesk.ui.voices.panel",
@@ -78,8 +82,11 @@ _AT_LEISURE = (
 def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
     """Run until the window is closed or the process is asked to end."""
     collect_from_timer(first.application)
+    closed: list[bool] = []
+    first.window.close_requested.connect(lambda: closed.append(True))
+    _import_rest(first.application)
     with asyncio.Runner(loop_factory=lambda: make_loop(first.application)) as runner:
-        return runner.run(_live(first, early_quit))
+        return runner.run(_live(first, lambda: early_quit() or bool(closed)))
 
 
 def make_loop(application: QApplication) -> asyncio.AbstractEventLoop:
@@ -91,6 +98,7 @@ def make_loop(application: QApplication) -> asyncio.AbstractEventLoop:
 
 async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     loop = asyncio.get_running_loop()
+    keys = EarlyKeys(first.window)
     quit_asked = asyncio.Event()
     first.window.close_requested.connect(quit_asked.set)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -102,7 +110,6 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
         quit_asked.set()
     first.instance.raised.connect(first.window.bring_to_front)
     first.instance.listen()
-    await _import_rest()
     if quit_asked.is_set():
         first.window.hide()
         first.library.close_now()
@@ -110,7 +117,7 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
         return 0
     program = await _furnish(first)
     program.begin()
-    await _answer_keys(first, program, quit_asked)
+    await _answer_keys(keys, first, program, quit_asked)
     await quit_asked.wait()
     first.window.hide()
     await program.end()
@@ -118,31 +125,31 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     return 0
 
 
-async def _answer_keys(first: FirstPaint, program: "Program", quit_asked: asyncio.Event) -> None:
+async def _answer_keys(
+    keys: EarlyKeys, first: FirstPaint, program: "Program", quit_asked: asyncio.Event
+) -> None:
     """Answer what was pressed since the first paint, once the parts serve the account."""
     steps = [asyncio.create_task(step) for step in (program.accounts.settled(), quit_asked.wait())]
     await asyncio.wait(steps, timeout=_LONGEST_OPENING, return_when=asyncio.FIRST_COMPLETED)
     for step in steps:
         step.cancel()
     if first.window.shows_desk:
-        first.keys.answer()
+        keys.answer()
     else:  # they were not meant for the welcome, which wasn't seen yet
-        first.keys.forget()
+        keys.forget()
 
 
-async def _import_rest() -> None:
-    """Load HTTP, sound and keyring on a thread: the window answers meanwhile."""
-    loop = asyncio.get_running_loop()
-    done = asyncio.Event()
+def _import_rest(application: QApplication) -> None:
+    """Load HTTP, sound and keyring on a thread; the window is painted meanwhile.
 
-    def load() -> None:
-        try:
-            load_rest()
-        finally:
-            loop.call_soon_threadsafe(done.set)
-
-    threading.Thread(target=load, name="imports", daemon=True).start()
-    await done.wait()
+    Keys and clicks wait in Qt's queue. As little Python as can be runs on this thread: PySide has
+    crashed while one thread made classes and the other handled events in Python.
+    """
+    loading = threading.Thread(target=load_rest, name="imports", daemon=True)
+    loading.start()
+    while loading.is_alive():
+        application.processEvents(_NO_INPUT)
+        loading.join(_BREATH)
 
 
 def load_rest() -> None:

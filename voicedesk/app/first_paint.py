@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from voicedesk import __version__
-from voicedesk.app.early_keys import EarlyKeys
 from voicedesk.app.options import Options
 from voicedesk.app.single_instance import SingleInstance
 from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
@@ -39,7 +38,9 @@ _SWITCH_SECONDS = 0.0005
 thread takes that long to hand it back, and the window stands still meanwhile."""
 _LONGEST_SIGHT = 0.5
 _STEP_MS = 20
-_WAIT = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+# Keys wait in Qt's queue until there is something to answer them.
+_NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+_WAIT = _NO_INPUT | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 # What Qt Multimedia tried, and questions of screen readers that Qt leaves open: a person at a
 # terminal can't use that. QT_LOGGING_RULES in the environment brings it back.
 _QUIET = "qt.multimedia.*=false\nqt.accessibility.atspi=false"
@@ -50,7 +51,6 @@ class FirstPaint:
     """The visible window, and what was read to fill it.
 
     Attributes:
-        keys: those pressed until the parts stand.
         opening: what the account's library holds; None if it could not be read (`problem`).
         settings_problem: why the settings could not be read; the defaults stand in for them.
         move: an account's renaming that was cut short, and is to be finished.
@@ -64,7 +64,6 @@ class FirstPaint:
     settings_store: SettingsStore
     languages: "Languages"
     window: "MainWindow"
-    keys: EarlyKeys
     account: Account
     library: Library
     opening: Opening | None = None
@@ -105,7 +104,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     reading.join()
     first = FirstPaint(
         options, application, instance, places, settings, store, built.languages,
-        window, EarlyKeys(window), account, library, reading.opening, reading.problem,
+        window, account, library, reading.opening, reading.problem,
         settings_problem, move,
     )  # fmt: skip
     fill(window, reading.opening, account, settings)
@@ -138,7 +137,7 @@ def _followed(settings: Settings, move: Move) -> Settings:
 def _see(window: "MainWindow", application: QApplication) -> None:
     """Wait until the window has been painted: what comes next would keep it blank for a while."""
     deadline = time.monotonic() + _LONGEST_SIGHT
-    application.processEvents()
+    application.processEvents(_NO_INPUT)
     while not window.windowHandle().isExposed() and time.monotonic() < deadline:
         application.processEvents(_WAIT, _STEP_MS)
 
