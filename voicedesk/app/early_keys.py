@@ -2,7 +2,8 @@
 
 The window is seen some tenths of a second before its actions, the player and the account are
 there. Whoever presses Space or Ctrl+F in that time expects an answer, and in the order pressed: so
-every key is kept, and given to the window once the parts stand.
+every key is kept, and given to the window once the parts stand. While modules load, keys wait in
+Qt's own queue (`event_loop`); from then on they are kept here.
 """
 
 from PySide6.QtCore import QEvent, QObject

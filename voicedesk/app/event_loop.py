@@ -11,12 +11,11 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QEventLoop as QtEventLoop
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from voicedesk.app.early_keys import EarlyKeys
-from voicedesk.app.first_paint import FirstPaint
+from voicedesk.app.first_paint import NO_INPUT, FirstPaint
 from voicedesk.app.pyside_workarounds import collect_from_timer
 from voicedesk.threads import ThreadTask
 
@@ -68,7 +67,6 @@ _log = logging.getLogger(__name__)
 
 _LONGEST_OPENING = 2.0
 """Seconds that keys wait for the account: a password store may wait for its owner."""
-_NO_INPUT = QtEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 _BREATH = 0.005
 _AT_LEISURE = (
     "voicedesk.ui.actions",
@@ -148,7 +146,7 @@ def _import_rest(application: QApplication) -> None:
     loading = threading.Thread(target=load_rest, name="imports", daemon=True)
     loading.start()
     while loading.is_alive():
-        application.processEvents(_NO_INPUT)
+        application.processEvents(NO_INPUT)
         loading.join(_BREATH)
 
 

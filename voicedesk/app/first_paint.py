@@ -39,8 +39,8 @@ thread takes that long to hand it back, and the window stands still meanwhile.""
 _LONGEST_SIGHT = 0.5
 _STEP_MS = 20
 # Keys wait in Qt's queue until there is something to answer them.
-_NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
-_WAIT = _NO_INPUT | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+_WAIT = NO_INPUT | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 # What Qt Multimedia tried, and questions of screen readers that Qt leaves open: a person at a
 # terminal can't use that. QT_LOGGING_RULES in the environment brings it back.
 _QUIET = "qt.multimedia.*=false\nqt.accessibility.atspi=false"
@@ -137,7 +137,7 @@ def _followed(settings: Settings, move: Move) -> Settings:
 def _see(window: "MainWindow", application: QApplication) -> None:
     """Wait until the window has been painted: what comes next would keep it blank for a while."""
     deadline = time.monotonic() + _LONGEST_SIGHT
-    application.processEvents(_NO_INPUT)
+    application.processEvents(NO_INPUT)
     while not window.windowHandle().isExposed() and time.monotonic() < deadline:
         application.processEvents(_WAIT, _STEP_MS)
 
