@@ -28,6 +28,7 @@ _Afterwards = Callable[[], None] | None
 """What a job may return, to be called once the program has ended."""
 _LOOP = "voicedesk.app.event_loop"
 _LOOK_SECONDS = 0.004
+_LOOK_MS = 4
 _tasks: "list[asyncio.Task[_Afterwards]]" = []
 
 
@@ -79,9 +80,15 @@ def _seen(first: "FirstPaint") -> None:
             first.window.close()
 
     def begin() -> None:
-        _tasks.append(asyncio.get_running_loop().create_task(do()))
+        # Qt's events turn while modules load, before there is a loop.
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            QTimer.singleShot(_LOOK_MS, begin)
+        else:
+            _tasks.append(loop.create_task(do()))
 
-    QTimer.singleShot(0, begin)
+    begin()
 
 
 def _run(address: str, data: str) -> int:

@@ -1,5 +1,7 @@
 """Every benchmark does what it says: each is run once in its smallest size."""
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -65,18 +67,20 @@ _ROWS = {
 @pytest.mark.parametrize("name", _ROWS)
 def test_a_benchmark_prints_its_table(whole_desktop: Desktop, name: str) -> None:
     del whole_desktop  # what a desktop needs is there
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks", "--smallest", name],
-        cwd=SOURCES,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert run.returncode == 0, f"{run.stdout}\n{run.stderr}"
-    lines = [line.strip() for line in run.stdout.splitlines()]
+    command = [sys.executable, "-m", "tests.benchmarks", "--smallest", name]
+    with subprocess.Popen(
+        command, cwd=SOURCES, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    ) as run:  # fmt: skip
+        try:
+            told, complaint = run.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)  # whoever holds its output open, too
+            raise
+    assert run.returncode == 0, f"{told}\n{complaint}"
+    lines = [line.strip() for line in told.splitlines()]
     lacking = [row for row in _ROWS[name] if not any(line.startswith(row) for line in lines)]
-    assert not lacking, f"no rows {lacking} in\n{run.stdout}"
+    assert not lacking, f"no rows {lacking} in\n{told}"
 
 
 def test_a_step_that_cannot_be_done_ends_the_benchmark(
