@@ -19,8 +19,8 @@ from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.same_place import copy_typed, counterpart_of
-from voicedesk.ui.kit.view import PANEL_WIDTH, Pane, View
+from voicedesk.ui.kit.view import PANEL_WIDTH, View
+from voicedesk.ui.languages import copy_typed, counterpart_of
 from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.player.bar import HEIGHT as PLAYER_HEIGHT
 from voicedesk.ui.player.bar import PlayerBar
@@ -52,7 +52,7 @@ class MainPage(View):
     def __init__(self, sidebar: Sidebar, voices: VoicesPage, player: PlayerBar) -> None:
         super().__init__(surface="content")
         self.sidebar, self.voices, self.player = sidebar, voices, player
-        self.panel = Pane()
+        self.panel = View(surface="pane", edge="left")
         self.panel.setFixedWidth(PANEL_WIDTH)
         self._form: QWidget | None = None
         self._page: QWidget | None = None
@@ -78,7 +78,7 @@ class MainPage(View):
             elsewhere.connect(self.leave_page)
         self._arrange()
 
-    def take_panel(self, panel: Pane) -> None:
+    def take_panel(self, panel: View) -> None:
         """Put `panel` where an empty one held its place; it isn't needed for the first paint."""
         self._upper.removeWidget(self.panel)
         self.panel.hide()

@@ -23,7 +23,7 @@ from voicedesk.audio.player import PlayerPhase
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.choices import ChoiceBox
-from voicedesk.ui.kit.empty_state import EmptyState
+from voicedesk.ui.kit.labels import EmptyState
 from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.tasks import TaskKey
 from voicedesk.ui.training.presenter import CREATE

@@ -19,10 +19,9 @@ from voicedesk.ui.common.texts import listed
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, UsageBar
-from voicedesk.ui.kit.empty_state import EmptyState
-from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.view import Foot, View
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 
 translate = QCoreApplication.translate
@@ -213,7 +212,7 @@ class SendingPart(View):
             say(self, f"{fact} {words}")
 
 
-class DraftFoot(Foot):
+class DraftFoot(View):
     """The boxes to tick, the sentence about the rest, and the one button.
 
     Signals:
@@ -225,7 +224,7 @@ class DraftFoot(Foot):
     start_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(edge="top")
         self._is_looking = False
         self.speakers = SpeakersPart()
         self.anyway = CheckBox()

@@ -19,8 +19,7 @@ from voicedesk.ui.common.filters import (
 )
 from voicedesk.ui.common.texts import listed, state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
-from voicedesk.ui.kit.empty_state import EmptyState
-from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import Flow, row
 from voicedesk.ui.kit.view import View, sub_menu
 

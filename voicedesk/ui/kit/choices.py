@@ -1,92 +1,14 @@
-"""One of a few values, yes or no, how loud, and how much of a whole."""
+"""One of a few values, yes or no, and how much of a whole."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QListView,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
-    QSlider,
-    QStyle,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QProgressBar, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
-from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.marks import paint_box, painting
-from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
-
-
-class Segments(View):
-    """Radio buttons in the look of one control: Tab comes to the one in force, arrows choose.
-
-    Args:
-        options: the values, each with its icon.
-
-    Signals:
-        selected(str): the person chose another value.
-    """
-
-    selected = Signal(str)
-
-    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(surface="segments")
-        self.buttons = {value: _Segment(icon, self) for value, icon in options}
-        self._value = ""
-        self.setFixedHeight(36)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row(*self.buttons.values(), on=self, margins=(2, 2, 2, 2), gap=0)
-        for value, button in self.buttons.items():
-            # Not `clicked`: a screen reader's press toggles without a click.
-            button.toggled.connect(lambda on, which=value: self._toggled(which, on=on))
-
-    def set_text(self, words: dict[str, str]) -> None:
-        for value, said in words.items():
-            self.buttons[value].setText(said)
-
-    def show_value(self, value: str) -> None:
-        """Show which value is in force, without `selected`."""
-        self._value = value
-        if value in self.buttons:
-            self.buttons[value].setChecked(True)
-
-    def _toggled(self, value: str, *, on: bool) -> None:
-        self.buttons[value].dress()
-        if on:  # Qt sees to that only once the focus has been here
-            for button in self.buttons.values():
-                strong = button.isChecked()
-                policy = Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus
-                button.setFocusPolicy(policy)
-        if on and value != self._value:
-            self._value = value
-            self.selected.emit(value)
-
-
-class _Segment(EnterPresses, QPushButton):
-    def __init__(self, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "segment")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setIcon(theme().icon(icon, checked=(icon, "text")))
-        self.setIconSize(QSize(21, 18))
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self.dress()
-
-    def dress(self) -> None:
-        """The one in force is bold."""
-        self.setFont(theme().font(13, 600 if self.isChecked() else 500, text=self.text()))
-
 
 _SIZE = QSize(34, 20)
 _DOT = 14.0
@@ -183,28 +105,6 @@ class ChoiceBox(QComboBox):
             if self._icon:
                 box.moveLeft(11)
                 theme().icons.paint(painter, self._icon, box, tokens.text2)
-
-
-_KNOB = 12
-"""Pixels, as in the style sheet."""
-
-
-class VolumeSlider(KeyboardFocus, QSlider):
-    """From 0 to 100; a click goes straight to the place."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setRange(0, 100)
-        self.setSingleStep(5)
-        self.setPageStep(20)
-        self.setFixedSize(QSize(84, 24))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            at = event.position().toPoint().x() - _KNOB // 2
-            # The knob comes under the pointer first: then Qt lets it be dragged.
-            self.setValue(QStyle.sliderValueFromPosition(0, 100, at, self.width() - _KNOB))
-        super().mousePressEvent(event)
 
 
 _STEPS = 1000

@@ -1,15 +1,13 @@
-"""Words on a page: labels, keys, and facts below each other."""
-
-from pathlib import Path
+"""Words on a page: labels, keys, notices, facts, and what stands where there is nothing."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from voicedesk.domain.text import clean
+from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.layouts import Piece, column, row
-from voicedesk.ui.kit.marks import painting
-from voicedesk.ui.kit.view import View, plain_tip
+from voicedesk.ui.kit.marks import paint_box, paint_tile, painting
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import has_han
 
@@ -27,7 +25,7 @@ class Label(QLabel):
     The text is never taken for markup: much of it comes from the service.
     """
 
-    _elide = Qt.TextElideMode.ElideRight
+    elide = Qt.TextElideMode.ElideRight
 
     def __init__(
         self,
@@ -100,7 +98,7 @@ class Label(QLabel):
             if self._wraps:
                 self._lines(self.width()).draw(painter, QPointF(0, 0))
             else:
-                shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
+                shown = self.fontMetrics().elidedText(self.text(), self.elide, self.width())
                 painter.drawText(self.rect(), self.alignment(), shown)
 
     def _keep_room(self) -> None:
@@ -144,24 +142,6 @@ def wrap_lines(
         top += pitch
     layout.endLayout()
     return layout
-
-
-class PathLabel(Label):
-    """A path, cut in its middle where there is no room: both of its ends tell more than that."""
-
-    _elide = Qt.TextElideMode.ElideMiddle
-
-    def __init__(self) -> None:
-        super().__init__(pixels=12, ink="text2")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_path(self, path: Path | None) -> None:
-        words = clean(str(path)) if path is not None else ""
-        self.setText(words)
-        self.setToolTip(plain_tip(words))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
 
 
 class KeyCap(QLabel):
@@ -249,3 +229,50 @@ def lay_out_facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int =
             grid.addWidget(value, number, 1)
         else:
             grid.addLayout(value, number, 1)
+
+
+class EmptyState(View):
+    """A picture, a fact, a sentence and up to two buttons, in the middle of a page."""
+
+    def __init__(self, icon: str, *, surface: str = "content") -> None:
+        super().__init__(surface=surface)
+        self.fact = Label(pixels=18, weight=600)
+        self.sentence = Label(ink="text2", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setFixedWidth(320)
+        self.primary = Button(ButtonKind.PRIMARY)
+        self.secondary = Button(ButtonKind.SECONDARY)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column(
+            (QWidget(), 5),
+            (_Art(icon), centre),
+            16,
+            (self.fact, centre),
+            (self.sentence, centre),
+            8,
+            row(None, self.primary, self.secondary, None),
+            (QWidget(), 6),
+            on=self,
+            margins=(9, 9, 9, 9),
+            gap=8,
+        )
+
+
+class _Art(QWidget):
+    """Four mute voiceprints around an icon."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedSize(QSize(300, 80))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        with painting(self) as painter:
+            for x, side, strength in ((29, 40, 0.5), (82, 52, 0.9), (218, 52, 0.9), (271, 40, 0.5)):
+                painter.setOpacity(strength)
+                box = QRectF(x - side / 2, 40 - side / 2, side, side)
+                paint_tile(painter, box, f"empty {x}", playable=False)
+            painter.setOpacity(1)
+            paint_box(painter, QRectF(114, 4, 72, 72), tokens.select, 18)
+            theme().icons.paint(painter, self._icon, QRectF(135, 25, 30, 30), tokens.accent_text)

@@ -4,7 +4,7 @@ A voice has a voiceprint tile, its state's pill and the dots of its tags; an acc
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Final
@@ -93,17 +93,6 @@ def paint_tile(painter: QPainter, rect: QRectF, voice_id: str, *, playable: bool
             x = rect.center().x() + (number - 2) * pitch - width / 2
             line = QRectF(x, rect.center().y() - height / 2, width, height)
             paint_box(painter, line, bar, width / 2)
-
-
-def paint_action_tile(painter: QPainter, rect: QRectF, icon: str, back: str) -> None:
-    """Paint a tile that is a play control, in place of the voiceprint."""
-    tokens = theme().tokens
-    glyph = QRectF(0, 0, 18, 18)
-    glyph.moveCenter(rect.center())
-    with _apart(painter):
-        paint_box(painter, rect, back, rect.width() * 0.25)
-        ink = "#FFFFFF" if back == tokens.accent else tokens.content
-        theme().icons.paint(painter, icon, glyph, ink)
 
 
 STATE_ICONS = {
@@ -236,29 +225,11 @@ class _MarkEngine(PaintedIcon):
         return _MarkEngine(self._account)
 
 
-_DOT = 7.0
-_GAP = 6
+TAG_DOT = 7.0
+"""Pixels across."""
 
 
 def paint_dot(painter: QPainter, middle: QPointF, name: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(tag_colour(theme().tokens, name)))
-    painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
-
-
-def paint_tags(painter: QPainter, place: QRect, tags: Sequence[str]) -> None:
-    """Paint the first tag, and how many more there are."""
-    if not tags:
-        return
-    tokens = theme().tokens
-    paint_dot(painter, QPointF(place.left() + _DOT / 2, place.center().y() + 1), tags[0])
-    room = place.adjusted(int(_DOT) + _GAP, 0, 0, 0)
-    more = f"+{len(tags) - 1}" if len(tags) > 1 else ""
-    more_font = theme().font(12, tabular=True)
-    for_more = QFontMetrics(more_font).horizontalAdvance(more) + _GAP if more else 0
-    name = clean(tags[0])
-    painter.setFont(theme().font(13, text=name))
-    wide = paint_words(painter, room.adjusted(0, 0, -for_more, 0), name, tokens.text2)
-    painter.setFont(more_font)
-    painter.setPen(colour(tokens.text3))
-    painter.drawText(QRectF(room).adjusted(wide + _GAP, 0, 2, 0), _LEFT, more)
+    painter.drawEllipse(middle, TAG_DOT / 2, TAG_DOT / 2)

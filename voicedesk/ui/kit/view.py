@@ -55,20 +55,6 @@ PANEL_WIDTH = 336
 """Pixels that the panel of a voice takes."""
 
 
-class Pane(View):
-    """A panel or form beside the table."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, surface="pane", edge="left")
-
-
-class Foot(View):
-    """The buttons at the foot of a pane, under a line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, edge="top")
-
-
 class PaneScroll(QScrollArea):
     """Lets `inside` scroll up and down on the pane's own surface."""
 

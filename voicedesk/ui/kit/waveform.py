@@ -7,10 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
-from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_box, painting
-from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
@@ -248,47 +245,3 @@ class WaveSlider(KeyboardFocus, QSlider):
         if position == self.value():
             self.sought.emit(position)
         self.setValue(position)
-
-
-class Card(View):
-    """A raised, outlined surface."""
-
-    def __init__(self) -> None:
-        super().__init__(surface="card")
-
-
-class WaveCard(Card):
-    """A waveform to seek in, and below it the position and the length."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.slider = WaveSlider(bar=3, gap=2, height=66, knob=True)
-        self.position = Label(pixels=12, weight=500, tabular=True)
-        self.length = Label(pixels=12, ink="text2", tabular=True)
-        self._hint = ""
-        times = row(self.position, None, self.length)
-        column(self.slider, times, on=self, margins=(16, 12, 16, 12), gap=6)
-        self.slider.setAccessibleName(self.tr("Demo of this voice"))
-
-    def show_demo(self, envelope: bytes, duration: int, look: str) -> None:
-        """Show a demo: its envelope, its length in milliseconds, and where it is."""
-        self._hint = look
-        known = duration > 0
-        self.slider.show_demo(envelope, duration)
-        self.position.setText(clock(self.slider.value()) if known else self._hint_text())
-        self.position.set_ink("text" if known else "text2")
-        self.length.setText(clock(duration) if known else "")
-
-    def show_position(self, position: int, duration: int) -> None:
-        """Move the play head, in milliseconds."""
-        if duration > 0:
-            if self.slider.maximum() != duration:
-                self.length.setText(clock(duration))
-            self.slider.show_position(position, duration)
-            self.position.setText(clock(position))
-
-    def _hint_text(self) -> str:
-        return {
-            "online": self.tr("Play it once and it is kept offline."),
-            "out of reach": self.tr("Not available offline"),
-        }.get(self._hint, "")

@@ -1,12 +1,11 @@
 """The bar at the bottom: the only play control."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.choices import VolumeSlider
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton, KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Tile
@@ -22,6 +21,28 @@ _SPARE = 1080
 """Pixels below which the voice gives way to those that are compared: their places bear names."""
 _BESIDE_SLOTS = 500
 """Pixels that the rest takes then, at the least."""
+
+
+_KNOB = 12
+"""Pixels, as in the style sheet."""
+
+
+class VolumeSlider(KeyboardFocus, QSlider):
+    """From 0 to 100; a click goes straight to the place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, 100)
+        self.setSingleStep(5)
+        self.setPageStep(20)
+        self.setFixedSize(QSize(84, 24))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            at = event.position().toPoint().x() - _KNOB // 2
+            # The knob comes under the pointer first: then Qt lets it be dragged.
+            self.setValue(QStyle.sliderValueFromPosition(0, 100, at, self.width() - _KNOB))
+        super().mousePressEvent(event)
 
 
 class PlayerBar(View):

@@ -14,7 +14,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_tile
-from voicedesk.ui.kit.view import Foot, PaneScroll, View
+from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.selection.bar import SelectedVoices
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -202,7 +202,7 @@ class SummaryPage(View):
         parts = (self.tiles, titles, self._facts, self.tags, None)
         column(*parts, on=inside, margins=(20, 18, 20, 16), gap=18)
         self._scroll = PaneScroll(inside)
-        foot = Foot()
+        foot = View(edge="top")
         row(Label(keys, pixels=12, ink="text2", wrap=True), on=foot, margins=(20, 15, 16, 16))
         foot.setMinimumHeight(64)
         column((self._scroll, 1), foot, on=self)

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy
 
-from voicedesk.domain.text import isolated
+from voicedesk.domain.text import clean, isolated
 from voicedesk.services.demo_cache import DemoUse
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.common.texts import account_text, size_text
 from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.kit.choices import UsageBar
 from voicedesk.ui.kit.dialogs import ask, show_folder
-from voicedesk.ui.kit.labels import Label, PathLabel
+from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import row
+from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
@@ -27,6 +29,24 @@ _LIMITS = {limit * _MEBIBYTE for limit in (50, 100, 200, 500, 1024, 2048, 5120)}
 _PACE_MS = 150
 _ASK_CLEAR = TaskKey("ask to clear demos")
 _CLEAR = TaskKey("clear demos")
+
+
+class PathLabel(Label):
+    """A path, cut in its middle where there is no room: both of its ends tell more than that."""
+
+    elide = Qt.TextElideMode.ElideMiddle
+
+    def __init__(self) -> None:
+        super().__init__(pixels=12, ink="text2")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_path(self, path: Path | None) -> None:
+        words = clean(str(path)) if path is not None else ""
+        self.setText(words)
+        self.setToolTip(plain_tip(words))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
 
 
 class StorageSection(SettingsSection):

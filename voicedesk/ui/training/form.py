@@ -28,7 +28,7 @@ from voicedesk.ui.kit.choices import CheckBox, ChoiceBox
 from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.view import Foot, Pane, PaneScroll, View
+from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.training.link_field import LinkField
 from voicedesk.ui.training.sample_view import SamplePart
 
@@ -67,7 +67,7 @@ class Consents:
     before: Callable[[str], Consent | None]
 
 
-class TrainingForm(Pane):
+class TrainingForm(View):
     """Link, name, and for a voice not trained yet language and tier.
 
     Signals:
@@ -79,7 +79,7 @@ class TrainingForm(Pane):
     closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(surface="pane", edge="left")
         self.voice: Voice | None = None
         self.made_with = ("", "")
         self.is_new = False
@@ -116,7 +116,7 @@ class TrainingForm(Pane):
             self.consent,
             self.choice,
         )
-        top, inside, foot = QWidget(), QWidget(), Foot()
+        top, inside, foot = QWidget(), QWidget(), View(edge="top")
         top.setFixedHeight(64)
         row(self.title, None, self.close_button, on=top, margins=(24, 0, 20, 0))
         column(

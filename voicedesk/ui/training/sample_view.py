@@ -19,14 +19,15 @@ from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.waveform import Card, WaveSlider, clock
+from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class SamplePart(Card):
+class SamplePart(View):
     """Shows how the look at a recording stands, and what it found.
 
     Attributes:
@@ -45,7 +46,7 @@ class SamplePart(Card):
     purpose_given = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(surface="card")
         self.report: SampleReport | None = None
         self._looking = False
         self.on_purpose = False

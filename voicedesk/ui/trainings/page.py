@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
-from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
 from voicedesk.ui.trainings.model import TrainingsModel

@@ -17,8 +17,7 @@ from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label, lay_out_facts
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile
-from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View, plain_tip
-from voicedesk.ui.kit.waveform import Card
+from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View, plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.trainings.model import (
@@ -34,7 +33,7 @@ from voicedesk.ui.trainings.model import (
 translate = QCoreApplication.translate
 
 
-class TrainingPane(Pane):
+class TrainingPane(View):
     """Shows one training.
 
     Signals:
@@ -45,7 +44,7 @@ class TrainingPane(Pane):
     again_requested = Signal()
 
     def __init__(self, model: TrainingsModel) -> None:
-        super().__init__()
+        super().__init__(surface="pane", edge="left")
         self._row: TrainingRow | None = None
         self.setFixedWidth(PANEL_WIDTH)
         self.tile = Tile(56)
@@ -62,7 +61,7 @@ class TrainingPane(Pane):
         self.again.setText(self.tr("Train again"))
         titles = column(self.name, row(self.pill, (self.sent, 1)), gap=5)
         head = row((self.tile, Qt.AlignmentFlag.AlignTop), (titles, 1), gap=16)
-        inside, foot = QWidget(), Foot()
+        inside, foot = QWidget(), View(edge="top")
         column(
             head,
             *(self.time, self.sentence, self.origin, self.facts),
@@ -268,11 +267,11 @@ _ENOUGH = 3
 """Trainings from which dots tell anything."""
 
 
-class TimeCard(Card):
+class TimeCard(View):
     """The time in large, what is usual below it, and the earlier trainings as dots."""
 
     def __init__(self, model: TrainingsModel) -> None:
-        super().__init__()
+        super().__init__(surface="card")
         self._model = model
         self.time = Label(pixels=22, weight=650, tabular=True)
         self.unusual = Label(self.tr("Unusually long"), weight=500, ink="training")

@@ -4,6 +4,7 @@ The row's own shape is painted by the table, under the cells; plain text by Qt. 
 pointer is found by the same `tile_rect` and `wave_rect` that are painted into.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -31,9 +33,10 @@ from voicedesk.ui.common.facts import DemoFacts, DemoLook
 from voicedesk.ui.common.texts import DASH, state_tone
 from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.kit.marks import (
-    paint_action_tile,
+    TAG_DOT,
+    paint_box,
+    paint_dot,
     paint_pill,
-    paint_tags,
     paint_tile,
     paint_words,
 )
@@ -132,8 +135,7 @@ class VoiceDelegate(QStyledItemDelegate):
         elif column == VoiceColumn.DEMO:
             self._paint_demo(painter, cell, voice)
         elif column == VoiceColumn.TAGS:
-            place = cell.adjusted(10, 0, -2, 0)
-            paint_tags(painter, place, self._facts.marks_of(voice.id).tags)
+            self._paint_tags(painter, cell, self._facts.marks_of(voice.id).tags)
         else:
             tokens, text = theme().tokens, self._model.text(voice, VoiceColumn(column))
             mono = column == VoiceColumn.ID
@@ -185,9 +187,9 @@ class VoiceDelegate(QStyledItemDelegate):
         loaded = voice.id == self._look.playing_id
         if loaded:
             icon = "pause" if self._look.sounding else "play"
-            paint_action_tile(painter, tile, icon, tokens.accent)
+            self._paint_control(painter, tile, icon, tokens.accent, "#FFFFFF")
         elif hovered and self._facts.is_playable(voice):
-            paint_action_tile(painter, tile, "play", tokens.text)
+            self._paint_control(painter, tile, "play", tokens.text, tokens.content)
         else:
             # In its own hue where it can be heard, or will be.
             coloured = voice.is_training or (voice.is_ready and bool(voice.demo_url))
@@ -210,6 +212,14 @@ class VoiceDelegate(QStyledItemDelegate):
         if slot:
             self._paint_cap(painter, QRectF(left, middle - _CAP / 2, _CAP, _CAP), str(slot))
 
+    def _paint_control(
+        self, painter: QPainter, tile: QRectF, icon: str, back: str, ink: str
+    ) -> None:
+        paint_box(painter, tile, back, tile.width() * 0.25)
+        glyph = QRectF(0, 0, 18, 18)
+        glyph.moveCenter(tile.center())
+        theme().icons.paint(painter, icon, glyph, ink)
+
     def _paint_cap(self, painter: QPainter, box: QRectF, key: str) -> None:
         """A key's cap: the slot of Compare that the voice is in."""
         tokens = theme().tokens
@@ -219,6 +229,22 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(colour(tokens.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+
+    def _paint_tags(self, painter: QPainter, cell: QRect, tags: Sequence[str]) -> None:
+        """Paint the first tag, and how many more there are."""
+        if not tags:
+            return
+        tokens, place = theme().tokens, cell.adjusted(10, 0, -2, 0)
+        paint_dot(painter, QPointF(place.left() + TAG_DOT / 2, place.center().y() + 1), tags[0])
+        place.setLeft(place.left() + int(TAG_DOT) + _BEFORE)
+        more = f"+{len(tags) - 1}" if len(tags) > 1 else ""
+        more_font = theme().font(12, tabular=True)
+        for_more = QFontMetrics(more_font).horizontalAdvance(more) + _BEFORE if more else 0
+        name = clean(tags[0])
+        painter.setFont(theme().font(13, text=name))
+        wide = paint_words(painter, place.adjusted(0, 0, -for_more, 0), name, tokens.text2)
+        painter.setFont(more_font)
+        paint_words(painter, place.adjusted(wide + _BEFORE, 0, 0, 0), more, tokens.text3)
 
     def _paint_demo(self, painter: QPainter, cell: QRect, voice: Voice) -> None:
         look, tokens = self._facts.demo_look(voice), theme().tokens

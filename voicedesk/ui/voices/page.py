@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from voicedesk.ui.common.filters import VoiceFilter, filters_on_text, is_place
 from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.empty_state import EmptyState
 from voicedesk.ui.kit.fields import SearchField
-from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.voices.model import VoicesModel

@@ -38,15 +38,15 @@ from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label, lay_out_facts
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile
-from voicedesk.ui.kit.view import PANEL_WIDTH, Foot, Pane, PaneScroll, View
-from voicedesk.ui.kit.waveform import WaveCard
+from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View
+from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.voices.history import TrainingHistory
 
 _STAR_OUT = 6
 """Pixels by which the star's button stands out at the right, so that the star itself doesn't."""
 
 
-class VoicePanel(Pane):
+class VoicePanel(View):
     """Shows one voice.
 
     Signals:
@@ -65,7 +65,7 @@ class VoicePanel(Pane):
     sought = Signal(int)
 
     def __init__(self, facts: VoiceFacts) -> None:
-        super().__init__()
+        super().__init__(surface="pane", edge="left")
         self._facts = facts
         self._voice: Voice | None = None
         self.setFixedWidth(PANEL_WIDTH)
@@ -224,12 +224,49 @@ class VoicePanel(Pane):
         inside = QWidget()
         margins = (20 - INDENT, 20, 20 - INDENT, 16)
         column(head, *parts, self.notes, history, None, gap=20, margins=margins, on=inside)
-        foot = Foot()
+        foot = View(edge="top")
         buttons = row(self.train, self.rename, None, self.save, self.delete, gap=8)
         column(self.reason, buttons, gap=10, margins=(20, 15, 16, 16), on=foot)
         content = QWidget()
         column((PaneScroll(inside), 1), foot, on=content)
         return content
+
+
+class WaveCard(View):
+    """A waveform to seek in, and below it the position and the length."""
+
+    def __init__(self) -> None:
+        super().__init__(surface="card")
+        self.slider = WaveSlider(bar=3, gap=2, height=66, knob=True)
+        self.position = Label(pixels=12, weight=500, tabular=True)
+        self.length = Label(pixels=12, ink="text2", tabular=True)
+        self._hint = ""
+        times = row(self.position, None, self.length)
+        column(self.slider, times, on=self, margins=(16, 12, 16, 12), gap=6)
+        self.slider.setAccessibleName(self.tr("Demo of this voice"))
+
+    def show_demo(self, envelope: bytes, duration: int, look: str) -> None:
+        """Show a demo: its envelope, its length in milliseconds, and where it is."""
+        self._hint = look
+        known = duration > 0
+        self.slider.show_demo(envelope, duration)
+        self.position.setText(clock(self.slider.value()) if known else self._hint_text())
+        self.position.set_ink("text" if known else "text2")
+        self.length.setText(clock(duration) if known else "")
+
+    def show_position(self, position: int, duration: int) -> None:
+        """Move the play head, in milliseconds."""
+        if duration > 0:
+            if self.slider.maximum() != duration:
+                self.length.setText(clock(duration))
+            self.slider.show_position(position, duration)
+            self.position.setText(clock(position))
+
+    def _hint_text(self) -> str:
+        return {
+            "online": self.tr("Play it once and it is kept offline."),
+            "out of reach": self.tr("Not available offline"),
+        }.get(self._hint, "")
 
 
 class RenameForm(View):
