@@ -29,8 +29,7 @@ class ShortcutsDialog(Dialog):
         super().__init__(window, width=600)
         title = Label(self.tr("Keyboard shortcuts"), pixels=18, weight=650)
         self.setAccessibleName(title.text())
-        self.shut = IconButton("close")
-        self.shut.set_text(self.tr("Close"))
+        self.shut = IconButton("close", text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, -6, 0)
@@ -68,8 +67,7 @@ class AboutDialog(Dialog):
             "Free software under the MIT licence. The typefaces Inter and JetBrains Mono are "
             "under the SIL Open Font License."
         )
-        self.shut = Button()
-        self.shut.setText(self.tr("Close"))
+        self.shut = Button(text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
         centre = Qt.AlignmentFlag.AlignHCenter
         self.body.setSpacing(8)

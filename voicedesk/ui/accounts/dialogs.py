@@ -56,14 +56,10 @@ class AccountDialog(Dialog):
                 "this computer stays too. To connect again you need the token."
             ).format(name=clean(account.name))
         )
-        self.remove = Button(ButtonKind.DANGER)
-        self.remove.setText(self.tr("Remove token from this computer"))
-        self.keep = Button()
-        self.keep.setText(self.tr("Keep token"))
-        self.confirm = Button(ButtonKind.DESTROY)
-        self.confirm.setText(self.tr("Remove token"))
-        self.connect_own = Button(ButtonKind.PRIMARY)
-        self.connect_own.setText(self.tr("Connect an account"))
+        self.remove = Button(ButtonKind.DANGER, text=self.tr("Remove token from this computer"))
+        self.keep = Button(text=self.tr("Keep token"))
+        self.confirm = Button(ButtonKind.DESTROY, text=self.tr("Remove token"))
+        self.connect_own = Button(ButtonKind.PRIMARY, text=self.tr("Connect an account"))
         self._lay_out()
         self._ask(False)
         self._show_title()
@@ -80,8 +76,7 @@ class AccountDialog(Dialog):
         self.open(self.connect_own if self.form.is_sandbox else first.field)
 
     def _lay_out(self) -> None:
-        shut = IconButton("close")
-        shut.set_text(self.tr("Close"))
+        shut = IconButton("close", text=self.tr("Close"))
         shut.clicked.connect(self.reject)
         line = View(surface="line_strong")
         line.setFixedHeight(1)

@@ -86,8 +86,7 @@ class TokenField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.eye = IconButton("eye", side=_EYE, glyph=18, parent=self)
-        self.eye.set_text(self.tr("Show token"))
+        self.eye = IconButton("eye", side=_EYE, glyph=18, parent=self, text=self.tr("Show token"))
         self.eye.setCheckable(True)
         self.eye.setCursor(Qt.CursorShape.ArrowCursor)
         self.eye.toggled.connect(self._show)
@@ -223,8 +222,7 @@ class TokenGuide(View):
     def __init__(self) -> None:
         super().__init__(surface="box")
         title = Label(self.tr("Where to find the token"), weight=600)
-        self.link = Button(ButtonKind.LINK, icon="external")
-        self.link.setText(self.tr("Open console"))
+        self.link = Button(ButtonKind.LINK, icon="external", text=self.tr("Open console"))
         self.link.setToolTip(CONSOLE)
         self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(CONSOLE)))
         steps = QGridLayout()
@@ -237,10 +235,8 @@ class TokenGuide(View):
             self.tr("Copy it and paste it above"),
         )
         for number, text in enumerate(texts):
-            step = Label(ink="text2", wrap=True)
-            step.setText(text)
             steps.addWidget(KeyCap(str(number + 1), look="number"), number, 0)
-            steps.addWidget(step, number, 1)
+            steps.addWidget(Label(text, ink="text2", wrap=True), number, 1)
         head = row(title, None, self.link)
         column(head, steps, on=self, margins=(14, 8, 6, 14), gap=4)
 
@@ -275,14 +271,11 @@ class AccountForm(View):
         self.name = TitledField(self.tr("Account name"))
         self.address = TitledField(self.tr("Service address"))
         self._store_problem = InlineNotice("warn")
-        self.session_only = CheckBox()
+        self.session_only = CheckBox(self.tr("Keep for this session only"))
         self._result = InlineNotice("info")
         self._kept = InlineNotice("lock", pixels=12)
-        self.test = Button(ButtonKind.SECONDARY)
-        self.save = Button(ButtonKind.PRIMARY)
-        self.session_only.setText(self.tr("Keep for this session only"))
-        self.test.setText(self.tr("Test connection"))
-        self.save.setText(self.tr("Save"))
+        self.test = Button(ButtonKind.SECONDARY, text=self.tr("Test connection"))
+        self.save = Button(ButtonKind.PRIMARY, text=self.tr("Save"))
         self._sandbox_note.show_text(
             self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
             icon="flask",

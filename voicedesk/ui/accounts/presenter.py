@@ -290,8 +290,7 @@ class AccountChangesPresenter(QObject):
 
         async def question() -> None:
             with_library = False
-            box = CheckBox()
-            box.setText(self.tr("Delete its library on this computer too"))
+            box = CheckBox(self.tr("Delete its library on this computer too"))
             consequence = Label(pixels=12, ink="text2", wrap=True)
 
             def choose(chosen: bool) -> None:  # noqa: FBT001 - a Qt signal's value

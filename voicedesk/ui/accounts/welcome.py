@@ -74,8 +74,7 @@ class SandboxCard(WelcomeCard):
             translate("SandboxCard", "Try the sandbox"),
             translate("SandboxCard", "No account needed"),
         )
-        self.open = Button(ButtonKind.SECONDARY, height=40)
-        self.open.setText(self.tr("Open sandbox"))
+        self.open = Button(ButtonKind.SECONDARY, height=40, text=self.tr("Open sandbox"))
         self.open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.open.clicked.connect(self._choose)
         for text in (
@@ -83,8 +82,7 @@ class SandboxCard(WelcomeCard):
             self.tr("Practise training at no cost"),
             self.tr("Nothing leaves this computer"),
         ):
-            point = Label(ink="text2", wrap=True)
-            point.setText(text)
+            point = Label(text, ink="text2", wrap=True)
             self.body.addLayout(row(Glyph("check", ink="ready", side=18), (point, 1), gap=10))
         self.body.addSpacing(4)
         self.body.addWidget(_Voices())
@@ -150,8 +148,7 @@ class AppearancePickers(View):
             ThemeChoice.LIGHT: (self.tr("Light"), "sun"),
             ThemeChoice.DARK: (self.tr("Dark"), "moon"),
         }
-        self.language = Button(ButtonKind.GHOST, icon="globe")
-        self.language.setText(LANGUAGES[language])
+        self.language = Button(ButtonKind.GHOST, icon="globe", text=LANGUAGES[language])
         name = self.tr("Language: {now}").format(now=LANGUAGES[language])
         self.language.setAccessibleName(name)
         self.theme = Button(ButtonKind.GHOST)

@@ -88,8 +88,7 @@ class DeleteDialog(QuestionDialog):
         self.save = Button(ButtonKind.LINK, icon="save")
         if not have_demos:
             self.save.hide()
-        self.stop = Button()
-        self.stop.setText(self.tr("Stop"))
+        self.stop = Button(text=self.tr("Stop"))
         self.stop.hide()
         self.buttons.insertWidget(0, self.save)
         self.buttons.insertWidget(2, self.stop)

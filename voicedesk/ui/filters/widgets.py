@@ -47,8 +47,7 @@ class FilterBar(View):
         self.heading = Label(self.tr("Filters"), pixels=12, ink="text2")
         self.heading.setFixedHeight(_LINE)
         self.chips: list[Chip] = []
-        self.clear = Button(ButtonKind.LINK, height=28)
-        self.clear.setText(self.tr("Clear all"))
+        self.clear = Button(ButtonKind.LINK, height=28, text=self.tr("Clear all"))
         self.clear.setAccessibleName(self.tr("Clear all filters"))
         self._flow = Flow(line=_LINE, gap=6)
         top = Qt.AlignmentFlag.AlignTop

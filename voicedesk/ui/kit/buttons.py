@@ -81,6 +81,7 @@ class Button(EnterPresses, QPushButton):
         self,
         kind: ButtonKind = ButtonKind.SECONDARY,
         *,
+        text: str = "",
         icon: str = "",
         height: int = 32,
         parent: QWidget | None = None,
@@ -93,6 +94,8 @@ class Button(EnterPresses, QPushButton):
         self.setSizePolicy(_FIXED, _FIXED)
         if icon:
             self.set_icon_name(icon)
+        if text:
+            self.setText(text)
 
     def set_icon_name(self, icon: str) -> None:
         self.setIcon(theme().icon(icon, _INKS[self._kind]))
@@ -109,6 +112,7 @@ class IconButton(EnterPresses, QToolButton):
 
     Args:
         icon: the icon's name.
+        text, why: see `set_text`.
         ink: the token it is painted in.
         kind: `icon`, `disc` for an outlined disc, or `play` for the one filled with the accent.
         checked: icon and token while the button is checked; None for the same in the accent.
@@ -118,6 +122,8 @@ class IconButton(EnterPresses, QToolButton):
         self,
         icon: str,
         *,
+        text: str = "",
+        why: str = "",
         ink: str = "text2",
         side: int = 32,
         kind: str = "icon",
@@ -135,6 +141,8 @@ class IconButton(EnterPresses, QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(_FIXED, _FIXED)
         self._show_icon()
+        if text:
+            self.set_text(text, why)
 
     def set_text(self, words: str, why: str = "") -> None:
         """Name the button; `why` is added where it can't be pressed or has a shortcut."""

@@ -51,9 +51,10 @@ class Switch(EnterPresses, QCheckBox):
 class CheckBox(KeyboardFocus, QCheckBox):
     """Its words stay on one line, and a click on them counts."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         super().setText(text)

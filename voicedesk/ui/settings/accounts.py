@@ -61,8 +61,7 @@ class AccountsSection(SettingsSection):
         tokens.setParent(self)
         self._frame = View(surface="frame")
         self._list = column(on=self._frame, margins=(1, 1, 1, 1))
-        add = Button(icon="plus")
-        add.setText(self.tr("Add account"))
+        add = Button(icon="plus", text=self.tr("Add account"))
         add.clicked.connect(actions.add)
         self.body.addWidget(self._frame)
         self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -129,8 +128,7 @@ class AccountRow(View):
         self.facts = Label(pixels=12, ink="text2")
         self._tick = Glyph("check", ink="ready", side=18)
         self.in_use = Label(self.tr("In use"), weight=500, ink="ready")
-        self.switch = Button(ButtonKind.LINK)
-        self.switch.setText(self.tr("Switch"))
+        self.switch = Button(ButtonKind.LINK, text=self.tr("Switch"))
         self.more = IconButton("more")
         row(
             self._mark,

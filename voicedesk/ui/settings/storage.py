@@ -184,8 +184,7 @@ class StorageSection(SettingsSection):
 
 
 def _button(text: str, clicked: Callable[[], None]) -> Button:
-    button = Button()
-    button.setText(text)
+    button = Button(text=text)
     button.clicked.connect(clicked)
     return button
 

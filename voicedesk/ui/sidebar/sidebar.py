@@ -99,8 +99,7 @@ class Sidebar(View):
         self.trainings.set_text(self.tr("Trainings"))
         self.status_icon = Glyph("cloud", ink="text3", side=18)
         self.status = Label(pixels=12, ink="text2", tabular=True)
-        self.menu = IconButton("settings")
-        self.menu.set_text(self.tr("Menu"))
+        self.menu = IconButton("settings", text=self.tr("Menu"))
         self.library = Label(self.tr("Library"), pixels=11, weight=600, ink="text2")
         self.activity = Label(self.tr("Activity"), pixels=11, weight=600, ink="text2")
         self._column = column(

@@ -88,8 +88,7 @@ class TrainingForm(View):
         self.sample_link = ""
         self.setFixedWidth(WIDTH)
         self.title = Label(pixels=18, weight=600)
-        self.close_button = IconButton("close")
-        self.close_button.set_text(self.tr("Close the form"))
+        self.close_button = IconButton("close", text=self.tr("Close the form"))
         self.link = LinkField()
         self.use_sample = Button(ButtonKind.LINK, icon="file")
         self.use_sample.setText(self.tr("Use a sample recording"))
@@ -103,8 +102,7 @@ class TrainingForm(View):
             self.tr("While it is trained again, the voice can’t be used."), ink="text2", wrap=True
         )
         self.note = Label(pixels=12, ink="text2", wrap=True)
-        self.cancel = Button(ButtonKind.GHOST)
-        self.cancel.setText(self.tr("Cancel"))
+        self.cancel = Button(ButtonKind.GHOST, text=self.tr("Cancel"))
         self.start = Button(ButtonKind.PRIMARY)
         self.start.setAccessibleName(self.tr("Start training"))
         self._fields = (
@@ -299,8 +297,7 @@ class KeepPart(View):
     def __init__(self) -> None:
         super().__init__()
         use = self.tr("So that you can compare it with the demos before and after.")
-        self.box = CheckBox()
-        self.box.setText(self.tr("Keep the recording on this computer"))
+        self.box = CheckBox(self.tr("Keep the recording on this computer"))
         self.box.setAccessibleDescription(use)
         column(self.box, Label(use, pixels=12, ink="text2", wrap=True), on=self, gap=4)
 
@@ -325,8 +322,7 @@ class ConsentPart(View):
         self.speaker = QLineEdit()
         self.speaker.setAccessibleName(self.tr("Speaker"))
         title.setBuddy(self.speaker)
-        self.agreed = CheckBox()
-        self.agreed.setText(self.tr("Speaker agreed"))
+        self.agreed = CheckBox(self.tr("Speaker agreed"))
         self.wording = Label(pixels=12, ink="text2", wrap=True)
         column(title, self.speaker, self.agreed, self.wording, on=self, gap=6)
         self.speaker.textEdited.connect(self._stop_following)
@@ -430,8 +426,7 @@ class SlotChoice(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.more = Button(ButtonKind.LINK, icon="chevron-right")
-        self.more.setText(self.tr("Language and tier"))
+        self.more = Button(ButtonKind.LINK, icon="chevron-right", text=self.tr("Language and tier"))
         self.language_box, self.tier_box = ChoiceBox(), ChoiceBox()
         self.details = QWidget()
         grid = QGridLayout(self.details)

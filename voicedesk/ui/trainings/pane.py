@@ -188,8 +188,7 @@ class TrainingFacts(View):
             self.tr("Recording, new demo and earlier demo, side by side"),
         )
         self.link = Label(ink="text2")
-        self.copy_link = IconButton("copy", side=28, glyph=18)
-        self.copy_link.set_text(self.tr("Copy link"))
+        self.copy_link = IconButton("copy", side=28, glyph=18, text=self.tr("Copy link"))
         self.check_mark = Glyph("state-ready")
         self.check = Label(wrap=True)
         self.flaws = FlawList()
