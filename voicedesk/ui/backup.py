@@ -106,8 +106,7 @@ class BackupPresenter(AccountPart):
         self._window.commands.restore.triggered.connect(self.ask_which)
         self._enable()
 
-    def opened(self, session: AccountSession) -> None:
-        del session
+    def opened(self, _session: AccountSession) -> None:
         self._enable()
 
     def closed(self) -> None:

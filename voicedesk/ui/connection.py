@@ -239,8 +239,7 @@ class ResumePresenter(AccountPart):
         wake.woke.connect(self._look)
         network.returned.connect(self._look)
 
-    def opened(self, session: AccountSession) -> None:
-        del session
+    def opened(self, _session: AccountSession) -> None:
         self._wake.start()
         QTimer.singleShot(_AT_LEISURE_MS, self._network, self._network.start)
 

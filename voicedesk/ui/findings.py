@@ -8,7 +8,7 @@ worst findings of what was sent (`failure_text`). `FindingRow` and `FlawList` sh
 from functools import reduce
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from voicedesk.domain.errors import SampleError, SampleProblem
@@ -26,6 +26,7 @@ from voicedesk.domain.training import Training
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import clock
 from voicedesk.ui.theme import theme
@@ -388,27 +389,21 @@ class RangeBar(QWidget):
         self._scale, self._value, self._ink = scale, value, ink
         self.setFixedSize(104, 20)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        middle = self.height() / 2
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, middle = theme().tokens, self.height() / 2
         since, to = self._at(self._scale.since), self._at(self._scale.to)
-        for left, right, ink in (
-            (_DOT, self.width() - _DOT, colour(tokens.line_strong)),
-            (since, to, colour(tokens.ready, 0.55)),
-        ):
-            painter.setBrush(ink)
-            track = QRectF(left, middle - _TRACK / 2, right - left, _TRACK)
-            painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
         dot = QPointF(self._at(self._value), middle)
-        painter.setBrush(colour(tokens.raised))
-        painter.drawEllipse(dot, _DOT + 2, _DOT + 2)
-        painter.setBrush(colour(getattr(tokens, self._ink)))
-        painter.drawEllipse(dot, _DOT, _DOT)
-        painter.end()
+        with painting(self) as painter:
+            for left, right, ink in (
+                (_DOT, self.width() - _DOT, colour(tokens.line_strong)),
+                (since, to, colour(tokens.ready, 0.55)),
+            ):
+                painter.setBrush(ink)
+                track = QRectF(left, middle - _TRACK / 2, right - left, _TRACK)
+                painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
+            for radius, back in ((_DOT + 2, tokens.raised), (_DOT, getattr(tokens, self._ink))):
+                painter.setBrush(colour(back))
+                painter.drawEllipse(dot, radius, radius)
 
     def _at(self, value: float) -> float:
         share = (value - self._scale.low) / (self._scale.high - self._scale.low)

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -19,6 +18,7 @@ from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
 from voicedesk.ui.languages import copy_typed, counterpart_of
 from voicedesk.ui.messages.messages import Messages
@@ -204,13 +204,11 @@ class _Edge(View):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        for x in range(self.width()):
-            shade = 0.10 * (x / self.width()) ** 2
-            painter.fillRect(x, 0, 1, self.height(), colour("#000000", shade))
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            for x in range(self.width()):
+                shade = 0.10 * (x / self.width()) ** 2
+                painter.fillRect(x, 0, 1, self.height(), colour("#000000", shade))
 
 
 _QUIET_MS = 300
@@ -225,9 +223,7 @@ class OpeningPage(View):
         self._line: Label | None = None
         self._asks_store = False
         self._column = QVBoxLayout(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_QUIET_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._pause.timeout.connect(self._speak)
 
     def tell_of_password_store(self) -> None:

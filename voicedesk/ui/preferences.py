@@ -56,9 +56,7 @@ class Preferences(QObject):
         self._saved: Settings | None = settings
         self._save = save
         self._tasks = tasks
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._start_saving)
 
     @property

@@ -68,8 +68,7 @@ class TitledField(View):
 
     def show_reason(self, words: str) -> None:
         """Say why the text won't do; nothing when `words` is empty."""
-        self.reason.setText(words)
-        self.reason.setVisible(bool(words))
+        self.reason.show_text(words)
         self.field.setAccessibleDescription(words)
         set_look(self.field, "wrong", bool(words))
 

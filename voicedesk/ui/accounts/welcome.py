@@ -3,19 +3,18 @@
 from math import sin
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import paint_tile
+from voicedesk.ui.kit.marks import paint_tile, paint_words, painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import paint_waveform
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.theme import ThemeChoice, theme
-from voicedesk.ui.theme.colours import colour
 
 translate = QCoreApplication.translate
 
@@ -105,18 +104,15 @@ class _Voices(View):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        tokens = self.tokens
-        painter = QPainter(self)
-        middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        for number, (voice_id, name) in enumerate(_VOICES):
-            top = 6 + number * _ROW
-            paint_tile(painter, QRectF(10, top + 4, 26, 26), voice_id, playable=True)
-            painter.setFont(theme().font(13, 500, text=name))
-            painter.setPen(colour(tokens.text))
-            painter.drawText(QRectF(46, top, 64, _ROW), middle_left, name)
-            wave = QRectF(self.width() - 142, top + 9, 128, 16)
-            paint_waveform(painter, wave, _envelope(number), bar=2, gap=1.6, rest=tokens.wave_rest)
-        painter.end()
+        rest = self.tokens.wave_rest
+        with painting(self) as painter:
+            for number, (voice_id, name) in enumerate(_VOICES):
+                top = 6 + number * _ROW
+                paint_tile(painter, QRectF(10, top + 4, 26, 26), voice_id, playable=True)
+                painter.setFont(theme().font(13, 500, text=name))
+                paint_words(painter, QRectF(46, top, 64, _ROW), name, self.tokens.text)
+                wave = QRectF(self.width() - 142, top + 9, 128, 16)
+                paint_waveform(painter, wave, _envelope(number), bar=2, gap=1.6, rest=rest)
 
 
 def _envelope(number: int) -> bytes:
@@ -206,26 +202,21 @@ class PrintRow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(_MIDDLE + 2 * sum(_SIDES) + 2 * _GAP * len(_SIDES), _MIDDLE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        centre, reach = QRectF(self.rect()).center(), _MIDDLE / 2
         middle = QRectF(0, 0, _MIDDLE, _MIDDLE)
-        middle.moveCenter(QRectF(self.rect()).center())
-        theme().icons.paint(painter, "app", middle, "#FFFFFF")
-        reach = _MIDDLE / 2
-        for side, strength, left, right in zip(_SIDES, _STRENGTHS, _LEFT, _RIGHT, strict=True):
-            reach += _GAP
-            if reach + side > self.width() / 2:
-                break
-            painter.setOpacity(strength)
-            top = middle.center().y() - side / 2
-            for x, voice_id in (
-                (middle.center().x() - reach - side, left),
-                (middle.center().x() + reach, right),
-            ):
-                paint_tile(painter, QRectF(x, top, side, side), voice_id, playable=True)
-            reach += side
-        painter.end()
+        middle.moveCenter(centre)
+        with painting(self) as painter:
+            theme().icons.paint(painter, "app", middle, "#FFFFFF")
+            for side, strength, left, right in zip(_SIDES, _STRENGTHS, _LEFT, _RIGHT, strict=True):
+                reach += _GAP
+                if reach + side > self.width() / 2:
+                    break
+                painter.setOpacity(strength)
+                for x, voice_id in ((-reach - side, left), (reach, right)):
+                    tile = QRectF(centre.x() + x, centre.y() - side / 2, side, side)
+                    paint_tile(painter, tile, voice_id, playable=True)
+                reach += side
 
 
 _FORM_CARD = 480

@@ -144,9 +144,7 @@ class NoteSection(View):
         self.editor.setPlaceholderText(self.tr("Add a note"))
         self.reason = Label(pixels=12, ink="failed", wrap=True)
         self.counter = Label(pixels=12, ink="text3", tabular=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         head = row(self.heading, None, self.counter, margins=(INDENT, 0, INDENT, 0), gap=0)
         under = row(self.reason, margins=(INDENT, 0, INDENT, 0), gap=0)
         column(head, self.editor, under, gap=2, on=self)
@@ -264,8 +262,7 @@ class NoteSection(View):
             if over
             else ""
         )
-        self.reason.setText(reason)
-        self.reason.setVisible(bool(over))
+        self.reason.show_text(reason)
         self.editor.setAccessibleDescription(reason or self.counter.text())
 
 

@@ -264,7 +264,6 @@ class RenameTagDialog(QuestionDialog):
             said = self.tr("There is a tag “{name}” already: the two become one.")
             said = said.format(name=isolated(same))
         self.reason.set_ink("failed" if wrong else "text2")
-        self.reason.setText(wrong or said)
-        self.reason.setVisible(bool(wrong or said))
+        self.reason.show_text(wrong or said)
         self.field.setAccessibleDescription(wrong or said)
         set_look(self.field, "wrong", bool(wrong))

@@ -138,8 +138,7 @@ class BatchPage(View):
         words = ""
         if line is not None and line.detail and line.detail != line.found:
             words = self.tr("Row {number}: {words}").format(number=line.number, words=line.detail)
-        self.detail.setText(words)
-        self.detail.setVisible(bool(words))
+        self.detail.show_text(words)
 
 
 class SendingPart(View):
@@ -191,8 +190,7 @@ class SendingPart(View):
         over = progress.is_over
         fact, words = progress_text(progress)
         self.fact.setText(fact)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
+        self.words.show_text(words)
         self.setAccessibleName(fact)
         self.bar.setAccessibleName(fact)
         self.bar.setVisible(not over)

@@ -176,8 +176,7 @@ class QuestionDialog(Dialog):
     def say(self, title: str, sentence: str, *, keep: str, act: str) -> None:
         """Set the words; an empty sentence takes no room."""
         self.title.setText(title)
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
+        self.sentence.show_text(sentence)
         self.keep.setText(keep)
         self.act.setText(act)
         self.setAccessibleName(title)

@@ -64,6 +64,11 @@ class Label(QLabel):
             self._keep_room()
         self.updateGeometry()
 
+    def show_text(self, text: str) -> None:
+        """Show these words, and no label where there are none; not before it has a parent."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
     def set_ink(self, ink: str) -> None:
         """Use the colour of another token."""
         if ink != self._ink:

@@ -47,12 +47,10 @@ class TurningArcs(QTimer):
     """
 
     def __init__(self, table: QTableView) -> None:
-        super().__init__(table)
+        super().__init__(table, singleShot=True, interval=_TURN_MS)
         self._table = table
         self._degrees = 0.0
         self._painted: set[QPersistentModelIndex] = set()
-        self.setSingleShot(True)
-        self.setInterval(_TURN_MS)
         self.timeout.connect(self._turn)
 
     def painting(self, index: Index) -> float:

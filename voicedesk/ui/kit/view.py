@@ -98,9 +98,7 @@ class Gathering(QObject):
         super().__init__(parent)
         self._hand_on = hand_on
         self._waiting: dict[str, None] = {}
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(_PACE_MS)
+        self._pace = QTimer(self, singleShot=True, interval=_PACE_MS)
         self._pace.timeout.connect(self._next)
 
     def add(self, one: str) -> None:

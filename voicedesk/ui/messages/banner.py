@@ -36,8 +36,7 @@ class MessageText(QWidget):
 
     def show_text(self, fact: str, consequence: str) -> None:
         self.fact.setText(fact)
-        self.consequence.setText(consequence)
-        self.consequence.setVisible(bool(consequence))
+        self.consequence.show_text(consequence)
         self.updateGeometry()
         self._place()
 

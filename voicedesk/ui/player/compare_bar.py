@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import EnterPresses, IconButton
-from voicedesk.ui.kit.marks import paint_words
+from voicedesk.ui.kit.marks import paint_words, painting
 from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -89,11 +89,10 @@ class CompareBar(View):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
         tall = min(32, self.height())
-        line = QRectF(_BEFORE_LINE, (self.height() - tall) / 2, 1, tall)
-        painter.fillRect(line, colour(self.tokens.line_strong))
-        painter.end()
+        line = QRectF(_BEFORE_LINE, (self.height() - tall) // 2, 1, tall)
+        with painting(self) as painter:
+            painter.fillRect(line, colour(self.tokens.line_strong))
 
     def _make_slots(self) -> None:
         before: QWidget = self.switch
@@ -186,11 +185,8 @@ class CompareSlot(EnterPresses, QAbstractButton):
         self._hover(event.position())
         super().enterEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         look, active = self._look, self._active
         pen = QPen(colour(tokens.accent if active else tokens.button_line), 1.5 if active else 1)
@@ -200,11 +196,11 @@ class CompareSlot(EnterPresses, QAbstractButton):
             pen.setDashPattern([3, 3])
         hovered = self.underMouse() and not active
         back = tokens.select if active else tokens.fill if hovered else ""
-        painter.setPen(pen)
-        painter.setBrush(colour(back) if back else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 8, 8)
-        self._paint_text(painter, look)
-        painter.end()
+        with painting(self) as painter:
+            painter.setPen(pen)
+            painter.setBrush(colour(back) if back else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 8, 8)
+            self._paint_text(painter, look)
 
     # Inside
 

@@ -49,8 +49,7 @@ class HistoryPresenter(AccountPart):
         history.recording_compared.connect(self._compare_recording)
         self._show()
 
-    def opened(self, session: AccountSession) -> None:
-        del session
+    def opened(self, _session: AccountSession) -> None:
         self._show()
 
     def closed(self) -> None:

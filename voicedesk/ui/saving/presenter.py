@@ -73,8 +73,7 @@ class SavingPresenter(AccountPart):
         window.voices.table.selection_changed.connect(self._show_commands)
         self._show_commands()
 
-    def opened(self, session: AccountSession) -> None:
-        del session
+    def opened(self, _session: AccountSession) -> None:
         self._show_commands()
 
     def closed(self) -> None:

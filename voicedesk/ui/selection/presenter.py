@@ -35,8 +35,7 @@ class SelectionPresenter(AccountPart):
         self._selected = SelectedVoices()
         self._counting: Counting | None = None
         self._is_stale = False
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
+        self._pace = QTimer(self, singleShot=True)
         self._pace.timeout.connect(self._count)
         for signal in (window.model.dataChanged, window.model.counts_changed):
             signal.connect(self._facts_changed)
@@ -57,8 +56,7 @@ class SelectionPresenter(AccountPart):
     def listens(self, session: AccountSession) -> Listening:
         return [(session.annotations.changed, self._marks_changed)]
 
-    def opened(self, session: AccountSession) -> None:
-        del session
+    def opened(self, _session: AccountSession) -> None:
         self._show_commands()
 
     def closed(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.text import isolated
@@ -13,11 +13,10 @@ from voicedesk.ui.common.texts import language_text, size_text, state_text, stat
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import paint_tile
+from voicedesk.ui.kit.marks import paint_box, paint_tile, painting
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.selection.bar import SelectedVoices
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
 
 _MOST = 30
 """Tags that are shown at the most: those on the most voices."""
@@ -159,21 +158,15 @@ class OverlappingTiles(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(_SIDE + 4 * _STEP, self.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pane = colour(theme().tokens.pane)
-        for number, voice in enumerate(self._voices):
-            tile = QRectF(number * _STEP, _RING, _SIDE, _SIDE)
-            if number:
-                around = tile.adjusted(-_RING, -_RING, _RING, _RING)
-                painter.setPen(QPen(pane, 0))
-                painter.setBrush(pane)
-                painter.drawRoundedRect(around, _SIDE * 0.25 + _RING, _SIDE * 0.25 + _RING)
-            playable = voice.is_training or (voice.is_ready and bool(voice.demo_url))
-            paint_tile(painter, tile, voice.id, playable=playable)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            for number, voice in enumerate(self._voices):
+                tile = QRectF(number * _STEP, _RING, _SIDE, _SIDE)
+                if number:
+                    around = tile.adjusted(-_RING, -_RING, _RING, _RING)
+                    paint_box(painter, around, theme().tokens.pane, _SIDE * 0.25 + _RING)
+                playable = voice.is_training or (voice.is_ready and bool(voice.demo_url))
+                paint_tile(painter, tile, voice.id, playable=playable)
 
 
 _LANGUAGES = 6

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
@@ -17,7 +17,7 @@ from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import account_icon, paint_account
+from voicedesk.ui.kit.marks import account_icon, paint_account, painting
 from voicedesk.ui.kit.view import View, plain_tip, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
 from voicedesk.ui.theme.colours import colour_name
@@ -202,8 +202,6 @@ class _Mark(View):
         self._account = account
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        paint_account(painter, QRectF(self.rect()), self._account)
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            paint_account(painter, QRectF(self.rect()), self._account)

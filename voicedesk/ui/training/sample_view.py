@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from voicedesk.domain.samples import FindingStatus, Measure, Span
@@ -19,6 +19,7 @@ from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.theme import theme
@@ -192,8 +193,7 @@ class SamplePart(View):
         self.again.setVisible(error is not None)
         self.anyway.setVisible(report is not None and report.needs_purpose and not self.on_purpose)
         page = page_text(error) if error is not None else ""
-        self.page.setVisible(bool(page))
-        self.page.setText(page)
+        self.page.show_text(page)
         if report is None or error is None:
             self._glyph.show_icon("clock", "text2")
             self.fact.setText(self.tr("Listening to the recording…") if self._looking else "")
@@ -223,16 +223,13 @@ class SampleWave(WaveSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.spans and self.maximum() > 0:
-            tokens = theme().tokens
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colour(tokens.arc, 0.7), 1))
-            painter.setBrush(colour(tokens.training_back))
-            for since, to in self.spans:
-                left = since * 1000 / self.maximum() * (self.width() - 1)
-                right = min(1.0, to * 1000 / self.maximum()) * (self.width() - 1)
-                wide = max(_NARROWEST, right - left)
-                box = QRectF(min(left, self.width() - 1 - wide), 1, wide, self.height() - 2)
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-            painter.end()
+            tokens, room = theme().tokens, self.width() - 1
+            with painting(self) as painter:
+                painter.setPen(QPen(colour(tokens.arc, 0.7), 1))
+                painter.setBrush(colour(tokens.training_back))
+                for since, to in self.spans:
+                    left = since * 1000 / self.maximum() * room
+                    wide = max(_NARROWEST, min(1.0, to * 1000 / self.maximum()) * room - left)
+                    box = QRectF(min(left, room - wide), 1, wide, self.height() - 2)
+                    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         super().paintEvent(event)

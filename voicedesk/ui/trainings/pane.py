@@ -16,7 +16,7 @@ from voicedesk.ui.findings import FlawList, failed_text, found_advice, found_loo
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label, lay_out_facts
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import Pill, Tile
+from voicedesk.ui.kit.marks import Pill, Tile, painting
 from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View, plain_tip
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -91,8 +91,7 @@ class TrainingPane(View):
             (self.origin, origin_sentence(row)),
             (self.reason, again.reason),
         ):
-            label.setText(said)
-            label.setVisible(bool(said))
+            label.show_text(said)
         self.facts.show_row(row)
         self.voice.setEnabled(not row.is_gone)
         self.again.setEnabled(again.allowed)
@@ -343,16 +342,13 @@ class UsualPlot(View):
             self._lengths, self._passed, self._running = shown
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paintEvent(self, _event: QPaintEvent) -> None:
         step = self._step()
         end = step * -(-max((*self._lengths, self._passed, step)) // step)
-        self._paint_axis(painter, end, step)
-        self._paint_dots(painter, end)
-        self._paint_passed(painter, end)
-        painter.end()
+        with painting(self) as painter:
+            self._paint_axis(painter, end, step)
+            self._paint_dots(painter, end)
+            self._paint_passed(painter, end)
 
     def _step(self) -> int:
         longest = max((*self._lengths, self._passed, 1.0))

@@ -80,8 +80,7 @@ class TrainingsPresenter(AccountPart):
             (voices.connection_changed, self._changed),
         ]
 
-    def opened(self, session: AccountSession) -> None:
-        del session
+    def opened(self, _session: AccountSession) -> None:
         if not self._window.shows_desk:
             self.leave()  # from the welcome one comes to the voices
         self._show()

@@ -63,10 +63,9 @@ class HistoryLine(View):
 
     def show_consent(self, words: str, wording: str) -> None:
         """Show who agreed to it and when, and on asking what was agreed to; empty for nothing."""
-        self.consent.setText(words)
+        self.consent.show_text(words)
         self.consent.setAccessibleDescription(wording)
         self.consent.setToolTip(plain_tip(wording))
-        self.consent.setVisible(bool(words))
 
     def show_demo(self, *, kept: bool, current: bool, sounding: bool, comparable: bool) -> None:
         """Show whether there is a demo of it, and whether that is the voice's present one."""

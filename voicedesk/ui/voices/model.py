@@ -67,8 +67,7 @@ class VoicesModel(QAbstractTableModel):
         self._ids: list[str] = []
         self._rows: dict[str, int] | None = None
         self._unprepared: Iterator[Voice] = iter(())
-        self._preparation = QTimer(self)
-        self._preparation.setInterval(_SLICE_MS)
+        self._preparation = QTimer(self, interval=_SLICE_MS)
         self._preparation.timeout.connect(self._prepare_some)
 
     # What is shown

@@ -185,8 +185,7 @@ class VoicePanel(View):
             button.setAccessibleDescription(permission.reason)
         self.delete.setEnabled(permissions.delete.allowed)
         self.delete.set_text(self.tr("Delete"), permissions.delete.reason)
-        self.reason.setText(permissions.reason)
-        self.reason.setVisible(bool(permissions.reason))
+        self.reason.show_text(permissions.reason)
 
     def _trained_text(self, voice: Voice) -> str:
         running = self._facts.running.get(voice.id)
@@ -422,8 +421,7 @@ class VoiceCard(View):
         self.fact.set_ink("failed" if failed else "text")
         self.sentence.setText(sentence)
         self.flaws.show_findings(found or ())
-        self.sample.setText(sample)
-        self.sample.setVisible(bool(sample))
+        self.sample.show_text(sample)
         self.setVisible(not (voice.is_ready and facts.demo_look(voice) is not DemoLook.NONE))
         self.update()
 

@@ -32,8 +32,7 @@ class VoicesPresenter(AccountPart):
         super().__init__(window)
         self._tasks = tasks
         self._filters = filters
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
+        self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
         self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
         window.model.rename_requested.connect(self.rename)
@@ -265,8 +264,7 @@ class ReadingsPresenter(AccountPart):
         super().__init__(window)
         self._tasks = tasks
         self._concerned: list[str] = []
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
+        self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._tell_some)
         tasks.busy_changed.connect(self._busy_changed)
 
