@@ -46,7 +46,6 @@ class AccountPart(WindowPart):
         """The account was closed, or none was open."""
 
     def open(self, session: AccountSession) -> None:
-        """Work for an account."""
         self._session = session
         self._connected = tuple(self.listens(session))
         for signal, slot in self._connected:
@@ -54,7 +53,6 @@ class AccountPart(WindowPart):
         self.opened(session)
 
     def close(self) -> None:
-        """Let go of the account."""
         self._session = None
         for signal, slot in self._connected:
             signal.disconnect(slot)

@@ -210,7 +210,6 @@ class Actions(QObject):
         self._for_voices.setEnabled(allowed)
 
     def allow_sound(self, *, allowed: bool) -> None:
-        """The same for what is done with what is heard."""
         self._for_sound.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
@@ -236,13 +235,11 @@ class Actions(QObject):
         return menu
 
     def row_menu(self) -> QMenu:
-        """What can be done with the selected voice."""
         menu = _menu(self._window)
         self._add_voice_actions(menu)
         return menu
 
     def remove(self) -> None:
-        """Take them, and their keys, from the window."""
         for action in self._window.actions():
             if isinstance(action, _Action):
                 self._window.removeAction(action)
@@ -269,7 +266,6 @@ class Actions(QObject):
         return group
 
     def _choices(self, words: Mapping[str, str]) -> dict[str, QAction]:
-        """One of a few values: an action for each."""
         group = QActionGroup(self)
         made: dict[str, QAction] = {}
         for value, text in words.items():

@@ -119,7 +119,6 @@ class BackupPresenter(AccountPart):
             command.setEnabled(self._session is not None)
 
     def ask_where_to(self) -> None:
-        """Ask for the file that the backup is to be."""
         if self._session is not None:
             name = safe_stem(self._session.account.name, "")
             suggested = documents_folder() / f"VoiceDesk {name} {date.today():%Y-%m-%d}.zip"  # noqa: DTZ011
@@ -170,7 +169,6 @@ class BackupPresenter(AccountPart):
             )
 
     def look_at(self, path: Path) -> None:
-        """Look at a backup, and restore it if the person agrees."""
         session = self._session
         if session is None:
             return

@@ -130,7 +130,6 @@ class ConnectionPresenter(AccountPart):
         return self.tr("Offline · no list yet")
 
     def _when(self) -> str:
-        """When the list that is shown came; empty where none has come."""
         at = self._session.voices.listed_at if self._session else None
         if at is None:
             return ""
@@ -214,7 +213,6 @@ class NetworkWatch(QObject):
                 self._source.reachabilityChanged.connect(self.hear)
 
     def hear(self, reachability: QNetworkInformation.Reachability) -> None:
-        """Take what the system says now."""
         if reachability is _Reachability.Unknown:
             return
         reaches = reachability in _REACHES

@@ -93,7 +93,6 @@ def finding_sentence(finding: Finding) -> str:
 
 
 def advice_text(advice: Advice) -> str:
-    """One sentence or two on what to do about it."""
     return {
         Advice.SHORTER: translate(
             "Findings", "10 to 60 seconds are advised. Cut out the best minute."
@@ -162,7 +161,6 @@ def advice_text(advice: Advice) -> str:
 
 
 def length_text(seconds: float, *, exactly: bool = True) -> str:
-    """A length in seconds, or in minutes and seconds."""
     if exactly and seconds < 10:
         return translate("Findings", "{seconds} s").format(seconds=f"{seconds:.1f}")
     whole = round(seconds)
@@ -341,7 +339,6 @@ def failed_text(training: Training) -> str:
 
 
 def nothing_wrong_text() -> str:
-    """The recording was listened to, and is good as far as that goes."""
     return translate(
         "FoundTexts", "Nothing was found wrong with the recording from here. Try another one."
     )
@@ -485,7 +482,6 @@ class FlawList(View):
         self._column.setSpacing(10)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what is to be looked at of them."""
         if findings != self._findings:
             self._findings = findings
             for line in self.lines:

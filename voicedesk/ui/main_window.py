@@ -122,16 +122,13 @@ class MainPage(View):
 
     @property
     def form_is_open(self) -> bool:
-        """Whether the training form stands in the panel's place."""
         return self._form_open
 
     def show_form(self, *, opened: bool) -> None:
-        """Put the training form in the panel's place, or the panel back."""
         self._form_open = opened
         self._arrange()
 
     def show_drawer(self) -> None:
-        """Bring the panel into sight in a narrow window."""
         self._drawer_open = True
         self._arrange()
 
@@ -227,7 +224,6 @@ class OpeningPage(View):
         self._pause.timeout.connect(self._speak)
 
     def tell_of_password_store(self) -> None:
-        """The password store is asked from now on; it may wait for its owner."""
         self._asks_store = True
         self._show_text()
 
@@ -371,18 +367,15 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.desk)
 
     def show_filter(self, wanted: VoiceFilter) -> None:
-        """Show the voices that pass, and say so everywhere."""
         if wanted != self.model.filters:
             self.model.filter(wanted)
         self.sidebar.show_filter(wanted)
         self.voices.show_filter(wanted)
 
     def show_opening(self) -> None:
-        """Show next to nothing: it isn't known yet whether there is an account."""
         self._pages.setCurrentWidget(self.opening)
 
     def show_page(self, page: QWidget) -> None:
-        """Show another page, such as the welcome."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -415,7 +408,6 @@ class MainWindow(QMainWindow):
         return geometry, self.voices.table.columns.keep().toBase64().toStdString()
 
     def bring_to_front(self) -> None:
-        """Raise the window, as when the program is started a second time."""
         self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
         self.show()
         self.raise_()

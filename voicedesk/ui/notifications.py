@@ -75,7 +75,6 @@ class NotificationOutlet(QObject):
             self._tray.show(notification)
 
     def withdraw(self, tag: str) -> None:
-        """Take the notification with this tag away."""
         if self._bus is not None:
             self._bus.withdraw(tag)
         self._tray.withdraw(tag)
@@ -309,7 +308,6 @@ def end_notification(training: Training, name: str, tag: str) -> Notification:
 
 
 def summary_notification(trainings: Sequence[Training], tag: str) -> Notification:
-    """Tells of several that ended together."""
     ready = sum(training.status is TrainingStatus.READY for training in trainings)
     failed = len(trainings) - ready
     summary = translate("NoticeTexts", "%n trainings ended.", "", len(trainings))

@@ -91,7 +91,6 @@ class OfflinePresenter(AccountPart):
         self._tasks.write(_KEEP_ALL, operation, pin)
 
     def cancel(self) -> None:
-        """Download no more of what is left."""
         if self._session is not None:
             operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.cancel)
             self._tasks.write(_CANCEL, operation, self._session.offline.cancel)
@@ -216,7 +215,6 @@ def failed_message(failed: Mapping[str, Exception], again: Callable[[], None]) -
 
 
 def over_limit_message(size: int, limit: int) -> Message:
-    """What stays anyway takes more than the limit."""
     return Message(
         LIMIT_KEY,
         MessageTone.NOTE,

@@ -123,7 +123,6 @@ class TaskRunner(QObject):
 
     @property
     def busy(self) -> AbstractSet[TaskKey]:
-        """The keys of all that runs."""
         return self._tasks.keys()
 
     def is_busy(self, key: TaskKey) -> bool:

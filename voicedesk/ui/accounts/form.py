@@ -67,7 +67,6 @@ class TitledField(View):
         return self.field.text().strip()
 
     def show_reason(self, words: str) -> None:
-        """Say why the text won't do; nothing when `words` is empty."""
         self.reason.show_text(words)
         self.field.setAccessibleDescription(words)
         set_look(self.field, "wrong", bool(words))
@@ -302,7 +301,6 @@ class AccountForm(View):
         )
 
     def show_account(self, account: Account) -> None:
-        """Fill the form with an account, its token left out."""
         self._account = account
         self._token_field.forget()
         self.name.field.setText(account.name)
@@ -320,7 +318,6 @@ class AccountForm(View):
         self._show_state()
 
     def show_store(self, name: str) -> None:
-        """Say which password store the token is kept in."""
         self._store = name
         self._show_state()
 
@@ -343,7 +340,6 @@ class AccountForm(View):
         self.token.field.setFocus()
 
     def show_result(self, tone: MessageTone, words: str, icon: str = "") -> None:
-        """Say how testing or saving goes."""
         self._result.show_text(words, icon=icon or tone.icon, ink=tone.colours.value)
         self._result.show()
 
@@ -351,11 +347,9 @@ class AccountForm(View):
         self._result.hide()
 
     def forget_token(self) -> None:
-        """Let go of the token; it has been saved."""
         self._token_field.forget()
 
     def _show_state(self) -> None:
-        """Say where the token is kept, and whether one is needed; check the fields again."""
         if self.is_sandbox:
             hint = self.tr("The sandbox needs none")
         elif self._token_kept:

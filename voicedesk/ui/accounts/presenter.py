@@ -122,7 +122,6 @@ class AccountsPresenter(QObject):
             form.show_result(MessageTone.NOTE, self.tr("Testing and saving…"), icon="refresh")
 
     async def _look(self, form: AccountForm, account: Account) -> None:
-        """Show where the account's token is kept, and whether there is one."""
         if form.is_sandbox:
             return
         for_session = await self._session_tokens.read(account.name) is not None

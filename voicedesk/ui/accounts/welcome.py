@@ -169,7 +169,6 @@ class AppearancePickers(View):
     def _pop_up(
         self, button: Button, texts: dict[str, str], now: str, chosen: SignalInstance
     ) -> None:
-        """Offer the values under their texts, above the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
@@ -266,7 +265,6 @@ class WelcomePage(View):
         self.setFocusProxy(self.form.token.field)
 
     def offer_others(self, *, offered: bool) -> None:
-        """Offer the way back to the accounts that were set up before."""
         self.others.setVisible(offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

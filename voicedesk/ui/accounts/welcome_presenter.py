@@ -52,7 +52,6 @@ class WelcomePresenter(WindowPart):
             self.show(self._account)
 
     def show(self, account: Account) -> None:
-        """Show the welcome, its form filled with `account`."""
         self.leave()
         self._account = account
         page = WelcomePage(
@@ -77,7 +76,6 @@ class WelcomePresenter(WindowPart):
             self._window.remove_page(page)
 
     def show_dialog(self, account: Account) -> None:
-        """Open the account form over the window; once."""
         if self._page is not None:
             self._page.form.token.field.setFocus()
             return
@@ -91,15 +89,12 @@ class WelcomePresenter(WindowPart):
         dialog.open_dialog()
 
     def show_form(self) -> None:
-        """Open the form of the account that was asked for last."""
         self.show_dialog(self._requested())
 
     def add_account(self) -> None:
-        """Open the account form for an account that isn't there yet."""
         self.show_dialog(Account(""))
 
     def close_dialog(self) -> None:
-        """Close the account form over the window, if it is open."""
         dialog = self._window.findChild(AccountDialog)
         if dialog is not None:
             dialog.reject()

@@ -158,7 +158,6 @@ class NoteSection(View):
 
     @property
     def text(self) -> str:
-        """The note as it would be kept."""
         return clean_note(self.editor.toPlainText())
 
     def show_note(self, voice_id: str, note: str) -> None:
@@ -176,7 +175,6 @@ class NoteSection(View):
         self._show_count()
 
     def begin(self) -> None:
-        """Put the keyboard into the note, at its end."""
         self.editor.setFocus()
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
 

@@ -94,13 +94,11 @@ class AnnotationsPresenter(AccountPart):
         self._change(ids, toggle)
 
     def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
-        """Make voices favourites, or no longer."""
         self._change_each(
             voice_ids, lambda voices, ids: voices.set_favourite(ids, favourite=favourite)
         )
 
     def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
-        """Keep the demos of voices on this computer whatever room there is, or no longer."""
         self._change_each(voice_ids, lambda voices, ids: voices.set_pinned(ids, pinned=pinned))
 
     def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
@@ -152,7 +150,6 @@ class AnnotationsPresenter(AccountPart):
     # Inside
 
     def _edit(self, edit: Callable[[], None]) -> None:
-        """Bring the panel into sight, and let something be typed in it."""
         if not self._window.desk.form_is_open:
             self._window.desk.show_drawer()
             edit()
@@ -232,7 +229,6 @@ class TagsPresenter(AccountPart):
         self._window.sidebar.tag_menu_requested.connect(self._open_menu)
 
     def closed(self) -> None:
-        """Let go of the question about the account."""
         self._tasks.end(_ASK_REMOVE)
         for dialog in self._window.findChildren(RenameTagDialog):
             dialog.reject()
@@ -245,7 +241,6 @@ class TagsPresenter(AccountPart):
         dialog.ask()
 
     def ask_remove(self, tag: str) -> None:
-        """Ask whether the tag is to be taken off all voices."""
         session, translate = self._session, QCoreApplication.translate
         if session is None:
             return

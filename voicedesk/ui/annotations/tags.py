@@ -148,7 +148,6 @@ class TagRow(View):
         self._typed()
 
     def show_known(self, tags: Sequence[str]) -> None:
-        """Offer these tags, as other voices have them."""
         self._known = tags
         self._offer()
 

@@ -57,7 +57,6 @@ class VoiceFacts:
     readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def forget(self) -> None:
-        """Know nothing any more, as when the account is closed."""
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
@@ -81,7 +80,6 @@ class VoiceFacts:
                 self.trained_at.setdefault(training.voice_id, training.ended_at)
 
     def marks_of(self, voice_id: str) -> VoiceAnnotations:
-        """What the person added to a voice."""
         return self.annotations.get(voice_id, NO_ANNOTATIONS)
 
     def demo_look(self, voice: Voice) -> DemoLook:
@@ -102,5 +100,4 @@ class VoiceFacts:
 
 
 def demo_facts(demo: CachedSound) -> DemoFacts:
-    """Length, envelope and size of a kept demo."""
     return DemoFacts(demo.duration_ms or 0, demo.envelope, demo.size)

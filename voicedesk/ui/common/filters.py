@@ -67,7 +67,6 @@ class FilterPart:
 
 
 def filter_parts(shown: VoiceFilter) -> list[FilterPart]:
-    """The filters that are on, the search left out."""
     parts: list[FilterPart] = []
     if shown.state:
         parts.append(FilterPart(state_text(shown.state), replace(shown, state="")))
@@ -135,7 +134,6 @@ class AnnotationCounter:
         self.renew(annotations)
 
     def renew(self, voice_ids: Iterable[str]) -> None:
-        """Take in that the marks of these voices are others, or that they came or went."""
         for voice_id in voice_ids:
             before = self._counted.pop(voice_id, NO_ANNOTATIONS)
             annotations = self._annotations.get(voice_id, NO_ANNOTATIONS)

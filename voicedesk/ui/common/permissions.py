@@ -64,7 +64,6 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
 
 
 def deletion_of_several(facts: VoiceFacts, *, number: int, paid: int) -> Permission:
-    """Whether several voices, of which some are paid for, can be deleted."""
     if facts.offline:
         return Permission(allowed=False, reason=_offline_text(facts))
     if paid >= number:
@@ -74,7 +73,6 @@ def deletion_of_several(facts: VoiceFacts, *, number: int, paid: int) -> Permiss
 
 
 def is_paid(voice: Voice) -> bool:
-    """Whether the voice's slot is one that was paid for."""
     return voice.tier.lower() == "pro"
 
 
@@ -86,7 +84,6 @@ def _offline_text(facts: VoiceFacts) -> str:
 
 
 def creation(*, offline: bool, connected: bool) -> Permission:
-    """Whether a new voice can be made."""
     translate = QCoreApplication.translate
     if not connected:
         return Permission(

@@ -186,7 +186,6 @@ translate = QCoreApplication.translate
 
 
 def account_text(account: Account) -> str:
-    """The account's name, made safe to show."""
     return translate("AccountTexts", "Sandbox") if account.is_sandbox else clean(account.name)
 
 

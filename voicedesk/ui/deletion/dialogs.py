@@ -109,7 +109,6 @@ class DeleteDialog(QuestionDialog):
         self.confirmed.emit()
 
     def show_results(self, results: Mapping[str, DeletionResult], *, running: bool) -> None:
-        """Show what has become of each so far."""
         was_asking, had_focus = not self._results, self.stop.hasFocus()
         self._results = dict(results)
         fact, rest = so_far_text(results.values())
@@ -349,7 +348,6 @@ class _Delegate(QStyledItemDelegate):
 
 
 def status_text(status: DeletionStatus) -> str:
-    """What became of a voice, in a word or two."""
     return {
         DeletionStatus.WAITING: translate("DeletionTexts", "Waiting"),
         DeletionStatus.DELETING: translate("DeletionTexts", "Deleting…"),
@@ -401,7 +399,6 @@ def so_far_text(results: Iterable[DeletionResult]) -> tuple[str, str]:
 
 
 def recordings_go_text(number: int) -> str:
-    """That recordings which were sent go along with what is deleted; empty for none."""
     if not number:
         return ""
     return translate(

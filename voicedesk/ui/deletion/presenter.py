@@ -50,7 +50,6 @@ class DeletionPresenter(AccountPart):
         self._window.commands.delete.triggered.connect(self.ask)
 
     def closed(self) -> None:
-        """Let go of the question about the account."""
         self._run = None
         self._pace.forget()
         for dialog in self._window.findChildren(DeleteDialog):
@@ -58,7 +57,6 @@ class DeletionPresenter(AccountPart):
         self._window.messages.withdraw(_KEY)
 
     def ask(self) -> None:
-        """Ask whether the chosen voices are to be deleted."""
         known = self._window.model.voices
         ids = self._window.voices.table.selected_ids
         voices = [voice for voice in map(known.get, ids) if voice is not None]
@@ -194,7 +192,6 @@ class DeletionPresenter(AccountPart):
             self._dialog.show_results(self._run.results, running=running)
 
     def _show_run(self) -> None:
-        """Show how far the run has come, or what came of it, in a dialog again."""
         if self._run is None or self._window.findChild(Dialog) is not None:
             return
         dialog = DeleteDialog(self._window, self._deleted, {}, demos=0, have_demos=False)

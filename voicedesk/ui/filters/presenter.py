@@ -49,14 +49,12 @@ class FilterPresenter(AccountPart):
         ]
 
     def opened(self, session: AccountSession) -> None:
-        """Show the account's annotations in the sidebar; its voices are shown already."""
         self._counter = AnnotationCounter(
             session.annotations.by_id, lambda voice_id: voice_id in session.voices.by_id
         )
         self._show_counts()
 
     def closed(self) -> None:
-        """Count nothing; what was selected stays so."""
         self._counter = AnnotationCounter({}, bool)
         self._show_counts()
 
@@ -105,7 +103,6 @@ class FilterPresenter(AccountPart):
             self._window.voices.search.clear()
 
     def rename_tag(self, name: str, new_name: str) -> None:
-        """Go on filtering by a tag whose name is about to be another."""
         if name in self.now.tags:
             tags = (new_name if tag == name else tag for tag in self.now.tags)
             self.choose(replace(self.now, tags=tuple(dict.fromkeys(tags))))

@@ -157,7 +157,6 @@ class IconButton(EnterPresses, QToolButton):
             self._show_icon()
 
     def set_ink(self, ink: str) -> None:
-        """Use the colour of another token."""
         if ink != self._ink:
             self._ink = ink
             self._show_icon()

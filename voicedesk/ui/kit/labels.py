@@ -70,7 +70,6 @@ class Label(QLabel):
         self.setVisible(bool(text))
 
     def set_ink(self, ink: str) -> None:
-        """Use the colour of another token."""
         if ink != self._ink:
             self._ink = ink
             self.update()
@@ -199,7 +198,6 @@ class InlineNotice(View):
         row(self.glyph, (self.words, 1), on=self)
 
     def show_text(self, words: str, *, icon: str, ink: str = "text2") -> None:
-        """Say something else; the icon's colour is the token `ink`."""
         self.glyph.show_icon(icon, ink)
         self.words.setText(words)
 

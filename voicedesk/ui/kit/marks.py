@@ -105,7 +105,6 @@ STATE_ICONS = {
 
 @lru_cache(maxsize=128)
 def pill_width(words: str) -> float:
-    """How wide the pill with these words is, in pixels."""
     metrics = QFontMetricsF(theme().font(12, 500, text=words))
     return metrics.horizontalAdvance(words) + 35
 
@@ -152,7 +151,6 @@ class Tile(QWidget):
         self.setFixedSize(QSize(side, side))
 
     def show_voice(self, voice_id: str, *, playable: bool) -> None:
-        """Show the print of `voice_id`; grey when there is nothing to play."""
         self._voice_id, self._playable = voice_id, playable
         self.update()
 
@@ -190,7 +188,6 @@ class Pill(QLabel):
 
 
 def paint_account(painter: QPainter, box: QRectF, account: Account) -> None:
-    """Paint the mark into a square; the sandbox's is a flask."""
     tokens, side = theme().tokens, box.width()
     with _apart(painter):
         if account.is_sandbox:

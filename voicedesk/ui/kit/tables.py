@@ -107,7 +107,6 @@ class Table(QTableView):
         rows.setDefaultSectionSize(row_height)
 
     def is_selected(self, row: int) -> bool:
-        """Whether a row is painted as a selected one."""
         return self.selectionModel().isRowSelected(row)
 
     def row_rect(self, row: int) -> QRect:
@@ -129,7 +128,6 @@ class Table(QTableView):
             self.update_row(row)
 
     def ring(self, *, by_keyboard: bool) -> None:
-        """Show where the keyboard is by a ring, or no longer."""
         if self._ringed != by_keyboard:
             self._ringed = by_keyboard
             self.repaint_rows()

@@ -32,12 +32,10 @@ class View(QWidget):
         return theme().tokens
 
     def set_surface(self, surface: str) -> None:
-        """Paint it on another surface."""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "surface", surface)
 
     def set_edge(self, edge: str) -> None:
-        """Part it from what is beside it by a line at another side."""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "edge", edge)
 
@@ -108,7 +106,6 @@ class Gathering(QObject):
             self._next()
 
     def forget(self) -> None:
-        """Hand on no more of what waits."""
         self._waiting.clear()
 
     def _next(self) -> None:

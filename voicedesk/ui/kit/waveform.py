@@ -148,7 +148,6 @@ class WaveSlider(KeyboardFocus, QSlider):
         self.valueChanged.connect(self.sought)
 
     def show_demo(self, envelope: bytes, duration: int) -> None:
-        """Show a demo's envelope and length in milliseconds; empty and 0 for none."""
         self._envelope = envelope
         with QSignalBlocker(self):
             self.setMaximum(max(0, duration))

@@ -150,7 +150,6 @@ def _may_be_tried_again(operation: Operation, error: Exception) -> bool:
 
 
 def _sentences(operation: Operation, error: Exception) -> tuple[str, str]:
-    """The fact and the consequence."""
     if isinstance(error, AlreadyTrainingError):
         fact = translate("Errors", "“{name}” is being trained already.")
         return fact.format(name=isolated(operation.subject)), error_text(error)

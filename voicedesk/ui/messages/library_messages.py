@@ -36,7 +36,6 @@ def library_message(opening: Opening) -> Message | None:
 
 
 def settings_lost_message(set_aside: Path) -> Message:
-    """The message for a settings file that could not be read."""
     return Message(
         "settings",
         MessageTone.WARN,
@@ -64,7 +63,6 @@ def settings_failed_message(error: LibraryError) -> Message:
 
 
 def library_failed_message(error: LibraryError) -> Message:
-    """The message for a library that can't be written any more."""
     return Message(
         "library failed",
         MessageTone.BAD,

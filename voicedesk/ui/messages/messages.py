@@ -91,7 +91,6 @@ class Messages(QObject):
         return self._messages[0] if self._messages else None
 
     def has(self, key: str) -> bool:
-        """Whether a message waits under `key`."""
         return any(message.key == key for message in self._messages)
 
     def show(self, message: Message) -> None:
@@ -112,13 +111,11 @@ class Messages(QObject):
             self.arrived.emit(message)
 
     def withdraw(self, key: str) -> None:
-        """Take the message under `key` away; nothing happens when there is none."""
         if self.has(key):
             self._messages = [kept for kept in self._messages if kept.key != key]
             self.changed.emit()
 
     def forget_account(self) -> None:
-        """Take away what is about the open account: another one opens."""
         lasting = [kept for kept in self._messages if not kept.of_account]
         if lasting != self._messages:
             self._messages = lasting

@@ -128,12 +128,10 @@ class PlayerBar(View):
             self.show_position(0, 0)
 
     def show_playable(self, *, playable: bool, reason: str = "") -> None:
-        """Allow play, or say why not."""
         self.play.setEnabled(playable)
         self.play.set_text(self.play.text(), reason)
 
     def show_sounding(self, *, sounding: bool, loaded: bool) -> None:
-        """Offer pause while it plays, and stop while anything is in the player."""
         self.play.set_icon_name("pause" if sounding else "play")
         self.play.set_text(self.pause_text() if sounding else self.play_text())
         self.stop.setEnabled(loaded)
@@ -145,7 +143,6 @@ class PlayerBar(View):
         return self.tr("Pause")
 
     def show_position(self, position: int, duration: int) -> None:
-        """Move the play head, in milliseconds."""
         if duration and self.slider.maximum() != duration:
             self.slider.setEnabled(True)
             self.length.setText(clock(duration))
@@ -165,17 +162,14 @@ class PlayerBar(View):
         self._show_mute()
 
     def show_loop(self, *, loop: bool) -> None:
-        """Set the switch as the menu was."""
         with QSignalBlocker(self.loop):
             self.loop.setChecked(loop)
 
     def show_compare(self, *, on: bool) -> None:
-        """Give room to what is compared, or take it back."""
         self.compare.show_on(on=on)
         self._fit()
 
     def show_speed(self, words: str) -> None:
-        """Say how fast it plays, such as 1×."""
         self.speed.setText(words)
         self.speed.setAccessibleName(self.tr("Speed {speed}").format(speed=words))
 

@@ -68,7 +68,6 @@ class CompareSlots:
         return next((at for at, one in enumerate(self._fillings) if one is None), None)
 
     def put(self, number: int, filling: Filling | None) -> None:
-        """Put something into a place, or nothing."""
         self._fillings[number] = filling
 
     def clear(self) -> None:
@@ -134,7 +133,6 @@ class ComparePresenter(AccountPart):
         ]
 
     def closed(self) -> None:
-        """Let go of what is compared."""
         for number in range(SLOTS):
             self._tasks.end(_key(number))
         self._slots.clear()
@@ -303,7 +301,6 @@ class ComparePresenter(AccountPart):
     # What is shown
 
     def _open(self) -> None:
-        """Have the player keep in step what is compared."""
         self._playing.demos.compare(self._slots.demos if self.is_on else None)
         self._show()
 

@@ -70,7 +70,6 @@ class OpenDemos(QObject):
             self._open_rest()
 
     def unload(self) -> None:
-        """Have no demo loaded; its file may go."""
         self._loaded = None
         self._player.unload()
         self._open_rest()
@@ -194,11 +193,9 @@ class PlaybackView(QObject):
         return newest is not None and newest.file == demo.file
 
     def can_play(self, voice: Voice) -> bool:
-        """Whether pressing play will be tried."""
         return self._window.facts.is_playable(voice)
 
     def show(self) -> None:
-        """Show what plays, else what would play."""
         window, bar = self._window, self._window.player
         sounding = self._player.phase is PlayerPhase.PLAYING
         shown_id, is_loaded, loaded = self.shown_id, self.shows_loaded, self._demos.loaded

@@ -70,7 +70,6 @@ class PlayerPresenter(AccountPart):
         self.view.show()
 
     def closed(self) -> None:
-        """Stop."""
         self._give_up_loading()
         self._preparation.stop()
         self.demos.close()
@@ -138,7 +137,6 @@ class PlayerPresenter(AccountPart):
             self.hear(demo)
 
     def listen(self, voice_id: str) -> None:
-        """Bring a voice into view and play it."""
         self._voices.select(voice_id)
         self.play(voice_id)
 

@@ -77,7 +77,6 @@ class SavingPresenter(AccountPart):
         self._show_commands()
 
     def closed(self) -> None:
-        """Give up what is being saved, or asked for."""
         for dialog in self._window.findChildren(QFileDialog):
             dialog.close()
         for task, key in ((_SAVE, SAVING_KEY), (EXPORT, EXPORT_KEY)):
@@ -121,7 +120,6 @@ class SavingPresenter(AccountPart):
         self._tasks.read(_SAVE, operation, get)
 
     def save_in(self, voice_ids: Sequence[str], folder: Path) -> None:
-        """Save the demos of these voices in a folder."""
         saving = self._saving()
         if saving is None or self._tasks.is_busy(_SAVE):
             return
@@ -198,7 +196,6 @@ class SavingPresenter(AccountPart):
         )
 
     def export(self, voice_ids: Sequence[str], target: Path) -> None:
-        """Write these voices to a file."""
         if self._session is None or self._tasks.is_busy(EXPORT):
             return
         self._folder = target.parent

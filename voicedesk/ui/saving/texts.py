@@ -18,7 +18,6 @@ translate = QCoreApplication.translate
 
 
 def getting_message(name: str, cancel: Callable[[], None]) -> Message:
-    """A demo is being fetched, so that it can be saved."""
     fact = translate("SavingTexts", "Getting the demo of “{name}”…").format(name=isolated(name))
     return _under_way(SAVING_KEY, fact, "", cancel)
 

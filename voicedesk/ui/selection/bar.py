@@ -39,14 +39,12 @@ class BarButton(Button):
         self._show_words()
 
     def set_compact(self, *, compact: bool) -> None:
-        """Show the icon alone, or the word too."""
         if compact != self._is_compact:
             self._is_compact = compact
             self._show_words()
 
     @property
     def full_width(self) -> int:
-        """Pixels that icon and word take."""
         return self.fontMetrics().horizontalAdvance(self._words) + 26 + 16
 
     def sizeHint(self) -> QSize:
@@ -258,7 +256,6 @@ class SelectionBar(View):
         self.fit()
 
     def show_number(self, number: int) -> None:
-        """Say how many are chosen, before more is known of them."""
         self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -47,7 +47,6 @@ class SelectedTags(View):
         self.field.added.connect(self.added)
 
     def show_tags(self, tags: Sequence[tuple[str, int]], number: int) -> None:
-        """Show these tags and how many of `number` voices have each."""
         shown = tuple(tags[:_MOST])
         if (shown, number) == (self._tags, self._number):
             return
@@ -61,7 +60,6 @@ class SelectedTags(View):
         self.field.begin()
 
     def forget(self) -> None:
-        """Let go of what was half typed."""
         self.field.forget()
 
     # Inside

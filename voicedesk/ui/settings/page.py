@@ -207,7 +207,6 @@ class SettingsSection(View):
         setting.refresh()
 
     def refresh(self) -> None:
-        """Show the values in force."""
         for setting in self._settings:
             setting.refresh()
 
@@ -247,7 +246,6 @@ class SettingsPage(View):
         self.shut.clicked.connect(self.closed)
 
     def show_section(self, section: SettingsSection) -> None:
-        """Bring a section into sight, with the keyboard focus in it."""
         # Once all has its place.
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(section, 0, 24))
         section.setFocus(Qt.FocusReason.OtherFocusReason)

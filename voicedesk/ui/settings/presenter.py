@@ -64,7 +64,6 @@ class SettingsPresenter(AccountPart):
             page.deleteLater()
 
     def _page_changed(self) -> None:
-        """Another page stands in the place of this one."""
         if self._page is not None and self._window.desk.page is not self._page:
             self.leave()
 

@@ -153,7 +153,6 @@ class Sidebar(View):
         return self._tags
 
     def show_filter(self, shown: VoiceFilter) -> None:
-        """Mark the place and the tags that are in force."""
         self._shown_place = shown.state or (FAVOURITES if shown.favourites else "")
         self._show_checked()
         self._chosen_tags = shown.tags
@@ -176,13 +175,11 @@ class Sidebar(View):
         self._show_checked()
 
     def show_counts(self, total: int, counts: Mapping[str, int]) -> None:
-        """Show how many voices there are of each state."""
         for state, place in self.places.items():
             if state != FAVOURITES:
                 place.show_count(counts.get(state, 0) if state else total)
 
     def show_annotations(self, counts: "AnnotationCounts") -> None:
-        """Show how many favourites there are, and the tags."""
         self.places[FAVOURITES].show_count(counts.favourites)
         if counts.tags or self._tags is not None:
             self.tags.show_tags(counts.tags)
@@ -192,17 +189,14 @@ class Sidebar(View):
         self.head.account.show_account(account)
 
     def show_connection(self, status: str, dot: str) -> None:
-        """Show whether the service answers; `dot` is the token of the connection's colour."""
         self.head.account.show_connection(status, dot)
 
     def show_status(self, icon: str, words: str) -> None:
-        """Show how fresh the list is."""
         self.status_icon.show_icon(icon, "training" if icon == "cloud-off" else "text3")
         self.status.setText(words)
         self.status.setToolTip(words)
 
     def set_rail(self, *, rail: bool) -> None:
-        """Become a rail of icons, or wide again."""
         if rail == self._is_rail:
             return
         self._is_rail = rail

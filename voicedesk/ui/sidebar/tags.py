@@ -87,7 +87,6 @@ class TagList(View):
         )
 
     def show_tags(self, counts: Sequence[tuple[str, int]]) -> None:
-        """Show these tags and how many voices have each, in this order."""
         wanted = dict(counts)
         had_focus = any(button.hasFocus() for button in self.buttons.values())
         for tag in [tag for tag in self.buttons if tag not in wanted]:
@@ -110,7 +109,6 @@ class TagList(View):
             next(iter(self.buttons.values()), self).setFocus()
 
     def show_selected(self, tags: Collection[str]) -> None:
-        """Mark the tags that voices are filtered by."""
         self._selected = tags
         for tag, button in self.buttons.items():
             button.setChecked(tag in tags)
@@ -174,7 +172,6 @@ class OfflineLine(View):
             say(self, self.words.text())
 
     def set_rail(self, *, rail: bool) -> None:
-        """Fit into a rail, or into the wide sidebar again."""
         self._is_rail = rail
         self.words.setVisible(not rail)
         direction = QBoxLayout.Direction

@@ -143,7 +143,6 @@ class TrainingForm(View):
 
     @property
     def voice_id(self) -> str:
-        """The voice the form is for; empty for none."""
         return self.voice.id if self.voice else ""
 
     def open_for(
@@ -176,7 +175,6 @@ class TrainingForm(View):
         self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_over(self, form: "TrainingForm") -> None:
-        """Go on with what another form holds, which is given up."""
         self.sample_link, self.voice = form.sample_link, form.voice
         self.is_new, self.made_with = form.is_new, form.made_with
         self.use_sample.setVisible(bool(self.sample_link))
@@ -222,7 +220,6 @@ class TrainingForm(View):
         self.sample.anyway.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send(self) -> None:
-        """Ask for what is typed, if nothing is missing."""
         consent = self.consent.given()
         if consent is None and self._is_filled() and not self._busy and not self._blocked:
             self.consent.focus_missing()
@@ -332,7 +329,6 @@ class ConsentPart(View):
         self._show()
 
     def reset(self, consents: Consents) -> None:
-        """Start afresh."""
         self.consents = consents
         self.follows = not consents.speaker
         self.agreed.setChecked(False)
@@ -340,7 +336,6 @@ class ConsentPart(View):
         self._show()
 
     def take_over(self, part: "ConsentPart") -> None:
-        """Go on with what is said in another one."""
         self.consents = part.consents
         self.speaker.setText(part.speaker.text())
         self.agreed.setChecked(part.agreed.isChecked())
@@ -373,7 +368,6 @@ class ConsentPart(View):
         return ""
 
     def focus_missing(self) -> None:
-        """Put the keyboard where something is to be done."""
         (self.agreed if self._speaker else self.speaker).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -467,7 +461,6 @@ class SlotChoice(View):
         return str(self.tier_box.currentData() or "")
 
     def reset(self) -> None:
-        """Leave both to the service again."""
         self.language_box.setCurrentIndex(0)
         self.tier_box.setCurrentIndex(0)
         self._open(opened=False)

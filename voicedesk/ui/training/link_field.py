@@ -12,7 +12,6 @@ from voicedesk.ui.kit.view import View, set_look
 
 
 def link_text(problem: LinkProblem) -> str:
-    """A sentence that says what is wrong and what to do."""
     translate = QCoreApplication.translate
     return {
         LinkProblem.EMPTY: translate("AudioLink", "Paste the address of a recording."),
@@ -79,7 +78,6 @@ class LinkField(View):
         return written_link(self.field.text())
 
     def problem(self) -> LinkProblem | None:
-        """What is wrong with the link now."""
         return link_problem(self.field.text(), service=self.service)
 
     def set_service(self, place: NetworkPlace) -> None:

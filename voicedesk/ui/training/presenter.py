@@ -108,7 +108,6 @@ class TrainingPresenter(AccountPart):
         self._show_state()
 
     def make_voice(self) -> None:
-        """Make a slot, select it and open its form."""
         if self._session is None or not self._may_create():
             return
         slots = self._session.slots
@@ -317,7 +316,6 @@ translate = QCoreApplication.translate
 
 
 def not_begun_message(name: str) -> Message:
-    """The training whose answer was lost is known not to have begun."""
     return Message(
         f"{OperationKind.TRAIN}:{name}",
         MessageTone.NOTE,
@@ -329,7 +327,6 @@ def not_begun_message(name: str) -> Message:
 
 
 def gone_message() -> Message:
-    """There is nothing left to train."""
     return Message(
         "voice gone",
         MessageTone.WARN,

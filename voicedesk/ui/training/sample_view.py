@@ -91,12 +91,10 @@ class SamplePart(View):
 
     @property
     def is_doubted(self) -> bool:
-        """Whether it couldn't be looked at."""
         return self.report is not None and self.report.error is not None
 
     @property
     def has_recording(self) -> bool:
-        """Whether the recording is here, to be heard and kept."""
         return self.report is not None and self.report.path is not None
 
     @property
@@ -108,13 +106,11 @@ class SamplePart(View):
         return problem_text(report.error)[0]
 
     def take_over(self, part: "SamplePart") -> None:
-        """Show what another one does."""
         self._show(part.report, looking=part.is_looking)
         if part.on_purpose:
             self.show_purpose()
 
     def clear(self) -> None:
-        """There is no link to look at."""
         self._show(None)
 
     def show_looking(self) -> None:
@@ -130,14 +126,12 @@ class SamplePart(View):
         self._show_notice()
 
     def show_sounding(self, *, sounding: bool) -> None:
-        """Whether the recording is being heard."""
         self.play.set_icon_name("pause" if sounding else "play")
         self.play.set_text(
             self.tr("Pause the recording") if sounding else self.tr("Play the recording")
         )
 
     def show_position(self, position: int) -> None:
-        """Move the play head, in milliseconds."""
         if self.report is not None and self.report.measures is not None:
             self.wave.show_position(position, self.wave.maximum())
             self.position.setText(clock(position))

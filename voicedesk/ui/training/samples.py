@@ -54,7 +54,6 @@ class SamplePresenter(QObject):
         player.phase_changed.connect(self._go_to_sought)
 
     def attach(self, form: TrainingForm) -> None:
-        """Join a form, which holds what is typed already."""
         self._form, self._part = form, form.sample
         form.link.changed.connect(self._link_changed)
         form.sample.check_requested.connect(self._look)

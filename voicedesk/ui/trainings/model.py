@@ -123,7 +123,6 @@ class TrainingRow:
 
     @property
     def speaker(self) -> str:
-        """Whose voice it is; empty where nobody said."""
         return self.training.consent.speaker if self.training.consent is not None else ""
 
     @property
@@ -241,7 +240,6 @@ class TrainingsModel(QAbstractTableModel):
                 self.dataChanged.emit(cell, cell)
 
     def text(self, row: TrainingRow, column: TrainingColumn) -> str:
-        """What a cell says."""
         match column:
             case TrainingColumn.VOICE:
                 return clean(row.name)
@@ -255,7 +253,6 @@ class TrainingsModel(QAbstractTableModel):
                 return status_text(row.status)
 
     def is_unusual(self, row: TrainingRow) -> bool:
-        """Whether it takes, or took, longer than one expects."""
         if row.status is TrainingRowStatus.TRAINING:
             return not self.offline and self.usual.is_unusual(row.so_far)
         took = row.took
@@ -395,7 +392,6 @@ _TONES = {
 
 
 def status_text(status: TrainingRowStatus) -> str:
-    """What became of it, in a word or two."""
     match status:
         case TrainingRowStatus.TRAINING:
             return state_text("Training")
@@ -441,7 +437,6 @@ def sample_text(row: TrainingRow) -> str:
 
 
 def below_name_text(row: TrainingRow) -> str:
-    """The line under the voice's name."""
     words = sample_text(row)
     gone = translate("TrainingTexts", "voice gone")
     return f"{words} · {gone}" if row.is_gone else words

@@ -96,12 +96,10 @@ class TrainingsPage(View):
         self._show_counts()
 
     def focus_first(self) -> None:
-        """Put the keyboard where one goes on."""
         first = self.table if self.model.rowCount() else self.search
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_new(self, permission: Permission) -> None:
-        """Allow a new voice, or say why not."""
         for button in (self.new, self.none_yet.primary):
             button.setEnabled(permission.allowed)
             button.setToolTip(permission.reason)

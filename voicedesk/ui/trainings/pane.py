@@ -77,7 +77,6 @@ class TrainingPane(View):
         self.again.clicked.connect(self.again_requested)
 
     def show_row(self, row: TrainingRow, again: Permission) -> None:
-        """Show a training, and whether it can be sent again."""
         self._row = row
         training, status = row.training, row.status
         self.tile.show_voice(training.voice_id, playable=row.is_playable)
@@ -99,7 +98,6 @@ class TrainingPane(View):
         self.again.setToolTip(again.reason)
 
     def renew_time(self) -> None:
-        """Show how long it has run by now."""
         if self._row is not None:
             self.time.show_row(self._row)
 
@@ -219,7 +217,6 @@ class TrainingFacts(View):
         self.show_recording(RecordingLook())
 
     def show_row(self, row: TrainingRow) -> None:
-        """Show what was sent, as far as it is known here."""
         training, consent = row.training, row.training.consent
         for label, words in (
             (self.recording, sample_text(row) if training.is_ours else DASH),
@@ -250,7 +247,6 @@ class TrainingFacts(View):
         self.id.setAccessibleName(clean(training.voice_id))
 
     def show_recording(self, look: RecordingLook) -> None:
-        """Show whether the recording is kept on this computer, plays, and can be compared."""
         self.play.setVisible(look.is_kept)
         self.compare.setVisible(look.is_comparable)
         self.play.set_icon_name("pause" if look.is_sounding else "play")

@@ -97,7 +97,6 @@ class TrainingsPresenter(AccountPart):
             page.focus_first()
 
     def show_training(self, training: Training) -> None:
-        """Bring one of them into sight."""
         self.show_trainings()
         if self._is_shown and self._page is not None:
             key = TrainingRow(training, "", is_open=False, is_gone=False).key
@@ -110,7 +109,6 @@ class TrainingsPresenter(AccountPart):
             self._window.desk.leave_page()
 
     def renew_times(self) -> None:
-        """Time has passed: show how long those that run have taken by now."""
         self._model.renew_times()
         if self._page is not None:
             self._page.pane.renew_time()
@@ -164,7 +162,6 @@ class TrainingsPresenter(AccountPart):
             self._show_recording()
 
     def _again(self, row: TrainingRow) -> Permission:
-        """Whether it can be sent again now, and why not."""
         if not row.training.is_ours:
             return Permission(allowed=False, reason=self.tr("What was sent isn’t known here."))
         if row.is_gone:

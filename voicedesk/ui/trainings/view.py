@@ -68,7 +68,6 @@ class TrainingsView(Table):
         theme().changed.connect(self.repaint_rows)
 
     def select(self, key: TrainingKey | None) -> None:
-        """Select a training and bring its row into view."""
         place = self._model.place_of(key)
         if place >= 0:
             index = self._model.index(place, TrainingColumn.VOICE)

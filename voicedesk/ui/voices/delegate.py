@@ -82,7 +82,6 @@ def tile_rect(cell: QRect) -> QRect:
 
 
 def wave_rect(cell: QRect) -> QRect:
-    """Where a demo cell's seek surface is."""
     return QRect(cell.left() + 10, cell.center().y() - 13, _WAVE_WIDTH, 28)
 
 
@@ -231,7 +230,6 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
 
     def _paint_tags(self, painter: QPainter, cell: QRect, tags: Sequence[str]) -> None:
-        """Paint the first tag, and how many more there are."""
         if not tags:
             return
         tokens, place = theme().tokens, cell.adjusted(10, 0, -2, 0)

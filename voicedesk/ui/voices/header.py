@@ -58,7 +58,6 @@ class VoicesHeader(TableHeader):
         return state
 
     def shown(self) -> list[VoiceColumn]:
-        """The visible columns from left to right."""
         order = sorted(VoiceColumn, key=self.visualIndex)
         return [column for column in order if not self.isSectionHidden(column)]
 

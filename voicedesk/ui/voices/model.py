@@ -74,21 +74,17 @@ class VoicesModel(QAbstractTableModel):
 
     @property
     def filters(self) -> VoiceFilter:
-        """What a voice has to meet to be shown."""
         return self._order.filter
 
     @property
     def total(self) -> int:
-        """How many voices there are, shown or not."""
         return len(self._voices)
 
     @property
     def shown_ids(self) -> Sequence[str]:
-        """The ids of the voices that are shown, from top to bottom."""
         return self._ids
 
     def counts(self) -> Counter[str]:
-        """How many voices there are of each state."""
         return Counter(map(_STATE, self._voices.values()))
 
     @property
@@ -168,7 +164,6 @@ class VoicesModel(QAbstractTableModel):
         self._tell(0, len(self._ids) - 1)
 
     def filter(self, wanted: VoiceFilter) -> None:
-        """Show the voices alone that meet `wanted`."""
         self._order.filter = wanted
         self._show(self._order.shown())
         self.counts_changed.emit()

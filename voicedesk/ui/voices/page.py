@@ -151,19 +151,16 @@ class VoicesPage(View):
         return bar
 
     def show_selection(self, *, several: bool) -> None:
-        """Put the bar for several voices in the header's place, or the header back."""
         if several or "selection_bar" in vars(self):
             self._top.setCurrentWidget(self.selection_bar if several else self._header)
 
     def show_panel_button(self, *, shown: bool) -> None:
-        """Offer to bring the panel into sight, as in a narrow window."""
         self.panel.setVisible(shown)
         if "selection_bar" in vars(self):
             self.selection_bar.panel.setVisible(shown)
             self.selection_bar.fit()
 
     def show_filter(self, shown: VoiceFilter) -> None:
-        """Say which filters are on, where the sidebar alone doesn't."""
         said = not is_place(shown)
         if said or "filter_bar" in vars(self):
             self.filter_bar.show_filter(shown)
@@ -173,7 +170,6 @@ class VoicesPage(View):
         self._show_counts()
 
     def take_strip(self, strip: QWidget) -> None:
-        """Show messages in `strip`; there are none before the first paint."""
         self._column.insertWidget(1, strip)
 
     def show_loading(self, *, loading: bool, listed: bool) -> None:
@@ -182,7 +178,6 @@ class VoicesPage(View):
         self._show_counts()
 
     def show_new(self, *, enabled: bool, reason: str = "", icon: str = "plus") -> None:
-        """Allow a new voice, or say why not."""
         self._new_reason = reason
         self._allow(self.new, enabled=enabled)
         self.new.set_icon_name(icon)

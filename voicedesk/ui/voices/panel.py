@@ -125,7 +125,6 @@ class VoicePanel(View):
             self._show(voice, permissions)
 
     def show_instead(self, page: QWidget | None) -> None:
-        """Show `page` in the voice's place, such as a summary of several; None: the voice."""
         if page is not None and self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._instead = page
@@ -142,11 +141,9 @@ class VoicePanel(View):
         self.notes.show_note(self._voice.id, annotations.note)
 
     def show_position(self, position: int, duration: int) -> None:
-        """Move the play head; only asked for when the voice shown is in the player."""
         self.wave.show_position(position, duration)
 
     def begin_rename(self, name: str = "") -> None:
-        """Turn the name into a field; `name` is what was typed into it before."""
         if self._voice is not None:
             self.rename_form.begin(name or self._voice.name)
             self._show_rename(on=True)
@@ -349,7 +346,6 @@ class VoiceDetails(View):
         self.keep.toggled.connect(self.keep_changed)
 
     def show_voice(self, voice: Voice) -> None:
-        """Show what is known of a voice, and its marks."""
         self.id.setText(short_id(voice.id))
         self.id.setAccessibleName(clean(voice.id))
         self.language.setText(language_text(voice.language))
@@ -385,7 +381,6 @@ class VoiceCard(View):
         column(*parts, gap=6, margins=(16, 14, 16, 14), on=self)
 
     def show_voice(self, voice: Voice, facts: VoiceFacts) -> None:
-        """Say what there is to say, or hide where the demo speaks for itself."""
         failed = voice.state == VoiceState.FAILED
         self.set_surface("alarm" if failed else "card")
         sample, found = "", None

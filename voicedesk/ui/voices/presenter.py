@@ -106,7 +106,6 @@ class VoicesPresenter(AccountPart):
     # What the person asks for
 
     def refresh(self) -> None:
-        """Ask the service for the list."""
         if self._session is None:
             return
         voices = self._session.voices
@@ -117,7 +116,6 @@ class VoicesPresenter(AccountPart):
         self._tasks.read(REFRESH, Operation(OperationKind.REFRESH, retry=self.refresh), refresh)
 
     def select(self, voice_id: str) -> None:
-        """Select a voice, and show it whatever the filters say."""
         self._filters.reveal(voice_id)
         self._window.voices.table.select(voice_id)
 

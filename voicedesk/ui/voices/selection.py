@@ -91,7 +91,6 @@ class RowSelection(QObject):
 
     @property
     def row_id(self) -> str:
-        """The id of the voice in the current row; empty for none."""
         voice = self._model.voice_at(self._table.currentIndex().row())
         return voice.id if voice else ""
 
@@ -101,7 +100,6 @@ class RowSelection(QObject):
         return next(iter(self.ids)) if len(self.ids) == 1 else self.row_id
 
     def in_order(self) -> list[str]:
-        """The ids of the selected voices from top to bottom."""
         ids = self.ids
         return [voice_id for voice_id in self._model.shown_ids if voice_id in ids]
 
@@ -132,7 +130,6 @@ class RowSelection(QObject):
         self._select(set(self._model.shown_ids))
 
     def select_current(self) -> None:
-        """Select the voice in the current row alone."""
         self.select(self.row_id)
 
     def toggle(self, voice_id: str) -> None:

@@ -90,30 +90,25 @@ class VoicesView(Table):
 
     @property
     def selected_ids(self) -> list[str]:
-        """The ids of the selected voices, from top to bottom."""
         return self.selection.in_order()
 
     def select(self, voice_id: str) -> None:
-        """Select a voice alone and bring its row into view."""
         self.selection.select(voice_id)
         if self._model.row_of(voice_id) >= 0:
             self.scrollTo(self.currentIndex())
 
     def rename_current(self) -> None:
-        """Turn the current row's name into a field."""
         row = self.currentIndex().row()
         if row >= 0:
             self.edit(self._model.index(row, VoiceColumn.NAME))
 
     def show_playing(self, voice_id: str, *, sounding: bool) -> None:
-        """Mark the voice that is in the player."""
         rows = {self._model.row_of(self.look.playing_id), self._model.row_of(voice_id)}
         self.look.playing_id, self.look.sounding = voice_id, sounding
         for row in rows:
             self.update_row(row)
 
     def show_position(self, position: int, duration: int) -> None:
-        """Move the play head in the playing row, in milliseconds."""
         self.look.position, self.look.duration = position, duration
         row = self._model.row_of(self.look.playing_id)
         if row >= 0:
@@ -166,7 +161,6 @@ class VoicesView(Table):
             self.selection.extend(self.currentIndex().row(), add=bool(keys & _CTRL))
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Whether the key is one of the table's own."""
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if keys == _CTRL and event.key() == Qt.Key.Key_Space and self.selection.row_id:
             self.selection.toggle(self.selection.row_id)
