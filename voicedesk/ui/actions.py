@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from voicedesk.domain.text import clean
-from voicedesk.ui.kit.view import sub_menu
+from voicedesk.ui.kit.view import popup_menu, sub_menu
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.player.compare_bar import SLOTS
 from voicedesk.ui.theme import ThemeChoice, theme
@@ -33,12 +33,6 @@ class _Action(QAction):
         self.setCheckable(checkable)
         self.setShortcuts([QKeySequence(key) for key in keys])
         window.addAction(self)
-
-
-def _menu(window: QWidget) -> QMenu:
-    menu = QMenu(window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
 
 
 class ListeningActions(QObject):
@@ -107,7 +101,7 @@ class ListeningActions(QObject):
         outputs.aboutToShow.connect(lambda: outputs.addActions(self._outputs.actions()))
 
     def speed_menu(self) -> QMenu:
-        menu = _menu(self._window)
+        menu = popup_menu(self._window)
         menu.addActions(list(self.speeds.values()))
         return menu
 
@@ -213,7 +207,7 @@ class Actions(QObject):
         self._for_sound.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
-        menu = _menu(self._window)
+        menu = popup_menu(self._window)
         menu.addActions([self.new, self.train_many, self.refresh, self.find])
         menu.addSeparator()
         voice = sub_menu(menu, self.tr("Voice"))
@@ -235,7 +229,7 @@ class Actions(QObject):
         return menu
 
     def row_menu(self) -> QMenu:
-        menu = _menu(self._window)
+        menu = popup_menu(self._window)
         self._add_voice_actions(menu)
         return menu
 

@@ -13,6 +13,7 @@ from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.marks import account_icon
+from voicedesk.ui.kit.view import add_choice, popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.theme import theme
 
@@ -27,7 +28,7 @@ def account_menu(
     choose: Callable[[Account], None],
     others: Sequence[QAction],
 ) -> QMenu:
-    """A menu that deletes itself once it is closed.
+    """A menu of the accounts.
 
     Args:
         accounts: those that were set up; the sandbox is added.
@@ -35,23 +36,18 @@ def account_menu(
         choose: called with the account that was chosen.
         others: what else the menu offers.
     """
-    menu = QMenu(parent)
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = popup_menu(parent)
     menu.setProperty("look", "marks")
     menu.setAccessibleName(QCoreApplication.translate("AccountMenu", "Accounts"))
     group = QActionGroup(menu)
     for account in (*accounts, Account(SANDBOX_ACCOUNT)):
         if account.is_sandbox:
             menu.addSeparator()
-        action = QAction(account_icon(account), _shown(account), menu)
-        action.setCheckable(True)
-        action.setChecked(account.name == opened)
-        if action.isChecked():
+        is_open = account.name == opened
+        action = group.addAction(add_choice(menu, _shown(account), choose, account, on=is_open))
+        action.setIcon(account_icon(account))
+        if is_open:
             action.setFont(theme().font(13, 600, text=action.text()))
-        # Not in the menu's own event, which is still to close it.
-        action.triggered.connect(lambda _=False, one=account: choose(one))
-        group.addAction(action)
-        menu.addAction(action)
     if others:
         menu.addSeparator()
         menu.addActions(list(others))
@@ -60,8 +56,7 @@ def account_menu(
 
 def _shown(account: Account) -> str:
     words = account_text(account)
-    short = words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1]}…"
-    return short.replace("&", "&&")
+    return words if len(words) <= _WIDEST else f"{words[: _WIDEST - 1]}…"
 
 
 class AccountMenuPresenter(AccountPart):

@@ -4,14 +4,14 @@ from math import sin
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import paint_tile, paint_words, painting
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, add_choice, popup_menu
 from voicedesk.ui.kit.waveform import paint_waveform
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.theme import ThemeChoice, theme
@@ -169,15 +169,10 @@ class AppearancePickers(View):
     def _pop_up(
         self, button: Button, texts: dict[str, str], now: str, chosen: SignalInstance
     ) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = popup_menu(self)
         group = QActionGroup(menu)
         for value, text in texts.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == now)
-            action.triggered.connect(lambda _=False, one=value: chosen.emit(one))
-            group.addAction(action)
+            group.addAction(add_choice(menu, text, chosen.emit, value, on=value == now))
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
 

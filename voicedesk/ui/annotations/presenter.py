@@ -8,7 +8,6 @@ from collections.abc import Callable, Coroutine, Iterable, Iterator
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QMenu
 
 from voicedesk.domain.text import isolated
 from voicedesk.services.annotations import Annotations
@@ -19,6 +18,7 @@ from voicedesk.ui.common.texts import joined, listed
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import ask
+from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
@@ -261,8 +261,7 @@ class TagsPresenter(AccountPart):
         self._tasks.read(_ASK_REMOVE, Operation(OperationKind.CHANGE_TAG, tag), remove)
 
     def _open_menu(self, tag: str, where: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = popup_menu(self._window)
         menu.addAction(self.tr("Rename tag…")).triggered.connect(lambda: self.ask_name(tag))
         remove = menu.addAction(self.tr("Remove tag from all voices…"))
         remove.triggered.connect(lambda: self.ask_remove(tag))

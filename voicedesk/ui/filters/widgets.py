@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.text import clean, isolated
@@ -21,7 +21,7 @@ from voicedesk.ui.common.texts import listed, state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import Flow, row
-from voicedesk.ui.kit.view import View, sub_menu
+from voicedesk.ui.kit.view import View, add_choice, popup_menu, sub_menu
 
 _LINE = 32
 
@@ -83,13 +83,14 @@ class FilterBar(View):
 
 _STATES = ("", VoiceState.SUCCESS, VoiceState.TRAINING, VoiceState.INIT, VoiceState.FAILED)
 
-Choose = Callable[[VoiceFilter], None]
-
 
 def filter_menu(
-    parent: QWidget, shown: VoiceFilter, tags: Sequence[tuple[str, int]], choose: Choose
+    parent: QWidget,
+    shown: VoiceFilter,
+    tags: Sequence[tuple[str, int]],
+    choose: Callable[[VoiceFilter], None],
 ) -> QMenu:
-    """A menu that deletes itself once it is closed.
+    """A menu of the filters, which can be put in force beside each other.
 
     Args:
         shown: the filters that are on.
@@ -97,45 +98,30 @@ def filter_menu(
         choose: told the filter that was chosen.
     """
     translate = QCoreApplication.translate
-    menu = QMenu(parent)
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = popup_menu(parent)
     states = QActionGroup(menu)
     for state in _STATES:
         words = state_text(state) if state else translate("FilterMenu", "Any state")
-        action = _add(menu, words, on=shown.state == state)
-        states.addAction(action)
-        _when(action, choose, replace(shown, state=str(state)))
+        wanted = replace(shown, state=str(state))
+        states.addAction(add_choice(menu, words, choose, wanted, on=shown.state == state))
     menu.addSeparator()
-    favourites = _add(menu, favourites_text(), on=shown.favourites)
-    _when(favourites, choose, replace(shown, favourites=not shown.favourites))
-    offline = _add(menu, offline_text(), on=shown.offline)
-    _when(offline, choose, replace(shown, offline=not shown.offline))
+    wanted = replace(shown, favourites=not shown.favourites)
+    add_choice(menu, favourites_text(), choose, wanted, on=shown.favourites)
+    wanted = replace(shown, offline=not shown.offline)
+    add_choice(menu, offline_text(), choose, wanted, on=shown.offline)
     if tags:
         inside = sub_menu(menu, translate("FilterMenu", "Tags"))
         for tag, count in tags:
             on = tag in shown.tags
             others = tuple(one for one in shown.tags if one != tag)
             words = translate("FilterMenu", "{tag} ({count})").format(tag=clean(tag), count=count)
-            action = _add(inside, words, on=on)
-            _when(action, choose, replace(shown, tags=others if on else (*others, tag)))
+            wanted = replace(shown, tags=others if on else (*others, tag))
+            add_choice(inside, words, choose, wanted, on=on)
     menu.addSeparator()
     clear = menu.addAction(translate("FilterMenu", "Clear filters"))
     clear.setEnabled(bool(filter_parts(shown)))
-    _when(clear, choose, VoiceFilter(search=shown.search))
+    clear.triggered.connect(lambda: choose(VoiceFilter(search=shown.search)))
     return menu
-
-
-def _add(menu: QMenu, words: str, *, on: bool) -> QAction:
-    action = QAction(words.replace("&", "&&"), menu)
-    action.setCheckable(True)
-    action.setChecked(on)
-    menu.addAction(action)
-    return action
-
-
-def _when(action: QAction, choose: Choose, wanted: VoiceFilter) -> None:
-    # Not in the menu's own event, which is still to close it: what is chosen may rebuild the page.
-    action.triggered.connect(lambda: choose(wanted))
 
 
 def explain_none_found(page: EmptyState, shown: VoiceFilter) -> None:

@@ -5,6 +5,7 @@ from html import escape
 from itertools import islice
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from voicedesk.ui.theme import theme
@@ -75,6 +76,25 @@ def sub_menu(menu: QMenu, title: str) -> QMenu:
     made = QMenu(title, menu)
     menu.addMenu(made)
     return made
+
+
+def popup_menu(parent: QWidget) -> QMenu:
+    """A menu that deletes itself once it is closed."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def add_choice(
+    menu: QMenu, words: str, choose: Callable[..., object], *values: object, on: bool
+) -> QAction:
+    """Add an entry, ticked where `on`, that calls `choose(*values)`. Its words hold no mnemonic."""
+    action = QAction(words.replace("&", "&&"), menu)
+    action.setCheckable(True)
+    action.setChecked(on)
+    action.triggered.connect(lambda: choose(*values))
+    menu.addAction(action)
+    return action
 
 
 def plain_tip(text: str) -> str:

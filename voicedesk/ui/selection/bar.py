@@ -19,7 +19,7 @@ from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import row
-from voicedesk.ui.kit.view import View, plain_tip, set_look
+from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, set_look
 
 
 class BarButton(Button):
@@ -296,7 +296,7 @@ def tag_menu(
     number: int,
     put: Callable[[str, bool], None],
 ) -> tuple[QMenu, QAction]:
-    """A menu that deletes itself once it is closed, and its action for a new tag.
+    """A menu of tags to put on voices or take off, and its action for a new tag.
 
     Args:
         known: all tags, the most used first.
@@ -304,8 +304,7 @@ def tag_menu(
         put: told a tag, and whether it is to be on all or on none.
     """
     translate = QCoreApplication.translate
-    menu = QMenu(parent)
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = popup_menu(parent)
     for tag in known[:_MOST]:
         count = counts.get(tag, 0)
         words = clean(tag)
@@ -313,10 +312,7 @@ def tag_menu(
             words = translate("TagMenu", "{tag} (on {count} of {number})").format(
                 tag=words, count=count, number=number
             )
-        action = menu.addAction(words.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(count >= number)
-        action.triggered.connect(lambda on, tag=tag: put(tag, on))
+        add_choice(menu, words, put, tag, count < number, on=count >= number)
     if known:
         menu.addSeparator()
     return menu, menu.addAction(translate("TagMenu", "New tag…"))

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.services.session import AccountSession
@@ -12,6 +12,7 @@ from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter
 from voicedesk.ui.common.permissions import deletion_of_several
 from voicedesk.ui.kit.accessibility import say
+from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.selection.bar import SelectedVoices, SelectionBar, counting, tag_menu
@@ -224,9 +225,7 @@ class SelectionPresenter(AccountPart):
             self._made_summary().tags.field.show_known(self._session.annotations.tags())
 
     def _open_more(self, where: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.aboutToHide.connect(menu.deleteLater)
-        commands = self._window.commands
+        menu, commands = popup_menu(self._window), self._window.commands
         menu.addActions([commands.refresh, commands.export_list])
         menu.popup(where)
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QActionGroup, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.text import clean, isolated
@@ -18,7 +18,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import account_icon, paint_account, painting
-from voicedesk.ui.kit.view import View, plain_tip, sub_menu
+from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
 from voicedesk.ui.theme.colours import colour_name
 
@@ -169,24 +169,20 @@ class AccountRow(View):
 
     def _open_menu(self) -> None:
         account, actions = self._account, self._actions
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        edit = menu.addAction(self.tr("Token and address…"))
-        edit.triggered.connect(lambda: actions.edit(account))
-        rename = menu.addAction(self.tr("Rename…"))
-        rename.triggered.connect(lambda: actions.rename(account))
+        menu = popup_menu(self)
+        edit, rename = self.tr("Token and address…"), self.tr("Rename…")
+        menu.addAction(edit).triggered.connect(lambda: actions.edit(account))
+        menu.addAction(rename).triggered.connect(lambda: actions.rename(account))
         colours = sub_menu(menu, self.tr("Colour"))
         colours.setProperty("look", "marks")
         group = QActionGroup(colours)
         for name, words in colour_text().items():
-            action = colours.addAction(account_icon(Account(account.name, colour=name)), words)
-            action.setCheckable(True)
-            action.setChecked(name == colour_name(account))
-            action.triggered.connect(lambda _=False, to=name: actions.recolour(account.name, to))
+            recolour, on = actions.recolour, name == colour_name(account)
+            action = add_choice(colours, words, recolour, account.name, name, on=on)
+            action.setIcon(account_icon(Account(account.name, colour=name)))
             group.addAction(action)
         menu.addSeparator()
-        remove = menu.addAction(self.tr("Remove…"))
-        remove.triggered.connect(lambda: actions.remove(account))
+        menu.addAction(self.tr("Remove…")).triggered.connect(lambda: actions.remove(account))
         corner = self.more.mapToGlobal(QPoint(self.more.width(), self.more.height() + 2))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 

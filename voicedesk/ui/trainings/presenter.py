@@ -7,7 +7,6 @@ sends it again.
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QMenu
 
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
@@ -18,6 +17,7 @@ from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.common.permissions import Permission, creation
 from voicedesk.ui.common.recording import RecordingLook
+from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.player.history import HistoryPresenter
@@ -225,8 +225,7 @@ class TrainingsPresenter(AccountPart):
         row = self._selected
         if row is None:
             return
-        menu = QMenu(self._window)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = popup_menu(self._window)
         for words, act, allowed in (
             (self.tr("Show voice"), self._show_voice, not row.is_gone),
             (self.tr("Train again"), self._send_again, self._again(row).allowed),

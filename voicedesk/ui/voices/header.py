@@ -1,10 +1,11 @@
 """The heads of the voices' columns: sort, widths, order, and which are shown."""
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QAction, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from voicedesk.ui.kit.tables import HEAD_HEIGHT, TableHeader
+from voicedesk.ui.kit.view import add_choice, popup_menu
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 _WIDTHS: dict[int, int] = {
@@ -88,19 +89,14 @@ class VoicesHeader(TableHeader):
         return True
 
     def _open_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = popup_menu(self)
         for column in sorted(VoiceColumn, key=self.visualIndex):
-            if column is VoiceColumn.NAME:
-                continue
-            action = QAction(column.title, menu, checkable=True)
-            action.setChecked(column not in self.hidden)
-            action.toggled.connect(lambda on, which=column: self._set_shown(which, shown=on))
-            menu.addAction(action)
+            if column is not VoiceColumn.NAME:
+                add_choice(menu, column.title, self._toggle, column, on=column not in self.hidden)
         menu.popup(self.mapToGlobal(point))
 
-    def _set_shown(self, column: VoiceColumn, *, shown: bool) -> None:
-        (self.hidden.discard if shown else self.hidden.add)(column)
+    def _toggle(self, column: VoiceColumn) -> None:
+        self.hidden ^= {column}
         self._aside.discard(column)
         self.show_columns()
         self.fit(self.width())
