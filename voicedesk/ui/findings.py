@@ -9,7 +9,7 @@ from functools import reduce
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.errors import SampleError, SampleProblem
 from voicedesk.domain.samples import (
@@ -26,6 +26,7 @@ from voicedesk.domain.training import Training
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import clock
@@ -417,28 +418,11 @@ class FlawLine(View):
         self.name = Label(measure_text(finding.measure), weight=500)
         self.value = Label(value_text(finding), ink="text2", tabular=True)
         self.status = Label(status_text(finding.status), weight=600, ink=ink)
-        self.advice = Label(
-            advice_text(finding.advice) if finding.advice is not None else "",
-            ink="text2",
-            wrap=True,
-        )
-        self.line = QHBoxLayout()
-        self.line.setSpacing(gap)
-        self.line.addWidget(glyph)
-        self.line.addWidget(self.name)
-        self.line.addWidget(self.value, 1)
-        self.line.addWidget(self.status)
-        self.below = QVBoxLayout()
-        self.below.setContentsMargins(glyph.width() + gap, 0, 0, 0)
-        self.below.setSpacing(2)
-        self.below.addWidget(self.advice)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(2)
-        self.column.addLayout(self.line)
-        self.column.addLayout(self.below)
-        # Not before it has a parent: it would be a window of its own for a moment.
-        self.advice.setVisible(finding.advice is not None)
+        self.advice = Label(ink="text2", wrap=True)
+        self.line = row(glyph, self.name, (self.value, 1), self.status, gap=gap)
+        self.below = column(self.advice, margins=(glyph.width() + gap, 0, 0, 0), gap=2)
+        self.column = column(self.line, self.below, on=self, gap=2)
+        self.advice.show_text(advice_text(finding.advice) if finding.advice is not None else "")
         self.setAccessibleName(finding_sentence(finding))
 
 
@@ -477,17 +461,12 @@ class FlawList(View):
         super().__init__()
         self._findings: tuple[Finding, ...] = ()
         self.lines: list[FlawLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 2, 0, 2)
-        self._column.setSpacing(10)
+        self._column = column(on=self, margins=(0, 2, 0, 2), gap=10)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         if findings != self._findings:
             self._findings = findings
-            for line in self.lines:
-                self._column.removeWidget(line)
-                line.hide()
-                line.deleteLater()
+            discard(self.lines)
             self.lines = [FlawLine(finding) for finding in flaws(findings)]
             for line in self.lines:
                 self._column.addWidget(line)

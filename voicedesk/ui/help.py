@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
+from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.main_window import MainWindow
 
 
@@ -31,11 +32,6 @@ class ShortcutsDialog(Dialog):
         self.setAccessibleName(title.text())
         self.shut = IconButton("close", text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, -6, 0)
-        head.addWidget(title)
-        head.addStretch()
-        head.addWidget(self.shut)
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(8)
@@ -44,12 +40,12 @@ class ShortcutsDialog(Dialog):
         grid.setColumnStretch(3, 1)
         half = (len(shortcuts) + 1) // 2
         for number, shortcut in enumerate(shortcuts):
-            row, column = number % half, 3 * (number // half)
-            grid.addWidget(Label(shortcut.words), row, column)
+            line, place = number % half, 3 * (number // half)
+            grid.addWidget(Label(shortcut.words), line, place)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(KeyCap(shortcut.keys), row, column + 1, right)
-            grid.setRowMinimumHeight(row, 28)
-        self.body.addLayout(head)
+            grid.addWidget(KeyCap(shortcut.keys), line, place + 1, right)
+            grid.setRowMinimumHeight(line, 28)
+        self.body.addLayout(row(title, None, self.shut, margins=(0, 0, -6, 0)))
         self.body.addLayout(grid)
 
 
@@ -70,17 +66,13 @@ class AboutDialog(Dialog):
         self.shut = Button(text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.body.setSpacing(8)
-        self.body.addWidget(Glyph("app", side=64), 0, centre)
-        self.body.addSpacing(4)
-        self.body.addWidget(Label("VoiceDesk", pixels=22, weight=650), 0, centre)
-        self.body.addWidget(Label(number, ink="text2", tabular=True), 0, centre)
-        self.body.addSpacing(4)
-        for label in (Label(purpose, wrap=True), Label(licence, pixels=12, ink="text2", wrap=True)):
+        texts = (Label(purpose, wrap=True), Label(licence, pixels=12, ink="text2", wrap=True))
+        for label in texts:
             label.setAlignment(centre)
-            self.body.addWidget(label)
-        self.body.addSpacing(8)
-        self.body.addWidget(self.shut, 0, centre)
+        name = Label("VoiceDesk", pixels=22, weight=650)
+        version_line = (Label(number, ink="text2", tabular=True), centre)
+        head = ((Glyph("app", side=64), centre), 4, (name, centre), version_line, 4)
+        self.body.addLayout(column(*head, *texts, 8, (self.shut, centre), gap=8))
 
 
 class HelpPresenter(WindowPart):

@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.kit.accessibility import FocusRing
 from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
 from voicedesk.ui.languages import copy_typed, counterpart_of
@@ -60,19 +61,8 @@ class MainPage(View):
         self._drawer_open = False
         self._is_narrow = False
         self._edge = _Edge(self)
-        self._upper = QHBoxLayout()
-        self._upper.setSpacing(0)
-        self._upper.addWidget(voices, 1)
-        self._upper.addWidget(self.panel)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(self._upper, 1)
-        right.addWidget(player)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(sidebar)
-        row.addLayout(right, 1)
+        self._upper = row((voices, 1), self.panel, gap=0)
+        row(sidebar, (column((self._upper, 1), player), 1), on=self, gap=0)
         voices.panel_requested.connect(self._toggle_drawer)
         for elsewhere in (sidebar.voices_requested, sidebar.tag_toggled):
             elsewhere.connect(self.leave_page)
@@ -81,8 +71,7 @@ class MainPage(View):
     def take_panel(self, panel: View) -> None:
         """Put `panel` where an empty one held its place; it isn't needed for the first paint."""
         self._upper.removeWidget(self.panel)
-        self.panel.hide()
-        self.panel.deleteLater()
+        discard([self.panel])
         self.panel = panel
         self._upper.insertWidget(1, panel)
         self.order_focus(panel)
@@ -147,12 +136,11 @@ class MainPage(View):
 
     def order_focus(self, part: QWidget) -> None:
         """Let Tab go from the table through `part` to the player, although `part` came last."""
-        before: QWidget = self.voices.table
-        for widget in part.findChildren(QWidget):
-            in_it = widget.window() is self.window()  # the list of a combo box is not
-            if in_it and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                self.setTabOrder(before, widget)
-                before = widget
+        inside = (  # the list of a combo box is not in the window
+            one for one in part.findChildren(QWidget) if one.window() is self.window()
+        )
+        tabbed = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        order_tabs(self.voices.table, *tabbed)
 
     def _toggle_drawer(self) -> None:
         self._drawer_open = not self._drawer_open

@@ -164,19 +164,8 @@ class TagRow(View):
     # Inside
 
     def _fill(self) -> None:
-        focused = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
-        before, self.chips = self.chips, [self._chip(tag) for tag in self._tags]
+        self.chips = [self._chip(tag) for tag in self._tags]
         self._flow.set_parts([*self.chips, self.plus, self.field])
-        if focused >= 0:
-            self._focus(focused)
-        for chip in before:
-            chip.hide()
-            chip.deleteLater()
-
-    def _focus(self, at: int) -> None:
-        """Leave the keyboard where it was: on the next chip, else on the last of what is there."""
-        after: QWidget = self.chips[min(at, len(self.chips) - 1)] if self.chips else self.plus
-        after.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chip(self, tag: str) -> Chip:
         chip = Chip(tag, tag=tag)

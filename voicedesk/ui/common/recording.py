@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.view import View
 
 
@@ -36,18 +36,11 @@ class RecordingPart(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = Button(ButtonKind.LINK, icon="play", height=28)
-        self.compare = Button(ButtonKind.LINK, icon="compare", height=28)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.play)
-        row.addWidget(self.compare)
-        row.addStretch()
+        self.play = Button(ButtonKind.LINK, text=self.tr("Recording"), icon="play", height=28)
+        self.compare = Button(ButtonKind.LINK, text=self.tr("Compare"), icon="compare", height=28)
+        row(self.play, self.compare, None, on=self, gap=12)
         self.play.clicked.connect(self.play_pressed)
         self.compare.clicked.connect(self.compare_pressed)
-        self.play.setText(self.tr("Recording"))
-        self.compare.setText(self.tr("Compare"))
         self.compare.setToolTip(self.tr("Recording, new demo and earlier demo, side by side"))
         self.hide()
 

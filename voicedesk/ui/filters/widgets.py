@@ -60,18 +60,10 @@ class FilterBar(View):
         if [part.words for part in parts] == [part.words for part in self._parts]:
             self._parts = parts
             return
-        focused = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
-        before = self.chips
         self._parts = parts
         self.chips = [self._chip(at) for at in range(len(parts))]
         self._flow.set_parts([*self.chips], after=self._after)
         self.setTabOrder(self.chips[-1] if self.chips else self._after, self.clear)
-        if self.chips and focused >= 0:
-            left = self.chips[min(focused, len(self.chips) - 1)]
-            left.setFocus(Qt.FocusReason.TabFocusReason)
-        for chip in before:
-            chip.hide()
-            chip.deleteLater()
 
     def _chip(self, at: int) -> Chip:
         part = self._parts[at]

@@ -4,6 +4,8 @@ In rows and columns a part is a widget, another layout, a number of pixels left 
 what stretches. In a tuple it comes with its stretch, or with its alignment.
 """
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
@@ -65,6 +67,19 @@ def _fill(box: Box, parts: tuple[Part, ...], on: QWidget | None, margins: Margin
     return box
 
 
+def order_tabs(*widgets: QWidget) -> None:
+    """Let Tab go through these widgets in this order."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
+def discard(widgets: Iterable[QWidget]) -> None:
+    """Take widgets out of sight at once, and delete them once their own events are over."""
+    for widget in widgets:
+        widget.hide()
+        widget.deleteLater()
+
+
 class Flow(QWidget):
     """Places what it is given from left to right, then in the next line; as high as that takes.
 
@@ -83,31 +98,31 @@ class Flow(QWidget):
         self.setFixedHeight(line)
 
     def set_parts(self, parts: list[QWidget], *, after: QWidget | None = None) -> None:
-        """Show these, in this order; the keyboard goes through them in it too.
+        """Show these, in this order; the keyboard goes through them in it too. Others are deleted.
 
         Args:
             after: the widget that Tab leads here from, where no part stays that shows it.
         """
-        for part in self._parts:
-            if part not in parts:
-                part.removeEventFilter(self)
-        for part in parts:
-            if part not in self._parts:
-                part.setParent(self)
-                part.show()
-                part.installEventFilter(self)
-        self._order_focus(parts, after or self)
+        before = self._parts
+        gone = [part for part in before if part not in parts]
+        new = [part for part in parts if part not in before]
+        focused = next((at for at, part in enumerate(before) if part.hasFocus()), len(before))
+        for part in new:
+            part.setParent(self)
+            part.show()
+            part.installEventFilter(self)
+        # New parts come where those are that stay.
+        stays = next((part for part in parts if part in before), None)
+        order_tabs((stays.previousInFocusChain() if stays else None) or after or self, *parts)
         self._parts = parts
         self._place()
-
-    def _order_focus(self, parts: list[QWidget], before: QWidget) -> None:
-        """Let new parts come where those are that stay, or after `before`."""
-        stays = next((part for part in parts if part in self._parts), None)
-        if stays is not None and (neighbour := stays.previousInFocusChain()) is not None:
-            before = neighbour
-        for part in parts:
-            self.setTabOrder(before, part)
-            before = part
+        if parts and any(part.hasFocus() for part in gone):
+            (new[min(focused, len(new) - 1)] if new else parts[0]).setFocus(
+                Qt.FocusReason.TabFocusReason
+            )
+        for part in gone:
+            part.removeEventFilter(self)
+        discard(gone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

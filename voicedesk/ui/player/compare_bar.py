@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from voicedesk.ui.kit.buttons import EnterPresses, IconButton
+from voicedesk.ui.kit.layouts import order_tabs, row
 from voicedesk.ui.kit.marks import paint_words, painting
 from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme import theme
@@ -46,10 +47,7 @@ class CompareBar(View):
         )
         self.switch.setFont(theme().font(13, 500, text=self.switch.text()))
         self.slots: list[CompareSlot] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_BEFORE_LINE + 9, 0, 0, 0)
-        self._row.setSpacing(GAP)
-        self._row.addWidget(self.switch)
+        self._row = row(self.switch, on=self, margins=(_BEFORE_LINE + 9, 0, 0, 0), gap=GAP)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.switch.toggled.connect(self.toggled)
 
@@ -95,15 +93,13 @@ class CompareBar(View):
             painter.fillRect(line, colour(self.tokens.line_strong))
 
     def _make_slots(self) -> None:
-        before: QWidget = self.switch
         for number in range(SLOTS):
             slot = CompareSlot(number + 1)
             slot.clicked.connect(lambda _=False, number=number: self.pressed.emit(number))
             slot.cleared.connect(lambda number=number: self.cleared.emit(number))
             self.slots.append(slot)
             self._row.addWidget(slot)
-            self.setTabOrder(before, slot)
-            before = slot
+        order_tabs(self.switch, *self.slots)
 
 
 def slots_width() -> int:

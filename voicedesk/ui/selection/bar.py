@@ -18,7 +18,7 @@ from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import row
+from voicedesk.ui.kit.layouts import order_tabs, row
 from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, set_look
 
 
@@ -229,9 +229,7 @@ class SelectionBar(View):
     def order_focus(self, before: QWidget) -> None:
         """Let Tab go from `before` through the bar, from left to right."""
         words = (self.tag, self.favourite, self.keep, self.copy, self.save)
-        for part in (self.clear, *words, self.more, self.delete, self.panel):
-            self.setTabOrder(before, part)
-            before = part
+        order_tabs(before, self.clear, *words, self.more, self.delete, self.panel)
 
     def show_selected(self, selected: SelectedVoices, *, delete_reason: str = "") -> None:
         """Say what is chosen, and why it can't be deleted where it can't."""

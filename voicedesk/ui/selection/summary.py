@@ -12,7 +12,7 @@ from voicedesk.ui.annotations.tags import TagRow
 from voicedesk.ui.common.texts import language_text, size_text, state_text, state_tone
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
 from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import paint_box, paint_tile, painting
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.selection.bar import SelectedVoices
@@ -66,19 +66,14 @@ class SelectedTags(View):
 
     def _build(self, names: list[str]) -> None:
         had_focus = any(line.has_focus for line in self.lines)
-        for line in self.lines:
-            self._rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        discard(self.lines)
         self.lines = [_TagLine(name) for name in names]
         before = self.field.plus.previousInFocusChain() or self.title
         for line in self.lines:
             self._rows.addWidget(line)
             line.chip.clicked.connect(lambda _=False, name=line.name: self.removed.emit(name))
             line.put.clicked.connect(lambda _=False, name=line.name: self.added.emit(name))
-            for part in (line.chip, line.put):
-                self.setTabOrder(before, part)
-                before = part
+        order_tabs(before, *(part for line in self.lines for part in (line.chip, line.put)))
         if had_focus:
             (self.lines[0].chip if self.lines else self.field.plus).setFocus()
 

@@ -16,7 +16,7 @@ from voicedesk.ui.accounts.token_states import TokenState, TokenStates
 from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import account_icon, paint_account, painting
 from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
@@ -88,10 +88,7 @@ class AccountsSection(SettingsSection):
     def _make_rows(self, accounts: Sequence[Account]) -> None:
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._frame.isAncestorOf(focused)
-        for old in self.rows.values():
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        discard(self.rows.values())
         self.rows = {account.name: AccountRow(account, self._actions) for account in accounts}
         for number, new in enumerate(self.rows.values()):
             new.set_edge("top" if number else "")

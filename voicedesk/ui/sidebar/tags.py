@@ -1,7 +1,6 @@
 """What comes into the sidebar later: tags to filter by, and how far keeping offline has come."""
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter
@@ -13,7 +12,7 @@ from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.choices import UsageBar
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import paint_dot
 from voicedesk.ui.kit.view import PaneScroll, View, plain_tip, set_look
 from voicedesk.ui.sidebar.buttons import PlaceButton
@@ -89,18 +88,15 @@ class TagList(View):
     def show_tags(self, counts: Sequence[tuple[str, int]]) -> None:
         wanted = dict(counts)
         had_focus = any(button.hasFocus() for button in self.buttons.values())
-        for tag in [tag for tag in self.buttons if tag not in wanted]:
-            button = self.buttons.pop(tag)
-            button.hide()
-            button.deleteLater()
+        gone = [tag for tag in self.buttons if tag not in wanted]
+        discard([self.buttons.pop(tag) for tag in gone])
         for place, (tag, count) in enumerate(counts):
             button = self.buttons.get(tag) or self._make(tag)
             button.show_count(count)
             if self._column.indexOf(button) != place:
                 self._column.insertWidget(place, button)
         self.buttons = {tag: self.buttons[tag] for tag in wanted}
-        for before, after in pairwise([self._after, *self.buttons.values()]):
-            self.setTabOrder(before, after)
+        order_tabs(self._after, *self.buttons.values())
         # No more than the tags need: what follows stands right below them. Counted, not asked of
         # the layout: it leaves out what is shown in a moment.
         tags = sum(button.sizeHint().height() for button in self.buttons.values())

@@ -9,7 +9,7 @@ from functools import reduce
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.samples import FindingStatus, Measure, Span
 from voicedesk.services.samples import SampleReport
@@ -18,7 +18,7 @@ from voicedesk.ui.findings import LOOKS, FindingRow, finding_sentence, page_text
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
@@ -64,8 +64,7 @@ class SamplePart(View):
         self.again = Button(ButtonKind.LINK, icon="refresh", height=28, text=self.tr("Check again"))
         self.anyway = Button(ButtonKind.LINK, icon="train", height=28, text=self.tr("Send anyway"))
         self._heard, self._notice = QWidget(), QWidget()
-        self._findings = QVBoxLayout()
-        self._findings.setSpacing(0)
+        self._findings = column()
         times = row(self.position, None, self.length)
         row(
             (self.play, Qt.AlignmentFlag.AlignVCenter),
@@ -160,23 +159,15 @@ class SamplePart(View):
             self.wave.show_position(0, duration)
             self.position.setText(clock(0))
             self.length.setText(clock(duration))
-        for shown in self.rows:
-            self._findings.removeWidget(shown)
-            shown.hide()
-            shown.deleteLater()
-        self.rows = []
-        marked: list[Span] = []
-        before: QWidget = self.wave
-        for finding in report.findings if report is not None else ():
-            line = FindingRow(finding)
+        discard(self.rows)
+        findings = report.findings if report is not None else ()
+        self.rows = [FindingRow(finding) for finding in findings]
+        for line in self.rows:
             line.hear_requested.connect(lambda since: self.sought.emit(round(since * 1000)))
             self._findings.addWidget(line)
-            self.rows.append(line)
-            self.setTabOrder(before, line.hear)
-            before = line.hear
-            if finding.measure is not Measure.EXPIRY:
-                marked += finding.spans
-        self.wave.mark(marked)
+        order_tabs(self.wave, *(line.hear for line in self.rows))
+        timed = (one for one in findings if one.measure is not Measure.EXPIRY)
+        self.wave.mark([span for one in timed for span in one.spans])
         self._show_notice()
 
     def _show_notice(self) -> None:
