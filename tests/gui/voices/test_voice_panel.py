@@ -287,7 +287,7 @@ def test_a_name_that_is_refused_is_not_lost(app: AppWindow, qtbot: QtBot) -> Non
     app.wait(lambda: app.window.messages.current is not None)
     app.idle()
     assert form.isVisible()
-    assert form.name.name == "Other"
+    assert form.name.text == "Other"
 
 
 def test_a_refused_token_is_not_called_offline(app: AppWindow) -> None:

@@ -7,14 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.account import Account, AddressError, account_name_problem, clean_address
 from voicedesk.domain.text import clean, isolated
-from voicedesk.ui.accounts.form import (
-    AccountForm,
-    TitledField,
-    account_name_text,
-    taken_name_text,
-)
+from voicedesk.ui.accounts.form import AccountForm, account_name_text, taken_name_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
+from voicedesk.ui.kit.fields import TitledField
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.view import View

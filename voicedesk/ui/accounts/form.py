@@ -31,46 +31,11 @@ from voicedesk.domain.account import (
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
+from voicedesk.ui.kit.fields import TitledField
 from voicedesk.ui.kit.labels import InlineNotice, KeyCap, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.view import View, set_look
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import MessageTone
-
-
-class TitledField(View):
-    """One line of text to fill in.
-
-    Signals:
-        edited: the text is another. Not from the keyboard alone: a screen reader sets it itself.
-        submitted: Enter was pressed.
-    """
-
-    edited = Signal()
-    submitted = Signal()
-
-    def __init__(self, title: str, field: QLineEdit | None = None) -> None:
-        super().__init__()
-        self.field = field or QLineEdit()
-        self.field.setAccessibleName(title)
-        self.reason = Label(pixels=12, ink="failed", wrap=True)
-        self.reason.hide()
-        heading = Label(title, weight=600)
-        heading.setBuddy(self.field)
-        column(heading, self.field, self.reason, None, on=self, gap=6)
-        self.setFocusProxy(self.field)
-        self.field.textChanged.connect(lambda _: self.edited.emit())
-        self.field.returnPressed.connect(self.submitted)
-
-    @property
-    def text(self) -> str:
-        """The text without the spaces around it."""
-        return self.field.text().strip()
-
-    def show_reason(self, words: str) -> None:
-        self.reason.show_text(words)
-        self.field.setAccessibleDescription(words)
-        set_look(self.field, "wrong", bool(words))
-
 
 _EYE = 28
 

@@ -1,4 +1,4 @@
-"""A field for a voice's name, with a counter of the characters the service counts."""
+"""Fields of one line: under a title, for a voice's name, and to search in."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -28,58 +28,88 @@ def name_text(problem: NameProblem | None, name: str) -> str:
     return ""
 
 
-class NameField(View):
-    """A label, a counter out of 20 code points, the field, and a reason where the name won't do.
+class TitledField(View):
+    """One line of text under its title, and below it why it won't do.
+
+    Args:
+        name: for assistants; empty for the title.
+        beside: at the right end of the title's line.
+
+    Signals:
+        edited: the text is another. Not from the keyboard alone: a screen reader sets it itself.
+        submitted: Enter was pressed.
+    """
+
+    edited = Signal()
+    submitted = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        field: QLineEdit | None = None,
+        *,
+        name: str = "",
+        beside: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.field = field or QLineEdit()
+        self.field.setAccessibleName(name or title)
+        self.reason = Label(pixels=12, ink="failed", wrap=True)
+        heading = Label(title, weight=600)
+        heading.setBuddy(self.field)
+        head = row((heading, 1), *([beside] if beside else []))
+        column(head, self.field, self.reason, *([] if beside else [None]), on=self, gap=6)
+        self.reason.hide()
+        self.setFocusProxy(self.field)
+        self.field.textChanged.connect(lambda _: self.edited.emit())
+        self.field.returnPressed.connect(self._enter)
+
+    @property
+    def text(self) -> str:
+        """The text without the spaces around it."""
+        return self.field.text().strip()
+
+    def show_reason(self, words: str) -> None:
+        self.reason.show_text(words)
+        self.field.setAccessibleDescription(words)
+        set_look(self.field, "wrong", bool(words))
+
+    def _enter(self) -> None:
+        self.submitted.emit()
+
+
+class NameField(TitledField):
+    """For a voice's name, with a counter out of 20 code points; Enter counts if the name will do.
 
     Nothing is cut while it is typed: an input method composes longer text than it commits, and Qt's
     own limit counts UTF-16 units.
 
     Signals:
         changed: the text is another.
-        submitted: Enter was pressed on a name that will do.
     """
 
     changed = Signal()
-    submitted = Signal()
 
     def __init__(self, title: str, accessible_name: str) -> None:
-        super().__init__()
-        heading = Label(title, weight=600)
-        self.counter = Label(pixels=12, ink="text3", tabular=True)
-        self.field = QLineEdit()
-        self.field.setAccessibleName(accessible_name)
-        self.reason = Label(pixels=12, ink="failed", wrap=True)
-        self.reason.hide()
-        column(row(heading, None, self.counter), self.field, self.reason, on=self, gap=6)
-        heading.setBuddy(self.field)
-        self.setFocusProxy(self.field)
-        self.field.textChanged.connect(self._typed)
-        self.field.returnPressed.connect(self._enter)
+        counter = Label(pixels=12, ink="text3", tabular=True)
+        super().__init__(title, name=accessible_name, beside=counter)
+        self.counter = counter
+        self.edited.connect(self._typed)
         self._typed()
-
-    @property
-    def name(self) -> str:
-        return self.field.text().strip()
-
-    def set_name(self, name: str) -> None:
-        self.field.setText(name)
 
     def problem(self) -> NameProblem | None:
         return name_problem(self.field.text())
 
     def _typed(self) -> None:
-        count = len(self.name)
+        count = len(self.text)
         self.counter.setText(self.tr("{count} / {most}").format(count=count, most=LONGEST_NAME))
         self.counter.set_ink("failed" if count > LONGEST_NAME else "text3")
-        reason = name_text(self.problem(), self.field.text())
-        self.reason.show_text(reason)
-        self.field.setAccessibleDescription(reason)
-        set_look(self.field, "wrong", bool(reason))
+        self.show_reason(name_text(self.problem(), self.field.text()))
         self.changed.emit()
 
     def _enter(self) -> None:
         if self.problem() is None:
-            self.submitted.emit()
+            super()._enter()
 
 
 class SearchField(QLineEdit):

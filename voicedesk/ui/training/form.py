@@ -167,8 +167,8 @@ class TrainingForm(View):
         self.link.field.clear()
         self.link.set_service(service)
         self.consent.reset(consents)
-        self.name.set_name(voice.name)
-        self.consent.suggest(self.name.name)  # the name may be the same as before
+        self.name.field.setText(voice.name)
+        self.consent.suggest(self.name.text)  # the name may be the same as before
         self.choice.reset()
         self.show_busy(busy=False)
         self._show_voice()
@@ -232,7 +232,7 @@ class TrainingForm(View):
             TrainingRequest(
                 self.voice.id,
                 self.link.link,
-                self.name.name,
+                self.name.text,
                 consent,
                 *chosen,
                 needs_slot=chosen != self.made_with,
@@ -266,7 +266,7 @@ class TrainingForm(View):
         self._check()
 
     def _name_changed(self) -> None:
-        self.consent.suggest(self.name.name)
+        self.consent.suggest(self.name.text)
         self._check()
 
     def _is_filled(self) -> bool:

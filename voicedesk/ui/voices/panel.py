@@ -288,7 +288,7 @@ class RenameForm(View):
         self.hide()
 
     def begin(self, name: str) -> None:
-        self.name.set_name(name)
+        self.name.field.setText(name)
         self.show()
         self.name.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.field.selectAll()
@@ -304,7 +304,7 @@ class RenameForm(View):
 
     def _save(self) -> None:
         if self.name.problem() is None:
-            self.saved.emit(self.name.name)
+            self.saved.emit(self.name.text)
 
 
 class VoiceDetails(View):
