@@ -31,7 +31,7 @@ class AppearancePresenter(WindowPart):
 
     def attach(self) -> None:
         languages, preferences, commands = self._languages, self._preferences, self._window.commands
-        self._window.sidebar.menu_requested.connect(self._open_menu)
+        self._window.sidebar.menu.clicked.connect(self._open_menu)
         kept = preferences.now.language
         # Another language may have been asked for, for this run.
         selected = kept if window_language(kept) == languages.current else languages.current

@@ -63,7 +63,7 @@ class MainPage(View):
         self._edge = _Edge(self)
         self._upper = row((voices, 1), self.panel, gap=0)
         row(sidebar, (column((self._upper, 1), player), 1), on=self, gap=0)
-        voices.panel_requested.connect(self._toggle_drawer)
+        voices.panel.clicked.connect(self._toggle_drawer)
         for elsewhere in (sidebar.voices_requested, sidebar.tag_toggled):
             elsewhere.connect(self.leave_page)
         self._arrange()

@@ -51,9 +51,8 @@ class OfflinePresenter(AccountPart):
     def attach(self) -> None:
         self._line = OfflineLine()
         self._window.sidebar.take_keeping(self._line)
-        self._line.pause_pressed.connect(self._pause)
-        self._line.resume_pressed.connect(self._resume)
-        self._line.cancel_pressed.connect(self.cancel)
+        self._line.pause.clicked.connect(self._pause_or_resume)
+        self._line.cancel.clicked.connect(self.cancel)
         self._window.commands.keep_all.triggered.connect(self.keep_all)
         self._show()
 
@@ -152,13 +151,10 @@ class OfflinePresenter(AccountPart):
         else:
             self._window.messages.withdraw(LIMIT_KEY)
 
-    def _pause(self) -> None:
+    def _pause_or_resume(self) -> None:
         if self._session is not None:
-            self._session.offline.pause()
-
-    def _resume(self) -> None:
-        if self._session is not None:
-            self._session.offline.resume()
+            offline = self._session.offline
+            (offline.resume if offline.status.is_paused else offline.pause)()
 
     def _show(self) -> None:
         session = self._session

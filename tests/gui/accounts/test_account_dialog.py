@@ -41,7 +41,7 @@ def test_the_sandbox_leads_to_an_account_of_ones_own(
     dialog = AccountDialog(window, Account("sandbox", "http://127.0.0.1:1"))
     dialog.open_dialog()
     assert not dialog.remove.isVisible()
-    with qtbot.waitSignal(dialog.connect_asked):
+    with qtbot.waitSignal(dialog.connect_own.clicked):
         find(QPushButton, "Connect an account").click()
 
 

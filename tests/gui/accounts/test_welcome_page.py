@@ -26,16 +26,16 @@ def choose(button: QPushButton, words: str) -> None:
 
 
 def test_the_sandbox_is_one_click_away(page: WelcomePage, find: Any, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.sandbox_chosen):
+    with qtbot.waitSignal(page.sandbox.selected):
         qtbot.mouseClick(find(QPushButton, "Open sandbox"), Qt.MouseButton.LeftButton)
     assert not find(QPushButton, "Opening…").isEnabled(), "it takes a while"
 
 
 def test_language_and_theme_can_be_chosen(page: WelcomePage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.language_chosen) as language:
+    with qtbot.waitSignal(page.pickers.language_chosen) as language:
         choose(page.pickers.language, "简体中文")
     assert language.args == ["zh_CN"]
-    with qtbot.waitSignal(page.theme_chosen) as theme:
+    with qtbot.waitSignal(page.pickers.theme_chosen) as theme:
         choose(page.pickers.theme, "Dark")
     assert theme.args == ["dark"]
 

@@ -261,7 +261,7 @@ def test_sound_goes_on_and_the_bar_shows_it(program: RunningProgram) -> None:
         assert program.player.phase is PlayerPhase.PLAYING
         assert window.voices.table.look.sounding
         assert window.voices.table.look.playing_id == window.panel.voice_id
-    window.player.play_pressed.emit()
+    window.player.play.click()
     assert program.player.phase is PlayerPhase.PAUSED
 
 
@@ -271,7 +271,7 @@ def test_from_the_welcome_with_what_is_typed_there(start: Start) -> None:
     page = program.window.findChild(WelcomePage)
     page.form.token.field.setText("sk-typed")
     for language in ("zh_CN", "en"):
-        program.window.findChild(WelcomePage).language_chosen.emit(language)
+        program.window.findChild(WelcomePage).pickers.language_chosen.emit(language)
         let_go()
         page = program.window.findChild(WelcomePage)
         assert page.isVisible()

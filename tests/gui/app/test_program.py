@@ -465,7 +465,7 @@ def test_closing_during_any_work_takes_less_than_two_seconds(
     sandbox.set_faults(fault)
     sandbox.clear_log()
     window.voices.refresh.click()
-    window.voices.new_requested.emit()
+    window.voices.new.click()
     window.voices.table.play_requested.emit(ready.id)
     parts = program.parts.of_account
     deletion = next(part for part in parts if isinstance(part, DeletionPresenter))

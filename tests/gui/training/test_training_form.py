@@ -159,7 +159,7 @@ def test_a_voice_that_has_its_language_shows_it_and_offers_none(
 
 @pytest.mark.parametrize("way", ["escape", "cancel", "cross"])
 def test_it_can_be_left(form: TrainingForm, qtbot: QtBot, way: str) -> None:
-    with qtbot.waitSignal(form.closed):
+    with qtbot.waitSignal(form.cancel.clicked):
         match way:
             case "escape":
                 qtbot.keyClick(form.name.field, Qt.Key.Key_Escape)

@@ -27,11 +27,9 @@ class AccountDialog(Dialog):
 
     Signals:
         removal_asked: the token is to be removed; the person has confirmed it.
-        connect_asked: the person wants to leave the sandbox for an account of their own.
     """
 
     removal_asked = Signal()
-    connect_asked = Signal()
 
     def __init__(
         self, window: QWidget, account: Account, is_known: Callable[[str], bool] = lambda _: False
@@ -62,7 +60,6 @@ class AccountDialog(Dialog):
         self.remove.clicked.connect(lambda: self._ask(True))
         self.keep.clicked.connect(lambda: self._ask(False))
         self.confirm.clicked.connect(self._confirmed)
-        self.connect_own.clicked.connect(self.connect_asked)
         for field in (self.form.name, self.form.address):
             field.edited.connect(self._show_title)
 

@@ -77,7 +77,7 @@ class AccountMenuPresenter(AccountPart):
         self.attach()
 
     def attach(self) -> None:
-        self._window.sidebar.accounts_requested.connect(self.open_menu)
+        self._window.sidebar.head.account.clicked.connect(self.open_menu)
         self._window.commands.switch_account.triggered.connect(lambda _: self.open_menu())
         if self._session is not None:
             self._window.sidebar.show_account(self._session.account)

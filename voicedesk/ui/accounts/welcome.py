@@ -226,18 +226,7 @@ class WelcomePage(View):
     Args:
         language: the language in force, `en` or `zh_CN`.
         version: the program's version.
-
-    Signals:
-        sandbox_chosen: the sandbox is to be opened.
-        language_chosen(str): `en` or `zh_CN`.
-        theme_chosen(str): a `ThemeChoice`.
-        others_requested: the accounts that were set up before are asked for.
     """
-
-    others_requested = Signal()
-    sandbox_chosen = Signal()
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
 
     def __init__(self, *, language: str, version: str, banner: QWidget | None = None) -> None:
         super().__init__(surface="content")
@@ -253,10 +242,6 @@ class WelcomePage(View):
         self.others.setText(self.tr("Other accounts"))
         self.others.hide()
         self._lay_out(self.tr("VoiceDesk {version}").format(version=version), banner)
-        self.sandbox.selected.connect(self.sandbox_chosen)
-        self.pickers.language_chosen.connect(self.language_chosen)
-        self.pickers.theme_chosen.connect(self.theme_chosen)
-        self.others.clicked.connect(self.others_requested)
         self.setFocusProxy(self.form.token.field)
 
     def offer_others(self, *, offered: bool) -> None:

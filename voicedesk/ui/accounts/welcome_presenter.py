@@ -44,7 +44,7 @@ class WelcomePresenter(WindowPart):
 
     def attach(self) -> None:
         window = self._window
-        window.sidebar.account_requested.connect(self.show_form)
+        window.sidebar.head.details.clicked.connect(self.show_form)
         window.commands.account.triggered.connect(self.show_form)
         window.commands.add_account.triggered.connect(self.add_account)
         if self._page is not None:
@@ -60,10 +60,10 @@ class WelcomePresenter(WindowPart):
             banner=MessageBanner(self._window.messages),
         )
         page.offer_others(offered=any(one.name != account.name for one in self._known.all))
-        page.others_requested.connect(self._window.commands.switch_account.trigger)
-        page.sandbox_chosen.connect(self._open_sandbox)
-        page.language_chosen.connect(self._appearance.choose_language)
-        page.theme_chosen.connect(self._appearance.choose_theme)
+        page.others.clicked.connect(self._window.commands.switch_account.trigger)
+        page.sandbox.selected.connect(self._open_sandbox)
+        page.pickers.language_chosen.connect(self._appearance.choose_language)
+        page.pickers.theme_chosen.connect(self._appearance.choose_theme)
         self._page = page
         self._window.show_page(page)
         self._accounts.join(page.form, account)
@@ -84,7 +84,7 @@ class WelcomePresenter(WindowPart):
         known = self._known
         dialog = AccountDialog(self._window, account, lambda name: known.find(name) is not None)
         dialog.removal_asked.connect(lambda: self._accounts.remove(account))
-        dialog.connect_asked.connect(lambda: self._leave_sandbox(dialog))
+        dialog.connect_own.clicked.connect(lambda: self._leave_sandbox(dialog))
         self._accounts.join(dialog.form, account)
         dialog.open_dialog()
 

@@ -49,10 +49,9 @@ class AnnotationsPresenter(AccountPart):
 
     def attach(self) -> None:
         window, panel = self._window, self._window.panel
-        panel.favourite_changed.connect(
-            lambda on: self.set_favourite([panel.voice_id], favourite=on)
-        )
-        panel.details.keep_changed.connect(lambda on: self.set_pinned([panel.voice_id], pinned=on))
+        # Not `clicked`: a screen reader's press toggles without a click.
+        panel.star.toggled.connect(lambda on: self.set_favourite([panel.voice_id], favourite=on))
+        panel.details.keep.toggled.connect(lambda on: self.set_pinned([panel.voice_id], pinned=on))
         panel.details.tags.opened.connect(self._show_known)
         panel.details.tags.added.connect(lambda name: self.add_tag([panel.voice_id], name))
         panel.details.tags.removed.connect(lambda name: self.remove_tag([panel.voice_id], name))

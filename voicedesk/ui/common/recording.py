@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.view import View
@@ -25,22 +23,13 @@ class RecordingLook:
 
 
 class RecordingPart(View):
-    """Two buttons; hidden where the recording isn't kept.
-
-    Signals:
-        play_pressed, compare_pressed: the buttons.
-    """
-
-    play_pressed = Signal()
-    compare_pressed = Signal()
+    """Two buttons; hidden where the recording isn't kept."""
 
     def __init__(self) -> None:
         super().__init__()
         self.play = Button(ButtonKind.LINK, text=self.tr("Recording"), icon="play", height=28)
         self.compare = Button(ButtonKind.LINK, text=self.tr("Compare"), icon="compare", height=28)
         row(self.play, self.compare, None, on=self, gap=12)
-        self.play.clicked.connect(self.play_pressed)
-        self.compare.clicked.connect(self.compare_pressed)
         self.compare.setToolTip(self.tr("Recording, new demo and earlier demo, side by side"))
         self.hide()
 

@@ -57,12 +57,10 @@ class DeleteDialog(QuestionDialog):
 
     Signals:
         confirmed: they are to be deleted.
-        stop_requested: no more are to be deleted than have been.
         save_requested: their demos are to be saved first; the question is over.
     """
 
     confirmed = Signal()
-    stop_requested = Signal()
     save_requested = Signal()
 
     def __init__(
@@ -93,7 +91,6 @@ class DeleteDialog(QuestionDialog):
         self.buttons.insertWidget(0, self.save)
         self.buttons.insertWidget(2, self.stop)
         self.save.clicked.connect(self._save)
-        self.stop.clicked.connect(self.stop_requested)
         if left_out is None:
             self._ask_of_one(voices[0], demos)
         else:

@@ -46,7 +46,7 @@ class DeletionPresenter(AccountPart):
 
     def attach(self) -> None:
         self._window.voices.table.delete_requested.connect(self.ask)
-        self._window.panel.delete_requested.connect(self.ask)
+        self._window.panel.delete.clicked.connect(self.ask)
         self._window.commands.delete.triggered.connect(self.ask)
 
     def closed(self) -> None:
@@ -130,7 +130,7 @@ class DeletionPresenter(AccountPart):
     def _follow(self, dialog: DeleteDialog) -> None:
         self._dialog = dialog
         dialog.finished.connect(self._dialog_closed)
-        dialog.stop_requested.connect(self._stop)
+        dialog.stop.clicked.connect(self._stop)
 
     def _delete_many(self, voices: Sequence[Voice]) -> None:
         if self._session is None:

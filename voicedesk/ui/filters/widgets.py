@@ -34,11 +34,9 @@ class FilterBar(View):
 
     Signals:
         selected: a VoiceFilter without the one whose chip was pressed.
-        cleared: the button.
     """
 
     selected = Signal(object)
-    cleared = Signal()
 
     def __init__(self, after: QWidget) -> None:
         super().__init__(surface="content", edge="bottom")
@@ -53,7 +51,6 @@ class FilterBar(View):
         top = Qt.AlignmentFlag.AlignTop
         parts = ((self.heading, top), (self._flow, 1), (self.clear, top))
         row(*parts, on=self, margins=(22, 0, 12, 5), gap=12)
-        self.clear.clicked.connect(self.cleared)
 
     def show_filter(self, shown: VoiceFilter) -> None:
         parts = filter_parts(shown)

@@ -1,6 +1,6 @@
 """The bar at the bottom: the only play control."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
@@ -46,24 +46,7 @@ class VolumeSlider(KeyboardFocus, QSlider):
 
 
 class PlayerBar(View):
-    """What is in the player, and the controls.
-
-    Signals:
-        play_pressed, stop_pressed: the buttons.
-        sought: a position in milliseconds.
-        volume_chosen: 0 to 100.
-        mute_toggled, play_on_move_toggled, loop_toggled: the switches.
-        speed_pressed: another speed is wanted.
-    """
-
-    play_pressed = Signal()
-    stop_pressed = Signal()
-    sought = Signal(int)
-    volume_chosen = Signal(int)
-    mute_toggled = Signal(bool)
-    play_on_move_toggled = Signal(bool)
-    loop_toggled = Signal(bool)
-    speed_pressed = Signal()
+    """What is in the player, and the controls."""
 
     def __init__(self) -> None:
         super().__init__(surface="pane", edge="top")
@@ -102,15 +85,7 @@ class PlayerBar(View):
         self.volume.setToolTip(self.tr("Volume"))
         self.compare = CompareBar()
         self._lay_out()
-        self.play.clicked.connect(self.play_pressed)
-        self.stop.clicked.connect(self.stop_pressed)
-        self.slider.sought.connect(self.sought)
-        self.volume.valueChanged.connect(self.volume_chosen)
-        self.mute.toggled.connect(self.mute_toggled)
         self.mute.toggled.connect(self._show_mute)
-        self.on_move.toggled.connect(self.play_on_move_toggled)
-        self.loop.toggled.connect(self.loop_toggled)
-        self.speed.clicked.connect(self.speed_pressed)
         self.show_demo("", "", b"", 0, note="")
 
     def show_demo(

@@ -110,7 +110,7 @@ class ComparePresenter(AccountPart):
         self._bar, self._actions = self._window.player.compare, self._window.commands.listening
         self._actions.compare.setChecked(any(self._slots))
         self._window.player.show_compare(on=self.is_on)
-        self._bar.toggled.connect(self._actions.compare.setChecked)
+        self._bar.switch.toggled.connect(self._actions.compare.setChecked)
         self._bar.pressed.connect(self._press)
         self._bar.cleared.connect(self.clear)
         self._actions.compare.toggled.connect(self._switch)

@@ -29,11 +29,9 @@ class CompareBar(View):
     """The switch and the places; these are made when it is first switched on.
 
     Signals:
-        toggled: the switch.
         pressed, cleared: a place, counted from 0.
     """
 
-    toggled = Signal(bool)
     pressed = Signal(int)
     cleared = Signal(int)
 
@@ -49,7 +47,6 @@ class CompareBar(View):
         self.slots: list[CompareSlot] = []
         self._row = row(self.switch, on=self, margins=(_BEFORE_LINE + 9, 0, 0, 0), gap=GAP)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.switch.toggled.connect(self.toggled)
 
     @property
     def is_on(self) -> bool:

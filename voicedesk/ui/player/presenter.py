@@ -170,16 +170,16 @@ class PlayerPresenter(AccountPart):
     def attach(self) -> None:
         window, player = self._window, self._player
         bar, table, panel = window.player, window.voices.table, window.panel
-        bar.play_pressed.connect(self._toggle_shown)
-        bar.stop_pressed.connect(self._stop)
-        bar.sought.connect(self._seek_shown)
-        bar.play_on_move_toggled.connect(self._set_play_on_move)
+        bar.play.clicked.connect(self._toggle_shown)
+        bar.stop.clicked.connect(self._stop)
+        bar.slider.sought.connect(self._seek_shown)
+        bar.on_move.toggled.connect(self._set_play_on_move)
         table.play_requested.connect(self.toggle)
         table.sought.connect(self._seek)
         table.seek_requested.connect(lambda step: self._seek(player.position + step))
         table.restart_requested.connect(lambda: self._seek(0))
         table.moved.connect(self._moved)
-        panel.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
+        panel.wave.slider.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
         window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
         window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
         window.commands.play_on_move.setChecked(self._preferences.now.play_on_move)

@@ -29,10 +29,10 @@ class SoundPresenter(WindowPart):
 
     def attach(self) -> None:
         bar, commands = self._window.player, self._window.commands.listening
-        bar.volume_chosen.connect(self._set_volume)
-        bar.mute_toggled.connect(self._set_muted)
-        bar.loop_toggled.connect(commands.loop.setChecked)
-        bar.speed_pressed.connect(self._offer_speeds)
+        bar.volume.valueChanged.connect(self._set_volume)
+        bar.mute.toggled.connect(self._set_muted)
+        bar.loop.toggled.connect(commands.loop.setChecked)
+        bar.speed.clicked.connect(self._offer_speeds)
         commands.loop.toggled.connect(self._set_loop)
         commands.slower.triggered.connect(lambda: self._step_speed(-1))
         commands.faster.triggered.connect(lambda: self._step_speed(1))

@@ -68,7 +68,7 @@ class SavingPresenter(AccountPart):
         window = self._window
         window.commands.save_demo.triggered.connect(self.save_selected)
         window.commands.export_list.triggered.connect(self.ask_export)
-        window.panel.save_requested.connect(self.save_selected)
+        window.panel.save.clicked.connect(self.save_selected)
         window.voices.table.voice_selected.connect(self._show_commands)
         window.voices.table.selection_changed.connect(self._show_commands)
         self._show_commands()

@@ -175,21 +175,11 @@ class SelectionBar(View):
     """Says how many are chosen; the buttons apply to all of them.
 
     Signals:
-        cleared: one alone is to be chosen again.
-        favourite_requested, keep_requested, copy_requested, save_requested,
-            delete_requested, panel_requested: the buttons.
         tag_requested: the menu of tags: where, in screen pixels.
         more_requested: the menu of all else: where.
     """
 
-    cleared = Signal()
     tag_requested = Signal(QPoint)
-    favourite_requested = Signal()
-    keep_requested = Signal()
-    copy_requested = Signal()
-    save_requested = Signal()
-    delete_requested = Signal()
-    panel_requested = Signal()
     more_requested = Signal(QPoint)
 
     def __init__(self) -> None:
@@ -215,14 +205,7 @@ class SelectionBar(View):
             *left, 4, self._line, 4, self.delete, self.panel,
             on=self, margins=(_EDGE + _INSET, _TOP, _EDGE + _INSET, _TOP), gap=_GAP,
         )  # fmt: skip
-        self.clear.clicked.connect(self.cleared)
         self.tag.clicked.connect(lambda: self.tag_requested.emit(_under(self.tag)))
-        self.favourite.clicked.connect(self.favourite_requested)
-        self.keep.clicked.connect(self.keep_requested)
-        self.copy.clicked.connect(self.copy_requested)
-        self.save.clicked.connect(self.save_requested)
-        self.delete.clicked.connect(self.delete_requested)
-        self.panel.clicked.connect(self.panel_requested)
         self.more.clicked.connect(lambda: self.more_requested.emit(_under(self.more)))
         self.show_selected(SelectedVoices())
 
@@ -258,7 +241,7 @@ class SelectionBar(View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cleared.emit()
+            self.clear.click()
         else:
             super().keyPressEvent(event)
 

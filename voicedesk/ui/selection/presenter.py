@@ -51,7 +51,7 @@ class SelectionPresenter(AccountPart):
         commands.copy_id.triggered.connect(self.copy_ids)
         commands.add_tag.triggered.connect(self._begin_tag)
         commands.keep.triggered.connect(self._keep)
-        window.panel.copy_requested.connect(self.copy_ids)
+        window.panel.details.copy.clicked.connect(self.copy_ids)
         self._selection_changed()
 
     def listens(self, session: AccountSession) -> Listening:
@@ -163,15 +163,15 @@ class SelectionPresenter(AccountPart):
         if self._bar is None:
             bar = self._bar = self._window.voices.selection_bar
             table, commands = self._window.voices.table, self._window.commands
-            bar.cleared.connect(self._clear)
+            bar.clear.clicked.connect(self._clear)
             bar.tag_requested.connect(self._open_tags)
-            bar.favourite_requested.connect(
+            bar.favourite.clicked.connect(
                 lambda: self._annotations.toggle_favourite(table.selected_ids)
             )
-            bar.keep_requested.connect(lambda: self._keep(not commands.keep.isChecked()))
-            bar.copy_requested.connect(self.copy_ids)
-            bar.save_requested.connect(commands.save_demo.trigger)
-            bar.delete_requested.connect(commands.delete.trigger)
+            bar.keep.clicked.connect(lambda: self._keep(not commands.keep.isChecked()))
+            bar.copy.clicked.connect(self.copy_ids)
+            bar.save.clicked.connect(commands.save_demo.trigger)
+            bar.delete.clicked.connect(commands.delete.trigger)
             bar.more_requested.connect(self._open_more)
         return self._bar
 
@@ -180,7 +180,7 @@ class SelectionPresenter(AccountPart):
             page = self._summary = SummaryPage()
             table = self._window.voices.table
             page.cleared.connect(self._clear)
-            page.tags.opened.connect(self._offer_tags)
+            page.tags.field.opened.connect(self._offer_tags)
             page.tags.added.connect(
                 lambda name: self._annotations.add_tag(table.selected_ids, name)
             )

@@ -26,11 +26,9 @@ class SelectedTags(View):
     """Each tag with how many of the voices have it, and a field for another one.
 
     Signals:
-        opened: the field is about to be shown, and can offer known tags.
         added, removed: a tag, of all.
     """
 
-    opened = Signal()
     added = Signal(str)
     removed = Signal(str)
 
@@ -43,7 +41,6 @@ class SelectedTags(View):
         self.field = TagRow()
         self._rows = column(gap=2)
         column(self.title, self._rows, self.field, on=self, gap=8)
-        self.field.opened.connect(self.opened)
         self.field.added.connect(self.added)
 
     def show_tags(self, tags: Sequence[tuple[str, int]], number: int) -> None:

@@ -222,12 +222,7 @@ class SettingsPage(View):
 
     Args:
         banner: shows messages while the table's own is out of sight.
-
-    Signals:
-        closed: the button at its corner.
     """
-
-    closed = Signal()
 
     def __init__(self, banner: QWidget, *sections: SettingsSection) -> None:
         super().__init__(surface="content")
@@ -243,7 +238,6 @@ class SettingsPage(View):
             section.set_edge("top")
         self.area = PaneScroll(inside)
         column(head, banner, (self.area, 1), on=self)
-        self.shut.clicked.connect(self.closed)
 
     def show_section(self, section: SettingsSection) -> None:
         # Once all has its place.

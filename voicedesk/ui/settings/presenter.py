@@ -71,7 +71,7 @@ class SettingsPresenter(AccountPart):
         if not self._window.shows_desk:
             return None
         page = self._page = self._make_page()
-        page.closed.connect(self.leave)
+        page.shut.clicked.connect(self.leave)
         self._window.desk.show_page(page)
         if self._session is not None:
             for section in page.sections:

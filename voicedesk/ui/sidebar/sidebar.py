@@ -71,9 +71,6 @@ class Sidebar(View):
         voices_requested, trainings_requested: a place was pressed, also the one that one is at.
         tag_toggled: a tag was switched on or off.
         tag_menu_requested: a tag's menu is asked for: the tag, and where in screen pixels.
-        accounts_requested, account_requested: the buttons at the top: for another account, and for
-            what the open one is.
-        menu_requested: the button at the bottom.
     """
 
     place_chosen = Signal(str)
@@ -81,9 +78,6 @@ class Sidebar(View):
     trainings_requested = Signal()
     tag_toggled = Signal(str, bool)
     tag_menu_requested = Signal(str, QPoint)
-    accounts_requested = Signal()
-    account_requested = Signal()
-    menu_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(surface="sidebar", edge="right")
@@ -127,9 +121,6 @@ class Sidebar(View):
             place.clicked.connect(self.voices_requested)
         self.trainings.toggled.connect(self._trainings_toggled)
         self.trainings.clicked.connect(self.trainings_requested)
-        self.head.account.clicked.connect(self.accounts_requested)
-        self.head.details.clicked.connect(self.account_requested)
-        self.menu.clicked.connect(self.menu_requested)
         self._show_checked()
 
     def take_keeping(self, line: "OfflineLine") -> None:

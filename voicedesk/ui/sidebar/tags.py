@@ -132,14 +132,7 @@ class OfflineLine(View):
     """How many of how many, a thin bar, and two buttons: pause or go on, and cancel.
 
     In a rail the buttons stand one above the other, and the words are their tool tips.
-
-    Signals:
-        pause_pressed, resume_pressed, cancel_pressed
     """
-
-    pause_pressed = Signal()
-    resume_pressed = Signal()
-    cancel_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,8 +145,6 @@ class OfflineLine(View):
         self._row = row((self.words, 1), self.pause, self.cancel, gap=0)
         self._under = row(self._bar)
         column(self._row, self._under, on=self, margins=(0, 4, 0, 5))
-        self.pause.clicked.connect(self._pause_pressed)
-        self.cancel.clicked.connect(self.cancel_pressed)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_rail(rail=False)
         self.hide()
@@ -203,6 +194,3 @@ class OfflineLine(View):
         self.cancel.set_text(
             self.tr("Cancel keeping demos"), self.tr("What was fetched stays on this computer.")
         )
-
-    def _pause_pressed(self) -> None:
-        (self.resume_pressed if self._keeping.is_paused else self.pause_pressed).emit()

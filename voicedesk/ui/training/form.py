@@ -72,11 +72,9 @@ class TrainingForm(View):
 
     Signals:
         submitted: a `TrainingRequest` that can be sent.
-        closed: Cancel, the cross or Escape.
     """
 
     submitted = Signal(object)
-    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__(surface="pane", edge="left")
@@ -137,8 +135,7 @@ class TrainingForm(View):
         for field in (self.link, self.name, self.consent):
             field.submitted.connect(self.send)
         self.use_sample.clicked.connect(lambda: self.link.field.setText(self.sample_link))
-        for button in (self.cancel, self.close_button):
-            button.clicked.connect(self.closed)
+        self.close_button.clicked.connect(self.cancel.click)
         self._show_voice()
 
     @property
@@ -241,7 +238,7 @@ class TrainingForm(View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.cancel.click()
         else:
             super().keyPressEvent(event)
 

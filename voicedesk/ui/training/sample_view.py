@@ -35,16 +35,10 @@ class SamplePart(View):
         report: what was found; None before, and where there is no link.
 
     Signals:
-        play_pressed: the recording is to be heard, or to pause.
-        sought: a place in it was chosen, in milliseconds.
-        check_requested: it is to be looked at again.
-        purpose_given: it is to be sent although it couldn't be looked at.
+        sought: a place in the recording was chosen, in milliseconds.
     """
 
-    play_pressed = Signal()
     sought = Signal(int)
-    check_requested = Signal()
-    purpose_given = Signal()
 
     def __init__(self) -> None:
         super().__init__(surface="card")
@@ -77,10 +71,7 @@ class SamplePart(View):
         words = column(self.fact, self.page, self.advice, actions, gap=4)
         row((self._glyph, _TOP), (words, 1), on=self._notice, margins=(0, 8, 0, 6))
         column(self._notice, self._heard, self._findings, on=self, margins=(16, 6, 16, 6))
-        self.play.clicked.connect(self.play_pressed)
         self.wave.sought.connect(self.sought)
-        self.again.clicked.connect(self.check_requested)
-        self.anyway.clicked.connect(self.purpose_given)
         self.show_sounding(sounding=False)
         self.clear()
 

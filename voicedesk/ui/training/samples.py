@@ -56,9 +56,9 @@ class SamplePresenter(QObject):
     def attach(self, form: TrainingForm) -> None:
         self._form, self._part = form, form.sample
         form.link.changed.connect(self._link_changed)
-        form.sample.check_requested.connect(self._look)
-        form.sample.purpose_given.connect(self._send_anyway)
-        form.sample.play_pressed.connect(self._toggle)
+        form.sample.again.clicked.connect(self._look)
+        form.sample.anyway.clicked.connect(self._send_anyway)
+        form.sample.play.clicked.connect(self._toggle)
         form.sample.sought.connect(self._seek)
         self._show_sounding()
 

@@ -1,6 +1,6 @@
 """The page of trainings: its header, the messages, the table, and the selected one's panel."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -27,13 +27,7 @@ class TrainingsPage(View):
 
     Attributes:
         model: the table of trainings.
-
-    Signals:
-        new_requested, refresh_requested: the header's buttons.
     """
-
-    new_requested = Signal()
-    refresh_requested = Signal()
 
     def __init__(self, model: TrainingsModel, banner: QWidget) -> None:
         super().__init__(surface="content")
@@ -80,15 +74,13 @@ class TrainingsPage(View):
         body = row(self._stack, margins=(12, 0, 4, 0))
         row((column(top, banner, (body, 1)), 1), self.pane, on=self, gap=0)
         self.search.textChanged.connect(model.search)
-        self.refresh.clicked.connect(self.refresh_requested)
-        for button in (self.new, self.none_yet.primary):
-            button.clicked.connect(self.new_requested)
+        self.none_yet.primary.clicked.connect(self.new.click)
         self.none_found.primary.clicked.connect(self.search.clear)
         model.counts_changed.connect(self._show_counts)
         # The window's own keys are for the voices, and off while those are out of sight.
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Find), self._find),
-            (QKeySequence("F5"), self.refresh_requested.emit),
+            (QKeySequence("F5"), self.refresh.click),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

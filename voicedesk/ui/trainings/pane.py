@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,14 +34,7 @@ translate = QCoreApplication.translate
 
 
 class TrainingPane(View):
-    """Shows one training.
-
-    Signals:
-        voice_requested, again_requested: the buttons.
-    """
-
-    voice_requested = Signal()
-    again_requested = Signal()
+    """Shows one training."""
 
     def __init__(self, model: TrainingsModel) -> None:
         super().__init__(surface="pane", edge="left")
@@ -73,8 +66,6 @@ class TrainingPane(View):
         buttons = row(self.voice, self.again, None)
         column(self.reason, buttons, on=foot, margins=(20, 15, 16, 16), gap=10)
         column((PaneScroll(inside), 1), foot, on=self, margins=(1, 0, 0, 0))
-        self.voice.clicked.connect(self.voice_requested)
-        self.again.clicked.connect(self.again_requested)
 
     def show_row(self, row: TrainingRow, again: Permission) -> None:
         self._row = row
@@ -164,16 +155,7 @@ def origin_sentence(row: TrainingRow) -> str:
 
 
 class TrainingFacts(View):
-    """Recording and link, name, speaker and what was agreed to, and the voice's id.
-
-    Signals:
-        play_pressed, compare_pressed, link_copied, id_copied: the buttons.
-    """
-
-    play_pressed = Signal()
-    compare_pressed = Signal()
-    link_copied = Signal()
-    id_copied = Signal()
+    """Recording and link, name, speaker and what was agreed to, and the voice's id."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -210,10 +192,6 @@ class TrainingFacts(View):
             self.wording,
             (self.tr("Voice ID"), row(self.id, self.copy_id, None, gap=6)),
         )
-        self.play.clicked.connect(self.play_pressed)
-        self.compare.clicked.connect(self.compare_pressed)
-        self.copy_link.clicked.connect(self.link_copied)
-        self.copy_id.clicked.connect(self.id_copied)
         self.show_recording(RecordingLook())
 
     def show_row(self, row: TrainingRow) -> None:

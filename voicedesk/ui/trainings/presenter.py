@@ -124,15 +124,15 @@ class TrainingsPresenter(AccountPart):
             page.table.selected.connect(self._show_chosen)
             page.table.voice_requested.connect(self._show_voice)
             page.table.menu_requested.connect(self._open_menu)
-            page.pane.voice_requested.connect(self._show_voice)
-            page.pane.again_requested.connect(self._send_again)
+            page.pane.voice.clicked.connect(self._show_voice)
+            page.pane.again.clicked.connect(self._send_again)
             facts = page.pane.facts
-            facts.play_pressed.connect(self._with_training(self._history.toggle_recording))
-            facts.compare_pressed.connect(self._with_training(self._history.compare_recording))
-            facts.link_copied.connect(self._copy_link)
-            facts.id_copied.connect(self._copy_id)
-            page.new_requested.connect(self._make_voice)
-            page.refresh_requested.connect(self._voices.refresh)
+            facts.play.clicked.connect(self._with_training(self._history.toggle_recording))
+            facts.compare.clicked.connect(self._with_training(self._history.compare_recording))
+            facts.copy_link.clicked.connect(self._copy_link)
+            facts.copy_id.clicked.connect(self._copy_id)
+            page.new.clicked.connect(self._make_voice)
+            page.refresh.clicked.connect(self._voices.refresh)
         return self._page
 
     def _changed(self, _what: Training | VoiceChanges | str) -> None:
@@ -211,7 +211,7 @@ class TrainingsPresenter(AccountPart):
 
     def _make_voice(self) -> None:
         self.leave()
-        self._window.voices.new_requested.emit()
+        self._window.voices.new.click()
 
     def _copy_link(self) -> None:
         if (row := self._selected) is not None:

@@ -25,14 +25,7 @@ _LEAST_HEIGHT = 40
 
 
 class HistoryLine(View):
-    """What happened and when; at the right the demo can be heard and compared.
-
-    Signals:
-        play_pressed, compare_pressed: the buttons.
-    """
-
-    play_pressed = Signal()
-    compare_pressed = Signal()
+    """What happened and when; at the right the demo can be heard and compared."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,8 +45,6 @@ class HistoryLine(View):
         buttons = (self.current, self.play, self.compare)
         layout = row(self.glyph, 10, (texts, 1), 6, *buttons, on=self, gap=0)
         layout.setAlignment(self.glyph, Qt.AlignmentFlag.AlignTop)
-        self.play.clicked.connect(self.play_pressed)
-        self.compare.clicked.connect(self.compare_pressed)
 
     def show_line(self, tone: Tone, fact: str, words: str) -> None:
         self.glyph.show_icon(STATE_ICONS[tone], tone.value)
@@ -173,10 +164,10 @@ class TrainingHistory(View):
 
     def _add_line(self) -> None:
         number, line = len(self.lines), HistoryLine()
-        line.play_pressed.connect(lambda: self.play_pressed.emit(number))
-        line.compare_pressed.connect(lambda: self.compare_pressed.emit(number))
-        line.recording.play_pressed.connect(lambda: self.recording_pressed.emit(number))
-        line.recording.compare_pressed.connect(lambda: self.recording_compared.emit(number))
+        line.play.clicked.connect(lambda: self.play_pressed.emit(number))
+        line.compare.clicked.connect(lambda: self.compare_pressed.emit(number))
+        line.recording.play.clicked.connect(lambda: self.recording_pressed.emit(number))
+        line.recording.compare.clicked.connect(lambda: self.recording_compared.emit(number))
         self.lines.append(line)
         self._column.insertWidget(self._column.count() - 1, line)
 

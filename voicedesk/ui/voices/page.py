@@ -29,15 +29,11 @@ class VoicesPage(View):
     """Title and count, search, filters, refresh, new voice; messages; filters on; the table.
 
     Signals:
-        new_requested, refresh_requested, panel_requested: the header's buttons.
         filters_requested: the menu of filters is asked for: where, in screen pixels.
         filter_chosen: a VoiceFilter to put in force, from the row of those that are on.
         filters_cleared: no filter is to be in force.
     """
 
-    new_requested = Signal()
-    refresh_requested = Signal()
-    panel_requested = Signal()
     filters_requested = Signal(QPoint)
     filter_chosen = Signal(object)
     filters_cleared = Signal()
@@ -75,10 +71,7 @@ class VoicesPage(View):
         self._stack.addWidget(self.table)
         body = row(self._stack, margins=(12, 0, 4, 0))
         self._column = column(self._top, (body, 1), on=self)
-        self.new.clicked.connect(self.new_requested)
         self.filters.clicked.connect(self._ask_filters)
-        self.refresh.clicked.connect(self.refresh_requested)
-        self.panel.clicked.connect(self.panel_requested)
         self.search.textChanged.connect(self._search)
         model.counts_changed.connect(self._show_counts)
         self._show_counts()
@@ -96,10 +89,10 @@ class VoicesPage(View):
         )
         page.primary.setText(self.tr("New voice"))
         page.primary.set_icon_name("plus")
-        page.primary.clicked.connect(self.new_requested)
+        page.primary.clicked.connect(self.new.click)
         page.secondary.setText(self.tr("Look again"))
         page.secondary.set_icon_name("refresh")
-        page.secondary.clicked.connect(self.refresh_requested)
+        page.secondary.clicked.connect(self.refresh.click)
         return page
 
     @cached_property
@@ -116,7 +109,7 @@ class VoicesPage(View):
             self.tr("The service hasn’t given a list so far. It is asked again by itself.")
         )
         page.primary.setText(self.tr("Look again"))
-        page.primary.clicked.connect(self.refresh_requested)
+        page.primary.clicked.connect(self.refresh.click)
         page.secondary.deleteLater()  # a screen reader would find it without a name
         return page
 
@@ -134,7 +127,7 @@ class VoicesPage(View):
 
         bar = FilterBar(self.new)
         bar.selected.connect(self.filter_chosen)
-        bar.cleared.connect(self.filters_cleared)
+        bar.clear.clicked.connect(self.filters_cleared)
         self._column.insertWidget(self._column.count() - 1, bar)
         return bar
 
@@ -145,7 +138,7 @@ class VoicesPage(View):
 
         bar = SelectionBar()
         bar.panel.setVisible(not self.panel.isHidden())
-        bar.panel_requested.connect(self.panel_requested)
+        bar.panel.clicked.connect(self.panel.click)
         self._top.addWidget(bar)
         bar.order_focus(self.new)
         return bar

@@ -50,19 +50,10 @@ class VoicePanel(View):
     """Shows one voice.
 
     Signals:
-        train_requested, save_requested, delete_requested, copy_requested: the buttons.
         renamed: another name was typed and saved.
-        favourite_changed: the star: whether the voice is to be a favourite.
-        sought: a place on the waveform was chosen, in milliseconds.
     """
 
-    train_requested = Signal()
-    save_requested = Signal()
-    delete_requested = Signal()
-    copy_requested = Signal()
     renamed = Signal(str)
-    favourite_changed = Signal(bool)
-    sought = Signal(int)
 
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__(surface="pane", edge="left")
@@ -97,16 +88,9 @@ class VoicePanel(View):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
         column(self._stack, margins=(1, 0, 0, 0), on=self)
-        self.train.clicked.connect(self.train_requested)
         self.rename.clicked.connect(lambda _=False: self.begin_rename())
-        self.save.clicked.connect(self.save_requested)
-        self.delete.clicked.connect(self.delete_requested)
-        self.details.copy_requested.connect(self.copy_requested)
-        # Not `clicked`: a screen reader's press toggles without a click.
-        self.star.toggled.connect(self.favourite_changed)
-        self.wave.slider.sought.connect(self.sought)
         self.rename_form.saved.connect(self._save_name)
-        self.rename_form.cancelled.connect(self.end_rename)
+        self.rename_form.cancel.clicked.connect(self.end_rename)
 
     @property
     def voice_id(self) -> str:
@@ -268,11 +252,9 @@ class RenameForm(View):
 
     Signals:
         saved: the name that was typed; it can be sent.
-        cancelled: the name stays as it was.
     """
 
     saved = Signal(str)
-    cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -284,7 +266,6 @@ class RenameForm(View):
         self.name.changed.connect(self._check)
         self.name.submitted.connect(self._save)
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.cancelled)
         self.hide()
 
     def begin(self, name: str) -> None:
@@ -295,7 +276,7 @@ class RenameForm(View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.cancel.click()
         else:
             super().keyPressEvent(event)
 
@@ -308,15 +289,7 @@ class RenameForm(View):
 
 
 class VoiceDetails(View):
-    """ID, language, tier, offline demo and tags.
-
-    Signals:
-        copy_requested: the button beside the id.
-        keep_changed: the demo is to be kept whatever room there is, or no longer.
-    """
-
-    copy_requested = Signal()
-    keep_changed = Signal(bool)
+    """ID, language, tier, offline demo and tags."""
 
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__()
@@ -341,9 +314,6 @@ class VoiceDetails(View):
             (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
             (self.tr("Tags"), self.tags),
         )
-        self.copy.clicked.connect(self.copy_requested)
-        # Not `clicked`: a screen reader's press toggles without a click.
-        self.keep.toggled.connect(self.keep_changed)
 
     def show_voice(self, voice: Voice) -> None:
         self.id.setText(short_id(voice.id))

@@ -45,7 +45,7 @@ class VoicesPresenter(AccountPart):
         table.voice_selected.connect(lambda _voice_id: self._show_selected())
         table.selection_changed.connect(self._show_commands)
         table.menu_requested.connect(self._open_row_menu)
-        window.voices.refresh_requested.connect(self.refresh)
+        window.voices.refresh.clicked.connect(self.refresh)
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
