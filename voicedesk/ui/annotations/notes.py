@@ -4,13 +4,7 @@
 """
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCursor,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over

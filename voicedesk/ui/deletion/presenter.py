@@ -9,12 +9,7 @@ from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceDel
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import listed
-from voicedesk.ui.deletion.dialogs import (
-    DeleteDialog,
-    reason_text,
-    so_far_text,
-    status_text,
-)
+from voicedesk.ui.deletion.dialogs import DeleteDialog, reason_text, so_far_text, status_text
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.view import Gathering

@@ -1,12 +1,7 @@
 """The banner above the table: one message at a time, with what can be done about it."""
 
 from PySide6.QtCore import QEasingCurve, QSize, QTimer, QVariantAnimation
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QGuiApplication,
-    QResizeEvent,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton

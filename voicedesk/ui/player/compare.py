@@ -17,11 +17,7 @@ from voicedesk.ui.common.texts import date_text, short_day_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare_bar import SLOTS, SlotLook
 from voicedesk.ui.player.presenter import PlayerPresenter
-from voicedesk.ui.player.texts import (
-    emptied_message,
-    nothing_to_compare_message,
-    retrained_message,
-)
+from voicedesk.ui.player.texts import emptied_message, nothing_to_compare_message, retrained_message
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 

@@ -7,16 +7,7 @@ isn't on this computer, and starts the drag once they are there.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QMimeData,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    QUrl,
-)
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 

@@ -21,12 +21,7 @@ from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.player.history import HistoryPresenter
-from voicedesk.ui.trainings.model import (
-    TrainingKey,
-    TrainingRow,
-    TrainingRowStatus,
-    TrainingsModel,
-)
+from voicedesk.ui.trainings.model import TrainingKey, TrainingRow, TrainingRowStatus, TrainingsModel
 from voicedesk.ui.trainings.page import TrainingsPage
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
