@@ -27,7 +27,6 @@ from voicedesk.ui.accounts.presenter import (
     Changes,
     PasswordStore,
 )
-from voicedesk.ui.accounts.token_states import TokenStates
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
 from voicedesk.ui.appearance import AppearancePresenter
@@ -50,7 +49,7 @@ from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.saving.drag import DragPresenter
 from voicedesk.ui.saving.presenter import SavingPresenter
 from voicedesk.ui.selection.presenter import SelectionPresenter
-from voicedesk.ui.settings.accounts import AccountActions, AccountsSection
+from voicedesk.ui.settings.accounts import AccountActions, AccountsSection, TokenStates
 from voicedesk.ui.settings.general import (
     appearance_section,
     notifications_section,

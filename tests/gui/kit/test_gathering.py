@@ -1,7 +1,7 @@
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.view import Gathering
+from voicedesk.ui.voices.presenter import Gathering
 
 
 def test_the_first_comes_at_once_and_those_after_it_together(qtbot: QtBot) -> None:

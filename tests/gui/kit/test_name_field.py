@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.voice import NameProblem
-from voicedesk.ui.kit.fields import NameField
+from voicedesk.ui.common.names import NameField
 
 
 @pytest.fixture
@@ -50,18 +50,18 @@ def test_code_points_are_counted(
 def test_an_input_method_may_compose_and_commit_more_than_fits(name: NameField) -> None:
     name.field.setText("字" * 18)
     QApplication.sendEvent(name.field, QInputMethodEvent("ni hao shi jie", []))
-    assert name.name == "字" * 18, "what is being composed isn't the name yet"
+    assert name.text == "字" * 18, "what is being composed isn't the name yet"
     commit = QInputMethodEvent("", [])
     commit.setCommitString("你好世界")
     QApplication.sendEvent(name.field, commit)
-    assert name.name == "字" * 18 + "你好世界", "nothing is cut"
+    assert name.text == "字" * 18 + "你好世界", "nothing is cut"
     assert name.counter.text() == "22 / 20"
     assert "2" in name.reason.text()
 
 
 def test_enter_submits_only_what_can_be_sent(name: NameField, qtbot: QtBot) -> None:
     heard: list[str] = []
-    name.submitted.connect(lambda: heard.append(name.name))
+    name.submitted.connect(lambda: heard.append(name.text))
     for typed in ("", "x" * 21, " Good "):
         name.field.setText(typed)
         qtbot.keyClick(name.field, Qt.Key.Key_Return)

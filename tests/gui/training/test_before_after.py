@@ -12,9 +12,9 @@ from voicedesk.audio.player import PlayerPhase
 from voicedesk.domain.errors import RefusedError, SampleProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedRecording, CachedSound
-from voicedesk.ui.common.recording import RecordingPart
 from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.trainings.page import TrainingsPage
+from voicedesk.ui.voices.history import RecordingPart
 
 # A message from one of Qt's sound threads would wait for the interpreter, which waits for them.
 pytestmark = pytest.mark.no_qt_log

@@ -12,9 +12,9 @@ from voicedesk.domain.voice import NameProblem
 from voicedesk.services.batch import BatchStatus
 from voicedesk.services.samples import SampleReport
 from voicedesk.ui.batch.table import BatchColumn, BatchLine
+from voicedesk.ui.common.names import name_text
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.findings import advice_text, length_text, page_text, problem_text
-from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.training.link_field import link_text

@@ -29,6 +29,21 @@ class DemoFacts:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecordingLook:
+    """What can be done with the recording that a training was sent with.
+
+    Attributes:
+        is_kept: whether it is on this computer.
+        is_sounding: whether it is being heard.
+        is_comparable: whether there is a demo to compare it with.
+    """
+
+    is_kept: bool = False
+    is_sounding: bool = False
+    is_comparable: bool = False
+
+
 @dataclass(slots=True)
 class VoiceFacts:
     """The facts by voice id that the table and the panel show.

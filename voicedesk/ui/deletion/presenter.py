@@ -12,11 +12,10 @@ from voicedesk.ui.common.texts import listed
 from voicedesk.ui.deletion.dialogs import DeleteDialog, reason_text, so_far_text, status_text
 from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import Dialog
-from voicedesk.ui.kit.view import Gathering
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
-from voicedesk.ui.voices.presenter import VoicesPresenter
+from voicedesk.ui.voices.presenter import Gathering, VoicesPresenter
 
 DELETE = TaskKey("delete voices")
 _KEY = "deletion"

@@ -8,7 +8,7 @@ from voicedesk.library import CachedDemo, CachedRecording
 from voicedesk.services.history import HistoryEntry, demos_around, voice_history
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart
-from voicedesk.ui.common.recording import RecordingLook
+from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.presenter import PlayerPresenter

@@ -1,18 +1,22 @@
-"""The accounts in the settings, one row each."""
+"""The accounts in the settings, one row each, and whether each has a token."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
+from voicedesk.accounts import TokenStore
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
+from voicedesk.domain.errors import TokenStoreError
 from voicedesk.domain.text import clean, isolated
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.accounts.token_states import TokenState, TokenStates
+from voicedesk.ui.accounts.presenter import CHANGE, REMOVE, SAVE
 from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
@@ -20,9 +24,80 @@ from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import account_icon, paint_account, painting
 from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.theme.colours import colour_name
 
 translate = QCoreApplication.translate
+
+
+LOOK_FOR_TOKENS = TaskKey("look for tokens", of_account=False)
+
+
+class TokenState(StrEnum):
+    """Whether an account has a token."""
+
+    KEPT = "kept"
+    SESSION = "session"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    """The password store can't be read."""
+
+
+class TokenStates(QObject):
+    """Looks for the accounts' tokens for as long as it lives, whenever they may have changed.
+
+    Holds no token.
+
+    Signals:
+        changed: more is known.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        known: KnownAccounts,
+        tokens: TokenStore,
+        session_tokens: TokenStore,
+    ) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._known = known
+        self._tokens = tokens
+        self._session_tokens = session_tokens
+        self._states: dict[str, TokenState] = {}
+        known.changed.connect(self._look)
+        tasks.busy_changed.connect(self._busy_changed)
+        self.destroyed.connect(lambda: tasks.end(LOOK_FOR_TOKENS))
+        self._look()
+
+    @property
+    def states(self) -> Mapping[str, TokenState]:
+        return MappingProxyType(self._states)
+
+    def _busy_changed(self, key: TaskKey) -> None:
+        if key in {SAVE, REMOVE, CHANGE} and not self._tasks.is_busy(key):
+            self._look()
+
+    def _look(self) -> None:
+        async def look() -> None:
+            for account in self._known.all:
+                state = await self._state(account)
+                if self._states.get(account.name) is not state:
+                    self._states[account.name] = state
+                    self.changed.emit()
+
+        self._tasks.read(LOOK_FOR_TOKENS, Operation(OperationKind.OPEN_ACCOUNT), look)
+
+    async def _state(self, account: Account) -> TokenState:
+        if await self._session_tokens.read(account.name) is not None:
+            return TokenState.SESSION
+        try:
+            kept = await self._tokens.read(account.name) is not None
+        except TokenStoreError as error:
+            return TokenState.NONE if error.keeps_nothing else TokenState.UNKNOWN
+        return TokenState.KEPT if kept else TokenState.NONE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,10 +16,10 @@ from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.text import clean
 from voicedesk.domain.training import Consent, is_same_person
 from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.ui.common.names import NameField
 from voicedesk.ui.common.texts import FREE_LANGUAGES, LANGUAGES, date_text, language_text, tier_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, ChoiceBox
-from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from voicedesk.domain.samples import findings_of
 from voicedesk.domain.text import clean, short_id
 from voicedesk.services.trainings import LONGEST_TRAINING
+from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.permissions import Permission
-from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, so_far_text
 from voicedesk.ui.findings import FlawList, failed_text, found_advice, found_look, found_text
 from voicedesk.ui.kit.buttons import Button, IconButton

@@ -15,8 +15,8 @@ from voicedesk.services.trainings import usual_time
 from voicedesk.services.voices import Voices
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.actions import copy_to_clipboard
+from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.permissions import Permission, creation
-from voicedesk.ui.common.recording import RecordingLook
 from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.banner import MessageBanner

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import NameProblem, Voice, name_problem
 from voicedesk.ui.common.facts import DemoFacts, DemoLook
+from voicedesk.ui.common.names import name_text
 from voicedesk.ui.common.texts import DASH, state_tone
-from voicedesk.ui.kit.fields import name_text
 from voicedesk.ui.kit.marks import (
     TAG_DOT,
     paint_box,

@@ -12,7 +12,7 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.services.history import HistoryEntry
 from voicedesk.services.trainings import LONGEST_TRAINING
-from voicedesk.ui.common.recording import RecordingLook, RecordingPart
+from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.texts import date_text, minutes_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
@@ -22,6 +22,29 @@ from voicedesk.ui.kit.view import View, plain_tip
 from voicedesk.ui.theme.colours import Tone
 
 _LEAST_HEIGHT = 40
+
+
+class RecordingPart(View):
+    """Two buttons; hidden where the recording isn't kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.play = Button(ButtonKind.LINK, text=self.tr("Recording"), icon="play", height=28)
+        self.compare = Button(ButtonKind.LINK, text=self.tr("Compare"), icon="compare", height=28)
+        row(self.play, self.compare, None, on=self, gap=12)
+        self.compare.setToolTip(self.tr("Recording, new demo and earlier demo, side by side"))
+        self.hide()
+
+    def show_recording(self, look: RecordingLook, of: str = "") -> None:
+        """Show whether it is here; `of` tells a screen reader which training it is of."""
+        self.play.set_icon_name("pause" if look.is_sounding else "play")
+        self.compare.setVisible(look.is_comparable)
+        sounding = look.is_sounding
+        play = self.tr("Pause the recording") if sounding else self.tr("Play the recording")
+        compare = self.tr("Compare the recording with the demos")
+        for button, name in ((self.play, play), (self.compare, compare)):
+            button.setAccessibleName(f"{name}: {of}" if of else name)
+        self.setVisible(look.is_kept)
 
 
 class HistoryLine(View):

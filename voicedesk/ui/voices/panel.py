@@ -18,6 +18,7 @@ from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.annotations.notes import INDENT, NoteSection, StarButton
 from voicedesk.ui.annotations.tags import TagRow
 from voicedesk.ui.common.facts import DemoLook, VoiceFacts
+from voicedesk.ui.common.names import NameField
 from voicedesk.ui.common.permissions import VoicePermissions
 from voicedesk.ui.common.texts import (
     DASH,
@@ -34,7 +35,6 @@ from voicedesk.ui.common.texts import (
 from voicedesk.ui.findings import FlawList, failure_lead
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import Switch
-from voicedesk.ui.kit.fields import NameField
 from voicedesk.ui.kit.labels import Label, lay_out_facts
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile

@@ -1,6 +1,9 @@
 """Joins the table, the filters and the panel to the account's voices."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from collections.abc import Callable
+from itertools import islice
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 
 from voicedesk.domain.errors import ServiceError
 from voicedesk.domain.training import Training
@@ -11,7 +14,6 @@ from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
-from voicedesk.ui.kit.view import Gathering
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
@@ -330,3 +332,36 @@ class ReadingsPresenter(AccountPart):
         if not self._concerned:
             self._turn.stop()
             self._window.model.prepare_search()
+
+
+_GATHERING_MS = 40
+_MOST = 16
+"""Handed on together: of so many rows each is painted anew by itself, of more the whole table."""
+
+
+class Gathering(QObject):
+    """Hands on ids: the first at once, those that come within a moment of it together."""
+
+    def __init__(self, hand_on: Callable[[list[str]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._hand_on = hand_on
+        self._waiting: dict[str, None] = {}
+        self._pace = QTimer(self, singleShot=True, interval=_GATHERING_MS)
+        self._pace.timeout.connect(self._next)
+
+    def add(self, one: str) -> None:
+        """Take an id; the same one again is one."""
+        self._waiting[one] = None
+        if not self._pace.isActive():
+            self._next()
+
+    def forget(self) -> None:
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        if self._waiting:
+            gathered = list(islice(self._waiting, _MOST))
+            for one in gathered:
+                del self._waiting[one]
+            self._pace.start()
+            self._hand_on(gathered)
