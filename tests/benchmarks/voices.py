@@ -17,11 +17,10 @@ from itertools import count
 from pathlib import Path
 
 from tests.benchmarks.processes import command
-from tests.unit.library.conftest import save_demo
 from voicedesk.api import AudioFetcher, VoiceCloneClient
 from voicedesk.app.child_processes import SANDBOX_TOKEN
 from voicedesk.domain.account import SANDBOX_ACCOUNT
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Places
 
 _NAMES = (
@@ -31,7 +30,6 @@ _NAMES = (
 _STATES = ("Success", "Success", "Success", "Success", "Init", "Failed")
 _LINK = "https://demos.voices.test/{id}.mp3?e=1764100000&token=3f2c9a1e:{signature:030x}"
 _KEPT = 12
-_LIMIT = 20 * 1024 * 1024
 _ENVELOPE = bytes(abs(place % 80 - 40) * 6 for place in range(400))
 
 
@@ -75,12 +73,12 @@ def keep_voices(address: str, folder: Path) -> None:
 async def _keep_listed(voices: list[Voice], folder: Path, kept: Sequence[Voice]) -> None:
     library = Library(Places.under(folder).account_folder(SANDBOX_ACCOUNT))
     await library.open()
-    changes = VoiceChanges(added=tuple(voices))
-    await library.save_listing(changes, [voice.id for voice in voices], time.time())
+    await library.save_listing(voices, time.time())
     fetcher = AudioFetcher()
     for voice in kept:
         async with fetcher.open(voice.demo_url) as stream:
-            demo = await save_demo(library, voice, 0, stream.chunks(), limit_bytes=_LIMIT)
+            content = b"".join([chunk async for chunk in stream.chunks()])
+            demo = await library.demos.add(voice, 0, content)
         measured = replace(demo, duration_ms=3000, envelope=_ENVELOPE, loudness=-20.0)
         await library.demos.save_envelope(measured)
     await fetcher.aclose()

@@ -4,7 +4,7 @@ The sole owner of the database and of files. Nothing here blocks an event loop: 
 paint needs is read before there is one, and all else happens on a thread of the library's own.
 """
 
-from voicedesk.library.demo_files import IncomingDemo, SampleFiles
+from voicedesk.library.demo_files import SampleFiles
 from voicedesk.library.demos import CachedDemo, CachedRecording, CachedSound
 from voicedesk.library.files import (
     copy_into,
@@ -26,7 +26,6 @@ __all__ = [
     "CachedDemo",
     "CachedRecording",
     "CachedSound",
-    "IncomingDemo",
     "KnownVoices",
     "Library",
     "Move",

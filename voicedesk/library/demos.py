@@ -1,14 +1,13 @@
 """The demos and recordings on this computer: a folder of files, and the rows that name them.
 
-A demo comes in pieces (`DemoStore.receive`) into a file that nobody names until it is whole
-(`demo_files`). `DemoStore.keep` then writes its row, in place of the one of its voice and
-generation. The functions on rows happen within a transaction of the caller's.
+`DemoStore.add` writes a demo's file (`demo_files`) before its row, which takes the place of the one
+of its voice and generation. The functions on rows happen within a transaction of the caller's.
 """
 
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
-from voicedesk.library.demo_files import DemoFolder, IncomingDemo
+from voicedesk.domain.voice import Voice
+from voicedesk.library.demo_files import DemoFolder, audio_name
 from voicedesk.library.files import copy_private, sweep_handed_out
 from voicedesk.library.library_file import LibraryFile
 from voicedesk.threads import Worker
@@ -181,9 +181,6 @@ def _delete_rows(connection: sqlite3.Connection, names: Iterable[str]) -> None:
         )
 
 
-_HELD_IN_MEMORY = 256 * 1024
-"""Bytes of a demo that wait for the next trip to the disk: most demos need only one."""
-
 Measure = Callable[[Path], Awaitable["Envelope"]]
 
 
@@ -193,79 +190,54 @@ class DemoStore:
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
         self._folder = folder
-        self._incoming: set[IncomingDemo] = set()
         self._copying = Worker("copying")
 
     @property
     def folder(self) -> Path:
         return self._folder.folder
 
-    async def receive(
-        self, incoming: IncomingDemo, chunks: AsyncIterator[bytes], *, limit_bytes: int
-    ) -> None:
-        """Receive a demo's bytes, which are then to be passed to `add`; after an error none stay.
-
-        Raises:
-            DemoError: TOO_LARGE, NOT_AUDIO, WEB_PAGE or DISK; and whatever `chunks` raise.
-        """
-
-        def flush() -> None:
-            self._file.writable()
-            incoming.flush()
-
-        self._incoming.add(incoming)
-        with self._discarded_after_error(incoming):
-            async for chunk in chunks:
-                if incoming.size + len(chunk) > limit_bytes:
-                    raise DemoError(DemoProblem.TOO_LARGE)
-                incoming.add(chunk)
-                if incoming.held >= _HELD_IN_MEMORY:
-                    with self._disk_errors():
-                        await self._file.run(flush)
-
-    async def add(self, incoming: IncomingDemo, *, measure: Measure | None = None) -> CachedDemo:
-        """Add a demo that was received, in place of the one of its generation.
-
-        Once started, that is done whether or not anyone still waits. After an error nothing of the
-        demo stays.
+    async def add(
+        self, voice: Voice, generation: int, content: bytes, *, measure: Measure | None = None
+    ) -> CachedDemo:
+        """Add a demo in place of the one of its generation; after an error nothing of it stays.
 
         Args:
+            generation: the voice's, from before the demo was asked for.
             measure: decodes the file before it counts as cached. What it raises comes through.
 
         Raises:
             DemoError: NOT_AUDIO, WEB_PAGE or DISK.
         """
         with self._disk_errors():
-            found = None
-            if measure is not None:
-                with self._discarded_after_error(incoming):
-                    found = await measure(await self._file.run(incoming.finish))
-            return await self._file.run(lambda: self._write(incoming, found))
+            name = audio_name(_stem(voice.id, generation), content)
+            link = without_query(voice.demo_url)
+            size, now = len(content), time.time()
+            demo = CachedDemo(voice.id, generation, self.folder, name, link, size, now)
 
-    def _write(self, incoming: IncomingDemo, found: "Envelope | None") -> CachedDemo:
-        self._incoming.discard(incoming)
+            def write() -> None:
+                self._file.writable()
+                self._folder.write(name, content)
+
+            try:
+                await self._file.run(write)
+                if measure is not None:
+                    demo = demo.measured(await measure(demo.path))
+            except BaseException:
+                self._post(lambda: self._folder.remove([name]))
+                raise
+            await self._file.run(lambda: self._save(demo))
+        return demo
+
+    def _save(self, demo: CachedDemo) -> None:
         try:
-            database = self._file.writable()
-            path = incoming.finish()
-            demo = CachedDemo(
-                incoming.voice.id,
-                incoming.generation,
-                path.parent,
-                path.name,
-                without_query(incoming.voice.demo_url),
-                incoming.size,
-                time.time(),
-            )
-            if found is not None:
+            if demo.duration_ms is not None:
                 self._folder.make_safe(demo.file)
-                demo = demo.measured(found)
-            with database.writing() as connection:
+            with self._file.writable().writing() as connection:
                 replaced = _write_demo(connection, demo)
         except BaseException:
-            incoming.discard()
+            self._folder.remove([demo.file])
             raise
         self._folder.remove(replaced)
-        return demo
 
     async def save_envelope(self, demo: CachedDemo) -> None:
         """Save what was measured in a demo; nothing if it was deleted.
@@ -372,25 +344,11 @@ class DemoStore:
         return await self._file.run(verify)
 
     def close(self) -> None:
-        """Discard what is still being received. Called on the library's thread."""
-        for incoming in list(self._incoming):
-            incoming.discard()
-        self._incoming.clear()
         self._copying.stop(0)
 
     def _post(self, task: Callable[[], None]) -> None:
         with suppress(LibraryError):  # closed meanwhile: swept later
             self._file.post(task)
-
-    @contextmanager
-    def _discarded_after_error(self, incoming: IncomingDemo) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            if incoming in self._incoming:
-                self._incoming.discard(incoming)
-                self._post(incoming.discard)
-            raise
 
     @contextmanager
     def _disk_errors(self) -> Iterator[None]:
@@ -402,3 +360,11 @@ class DemoStore:
             raise DemoError(DemoProblem.DISK, detail=detail) from error
         except LibraryError as error:
             raise DemoError(DemoProblem.DISK, detail=error.detail) from error
+
+
+def _stem(voice_id: str, generation: int) -> str:
+    """A name no other demo has, also not an earlier one of this generation: it may be playing."""
+    from hashlib import sha256  # noqa: PLC0415  (start-up writes no demo)
+
+    voice = sha256(voice_id.encode()).hexdigest()[:24]
+    return f"{voice}-{generation}-{os.urandom(4).hex()}"

@@ -18,7 +18,7 @@ from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.batch import Batch
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training
-from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
+from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library.batches import read_batch, read_batch_slots
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_files import DemoFolder
@@ -51,10 +51,9 @@ from voicedesk.library.voices import (
     read_annotations,
     read_known_voices,
     read_slot_request,
-    write_changes,
     write_listed_at,
-    write_order,
     write_voice,
+    write_voices,
 )
 
 if TYPE_CHECKING:
@@ -115,7 +114,6 @@ class Library:
         self._file = LibraryFile(folder / "library.sqlite3")
         self._folder = DemoFolder(folder / "demos")
         self._generations: dict[str, int] = {}
-        self._saved_order: list[str] | None = None  # unknown
         self.demos = DemoStore(self._file, self._folder)
         self.annotations = AnnotationStore(self._file)
         self.readings = ReadingStore(self._file)
@@ -200,8 +198,7 @@ class Library:
 
     async def save_listing(
         self,
-        changes: VoiceChanges,
-        order: Sequence[str],
+        voices: Sequence[Voice] | None,
         listed_at: float,
         trainings: Sequence[Training] = (),
     ) -> None:
@@ -211,31 +208,21 @@ class Library:
         nothing leads to them any more.
 
         Args:
-            changes: what is different from the listing kept before.
-            order: the ids of all voices, in the service's order.
+            voices: all of them, in the service's order; None if they are as they were saved.
             listed_at: POSIX seconds.
             trainings: written along, as `save_trainings` does: the listing and what follows from it
                 are kept together or not at all.
         """
-        ids = list(order)
 
         def save() -> None:
-            is_reordered = changes.added or changes.removed or ids != self._saved_order
+            files: list[str] = []
             with self._saving("the list of voices", trainings) as connection:
-                write_changes(connection, changes)
-                if is_reordered:
-                    self._saved_order = None
-                    write_order(connection, ids)
                 write_listed_at(connection, listed_at)
-                end_seen_trainings(
-                    connection, (*changes.added, *changes.changed), changes.removed, listed_at
-                )
-                files = [
-                    name
-                    for voice_id in changes.removed
-                    for name in delete_voice_rows(connection, voice_id)
-                ]
-            self._saved_order = ids
+                if voices is not None:
+                    gone = write_voices(connection, voices)
+                    end_seen_trainings(connection, voices, gone, listed_at)
+                    for voice_id in gone:
+                        files += delete_voice_rows(connection, voice_id)
             self._folder.remove(files)
 
         await self._file.run(save)
@@ -244,7 +231,6 @@ class Library:
         """Save one voice, last if it isn't listed yet, and `trainings`."""
 
         def save() -> None:
-            self._saved_order = None
             with self._saving("a voice", trainings) as connection:
                 write_voice(connection, voice)
                 end_seen_trainings(connection, (voice,), (), time.time())
@@ -259,7 +245,6 @@ class Library:
         """
 
         def forget() -> None:
-            self._saved_order = None
             with self._saving("a deletion", trainings) as connection:
                 forget_voice(connection, voice_id)
                 files = delete_voice_rows(connection, voice_id)

@@ -1,6 +1,6 @@
 """Voices: as the service last listed them, and what this computer alone knows of them.
 
-The list is written as it changes; annotations, the pinyin of texts and the slot that is asked for
+The list is written whole; annotations, the pinyin of texts and the slot that is asked for
 have stores of their own. Functions on a connection happen within a transaction of the caller's.
 """
 
@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
 from voicedesk.domain.text import Reading
-from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
+from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library.library_file import LibraryFile
 
 _PUT_VOICE = """
@@ -56,28 +56,14 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     return KnownVoices(voices, listing[0] if listing else None)
 
 
-def write_changes(connection: sqlite3.Connection, changes: VoiceChanges) -> None:
-    """Write the voices that are new or differ; `write_order` gives the new ones their places."""
+def write_voices(connection: sqlite3.Connection, voices: Sequence[Voice]) -> set[str]:
+    """Write the list in place of the one before; the ids of the voices that it had alone."""
+    gone = {voice_id for (voice_id,) in connection.execute("SELECT voice_id FROM listed")}
+    connection.execute("DELETE FROM listed")
     connection.executemany(
-        _PUT_VOICE, [(0, *_voice_columns(voice)) for voice in (*changes.added, *changes.changed)]
+        _PUT_VOICE, [(place, *_voice_columns(voice)) for place, voice in enumerate(voices)]
     )
-    connection.executemany(
-        "UPDATE listed SET demo_url = ? WHERE voice_id = ?",
-        [(voice.demo_url, voice.id) for voice in changes.relinked],
-    )
-
-
-def write_order(connection: sqlite3.Connection, order: Sequence[str]) -> None:
-    """Give the voices their places in the service's order, and delete those that it doesn't name.
-
-    An earlier listing may have failed to be written: what is stored counts, not what changed.
-    """
-    places: dict[str, int] = dict(connection.execute("SELECT voice_id, position FROM listed"))
-    connection.executemany(
-        "UPDATE listed SET position = ? WHERE voice_id = ?",
-        [(place, key) for place, key in enumerate(order) if places.pop(key, place) != place],
-    )
-    connection.executemany("DELETE FROM listed WHERE voice_id = ?", [(key,) for key in places])
+    return gone.difference(voice.id for voice in voices)
 
 
 def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:

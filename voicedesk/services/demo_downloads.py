@@ -9,7 +9,7 @@ from voicedesk.api import AudioFetcher
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
-from voicedesk.library import CachedDemo, IncomingDemo, Library
+from voicedesk.library import CachedDemo, Library
 
 LARGEST_DEMO = 20 << 20
 """Bytes."""
@@ -57,33 +57,32 @@ class DemoDownloads:
                 (NONE).
             LibraryError: the library is closed.
         """
-        store = self._library.demos
         generation = self._library.generation(voice.id)
         pauses = iter(_PAUSES)
         has_begun = False
         while True:
-            incoming = IncomingDemo(store.folder, voice, generation)
+            content = bytearray()
             try:
-                await self._receive(incoming)
+                await self._receive(voice, generation, content)
                 break
             except DemoError as error:
-                has_begun |= error.problem is DemoProblem.CUT_OFF or incoming.size > 0
+                has_begun |= error.problem is DemoProblem.CUT_OFF or bool(content)
                 pause = next(pauses, None)
                 if error.problem not in _BROKEN_OFF or not has_begun or pause is None:
                     raise
             await asyncio.sleep(pause)
-        return await store.add(incoming, measure=self._measure if measured else None)
+        measure = self._measure if measured else None
+        return await self._library.demos.add(voice, generation, bytes(content), measure=measure)
 
-    async def _receive(self, incoming: IncomingDemo) -> None:
-        voice = incoming.voice
+    async def _receive(self, voice: Voice, generation: int, content: bytearray) -> None:
         async with self._room:
             # Once a training has begun, the link leads to another demo, or to a provisional one;
             # it may have been a long wait.
-            if self._library.generation(voice.id) != incoming.generation:
+            if self._library.generation(voice.id) != generation:
                 raise DemoError(DemoProblem.NONE)
             async with self._source.open(voice.demo_url) as stream:
-                if stream.size is not None and stream.size > self._limit_bytes:
-                    raise DemoError(DemoProblem.TOO_LARGE)
-                await self._library.demos.receive(
-                    incoming, stream.chunks(), limit_bytes=self._limit_bytes
-                )
+                size = stream.size or 0
+                async for chunk in stream.chunks():
+                    content += chunk
+                    if max(size, len(content)) > self._limit_bytes:
+                        raise DemoError(DemoProblem.TOO_LARGE)

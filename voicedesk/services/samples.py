@@ -7,13 +7,13 @@ a `SampleReport`.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from voicedesk.api import SampleFetcher
+from voicedesk.api import SampleFetcher, SampleStream
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import DemoError, DemoProblem, SampleError, SampleProblem
 from voicedesk.domain.links import expires_at
@@ -157,14 +157,9 @@ class SampleCheck:
         try:
             async with self._source.open(report.link, service=self._service) as stream:
                 report = replace(report, size=stream.size)
-                async with aclosing(stream.chunks()) as chunks:
-                    head = await self._head(chunks, stream.content_type)
-                    if stream.size is not None and stream.size > self._most_bytes:
-                        return replace(report, error=SampleError(SampleProblem.TOO_LARGE))
-                    path = await self._files.save(
-                        _after(head, chunks), limit_bytes=self._most_bytes
-                    )
-            size = await asyncio.to_thread(lambda: path.stat().st_size)
+                content = await self._receive(stream)
+            report = replace(report, size=len(content))
+            path = await self._files.save(content)
             measures = await self._measure(path)
         except SampleError as error:
             return replace(report, error=error)
@@ -176,24 +171,34 @@ class SampleCheck:
         except BaseException:
             self._drop(path)
             raise
-        return replace(report, size=size, measures=measures, findings=findings(measures), path=path)
+        return replace(report, measures=measures, findings=findings(measures), path=path)
 
-    async def _head(self, chunks: AsyncIterator[bytes], content_type: str) -> bytes:
-        """The first bytes of what begins as audio does.
+    async def _receive(self, stream: SampleStream) -> bytes:
+        """All of what begins as audio does.
 
         Raises:
-            SampleError: EMPTY, WEB_PAGE with its title, NOT_AUDIO.
+            SampleError: EMPTY, WEB_PAGE with its title, NOT_AUDIO or TOO_LARGE.
         """
-        head = await _first(chunks, b"", HEAD)
-        if not head:
+        content = bytearray()
+        is_page = False
+        async with aclosing(stream.chunks()) as chunks:
+            async for chunk in chunks:
+                content += chunk
+                head = bytes(content[:HEAD])
+                self._is_audio = audio_suffix(head) is not None
+                is_page = not self._is_audio and looks_like_page(head)
+                if not self._is_audio and len(content) >= (_PAGE if is_page else HEAD):
+                    break
+                if self._is_audio and max(len(content), stream.size or 0) > self._most_bytes:
+                    raise SampleError(SampleProblem.TOO_LARGE)
+        if not content:
             raise SampleError(SampleProblem.EMPTY)
-        self._is_audio = audio_suffix(head[:HEAD]) is not None
-        if self._is_audio:
-            return head
-        if not looks_like_page(head):
+        if is_page:
+            title = page_title(bytes(content[:_PAGE]), stream.content_type)
+            raise SampleError(SampleProblem.WEB_PAGE, detail=title)
+        if not self._is_audio:
             raise SampleError(SampleProblem.NOT_AUDIO)
-        page = await _first(chunks, head, _PAGE)
-        raise SampleError(SampleProblem.WEB_PAGE, detail=page_title(page[:_PAGE], content_type))
+        return bytes(content)
 
     def _expiry(self, link: str) -> tuple[Finding, ...]:
         until = expires_at(link)
@@ -202,21 +207,3 @@ class SampleCheck:
     def _drop(self, path: Path | None) -> None:
         if path is not None:
             self._files.delete(path)
-
-
-async def _first(chunks: AsyncIterator[bytes], begun: bytes, least: int) -> bytes:
-    """At least so many bytes of it, those that came before included, or all there are."""
-    pieces, size = [begun], len(begun)
-    while size < least:
-        piece = await anext(chunks, None)
-        if piece is None:
-            break
-        pieces.append(piece)
-        size += len(piece)
-    return b"".join(pieces)
-
-
-async def _after(head: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield head
-    async for chunk in chunks:
-        yield chunk

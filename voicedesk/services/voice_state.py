@@ -1,14 +1,14 @@
 """Where one account's voices are: in memory, and written to the library.
 
 A listing is compared with the voices in memory (`VoiceIndex.compare`), on a thread if it is long,
-and then applied, but for voices that were written meanwhile. What came of it goes to the library,
-with all that couldn't be written before (`VoiceStorage`).
+and then applied, but for voices that were written meanwhile. It goes to the library whole, and with
+it what couldn't be written before (`VoiceStorage`).
 """
 
 import asyncio
 import time
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from psygnal import Signal
@@ -23,18 +23,9 @@ _PIECE = 500
 _BREATH = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What a listing would make of the voices.
-
-    Attributes:
-        latest: the voices by id, in the service's order; those that are the same are the same
-            objects, too.
-        changes: what turns the voices that were known into those.
-    """
-
-    latest: dict[str, Voice]
-    changes: VoiceChanges
+Comparison = tuple[dict[str, Voice], VoiceChanges]
+"""The voices by id, in the service's order (those that are the same are the same objects, too), and
+what turns the voices that were known into those."""
 
 
 def compare_listing(known: Mapping[str, Voice], listed: Iterable[Voice]) -> Comparison:
@@ -50,7 +41,7 @@ def compare_listing(known: Mapping[str, Voice], listed: Iterable[Voice]) -> Comp
             latest[one.id] = one
         if number % _PIECE == 0:
             time.sleep(_BREATH)
-    return Comparison(latest, compare_voices(known, latest.values()))
+    return latest, compare_voices(known, latest.values())
 
 
 def _as_known(before: Voice, voice: Voice) -> Voice:
@@ -70,14 +61,6 @@ _LONG = 1000
 """Voices from which a listing is compared on a thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRequest:
-    """A listing that was asked for: its number, and how many writes had finished by then."""
-
-    number: int
-    writes: int
-
-
 class VoiceIndex:
     """One account's voices, in the service's order.
 
@@ -87,9 +70,8 @@ class VoiceIndex:
 
     def __init__(self, voices: Iterable[Voice]) -> None:
         self._voices = {voice.id: voice for voice in voices}
-        self._asked = 0
+        self._moment = 0  # counts what is asked for and what was written
         self._applied = 0
-        self._writes = 0
         self._written: dict[str, int] = {}
 
     @property
@@ -97,14 +79,14 @@ class VoiceIndex:
         """The voices by id, as they are now; a later listing makes a new mapping."""
         return MappingProxyType(self._voices)
 
-    def request(self) -> ListRequest:
-        """To be called when a listing is asked for, and passed to `apply` with it."""
-        self._asked += 1
-        return ListRequest(self._asked, self._writes)
+    def request(self) -> int:
+        """The moment at which a listing is asked for, to be passed to `apply` with it."""
+        self._moment += 1
+        return self._moment
 
-    def written_since(self, request: ListRequest) -> set[str]:
+    def written_since(self, request: int) -> set[str]:
         """Ids of the voices of which a write finished after `request`."""
-        return {key for key, write in self._written.items() if write > request.writes}
+        return {key for key, moment in self._written.items() if moment > request}
 
     async def compare(self, listed: Sequence[Voice]) -> Comparison:
         """Compare a listing with the voices, on a thread if it is long.
@@ -120,17 +102,17 @@ class VoiceIndex:
             if self._voices is known:
                 return comparison
 
-    def apply(self, request: ListRequest, comparison: Comparison) -> VoiceChanges | None:
+    def apply(self, request: int, comparison: Comparison) -> VoiceChanges | None:
         """Apply a listing, right after it was compared.
 
         Returns:
             What changed; None if a listing asked for later came first, so that this one counts
             for nothing.
         """
-        if request.number < self._applied:
+        if request < self._applied:
             return None
-        self._applied = request.number
-        latest, changes = comparison.latest, comparison.changes
+        self._applied = request
+        latest, changes = comparison
         written = self.written_since(request)
         for voice_id in written:
             known = self._voices.get(voice_id)
@@ -158,8 +140,8 @@ class VoiceIndex:
 
     def mark_written(self, voice_id: str) -> None:
         """A write finished: listings asked for before it say nothing sure of this voice."""
-        self._writes += 1
-        self._written[voice_id] = self._writes
+        self._moment += 1
+        self._written[voice_id] = self._moment
 
 
 class VoiceStorage:
@@ -178,8 +160,7 @@ class VoiceStorage:
         self._library = library
         self._is_failing = False
         self._writes = 0
-        self._unsaved: dict[str, int] = {}  # by voice, the latest write that it was part of
-        self._unlinked = 0  # the latest write with new links alone that isn't known to be done
+        self._owed = 0  # the latest write that may not be done; the next listing makes it good
         self._unsettled: dict[tuple[str, int], Training] = {}
 
     async def save_listing(
@@ -189,32 +170,21 @@ class VoiceStorage:
         listed_at: float,
         trainings: Iterable[Training],
     ) -> None:
-        """Write a listing's changes, and all that failed or was cancelled before."""
-        mine = {voice.id for voice in (*changes.added, *changes.changed)} | {*changes.removed}
-        owed = self._unsaved.keys() - mine
-        # Links change all at once: which ones are owed isn't remembered, but that some are.
-        relinked = tuple(voices.values()) if self._unlinked else changes.relinked
-        whole = VoiceChanges(
-            changes.added,
-            (*changes.changed, *(voices[key] for key in owed if key in voices)),
-            (*changes.removed, *(key for key in owed if key not in voices)),
-            relinked,
-        )
+        """Write a listing, if anything changed, and all that failed or was cancelled before."""
         due = self._due(trainings)
-        saving = self._library.save_listing(whole, list(voices), listed_at, due)
-        if relinked:
-            self._unlinked = self._writes + 1
-        await self._write(saving, due, mine | owed)
+        whole = list(voices.values()) if changes or self._owed else None
+        saving = self._library.save_listing(whole, listed_at, due)
+        await self._write(saving, due, is_whole=whole is not None)
 
     async def save_voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
         """Write one voice, and how far trainings have come."""
         due = self._due(trainings)
-        await self._write(self._library.save_voice(voice, due), due, {voice.id})
+        await self._write(self._library.save_voice(voice, due), due)
 
     async def forget_voice(self, voice_id: str, trainings: Iterable[Training] = ()) -> None:
         """Forget one voice, and write how far trainings have come."""
         due = self._due(trainings)
-        await self._write(self._library.forget_voice(voice_id, due), due, {voice_id})
+        await self._write(self._library.forget_voice(voice_id, due), due)
 
     async def save_trainings(self, trainings: Iterable[Training]) -> None:
         due = self._due(trainings)
@@ -226,14 +196,11 @@ class VoiceStorage:
         return list(self._unsettled.values())
 
     async def _write(
-        self,
-        writing: Awaitable[object],
-        trainings: Sequence[Training],
-        voice_ids: Iterable[str] = (),
+        self, writing: Awaitable[object], trainings: Sequence[Training], *, is_whole: bool = False
     ) -> None:
         self._writes += 1
-        number = self._writes
-        self._unsaved |= dict.fromkeys(voice_ids, number)
+        number, owed = self._writes, self._owed
+        self._owed = number
         try:
             await writing
         except LibraryError as error:
@@ -242,10 +209,8 @@ class VoiceStorage:
                 announce(self.failed, error)
             return
         self._is_failing = False
-        # What a later write holds again stays owed until that one is done.
-        self._unsaved = {key: write for key, write in self._unsaved.items() if write != number}
-        if self._unlinked == number:
-            self._unlinked = 0
+        if self._owed == number:
+            self._owed = 0 if is_whole else owed
         for training in trainings:
             key = training.voice_id, training.number
             if self._unsettled.get(key) is training:

@@ -84,16 +84,11 @@ program.Program.begin = begin_and_change
 """
 DISK = """
 from voicedesk.domain.voice import Voice
-from voicedesk.library.demo_files import IncomingDemo, IncomingFile
+from voicedesk.library.demo_files import DemoFolder
 from voicedesk.services.offline import OfflineDownloads
-IncomingFile.finish = hang
-async def chunks():
-    yield b"ID3\\x04" + bytes(200)
+DemoFolder.write = hang
 async def download(self):
-    demos = self._demos._library.demos
-    incoming = IncomingDemo(demos.folder, Voice("v"), 0)
-    await demos.receive(incoming, chunks(), limit_bytes=1000)
-    await demos.add(incoming)
+    await self._demos._library.demos.add(Voice("v"), 0, b"ID3\\x04" + bytes(200))
 OfflineDownloads.run = download
 """
 CONNECTIONS = """

@@ -1,37 +1,24 @@
 """Libraries in folders of their own."""
 
 import resource
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from voicedesk.domain.voice import Voice
-from voicedesk.library import CachedDemo, IncomingDemo, Library
+from voicedesk.library import CachedDemo, Library
 
 MP3 = b"ID3\x04" + bytes(range(256)) * 4
 """What a demo may begin with; 1,028 bytes."""
 
 
-async def in_chunks(content: bytes, size: int = 400) -> AsyncIterator[bytes]:
-    """Bytes as they come from a network."""
-    for start in range(0, len(content), size):
-        yield content[start : start + size]
-
-
 async def save_demo(
-    library: Library,
-    voice: Voice,
-    generation: int,
-    chunks: AsyncIterator[bytes],
-    *,
-    limit_bytes: int = 1 << 20,
+    library: Library, voice: Voice, generation: int, content: bytes = MP3
 ) -> CachedDemo:
-    """A demo as it is downloaded and saved, but not measured."""
-    incoming = IncomingDemo(library.demos.folder, voice, generation)
-    await library.demos.receive(incoming, chunks, limit_bytes=limit_bytes)
-    return await library.demos.add(incoming)
+    """A demo as it is saved, but not measured."""
+    return await library.demos.add(voice, generation, content)
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, in_chunks, save_demo
+from tests.unit.library.conftest import MP3, save_demo
 from voicedesk.domain.annotations import NO_ANNOTATIONS
 from voicedesk.domain.training import TrainingStatus
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, Library
 
 _ROOM = 5
@@ -40,8 +40,7 @@ class Keeper:
         for count in itertools.count():
             voice = Voice(f"{self._name}-{count}", f"name {count}", "Success")
             known[voice.id] = voice
-            listing = VoiceChanges(added=(voice,))
-            await self._library.save_listing(listing, list(known), count)
+            await self._library.save_listing(list(known.values()), count)
             self._say("voice", voice.id)
             demos.append(await self._write_demo(voice, b"first"))
             await self._train(voice, count)
@@ -72,9 +71,7 @@ class Keeper:
     async def _write_demo(self, voice: Voice, ending: bytes) -> CachedDemo:
         generation = self._library.generation(voice.id)
         content = MP3 + ending
-        demo = await save_demo(
-            self._library, voice, generation, in_chunks(content), limit_bytes=len(content)
-        )
+        demo = await save_demo(self._library, voice, generation, content)
         self._say("demo", voice.id, demo.path)
         return demo
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.text import Reading
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
 from voicedesk.library.database import MIGRATIONS
 
@@ -26,9 +26,9 @@ def test_annotations_outlive_the_voice_itself(tmp_path: Path) -> None:
     voice = Voice("one", "One")
 
     async def use() -> None:
-        await library.save_listing(VoiceChanges(added=(voice,)), ["one"], 1.0)
+        await library.save_listing([voice], 1.0)
         await library.annotations.save({"one": MARKS.with_note("warm\nand slow", 4)})
-        await library.save_listing(VoiceChanges(removed=("one",)), [], 2.0)
+        await library.save_listing([], 2.0)
 
     asyncio.run(use())
     library.close_now()

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks, save_demo
+from tests.unit.library.conftest import MP3, files_no_longer_than, save_demo
 from voicedesk.domain.account import Account
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.backup import BackupFacts, RestoreResult
@@ -23,7 +23,7 @@ from voicedesk.domain.batch import BatchRow
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.text import Reading
 from voicedesk.domain.training import Training, TrainingStatus
-from voicedesk.domain.voice import SlotRequest, Voice, VoiceChanges
+from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library import CachedDemo, Library, Opening, backup
 from voicedesk.library.database import MIGRATIONS, Database
 
@@ -65,12 +65,11 @@ def full(tmp_path: Path) -> Path:
 
 
 async def _list(library: Library, at: float, *voices: Voice) -> None:
-    changes = VoiceChanges(added=voices)
-    await library.save_listing(changes, [voice.id for voice in voices], at)
+    await library.save_listing(voices, at)
 
 
 async def _keep(library: Library, voice: Voice, generation: int, content: bytes) -> CachedDemo:
-    return await save_demo(library, voice, generation, in_chunks(content), limit_bytes=100_000)
+    return await save_demo(library, voice, generation, content)
 
 
 def _back_up(folder: Path, target: Path) -> BackupFacts:
@@ -602,7 +601,7 @@ def test_without_room_for_its_sound_nothing_is_taken_in(full: Path, tmp_path: Pa
     archive, there = tmp_path / "backup.zip", tmp_path / "there"
     library = Library(full)
     library.open_now()
-    asyncio.run(save_demo(library, BEN, 1, in_chunks(MP3 * 900), limit_bytes=2_000_000))
+    asyncio.run(save_demo(library, BEN, 1, MP3 * 900))
     library.close_now()
     _back_up(full, archive)
     _open(there)

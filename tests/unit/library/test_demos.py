@@ -5,27 +5,26 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.unit.library.conftest import MP3, files_no_longer_than, in_chunks, save_demo
+from tests.unit.library.conftest import MP3, files_no_longer_than, save_demo
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
-from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import CachedDemo, IncomingDemo, Library
+from voicedesk.domain.voice import Voice
+from voicedesk.library import CachedDemo, Library
 
 MakeLibrary = Callable[[], Library]
 VOICE = Voice("声 / voice", demo_url="https://cdn.example/a.mp3?e=1&token=secret#t")
-LIMIT = 1 << 20
 
 
 def _keep(
     library: Library, content: bytes = MP3, generation: int = 0, voice: Voice = VOICE
 ) -> CachedDemo:
-    return asyncio.run(save_demo(library, voice, generation, in_chunks(content), limit_bytes=LIMIT))
+    return asyncio.run(save_demo(library, voice, generation, content))
 
 
 def _files(folder: Path) -> list[str]:
@@ -33,9 +32,9 @@ def _files(folder: Path) -> list[str]:
     return sorted(path.name for path in demos.iterdir()) if demos.exists() else []
 
 
-def _problem(library: Library, content: bytes, limit: int = LIMIT) -> DemoError:
+def _problem(library: Library, content: bytes) -> DemoError:
     with pytest.raises(DemoError) as caught:
-        asyncio.run(save_demo(library, VOICE, 0, in_chunks(content), limit_bytes=limit))
+        asyncio.run(save_demo(library, VOICE, 0, content))
     return caught.value
 
 
@@ -56,11 +55,6 @@ def test_a_demo_is_there_after_a_restart(
     (demo,) = make_library().open_now().demos.values()
     assert (demo.duration_ms, demo.envelope) == (4200, b"\x00\x7f\xff")
     assert (demo.path, demo.size, demo.kept_at) == (kept.path, kept.size, kept.kept_at)
-
-
-def test_a_large_demo_goes_to_disk_in_pieces(library: Library) -> None:
-    content = MP3 + os.urandom(900_000)
-    assert _keep(library, content).path.read_bytes() == content
 
 
 def test_a_new_demo_replaces_that_of_its_training_alone(
@@ -116,11 +110,10 @@ def test_a_voice_deleted_elsewhere_leaves_no_demo(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
     other = Voice("other")
-    voices = VoiceChanges(added=(VOICE, other))
-    asyncio.run(library.save_listing(voices, [VOICE.id, other.id], 1.0))
+    asyncio.run(library.save_listing([VOICE, other], 1.0))
     _keep(library)
     kept = _keep(library, voice=other)
-    asyncio.run(library.save_listing(VoiceChanges(removed=(VOICE.id,)), [other.id], 2.0))
+    asyncio.run(library.save_listing([other], 2.0))
     assert _files(folder) == [kept.path.name]
     assert make_library().open_now().demos == {other.id: kept}
 
@@ -143,53 +136,16 @@ def test_what_is_no_audio_isnt_kept(
     assert _files(folder) == [kept.path.name]
 
 
-def test_a_demo_over_the_limit_isnt_read_to_its_end(library: Library, folder: Path) -> None:
-    taken = 0
-
-    async def endless() -> AsyncIterator[bytes]:
-        nonlocal taken
-        while True:
-            taken += 1
-            yield MP3 * 100
-
-    with pytest.raises(DemoError) as caught:
-        asyncio.run(save_demo(library, VOICE, 0, endless(), limit_bytes=len(MP3) * 1000))
-    assert caught.value.problem is DemoProblem.TOO_LARGE
-    assert taken == 11
-    library.close_now()
-    assert _files(folder) == []
-
-
-def test_a_demo_of_just_the_limit_is_kept(library: Library) -> None:
-    chunks = in_chunks(MP3)
-    assert asyncio.run(save_demo(library, VOICE, 0, chunks, limit_bytes=len(MP3))).size == len(MP3)
-
-
-def test_a_demo_that_is_cut_off_leaves_nothing(
-    library: Library, make_library: MakeLibrary, folder: Path
-) -> None:
-    async def cut_off() -> AsyncIterator[bytes]:
-        yield MP3 * 300
-        raise DemoError(DemoProblem.CUT_OFF)
-
-    with pytest.raises(DemoError) as caught:
-        asyncio.run(save_demo(library, VOICE, 0, cut_off(), limit_bytes=LIMIT))
-    assert caught.value.problem is DemoProblem.CUT_OFF
-    library.close_now()
-    assert _files(folder) == []
-    assert make_library().open_now().demos == {}
-
-
-def test_cancelled_on_the_way_leaves_nothing(library: Library, folder: Path) -> None:
+def test_cancelled_while_it_is_measured_it_leaves_nothing(library: Library, folder: Path) -> None:
     async def cancel_midway() -> None:
         midway = asyncio.Event()
 
-        async def stalling() -> AsyncIterator[bytes]:
-            yield MP3 * 300
+        async def measure(_path: Path) -> Envelope:
             midway.set()
             await asyncio.Event().wait()
+            raise AssertionError
 
-        writing = asyncio.ensure_future(save_demo(library, VOICE, 0, stalling(), limit_bytes=LIMIT))
+        writing = asyncio.ensure_future(library.demos.add(VOICE, 0, MP3, measure=measure))
         await midway.wait()
         assert _files(folder) != []
         writing.cancel()
@@ -235,28 +191,6 @@ def test_opening_looks_at_no_file(library: Library, make_library: MakeLibrary) -
     assert make_library().open_now().demos == {VOICE.id: kept}
 
 
-def test_the_limit_is_for_the_whole_of_what_came_in_parts(library: Library) -> None:
-    async def scenario() -> None:
-        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
-        await library.demos.receive(incoming, in_chunks(MP3[:600]), limit_bytes=1000)
-        with pytest.raises(DemoError) as caught:
-            await library.demos.receive(incoming, in_chunks(MP3[600:]), limit_bytes=1000)
-        assert caught.value.problem is DemoProblem.TOO_LARGE
-
-    asyncio.run(scenario())
-
-
-def test_what_is_still_coming_at_the_end_leaves_nothing(library: Library, folder: Path) -> None:
-    async def scenario() -> None:
-        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
-        await library.demos.receive(incoming, in_chunks(MP3 * 300), limit_bytes=LIMIT)
-        assert len(_files(folder)) == 1
-        await library.close()
-
-    asyncio.run(scenario())
-    assert _files(folder) == []
-
-
 def test_what_cant_be_decoded_is_never_kept(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
@@ -267,10 +201,8 @@ def test_what_cant_be_decoded_is_never_kept(
         raise DemoError(DemoProblem.NOT_AUDIO)
 
     async def scenario() -> None:
-        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
-        await library.demos.receive(incoming, in_chunks(MP3 + b"bad"), limit_bytes=LIMIT)
         with pytest.raises(DemoError):
-            await library.demos.add(incoming, measure=measure)
+            await library.demos.add(VOICE, 0, MP3 + b"bad", measure=measure)
 
     asyncio.run(scenario())
     library.close_now()
@@ -284,12 +216,7 @@ def test_its_loudness_and_when_it_was_heard_are_kept(
     async def measure(_path: Path) -> Envelope:
         return Envelope(1200, b"\x01\xff", -19.5)
 
-    async def scenario() -> CachedDemo:
-        incoming = IncomingDemo(library.demos.folder, VOICE, 0)
-        await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-        return await library.demos.add(incoming, measure=measure)
-
-    kept = asyncio.run(scenario())
+    kept = asyncio.run(library.demos.add(VOICE, 0, MP3, measure=measure))
     assert (kept.duration_ms, kept.envelope, kept.loudness) == (1200, b"\x01\xff", -19.5)
     heard = replace(kept, heard_at=99.5)
     library.demos.save_heard_at(heard)
@@ -301,22 +228,6 @@ def test_a_folder_that_vanished_is_made_anew(library: Library, folder: Path) -> 
     _keep(library)
     shutil.rmtree(folder / "demos")
     assert _keep(library).path.read_bytes() == MP3
-
-
-def test_a_folder_that_vanishes_meanwhile_is_an_error_of_the_disk(
-    library: Library, folder: Path
-) -> None:
-    async def vanishing() -> AsyncIterator[bytes]:
-        yield MP3 * 300
-        yield b""
-        shutil.rmtree(folder / "demos")
-        yield b"the end"
-
-    with pytest.raises(DemoError) as caught:
-        asyncio.run(save_demo(library, VOICE, 0, vanishing(), limit_bytes=LIMIT))
-    assert caught.value.problem is DemoProblem.DISK
-    assert str(folder / "demos") in caught.value.detail
-    assert _keep(library).size == len(MP3)
 
 
 def test_a_file_in_the_folders_place_is_an_error_of_the_disk(
@@ -372,8 +283,7 @@ def test_of_demos_that_come_together_those_that_are_good_are_kept(
     contents["\ud800"] = MP3
 
     async def keep(voice: Voice) -> CachedDemo:
-        chunks = in_chunks(contents[voice.id])
-        return await save_demo(library, voice, 0, chunks, limit_bytes=LIMIT)
+        return await save_demo(library, voice, 0, contents[voice.id])
 
     async def scenario() -> list[CachedDemo | BaseException]:
         return await asyncio.gather(*map(keep, voices), return_exceptions=True)
@@ -399,8 +309,7 @@ def test_of_two_demos_of_one_training_that_come_together_the_later_is_kept(
     library: Library, make_library: MakeLibrary, folder: Path
 ) -> None:
     async def keep(content: bytes) -> CachedDemo:
-        chunks = in_chunks(content)
-        return await save_demo(library, VOICE, 1, chunks, limit_bytes=LIMIT)
+        return await save_demo(library, VOICE, 1, content)
 
     async def scenario() -> list[CachedDemo]:
         return await asyncio.gather(keep(MP3 + b"one"), keep(MP3 + b"two"))
@@ -421,9 +330,8 @@ def test_a_demo_that_nobody_waits_for_any_more_is_kept_whole_or_not_at_all(
 ) -> None:
     async def scenario() -> None:
         for number in range(30):
-            incoming = IncomingDemo(library.demos.folder, Voice(f"voice {number}"), 0)
-            await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-            keeping = asyncio.ensure_future(library.demos.add(incoming))
+            voice = Voice(f"voice {number}")
+            keeping = asyncio.ensure_future(library.demos.add(voice, 0, MP3))
             for _ in range(number % 4):
                 await asyncio.sleep(0.002)
             keeping.cancel()
@@ -455,16 +363,11 @@ def test_only_of_a_file_that_outlives_a_power_failure_it_is_told_what_is_in_it(
     async def measure(_path: Path) -> Envelope:
         return Envelope(1200, b"\x01", -19.5)
 
-    async def keep_measured() -> CachedDemo:
-        incoming = IncomingDemo(library.demos.folder, Voice("other"), 0)
-        await library.demos.receive(incoming, in_chunks(MP3), limit_bytes=LIMIT)
-        return await library.demos.add(incoming, measure=measure)
-
     monkeypatch.setattr(os, "fsync", note)
     kept = _keep(library)
     assert safe == []
     asyncio.run(library.demos.save_envelope(replace(kept, duration_ms=4200, envelope=b"\x00")))
-    measured = asyncio.run(keep_measured())
+    measured = asyncio.run(library.demos.add(Voice("other"), 0, MP3, measure=measure))
     assert safe == [(kept.file, True), (measured.file, True)]
 
 

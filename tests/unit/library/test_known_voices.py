@@ -8,15 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voicedesk.domain.errors import LibraryError
-from voicedesk.domain.voice import Voice, VoiceChanges, compare_voices
+from voicedesk.domain.voice import Voice
 from voicedesk.library import KnownVoices, Library
 
 MakeLibrary = Callable[[], Library]
 
 
-def _save(library: Library, before: list[Voice], after: list[Voice], at: float) -> None:
-    changes = compare_voices({voice.id: voice for voice in before}, after)
-    asyncio.run(library.save_listing(changes, [voice.id for voice in after], at))
+def _save(library: Library, voices: list[Voice] | None, at: float) -> None:
+    asyncio.run(library.save_listing(voices, at))
 
 
 def test_a_fresh_library_knows_nothing(make_library: MakeLibrary) -> None:
@@ -34,7 +33,7 @@ def test_a_listing_is_there_after_a_restart(library: Library, make_library: Make
         Voice("a", "Ünïcode 😀", "Unheard-of", "", "", ""),
         Voice("", "no id", "Init"),
     ]
-    _save(library, [], voices, 12.5)
+    _save(library, voices, 12.5)
     library.close_now()
     assert make_library().open_now().known == KnownVoices(voices, 12.5)
 
@@ -52,43 +51,36 @@ VOICE_LISTS = st.lists(
 def test_any_listings_one_after_another_leave_the_last(
     library: Library, make_library: MakeLibrary, lists: list[list[Voice]]
 ) -> None:
-    known = make_library().open_now().known.voices
     for at, listed in enumerate(lists):
-        _save(library, known, listed, at)
-        known = listed
+        _save(library, listed, at)
     opening = make_library().open_now()
     assert opening.known == KnownVoices(lists[-1], len(lists) - 1)
 
 
-def test_only_what_differs_is_written(library: Library) -> None:
+def test_of_a_listing_that_changed_nothing_its_time_alone_is_written(
+    library: Library, make_library: MakeLibrary
+) -> None:
     voices = [Voice(str(number)) for number in range(50)]
-    _save(library, [], voices, 1.0)
+    _save(library, voices, 1.0)
     database = library._file._database
     assert database is not None
     before = database._connection.total_changes
-    _save(library, voices, [*voices[:-1], Voice("49", "renamed")], 2.0)
-    assert database._connection.total_changes - before == 2  # the voice, and when it was listed
-
-
-def test_what_an_earlier_save_failed_to_remove_goes_with_the_next(
-    library: Library, make_library: MakeLibrary
-) -> None:
-    _save(library, [], [Voice("a"), Voice("b")], 1.0)
-    asyncio.run(library.save_listing(VoiceChanges(), ["a"], 2.0))
-    assert make_library().open_now().known.voices == [Voice("a")]
+    _save(library, None, 2.0)
+    assert database._connection.total_changes - before == 1
+    assert make_library().open_now().known == KnownVoices(voices, 2.0)
 
 
 def test_one_voice_is_kept_where_it_stands_and_a_new_one_last(
     library: Library, make_library: MakeLibrary
 ) -> None:
-    _save(library, [], [Voice("a"), Voice("b")], 1.0)
+    _save(library, [Voice("a"), Voice("b")], 1.0)
     asyncio.run(library.save_voice(Voice("a", "renamed")))
     asyncio.run(library.save_voice(Voice("c")))
     assert make_library().open_now().known == KnownVoices(
         [Voice("a", "renamed"), Voice("b"), Voice("c")], 1.0
     )
     asyncio.run(library.forget_voice("b"))
-    _save(library, [Voice("a", "renamed"), Voice("c")], [Voice("c"), Voice("a", "new")], 3.0)
+    _save(library, [Voice("c"), Voice("a", "new")], 3.0)
     assert make_library().open_now().known.voices == [Voice("c"), Voice("a", "new")]
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, in_chunks, save_demo
+from tests.unit.library.conftest import MP3, save_demo
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, Library
 from voicedesk.library.database import MIGRATIONS, Database
 from voicedesk.library.demo_files import DemoFolder
@@ -26,13 +26,11 @@ VOICES = [Voice(f"qnvc-{number}", "复刻音色", "Success", "zh") for number in
 
 def _fill(library: Library) -> None:
     async def fill() -> None:
-        await library.save_listing(
-            VoiceChanges(added=tuple(VOICES)), [voice.id for voice in VOICES], 1.0
-        )
+        await library.save_listing(VOICES, 1.0)
         await library.start_training(
             "qnvc-1", "name", "https://samples.example/a.wav", CONSENT, 2.0
         )
-        await save_demo(library, VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000)
+        await save_demo(library, VOICES[0], 0, MP3)
 
     asyncio.run(fill())
     library.close_now()
@@ -170,7 +168,7 @@ def test_a_newer_file_is_shown_and_not_changed(
     with pytest.raises(LibraryError, match="newer"):
         asyncio.run(newer.save_voice(Voice("a")))
     with pytest.raises(DemoError, match="newer") as caught:
-        asyncio.run(save_demo(newer, VOICES[0], 0, in_chunks(MP3), limit_bytes=10_000))
+        asyncio.run(save_demo(newer, VOICES[0], 0, MP3))
     assert caught.value.problem is DemoProblem.DISK
     newer.close_now()
     assert _file(folder).read_bytes() == before
@@ -289,11 +287,7 @@ def test_a_full_disk_is_an_error_and_harms_nothing(
     asyncio.run(library.save_voice(Voice("a")))
     database._connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(LibraryError, match=r"the list of voices.*library\.sqlite3.*full"):
-        asyncio.run(
-            library.save_listing(
-                VoiceChanges(added=tuple(VOICES)), [voice.id for voice in VOICES], 1.0
-            )
-        )
+        asyncio.run(library.save_listing(VOICES, 1.0))
     assert make_library().open_now().known.voices == [Voice("a")]
     database._connection.execute("PRAGMA max_page_count = 100000")
     asyncio.run(library.save_voice(Voice("b")))

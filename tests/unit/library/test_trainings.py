@@ -10,7 +10,7 @@ from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, in_chunks, save_demo
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingStatus
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, Library
 
 MakeLibrary = Callable[[], Library]
@@ -85,12 +85,11 @@ def test_trainings_and_the_voices_that_show_them_are_kept_together_or_not_at_all
     sending = _begin(library)
     ready = replace(sending, ended_at=9.0, status=TrainingStatus.READY)
     voice = Voice("v", "name", "Success")
-    listing = VoiceChanges(added=(voice,))
     with pytest.raises(LibraryError):
-        asyncio.run(library.save_listing(listing, ["v"], 9.0, [ready, replace(ready, number=7)]))
+        asyncio.run(library.save_listing([voice], 9.0, [ready, replace(ready, number=7)]))
     opening = make_library().open_now()
     assert (opening.known.voices, opening.trainings) == ([], [sending])
-    asyncio.run(library.save_listing(listing, ["v"], 9.0, [ready]))
+    asyncio.run(library.save_listing([voice], 9.0, [ready]))
     opening = make_library().open_now()
     assert (opening.known.voices, opening.trainings) == ([voice], [ready])
 
@@ -144,7 +143,7 @@ def test_a_seen_training_ends_with_its_voices_state(
     ours = _begin(library, at=4.0)
     voice = Voice("v", state=state)
     if by_listing:
-        asyncio.run(library.save_listing(VoiceChanges(added=(voice,)), ["v"], 9.0))
+        asyncio.run(library.save_listing([voice], 9.0))
     else:
         asyncio.run(library.save_voice(voice))
     seen, still_ours = make_library().open_now().trainings
@@ -160,7 +159,7 @@ def test_a_seen_training_ends_with_its_voice(
     asyncio.run(library.save_voice(Voice("v", state="Training")))
     _see(library, 5.0)
     if by_listing:
-        asyncio.run(library.save_listing(VoiceChanges(removed=("v",)), [], 9.0))
+        asyncio.run(library.save_listing([], 9.0))
     else:
         asyncio.run(library.forget_voice("v"))
     (training,) = make_library().open_now().trainings

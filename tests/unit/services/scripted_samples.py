@@ -70,8 +70,7 @@ class ScriptedSamples(SampleFetcher, SampleFiles):
             raise self.problems[url]
         yield ScriptedSample(self.links.get(url, self.recording), self.gate)
 
-    async def save(self, chunks: AsyncIterator[bytes], *, limit_bytes: int) -> Path:
-        content = b"".join([chunk async for chunk in chunks])
+    async def save(self, content: bytes) -> Path:
         path = self.folder / f"sample-{len(self.opened)}.wav"
         await asyncio.to_thread(path.write_bytes, content)
         return path

@@ -106,9 +106,9 @@ def test_an_earlier_listing_that_is_taken_meanwhile_is_compared_with(
 
 def test_voices_that_are_the_same_stay_the_same_objects() -> None:
     listed = [Voice(f"{name}"[:1], "old", "Success", demo_url="https://d/1") for name in "abcde"]
-    comparison = compare_listing(OLD, listed)
-    assert not comparison.changes
-    assert all(voice is OLD[key] for key, voice in comparison.latest.items())
+    latest, changes = compare_listing(OLD, listed)
+    assert not changes
+    assert all(voice is OLD[key] for key, voice in latest.items())
 
 
 def test_a_thousand_voices_go_to_a_thread_and_come_to_the_same() -> None:
