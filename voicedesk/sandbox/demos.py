@@ -4,8 +4,7 @@ import math
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from email.utils import formatdate
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,57 +21,27 @@ SAMPLES_FOLDER = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_SOURCES
 """Where the bundled speech is: inside the installed package, or in the sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class AudioContent:
-    """Bytes with what HTTP wants to know of them.
-
-    Attributes:
-        etag: a strong one, quoted; the same bytes have the same one, also after a restart.
-        modified: an HTTP date.
-    """
-
-    data: bytes
-    media_type: str
-    etag: str
-    modified: str
-
-    @classmethod
-    def of(cls, data: bytes, media_type: str, modified: float) -> "AudioContent":
-        """The content for `data`, last changed at `modified` (POSIX seconds)."""
-        etag = f'"{blake2b(data, digest_size=12).hexdigest()}"'
-        return cls(data, media_type, etag, formatdate(modified, usegmt=True))
-
-    @classmethod
-    def of_file(cls, path: Path) -> "AudioContent":
-        """The content of an MP3; OSError if it can't be read."""
-        return cls.of(path.read_bytes(), "audio/mpeg", path.stat().st_mtime)
-
-
 class DemoStore:
     """Finds a demo by its name. Trained demos are kept in `folder`; without one, in memory."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._trained: dict[str, AudioContent] = {}
+        self._trained: dict[str, bytes] = {}
 
     def keep(self, name: str, data: bytes) -> None:
         """Keep a trained demo under `name`; OSError if the disk won't."""
         if self._folder is not None:
             self._folder.mkdir(parents=True, exist_ok=True)
             replace_file(self._folder / name, data)
-        self._trained[name] = AudioContent.of(data, "audio/mpeg", time.time())
+        self._trained[name] = data
 
-    def find(self, name: str) -> AudioContent | None:
+    def find(self, name: str) -> bytes | None:
         """The demo of that name; None if there is none."""
-        if not name:
-            return None
         if name in bundled_names():
             return bundled(name)
-        if name not in self._trained and self._folder is not None:
-            path = self._folder / name
-            if not path.is_file():
-                return None
-            self._trained[name] = AudioContent.of_file(path)
+        if name and name not in self._trained and self._folder is not None:
+            with suppress(FileNotFoundError):
+                self._trained[name] = (self._folder / name).read_bytes()
         return self._trained.get(name)
 
     def drop(self, name: str) -> None:
@@ -87,9 +56,9 @@ def bundled_names() -> tuple[str, ...]:
 
 
 @cache
-def bundled(name: str) -> AudioContent:
+def bundled(name: str) -> bytes:
     """A bundled speech file; `name` is one of `bundled_names`."""
-    return AudioContent.of_file(SAMPLES_FOLDER / name)
+    return (SAMPLES_FOLDER / name).read_bytes()
 
 
 LinkOf = Callable[[str], str]

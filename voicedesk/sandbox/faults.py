@@ -98,7 +98,7 @@ async def _spoil(exchange: Exchange, answer: Answer, call: Call, rule: FaultRule
         case What.DRIP:
             await exchange.send_slowly(answer, rule.number)
         case What.ENDLESS:
-            speech = bundled("en-1.mp3").data
+            speech = bundled("en-1.mp3")
             await exchange.send_without_end(Answer(200, [_MP3]), speech)
         case What.WRONG_TYPE | What.MISSING | What.NULL:
             answer.body = _with_field_spoilt(answer.body, rule)

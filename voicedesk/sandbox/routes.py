@@ -6,11 +6,10 @@ it raises as `RefusalError`, which the application puts into the contract's enve
 
 import asyncio
 import html
-import re
 import secrets
 import string
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -18,7 +17,6 @@ from starlette.routing import Route
 
 from voicedesk.sandbox.call import CONTROL_PATH, DEMOS_PATH, SAMPLES_PATH, VOICES_PATH, RequestLog
 from voicedesk.sandbox.demos import (
-    AudioContent,
     DemoLinks,
     DemoStore,
     LinkOf,
@@ -279,52 +277,6 @@ def _list_of(fields: Fields, name: str) -> list[object]:
     return value
 
 
-def ranged_response(request: Request, content: AudioContent) -> Response:
-    """`content`, or the one range of it that `request` asks for (RFC 9110, 13 and 14)."""
-    size = len(content.data)
-    headers = {
-        "accept-ranges": "bytes",
-        "etag": content.etag,
-        "last-modified": content.modified,
-        "content-type": content.media_type,
-    }
-    if _is_known(request, content):
-        return Response(status_code=304, headers=headers)
-    span = _span(request, content)
-    if span is None:
-        return Response(content.data, headers=headers)
-    first, last = span
-    if first >= size or last < first:
-        return Response(status_code=416, headers=headers | {"content-range": f"bytes */{size}"})
-    last = min(last, size - 1)
-    headers["content-range"] = f"bytes {first}-{last}/{size}"
-    return Response(content.data[first : last + 1], status_code=206, headers=headers)
-
-
-def _is_known(request: Request, content: AudioContent) -> bool:
-    tags = request.headers.get("if-none-match")
-    if tags is not None:
-        known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
-        return bool(known & {content.etag, "*"})
-    return request.headers.get("if-modified-since") == content.modified
-
-
-def _span(request: Request, content: AudioContent) -> tuple[int, int] | None:
-    """First and last byte asked for, perhaps beyond the end; None for all of it."""
-    wanted = re.fullmatch(r"bytes=(\d*)-(\d*)", request.headers.get("range", ""), re.ASCII)
-    if wanted is None or not any(wanted.groups()):
-        return None
-    condition = request.headers.get("if-range")
-    if condition is not None and condition not in {content.etag, content.modified}:
-        return None
-    size = len(content.data)
-    first, last = wanted.groups()
-    if not first:
-        length = int(last)
-        return (max(0, size - length), size - 1) if length else (size, size)
-    return int(first), int(last) if last else size - 1
-
-
 class FileRoutes:
     """Plain files as a storage service has them: no envelope, and no token wanted.
 
@@ -333,7 +285,7 @@ class FileRoutes:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._wavs: dict[str, AudioContent] = {}
+        self._wavs: dict[str, bytes] = {}
 
     def routes(self) -> list[Route]:
         return [
@@ -351,23 +303,19 @@ class FileRoutes:
             return _error(403, "link expired or not valid")
         name = self._service.voices.find(voice_id).demo if voice_id in self._service.voices else ""
         content = self._service.demos.find(name)
-        return _error(404, "no such demo") if content is None else ranged_response(request, content)
+        return _error(404, "no such demo") if content is None else _mp3(content)
 
     async def _mp3(self, request: Request) -> Response:
         name = f"{request.path_params['stem']}.mp3"
-        known = name in bundled_names()
-        return ranged_response(request, bundled(name)) if known else _error(404, "no such sample")
+        return _mp3(bundled(name)) if name in bundled_names() else _error(404, "no such sample")
 
     async def _wav(self, request: Request) -> Response:
         name = f"{request.path_params['stem']}.mp3"
         if name not in bundled_names():
             return _error(404, "no such sample")
         if name not in self._wavs:
-            mp3 = bundled(name)
-            data = await asyncio.to_thread(wav_from, mp3.data)
-            wav = AudioContent.of(data, "audio/wav", 0)
-            self._wavs[name] = replace(wav, modified=mp3.modified)
-        return ranged_response(request, self._wavs[name])
+            self._wavs[name] = await asyncio.to_thread(wav_from, bundled(name))
+        return Response(self._wavs[name], media_type="audio/wav")
 
     async def _index(self, request: Request) -> Response:
         base = str(request.base_url).rstrip("/")
@@ -389,6 +337,10 @@ def _without_token(endpoint: Endpoint) -> Endpoint:
         return await endpoint(request)
 
     return checked
+
+
+def _mp3(content: bytes) -> Response:
+    return Response(content, media_type="audio/mpeg")
 
 
 def _error(status: int, message: str) -> Response:

@@ -169,7 +169,6 @@ def test_voices_and_demos_survive_a_crash(
     assert [{**v, "demo_url": ""} for v in after] == [{**v, "demo_url": ""} for v in before]
     again = service.file(service.voice(voice["id"])["demo_url"])
     assert again.content == demo.content
-    assert again.headers["etag"] == demo.headers["etag"]
 
 
 def test_a_training_goes_on_after_a_crash(
