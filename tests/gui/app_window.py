@@ -244,7 +244,7 @@ class AppWindow:
             annotations=annotations,
             offline=OfflineDownloads(voices_service, demos, annotations),
             readings=Readings(self.library, self.find_out),
-            backup=self.library.backup,
+            library=self.library,
             samples=self._new_check,
             slots=Slots(voices_service, self.library, opening),
             batch=Batches(voices_service, self.library, opening),

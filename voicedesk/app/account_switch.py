@@ -8,15 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from weakref import WeakSet
 
+from voicedesk.accounts import AccountTokens
 from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
-from voicedesk.app.open_account import AccountTokens, OpenAccount, SessionOpener
 from voicedesk.app.wiring import WindowParts
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import LibraryError, TokenStoreError
 from voicedesk.library import AccountFolders, Library, Move, Opening
 from voicedesk.services.polling import Connection
+from voicedesk.services.session import AccountSession, SessionOpener
 from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
@@ -122,7 +123,7 @@ class AccountSwitch:
         self._turn = asyncio.Lock()
         self._told_of = first.account.name
         self.wanted = first.account
-        self.opened: OpenAccount | None = None
+        self.opened: AccountSession | None = None
 
     def open(self, account: Account, token: str | None = None) -> None:
         """Open an account, closing the one before; `token` where it was just entered."""
@@ -144,7 +145,7 @@ class AccountSwitch:
 
     def open_anew(self, account: Account) -> None:
         """Open the account again if it is the open one: something of it has changed."""
-        if self.opened is not None and self.opened.session.account.name == account.name:
+        if self.opened is not None and self.opened.account.name == account.name:
             self.open(account)
 
     def renamed(self, name: str, new_name: str) -> None:
@@ -160,7 +161,7 @@ class AccountSwitch:
     async def set_down(self, account: Account) -> AsyncIterator[None]:
         """Have an account closed, if it is open, and none opened before this is left."""
         async with self._turn:
-            if self.opened is not None and self.opened.session.account.name == account.name:
+            if self.opened is not None and self.opened.account.name == account.name:
                 await self.close()
             yield
 
@@ -196,10 +197,10 @@ class AccountSwitch:
             self.opened = None
             for part in reversed(self.parts.of_account):
                 part.close()
-            voices = opened.session.voices
+            voices = opened.voices
             voices.library_failed.disconnect(self._library_failed)
             voices.connection_changed.disconnect(self._connection_changed)
-            operation = Operation(OperationKind.OPEN_ACCOUNT, opened.session.account.name)
+            operation = Operation(OperationKind.OPEN_ACCOUNT, opened.account.name)
             if not self._tasks.write(_CLOSING, operation, opened.close):  # at the end
                 await opened.close()
         await self._tasks.finished(_CLOSING)
@@ -256,9 +257,9 @@ class AccountSwitch:
         opened = self._opener.open(account, library, opening, ask_token)
         self.opened = opened
         for part in self.parts.of_account:
-            part.open(opened.session)
-        opened.session.voices.library_failed.connect(self._library_failed)
-        opened.session.voices.connection_changed.connect(self._connection_changed)
+            part.open(opened)
+        opened.voices.library_failed.connect(self._library_failed)
+        opened.voices.connection_changed.connect(self._connection_changed)
         self.parts.welcome.leave()
         self._window.show_desk()
         if self._window.shows_voices:
@@ -284,7 +285,7 @@ class AccountSwitch:
 
     def _follow(self) -> None:
         if self.opened is not None:
-            voices = self.opened.session.voices
+            voices = self.opened.voices
             operation = Operation(OperationKind.FOLLOW, retry=self._follow)
             self._tasks.read(FOLLOWING, operation, voices.poll)
 
@@ -293,8 +294,8 @@ class AccountSwitch:
         if not self._tasks.is_busy(FOLLOWING):
             self._follow()
         opened = self.opened
-        if connection is Connection.OFFLINE and opened and opened.session.account.is_sandbox:
-            voices = opened.session.voices
+        if connection is Connection.OFFLINE and opened and opened.account.is_sandbox:
+            voices = opened.voices
             operation = Operation(OperationKind.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)
             self._tasks.read(REVIVING, operation, lambda: self._revive_sandbox(voices))
 

@@ -10,12 +10,11 @@ from contextlib import suppress
 from PySide6.QtGui import QIcon
 
 from voicedesk import __version__
-from voicedesk.accounts import KeyringTokens, SessionTokens
+from voicedesk.accounts import AccountTokens, KeyringTokens, SessionTokens
 from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibraries
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.log_file import LogFile
-from voicedesk.app.open_account import AccountTokens, SessionOpener, probe
 from voicedesk.app.wiring import PartsContext, build_parts
 from voicedesk.audio.chime import Chime
 from voicedesk.audio.decoding import keep_decoder_quiet
@@ -25,6 +24,7 @@ from voicedesk.domain.account import SANDBOX_ACCOUNT
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import SampleFiles
 from voicedesk.resources import resource
+from voicedesk.services.session import SessionOpener, probe
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import CHANGE

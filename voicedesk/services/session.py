@@ -1,15 +1,19 @@
-"""An account while it is open."""
+"""An account while it is open: its library, its service, and what the window works with."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from voicedesk.domain.account import Account
-from voicedesk.library.backup import BackupStore
+from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
+from voicedesk.domain.account import Account, service_place
+from voicedesk.domain.samples import Envelope, SampleMeasures
+from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
+from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demos import Demos
 from voicedesk.services.offline import OfflineDownloads
-from voicedesk.services.readings import Readings
+from voicedesk.services.readings import MakeReadings, Readings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
@@ -21,11 +25,11 @@ class AccountSession:
 
     Attributes:
         offline: downloads pinned demos.
-        backup: saves and restores all that the library holds.
         readings: how Chinese texts are read aloud.
         slots: makes new voices.
         samples: makes a check of recordings, one for each who looks at some.
         batch: makes and trains the voices of a table.
+        closing: what is closed before the library.
     """
 
     account: Account
@@ -34,7 +38,82 @@ class AccountSession:
     annotations: Annotations
     offline: OfflineDownloads
     readings: Readings
-    backup: BackupStore
+    library: Library
     samples: Callable[[], SampleCheck]
     slots: Slots
     batch: Batches
+    closing: tuple[Callable[[], Awaitable[None]], ...] = ()
+
+    async def close(self) -> None:
+        for close in (*self.closing, self.library.close):
+            await close()
+
+
+class SessionOpener:
+    """Builds what an open account needs.
+
+    Args:
+        measure: decodes a demo into its envelope.
+        measure_sample: decodes a recording to train from.
+        samples: where such recordings are held meanwhile.
+        find_out: tells how Chinese texts are read aloud.
+    """
+
+    def __init__(
+        self,
+        measure: Callable[[Path], Awaitable[Envelope]],
+        measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
+        samples: SampleFiles,
+        find_out: MakeReadings,
+    ) -> None:
+        self._measure = measure
+        self._measure_sample = measure_sample
+        self._samples = samples
+        self._find_out = find_out
+
+    def open(
+        self,
+        account: Account,
+        library: Library,
+        opening: Opening,
+        token: Callable[[], Awaitable[str | None]],
+    ) -> AccountSession:
+        """Join an opened library to the account's service."""
+        client = VoiceCloneClient(account.address, token)
+        fetcher = AudioFetcher()
+        voices = Voices(client, library, opening)
+        annotations = Annotations(library, opening)
+        downloads = DemoDownloads(fetcher, library, self._measure)
+        demos = Demos(
+            downloads,
+            library,
+            opening,
+            voices,
+            self._measure,
+            is_protected=annotations.protects_demo,
+        )
+        sample_fetcher = SampleFetcher()
+        place = service_place(account.address)
+
+        def new_check() -> SampleCheck:
+            return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
+
+        return AccountSession(
+            account=account,
+            voices=voices,
+            demos=demos,
+            annotations=annotations,
+            offline=OfflineDownloads(voices, demos, annotations),
+            readings=Readings(library, self._find_out),
+            library=library,
+            samples=new_check,
+            slots=Slots(voices, library, opening),
+            batch=Batches(voices, library, opening),
+            closing=(client.aclose, fetcher.aclose, sample_fetcher.aclose),
+        )
+
+
+async def probe(address: str, token: str) -> int:
+    """How many voices there are, asked with a client of its own."""
+    async with VoiceCloneClient(address, token) as client:
+        return len(await client.list())

@@ -131,7 +131,9 @@ class BackupPresenter(AccountPart):
 
         async def save() -> None:
             try:
-                facts = await session.backup.write(target, session.account, self._show_progress)
+                facts = await session.library.backup.write(
+                    target, session.account, self._show_progress
+                )
             finally:
                 self._window.messages.withdraw(_KEY)
             self._window.messages.show(saved_message(facts, target))
@@ -174,7 +176,7 @@ class BackupPresenter(AccountPart):
             return
 
         async def look() -> None:
-            facts = await session.backup.look(path)
+            facts = await session.library.backup.look(path)
             rule = Label(
                 self.tr(
                     "What is newer on this computer stays as it is; what is missing is added. "

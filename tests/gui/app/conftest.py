@@ -65,7 +65,7 @@ class RunningProgram(Program):
     @property
     def voices(self) -> Voices:
         assert self.accounts.opened is not None
-        return self.accounts.opened.session.voices
+        return self.accounts.opened.voices
 
     def select_ready(self) -> str:
         found = next(voice for voice in self.window.model.all() if voice.is_ready)

@@ -46,7 +46,7 @@ class Several:
 
     def is_open(self, name: str) -> bool:
         opened = self.program.accounts.opened
-        return opened is not None and opened.session.account.name == name
+        return opened is not None and opened.account.name == name
 
     def wait_for(self, name: str) -> None:
         self.program.wait(lambda: self.is_open(name))

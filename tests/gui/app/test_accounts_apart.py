@@ -51,7 +51,7 @@ class Two:
 
         def is_open() -> bool:
             opened = program.accounts.opened
-            return opened is not None and opened.session.account.name == name
+            return opened is not None and opened.account.name == name
 
         program.wait(is_open)
         program.settle()
@@ -105,7 +105,7 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     annotations.set_favourite([voice_id], favourite=True)
     annotations.add_tag([voice_id], "secret tag")
     annotations.set_note(voice_id, "secret note")
-    program.run(program.accounts.opened.session.demos.fetch(voice_id))  # type: ignore[union-attr]
+    program.run(program.accounts.opened.demos.fetch(voice_id))  # type: ignore[union-attr]
     retrained = [voice.id for voice in window.model.all() if voice.is_ready][1]
     program.run(
         program.voices.train(
@@ -278,7 +278,7 @@ def test_what_is_open_over_the_window_goes_with_the_account(two: Two) -> None:
 
 def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     program = two.program
-    session = program.accounts.opened.session  # type: ignore[union-attr]
+    session = program.accounts.opened  # type: ignore[union-attr]
     counts = [
         len(session.voices.changed),
         len(session.demos.changed),
@@ -286,7 +286,7 @@ def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     ]
     for name in ("work", "default", "work", "default"):
         two.open(name)
-    session = program.accounts.opened.session  # type: ignore[union-attr]
+    session = program.accounts.opened  # type: ignore[union-attr]
     assert [
         len(session.voices.changed),
         len(session.demos.changed),

@@ -29,7 +29,7 @@ def opened(program: RunningProgram) -> BatchPage:
 
 def batch(program: RunningProgram) -> Batches:
     assert program.accounts.opened is not None
-    return program.accounts.opened.session.batch
+    return program.accounts.opened.batch
 
 
 def begin(program: RunningProgram, sandbox: Sandbox) -> BatchPage:

@@ -311,7 +311,7 @@ def test_from_the_welcome_one_comes_to_the_voices(
 
 def demos(program: RunningProgram) -> Demos:
     assert program.accounts.opened is not None
-    return program.accounts.opened.session.demos
+    return program.accounts.opened.demos
 
 
 def test_it_shows_what_demos_take_as_they_come(program: RunningProgram) -> None:
@@ -351,7 +351,7 @@ def test_whether_new_demos_are_kept_is_switched(program: RunningProgram) -> None
     keep_new.setFocus(Qt.FocusReason.TabFocusReason)
     key(program, Qt.Key.Key_Space)
     assert program.preferences.now.keep_new_demos is False
-    assert program.accounts.opened.session.offline.fetches_new is False  # type: ignore[union-attr]
+    assert program.accounts.opened.offline.fetches_new is False  # type: ignore[union-attr]
 
 
 def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(

@@ -30,7 +30,7 @@ async def hang_politely(*arguments, **options):
 
 hung = []
 from voicedesk.accounts import KeyringTokens
-from voicedesk.app import open_account
+from voicedesk.api import VoiceCloneClient
 from voicedesk.app import child_processes
 from voicedesk.app.options import Options
 from voicedesk.library import Library
@@ -94,7 +94,7 @@ OfflineDownloads.run = download
 CONNECTIONS = """
 from voicedesk.domain.training import Consent
 # The end of the connections takes for ever, and the disk has a moment's work to do.
-open_account.VoiceCloneClient.aclose = hang_politely
+VoiceCloneClient.aclose = hang_politely
 from voicedesk.app import program
 end = program.Program.end
 async def end_with_much_to_keep(self):

@@ -2,8 +2,7 @@ import asyncio
 
 import pytest
 
-from voicedesk.accounts import SessionTokens
-from voicedesk.app.open_account import AccountTokens
+from voicedesk.accounts import AccountTokens, SessionTokens
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 
