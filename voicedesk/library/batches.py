@@ -14,18 +14,14 @@ from voicedesk.library.trainings import consent_row, read_consent
 class BatchStore:
     """Stores all tables and the progress of their rows.
 
-    What it writes outlives a power failure.
+    What it writes outlives a power failure. Raises LibraryError where nothing was written.
     """
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def create(self, rows: Sequence[BatchRow], started_at: float) -> Batch:
-        """Save a table before anything of it is sent.
-
-        Raises:
-            LibraryError: nothing was written.
-        """
+        """Save a table before anything of it is sent."""
         kept = tuple(rows)
 
         def insert(connection: sqlite3.Connection) -> Batch:
@@ -59,9 +55,6 @@ class BatchStore:
         Args:
             batch: the table's number.
             known: the voices there were before the slot was asked for that a row waits for.
-
-        Raises:
-            LibraryError: nothing was written.
         """
         kept, before = tuple(rows), json.dumps([*known]) if known else ""
 

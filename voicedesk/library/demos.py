@@ -185,7 +185,10 @@ Measure = Callable[[Path], Awaitable["Envelope"]]
 
 
 class DemoStore:
-    """Stores demos by voice and generation, and recordings by training."""
+    """Stores demos by voice and generation, and recordings by training.
+
+    But for `add`, verbs raise LibraryError where nothing was done.
+    """
 
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
@@ -240,11 +243,7 @@ class DemoStore:
         self._folder.remove(replaced)
 
     async def save_envelope(self, demo: CachedDemo) -> None:
-        """Save what was measured in a demo; nothing if it was deleted.
-
-        Raises:
-            LibraryError: it can't be saved.
-        """
+        """Save what was measured in a demo; nothing if it was deleted."""
 
         def save(connection: sqlite3.Connection) -> None:
             with suppress(FileNotFoundError):
@@ -270,11 +269,7 @@ class DemoStore:
         self._post(save)
 
     async def delete(self, demos: Collection[CachedSound]) -> None:
-        """Delete all of these or none.
-
-        Raises:
-            LibraryError: none was deleted.
-        """
+        """Delete all of these or none."""
         names = [demo.file for demo in demos]
         await self._file.run(lambda: self._delete(names))
 
@@ -296,9 +291,6 @@ class DemoStore:
         """Link or copy the file at `path` into the folder; its name there, for a row to be written.
 
         `verify` deletes files that no row names.
-
-        Raises:
-            LibraryError: there is no room for it, or it is gone.
         """
 
         def copy() -> str:
@@ -317,9 +309,6 @@ class DemoStore:
 
         Returns:
             The files' names of those that were forgotten.
-
-        Raises:
-            LibraryError: that can't be done.
         """
 
         def verify() -> list[str]:

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -101,12 +101,9 @@ def copy_private(source: Path, target: Path) -> None:
 def aside(path: Path) -> Path:
     """A free name beside `path` for what is damaged there, with today's date and time."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
-    candidate = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
-    count = 1
-    while candidate.exists():
-        count += 1
-        candidate = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
-    return candidate
+    names = chain([""], (f"-{number}" for number in count(2)))
+    candidates = (path.with_stem(f"{path.stem}-damaged-{stamp}{name}") for name in names)
+    return next(candidate for candidate in candidates if not candidate.exists())
 
 
 HEAD = 64
@@ -290,14 +287,7 @@ def sweep_handed_out(demos: Path) -> None:
     from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
 
     latest = time.time() - _KEPT_SECONDS
-    try:
-        folders = list((demos.parent / _FOLDER).iterdir())
-    except OSError:
-        return
-    for folder in folders:
-        try:
-            is_old = folder.stat().st_mtime < latest
-        except OSError:
-            continue  # gone meanwhile
-        if is_old:
-            rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # there is none, or one is gone meanwhile
+        for folder in (demos.parent / _FOLDER).iterdir():
+            if folder.stat().st_mtime < latest:
+                rmtree(folder, ignore_errors=True)

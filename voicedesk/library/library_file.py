@@ -18,7 +18,8 @@ class LibraryFile:
     """What the stores of a library share: its database, and a thread that uses it in turn.
 
     `save` and `read` are for coroutines; `saving` and `reading` for tasks on the thread, which
-    `run` and `post` carry out. All raise LibraryError if the library isn't open or was closed.
+    `run` and `post` carry out. All raise LibraryError if the library isn't open or was closed, or
+    nothing could be saved or read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,9 +36,6 @@ class LibraryFile:
         Args:
             what: is saved, for the error.
             durable: have it outlive a power failure, too.
-
-        Raises:
-            LibraryError: nothing was saved.
         """
 
         def save() -> _Result:
@@ -47,11 +45,7 @@ class LibraryFile:
         return await self.run(save)
 
     async def read(self, what: str, task: _Task[_Result]) -> _Result:
-        """Carry out `task` on one state of the file.
-
-        Raises:
-            LibraryError: it can't be read.
-        """
+        """Carry out `task` on one state of the file."""
 
         def read() -> _Result:
             with self.reading(what) as connection:

@@ -87,17 +87,13 @@ def _voice_columns(voice: Voice) -> tuple[str, str, str, str, str, str]:
 
 
 class AnnotationStore:
-    """Stores the annotations of voices, listed or not."""
+    """Stores the annotations of voices, listed or not. Raises LibraryError."""
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def save(self, annotations: Mapping[str, VoiceAnnotations]) -> None:
-        """Save the annotations of these voices, by id; all of them or none.
-
-        Raises:
-            LibraryError: none were saved.
-        """
+        """Save the annotations of these voices, by id; all of them or none."""
         wanted = dict(annotations)
         await self._file.save("annotations", lambda file: write_annotations(file, wanted))
 
@@ -165,17 +161,13 @@ def write_annotations(
 
 
 class ReadingStore:
-    """Stores the pinyin of texts, whichever voice they belong to."""
+    """Stores the pinyin of texts, whichever voice they belong to. Raises LibraryError."""
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def read(self) -> dict[str, Reading]:
-        """All of them, by text.
-
-        Raises:
-            LibraryError: they can't be read.
-        """
+        """All of them, by text."""
 
         def read(connection: sqlite3.Connection) -> dict[str, Reading]:
             rows = connection.execute("SELECT text, syllables, initials FROM reading")
@@ -184,11 +176,7 @@ class ReadingStore:
         return await self._file.read("pinyin", read)
 
     async def save(self, readings: Mapping[str, Reading]) -> None:
-        """Save readings, by text.
-
-        Raises:
-            LibraryError: none were saved.
-        """
+        """Save readings, by text; all of them or none."""
         rows = [(text, one.syllables, one.initials) for text, one in readings.items()]
 
         def save(connection: sqlite3.Connection) -> None:
@@ -200,18 +188,14 @@ class ReadingStore:
 class SlotStore:
     """Stores the one request for a new voice whose result isn't known yet.
 
-    What it writes outlives a power failure.
+    What it writes outlives a power failure. Raises LibraryError.
     """
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
     async def save(self, request: SlotRequest) -> None:
-        """Save a request that is about to be sent.
-
-        Raises:
-            LibraryError: nothing was written.
-        """
+        """Save a request that is about to be sent."""
         known = json.dumps([*request.known])
 
         def write(connection: sqlite3.Connection) -> None:
@@ -223,11 +207,7 @@ class SlotStore:
         await self._file.save("a new voice", write, durable=True)
 
     async def delete(self) -> None:
-        """Delete the request, once its result is known.
-
-        Raises:
-            LibraryError: nothing was written.
-        """
+        """Delete the request, once its result is known."""
 
         def delete(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM wanted_slot")

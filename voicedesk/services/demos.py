@@ -80,6 +80,8 @@ class Demos:
     Over the limit the least recently heard go first, earlier ones like others. What stays whatever
     the limit: the newest demo of a voice that `is_protected` names, and what is open in the player.
 
+    Where files can't be removed, or what is known of one can't be saved, LibraryError is raised.
+
     Attributes:
         samples: the recordings that were sent, which count and go like demos.
     """
@@ -171,7 +173,6 @@ class Demos:
 
         Raises:
             DemoError: there is none, or it can't be downloaded or isn't audio.
-            LibraryError: it can't be saved.
         """
         if (demo := await self._ready(voice_id)) is not None:
             return demo
@@ -284,7 +285,6 @@ class Demos:
 
         Raises:
             DemoError: it can't be decoded and never was; it is removed.
-            LibraryError: that can't be saved.
         """
         async with self._turn(voice_id):
             demo = self.cached.get(voice_id)
@@ -307,39 +307,23 @@ class Demos:
         self._cache.in_use = frozenset(path.name for path in paths)
 
     async def set_limit(self, limit: int) -> None:
-        """Keep no more than `limit` bytes, or 0 for any number; removes what is over it.
-
-        Raises:
-            LibraryError: what is over it can't be removed.
-        """
+        """Keep no more than `limit` bytes, or 0 for any number; removes what is over it."""
         self._cache.limit = limit
         await self._remove(self._cache.excess())
 
     async def clear(self) -> None:
-        """Remove all demos but those that stay whatever the limit.
-
-        Raises:
-            LibraryError: they can't be removed.
-        """
+        """Remove all demos but those that stay whatever the limit."""
         await self._remove(self._cache.evictable())
 
     async def verify(self) -> None:
-        """Find out which files are missing, and keep to the limit.
-
-        Raises:
-            LibraryError: that can't be done.
-        """
+        """Find out which files are missing, and keep to the limit."""
         lost = set(await self._library.demos.verify())
         for demo in [one for one in self._cache if one.file in lost]:
             self._cache.remove(demo)
         await self._remove(self._cache.excess())
 
     async def remove(self, demo: CachedSound) -> None:
-        """Remove a demo, such as one that doesn't play.
-
-        Raises:
-            LibraryError: it can't be removed.
-        """
+        """Remove a demo, such as one that doesn't play."""
         await self._remove([demo])
 
     async def _remove(self, demos: Sequence[CachedSound]) -> None:

@@ -31,7 +31,11 @@ class SavedDemos:
 
 
 class DemoSaving:
-    """Copies demos out of the cache, and downloads those first that aren't in it."""
+    """Copies demos out of the cache, and downloads those first that aren't in it.
+
+    Raises DemoError where there is none or it can't be downloaded, LibraryError where it can't be
+    cached, FileError where a file can't be written.
+    """
 
     def __init__(self, voices: Voices, demos: Demos) -> None:
         self._voices = voices
@@ -43,41 +47,23 @@ class DemoSaving:
         return safe_stem(voice.name if voice else "", safe_stem(voice_id, "demo"))
 
     async def file_name(self, voice_id: str) -> str:
-        """The name of the voice's file; its demo is fetched to know the suffix.
-
-        Raises:
-            DemoError: there is none, or it can't be fetched.
-            LibraryError: it can't be cached.
-        """
+        """The name of the voice's file; its demo is fetched to know the suffix."""
         suffix = await self._with_demo(voice_id, lambda demo: sound_suffix(demo.path))
         return self.stem(voice_id) + suffix
 
     async def save(self, voice_id: str, target: Path) -> None:
-        """Save a voice's demo as `target`, in place of what is there.
-
-        Raises:
-            DemoError, LibraryError: as `file_name`.
-            FileError: it can't be written.
-        """
+        """Save a voice's demo as `target`, in place of what is there."""
         await self._with_demo(voice_id, lambda demo: copy_to(demo.path, target))
 
     async def save_in(self, voice_id: str, folder: Path) -> Path:
-        """Save a voice's demo in `folder` under its own name, numbered where there is one.
-
-        Raises:
-            DemoError, LibraryError, FileError: as `save`.
-        """
+        """Save a voice's demo in `folder` under its own name, numbered where there is one."""
         stem = self.stem(voice_id)
         return await self._with_demo(
             voice_id, lambda demo: copy_into(demo.path, folder, stem, sound_suffix(demo.path))
         )
 
     async def hand_out(self, voice_id: str) -> Path:
-        """Copy a voice's demo, under a readable name, for another program to read.
-
-        Raises:
-            DemoError, LibraryError, FileError: as `save`.
-        """
+        """Copy a voice's demo, under a readable name, for another program to read."""
         stem = self.stem(voice_id)
         return await self._with_demo(voice_id, lambda demo: hand_out(demo.path, stem))
 
