@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.benchmarks.heartbeat import Stall, explain, print_stages
 from tests.benchmarks.processes import Line, desktop, output, stalls_of
 from tests.sandbox_process import starting
-from voicedesk.services.demo_downloads import AT_ONCE
+from voicedesk.services.demos import AT_ONCE
 
 _PAIRS = 5
 _VOICES = "1201"

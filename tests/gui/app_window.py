@@ -32,7 +32,6 @@ from voicedesk.library import Library, Settings
 from voicedesk.resources import resource
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
-from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demos import Demos
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import Readings
@@ -228,9 +227,8 @@ class AppWindow:
         opening = self.library.open_now()
         voices_service = Voices(self.service, self.library, opening)
         annotations = Annotations(self.library, opening)
-        downloads = DemoDownloads(self.source, self.library, measure)
         demos = Demos(
-            downloads,
+            self.source,
             self.library,
             opening,
             voices_service,

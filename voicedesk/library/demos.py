@@ -216,24 +216,25 @@ class DemoStore:
             link = without_query(voice.demo_url)
             size, now = len(content), time.time()
             demo = CachedDemo(voice.id, generation, self.folder, name, link, size, now)
-
-            def write() -> None:
-                self._file.writable()
-                self._folder.write(name, content)
-
-            try:
-                await self._file.run(write)
-                if measure is not None:
+            if measure is not None:
+                try:
+                    await self._file.run(lambda: self._write(name, content))
                     demo = demo.measured(await measure(demo.path))
-            except BaseException:
-                self._post(lambda: self._folder.remove([name]))
-                raise
-            await self._file.run(lambda: self._save(demo))
+                except BaseException:
+                    self._post(lambda: self._folder.remove([name]))
+                    raise
+            await self._file.run(lambda: self._save(demo, content))
         return demo
 
-    def _save(self, demo: CachedDemo) -> None:
+    def _write(self, name: str, content: bytes) -> None:
+        self._file.writable()
+        self._folder.write(name, content)
+
+    def _save(self, demo: CachedDemo, content: bytes) -> None:
         try:
-            if demo.duration_ms is not None:
+            if demo.duration_ms is None:
+                self._write(demo.file, content)
+            else:
                 self._folder.make_safe(demo.file)
             with self._file.writable().writing() as connection:
                 replaced = _write_demo(connection, demo)

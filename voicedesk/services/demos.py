@@ -2,48 +2,39 @@
 
 `Demos.fetch` is the way to every demo. It returns the cached one, or downloads the voice's present
 one, measures it and makes room for it; where that can't be had, an earlier one may do.
-`SentSamples` caches, beside the demos, the recordings that voices were trained with.
+What is cached is a `DemoCache`'s to know; what is downloaded comes through `DemoDownloads`.
 """
 
 import asyncio
 import time
-from collections.abc import (
-    AsyncGenerator,
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Iterable,
-    Mapping,
-    Sequence,
-)
-from collections.abc import Set as AbstractSet
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from psygnal import SignalInstance
 
-from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError, ServiceError
+from voicedesk.api import AudioFetcher
+from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.links import without_query
-from voicedesk.domain.samples import Envelope, findings_text
+from voicedesk.domain.samples import Envelope
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
-from voicedesk.library import (
-    NO_RECORDING,
-    CachedDemo,
-    CachedRecording,
-    CachedSound,
-    Library,
-    Opening,
-    SentRecording,
-)
+from voicedesk.library import CachedDemo, CachedSound, Library, Opening
 from voicedesk.services.demo_cache import DemoCache, DemoUse
-from voicedesk.services.demo_downloads import DemoDownloads
-from voicedesk.services.samples import SampleReport
+from voicedesk.services.samples import SentSamples
 from voicedesk.services.voices import Voices
 
-NETWORK_PROBLEMS = frozenset({DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF})
+NETWORK_PROBLEMS: Final = frozenset(
+    {DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF}
+)
+
+LARGEST_DEMO: Final = 20 << 20
+"""Bytes."""
+
+Measure = Callable[[Path], Awaitable[Envelope]]
 
 
 class DemoStatus(StrEnum):
@@ -88,24 +79,26 @@ class Demos:
 
     def __init__(
         self,
-        downloads: DemoDownloads,
+        source: AudioFetcher,
         library: Library,
         opening: Opening,
         voices: Voices,
-        measure: Callable[[Path], Awaitable[Envelope]],
+        measure: Measure,
         *,
         is_protected: Callable[[str], bool] = lambda _: False,
+        limit_bytes: int = LARGEST_DEMO,
     ) -> None:
         """Start with the demos that the library opened with.
 
         Args:
             measure: decodes a file into its envelope; raises DemoError if it is no audio.
             is_protected: whether the demo of the voice with this id stays whatever the limit.
+            limit_bytes: the largest demo that is kept.
         """
         self._library = library
         self._voices = voices
         self._measure = measure
-        self._downloads = downloads
+        self._downloads = DemoDownloads(source, library, limit_bytes)
         self._cache = DemoCache(opening, is_protected)
         self._turns: dict[str, _Turn] = {}
         self.samples = SentSamples(self._cache, library, voices)
@@ -241,7 +234,7 @@ class Demos:
         return await self._download_from(fresh, measured=measured)
 
     async def _download_from(self, voice: Voice, *, measured: bool) -> CachedDemo:
-        demo = await self._downloads.download(voice, measured=measured)
+        demo = await self._downloads.download(voice, self._measure if measured else None)
         self._cache.put(demo)
         return await self._with_envelope(demo) if measured else demo
 
@@ -346,86 +339,58 @@ class Demos:
             self._cache.put(replace(demo, generation=generation))
 
 
-class SentSamples:
-    """Caches the recordings that voices were trained with.
+AT_ONCE: Final = 4
+"""How many demos come at once."""
 
-    The copy is there before the row that names it, and of a training that wasn't sent or never
-    began nothing stays.
-    """
+_PAUSES: Final = (0.2, 0.6, 1.5, 3.0)
+"""Seconds before each further try at what was cut off."""
 
-    def __init__(self, cache: DemoCache, library: Library, voices: Voices) -> None:
-        self._cache = cache
+
+class DemoDownloads:
+    """Downloads demos, a few at once, each from its beginning."""
+
+    def __init__(self, source: AudioFetcher, library: Library, limit_bytes: int) -> None:
+        self._source = source
         self._library = library
-        self._coming: dict[tuple[str, str], CachedRecording] = {}  # by voice id and link
-        voices.training_changed.connect(self._training_changed)
+        self._limit_bytes = limit_bytes
+        self._room = asyncio.Semaphore(AT_ONCE)
 
-    def get(self, training: Training) -> CachedRecording | None:
-        """The recording that a training was sent with; None where it isn't cached."""
-        return self._cache.sample(training.number) if training.is_ours else None
-
-    def count(self, voice_ids: AbstractSet[str]) -> int:
-        """How many are cached of these voices."""
-        return self._cache.count_samples(voice_ids)
-
-    @asynccontextmanager
-    async def prepare(
-        self, voice_id: str, report: SampleReport | None, *, keep: bool
-    ) -> AsyncGenerator[SentRecording, None]:
-        """What is to be written down with a training that is sent within this context.
+    async def download(self, voice: Voice, measure: Measure | None) -> CachedDemo:
+        """Download and save the demo at the voice's link; tried again where it was cut off.
 
         Args:
-            report: what is known of the recording; None for nothing.
-            keep: whether the recording itself is copied. Where that can't be done, it isn't.
+            measure: decodes it before it counts as cached.
+
+        Raises:
+            DemoError: it can't be downloaded or saved, isn't audio, or a training began meanwhile
+                (NONE).
+            LibraryError: the library is closed.
         """
-        if report is None:
-            yield NO_RECORDING
-            return
-        found = findings_text(report.findings)
-        sample = await self._copy(voice_id, report) if keep else None
-        if sample is None:
-            yield SentRecording(found)
-            return
-        key = voice_id, report.link
-        self._coming[key] = sample
-        try:
-            yield SentRecording(found, sample)
-        finally:
-            if self._coming.pop(key, None) is not None:  # it wasn't written down
-                self._library.demos.delete_soon(sample)
-        await self._keep_to_limit(sample)
+        generation = self._library.generation(voice.id)
+        pauses = iter(_PAUSES)
+        has_begun = False
+        while True:
+            content = bytearray()
+            try:
+                await self._receive(voice, generation, content)
+                break
+            except DemoError as error:
+                has_begun |= error.problem is DemoProblem.CUT_OFF or bool(content)
+                pause = next(pauses, None)
+                if error.problem not in NETWORK_PROBLEMS or not has_begun or pause is None:
+                    raise
+            await asyncio.sleep(pause)
+        return await self._library.demos.add(voice, generation, bytes(content), measure=measure)
 
-    async def _copy(self, voice_id: str, report: SampleReport) -> CachedRecording | None:
-        if report.path is None or report.measures is None:
-            return None
-        try:
-            name = await self._library.demos.add_copy(report.path)
-        except LibraryError:
-            return None
-        return CachedRecording(
-            voice_id,
-            self._library.demos.folder,
-            name,
-            report.size or 0,
-            report.checked_at,
-            round(report.measures.seconds * 1000),
-            report.measures.peaks,
-            report.measures.loudness,
-        )
-
-    async def _keep_to_limit(self, fresh: CachedSound) -> None:
-        going = self._cache.excess(fresh)
-        with suppress(LibraryError):  # the training is on its way all the same
-            await self._library.demos.delete(going)
-            for demo in going:
-                self._cache.remove(demo)
-
-    def _training_changed(self, training: Training) -> None:
-        if training.status is TrainingStatus.SENDING:
-            sample = self._coming.pop((training.voice_id, training.audio_url), None)
-            if sample is not None:
-                self._cache.put_sample(training.number, sample)
-        elif training.status is TrainingStatus.NOT_BEGUN:
-            sample = self.get(training)
-            if sample is not None:
-                self._cache.remove(sample)
-                self._library.demos.delete_soon(sample)
+    async def _receive(self, voice: Voice, generation: int, content: bytearray) -> None:
+        async with self._room:
+            # Once a training has begun, the link leads to another demo, or to a provisional one;
+            # it may have been a long wait.
+            if self._library.generation(voice.id) != generation:
+                raise DemoError(DemoProblem.NONE)
+            async with self._source.open(voice.demo_url) as stream:
+                size = stream.size or 0
+                async for chunk in stream.chunks():
+                    content += chunk
+                    if max(size, len(content)) > self._limit_bytes:
+                        raise DemoError(DemoProblem.TOO_LARGE)

@@ -18,8 +18,7 @@ from voicedesk.domain.links import without_query
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.annotations import Annotations
-from voicedesk.services.demo_downloads import AT_ONCE
-from voicedesk.services.demos import NETWORK_PROBLEMS, Demos, DemoStatus
+from voicedesk.services.demos import AT_ONCE, NETWORK_PROBLEMS, Demos, DemoStatus
 from voicedesk.services.polling import Connection, announce
 from voicedesk.services.voices import Voices
 

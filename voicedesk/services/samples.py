@@ -1,26 +1,48 @@
-"""Looks at the recording behind a link before a training is spent on it.
+"""The recordings that voices are trained with, before a training is spent on one and afterwards.
 
 `SampleCheck.check` opens the link as the service would, sees by the first bytes whether audio
 comes, keeps that on disk, and has it measured. What was found, or why it couldn't be looked at, is
-a `SampleReport`.
+a `SampleReport`. Those that were sent are cached by `SentSamples`, beside the demos.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Set as AbstractSet
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from voicedesk.api import SampleFetcher, SampleStream
 from voicedesk.domain.account import NetworkPlace
-from voicedesk.domain.errors import DemoError, DemoProblem, SampleError, SampleProblem
+from voicedesk.domain.errors import (
+    DemoError,
+    DemoProblem,
+    LibraryError,
+    SampleError,
+    SampleProblem,
+)
 from voicedesk.domain.links import expires_at
-from voicedesk.domain.samples import Finding, SampleMeasures, expiry_finding, findings
+from voicedesk.domain.samples import (
+    Finding,
+    SampleMeasures,
+    expiry_finding,
+    findings,
+    findings_text,
+)
 from voicedesk.domain.text import page_title
-from voicedesk.library import SampleFiles
+from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.library import (
+    NO_RECORDING,
+    CachedRecording,
+    Library,
+    SampleFiles,
+    SentRecording,
+)
 from voicedesk.library.files import HEAD, audio_suffix, looks_like_page
+from voicedesk.services.demo_cache import DemoCache
+from voicedesk.services.voices import Voices
 
 _HOPELESS: Final = frozenset(
     {
@@ -207,3 +229,88 @@ class SampleCheck:
     def _drop(self, path: Path | None) -> None:
         if path is not None:
             self._files.delete(path)
+
+
+class SentSamples:
+    """Caches the recordings that voices were trained with.
+
+    The copy is there before the row that names it, and of a training that wasn't sent or never
+    began nothing stays.
+    """
+
+    def __init__(self, cache: DemoCache, library: Library, voices: Voices) -> None:
+        self._cache = cache
+        self._library = library
+        self._coming: dict[tuple[str, str], CachedRecording] = {}  # by voice id and link
+        voices.training_changed.connect(self._training_changed)
+
+    def get(self, training: Training) -> CachedRecording | None:
+        """The recording that a training was sent with; None where it isn't cached."""
+        return self._cache.sample(training.number) if training.is_ours else None
+
+    def count(self, voice_ids: AbstractSet[str]) -> int:
+        """How many are cached of these voices."""
+        return self._cache.count_samples(voice_ids)
+
+    @asynccontextmanager
+    async def prepare(
+        self, voice_id: str, report: SampleReport | None, *, keep: bool
+    ) -> AsyncGenerator[SentRecording, None]:
+        """What is to be written down with a training that is sent within this context.
+
+        Args:
+            report: what is known of the recording; None for nothing.
+            keep: whether the recording itself is copied. Where that can't be done, it isn't.
+        """
+        if report is None:
+            yield NO_RECORDING
+            return
+        found = findings_text(report.findings)
+        sample = await self._copy(voice_id, report) if keep else None
+        if sample is None:
+            yield SentRecording(found)
+            return
+        key = voice_id, report.link
+        self._coming[key] = sample
+        try:
+            yield SentRecording(found, sample)
+        finally:
+            if self._coming.pop(key, None) is not None:  # it wasn't written down
+                self._library.demos.delete_soon(sample)
+        await self._keep_to_limit(sample)
+
+    async def _copy(self, voice_id: str, report: SampleReport) -> CachedRecording | None:
+        if report.path is None or report.measures is None:
+            return None
+        try:
+            name = await self._library.demos.add_copy(report.path)
+        except LibraryError:
+            return None
+        return CachedRecording(
+            voice_id,
+            self._library.demos.folder,
+            name,
+            report.size or 0,
+            report.checked_at,
+            round(report.measures.seconds * 1000),
+            report.measures.peaks,
+            report.measures.loudness,
+        )
+
+    async def _keep_to_limit(self, fresh: CachedRecording) -> None:
+        going = self._cache.excess(fresh)
+        with suppress(LibraryError):  # the training is on its way all the same
+            await self._library.demos.delete(going)
+            for demo in going:
+                self._cache.remove(demo)
+
+    def _training_changed(self, training: Training) -> None:
+        if training.status is TrainingStatus.SENDING:
+            sample = self._coming.pop((training.voice_id, training.audio_url), None)
+            if sample is not None:
+                self._cache.put_sample(training.number, sample)
+        elif training.status is TrainingStatus.NOT_BEGUN:
+            sample = self.get(training)
+            if sample is not None:
+                self._cache.remove(sample)
+                self._library.demos.delete_soon(sample)

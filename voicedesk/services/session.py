@@ -10,7 +10,6 @@ from voicedesk.domain.samples import Envelope, SampleMeasures
 from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
-from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demos import Demos
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import MakeReadings, Readings
@@ -83,9 +82,8 @@ class SessionOpener:
         fetcher = AudioFetcher()
         voices = Voices(client, library, opening)
         annotations = Annotations(library, opening)
-        downloads = DemoDownloads(fetcher, library, self._measure)
         demos = Demos(
-            downloads,
+            fetcher,
             library,
             opening,
             voices,

@@ -15,7 +15,6 @@ from voicedesk.domain.training import Training
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import Library, Opening
 from voicedesk.services.annotations import Annotations
-from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demos import Demos
 from voicedesk.services.polling import Connection
 from voicedesk.services.voices import Voices
@@ -106,7 +105,7 @@ def open_demos(open_voices: OpenVoices) -> OpenDemos:
             dear: set[str] = set()
             annotations = Annotations(world.library, world.opening)
             demos = Demos(
-                DemoDownloads(source, world.library, measure, limit_bytes=1000),
+                source,
                 world.library,
                 world.opening,
                 world.voices,
@@ -114,6 +113,7 @@ def open_demos(open_voices: OpenVoices) -> OpenDemos:
                 is_protected=lambda voice_id: (
                     voice_id in dear or annotations.protects_demo(voice_id)
                 ),
+                limit_bytes=1000,
             )
             announced: list[str] = []
             demos.changed.connect(announced.append)

@@ -12,7 +12,7 @@ from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from voicedesk.domain.errors import DemoError, DemoProblem, NoConnectionError
 from voicedesk.domain.voice import Voice
-from voicedesk.services.demo_downloads import AT_ONCE
+from voicedesk.services.demos import AT_ONCE
 from voicedesk.services.offline import OfflineDownloads, OfflineStatus
 from voicedesk.services.polling import Connection
 

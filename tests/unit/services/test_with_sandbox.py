@@ -14,7 +14,6 @@ from voicedesk.api import AudioFetcher, RetryPolicy, Timeouts, VoiceCloneClient
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.library import Library
-from voicedesk.services.demo_downloads import DemoDownloads
 from voicedesk.services.demos import Demos, DemoStatus
 from voicedesk.services.polling import Connection, Pace
 from voicedesk.services.voices import Voices
@@ -33,8 +32,7 @@ async def open_account(sandbox: Sandbox, folder: Path) -> AsyncIterator[tuple[Vo
         sandbox.url, sandbox.token, timeouts=timeouts, retry=RetryPolicy(tries=1)
     ) as client:
         voices = Voices(client, library, opening, pace=QUICK)
-        downloads = DemoDownloads(fetcher, library, measure)
-        yield voices, Demos(downloads, library, opening, voices, measure)
+        yield voices, Demos(fetcher, library, opening, voices, measure)
     await fetcher.aclose()
     await library.close()
 
