@@ -4,11 +4,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 from voicedesk.threads import in_thread
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 SERVICE = "voicedesk"
 """The name that tokens are kept under; scripts and other tools rely on it."""
@@ -56,9 +59,7 @@ class KeyringTokens:
         """The account's token; None if the store has none. Spaces around it don't count."""
 
         def read() -> str | None:
-            from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
-
-            for keyring in trusted_keyrings():
+            for keyring in _keyrings():
                 token = keyring.get_password(SERVICE, account)
                 if token and token.strip():
                     return token.strip()
@@ -72,9 +73,7 @@ class KeyringTokens:
             raise TokenStoreError(TokenStoreProblem.TOO_LONG, f"{len(token)} characters")
 
         def save() -> None:
-            from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
-
-            keyring = trusted_keyrings()[0]
+            keyring = _keyrings()[0]
             keyring.set_password(SERVICE, account, token)
             if keyring.get_password(SERVICE, account) != token:  # KWallet fails without a word
                 raise TokenStoreError(TokenStoreProblem.BROKEN, "what was saved can't be read")
@@ -85,9 +84,7 @@ class KeyringTokens:
         """Remove the account's token from every store that has it."""
 
         def remove() -> None:
-            from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
-
-            for keyring in trusted_keyrings():
+            for keyring in _keyrings():
                 if keyring.get_password(SERVICE, account) is not None:
                     keyring.delete_password(SERVICE, account)
 
@@ -97,9 +94,9 @@ class KeyringTokens:
         """The name of the store that tokens are saved in, to be shown."""
 
         def where() -> str:
-            from voicedesk.accounts import trusted_keyring  # noqa: PLC0415
+            from voicedesk.accounts.trusted_keyring import display_name  # noqa: PLC0415
 
-            return trusted_keyring.display_name(trusted_keyring.trusted_keyrings()[0])
+            return display_name(_keyrings()[0])
 
         return await self._in_time(where)
 
@@ -116,6 +113,12 @@ class KeyringTokens:
         except TimeoutError:
             seconds = f"{self._time_limit:g} s"
             raise TokenStoreError(TokenStoreProblem.TIMED_OUT, seconds) from None
+
+
+def _keyrings() -> "list[KeyringBackend]":
+    from voicedesk.accounts.trusted_keyring import trusted_keyrings  # noqa: PLC0415
+
+    return trusted_keyrings()
 
 
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
@@ -177,11 +180,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TakenToken:
-    """A token that is kept nowhere any longer.
+    """A token, by where it is or was kept.
 
     Attributes:
-        for_session: what was kept until the program ends.
-        kept: what was in the password store.
+        for_session: what is kept until the program ends.
+        kept: what is in the password store.
     """
 
     for_session: str | None = field(repr=False)
@@ -203,13 +206,12 @@ class AccountTokens:
         await self._session.save(account.name, token)
 
     async def of(self, account: Account) -> str | None:
-        """The token; None if there is none.
+        """The token; None if there is none; asking the person for it is all that is left.
 
         Raises:
-            TokenStoreError: the password store can't be read.
+            TokenStoreError: the password store may hold one, but can't be read.
         """
-        token = await self._session.read(account.name)
-        return token or await self._kept.read(account.name)
+        return await self._session.read(account.name) or await self._of_store(account.name)
 
     async def if_any(self, account: Account) -> str | None:
         """The token; None too where the password store can't be read."""
@@ -219,32 +221,13 @@ class AccountTokens:
             _log.warning("%s", error)
             return None
 
-    async def or_none(self, account: Account) -> str | None:
-        """None too where no store can hold one; asking the person for it is all that is left.
-
-        Raises:
-            TokenStoreError: the password store may hold one, but can't be read.
-        """
-        try:
-            return await self.of(account)
-        except TokenStoreError as error:
-            if not error.keeps_nothing:
-                raise
-            _log.warning("%s", error)
-            return None
-
     async def copy(self, account: Account, name: str) -> None:
         """Keep the account's token under another name too.
 
         Raises:
             TokenStoreError: it can't be read or kept; nothing is changed.
         """
-        for_session = await self._session.read(account.name)
-        kept = await self._of_store(account.name)
-        if kept is not None:
-            await self._kept.save(name, kept)
-        if for_session is not None:
-            await self._session.save(name, for_session)
+        await self.put_back(name, await self._read(account.name))
 
     async def remove(self, name: str) -> None:
         """Keep no token under this name.
@@ -265,7 +248,7 @@ class AccountTokens:
         Raises:
             TokenStoreError: the password store doesn't let go of it; nothing is changed.
         """
-        taken = TakenToken(await self._session.read(name), await self._of_store(name))
+        taken = await self._read(name)
         await self.remove(name)
         return taken
 
@@ -275,10 +258,13 @@ class AccountTokens:
         Raises:
             TokenStoreError: the password store doesn't take it.
         """
-        if taken.for_session is not None:
-            await self._session.save(name, taken.for_session)
         if taken.kept is not None:
             await self._kept.save(name, taken.kept)
+        if taken.for_session is not None:
+            await self._session.save(name, taken.for_session)
+
+    async def _read(self, name: str) -> TakenToken:
+        return TakenToken(await self._session.read(name), await self._of_store(name))
 
     async def _of_store(self, name: str) -> str | None:
         try:

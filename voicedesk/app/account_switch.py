@@ -250,7 +250,7 @@ class AccountSwitch:
         self, account: Account, library: Library, opening: Opening, token: str | None
     ) -> None:
         async def ask_token() -> str | None:
-            return token or await self._tokens.or_none(account)
+            return token or await self._tokens.of(account)
 
         if not account.is_sandbox:
             account = self.wanted = self._known.remember(account)

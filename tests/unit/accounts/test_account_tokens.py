@@ -100,4 +100,4 @@ def test_without_a_store_the_sessions_token_is_all_there_is(
     assert session._tokens == {"studio": "session"}
     asyncio.run(tokens.put_back("work", taken))
     assert session._tokens == {"studio": "session", "work": "session"}
-    assert asyncio.run(tokens.or_none(Account("nobody"))) is None
+    assert asyncio.run(tokens.of(Account("nobody"))) is None
