@@ -116,7 +116,7 @@ class OfflineDownloads:
             await self._demos.verify()
             for demo in self._demos.cached.values():
                 if demo.loudness is None:
-                    self._queue.add_measure(demo.voice_id)
+                    self._queue.to_measure[demo.voice_id] = None
         self._look_again()
         await asyncio.gather(*(self._work() for _ in range(_WORKERS)))
 
@@ -157,9 +157,9 @@ class OfflineDownloads:
     async def _work(self) -> None:
         while True:
             await self._queue.fill()
-            if self._may_fetch and (voice_id := self._queue.next_fetch()) is not None:
+            if self._may_fetch and (voice_id := _first(self._queue.to_fetch)) is not None:
                 await self._fetch(voice_id)
-            elif (voice_id := self._queue.next_measure()) is not None:
+            elif (voice_id := _first(self._queue.to_measure)) is not None:
                 await self._measure(voice_id)
             else:
                 self._report()
@@ -190,7 +190,7 @@ class OfflineDownloads:
             if error is not None:
                 self._fail(voice_id, link, error)
             elif (demo := self._demos.cached.get(voice_id)) and demo.duration_ms is None:
-                queue.add_measure(voice_id)
+                queue.to_measure[voice_id] = None
         self._has_news.set()
 
     async def _download(self, voice_id: str) -> tuple[bool, Exception | None]:
@@ -321,6 +321,7 @@ class OfflineQueue:
 
     Attributes:
         pinned, new: the voices whose demos are wanted.
+        to_fetch, to_measure: voices whose demos are still to be downloaded or measured, in order.
         fetching: voices whose demos are being downloaded.
         measuring: voices whose demos are being measured.
         given_up: by voice, the link (without its query) that led to nothing.
@@ -334,8 +335,8 @@ class OfflineQueue:
         self.given_up: dict[str, str] = {}
         self._voices = voices
         self._demos = demos
-        self._to_fetch: dict[str, None] = {}
-        self._to_measure: dict[str, None] = {}
+        self.to_fetch: dict[str, None] = {}
+        self.to_measure: dict[str, None] = {}
         self._is_stale = True
         self._filling = asyncio.Lock()
 
@@ -346,12 +347,12 @@ class OfflineQueue:
     @property
     def left(self) -> int:
         """How many are being downloaded or still to be."""
-        return len(self._to_fetch) + len(self.fetching)
+        return len(self.to_fetch) + len(self.fetching)
 
     @property
     def unchecked(self) -> int:
         """How many are being measured or still to be."""
-        return len(self._to_measure) + len(self.measuring)
+        return len(self.to_measure) + len(self.measuring)
 
     def look_again(self) -> None:
         """Have `fill` find out again what is missing."""
@@ -362,32 +363,20 @@ class OfflineQueue:
         async with self._filling:
             while self._is_stale:
                 self._is_stale = False
-                wanted = self.pinned | self.new
-                voices = list(self._voices.by_id.values()) if wanted else []
+                voices = list(self._voices.by_id.values())
                 found: dict[str, None] = {}
-                for start in range(0, len(voices), _SLICE):
-                    if start:
-                        await asyncio.sleep(0)
-                    found |= self._missing(voices[start : start + _SLICE], wanted)
-                self._to_fetch = {key: None for key in found if key not in self.fetching}
-
-    def next_fetch(self) -> str | None:
-        return _first(self._to_fetch)
-
-    def next_measure(self) -> str | None:
-        return _first(self._to_measure)
-
-    def add_measure(self, voice_id: str) -> None:
-        self._to_measure[voice_id] = None
+                for start in range(0, len(voices) if self.pinned or self.new else 0, _SLICE):
+                    found |= self._missing(voices[start : start + _SLICE])
+                    await asyncio.sleep(0)
+                self.to_fetch = {key: None for key in found if key not in self.fetching}
 
     def give_up(self) -> set[str]:
         """Leave all that is left, until it has another link; the voices still to be fetched."""
-        missing = self._missing(self._voices.by_id.values(), self.pinned | self.new)
-        left = {*self.fetching, *missing}
-        for voice_id in (*left, *self._to_measure):
+        left = {*self.fetching, *self._missing(self._voices.by_id.values())}
+        for voice_id in (*left, *self.to_measure):
             self.given_up[voice_id] = self.link(voice_id)
-        self._to_fetch.clear()
-        self._to_measure.clear()
+        self.to_fetch.clear()
+        self.to_measure.clear()
         self.new.clear()
         return left
 
@@ -396,15 +385,16 @@ class OfflineQueue:
         voice = self._voices.by_id.get(voice_id)
         return without_query(voice.demo_url) if voice is not None else ""
 
-    def _missing(self, voices: Iterable[Voice], wanted: set[str]) -> dict[str, None]:
+    def _missing(self, voices: Iterable[Voice]) -> dict[str, None]:
         """Those that are to be downloaded; adds those to be measured to their queue."""
         missing: dict[str, None] = {}
         for voice in voices:
-            if voice.id in wanted and voice.id not in self.fetching:
+            is_wanted = voice.id in self.pinned or voice.id in self.new
+            if is_wanted and voice.id not in self.fetching:
                 if self._is_missing(voice):
                     missing[voice.id] = None
                 elif self._is_unchecked(voice.id):
-                    self._to_measure[voice.id] = None
+                    self.to_measure[voice.id] = None
         return missing
 
     def _is_missing(self, voice: Voice) -> bool:
