@@ -19,7 +19,7 @@ from voicedesk.domain.batch import Batch
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training
 from voicedesk.domain.voice import SlotRequest, Voice
-from voicedesk.library.batches import read_batch, read_batch_slots
+from voicedesk.library.batches import BatchStore, read_batch, read_batch_slots
 from voicedesk.library.database import Database, is_damage
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.demos import (
@@ -58,7 +58,6 @@ from voicedesk.library.voices import (
 
 if TYPE_CHECKING:
     from voicedesk.library.backup import BackupStore
-    from voicedesk.library.batches import BatchStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,7 @@ class Library:
     Attributes:
         readings: the pinyin of the voices' texts.
         slots: the new voice that is being asked for.
+        batches: tables of voices that are made in one go.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -118,13 +118,7 @@ class Library:
         self.annotations = AnnotationStore(self._file)
         self.readings = ReadingStore(self._file)
         self.slots = SlotStore(self._file)
-
-    @cached_property
-    def batches(self) -> "BatchStore":
-        """Tables of voices that are made in one go. Loaded after the first paint."""
-        from voicedesk.library.batches import BatchStore  # noqa: PLC0415
-
-        return BatchStore(self._file)
+        self.batches = BatchStore(self._file)
 
     @cached_property
     def backup(self) -> "BackupStore":
