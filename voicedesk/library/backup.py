@@ -31,6 +31,7 @@ from voicedesk.library.backup_database import (
     sound_files,
     without_sounds,
 )
+from voicedesk.library.database import LibraryFile
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.files import (
     HEAD,
@@ -39,7 +40,6 @@ from voicedesk.library.files import (
     open_private,
     replace_file,
 )
-from voicedesk.library.library_file import LibraryFile
 from voicedesk.threads import in_thread
 
 FORMAT: Final = "voicedesk-backup"

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from voicedesk.domain.batch import Batch, BatchRow, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import LibraryError
-from voicedesk.library.library_file import LibraryFile
+from voicedesk.library.database import LibraryFile
 from voicedesk.library.trainings import consent_row, read_consent
 
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
 from voicedesk.domain.voice import Voice
+from voicedesk.library.database import LibraryFile
 from voicedesk.library.demo_files import DemoFolder, audio_name
 from voicedesk.library.files import copy_private, sweep_handed_out
-from voicedesk.library.library_file import LibraryFile
-from voicedesk.threads import Worker
+from voicedesk.threads import in_thread
 
 if TYPE_CHECKING:
     from voicedesk.domain.samples import Envelope
@@ -193,7 +193,6 @@ class DemoStore:
     def __init__(self, file: LibraryFile, folder: DemoFolder) -> None:
         self._file = file
         self._folder = folder
-        self._copying = Worker("copying")
 
     @property
     def folder(self) -> Path:
@@ -303,7 +302,7 @@ class DemoStore:
                 raise LibraryError(f"{self._folder.folder}: {error}") from error
             return name
 
-        return await self._copying.run(copy)
+        return await in_thread(copy, "copying")
 
     async def verify(self) -> list[str]:
         """Compare rows and files: forget those whose file is missing or cut, and sweep leftovers.
@@ -332,9 +331,6 @@ class DemoStore:
             return lost
 
         return await self._file.run(verify)
-
-    def close(self) -> None:
-        self._copying.stop(0)
 
     def _post(self, task: Callable[[], None]) -> None:
         with suppress(LibraryError):  # closed meanwhile: swept later

@@ -1,7 +1,7 @@
 """One account's library on this computer.
 
 `Library.open_now` reads all that the first paint needs. From then on every change is a transaction
-on the library's own thread (`library_file`), made of the functions of the modules beside; what
+on the library's own thread (`LibraryFile`), made of the functions of the modules beside; what
 belongs to one of them alone is that module's store.
 """
 
@@ -20,7 +20,7 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Consent, Training
 from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library.batches import BatchStore, read_batch, read_batch_slots
-from voicedesk.library.database import Database, is_damage
+from voicedesk.library.database import Database, LibraryFile, is_damage
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.demos import (
     CachedDemo,
@@ -32,7 +32,6 @@ from voicedesk.library.demos import (
     write_sample,
 )
 from voicedesk.library.files import aside, make_private_folder
-from voicedesk.library.library_file import LibraryFile
 from voicedesk.library.trainings import (
     NO_RECORDING,
     SentRecording,
@@ -302,18 +301,14 @@ class Library:
         import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
 
         with suppress(LibraryError, TimeoutError):
-            await asyncio.wait_for(self._file.run(self._close), _CLOSING_SECONDS)
+            await asyncio.wait_for(self._file.run(self._file.close), _CLOSING_SECONDS)
         self._file.stop(0)
 
     def close_now(self, seconds: float = _CLOSING_SECONDS) -> None:
         """`close`, without an event loop. Blocks, for `seconds` at the most."""
         with suppress(LibraryError):
-            self._file.post(self._close)
+            self._file.post(self._file.close)
         self._file.stop(seconds)
-
-    def _close(self) -> None:
-        self.demos.close()
-        self._file.close()
 
     @contextmanager
     def _saving(

@@ -13,7 +13,7 @@ from operator import itemgetter
 from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import SlotRequest, Voice
-from voicedesk.library.library_file import LibraryFile
+from voicedesk.library.database import LibraryFile
 
 _PUT_VOICE = """
     INSERT INTO listed (position, voice_id, name, state, language, demo_url, tier)
