@@ -50,9 +50,8 @@ from voicedesk.library.voices import (
     read_annotations,
     read_known_voices,
     read_slot_request,
-    write_listed_at,
+    write_listing,
     write_voice,
-    write_voices,
 )
 
 if TYPE_CHECKING:
@@ -191,7 +190,7 @@ class Library:
 
     async def save_listing(
         self,
-        voices: Sequence[Voice] | None,
+        voices: Sequence[Voice],
         listed_at: float,
         trainings: Sequence[Training] = (),
     ) -> None:
@@ -201,21 +200,17 @@ class Library:
         nothing leads to them any more.
 
         Args:
-            voices: all of them, in the service's order; None if they are as they were saved.
+            voices: all of them, in the service's order.
             listed_at: POSIX seconds.
             trainings: written along, as `save_trainings` does: the listing and what follows from it
                 are kept together or not at all.
         """
 
         def save() -> None:
-            files: list[str] = []
             with self._saving("the list of voices", trainings) as connection:
-                write_listed_at(connection, listed_at)
-                if voices is not None:
-                    gone = write_voices(connection, voices)
-                    end_seen_trainings(connection, voices, gone, listed_at)
-                    for voice_id in gone:
-                        files += delete_voice_rows(connection, voice_id)
+                gone = write_listing(connection, voices, listed_at)
+                end_seen_trainings(connection, voices, gone, listed_at)
+                files = [name for one in gone for name in delete_voice_rows(connection, one)]
             self._folder.remove(files)
 
         await self._file.run(save)

@@ -56,19 +56,21 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     return KnownVoices(voices, listing[0] if listing else None)
 
 
-def write_voices(connection: sqlite3.Connection, voices: Sequence[Voice]) -> set[str]:
-    """Write the list in place of the one before; the ids of the voices that it had alone."""
+def write_listing(
+    connection: sqlite3.Connection, voices: Sequence[Voice], listed_at: float
+) -> set[str]:
+    """Write the list in place of the one before; the ids of the voices that it had alone.
+
+    Args:
+        listed_at: when the service listed them (POSIX seconds).
+    """
     gone = {voice_id for (voice_id,) in connection.execute("SELECT voice_id FROM listed")}
     connection.execute("DELETE FROM listed")
     connection.executemany(
         _PUT_VOICE, [(place, *_voice_columns(voice)) for place, voice in enumerate(voices)]
     )
-    return gone.difference(voice.id for voice in voices)
-
-
-def write_listed_at(connection: sqlite3.Connection, listed_at: float) -> None:
-    """Save when the service last listed the voices (POSIX seconds)."""
     connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
+    return gone.difference(voice.id for voice in voices)
 
 
 def write_voice(connection: sqlite3.Connection, voice: Voice) -> None:

@@ -159,22 +159,14 @@ class VoiceStorage:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._is_failing = False
-        self._writes = 0
-        self._owed = 0  # the latest write that may not be done; the next listing makes it good
         self._unsettled: dict[tuple[str, int], Training] = {}
 
     async def save_listing(
-        self,
-        changes: VoiceChanges,
-        voices: Mapping[str, Voice],
-        listed_at: float,
-        trainings: Iterable[Training],
+        self, voices: Iterable[Voice], listed_at: float, trainings: Iterable[Training]
     ) -> None:
-        """Write a listing, if anything changed, and all that failed or was cancelled before."""
+        """Write the whole list, and with it what failed or was cancelled before."""
         due = self._due(trainings)
-        whole = list(voices.values()) if changes or self._owed else None
-        saving = self._library.save_listing(whole, listed_at, due)
-        await self._write(saving, due, is_whole=whole is not None)
+        await self._write(self._library.save_listing(list(voices), listed_at, due), due)
 
     async def save_voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
         """Write one voice, and how far trainings have come."""
@@ -195,12 +187,7 @@ class VoiceStorage:
         self._unsettled |= {(one.voice_id, one.number): one for one in trainings}
         return list(self._unsettled.values())
 
-    async def _write(
-        self, writing: Awaitable[object], trainings: Sequence[Training], *, is_whole: bool = False
-    ) -> None:
-        self._writes += 1
-        number, owed = self._writes, self._owed
-        self._owed = number
+    async def _write(self, writing: Awaitable[object], trainings: Sequence[Training]) -> None:
         try:
             await writing
         except LibraryError as error:
@@ -209,8 +196,6 @@ class VoiceStorage:
                 announce(self.failed, error)
             return
         self._is_failing = False
-        if self._owed == number:
-            self._owed = 0 if is_whole else owed
         for training in trainings:
             key = training.voice_id, training.number
             if self._unsettled.get(key) is training:

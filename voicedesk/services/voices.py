@@ -153,7 +153,7 @@ class Voices:
         self._announce(changes)
         self._trainings.announce(trainings, self.by_id)
         announce(self.listed, now)
-        await self._storage.save_listing(changes, self.by_id, now, trainings)
+        await self._storage.save_listing(self.by_id.values(), now, trainings)
         return changes
 
     async def renew_link(self, voice_id: str) -> Voice:

@@ -14,7 +14,7 @@ from voicedesk.library import KnownVoices, Library
 MakeLibrary = Callable[[], Library]
 
 
-def _save(library: Library, voices: list[Voice] | None, at: float) -> None:
+def _save(library: Library, voices: list[Voice], at: float) -> None:
     asyncio.run(library.save_listing(voices, at))
 
 
@@ -55,19 +55,6 @@ def test_any_listings_one_after_another_leave_the_last(
         _save(library, listed, at)
     opening = make_library().open_now()
     assert opening.known == KnownVoices(lists[-1], len(lists) - 1)
-
-
-def test_of_a_listing_that_changed_nothing_its_time_alone_is_written(
-    library: Library, make_library: MakeLibrary
-) -> None:
-    voices = [Voice(str(number)) for number in range(50)]
-    _save(library, voices, 1.0)
-    database = library._file._database
-    assert database is not None
-    before = database._connection.total_changes
-    _save(library, None, 2.0)
-    assert database._connection.total_changes - before == 1
-    assert make_library().open_now().known == KnownVoices(voices, 2.0)
 
 
 def test_one_voice_is_kept_where_it_stands_and_a_new_one_last(
