@@ -7,7 +7,7 @@ it what couldn't be written before (`VoiceStorage`).
 
 import asyncio
 import time
-from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -165,38 +165,36 @@ class VoiceStorage:
         self, voices: Iterable[Voice], listed_at: float, trainings: Iterable[Training]
     ) -> None:
         """Write the whole list, and with it what failed or was cancelled before."""
-        due = self._due(trainings)
-        await self._write(self._library.save_listing(list(voices), listed_at, due), due)
+        listed = list(voices)
+        await self._save(trainings, lambda due: self._library.save_listing(listed, listed_at, due))
 
     async def save_voice(self, voice: Voice, trainings: Iterable[Training] = ()) -> None:
         """Write one voice, and how far trainings have come."""
-        due = self._due(trainings)
-        await self._write(self._library.save_voice(voice, due), due)
+        await self._save(trainings, lambda due: self._library.save_voice(voice, due))
 
     async def forget_voice(self, voice_id: str, trainings: Iterable[Training] = ()) -> None:
         """Forget one voice, and write how far trainings have come."""
-        due = self._due(trainings)
-        await self._write(self._library.forget_voice(voice_id, due), due)
+        await self._save(trainings, lambda due: self._library.forget_voice(voice_id, due))
 
     async def save_trainings(self, trainings: Iterable[Training]) -> None:
-        due = self._due(trainings)
-        await self._write(self._library.save_trainings(due), due)
+        await self._save(trainings, self._library.save_trainings)
 
-    def _due(self, trainings: Iterable[Training]) -> Sequence[Training]:
-        """`trainings`, and those that failed or were cancelled before."""
+    async def _save(
+        self,
+        trainings: Iterable[Training],
+        save: Callable[[Sequence[Training]], Awaitable[None]],
+    ) -> None:
+        """Save `trainings` too, and those that failed or were cancelled before."""
         self._unsettled |= {(one.voice_id, one.number): one for one in trainings}
-        return list(self._unsettled.values())
-
-    async def _write(self, writing: Awaitable[object], trainings: Sequence[Training]) -> None:
+        due = self._unsettled.copy()
         try:
-            await writing
+            await save(list(due.values()))
         except LibraryError as error:
             if not self._is_failing:
                 self._is_failing = True
                 announce(self.failed, error)
             return
         self._is_failing = False
-        for training in trainings:
-            key = training.voice_id, training.number
+        for key, training in due.items():
             if self._unsettled.get(key) is training:
                 del self._unsettled[key]
