@@ -42,14 +42,12 @@ _ENDINGS: dict[str, TrainingStatus] = {
     VoiceState.INIT: TrainingStatus.FAILED,
 }
 
-_ConsentRow = tuple[str, str, str, float]
-
 
 def read_trainings(connection: sqlite3.Connection) -> list[Training]:
     """All trainings, newest first."""
     rows = connection.execute(
-        "SELECT outcome, generation, found, speaker, consent, consent_by, consent_at,"
-        " iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at"
+        "SELECT iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome,"
+        " generation, found, speaker, consent, consent_by, consent_at"
         " FROM training ORDER BY sent_at DESC, number DESC"
     )
     return [
@@ -58,15 +56,14 @@ def read_trainings(connection: sqlite3.Connection) -> list[Training]:
             voice_id,
             name,
             link,
-            sent_at,
-            ended_at,
+            sent,
+            ended,
             _status(outcome),
-            generation=generation,
-            consent=read_consent(*consent),
-            found=found,
+            generation,
+            read_consent(*consent),
+            found,
         )
-        for outcome, generation, found, *rest in rows
-        for consent, (number, voice_id, name, link, sent_at, ended_at) in [(rest[:4], rest[4:])]
+        for number, voice_id, name, link, sent, ended, outcome, generation, found, *consent in rows
     ]
 
 
@@ -136,7 +133,7 @@ def end_seen_trainings(
         )
 
 
-def consent_row(consent: Consent | None) -> _ConsentRow:
+def consent_row(consent: Consent | None) -> tuple[str, str, str, float]:
     """The columns of a consent: speaker, wording, who confirmed it, and when."""
     if consent is None:
         return "", "", "", 0.0
@@ -157,8 +154,7 @@ def _settle(connection: sqlite3.Connection, training: Training) -> None:
         (training.status, training.ended_at, training.number),
     ).fetchone()
     if row is None:
-        detail = f"there is no training {training.number}"
-        raise LibraryError(detail)
+        raise LibraryError(f"there is no training {training.number}")
     if training.status is TrainingStatus.NOT_BEGUN:
         _carry_demo_over(connection, *row)
 

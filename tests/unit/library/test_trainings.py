@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.consents import CONSENT
-from tests.unit.library.conftest import MP3, in_chunks, save_demo
+from tests.unit.library.conftest import save_demo
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
@@ -35,7 +35,7 @@ def _see(library: Library, at: float) -> Training:
 
 def _keep_demo(library: Library, generation: int) -> CachedDemo:
     voice = Voice("v", demo_url="https://cdn.example/v.mp3?e=1")
-    return asyncio.run(save_demo(library, voice, generation, in_chunks(MP3), limit_bytes=10_000))
+    return asyncio.run(save_demo(library, voice, generation))
 
 
 def test_a_training_is_kept_before_its_outcome_and_after(
