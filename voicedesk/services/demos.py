@@ -7,7 +7,7 @@ What is cached is a `DemoCache`'s to know; what is downloaded comes through `Dem
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,10 +19,10 @@ from psygnal import SignalInstance
 from voicedesk.api import AudioFetcher
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
 from voicedesk.domain.links import without_query
-from voicedesk.domain.samples import Envelope
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.library import CachedDemo, CachedSound, Library, Opening
+from voicedesk.library.demos import Measure
 from voicedesk.services.demo_cache import DemoCache, DemoUse
 from voicedesk.services.samples import SentSamples
 from voicedesk.services.voices import Voices
@@ -33,8 +33,6 @@ NETWORK_PROBLEMS: Final = frozenset(
 
 LARGEST_DEMO: Final = 20 << 20
 """Bytes."""
-
-Measure = Callable[[Path], Awaitable[Envelope]]
 
 
 class DemoStatus(StrEnum):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
 from voicedesk.domain.account import Account, service_place
-from voicedesk.domain.samples import Envelope, SampleMeasures
+from voicedesk.domain.samples import SampleMeasures
 from voicedesk.library import Library, Opening, SampleFiles
+from voicedesk.library.demos import Measure
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
 from voicedesk.services.demos import Demos
@@ -60,7 +61,7 @@ class SessionOpener:
 
     def __init__(
         self,
-        measure: Callable[[Path], Awaitable[Envelope]],
+        measure: Measure,
         measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
         samples: SampleFiles,
         find_out: MakeReadings,
