@@ -4,7 +4,7 @@ Run as `python -m voicedesk.sandbox`. It imports nothing else of VoiceDesk, so t
 client can't hide in it.
 
 `server` is the process, from the first connection to a clean end, as `options` want it. Every
-request comes through the front door of `application`, which logs it as the `call` it makes and
-follows the rules of `faults`. What isn't kept from it by one reaches `routes`, which answer from
-`voices`, `demos` and, for a while, `training`.
+request comes through the front door of `faults`, which logs it as the `call` it makes and follows
+the rules. What isn't kept from it by one reaches `routes`, which answer from `voices`, `demos` and,
+for a while, `training`.
 """

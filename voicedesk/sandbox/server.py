@@ -1,4 +1,4 @@
-"""The process: listens, says where, and ends when it is told to."""
+"""The process: puts the service's parts together, listens, says where, and ends when told to."""
 
 import asyncio
 import os
@@ -6,14 +6,31 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from voicedesk.sandbox.application import build_application
-from voicedesk.sandbox.options import Options
+from voicedesk.sandbox.call import RequestLog
+from voicedesk.sandbox.demos import DemoLinks, DemoStore
+from voicedesk.sandbox.faults import FaultBook, FrontDoor
+from voicedesk.sandbox.http import RefusalError, envelope, json_response
+from voicedesk.sandbox.options import ErrorStatus, Options
+from voicedesk.sandbox.routes import ControlRoutes, FileRoutes, Service, VoiceRoutes
+from voicedesk.sandbox.training import Trainer
+from voicedesk.sandbox.voices import (
+    StateFile,
+    StateFileError,
+    VoiceRecord,
+    VoiceStore,
+    starting_voices,
+)
 
 _PROGRAM = "voicedesk.sandbox"
 _KEEP_ALIVE_SECONDS = 75
@@ -94,6 +111,60 @@ def serve(options: Options) -> int:
         threading.Thread(target=_end_with_stdin, args=(server,), daemon=True).start()
     server.run(sockets=[listener])
     return 0 if server.started else 1
+
+
+def build_application(options: Options, leaving: asyncio.Event) -> ASGIApp:
+    """The whole service; `leaving` is to be set when it ends.
+
+    Raises:
+        OSError: the state file can't be read or written.
+    """
+    file = None if options.state is None else StateFile(options.state)
+    voices = VoiceStore(_first_voices(options, file), file)
+    voices.save()
+    state = options.state
+    demos = DemoStore(None if state is None else state.with_name(f"{state.name}.demos"))
+    trainer = Trainer(voices, demos, options.training_seconds)
+    log, faults = RequestLog(), FaultBook(options.faults)
+    links = DemoLinks(options.demo_seconds)
+    service = Service(options, voices, demos, links, trainer, log, faults)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        trainer.resume()
+        yield
+        await trainer.close()
+
+    async def refuse(_: Request, error: Exception) -> Response:
+        code, message = 500, "internal error"
+        if isinstance(error, RefusalError):
+            code, message = error.code, error.message
+        elif isinstance(error, HTTPException):
+            code, message = error.status_code, error.detail
+        status = 200 if options.error_status is ErrorStatus.OK else code
+        return json_response(envelope(code, message), status)
+
+    application = Starlette(
+        routes=[
+            *VoiceRoutes(service).routes(),
+            *FileRoutes(service).routes(),
+            *ControlRoutes(service).routes(),
+        ],
+        exception_handlers={RefusalError: refuse, HTTPException: refuse, Exception: refuse},
+        lifespan=lifespan,
+    )
+    return FrontDoor(application, log, faults, leaving)
+
+
+def _first_voices(options: Options, file: StateFile | None) -> list[VoiceRecord]:
+    """The voices of the last run, or the usual ones. A damaged file is set aside and said so."""
+    known: list[VoiceRecord] | None = None
+    if file is not None:
+        try:
+            known = file.read()
+        except StateFileError as error:
+            sys.stderr.write(f"{_PROGRAM}: {error}; set aside as {file.set_aside()}\n")
+    return starting_voices(options) if known is None else known
 
 
 def _listen(options: Options) -> socket.socket:
