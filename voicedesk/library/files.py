@@ -178,14 +178,14 @@ _USUAL_MODE = 0o666
 """Of files that the person saves; the system takes from it what its `umask` says."""
 
 
-def sound_suffix(path: Path, otherwise: str = ".mp3") -> str:
-    """The usual suffix, with its dot, of a sound file of any name.
+def sound_suffix(path: Path) -> str:
+    """The usual suffix, with its dot, of a sound file of any name; `.mp3` where it isn't known.
 
     Raises:
         FileNotFoundError: it isn't there any more.
     """
     with path.open("rb") as file:
-        return audio_suffix(file.read(HEAD)) or otherwise
+        return audio_suffix(file.read(HEAD)) or ".mp3"
 
 
 def write_to(target: Path, content: bytes) -> None:

@@ -147,9 +147,9 @@ def _parse_what(text: str) -> tuple[What, float, str, bool]:
     if what is What.STATUS:
         raise ValueError("name the status, such as 500")
     if what in _WITH_SECONDS:
-        return what, _seconds(value), "", acts
+        return what, duration(value), "", acts
     if what is What.CODE:
-        return what, float(_whole(value)), "", acts
+        return what, float(count(value)), "", acts
     if what in _WITH_TEXT and not value:
         raise ValueError(f"a value is missing after {what}")
     if value and what not in _WITH_TEXT:
@@ -158,29 +158,29 @@ def _parse_what(text: str) -> tuple[What, float, str, bool]:
 
 
 def _parse_options(parts: list[str], what: What) -> tuple[int | None, int, str]:
-    count: int | None = None
+    most: int | None = None
     after = 0
     retry_after = ""
     for part in parts:
         name, _, value = part.partition("=")
         if name == "after":
-            after = _whole(value)
+            after = count(value)
         elif name == "retry-after":
             retry_after = value
         else:
-            count = _whole(part)
+            most = count(part)
     if retry_after and what is not What.STATUS:
         raise ValueError("retry-after goes with a status")
-    return count, after, retry_after
+    return most, after, retry_after
 
 
-def _whole(text: str) -> int:
+def count(text: str) -> int:
     if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
         raise ValueError(f"no whole number: {text}")
     return int(text)
 
 
-def _seconds(text: str) -> float:
+def duration(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
@@ -295,23 +295,10 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
 
 
 def port(text: str) -> int:
-    """A port's number. argparse shows the name of this function for a bad one."""
+    """A port's number. argparse shows the name of a type's function for a bad value."""
     if not 0 <= (number := int(text)) <= 65535:
         raise ValueError(text)
     return number
-
-
-def count(text: str) -> int:
-    if (number := int(text)) < 0:
-        raise ValueError(text)
-    return number
-
-
-def duration(text: str) -> float:
-    seconds = float(text)
-    if not (math.isfinite(seconds) and seconds >= 0):
-        raise ValueError(text)
-    return seconds
 
 
 def _fault(text: str) -> FaultRule:

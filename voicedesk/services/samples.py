@@ -158,10 +158,8 @@ class SampleCheck:
 
     def fresh(self, link: str) -> SampleReport | None:
         """The last report, if it is of this link and less than a minute old."""
-        report = self._report
-        if report is None or report.link != link:
-            return None
-        is_fresh = 0 <= self._clock() - report.checked_at < _FRESH_SECONDS
+        report = self.of(link)
+        is_fresh = report and 0 <= self._clock() - report.checked_at < _FRESH_SECONDS
         return report if is_fresh else None
 
     def of(self, link: str) -> SampleReport | None:
@@ -175,24 +173,23 @@ class SampleCheck:
             self._files.delete(report.path)
 
     async def _look(self, report: SampleReport) -> SampleReport:
-        path: Path | None = None
         try:
             async with self._source.open(report.link, service=self._service) as stream:
                 report = replace(report, size=stream.size)
                 content = await self._receive(stream)
             report = replace(report, size=len(content))
             path = await self._files.save(content)
-            measures = await self._measure(path)
+            try:
+                measures = await self._measure(path)
+            except BaseException:
+                self._files.delete(path)
+                raise
         except SampleError as error:
             return replace(report, error=error)
         except DemoError as error:
-            self._drop(path)
             is_late = error.problem is DemoProblem.TIMED_OUT
             problem = SampleProblem.TOO_SLOW if is_late else SampleProblem.UNREADABLE
             return replace(report, error=SampleError(problem))
-        except BaseException:
-            self._drop(path)
-            raise
         return replace(report, measures=measures, findings=findings(measures), path=path)
 
     async def _receive(self, stream: SampleStream) -> bytes:
@@ -225,10 +222,6 @@ class SampleCheck:
     def _expiry(self, link: str) -> tuple[Finding, ...]:
         until = expires_at(link)
         return () if until is None else (expiry_finding(until - self._clock()),)
-
-    def _drop(self, path: Path | None) -> None:
-        if path is not None:
-            self._files.delete(path)
 
 
 class SentSamples:

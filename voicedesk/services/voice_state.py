@@ -52,9 +52,7 @@ def _as_known(before: Voice, voice: Voice) -> Voice:
         return voice
     if voice.demo_url == before.demo_url:
         return before
-    # The texts that both have are kept once.
-    state, language, tier = before.state, before.language, before.tier
-    return Voice(before.id, before.name, state, language, voice.demo_url, tier)
+    return replace(before, demo_url=voice.demo_url)
 
 
 _LONG = 1000
