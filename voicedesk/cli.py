@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from voicedesk import __version__
@@ -64,7 +65,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument(
         "--data-dir",
         metavar="DIR",
-        type=Path,
+        type=_folder,
         help="keep settings, library, demos and logs there; tokens still go to the keyring",
     )
     parser.add_argument(
@@ -74,13 +75,11 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     given = parser.parse_args(arguments)
     if given.sandbox and (given.base_url or given.account):
         parser.error("--sandbox brings its own account and address")
-    if given.data_dir is not None and given.data_dir.exists() and not given.data_dir.is_dir():
-        parser.error(f"--data-dir: {given.data_dir} is not a folder")
     return Options(
         sandbox=given.sandbox,
         base_url=given.base_url or "",
         account=given.account or "",
-        data_dir=given.data_dir.absolute() if given.data_dir else None,
+        data_dir=given.data_dir,
         language=given.language or "",
     )
 
@@ -98,6 +97,19 @@ def _address(text: str) -> str:
         return clean_address(text)
     except AddressError as error:
         raise argparse.ArgumentTypeError(_ADDRESS_WORDS[error.problem]) from None
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty")
+    try:
+        folder = Path(text).absolute()
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"the present folder: {error.strerror}") from None
+    with suppress(OSError):  # why it can't be looked at is for the window to say
+        if folder.exists() and not folder.is_dir():
+            raise argparse.ArgumentTypeError(f"{folder} is not a folder")
+    return folder
 
 
 def _account(text: str) -> str:

@@ -123,16 +123,6 @@
     </message>
 </context>
 <context>
-    <name>SelectedTags</name>
-    <message numerus="yes">
-        <source>on all %n</source>
-        <translation>
-            <numerusform>on it</numerusform>
-            <numerusform>on all %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ConnectionPresenter</name>
     <message numerus="yes">
         <source>Synced %n min ago</source>
@@ -317,16 +307,6 @@
     </message>
 </context>
 <context>
-    <name>TagsPresenter</name>
-    <message numerus="yes">
-        <source>It is taken off %n voice(s).</source>
-        <translation>
-            <numerusform>It is taken off %n voice.</numerusform>
-            <numerusform>It is taken off %n voices.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SavingTexts</name>
     <message numerus="yes">
         <source>Saving %n demo(s)…</source>
@@ -354,6 +334,16 @@
         <translation>
             <numerusform>%n voice exported.</numerusform>
             <numerusform>%n voices exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectedTags</name>
+    <message numerus="yes">
+        <source>on all %n</source>
+        <translation>
+            <numerusform>on it</numerusform>
+            <numerusform>on all %n</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +401,16 @@
         <translation>
             <numerusform>%n voice</numerusform>
             <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsPresenter</name>
+    <message numerus="yes">
+        <source>It is taken off %n voice(s).</source>
+        <translation>
+            <numerusform>It is taken off %n voice.</numerusform>
+            <numerusform>It is taken off %n voices.</numerusform>
         </translation>
     </message>
 </context>

@@ -87,6 +87,57 @@
     </message>
 </context>
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙盒</translation>
+    </message>
+    <message>
+        <source>Account “{name}”</source>
+        <translation>账号“{name}”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Remove token from this computer</source>
+        <translation>从本机移除令牌</translation>
+    </message>
+    <message>
+        <source>Connect an account</source>
+        <translation>连接账号</translation>
+    </message>
+    <message>
+        <source>Remove the token of “{name}”? The voices stay at the service, and what is kept on this computer stays too. To connect again you need the token.</source>
+        <translation>要移除“{name}”的令牌吗？服务中的音色和本机保存的内容都会保留。再次连接时需要重新填写令牌。</translation>
+    </message>
+    <message>
+        <source>Keep token</source>
+        <translation>保留令牌</translation>
+    </message>
+    <message>
+        <source>Remove token</source>
+        <translation>移除令牌</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>添加账号</translation>
+    </message>
+    <message>
+        <source>There is this account already. Saving replaces its token and address.</source>
+        <translation>已有这个账号，保存后会替换它的令牌和地址。</translation>
+    </message>
+    <message>
+        <source>Voices that aren’t at this address leave the list, and their demos go. For another service, add another account.</source>
+        <translation>这个地址没有的音色会从列表中消失，它们的试听也会移除。如果是另一个服务，请另外添加账号。</translation>
+    </message>
+</context>
+<context>
     <name>AccountForm</name>
     <message>
         <source>The sandbox needs none</source>
@@ -188,57 +239,6 @@
     </message>
 </context>
 <context>
-    <name>AccountDialog</name>
-    <message>
-        <source>Account</source>
-        <translation>账号</translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <translation>沙盒</translation>
-    </message>
-    <message>
-        <source>Account “{name}”</source>
-        <translation>账号“{name}”</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Remove token from this computer</source>
-        <translation>从本机移除令牌</translation>
-    </message>
-    <message>
-        <source>Connect an account</source>
-        <translation>连接账号</translation>
-    </message>
-    <message>
-        <source>Remove the token of “{name}”? The voices stay at the service, and what is kept on this computer stays too. To connect again you need the token.</source>
-        <translation>要移除“{name}”的令牌吗？服务中的音色和本机保存的内容都会保留。再次连接时需要重新填写令牌。</translation>
-    </message>
-    <message>
-        <source>Keep token</source>
-        <translation>保留令牌</translation>
-    </message>
-    <message>
-        <source>Remove token</source>
-        <translation>移除令牌</translation>
-    </message>
-    <message>
-        <source>Add account</source>
-        <translation>添加账号</translation>
-    </message>
-    <message>
-        <source>There is this account already. Saving replaces its token and address.</source>
-        <translation>已有这个账号，保存后会替换它的令牌和地址。</translation>
-    </message>
-    <message>
-        <source>Voices that aren’t at this address leave the list, and their demos go. For another service, add another account.</source>
-        <translation>这个地址没有的音色会从列表中消失，它们的试听也会移除。如果是另一个服务，请另外添加账号。</translation>
-    </message>
-</context>
-<context>
     <name>AccountTexts</name>
     <message>
         <source>Sandbox</source>
@@ -304,331 +304,6 @@
     <message>
         <source>Tick “Keep for this session only” to go on without a password store.</source>
         <translation>勾选“仅在本次运行期间保留令牌”即可在没有密码库的情况下继续。</translation>
-    </message>
-</context>
-<context>
-    <name>Errors</name>
-    <message>
-        <source>What answers there isn’t the voice service. Check the service address.</source>
-        <translation>这个地址不是语音服务的地址，请检查。</translation>
-    </message>
-    <message>
-        <source>Couldn’t refresh the voices.</source>
-        <translation>未能刷新音色列表。</translation>
-    </message>
-    <message>
-        <source>Couldn’t make a new voice.</source>
-        <translation>未能新建音色。</translation>
-    </message>
-    <message>
-        <source>Couldn’t send “{name}” for training.</source>
-        <translation>“{name}”未能提交训练。</translation>
-    </message>
-    <message>
-        <source>Couldn’t rename “{name}”.</source>
-        <translation>“{name}”未能重命名。</translation>
-    </message>
-    <message>
-        <source>Couldn’t delete “{name}”.</source>
-        <translation>“{name}”未能删除。</translation>
-    </message>
-    <message>
-        <source>Couldn’t play the demo of “{name}”.</source>
-        <translation>“{name}”的试听无法播放。</translation>
-    </message>
-    <message>
-        <source>The connection doesn’t work yet.</source>
-        <translation>暂时连接不上。</translation>
-    </message>
-    <message>
-        <source>Couldn’t open the account “{name}”.</source>
-        <translation>账号“{name}”未能打开。</translation>
-    </message>
-    <message>
-        <source>Couldn’t save the account “{name}”.</source>
-        <translation>账号“{name}”未能保存。</translation>
-    </message>
-    <message>
-        <source>Couldn’t remove the token of “{name}”.</source>
-        <translation>“{name}”的令牌未能移除。</translation>
-    </message>
-    <message>
-        <source>Couldn’t save the settings.</source>
-        <translation>设置未能保存。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk stopped following the trainings.</source>
-        <translation>VoiceDesk 已停止跟踪训练进度。</translation>
-    </message>
-    <message>
-        <source>Couldn’t look after the demos kept here.</source>
-        <translation>无法整理本机保存的试听。</translation>
-    </message>
-    <message>
-        <source>Couldn’t keep the change to “{name}”.</source>
-        <translation>未能保存对“{name}”的改动。</translation>
-    </message>
-    <message>
-        <source>Couldn’t change the tag “{name}”.</source>
-        <translation>未能更改标签“{name}”。</translation>
-    </message>
-    <message>
-        <source>The new voice may have been made all the same.</source>
-        <translation>新音色可能已经建好。</translation>
-    </message>
-    <message>
-        <source>Refresh the voices and look before making another.</source>
-        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
-    </message>
-    <message>
-        <source>The service may have started the training of “{name}”.</source>
-        <translation>服务可能已经开始训练“{name}”。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk is checking; don’t send it again yet.</source>
-        <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
-    </message>
-    <message>
-        <source>“{name}” may have been renamed all the same.</source>
-        <translation>“{name}”可能已重命名。</translation>
-    </message>
-    <message>
-        <source>Refresh the voices to see. Renaming it again does no harm.</source>
-        <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
-    </message>
-    <message>
-        <source>“{name}” may have been deleted all the same.</source>
-        <translation>“{name}”可能已删除。</translation>
-    </message>
-    <message>
-        <source>Refresh the voices to see.</source>
-        <translation>请刷新音色列表确认。</translation>
-    </message>
-    <message>
-        <source>“{name}” is being trained already.</source>
-        <translation>“{name}”已在训练中。</translation>
-    </message>
-    <message>
-        <source>Couldn’t back up the account “{name}”.</source>
-        <translation>无法备份账号“{name}”。</translation>
-    </message>
-    <message>
-        <source>Couldn’t restore from “{name}”.</source>
-        <translation>无法从“{name}”恢复。</translation>
-    </message>
-    <message>
-        <source>Couldn’t save the demo of “{name}”.</source>
-        <translation>无法保存“{name}”的试听。</translation>
-    </message>
-    <message>
-        <source>Couldn’t export the list.</source>
-        <translation>无法导出列表。</translation>
-    </message>
-    <message>
-        <source>Couldn’t rename the account “{name}”.</source>
-        <translation>账号“{name}”未能重命名。</translation>
-    </message>
-    <message>
-        <source>Couldn’t remove the account “{name}”.</source>
-        <translation>账号“{name}”未能移除。</translation>
-    </message>
-    <message>
-        <source>Couldn’t look at the recording.</source>
-        <translation>没能检查这段录音。</translation>
-    </message>
-    <message>
-        <source>Couldn’t work on the table of voices.</source>
-        <translation>无法处理音色表格。</translation>
-    </message>
-    <message>
-        <source>Another training would cost a second time. Wait until this one has ended.</source>
-        <translation>再次训练会重复计费，请等这次训练结束。</translation>
-    </message>
-    <message>
-        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
-        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
-        <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
-        <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
-    </message>
-    <message>
-        <source>The service can’t be reached. Check the network, then try again.</source>
-        <translation>连接不到服务。请检查网络后重试。</translation>
-    </message>
-    <message>
-        <source>The service took too long to answer. Try again in a moment.</source>
-        <translation>服务响应超时，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The service doesn’t accept the token. Check it in the account.</source>
-        <translation>服务不接受这个令牌，请在账号中检查。</translation>
-    </message>
-    <message>
-        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
-        <translation>服务中已没有这个音色，可能已在别处删除。</translation>
-    </message>
-    <message>
-        <source>The service has a problem of its own. Try again in a few minutes.</source>
-        <translation>服务自身出现问题，请几分钟后重试。</translation>
-    </message>
-    <message>
-        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
-        <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
-    </message>
-    <message>
-        <source>The service reported an error. Try again in a moment.</source>
-        <translation>服务返回了错误，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The service refused and gave no reason.</source>
-        <translation>服务拒绝了请求，没有说明原因。</translation>
-    </message>
-    <message>
-        <source>The service refused: “{said}”</source>
-        <translation>服务拒绝了请求：“{said}”</translation>
-    </message>
-    <message>
-        <source>That was too much at once for the service. Try again in a minute.</source>
-        <translation>请求过于频繁，请一分钟后重试。</translation>
-    </message>
-    <message numerus="yes">
-        <source>That was too much at once for the service. Try again in %n second(s).</source>
-        <translation>
-            <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>That was too much at once for the service. Try again from {time}.</source>
-        <translation>请求过于频繁，请在 {time} 之后重试。</translation>
-    </message>
-    <message>
-        <source>Open account</source>
-        <translation>打开账号</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>The service has no demo of this voice yet.</source>
-        <translation>服务尚未提供这个音色的试听。</translation>
-    </message>
-    <message>
-        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
-        <translation>本机没有保存，目前也没有网络可供下载。</translation>
-    </message>
-    <message>
-        <source>The link to it has run out. Refresh the voices, then play it again.</source>
-        <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
-    </message>
-    <message>
-        <source>It is no longer where the service says. Refresh the voices and try again.</source>
-        <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
-    </message>
-    <message>
-        <source>The place where it is kept won’t hand it out. Try again later.</source>
-        <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
-        <translation>文件远大于正常的试听，因此没有下载。</translation>
-    </message>
-    <message>
-        <source>What arrived isn’t sound that can be played.</source>
-        <translation>收到的内容不是可播放的音频。</translation>
-    </message>
-    <message>
-        <source>The connection broke before all of it had arrived. Try again.</source>
-        <translation>下载途中连接中断，请重试。</translation>
-    </message>
-    <message>
-        <source>It took too long to arrive. Try again in a moment.</source>
-        <translation>下载超时，请稍后重试。</translation>
-    </message>
-    <message>
-        <source>The link that the service gave for it can’t be used.</source>
-        <translation>服务给出的试听链接无法使用。</translation>
-    </message>
-    <message>
-        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
-        <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>This computer has no password store that VoiceDesk can use.</source>
-        <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
-    </message>
-    <message>
-        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
-        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
-    </message>
-    <message>
-        <source>This computer’s password store is locked. Unlock it and try again.</source>
-        <translation>本机的密码库已锁定，请解锁后重试。</translation>
-    </message>
-    <message>
-        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
-        <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
-    </message>
-    <message>
-        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
-        <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
-    </message>
-    <message>
-        <source>The token is too long for this computer’s password store.</source>
-        <translation>令牌太长，无法存入本机的密码库。</translation>
-    </message>
-    <message>
-        <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
-        <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
-    </message>
-    <message>
-        <source>This computer’s password store reported an error.</source>
-        <translation>本机的密码库出错。</translation>
-    </message>
-    <message>
-        <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
-        <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
-        <translation>它由试用版 VoiceDesk 创建，此类备份已无法读取。请用当前版本重新备份。</translation>
-    </message>
-    <message>
-        <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
-        <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
-    </message>
-    <message>
-        <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
-        <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
-    </message>
-    <message>
-        <source>The file can’t be read. Check that it is still there.</source>
-        <translation>无法读取文件。请检查它是否还在。</translation>
-    </message>
-    <message>
-        <source>It can’t be written there. Check the folder, and that there is room.</source>
-        <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
-    </message>
-    <message>
-        <source>There is no room left on that disk. Make some, or choose another.</source>
-        <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
-    </message>
-    <message>
-        <source>You may not write there. Choose another folder.</source>
-        <translation>没有写入该位置的权限，请换一个文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder isn’t there any more. Choose another one.</source>
-        <translation>该文件夹已不存在，请换一个。</translation>
-    </message>
-    <message>
-        <source>It can’t be written there. Choose another folder.</source>
-        <translation>无法写入该位置，请换一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -729,6 +404,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Support report…</source>
+        <translation>支持报告…</translation>
+    </message>
+    <message>
         <source>About VoiceDesk</source>
         <translation>关于 VoiceDesk</translation>
     </message>
@@ -806,22 +485,29 @@
     </message>
 </context>
 <context>
-    <name>Settings</name>
+    <name>AnnotationsPresenter</name>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
+        <source>A favourite now</source>
+        <translation>已收藏</translation>
     </message>
     <message>
-        <source>Changes at once, no restart.</source>
-        <translation>立即生效，无需重启。</translation>
+        <source>No longer a favourite</source>
+        <translation>已取消收藏</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePickers</name>
+    <message>
+        <source>Language: {now}</source>
+        <translation>语言：{now}</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>Theme: {now}</source>
+        <translation>主题：{now}</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>主题</translation>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
@@ -830,54 +516,6 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
-    </message>
-    <message>
-        <source>Follow system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>通知</translation>
-    </message>
-    <message>
-        <source>Only while another window is in front.</source>
-        <translation>仅当前台是其他窗口时。</translation>
-    </message>
-    <message>
-        <source>Tell me when a training ends</source>
-        <translation>训练结束时通知我</translation>
-    </message>
-    <message>
-        <source>Make a sound when a training ends</source>
-        <translation>训练结束时播放提示音</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>声音</translation>
-    </message>
-    <message>
-        <source>Only VoiceDesk is affected.</source>
-        <translation>只影响 VoiceDesk。</translation>
-    </message>
-    <message>
-        <source>Output device</source>
-        <translation>输出设备</translation>
-    </message>
-    <message>
-        <source>Play at equal loudness</source>
-        <translation>以相同响度播放</translation>
-    </message>
-    <message>
-        <source>System default ({name})</source>
-        <translation>系统默认（{name}）</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>系统默认</translation>
-    </message>
-    <message>
-        <source>{name} (not connected)</source>
-        <translation>{name}（未连接）</translation>
     </message>
 </context>
 <context>
@@ -1368,151 +1006,26 @@
     </message>
 </context>
 <context>
-    <name>SelectedTags</name>
+    <name>CompareBar</name>
     <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message numerus="yes">
-        <source>on all %n</source>
-        <translation>
-            <numerusform>%n 个都有</numerusform>
-        </translation>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
     <message>
-        <source>on {count} of {number}</source>
-        <translation>{number} 个中有 {count} 个</translation>
+        <source>Up to four voices, switched between at the same position (Ctrl+K)</source>
+        <translation>最多四个音色，在同一位置来回切换（Ctrl+K）</translation>
     </message>
     <message>
-        <source>Take “{name}” off all</source>
-        <translation>从所选音色移除“{name}”</translation>
+        <source>Empty</source>
+        <translation>空</translation>
     </message>
     <message>
-        <source>Put on all</source>
-        <translation>全部添加</translation>
+        <source>Press to put the selected voice here (Shift+{number})</source>
+        <translation>点按可放入所选音色（Shift+{number}）</translation>
     </message>
     <message>
-        <source>Put “{name}” on all</source>
-        <translation>给所选音色都添加“{name}”</translation>
-    </message>
-</context>
-<context>
-    <name>StorageSection</name>
-    <message>
-        <source>Clear the demos of “{name}”?</source>
-        <translation>清理“{name}”的试听？</translation>
-    </message>
-    <message>
-        <source>Keep demos</source>
-        <translation>保留试听</translation>
-    </message>
-    <message>
-        <source>Clear demos</source>
-        <translation>清理试听</translation>
-    </message>
-    <message>
-        <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
-        <translation>收藏的和设为离线保存的试听会保留。其他试听在播放时重新下载；重新训练过的音色以前的试听，以及保留的训练录音，将无法恢复。</translation>
-    </message>
-    <message>
-        <source>{size} of demos were cleared away.</source>
-        <translation>已清理 {size} 的试听。</translation>
-    </message>
-    <message>
-        <source>There was nothing to clear away.</source>
-        <translation>没有可清理的试听。</translation>
-    </message>
-    <message>
-        <source>All demos here are of favourites or kept offline.</source>
-        <translation>这里的试听都是收藏的或设为离线保存的。</translation>
-    </message>
-    <message>
-        <source>Offline storage</source>
-        <translation>离线存储</translation>
-    </message>
-    <message>
-        <source>Demos kept here play without a connection.</source>
-        <translation>保存在本机的试听，没有网络也能播放。</translation>
-    </message>
-    <message>
-        <source>Size limit for each account</source>
-        <translation>每个账号的容量上限</translation>
-    </message>
-    <message>
-        <source>Keep new demos automatically</source>
-        <translation>自动保存新的试听</translation>
-    </message>
-    <message>
-        <source>Clear…</source>
-        <translation>清理…</translation>
-    </message>
-    <message>
-        <source>Library folder</source>
-        <translation>音色库文件夹</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Back up…</source>
-        <translation>备份…</translation>
-    </message>
-    <message>
-        <source>Restore…</source>
-        <translation>恢复备份…</translation>
-    </message>
-    <message>
-        <source>Used by demos</source>
-        <translation>试听占用的空间</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>0 KB</translation>
-    </message>
-    <message>
-        <source>{size} used</source>
-        <translation>已用 {size}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n demo(s)</source>
-        <translation>
-            <numerusform>%n 个试听</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>of {limit}</source>
-        <translation>上限 {limit}</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>{number} GB</source>
-        <translation>{number} GB</translation>
-    </message>
-    <message>
-        <source>{number} MB</source>
-        <translation>{number} MB</translation>
-    </message>
-    <message>
-        <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
-        <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recording(s)</source>
-        <translation>
-            <numerusform>%n 段录音</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{demos}, {recordings}</source>
-        <translation>{demos}，{recordings}</translation>
+        <source>Take it out (Del)</source>
+        <translation>取出（Del）</translation>
     </message>
 </context>
 <context>
@@ -1540,29 +1053,6 @@
     <message>
         <source>recording</source>
         <translation>录音</translation>
-    </message>
-</context>
-<context>
-    <name>CompareBar</name>
-    <message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    <message>
-        <source>Up to four voices, switched between at the same position (Ctrl+K)</source>
-        <translation>最多四个音色，在同一位置来回切换（Ctrl+K）</translation>
-    </message>
-    <message>
-        <source>Empty</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>Press to put the selected voice here (Shift+{number})</source>
-        <translation>点按可放入所选音色（Shift+{number}）</translation>
-    </message>
-    <message>
-        <source>Take it out (Del)</source>
-        <translation>取出（Del）</translation>
     </message>
 </context>
 <context>
@@ -1978,6 +1468,335 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message>
+        <source>What answers there isn’t the voice service. Check the service address.</source>
+        <translation>这个地址不是语音服务的地址，请检查。</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh the voices.</source>
+        <translation>未能刷新音色列表。</translation>
+    </message>
+    <message>
+        <source>Couldn’t make a new voice.</source>
+        <translation>未能新建音色。</translation>
+    </message>
+    <message>
+        <source>Couldn’t send “{name}” for training.</source>
+        <translation>“{name}”未能提交训练。</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename “{name}”.</source>
+        <translation>“{name}”未能重命名。</translation>
+    </message>
+    <message>
+        <source>Couldn’t delete “{name}”.</source>
+        <translation>“{name}”未能删除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t play the demo of “{name}”.</source>
+        <translation>“{name}”的试听无法播放。</translation>
+    </message>
+    <message>
+        <source>The connection doesn’t work yet.</source>
+        <translation>暂时连接不上。</translation>
+    </message>
+    <message>
+        <source>Couldn’t open the account “{name}”.</source>
+        <translation>账号“{name}”未能打开。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the account “{name}”.</source>
+        <translation>账号“{name}”未能保存。</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the token of “{name}”.</source>
+        <translation>“{name}”的令牌未能移除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the settings.</source>
+        <translation>设置未能保存。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk stopped following the trainings.</source>
+        <translation>VoiceDesk 已停止跟踪训练进度。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look after the demos kept here.</source>
+        <translation>无法整理本机保存的试听。</translation>
+    </message>
+    <message>
+        <source>Couldn’t keep the change to “{name}”.</source>
+        <translation>未能保存对“{name}”的改动。</translation>
+    </message>
+    <message>
+        <source>Couldn’t change the tag “{name}”.</source>
+        <translation>未能更改标签“{name}”。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the support report.</source>
+        <translation>未能保存支持报告。</translation>
+    </message>
+    <message>
+        <source>The new voice may have been made all the same.</source>
+        <translation>新音色可能已经建好。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices and look before making another.</source>
+        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
+    </message>
+    <message>
+        <source>The service may have started the training of “{name}”.</source>
+        <translation>服务可能已经开始训练“{name}”。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is checking; don’t send it again yet.</source>
+        <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
+    </message>
+    <message>
+        <source>“{name}” may have been renamed all the same.</source>
+        <translation>“{name}”可能已重命名。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices to see. Renaming it again does no harm.</source>
+        <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
+    </message>
+    <message>
+        <source>“{name}” may have been deleted all the same.</source>
+        <translation>“{name}”可能已删除。</translation>
+    </message>
+    <message>
+        <source>Refresh the voices to see.</source>
+        <translation>请刷新音色列表确认。</translation>
+    </message>
+    <message>
+        <source>“{name}” is being trained already.</source>
+        <translation>“{name}”已在训练中。</translation>
+    </message>
+    <message>
+        <source>Couldn’t back up the account “{name}”.</source>
+        <translation>无法备份账号“{name}”。</translation>
+    </message>
+    <message>
+        <source>Couldn’t restore from “{name}”.</source>
+        <translation>无法从“{name}”恢复。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the demo of “{name}”.</source>
+        <translation>无法保存“{name}”的试听。</translation>
+    </message>
+    <message>
+        <source>Couldn’t export the list.</source>
+        <translation>无法导出列表。</translation>
+    </message>
+    <message>
+        <source>Couldn’t rename the account “{name}”.</source>
+        <translation>账号“{name}”未能重命名。</translation>
+    </message>
+    <message>
+        <source>Couldn’t remove the account “{name}”.</source>
+        <translation>账号“{name}”未能移除。</translation>
+    </message>
+    <message>
+        <source>Couldn’t look at the recording.</source>
+        <translation>没能检查这段录音。</translation>
+    </message>
+    <message>
+        <source>Couldn’t work on the table of voices.</source>
+        <translation>无法处理音色表格。</translation>
+    </message>
+    <message>
+        <source>Another training would cost a second time. Wait until this one has ended.</source>
+        <translation>再次训练会重复计费，请等这次训练结束。</translation>
+    </message>
+    <message>
+        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
+        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
+        <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
+        <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>The service can’t be reached. Check the network, then try again.</source>
+        <translation>连接不到服务。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>The service took too long to answer. Try again in a moment.</source>
+        <translation>服务响应超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept the token. Check it in the account.</source>
+        <translation>服务不接受这个令牌，请在账号中检查。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
+        <translation>服务中已没有这个音色，可能已在别处删除。</translation>
+    </message>
+    <message>
+        <source>The service has a problem of its own. Try again in a few minutes.</source>
+        <translation>服务自身出现问题，请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
+        <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>The service reported an error. Try again in a moment.</source>
+        <translation>服务返回了错误，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The service refused and gave no reason.</source>
+        <translation>服务拒绝了请求，没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The service refused: “{said}”</source>
+        <translation>服务拒绝了请求：“{said}”</translation>
+    </message>
+    <message>
+        <source>That was too much at once for the service. Try again in a minute.</source>
+        <translation>请求过于频繁，请一分钟后重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was too much at once for the service. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That was too much at once for the service. Try again from {time}.</source>
+        <translation>请求过于频繁，请在 {time} 之后重试。</translation>
+    </message>
+    <message>
+        <source>Open account</source>
+        <translation>打开账号</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The service has no demo of this voice yet.</source>
+        <translation>服务尚未提供这个音色的试听。</translation>
+    </message>
+    <message>
+        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
+        <translation>本机没有保存，目前也没有网络可供下载。</translation>
+    </message>
+    <message>
+        <source>The link to it has run out. Refresh the voices, then play it again.</source>
+        <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
+    </message>
+    <message>
+        <source>It is no longer where the service says. Refresh the voices and try again.</source>
+        <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
+    </message>
+    <message>
+        <source>The place where it is kept won’t hand it out. Try again later.</source>
+        <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
+        <translation>文件远大于正常的试听，因此没有下载。</translation>
+    </message>
+    <message>
+        <source>What arrived isn’t sound that can be played.</source>
+        <translation>收到的内容不是可播放的音频。</translation>
+    </message>
+    <message>
+        <source>The connection broke before all of it had arrived. Try again.</source>
+        <translation>下载途中连接中断，请重试。</translation>
+    </message>
+    <message>
+        <source>It took too long to arrive. Try again in a moment.</source>
+        <translation>下载超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The link that the service gave for it can’t be used.</source>
+        <translation>服务给出的试听链接无法使用。</translation>
+    </message>
+    <message>
+        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
+        <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>This computer has no password store that VoiceDesk can use.</source>
+        <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
+    </message>
+    <message>
+        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
+        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store is locked. Unlock it and try again.</source>
+        <translation>本机的密码库已锁定，请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
+        <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
+    </message>
+    <message>
+        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
+        <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
+    </message>
+    <message>
+        <source>The token is too long for this computer’s password store.</source>
+        <translation>令牌太长，无法存入本机的密码库。</translation>
+    </message>
+    <message>
+        <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
+        <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
+    </message>
+    <message>
+        <source>This computer’s password store reported an error.</source>
+        <translation>本机的密码库出错。</translation>
+    </message>
+    <message>
+        <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
+        <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
+        <translation>它由试用版 VoiceDesk 创建，此类备份已无法读取。请用当前版本重新备份。</translation>
+    </message>
+    <message>
+        <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
+        <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
+        <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
+    </message>
+    <message>
+        <source>The file can’t be read. Check that it is still there.</source>
+        <translation>无法读取文件。请检查它是否还在。</translation>
+    </message>
+    <message>
+        <source>It can’t be written there. Check the folder, and that there is room.</source>
+        <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
+    </message>
+    <message>
+        <source>There is no room left on that disk. Make some, or choose another.</source>
+        <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>没有写入该位置的权限，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder isn’t there any more. Choose another one.</source>
+        <translation>该文件夹已不存在，请换一个。</translation>
+    </message>
+    <message>
+        <source>It can’t be written there. Choose another folder.</source>
+        <translation>无法写入该位置，请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>FailureTexts</name>
     <message numerus="yes">
         <source>%n more finding(s).</source>
@@ -2351,6 +2170,26 @@
         <translation>播放或暂停</translation>
     </message>
     <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save support report</source>
+        <translation>保存支持报告</translation>
+    </message>
+    <message>
+        <source>Support report saved.</source>
+        <translation>支持报告已保存。</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>Space</source>
         <translation>空格</translation>
     </message>
@@ -2418,45 +2257,6 @@
     </message>
 </context>
 <context>
-    <name>OfflineLine</name>
-    <message>
-        <source>Checking, {left} left</source>
-        <translation>正在检查：还剩 {left} 个</translation>
-    </message>
-    <message>
-        <source>Paused, {done} of {total}</source>
-        <translation>已暂停：{done}/{total}</translation>
-    </message>
-    <message>
-        <source>Waiting, {done} of {total}</source>
-        <translation>等待连接：{done}/{total}</translation>
-    </message>
-    <message>
-        <source>Keeping {done} of {total}</source>
-        <translation>正在离线保存：{done}/{total}</translation>
-    </message>
-    <message>
-        <source>Demos go on being fetched once the service can be reached.</source>
-        <translation>连上服务后会自动继续下载试听。</translation>
-    </message>
-    <message>
-        <source>Go on keeping demos</source>
-        <translation>继续离线保存</translation>
-    </message>
-    <message>
-        <source>Pause keeping demos</source>
-        <translation>暂停离线保存</translation>
-    </message>
-    <message>
-        <source>Cancel keeping demos</source>
-        <translation>取消离线保存</translation>
-    </message>
-    <message>
-        <source>What was fetched stays on this computer.</source>
-        <translation>已下载的试听会保留在这台电脑上。</translation>
-    </message>
-</context>
-<context>
     <name>LibraryNotice</name>
     <message>
         <source>The library on this computer was damaged.</source>
@@ -2465,6 +2265,14 @@
     <message>
         <source>A new one was started; the old one is kept as {file}.</source>
         <translation>已新建音色库，原来的保留为 {file}。</translation>
+    </message>
+    <message>
+        <source>The data folder can’t be written to.</source>
+        <translation>数据文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>You see what was last kept. Nothing is kept now, and nothing can be sent for training.</source>
+        <translation>当前显示的是上次保存的内容。新的更改不会保存，也无法提交训练。</translation>
     </message>
     <message>
         <source>A newer VoiceDesk has used this library.</source>
@@ -2558,29 +2366,6 @@
     </message>
 </context>
 <context>
-    <name>AppearancePickers</name>
-    <message>
-        <source>Language: {now}</source>
-        <translation>语言：{now}</translation>
-    </message>
-    <message>
-        <source>Theme: {now}</source>
-        <translation>主题：{now}</translation>
-    </message>
-    <message>
-        <source>Follow system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-</context>
-<context>
     <name>LostSlotPresenter</name>
     <message>
         <source>The new voice may have been made: no answer came.</source>
@@ -2621,17 +2406,6 @@
     <message>
         <source>Train</source>
         <translation>训练</translation>
-    </message>
-</context>
-<context>
-    <name>AnnotationsPresenter</name>
-    <message>
-        <source>A favourite now</source>
-        <translation>已收藏</translation>
-    </message>
-    <message>
-        <source>No longer a favourite</source>
-        <translation>已取消收藏</translation>
     </message>
 </context>
 <context>
@@ -2775,6 +2549,45 @@
     <message>
         <source>Training took {time}.</source>
         <translation>训练用时 {time}。</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineLine</name>
+    <message>
+        <source>Checking, {left} left</source>
+        <translation>正在检查：还剩 {left} 个</translation>
+    </message>
+    <message>
+        <source>Paused, {done} of {total}</source>
+        <translation>已暂停：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Waiting, {done} of {total}</source>
+        <translation>等待连接：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Keeping {done} of {total}</source>
+        <translation>正在离线保存：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Demos go on being fetched once the service can be reached.</source>
+        <translation>连上服务后会自动继续下载试听。</translation>
+    </message>
+    <message>
+        <source>Go on keeping demos</source>
+        <translation>继续离线保存</translation>
+    </message>
+    <message>
+        <source>Pause keeping demos</source>
+        <translation>暂停离线保存</translation>
+    </message>
+    <message>
+        <source>Cancel keeping demos</source>
+        <translation>取消离线保存</translation>
+    </message>
+    <message>
+        <source>What was fetched stays on this computer.</source>
+        <translation>已下载的试听会保留在这台电脑上。</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3232,35 @@
     </message>
 </context>
 <context>
+    <name>SelectedTags</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>on all %n</source>
+        <translation>
+            <numerusform>%n 个都有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on {count} of {number}</source>
+        <translation>{number} 个中有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Take “{name}” off all</source>
+        <translation>从所选音色移除“{name}”</translation>
+    </message>
+    <message>
+        <source>Put on all</source>
+        <translation>全部添加</translation>
+    </message>
+    <message>
+        <source>Put “{name}” on all</source>
+        <translation>给所选音色都添加“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -3545,6 +3387,81 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Changes at once, no restart.</source>
+        <translation>立即生效，无需重启。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Only while another window is in front.</source>
+        <translation>仅当前台是其他窗口时。</translation>
+    </message>
+    <message>
+        <source>Tell me when a training ends</source>
+        <translation>训练结束时通知我</translation>
+    </message>
+    <message>
+        <source>Make a sound when a training ends</source>
+        <translation>训练结束时播放提示音</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Only VoiceDesk is affected.</source>
+        <translation>只影响 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>Output device</source>
+        <translation>输出设备</translation>
+    </message>
+    <message>
+        <source>Play at equal loudness</source>
+        <translation>以相同响度播放</translation>
+    </message>
+    <message>
+        <source>System default ({name})</source>
+        <translation>系统默认（{name}）</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name}（未连接）</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3652,6 +3569,204 @@
     </message>
 </context>
 <context>
+    <name>StartFailure</name>
+    <message>
+        <source>VoiceDesk is missing a library.</source>
+        <translation>VoiceDesk 缺少组件。</translation>
+    </message>
+    <message>
+        <source>{library} can’t be loaded. Install it, then start VoiceDesk again.</source>
+        <translation>无法加载 {library}。请安装后重新启动 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk can’t use its data folder.</source>
+        <translation>VoiceDesk 无法使用数据文件夹。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk couldn’t start.</source>
+        <translation>VoiceDesk 未能启动。</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred: {error}</source>
+        <translation>发生意外错误：{error}</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is already open, but doesn’t respond.</source>
+        <translation>VoiceDesk 已打开，但没有响应。</translation>
+    </message>
+    <message>
+        <source>It may be busy. Wait a moment or end it, then try again. If you open it anyway, two windows use the same data.</source>
+        <translation>它可能正忙。请稍候或将其结束，然后重试。如果仍要打开，两个窗口将使用同一份数据。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk is open on another computer.</source>
+        <translation>VoiceDesk 正在另一台电脑上运行。</translation>
+    </message>
+    <message>
+        <source>“{computer}” uses this data folder. Close VoiceDesk there, then try again. Open it anyway only if it’s no longer open there: two computers at once can damage the data.</source>
+        <translation>“{computer}”正在使用此数据文件夹。请先在那台电脑上关闭 VoiceDesk，然后重试。仅当那边已关闭时才选择“仍要打开”：两台电脑同时使用可能损坏数据。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk may already be open.</source>
+        <translation>VoiceDesk 可能已经打开。</translation>
+    </message>
+    <message>
+        <source>It wasn’t closed properly, or is open elsewhere: the disk of this data folder can’t tell. Open it anyway only if no other VoiceDesk uses the folder.</source>
+        <translation>VoiceDesk 上次未正常关闭，或正在别处运行：此数据文件夹所在的磁盘无法判断。仅当没有其他 VoiceDesk 使用此文件夹时才选择“仍要打开”。</translation>
+    </message>
+    <message>
+        <source>You don’t have permission to use it.</source>
+        <translation>没有使用权限。</translation>
+    </message>
+    <message>
+        <source>Something else that isn’t a folder has its name.</source>
+        <translation>同名的位置不是文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The disk can’t be written to.</source>
+        <translation>磁盘无法写入。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Use another folder…</source>
+        <translation>使用其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>仍要打开</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>StorageSection</name>
+    <message>
+        <source>Clear the demos of “{name}”?</source>
+        <translation>清理“{name}”的试听？</translation>
+    </message>
+    <message>
+        <source>Keep demos</source>
+        <translation>保留试听</translation>
+    </message>
+    <message>
+        <source>Clear demos</source>
+        <translation>清理试听</translation>
+    </message>
+    <message>
+        <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
+        <translation>收藏的和设为离线保存的试听会保留。其他试听在播放时重新下载；重新训练过的音色以前的试听，以及保留的训练录音，将无法恢复。</translation>
+    </message>
+    <message>
+        <source>{size} of demos were cleared away.</source>
+        <translation>已清理 {size} 的试听。</translation>
+    </message>
+    <message>
+        <source>There was nothing to clear away.</source>
+        <translation>没有可清理的试听。</translation>
+    </message>
+    <message>
+        <source>All demos here are of favourites or kept offline.</source>
+        <translation>这里的试听都是收藏的或设为离线保存的。</translation>
+    </message>
+    <message>
+        <source>Offline storage</source>
+        <translation>离线存储</translation>
+    </message>
+    <message>
+        <source>Demos kept here play without a connection.</source>
+        <translation>保存在本机的试听，没有网络也能播放。</translation>
+    </message>
+    <message>
+        <source>Size limit for each account</source>
+        <translation>每个账号的容量上限</translation>
+    </message>
+    <message>
+        <source>Keep new demos automatically</source>
+        <translation>自动保存新的试听</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>Library folder</source>
+        <translation>音色库文件夹</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Used by demos</source>
+        <translation>试听占用的空间</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>0 KB</translation>
+    </message>
+    <message>
+        <source>{size} used</source>
+        <translation>已用 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n demo(s)</source>
+        <translation>
+            <numerusform>%n 个试听</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation>上限 {limit}</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>{number} GB</source>
+        <translation>{number} GB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
+        <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n 段录音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{demos}, {recordings}</source>
+        <translation>{demos}，{recordings}</translation>
+    </message>
+</context>
+<context>
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%n voice(s)</source>
@@ -3686,6 +3801,37 @@
     <message>
         <source>Other languages</source>
         <translation>其他语言</translation>
+    </message>
+</context>
+<context>
+    <name>SupportReportDialog</name>
+    <message>
+        <source>Support report</source>
+        <translation>支持报告</translation>
+    </message>
+    <message>
+        <source>Save this text and send it to whoever helps you. Tokens and link signatures are left out.</source>
+        <translation>保存以下内容并发送给为你提供帮助的人。其中不含 API 令牌和链接签名。</translation>
+    </message>
+    <message>
+        <source>Include names</source>
+        <translation>包含名称</translation>
+    </message>
+    <message>
+        <source>Of voices, accounts, tags and people, and where recordings are.</source>
+        <translation>音色、账号、标签和人名，以及录音的位置。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -106,3 +106,46 @@ def test_it_comes_to_the_front_from_being_minimised(shown: MainWindow) -> None:
     shown.bring_to_front()
     assert not shown.isMinimized()
     assert shown.isVisible()
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(QRect(0, 0, 910, 512), id="1366 × 768 at 150 %"),
+        pytest.param(QRect(0, 0, 960, 540), id="1920 × 1080 at 200 %"),
+        pytest.param(QRect(1366, 40, 1024, 728), id="a smaller one beside the first"),
+    ],
+)
+@pytest.mark.parametrize("moved", [True, False])
+def test_it_fits_its_screen(shown: MainWindow, screen: QRect, moved: bool) -> None:
+    if moved:
+        shown.setGeometry(2500, 900, 1900, 1000)
+    shown.fit_into(screen)
+    QApplication.processEvents()
+    assert screen.size().width() > shown.width()
+    assert screen.size().height() > shown.height()
+    if moved:
+        assert screen.contains(shown.geometry())
+
+
+def test_what_was_kept_on_a_much_larger_screen_is_left(qtbot: QtBot) -> None:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    # Of a screen 3840 wide, where it was 3000 × 1800 large.
+    stream = QByteArray()
+    writer = QDataStream(stream, QIODevice.OpenModeFlag.WriteOnly)
+    writer.setVersion(QDataStream.Version.Qt_4_0)
+    writer.writeUInt32(0x1D9D0CB)
+    writer.writeUInt16(3)
+    writer.writeUInt16(0)
+    rect = QRect(200, 100, 3000, 1800)
+    for _ in range(2):
+        writer << rect
+    writer.writeInt32(0)
+    writer.writeUInt8(0)
+    writer.writeUInt8(0)
+    writer.writeInt32(3840)
+    writer << rect
+    made.restore_look(stream.toBase64().toStdString(), "")
+    assert made.screen().availableSize().width() >= made.width()
+    assert made.screen().availableSize().height() >= made.height()

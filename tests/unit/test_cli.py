@@ -73,6 +73,8 @@ def test_a_relative_folder_means_the_one_from_here(
         ["--sandbox", "--account", "a"],
         ["--sandbox", "--base-url", "https://example.com"],
         ["--data-dir", __file__],
+        ["--data-dir", ""],
+        ["--data-dir", " "],
         ["something"],
     ],
 )
@@ -128,6 +130,23 @@ def test_a_display_that_nobody_serves_is_named() -> None:
         assert display in done.stderr
 
 
+def test_what_keeps_qt_from_starting_is_told_by_another_program_too(tmp_path: Path) -> None:
+    """A start from a menu has no terminal."""
+    told = tmp_path / "told"
+    zenity = tmp_path / "zenity"
+    zenity.write_text(f'#!/bin/sh\nfor each in "$@"; do echo "$each" >> {told}; done\n')
+    zenity.chmod(0o755)
+    done = run(PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    wait_for(lambda: told.exists() and "can't start: no display" in told.read_text())
+
+
+def test_a_data_directory_that_cannot_be_looked_at_is_told_like_one_that_cannot_be_made() -> None:
+    done = run("--data-dir", f"/{'x' * 300}", QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "data directory" in done.stderr
+
+
 def test_a_data_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = run("--data-dir", str(tmp_path / "file" / "inside"), QT_QPA_PLATFORM="offscreen")
@@ -136,8 +155,17 @@ def test_a_data_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert "data directory" in done.stderr
 
 
-@pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGINT"])
-@pytest.mark.parametrize("moment", ["at once", "while it starts", "with its voices listed"])
+_MOMENTS = ["at once", "while it starts", "with its voices listed"]
+
+
+@pytest.mark.parametrize(
+    ("signal_name", "moment"),
+    [
+        *((name, moment) for name in ("SIGTERM", "SIGINT") for moment in _MOMENTS),
+        ("SIGHUP", "at once"),
+        ("SIGHUP", "with its voices listed"),
+    ],
+)
 def test_a_signal_at_any_moment_ends_it_cleanly(
     tmp_path: Path, signal_name: str, moment: str
 ) -> None:

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -17,6 +18,7 @@ from qasync import QEventLoop
 from voicedesk.app.early_keys import EarlyKeys
 from voicedesk.app.first_paint import NO_INPUT, FirstPaint
 from voicedesk.app.pyside_workarounds import collect_from_timer
+from voicedesk.app.start import END_SIGNALS
 from voicedesk.threads import ThreadTask
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     keys = EarlyKeys(first.window)
     quit_asked = asyncio.Event()
     first.window.close_requested.connect(quit_asked.set)
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in END_SIGNALS:
         try:
             loop.add_signal_handler(number, quit_asked.set)
         except NotImplementedError:
@@ -154,9 +156,10 @@ def load_rest() -> None:
     """Import what the first paint didn't need; takes some tenths of a second."""
     # Where click is installed httpx imports its command line with it: 97 modules, none used here.
     sys.modules["httpx._main"] = None  # type: ignore[assignment]
-    for name in _AT_LEISURE:
-        import_module(name)
-    import_module("voicedesk.api.http_session").load_ahead()
+    with suppress(ImportError):  # where it is needed it fails again, and there it is said
+        for name in _AT_LEISURE:
+            import_module(name)
+        import_module("voicedesk.api.http_session").load_ahead()
 
 
 async def _furnish(first: FirstPaint) -> "Program":

@@ -76,7 +76,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     """Open the window; None if another process has the data directory and was brought forward.
 
     Raises:
-        OSError: the data directory can't be made.
+        OSError: the data directory can't be used.
         NoAnswerError: another process has it and doesn't answer.
     """
     # The window is built and the library read at once: neither is to wait 5 ms for the other.
@@ -85,8 +85,18 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     places = _places(options)
     make_private_folder(places.data)
     instance = SingleInstance(places.data)
-    if not instance.acquire():
+    if not instance.acquire(anyway=options.anyway):
         return None
+    try:
+        return _paint(options, application, instance, places)
+    except BaseException:  # the next try takes it again
+        instance.release()
+        raise
+
+
+def _paint(
+    options: Options, application: QApplication, instance: SingleInstance, places: Places
+) -> FirstPaint:
     store = SettingsStore(places.settings)
     settings, settings_problem = _read(store)
     move = AccountFolders(places).unfinished()
@@ -165,6 +175,9 @@ class _Reading(threading.Thread):
 
 
 def _application(arguments: list[str]) -> QApplication:
+    there = QApplication.instance()
+    if isinstance(there, QApplication):  # a start that failed is tried again
+        return there
     QLoggingCategory.setFilterRules(_QUIET)
     QApplication.setApplicationName("VoiceDesk")
     QApplication.setApplicationDisplayName("VoiceDesk")

@@ -101,6 +101,8 @@ class Program:
                 chime=Chime(window).play,
                 resume=ResumeWatch(),
                 network=NetworkWatch(),
+                requests=self._log_file.recent_requests,
+                log_lines=self._log_file.last_lines,
             )
         )
         self.accounts.parts = self.parts

@@ -1,21 +1,49 @@
-"""One window for each data directory: a second start brings the first window to the front."""
+"""One window for each data directory: a second start brings the first window to the front.
 
+The kernel holds the lock and lets go of it with the process, however that ends. What the file says
+only names the holder, and stands in for the lock on a disk that knows none.
+"""
+
+import errno
+import os
+import socket
+import sys
 import time
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _WAIT_MS = 1500
 _PATIENCE = 5.0
+_PAUSE = 0.1
 _ANSWER = b"raised\n"
+_LONGEST_HOLDER = 512
 
 
 class NoAnswerError(Exception):
-    """Another process has the data directory and can't bring its window to the front."""
+    """Another process has the data directory, or may have it, and brings no window to the front.
+
+    Attributes:
+        computer: the other computer that it runs on; empty for this one, and where it isn't known.
+        is_certain: whether the kernel says so; otherwise only the file does, as the disk knows no
+            locks.
+    """
+
+    def __init__(self, computer: str = "", *, is_certain: bool = True) -> None:
+        super().__init__(computer)
+        self.computer = computer
+        self.is_certain = is_certain
 
 
 class SingleInstance(QObject):
@@ -35,28 +63,48 @@ class SingleInstance(QObject):
             QCryptographicHash.Algorithm.Sha256,
         )
         self._name = f"voicedesk-{digest.toHex().toStdString()[:20]}"
-        self._lock = QLockFile(str(folder / "running.lock"))
-        self._lock.setStaleLockTime(0)
+        self._path = folder / "running.lock"
+        self._file: FileIO | None = None
         self._server: QLocalServer | None = None
 
-    def acquire(self) -> bool:
+    def acquire(self, *, anyway: bool = False) -> bool:
         """Take the directory; where another process has it, raise that one's window instead.
 
-        A lock that is nobody's, such as on a disk without locks, counts as taken by this process:
-        better two windows than none.
+        A directory that can't be written to is taken by nobody: nothing will be changed there.
+
+        Args:
+            anyway: the person knows better than what is to be seen of another process.
 
         Raises:
-            NoAnswerError: the other process doesn't answer.
+            NoAnswerError: another process has it, or may have it, and doesn't answer.
+            OSError: what is to be the lock is something else, such as a folder.
         """
-        if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
-            return True
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+                raise
+            return anyway or not self._call()
+        file = os.fdopen(descriptor, "r+b", buffering=0)
         deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            if self._call():
-                return False
-            if self._lock.tryLock(200):
+        while True:
+            locked = _lock(file)
+            file.seek(0)
+            holder = file.read(_LONGEST_HOLDER).decode(errors="replace").splitlines()
+            if locked or (locked is None and (anyway or not holder)):
+                self._file = file
+                _write(file, f"{os.getpid()}\nvoicedesk\n{socket.gethostname()}\n")
                 return True
-        raise NoAnswerError
+            if anyway or self._call():
+                file.close()
+                return anyway
+            if locked is None or time.monotonic() > deadline:
+                file.close()
+                computer = holder[2] if len(holder) > 2 else ""
+                if computer == socket.gethostname():
+                    computer = ""
+                raise NoAnswerError(computer, is_certain=locked is False)
+            time.sleep(_PAUSE)
 
     def listen(self) -> None:
         """Answer further starts from now on."""
@@ -66,14 +114,17 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._called)
         if not self._server.listen(self._name):
-            # Nobody answers there, as this process holds the lock: it is left from a crash.
+            # Nobody answers there: it is left from a crash.
             QLocalServer.removeServer(self._name)
             self._server.listen(self._name)
 
     def release(self) -> None:
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
+        file, self._file = self._file, None
+        if file is not None:
+            _write(file, "")
+            file.close()
 
     def _call(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - rarely needed
@@ -94,3 +145,33 @@ class SingleInstance(QObject):
             connection.write(_ANSWER)
             connection.flush()
             self.raised.emit()
+
+
+def _write(file: FileIO, holder: str) -> None:
+    with suppress(OSError):  # a full disk: the lock holds without
+        file.truncate(0)
+        file.seek(0)
+        file.write(holder.encode())
+
+
+if sys.platform == "win32":
+    _LOCKED_BYTE = 1 << 20  # nobody reads what another has locked, and the holder is to be read
+
+    def _lock(file: FileIO) -> bool | None:
+        """Lock the file; whether that could be done, None where the disk knows no locks."""
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            return False if error.errno in {errno.EACCES, errno.EDEADLK} else None
+        return True
+
+else:
+
+    def _lock(file: FileIO) -> bool | None:
+        """Lock the file; whether that could be done, None where the disk knows no locks."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return False if error.errno in {errno.EWOULDBLOCK, errno.EACCES} else None
+        return True

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -73,11 +74,17 @@ def _missing_library() -> str:
     return ""
 
 
+END_SIGNALS = [signal.SIGTERM, signal.SIGINT]
+"""What asks it to end."""
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # `nohup`
+    END_SIGNALS.append(signal.SIGHUP)
+
+
 def run(options: Options) -> int:
     """Open the window and run until it is closed; returns the exit status.
 
-    0 after a normal end, also on SIGTERM and SIGINT; 1 with one line on standard error where no
-    window can be opened, nor one that is open brought to the front.
+    0 after a normal end, also on SIGTERM, SIGINT and SIGHUP. 1, with one line on standard error,
+    where it can't start; the reason is shown in a window as well, where one can be opened.
     """
     early = _EarlySignals()
     gc.disable()  # what is made here stays: searching it for garbage takes a tenth of the start
@@ -87,16 +94,16 @@ def run(options: Options) -> int:
             return _fail(problem)
         restore_import()
         from voicedesk.app.first_paint import paint_first  # noqa: PLC0415 - needs Qt's libraries
-        from voicedesk.app.single_instance import NoAnswerError  # noqa: PLC0415
     except ImportError as error:
         return _fail(f"a library can't be loaded: {error}")
     try:
         first = paint_first(options, [])
-    except OSError as error:
-        return _fail(f"the data directory can't be used: {error}")
-    except NoAnswerError:
-        return _fail("it is running with this data directory already, and doesn't answer")
-    if first is None:
+    except Exception as error:  # noqa: BLE001 - whatever it is, a window says so
+        another = _way_out(error, options, early)
+        if another is not None:
+            return run(another)
+        return 0 if early.caught else 1
+    if first is None:  # another process has brought its window forward
         return 0
     gc.freeze()
     if early.caught:
@@ -105,7 +112,11 @@ def run(options: Options) -> int:
         return 0
     from voicedesk.app.event_loop import run_loop  # noqa: PLC0415 - after the first paint
 
-    return run_loop(first, early_quit=lambda: early.caught)
+    try:
+        return run_loop(first, early_quit=lambda: early.caught)
+    except ImportError as error:  # what the first paint didn't need
+        _way_out(error, options, early, is_open=True)
+        return 1
 
 
 class _EarlySignals:
@@ -113,7 +124,7 @@ class _EarlySignals:
 
     def __init__(self) -> None:
         self.caught = False
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in END_SIGNALS:
             signal.signal(number, self._catch)
 
     def _catch(self, number: int, frame: FrameType | None) -> None:
@@ -121,6 +132,34 @@ class _EarlySignals:
         self.caught = True
 
 
+def _way_out(
+    error: Exception, options: Options, early: _EarlySignals, *, is_open: bool = False
+) -> Options | None:
+    from voicedesk.app.start_failure import ask_way_out  # noqa: PLC0415 - not in a good start
+
+    return ask_way_out(error, options, lambda: early.caught, is_open=is_open)
+
+
+_DIALOGS = (
+    ("zenity", "--error", "--no-markup", "--title=VoiceDesk", "--text"),
+    ("kdialog", "--title", "VoiceDesk", "--error"),
+    ("xmessage",),
+    ("notify-send", "VoiceDesk"),
+)
+"""What shows a sentence where Qt can't: a start from a menu has no terminal."""
+
+
 def _fail(problem: str) -> int:
+    """One line on standard error, and where nobody sees that, another program's window."""
     print(f"voicedesk: {problem}", file=sys.stderr)  # noqa: T201 - the contract's one line
+    if not sys.stderr.isatty():
+        import shutil  # noqa: PLC0415 - not in a good start
+
+        for program, *arguments in _DIALOGS:
+            if found := shutil.which(program):
+                command = [found, *arguments, f"VoiceDesk can't start: {problem}"]
+                nowhere = [(os.POSIX_SPAWN_OPEN, n, os.devnull, os.O_RDWR, 0) for n in range(3)]
+                with suppress(OSError):
+                    os.posix_spawn(found, command, os.environ, file_actions=nowhere)
+                break
     return 1

@@ -6,7 +6,7 @@ services; those that work for the open account are opened with it in the order o
 """
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -95,6 +95,8 @@ class PartsContext:
         probe: asks a service with a token; returns the number of its voices.
         account_folder: where the library of the account with this name is.
         chime: makes the sound that tells of a training's end.
+        requests: the latest requests of this run.
+        log_lines: the latest lines of the log file; blocks.
         is_watched: whether the person has the program in front.
         monotonic: seconds, by a clock that nobody sets.
     """
@@ -115,6 +117,8 @@ class PartsContext:
     chime: Callable[[], None]
     resume: ResumeWatch
     network: NetworkWatch
+    requests: Callable[[], Sequence[str]] = tuple
+    log_lines: Callable[[], Sequence[str]] = tuple
     is_watched: Callable[[], bool] = lambda: QApplication.activeWindow() is not None
     monotonic: Callable[[], float] = time.monotonic
 
@@ -182,7 +186,9 @@ def build_parts(context: PartsContext) -> WindowParts:
         window.make_again(attach)
 
     appearance = AppearancePresenter(window, context.languages, preferences, show_language)
-    help_part = HelpPresenter(window, __version__)
+    help_part = HelpPresenter(
+        window, tasks, preferences, __version__, context.requests, context.log_lines
+    )
 
     def account_saved(account: Account, token: str) -> None:
         welcome.close_dialog()
@@ -254,10 +260,11 @@ def build_parts(context: PartsContext) -> WindowParts:
         deletion,
         saving,
         DragPresenter(window, tasks),
+        help_part,
     )
 
     def attach() -> None:
-        for part in (appearance, *of_account, sound, help_part, welcome):
+        for part in (appearance, *of_account, sound, welcome):
             part.attach()
         window.model.touch_all()
 

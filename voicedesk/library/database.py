@@ -5,11 +5,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library.files import open_private
 from voicedesk.threads import Worker
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -161,7 +164,10 @@ class Database:
 
     Attributes:
         path: the file.
-        read_only: whether a newer version of the program wrote it, so that nothing may be changed.
+        read_only: whether nothing may be changed: a newer version of the program wrote it, or it is
+            a copy.
+        is_copy: whether it, or its folder, can't be written to. SQLite couldn't read it there: it
+            needs files of its own beside it.
     """
 
     def __init__(self, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
@@ -171,10 +177,13 @@ class Database:
             sqlite3.Error, OSError: it can't be opened; `is_damage` tells whether it is past use.
         """
         self.path = path
-        self.read_only = False
+        self._place: TemporaryDirectory[str] | None = None
         if not path.exists():
             # SQLite gives the files it puts beside a database the same permissions.
             os.close(open_private(path, exclusive=False))
+        elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            path = self._copy(path)
+        self.read_only = self.is_copy = self._place is not None
         self._connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
         try:
             if self._version() > len(migrations):
@@ -187,7 +196,7 @@ class Database:
                 self._connection.execute("PRAGMA journal_mode = WAL")  # nothing to do if it is
                 self._connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
 
     @contextmanager
@@ -230,6 +239,20 @@ class Database:
     def close(self) -> None:
         """Close the file. What was written is in it."""
         self._connection.close()
+        if self._place is not None:
+            self._place.cleanup()
+
+    def _copy(self, path: Path) -> Path:
+        """A copy elsewhere, with what a crash left beside it to be taken in."""
+        from shutil import copyfile  # noqa: PLC0415 - not in a good start
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+        self._place = TemporaryDirectory(prefix="voicedesk-")
+        copy = Path(self._place.name, path.name)
+        copyfile(path, copy)
+        with suppress(FileNotFoundError):
+            copyfile(f"{path}-wal", f"{copy}-wal")
+        return copy
 
     def _version(self) -> int:
         version: int = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -344,9 +367,12 @@ class LibraryFile:
         """The database, to be written to.
 
         Raises:
-            LibraryError: it isn't open, or a newer version of the program wrote it.
+            LibraryError: it isn't open, can't be written to, or a newer version of the program
+                wrote it.
         """
         database = self._opened()
+        if database.is_copy:
+            raise LibraryError(f"nothing can be written in {self.path.parent}")
         if database.read_only:
             raise LibraryError(f"a newer version of the program wrote {self.path}")
         return database

@@ -69,7 +69,8 @@ class Opening:
         earlier: the demos of a voice's earlier trainings, by voice id, newest first.
         samples: the recordings, by the number of the training they were sent with.
         set_aside: where a damaged file was moved to before a new one was created.
-        read_only: a newer version of the program wrote the file, so nothing can be saved.
+        read_only: nothing can be saved: a newer version of the program wrote the file, or
+            (`is_locked`) its folder can't be written to.
         batch: the latest table of voices that are made in one go.
         slot_request: the request for a new voice whose result isn't known yet.
         batch_slots: the voices that were made for rows of this or an earlier one.
@@ -83,6 +84,7 @@ class Opening:
     samples: dict[int, CachedRecording] = field(default_factory=dict)
     set_aside: Path | None = None
     read_only: bool = False
+    is_locked: bool = False
     batch: Batch | None = None
     batch_slots: frozenset[str] = frozenset()
     slot_request: SlotRequest | None = None
@@ -161,6 +163,7 @@ class Library:
                     earlier,
                     read_samples(connection, folder),
                     read_only=database.read_only,
+                    is_locked=database.is_copy,
                     batch=read_batch(connection),
                     batch_slots=read_batch_slots(connection),
                     slot_request=read_slot_request(connection),
@@ -168,7 +171,8 @@ class Library:
                 self._generations = read_generations(connection)
         except BaseException as error:
             database.close()
-            if database.read_only and isinstance(error, sqlite3.Error):
+            is_newer = database.read_only and not database.is_copy
+            if is_newer and isinstance(error, sqlite3.Error):
                 detail = f"a newer version of the program wrote {self._file.path}: {error}"
                 raise LibraryError(detail) from error
             raise

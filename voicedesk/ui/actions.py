@@ -168,6 +168,7 @@ class Actions(QObject):
         self.restore = make(self.tr("Restore…"))
         self.find = make(self.tr("Find"), find)
         self.shortcuts = make(self.tr("Keyboard shortcuts"), "F1", icon="info")
+        self.support_report = make(self.tr("Support report…"))
         self.about = make(self.tr("About VoiceDesk"))
         self.quit = make(self.tr("Quit"), "Ctrl+Q")
         self._for_sound = self._group(*self.listening.of_sound)
@@ -223,7 +224,7 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addActions([self.account, self.switch_account, self.settings])
         menu.addSeparator()
-        menu.addActions([self.shortcuts, self.about])
+        menu.addActions([self.shortcuts, self.support_report, self.about])
         menu.addSeparator()
         menu.addAction(self.quit)
         return menu

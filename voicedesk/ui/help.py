@@ -1,18 +1,32 @@
-"""What explains the program: the list of its keys (F1), and what it is."""
+"""What explains the program: the list of its keys (F1), what it is, and a report on it."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from voicedesk.ui.account_part import WindowPart
+from voicedesk.library import write_to
+from voicedesk.ui.account_part import AccountPart
+from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.kit.buttons import Button, IconButton
-from voicedesk.ui.kit.dialogs import Dialog
+from voicedesk.ui.kit.dialogs import Dialog, ask_target, documents_folder, show_folder
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.preferences import Preferences
+from voicedesk.ui.support_report import (
+    ReportFacts,
+    SupportReportDialog,
+    screen_facts,
+    support_report,
+)
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +89,101 @@ class AboutDialog(Dialog):
         self.body.addLayout(column(*head, *texts, 8, (self.shut, centre), gap=8))
 
 
-class HelpPresenter(WindowPart):
-    """Joins F1 and the menu to their dialogs."""
+_REPORT = TaskKey("support report", of_account=False)
+Lines = Callable[[], Sequence[str]]
 
-    def __init__(self, window: MainWindow, version: str) -> None:
+
+class HelpPresenter(AccountPart):
+    """Joins F1 and the menu to their dialogs.
+
+    Args:
+        requests: the latest ones of this run.
+        log: the latest lines of the log file; blocks.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        version: str,
+        requests: Lines,
+        log: Lines,
+    ) -> None:
         super().__init__(window)
+        self._tasks = tasks
+        self._preferences = preferences
         self._version = version
+        self._requests = requests
+        self._log = log
         self.attach()
 
     def attach(self) -> None:
-        self._window.commands.shortcuts.triggered.connect(self._open_shortcuts)
-        self._window.commands.about.triggered.connect(self._open_about)
+        commands = self._window.commands
+        commands.shortcuts.triggered.connect(self._open_shortcuts)
+        commands.support_report.triggered.connect(self.open_report)
+        commands.about.triggered.connect(self._open_about)
+
+    def open_report(self) -> None:
+        """Gather the report, then show it."""
+
+        async def gather() -> None:
+            facts = self._facts(await asyncio.to_thread(self._log))
+            texts = [
+                await asyncio.to_thread(support_report, facts, with_names=with_names)
+                for with_names in (False, True)
+            ]
+            dialog = SupportReportDialog(self._window, *texts)
+            dialog.copy_requested.connect(copy_to_clipboard)
+            dialog.save_requested.connect(self._ask_where_to)
+            dialog.open(dialog.names)
+
+        self._tasks.read(_REPORT, Operation(OperationKind.SUPPORT_REPORT), gather)
+
+    def _facts(self, log: Sequence[str]) -> ReportFacts:
+        settings = self._preferences.now
+        names = {"account": [one.name for one in settings.accounts]}
+        counts = {"accounts": len(settings.accounts)}
+        if (session := self._session) is not None:
+            voices, trainings = list(session.voices.by_id.values()), session.voices.trainings
+            names["account"].append(session.account.name)
+            names["voice"] = [one.name for one in voices]
+            names["voice"] += [one.voice_name for one in trainings]
+            names["person"] = [one.consent.speaker for one in trainings if one.consent is not None]
+            names["tag"] = session.annotations.tags()
+            counts |= {"voices": len(voices), "trainings": len(trainings)}
+        return ReportFacts(
+            self._version, settings, counts, names, self._requests(), log, screen_facts()
+        )
+
+    def _ask_where_to(self, text: str) -> None:
+        name = f"VoiceDesk support report {date.today():%Y-%m-%d}.txt"  # noqa: DTZ011
+        kind = self.tr("Text files (*.txt)")
+        ask_target(
+            self._window,
+            self.tr("Save support report"),
+            documents_folder() / name,
+            kind,
+            lambda target: self._save(text, target),
+        )
+
+    def _save(self, text: str, target: Path) -> None:
+        async def save() -> None:
+            await asyncio.to_thread(write_to, target, text.encode())
+            self._window.messages.show(
+                Message(
+                    "support report",
+                    MessageTone.GOOD,
+                    self.tr("Support report saved."),
+                    self.tr("Saved as {file}.").format(file=target.name),
+                    self.tr("Show folder"),
+                    lambda: show_folder(target.parent),
+                    of_account=False,
+                )
+            )
+
+        operation = Operation(OperationKind.SUPPORT_REPORT, retry=lambda: self._save(text, target))
+        self._tasks.read(_REPORT, operation, save)
 
     def _open_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._window, self._shortcuts())

@@ -37,9 +37,7 @@ class Languages:
             return
         self.current = language
         QLocale.setDefault(QLocale(language))
-        for old in self._installed:
-            self._application.removeTranslator(old)
-        self._installed = []
+        self.remove()
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         for file in (
             qt_folder / f"qtbase_{language}.qm",
@@ -49,6 +47,12 @@ class Languages:
             if translator.load(str(file)):
                 self._application.installTranslator(translator)
                 self._installed.append(translator)
+
+    def remove(self) -> None:
+        """Have the window's words as they are written in the program."""
+        for old in self._installed:
+            self._application.removeTranslator(old)
+        self._installed = []
 
 
 _Kind = TypeVar("_Kind", bound=QWidget)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -374,14 +374,27 @@ class MainWindow(QMainWindow):
         return self.shows_desk and self.desk.page is None
 
     def restore_look(self, geometry: str, columns: str) -> None:
-        """Take up size, place and columns as they were kept, in base64."""
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        else:
-            room = self.screen().availableSize() - QSize(*_FRAME)
-            self.resize(QSize(*_FIRST).boundedTo(room))
+        """Take up size, place and columns as they were kept, in base64, as far as they fit."""
+        # Qt restores nothing of a much larger screen, and nothing that it can't read.
+        if not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            self.resize(*_FIRST)
+        self.fit_into(self.screen().availableGeometry())
         if columns:
             self.voices.table.columns.restore(QByteArray.fromBase64(columns.encode()))
+
+    def fit_into(self, screen: QRect) -> None:
+        """Be no larger than a screen, and on it; smaller than is comfortable where it has to be."""
+        room = screen.size() - QSize(*_FRAME)
+        self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
+        if self.isMaximized() or self.isFullScreen():
+            return
+        self.resize(self.size().boundedTo(room))
+        if self.testAttribute(Qt.WidgetAttribute.WA_Moved):  # else the desktop finds the place
+            most = screen.bottomRight() - QPoint(
+                self.width() + _FRAME[0], self.height() + _FRAME[1]
+            )
+            x, y = min(self.x(), most.x()), min(self.y(), most.y())
+            self.move(max(x, screen.left()), max(y, screen.top()))
 
     def look(self) -> tuple[str, str]:
         """Size and place, and columns, in base64, to be kept."""

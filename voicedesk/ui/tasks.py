@@ -38,6 +38,7 @@ class OperationKind(StrEnum):
     SAVE_DEMO = "save demo"
     EXPORT = "export"
     TRAIN_MANY = "train many"
+    SUPPORT_REPORT = "support report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,3 +76,30 @@ def test_what_nobody_catches_is_noted(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "ZeroDivisionError: on a thread" in written
     assert "KeyError: 'in a slot'" in written
     assert "on a thread" in capsys.readouterr().err
+
+
+def test_the_last_lines_are_told_also_of_the_file_before(tmp_path: Path) -> None:
+    (tmp_path / "voicedesk.log.1").write_text("".join(f"earlier {n}\n" for n in range(300)))
+    (tmp_path / "voicedesk.log").write_text("".join(f"now {n}\n" for n in range(50)))
+    log_file = LogFile(tmp_path)
+    lines = log_file.last_lines()
+    log_file.close(5)
+    assert len(lines) == 200
+    assert (lines[0], lines[-1]) == ("earlier 150", "now 49")
+
+
+def test_requests_are_remembered_and_in_no_file(tmp_path: Path) -> None:
+    log_file = LogFile(tmp_path)
+    requests = logging.getLogger("httpx")
+    for number in range(300):
+        requests.info("HTTP Request: GET https://voice.example/%s", number)
+    requests.warning("something else")
+    log_file.close(5)
+    told = log_file.recent_requests()
+    assert len(told) == 200
+    assert told[-1].endswith("GET https://voice.example/299")
+    written = (tmp_path / "voicedesk.log").read_text()
+    assert "something else" in written
+    assert "voice.example" not in written
+    requests.info("too late")
+    assert len(log_file.recent_requests()) == 200

@@ -1,6 +1,8 @@
 """One window for each data directory."""
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +13,8 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from tests.child_processes import next_line
-from voicedesk.app.single_instance import SingleInstance
+from voicedesk.app import single_instance
+from voicedesk.app.single_instance import NoAnswerError, SingleInstance
 
 SOURCES = Path(__file__).resolve().parents[3]
 SECOND = """
@@ -144,3 +147,75 @@ def test_after_the_end_the_folder_is_free(qapp: object, tmp_path: Path, qtbot: Q
     made.listen()
     made.release()
     assert said(second_start(tmp_path), qtbot) == "True"
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("4711\nvoicedesk\nanother-computer\n", id="of another computer"),
+        pytest.param(
+            f"{os.getpid()}\nvoicedesk\n{socket.gethostname()}\n", id="of a number in use"
+        ),
+        pytest.param("\0" * 5000, id="rubbish"),
+    ],
+)
+def test_whatever_a_lock_file_says_nobody_holds_it(
+    qapp: object, tmp_path: Path, qtbot: QtBot, left: str
+) -> None:
+    (tmp_path / "running.lock").write_text(left)
+    made = SingleInstance(tmp_path)
+    assert made.acquire()
+    made.listen()
+    with qtbot.waitSignal(made.raised, timeout=30_000):
+        process = second_start(tmp_path)
+    assert said(process, qtbot) == "False"
+    made.release()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single_instance, "_PATIENCE", 0.0)
+
+
+def test_the_person_may_open_it_beside_one_that_does_not_answer(
+    first: SingleInstance, tmp_path: Path, impatient: None
+) -> None:
+    written = (tmp_path / "running.lock").read_text()
+    other = SingleInstance(tmp_path)
+    with pytest.raises(NoAnswerError) as raised:
+        other.acquire()
+    assert (raised.value.computer, raised.value.is_certain) == ("", True)
+    assert other.acquire(anyway=True)
+    other.release()
+    assert (tmp_path / "running.lock").read_text() == written, "it is the first one's"
+    with pytest.raises(NoAnswerError):
+        other.acquire()
+
+
+def test_on_a_disk_without_locks_the_person_is_asked_where_another_may_have_it(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "_lock", lambda _file: None)
+    made = SingleInstance(tmp_path)
+    assert made.acquire(), "nothing speaks against it"
+    (tmp_path / "running.lock").write_text("4711\nvoicedesk\nstudio\n")
+    with pytest.raises(NoAnswerError) as raised:
+        SingleInstance(tmp_path).acquire()
+    assert (raised.value.computer, raised.value.is_certain) == ("studio", False)
+    made.release()
+    again = SingleInstance(tmp_path)
+    assert again.acquire()
+    again.release()
+
+
+def test_a_folder_that_cannot_be_written_to_is_nobodys(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "open", refuse)
+    made = SingleInstance(tmp_path)
+    assert made.acquire()
+    made.release()

@@ -1,6 +1,8 @@
 """Opening a library: fresh, older, newer, damaged, out of reach."""
 
 import asyncio
+import ctypes
+import json
 import os
 import sqlite3
 import stat
@@ -21,6 +23,7 @@ from voicedesk.library.database import MIGRATIONS, Database
 from voicedesk.library.demo_files import DemoFolder
 
 MakeLibrary = Callable[[], Library]
+SOURCES = Path(__file__).resolve().parents[3]
 VOICES = [Voice(f"qnvc-{number}", "复刻音色", "Success", "zh") for number in range(300)]
 
 
@@ -173,6 +176,58 @@ def test_a_newer_file_is_shown_and_not_changed(
     newer.close_now()
     assert _file(folder).read_bytes() == before
     assert leftover.exists()
+
+
+READING = """
+import json, sys
+from pathlib import Path
+from voicedesk.library import Library
+from voicedesk.domain.errors import LibraryError
+library = Library(Path(sys.argv[1]))
+opening = library.open_now()
+said = ""
+try:
+    library._file.writable()
+except LibraryError as error:
+    said = error.detail
+library.close_now()
+print(json.dumps([[one.id for one in opening.known.voices], opening.is_locked, said]))
+"""
+
+
+def _give_up_rights() -> None:
+    """Be bound by a file's permissions although root runs the tests."""
+    for cap_dac_override_and_read_search in (1, 2):
+        ctypes.CDLL(None).prctl(24, cap_dac_override_and_read_search, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+def test_what_a_folder_holds_that_cannot_be_written_to_is_shown(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    asyncio.run(
+        library.save_listing(VoiceChanges(added=tuple(VOICES)), [v.id for v in VOICES], 1.0)
+    )
+    assert _file(folder).with_name("library.sqlite3-wal").stat().st_size, "as after a crash"
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    folder.chmod(0o500)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", READING, str(folder)],
+            env={**os.environ, "PYTHONPATH": str(SOURCES), "TMPDIR": str(tmp_path)},
+            preexec_fn=_give_up_rights,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+    finally:
+        folder.chmod(0o700)
+    ids, is_locked, said = json.loads(done.stdout)
+    assert ids == [voice.id for voice in VOICES]
+    assert is_locked
+    assert said == f"nothing can be written in {folder}"
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert not list(tmp_path.glob("voicedesk-*")), "the copy is gone"
 
 
 def test_a_newer_file_that_cant_be_read_stays_where_it_is(

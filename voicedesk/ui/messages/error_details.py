@@ -20,6 +20,7 @@ from voicedesk.ui.tasks import Operation
 _LINK_SECRETS = re.compile(
     r"(https?://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)[?#][^\s\"'<>]*", re.IGNORECASE
 )
+_LINK_USER = re.compile(r"\b([a-z][a-z0-9+.-]*://)[^\s/@]*@", re.IGNORECASE)
 _BEARER = re.compile(r"\b(bearer\s+)\S+", re.IGNORECASE)
 _LONGEST = 500
 
@@ -69,8 +70,14 @@ def _service_facts(error: ServiceError) -> list[tuple[str, str]]:
     ]
 
 
+def without_secrets(text: str) -> str:
+    """`text` on one line, without what a link's query or an `Authorization` header holds."""
+    text = _LINK_USER.sub(r"\1", _LINK_SECRETS.sub(r"\1\2?•••", clean(text)))
+    return _BEARER.sub(r"\1•••", text)
+
+
 def _safe(text: str) -> str:
-    text = _BEARER.sub(r"\1•••", _LINK_SECRETS.sub(r"\1\2?•••", clean(text)))
+    text = without_secrets(text)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

@@ -51,6 +51,7 @@ _OF_PROGRAM = {
     OperationKind.REMOVE_TOKEN,
     OperationKind.RENAME_ACCOUNT,
     OperationKind.REMOVE_ACCOUNT,
+    OperationKind.SUPPORT_REPORT,
 }
 
 
@@ -184,6 +185,7 @@ def _failed_text(operation: Operation) -> str:
         OperationKind.SAVE_DEMO: translate("Errors", "Couldn’t save the demo of “{name}”."),
         OperationKind.EXPORT: translate("Errors", "Couldn’t export the list."),
         OperationKind.TRAIN_MANY: translate("Errors", "Couldn’t work on the table of voices."),
+        OperationKind.SUPPORT_REPORT: translate("Errors", "Couldn’t save the support report."),
     }[operation.kind]
     return words.format(name=isolated(operation.subject))
 

@@ -23,6 +23,17 @@ def library_message(opening: Opening) -> Message | None:
             ).format(file=opening.set_aside.name),
             details=str(opening.set_aside),
         )
+    if opening.is_locked:
+        return Message(
+            "library",
+            MessageTone.WARN,
+            translate("LibraryNotice", "The data folder can’t be written to."),
+            translate(
+                "LibraryNotice",
+                "You see what was last kept. Nothing is kept now, and nothing can be sent for "
+                "training.",
+            ),
+        )
     if opening.read_only:
         return Message(
             "library",
