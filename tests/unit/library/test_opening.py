@@ -204,9 +204,7 @@ def _give_up_rights() -> None:
 def test_what_a_folder_holds_that_cannot_be_written_to_is_shown(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
-    asyncio.run(
-        library.save_listing(VoiceChanges(added=tuple(VOICES)), [v.id for v in VOICES], 1.0)
-    )
+    asyncio.run(library.save_listing(VOICES, 1.0))
     assert _file(folder).with_name("library.sqlite3-wal").stat().st_size, "as after a crash"
     before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     folder.chmod(0o500)
