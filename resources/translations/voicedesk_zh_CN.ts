@@ -1724,6 +1724,10 @@
         <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
     </message>
     <message>
+        <source>VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.</source>
+        <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后再试。</translation>
+    </message>
+    <message>
         <source>This computer has no password store that VoiceDesk can use.</source>
         <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
     </message>

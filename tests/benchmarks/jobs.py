@@ -32,7 +32,7 @@ from tests.benchmarks.person import (
     tell,
     until,
 )
-from voicedesk.audio.readers import EnvelopeReader
+from voicedesk.audio.decoder import Decoder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.voices.filtering import VoiceColumn
@@ -159,12 +159,12 @@ async def measure(window: MainWindow, folder: str, readings: str) -> None:
     Prints milliseconds: of the very first reading, then of each recording's several.
     """
     await settled(window)
-    reader = EnvelopeReader(window)
+    decoder = Decoder()
     paths = sorted(Path(folder).iterdir())  # noqa: ASYNC240 - before anything is timed
 
     async def timed(path: Path) -> float:
         began = time.perf_counter()
-        await reader.read(path)
+        await decoder.envelope(path)
         return 1000 * (time.perf_counter() - began)
 
     async with _watched() as heart:
@@ -174,8 +174,9 @@ async def measure(window: MainWindow, folder: str, readings: str) -> None:
         for path in paths:
             tell(path.name, [await timed(path) for _ in range(int(readings))])
         heart.stage = f"{_MANY} at once"
-        await asyncio.gather(*(reader.read(paths[0]) for _ in range(_MANY)))
+        await asyncio.gather(*(decoder.envelope(paths[0]) for _ in range(_MANY)))
         await asyncio.sleep(0.05)
+    decoder.stop()
 
 
 async def search(window: MainWindow) -> None:

@@ -17,9 +17,9 @@ from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.log_file import LogFile
 from voicedesk.app.wiring import PartsContext, build_parts
 from voicedesk.audio.chime import Chime
-from voicedesk.audio.decoding import keep_decoder_quiet
+from voicedesk.audio.decks import keep_decoder_quiet
+from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player
-from voicedesk.audio.readers import EnvelopeReader, SampleReader
 from voicedesk.domain.account import SANDBOX_ACCOUNT
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import SampleFiles
@@ -65,13 +65,14 @@ class Program:
         self.player = player
         self.sandbox = SandboxProcess(places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
+        self._decoder = Decoder()
         self._libraries = OpenLibraries(first)
         keep_decoder_quiet()
         kept_tokens, session_tokens = KeyringTokens(), SessionTokens()
         tokens = AccountTokens(session_tokens, kept_tokens)
         opener = SessionOpener(
-            EnvelopeReader(window).read,
-            SampleReader(window).read,
+            self._decoder.envelope,
+            self._decoder.sample,
             SampleFiles(places.cache / "samples"),
             self._pinyin.find_out,
         )
@@ -139,6 +140,7 @@ class Program:
             _log.warning("not all could be ended in time")
         finally:
             self._pinyin.stop()
+            self._decoder.stop()
             self._notifications.close()
             self.sandbox.dismiss()
             self._libraries.close_now(deadline)

@@ -4,10 +4,14 @@ Each `Deck` is a media player of Qt's with one file open, so that a sound begins
 milliseconds: its file was opened beforehand. `Decks` holds them to one volume, speed and device.
 """
 
+import ctypes
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+import PySide6
 from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer, QtAudio
 
@@ -317,3 +321,21 @@ class Decks(QObject):
         )
         for deck in self._all():
             deck.sound(linear, muted=self._muted or deck is not self._heard)
+
+
+_ERRORS_ALONE = 16
+"""AV_LOG_ERROR in FFmpeg's libavutil/log.h."""
+
+
+def keep_decoder_quiet() -> None:
+    """Leave out remarks such as an MP3's odd time stamps; a person can do nothing about them.
+
+    To be called once Qt's player is built, which sets a level of its own. Where Qt's FFmpeg isn't
+    found, nothing happens.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    folder = Path(PySide6.__file__).parent / "Qt" / "lib"
+    for library in folder.glob("libavutil.so.??"):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(str(library)).av_log_set_level(_ERRORS_ALONE)

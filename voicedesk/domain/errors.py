@@ -130,6 +130,8 @@ class DemoProblem(StrEnum):
     TIMED_OUT = "timed out"
     BAD_LINK = "bad link"
     DISK = "disk"
+    DECODER = "decoder"
+    """What decodes sound can't be started."""
 
 
 class DemoError(ProblemError[DemoProblem]):

@@ -5,7 +5,7 @@ import gzip
 import io
 import os
 import wave
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ from tests.unit.api.raw_server import (
     sends_and_stalls,
 )
 from voicedesk.api import SampleFetcher, Timeouts
-from voicedesk.audio.readers import SampleReader
+from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleProblem
 from voicedesk.domain.samples import Advice, FindingStatus, Measure
@@ -48,6 +48,13 @@ def recording(seconds: float = 12.0, loudness: float = 0.15) -> bytes:
 
 
 SOUND = recording()
+DECODER = Decoder()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _end_decoder() -> Iterator[None]:
+    yield
+    DECODER.stop()
 
 
 def part(size: int) -> bytes:
@@ -90,7 +97,7 @@ async def world(
         check = SampleCheck(
             fetcher,
             SampleFiles(folder),
-            SampleReader().read,
+            DECODER.sample,
             service=service,
             clock=lambda: made.now,
             most_bytes=most_bytes,
@@ -351,9 +358,7 @@ def test_a_full_disk_is_no_reason_not_to_send(tmp_path: Path) -> None:
     async def go() -> SampleReport:
         async with RawServer(says(200, SOUND)) as server:
             fetcher, files = SampleFetcher(), SampleFiles(tmp_path / "samples")
-            check = SampleCheck(
-                fetcher, files, SampleReader().read, service=NetworkPlace.THIS_COMPUTER
-            )
+            check = SampleCheck(fetcher, files, DECODER.sample, service=NetworkPlace.THIS_COMPUTER)
             report = await check.check(server.url)
             await fetcher.aclose()
             return report

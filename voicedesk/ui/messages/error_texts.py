@@ -372,6 +372,9 @@ def _demo_text(problem: DemoProblem) -> str:
         DemoProblem.DISK: translate(
             "Errors", "It couldn’t be written to the disk. Check that the disk isn’t full."
         ),
+        DemoProblem.DECODER: translate(
+            "Errors", "VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again."
+        ),
     }[problem]
 
 

@@ -1,14 +1,13 @@
-from array import array
-
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicedesk.audio.meters import PEAKS, SAMPLE_RATE, PeakMeter
+from voicedesk.decoder.meters import PEAKS, SAMPLE_RATE, PeakMeter, Samples
 
 
-def samples(values: list[int]) -> bytes:
-    return array("h", values).tobytes()
+def samples(values: list[int]) -> Samples:
+    return np.array(values, np.float32).reshape(-1, 1) / 32_768
 
 
 def test_loudest_point_is_full_scale_and_silence_is_zero() -> None:

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tests.unit.audio.test_loudness_meter import sine, stereo
-from voicedesk.audio.meters import SampleMeter, Samples
+from tests.unit.decoder.test_loudness_meter import sine, stereo
+from voicedesk.decoder.meters import SampleMeter, Samples
 from voicedesk.domain.samples import SampleMeasures
 
 RATE = 48_000
@@ -20,7 +20,7 @@ def measured(
     rows = rows[:, None] if rows.ndim == 1 else rows
     meter = SampleMeter(rate, rows.shape[1], longest=longest)
     for start in range(0, len(rows), piece):
-        meter.take_samples(rows[start : start + piece])
+        meter.take(rows[start : start + piece])
     return meter.measures()
 
 

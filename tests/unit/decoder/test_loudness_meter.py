@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from voicedesk.audio.meters import LoudnessMeter, Samples
+from voicedesk.decoder.meters import LoudnessMeter, Samples
 
 _PIECE = 5_000
 Part = tuple[float, float]

@@ -3,13 +3,11 @@
 `PeakMeter` finds the outline that a waveform is drawn from and, by `LoudnessMeter`, the loudness.
 `SampleMeter` finds besides what tells how good a recording is to train from: clipping, silence and
 noise.
-
-Loads numpy: to be imported on a thread, once there is something to measure.
 """
 
 import math
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,32 +137,24 @@ def _power(loudness: float) -> float:
 SAMPLE_RATE = 8_000
 """Samples a second, where nothing else is said."""
 
-SampleCode = Literal["B", "h", "i", "f"]
-
 _BLOCKS_A_SECOND = 200
 """Points kept until the length is known: one for each 5 ms."""
 
-_FULL = {"B": 128.0, "h": 32768.0, "i": 2147483648.0, "f": 1.0}
-
 
 class PeakMeter:
-    """Takes interleaved samples, and gives an envelope once all of them have been taken.
+    """Takes samples, and gives an envelope once all of them have been taken.
 
     Args:
         rate: samples a second of one channel.
         channels: how many there are; the loudest counts.
-        code: the samples' type as the module `struct` names it.
     """
 
-    def __init__(self, rate: int = SAMPLE_RATE, channels: int = 1, code: SampleCode = "h") -> None:
+    def __init__(self, rate: int = SAMPLE_RATE, channels: int = 1) -> None:
         self._rate = rate
         self._channels = channels
-        self._code = code
-        self._type = np.dtype(code)
         self._block = max(1, rate // _BLOCKS_A_SECOND)
         self._points: list[NDArray[np.float32]] = []
         self._rest: Samples = np.zeros((0, channels), np.float32)
-        self._odd = b""
         self._loudness = LoudnessMeter(rate, channels)
         self.samples = 0
 
@@ -173,17 +163,7 @@ class PeakMeter:
         """Whether there was more than is taken."""
         return False
 
-    def take(self, piece: bytes) -> None:
-        """Take the next samples, of native byte order."""
-        data = self._odd + piece
-        whole = len(data) - len(data) % (self._type.itemsize * self._channels)
-        self._odd = data[whole:]
-        found = np.frombuffer(data[:whole], self._type).astype(np.float32)
-        if self._code == "B":
-            found -= 128.0  # 8-bit sound has its silence there
-        self.take_samples((found / np.float32(_FULL[self._code])).reshape(-1, self._channels))
-
-    def take_samples(self, samples: Samples) -> None:
+    def take(self, samples: Samples) -> None:
         """Take the next samples, a row for each moment, from -1 to 1."""
         self.samples += len(samples)
         if not np.isfinite(samples).all():
@@ -293,7 +273,7 @@ _NEIGHBOURS: Final = 0.25
 
 
 class SampleMeter(PeakMeter):
-    """Takes interleaved samples like its base, and gives measures once all were taken.
+    """Takes samples like its base, and gives measures once all were taken.
 
     What it holds is bounded by `longest`: five numbers for each 20 ms.
 
@@ -305,11 +285,10 @@ class SampleMeter(PeakMeter):
         self,
         rate: int = SAMPLE_RATE,
         channels: int = 1,
-        code: SampleCode = "h",
         *,
         longest: float = 600.0,
     ) -> None:
-        super().__init__(rate, channels, code)
+        super().__init__(rate, channels)
         self._longest = round(longest * rate)
         self._frame = max(1, round(rate * FRAME))
         self._unframed: Samples = np.zeros((0, channels), np.float32)
@@ -325,7 +304,7 @@ class SampleMeter(PeakMeter):
     def is_full(self) -> bool:
         return self._goes_on
 
-    def take_samples(self, samples: Samples) -> None:
+    def take(self, samples: Samples) -> None:
         """Take the next samples, a row for each moment, from -1 to 1; no more than the longest."""
         room = self._longest - self.samples
         self._goes_on = self._goes_on or len(samples) > room
@@ -340,7 +319,7 @@ class SampleMeter(PeakMeter):
         whole = len(data) - len(data) % self._frame
         self._unframed = data[whole:]
         self._add_powers(data[:whole].reshape(-1, self._frame, data.shape[1]))
-        super().take_samples(samples)
+        super().take(samples)
 
     def measures(self) -> SampleMeasures:
         """What was found. At least one sample must have been taken."""
