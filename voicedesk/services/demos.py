@@ -7,7 +7,7 @@ What is cached is a `DemoCache`'s to know; what is downloaded comes through `Dem
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -177,7 +177,7 @@ class Demos:
             except DemoError as error:
                 turn.failure = error
                 raise
-        await self._remove(self._cache.excess(demo))
+        await self.remove(*self._cache.excess(demo))
         return demo
 
     async def _ready(self, voice_id: str) -> CachedDemo | None:
@@ -187,7 +187,7 @@ class Demos:
             return None
         if await asyncio.to_thread(demo.path.exists):
             return demo
-        await self._remove([demo])
+        await self.remove(demo)
         return None
 
     @asynccontextmanager
@@ -242,7 +242,7 @@ class Demos:
         try:
             return await self._decode(demo)
         except DemoError:
-            await self._remove([demo])
+            await self.remove(demo)
             raise
 
     async def _decode(self, demo: CachedDemo) -> CachedDemo:
@@ -300,24 +300,21 @@ class Demos:
     async def set_limit(self, limit: int) -> None:
         """Keep no more than `limit` bytes, or 0 for any number; removes what is over it."""
         self._cache.limit = limit
-        await self._remove(self._cache.excess())
+        await self.remove(*self._cache.excess())
 
     async def clear(self) -> None:
         """Remove all demos but those that stay whatever the limit."""
-        await self._remove(self._cache.evictable())
+        await self.remove(*self._cache.evictable())
 
     async def verify(self) -> None:
         """Find out which files are missing, and keep to the limit."""
         lost = set(await self._library.demos.verify())
         for demo in [one for one in self._cache if one.file in lost]:
             self._cache.remove(demo)
-        await self._remove(self._cache.excess())
+        await self.remove(*self._cache.excess())
 
-    async def remove(self, demo: CachedSound) -> None:
-        """Remove a demo, such as one that doesn't play."""
-        await self._remove([demo])
-
-    async def _remove(self, demos: Sequence[CachedSound]) -> None:
+    async def remove(self, *demos: CachedSound) -> None:
+        """Remove demos, such as one that doesn't play; all or none."""
         if demos:
             await self._library.demos.delete(demos)
         for demo in demos:
