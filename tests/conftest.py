@@ -28,7 +28,7 @@ def _no_listener_failed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 @pytest.fixture
 def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartSandbox]:
     """Starts services, each on a free port; ends them, and fails if one had cause to complain."""
-    with starting(tmp_path_factory.mktemp("sandbox")) as start:
+    with starting(tmp_path_factory.mktemp("sandbox"), forked=True) as start:
         yield start
 
 
@@ -41,5 +41,5 @@ def sandbox(start_sandbox: StartSandbox) -> Sandbox:
 @pytest.fixture(scope="module")
 def shared_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """One service for a whole module, whose tests don't mind what others did to its voices."""
-    with starting(tmp_path_factory.mktemp("sandbox")) as start:
+    with starting(tmp_path_factory.mktemp("sandbox"), forked=True) as start:
         yield start("--training-seconds", "2")

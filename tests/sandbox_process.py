@@ -1,12 +1,19 @@
-"""The built-in service as a process of its own."""
+"""The built-in service as a process of its own.
+
+Most tests take one forked from a process that has loaded its modules already: loading them takes
+longer than most tests.
+"""
 
 import contextlib
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.request import ProxyHandler, Request, build_opener
@@ -16,7 +23,11 @@ import pytest
 from tests.child_processes import next_line
 
 _SOURCES = Path(__file__).resolve().parents[1]
+_ENVIRONMENT = {"PYTHONPATH": str(_SOURCES), "PYTHONWARNINGS": "error"}
+_LONGEST_START_SECONDS = 60.0
 _LONGEST_END_SECONDS = 10
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["voicedesk.sandbox.server", __name__])
 
 
 @dataclass
@@ -25,7 +36,7 @@ class Sandbox:
 
     url: str
     token: str
-    process: "subprocess.Popen[str]"
+    process: "subprocess.Popen[str] | Fork"
     errors: Path
 
     def control(self, path: str, body: object = None, method: str | None = None) -> Any:
@@ -85,34 +96,117 @@ class StartSandbox(Protocol):
     def __call__(self, *arguments: str) -> Sandbox: ...
 
 
+class Fork:
+    """The service in a fork of a process that has its modules loaded.
+
+    The arguments are those of `python -m voicedesk.sandbox`; it ends when `close` is called, too.
+
+    Raises:
+        AssertionError: it doesn't say where it is.
+    """
+
+    def __init__(self, arguments: tuple[str, ...], errors: Path) -> None:
+        stdin, self._stdin = _FORKS.Pipe(duplex=False)
+        stdout, its_stdout = _FORKS.Pipe(duplex=False)
+        given = ("--until-stdin-closes", *arguments), stdin, its_stdout, errors
+        self._process = _FORKS.Process(target=_serve, args=given)
+        with stdin, stdout, its_stdout:
+            _start_forking()
+            self._process.start()
+            its_stdout.close()
+            told = wait([stdout], _LONGEST_START_SECONDS) and os.read(stdout.fileno(), 100)
+        if not told:
+            self.kill()
+            self.wait(_LONGEST_END_SECONDS)
+            self.close()
+        assert told, "it said nothing"
+        self.url = told.decode().strip()
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end; returns its exit status.
+
+        Raises:
+            subprocess.TimeoutExpired: it goes on.
+        """
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("voicedesk.sandbox", timeout or 0)
+        return self._process.exitcode
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        self._stdin.close()
+
+
+def _start_forking() -> None:
+    """Have the process that is forked, with the environment that the command gets below."""
+    before = dict(os.environ)
+    os.environ.update(_ENVIRONMENT)
+    try:
+        ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _serve(arguments: tuple[str, ...], stdin: Connection, stdout: Connection, errors: Path) -> None:
+    """What the fork does in place of `python -m voicedesk.sandbox`."""
+    from voicedesk.sandbox.options import parse_options  # noqa: PLC0415 - the tests don't load it
+    from voicedesk.sandbox.server import serve  # noqa: PLC0415
+
+    with stdin, stdout, errors.open("wb") as complaints:
+        for number, file in enumerate((stdin, stdout, complaints)):
+            os.dup2(file.fileno(), number)
+    os._exit(serve(parse_options(arguments)))
+
+
 @contextlib.contextmanager
-def starting(folder: Path) -> Iterator[StartSandbox]:
+def starting(folder: Path, *, forked: bool = False) -> Iterator[StartSandbox]:
     """Starts services, each on a free port; ends them, and fails if one had cause to complain."""
     started: list[Sandbox] = []
 
     def start(*arguments: str) -> Sandbox:
-        sandbox = _start(folder / f"{len(started)}.stderr", arguments)
-        started.append(sandbox)
-        return sandbox
+        token = arguments[arguments.index("--token") + 1] if "--token" in arguments else "sandbox"
+        errors = folder / f"{len(started)}.stderr"
+        errors.touch()
+        try:
+            url, process = (_fork if forked else _run)(arguments, errors)
+        except AssertionError:
+            pytest.fail(f"the sandbox didn't start:\n{errors.read_text(encoding='utf-8')}")
+        started.append(Sandbox(url, token, process, errors))
+        return started[-1]
 
     complaints: list[str] = []
     try:
         yield start
     finally:
+        running = [sandbox for sandbox in started if sandbox.process.poll() is None]
+        for sandbox in running:
+            sandbox.process.terminate()
         for sandbox in started:
-            ended_before = sandbox.process.poll() is not None
-            status = sandbox.end()
+            status = sandbox.wait()
             _close_pipes(sandbox.process)
             complaint = sandbox.errors.read_text(encoding="utf-8")
-            if complaint or (status != 0 and not ended_before):
+            if complaint or (status != 0 and sandbox in running):
                 complaints.append(f"sandbox ended with {status}:\n{complaint}")
     if complaints:
         pytest.fail("\n".join(complaints))
 
 
-def _start(errors: Path, arguments: tuple[str, ...]) -> Sandbox:
-    token = arguments[arguments.index("--token") + 1] if "--token" in arguments else "sandbox"
-    environment = {**os.environ, "PYTHONPATH": str(_SOURCES), "PYTHONWARNINGS": "error"}
+def _fork(arguments: tuple[str, ...], errors: Path) -> tuple[str, Fork]:
+    process = Fork(arguments, errors)
+    return process.url, process
+
+
+def _run(arguments: tuple[str, ...], errors: Path) -> "tuple[str, subprocess.Popen[str]]":
     with errors.open("wb") as complaints:
         process = subprocess.Popen(
             [sys.executable, "-m", "voicedesk.sandbox", "--until-stdin-closes", *arguments],
@@ -120,19 +214,21 @@ def _start(errors: Path, arguments: tuple[str, ...]) -> Sandbox:
             stdout=subprocess.PIPE,
             stderr=complaints,
             text=True,
-            env=environment,
+            env=os.environ | _ENVIRONMENT,
         )
     try:
-        url = next_line(process)
+        return next_line(process), process
     except AssertionError:
         process.kill()
         process.wait()
         _close_pipes(process)
-        pytest.fail(f"the sandbox didn't start:\n{errors.read_text(encoding='utf-8')}")
-    return Sandbox(url, token, process, errors)
+        raise
 
 
-def _close_pipes(process: "subprocess.Popen[str]") -> None:
+def _close_pipes(process: "subprocess.Popen[str] | Fork") -> None:
+    if isinstance(process, Fork):
+        process.close()
+        return
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with contextlib.suppress(BrokenPipeError):

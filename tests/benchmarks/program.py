@@ -102,7 +102,7 @@ def _run(address: str, data: str) -> int:
         async def start(_: SandboxProcess) -> str:
             return address
 
-        SandboxProcess.start = start  # type: ignore[method-assign, assignment]
+        SandboxProcess.start = start
         del sys.modules[_LOOP]
         from voicedesk.app import event_loop
 

@@ -105,7 +105,7 @@ def _shared_desk(
     whole_desktop: Desktop, _shared_token: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[VoiceDesk]:
     folder = tmp_path_factory.mktemp("shared")
-    with starting(folder) as start:
+    with starting(folder, forked=True) as start:
         sandbox = start("--training-seconds", "2")
         end_trainings(sandbox)
         data = folder / "data"

@@ -30,7 +30,8 @@ def test_a_file_of_voices_is_trained_once_although_the_program_is_killed(
     )
     assert [row[1] for row in table.rows()] == [f"旁白 {n}" for n in range(1, ROWS + 1)]
     desk.find("check box", "All speakers agreed").press()
-    sandbox.set_faults("create:slow=0.2", "train:slow=0.2")
+    # What is sent is acted upon: else the one whose answer is lost is waited for, 90 s long.
+    sandbox.set_faults("create:act-then-slow=0.2", "train:act-then-slow=0.2")
     desk.button(f"Start {ROWS} trainings").press()
     desk.until(lambda: sandbox.log()["seen"].get("train", 0) >= 2, "two trainings")
     desk.app.crash()

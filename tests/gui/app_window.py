@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.gui.conftest import Find
+from tests.passwords import Passwords
 from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
@@ -80,13 +81,6 @@ class Service(ScriptedService):
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
         voice = Voice(f"new-{len(self.times('create'))}", "复刻音色-aB3d5", "Init", tier=tier)
         return await self._one("create", voice)
-
-
-class Passwords(SessionTokens):
-    """A password store in memory."""
-
-    async def where(self) -> str:
-        return "Secret Service"
 
 
 class Accounts:

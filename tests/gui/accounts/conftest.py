@@ -6,41 +6,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tests.passwords import Passwords
 from voicedesk.accounts import SessionTokens
 from voicedesk.domain.account import Account
-from voicedesk.domain.errors import CallFacts, ServiceError, TokenRefusedError, TokenStoreError
+from voicedesk.domain.errors import CallFacts, ServiceError, TokenRefusedError
 from voicedesk.ui.accounts.form import AccountForm
 from voicedesk.ui.accounts.presenter import AccountsPresenter
 from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.tasks import TaskRunner
 
 GOOD_TOKEN = "sk-good"
-
-
-class Passwords(SessionTokens):
-    """A password store in memory; `broken` is raised instead."""
-
-    broken: TokenStoreError | None = None
-
-    async def where(self) -> str:
-        self._fail()
-        return "Secret Service"
-
-    async def read(self, account: str) -> str | None:
-        self._fail()
-        return await super().read(account)
-
-    async def save(self, account: str, token: str) -> None:
-        self._fail()
-        await super().save(account, token)
-
-    async def remove(self, account: str) -> None:
-        self._fail()
-        await super().remove(account)
-
-    def _fail(self) -> None:
-        if self.broken is not None:
-            raise self.broken
 
 
 class Service:

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.child_processes import Stopwatch
-from tests.gui.accounts.conftest import Passwords
 from tests.gui.conftest import Find
+from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox
 from voicedesk.app.account_switch import OPENING
 from voicedesk.app.first_paint import FirstPaint, paint_first
@@ -133,7 +133,7 @@ def start(
 
     def begin(**options: object) -> RunningProgram:
         selected: dict[str, object] = {"data_dir": tmp_path / "data", "language": "en"} | options
-        first = paint_first(Options(**selected), [])  # type: ignore[arg-type]
+        first = paint_first(Options(**selected), [])
         assert first is not None
         if not first.settings.window:
             first.window.resize(1360, 860)  # the screen that isn't there is a small one
@@ -160,7 +160,7 @@ def start_on(start: Start, passwords: Passwords) -> Callable[..., RunningProgram
     """Starts the program on a service, with its token in the password store."""
 
     def begin(sandbox: Sandbox, **options: object) -> RunningProgram:
-        passwords._tokens["default"] = sandbox.token
+        passwords.saved["default"] = sandbox.token
         return start(base_url=sandbox.url, **options)
 
     return begin

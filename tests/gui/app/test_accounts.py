@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram, Start
+from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.app.account_switch import OPENING
 from voicedesk.domain.account import Account
@@ -103,7 +103,7 @@ def other(start_sandbox: StartSandbox) -> Sandbox:
 def several(
     sandbox: Sandbox, other: Sandbox, start: Start, passwords: Passwords, tmp_path: Path
 ) -> Several:
-    passwords._tokens |= {"default": sandbox.token, "work": other.token}
+    passwords.saved.update({"default": sandbox.token, "work": other.token})
     accounts = (Account("default", sandbox.url, "orange"), Account("work", other.url, "blue"))
     store = SettingsStore(Places.under(tmp_path / "data").settings)
     store.write(Settings(accounts=accounts, last_account="default"))
@@ -201,7 +201,7 @@ def test_an_account_is_added_next_to_the_others(
     several.wait_for("third")
     assert several.program.window.model.total == 5
     assert [one.name for one in several.program.known.all] == ["default", "work", "third"]
-    assert passwords._tokens["work"] == "other"
+    assert passwords.saved["work"] == "other"
 
 
 def test_an_account_without_a_token_leaves_no_folder_behind(several: Several) -> None:
@@ -241,7 +241,7 @@ def test_an_account_is_renamed_with_its_token_and_library(
     assert program.window.messages.has("of it"), "it is still the same account"
     program.window.messages.withdraw("of it")
     assert program.window.facts.marks_of(voice_id).note == "kept"
-    assert passwords._tokens == {"default": "sandbox", "Studio 工作": other.token}
+    assert passwords.saved == {"default": "sandbox", "Studio 工作": other.token}
     assert [one.name for one in several.program.known.all] == ["default", "Studio 工作"]
     assert several.kept().last_account == "Studio 工作"
     assert len(several.folders) == 2
@@ -258,7 +258,7 @@ def test_renaming_an_account_that_is_not_open_leaves_the_open_one_alone(
     several.rename("default", "first")
     assert several.program.accounts.opened is session
     assert several.kept().last_account == "work"
-    assert passwords._tokens == {"first": "sandbox", "work": "other"}
+    assert passwords.saved == {"first": "sandbox", "work": "other"}
     several.choose("first")
     assert several.program.window.model.total == 12
 
@@ -283,7 +283,7 @@ def test_where_the_token_can_not_be_moved_nothing_is(
     assert "locked" in message.text
     assert several.is_open("work")
     passwords.broken = None
-    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert passwords.saved == {"default": "sandbox", "work": "other"}
     assert several.folders == ["default", "work"]
     assert message.act is not None
     message.act()
@@ -301,7 +301,7 @@ def test_where_the_library_can_not_be_moved_nothing_is(
     several.rename("work", "studio")
     several.wait_for("work")
     assert several.program.message("rename account:work").details
-    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert passwords.saved == {"default": "sandbox", "work": "other"}
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
 
 
@@ -316,7 +316,7 @@ def test_a_renaming_cut_short_is_finished_at_the_next_start(
     again.wait_for("studio")
     again.changed()
     assert again.program.window.facts.marks_of(voice_id).note == "kept"
-    assert passwords._tokens == {"default": "sandbox", "studio": "other"}
+    assert passwords.saved == {"default": "sandbox", "studio": "other"}
     assert [one.name for one in again.kept().accounts] == ["default", "studio"]
     assert again.folders == ["default", "studio"]
 
@@ -333,7 +333,7 @@ def test_a_renaming_whose_settings_had_followed_is_finished_too(
     again.wait_for("studio")
     again.changed()
     assert [one.name for one in again.kept().accounts] == ["default", "studio"]
-    assert passwords._tokens == {"default": "sandbox", "studio": "other"}
+    assert passwords.saved == {"default": "sandbox", "studio": "other"}
     assert folders.unfinished() is None
 
 
@@ -355,7 +355,7 @@ def test_the_program_ends_during_a_renaming_and_nothing_is_lost(
     again = Several(start())
     again.wait_for("work")
     assert again.program.window.facts.marks_of(voice_id).note == "kept"
-    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert passwords.saved == {"default": "sandbox", "work": "other"}
 
 
 # Removal
@@ -371,12 +371,12 @@ def test_a_removed_account_leaves_its_library_and_opens_another(
     several.remove("work")
     several.wait_for("default")
     assert not several.program.window.messages.has("of it")
-    assert passwords._tokens == {"default": "sandbox"}
+    assert passwords.saved == {"default": "sandbox"}
     assert several.kept().accounts == (several.account("default"),)
     assert "stays" in several.program.message("account removed:work").consequence
     assert several.program.window.model.total == 12
     # It is back with an account of the same name.
-    passwords._tokens["work"] = other.token
+    passwords.saved["work"] = other.token
     several.program.accounts.open(Account("work", other.url), other.token)
     several.wait_for("work")
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
@@ -405,7 +405,7 @@ def test_an_account_that_is_not_open_is_removed_beside_the_open_one(
     several.remove("default", with_library=True)
     assert several.program.window.messages.has("of it")
     assert several.program.accounts.opened is session
-    assert passwords._tokens == {"work": "other"}
+    assert passwords.saved == {"work": "other"}
     assert several.folders == ["work"]
     assert several.kept().last_account == "work"
 
@@ -425,7 +425,7 @@ def test_where_the_password_store_keeps_the_token_nothing_is_lost(
     assert several.account("work")
     assert several.folders == ["default", "work"]
     passwords.broken = None
-    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert passwords.saved == {"default": "sandbox", "work": "other"}
     assert message.act is not None
     message.act()
     several.wait_for("default")
@@ -444,7 +444,7 @@ def test_where_the_library_can_not_be_set_aside_nothing_is_lost(
     several.remove("work", with_library=True)
     several.wait_for("work")
     several.program.message("remove account:work")
-    assert passwords._tokens == {"default": "sandbox", "work": "other"}
+    assert passwords.saved == {"default": "sandbox", "work": "other"}
     assert several.program.window.facts.marks_of(voice_id).note == "kept"
 
 

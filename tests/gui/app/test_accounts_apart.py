@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.consents import CONSENT
-from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram
+from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.app.account_switch import FOLLOWING
 from voicedesk.domain.account import Account
@@ -77,7 +77,7 @@ class Two:
 def two(start_sandbox: StartSandbox, start_on: StartOn, passwords: Passwords) -> Two:
     one = start_sandbox("--token", "token-one", "--training-seconds", "1")
     other = start_sandbox("--token", "token-other", "--voices", "3", "--training-seconds", "1")
-    passwords._tokens["work"] = other.token
+    passwords.saved["work"] = other.token
     program = start_on(one)
     program.settle()
     return Two(program, one, other)
@@ -105,7 +105,7 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     annotations.set_favourite([voice_id], favourite=True)
     annotations.add_tag([voice_id], "secret tag")
     annotations.set_note(voice_id, "secret note")
-    program.run(program.accounts.opened.demos.fetch(voice_id))  # type: ignore[union-attr]
+    program.run(program.accounts.opened.demos.fetch(voice_id))
     retrained = [voice.id for voice in window.model.all() if voice.is_ready][1]
     program.run(
         program.voices.train(
@@ -121,7 +121,7 @@ def test_voices_marks_demos_and_history_stay_with_their_account(two: Two) -> Non
     shows_nothing_of_the_first(two)
     assert window.model.rowCount() == 3, "the tag to filter by is the other account's"
     assert "secret tag" not in [chip.text() for chip in window.voices.filter_bar.chips]
-    assert window.model.voice(retrained).name != "Retrained"  # type: ignore[union-attr]
+    assert window.model.voice(retrained).name != "Retrained"
     window.voices.table.select(voice_id)
     assert not window.panel.details.tags.chips
     assert window.panel.notes.editor.toPlainText() == ""
@@ -251,7 +251,7 @@ def test_demos_on_their_way_end_with_their_account(two: Two) -> None:
     program.wait(lambda: two.one.log()["seen"].get("demo", 0) >= 3)
     window.voices.table.play_requested.emit(pinned[-1])
     two.open("work")
-    assert not window.sidebar._keeping.isVisible()  # type: ignore[union-attr]
+    assert not window.sidebar._keeping.isVisible()
     two.one.set_faults()
     two.one.clear_log()
     two.idle()
@@ -278,7 +278,7 @@ def test_what_is_open_over_the_window_goes_with_the_account(two: Two) -> None:
 
 def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     program = two.program
-    session = program.accounts.opened  # type: ignore[union-attr]
+    session = program.accounts.opened
     counts = [
         len(session.voices.changed),
         len(session.demos.changed),
@@ -286,7 +286,7 @@ def test_switching_back_and_forth_leaves_nobody_listening(two: Two) -> None:
     ]
     for name in ("work", "default", "work", "default"):
         two.open(name)
-    session = program.accounts.opened  # type: ignore[union-attr]
+    session = program.accounts.opened
     assert [
         len(session.voices.changed),
         len(session.demos.changed),

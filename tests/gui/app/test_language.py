@@ -110,7 +110,7 @@ def test_every_word_is_another_one_and_the_first_again(
 def test_the_table_and_its_heads_speak_the_new_language(program: RunningProgram) -> None:
     window = program.window
     model = window.model
-    row = next(row for row in range(model.rowCount()) if model.voice_at(row).is_ready)  # type: ignore[union-attr]
+    row = next(row for row in range(model.rowCount()) if model.voice_at(row).is_ready)
     switch(program, "zh_CN")
     assert model.index(row, 1).data() == "可用"
     assert model.headerData(0, Qt.Orientation.Horizontal) == "名称"
@@ -210,7 +210,7 @@ def test_a_table_of_many_stays_as_it_is(program: RunningProgram) -> None:
     window.commands.train_many.trigger()
     page = window.desk.page
     QApplication.clipboard().setText("Anna\thttps://media.example/a.wav\tAnna")
-    page.paste_requested.emit()  # type: ignore[union-attr]
+    page.paste_requested.emit()
     assert program.parts.batch._model.rowCount() == 1
     switch(program, "zh_CN")
     assert window.desk.page is not page

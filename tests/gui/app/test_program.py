@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from tests.consents import CONSENT
-from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram, Start, tasks
+from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.app.account_switch import FOLLOWING, OPENING, REVIVING
 from voicedesk.domain.account import Account
@@ -107,7 +107,7 @@ def test_no_token_shows_the_known_list_and_says_why_it_is_old(
     first = start_on(sandbox)
     first.settle()
     first.finish()
-    passwords._tokens.clear()
+    passwords.saved.clear()
     program = start(base_url=sandbox.url)
     program.message("token refused")
     assert program.window.model.total == 12
@@ -185,7 +185,7 @@ def test_the_first_start_welcomes_and_an_account_can_be_connected(
     program.settle()
     assert program.window.shows_desk
     assert program.window.model.total == 12
-    assert passwords._tokens == {"default": sandbox.token}
+    assert passwords.saved == {"default": sandbox.token}
     assert program.window.voices.table.hasFocus()
     program.finish()
     settings = (program.first.places.settings).read_text()
@@ -372,7 +372,7 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     press(program, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     program.wait(lambda: window.desk.form_is_open)
     made = window.voices.table.current_id
-    assert window.model.voice(made).state == "Init"  # type: ignore[union-attr]
+    assert window.model.voice(made).state == "Init"
     link = program.find(QLineEdit, "Audio URL")
     assert link.hasFocus()
     program.qtbot.keyClicks(link, f"{sandbox.url}/samples/en-reading.mp3")
@@ -387,17 +387,17 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     press(program, Qt.Key.Key_Return)
     program.wait(lambda: not window.desk.form_is_open)
     assert window.voices.table.hasFocus()
-    assert window.model.voice(made).state == "Training"  # type: ignore[union-attr]
+    assert window.model.voice(made).state == "Training"
     assert not window.panel.train.isEnabled()
     assert "training" in window.panel.reason.text().lower()
     message = program.message(f"ended:{made}")
     assert "Narrator" in message.fact
-    assert window.model.voice(made).is_ready  # type: ignore[union-attr]
+    assert window.model.voice(made).is_ready
     press(program, Qt.Key.Key_F2)
     editor = next(field for field in window.voices.table.findChildren(QLineEdit))
     program.qtbot.keyClicks(editor, "Reader")
     press(program, Qt.Key.Key_Return)
-    program.wait(lambda: window.model.voice(made).name == "Reader")  # type: ignore[union-attr]
+    program.wait(lambda: window.model.voice(made).name == "Reader")
     program.wait(lambda: not program.tasks.is_busy(TaskKey.change(made)))
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     press(program, Qt.Key.Key_C, control, shift)
@@ -422,7 +422,7 @@ def test_a_training_goes_on_after_a_restart(start_sandbox: StartSandbox, start_o
     )
     program.finish()
     again = start_on(sandbox)
-    assert again.window.model.voice(voice_id).is_training  # type: ignore[union-attr]
+    assert again.window.model.voice(voice_id).is_training
     assert voice_id in again.window.facts.running
     again.message(f"ended:{voice_id}")
 

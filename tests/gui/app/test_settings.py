@@ -7,8 +7,8 @@ from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from shiboken6 import isValid
 
-from tests.gui.accounts.conftest import Passwords
 from tests.gui.app.conftest import RunningProgram
+from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox
 from voicedesk.app.account_switch import OPENING
 from voicedesk.audio.chime import Chime
@@ -219,7 +219,7 @@ def test_the_theme_is_chosen_with_the_arrow_keys(program: RunningProgram) -> Non
 def test_it_says_of_each_account_what_is_known_and_never_the_token(
     program: RunningProgram, passwords: Passwords, sandbox: Sandbox
 ) -> None:
-    passwords._tokens["default"] = "sk-secret"
+    passwords.saved["default"] = "sk-secret"
     program.known.remember(Account("work", "https://voices.example/x"))
     page = open_settings(program)
     rows = account_rows(page)
@@ -253,7 +253,7 @@ def test_one_switches_on_the_page_and_stays_there(
     program: RunningProgram, start_sandbox: Callable[..., Sandbox], passwords: Passwords
 ) -> None:
     other = start_sandbox("--voices", "3", "--token", "other")
-    passwords._tokens["work"] = "other"
+    passwords.saved["work"] = "other"
     program.known.remember(Account("work", other.url))
     page = open_settings(program)
     account_rows(page)["work"].switch.click()
@@ -351,7 +351,7 @@ def test_whether_new_demos_are_kept_is_switched(program: RunningProgram) -> None
     keep_new.setFocus(Qt.FocusReason.TabFocusReason)
     key(program, Qt.Key.Key_Space)
     assert program.preferences.now.keep_new_demos is False
-    assert program.accounts.opened.offline.fetches_new is False  # type: ignore[union-attr]
+    assert program.accounts.opened.offline.fetches_new is False
 
 
 def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(

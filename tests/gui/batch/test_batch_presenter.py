@@ -59,11 +59,11 @@ class Page:
 
     @property
     def found(self) -> list[str]:
-        return [line.found for line in self.page.table.model().lines]  # type: ignore[attr-defined]
+        return [line.found for line in self.page.table.model().lines]
 
     @property
     def names(self) -> list[str]:
-        return [line.name for line in self.page.table.model().lines]  # type: ignore[attr-defined]
+        return [line.name for line in self.page.table.model().lines]
 
     @property
     def note(self) -> str:

@@ -100,7 +100,7 @@ def test_nothing_is_left_of_an_account_that_is_closed(app: AppWindow) -> None:
     app.annotations.toggle_favourite(["a"])
     assert not app.window.facts.marks_of("a").favourite
     for opened in (app.annotations, app.voices):
-        opened.open(app.session)  # type: ignore[arg-type]
+        opened.open(app.session)
     assert app.window.facts.marks_of("a").favourite
 
 

@@ -29,7 +29,7 @@ def banner(messages: Messages, window: QWidget) -> Iterator[MessageBanner]:
 
 def bad(key: str = "play", **more: object) -> Message:
     words = {"fact": "The demo can’t be played.", "consequence": "The disk is full."}
-    return Message(key, MessageTone.BAD, **{**words, **more})  # type: ignore[arg-type]
+    return Message(key, MessageTone.BAD, **{**words, **more})
 
 
 def settle(qtbot: QtBot, banner: MessageBanner) -> None:

@@ -2,7 +2,7 @@ from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 
 
 def note(key: str, fact: str = "", **more: object) -> Message:
-    return Message(key, MessageTone.NOTE, fact or key, **more)  # type: ignore[arg-type]
+    return Message(key, MessageTone.NOTE, fact or key, **more)
 
 
 def keys(messages: Messages) -> list[str]:

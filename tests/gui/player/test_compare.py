@@ -236,7 +236,7 @@ def test_a_deleted_voice_leaves_its_place_with_a_word(app: AppWindow) -> None:
 
 def test_a_demo_that_is_dropped_leaves_its_place_with_a_word(app: AppWindow) -> None:
     put(app, 1, A)
-    app.run(app.session.demos.remove(app.session.demos.cached[A]))  # type: ignore[union-attr]
+    app.run(app.session.demos.remove(app.session.demos.cached[A]))
     assert slots(app)[0] == "Empty"
     assert any("no longer kept" in one.fact for one in app.window.messages.messages)
 
@@ -268,13 +268,13 @@ def retrain(app: AppWindow, voice_id: str) -> None:
     app.run(library.start_training(voice_id, voice.name, "https://a.test/1.mp3", CONSENT, 1000.0))
     service.voices[voice_id] = Voice(voice_id, voice.name, "Success", demo_url=link)
     app.run(app.voices_service.refresh())
-    app.run(app.session.demos.fetch(voice_id))  # type: ignore[union-attr]
+    app.run(app.session.demos.fetch(voice_id))
 
 
 def test_what_is_compared_is_held_and_let_go_of(app: AppWindow) -> None:
     put(app, 1, A)
     put(app, 2, B)
-    demos = app.session.demos  # type: ignore[union-attr]
+    demos = app.session.demos
     assert demos._cache.in_use == {demos.cached[A].file, demos.cached[B].file}
     app.run(demos.clear())
     assert demos.cached.keys() == {A, B}
@@ -282,15 +282,15 @@ def test_what_is_compared_is_held_and_let_go_of(app: AppWindow) -> None:
     app.playing.close()
     assert demos._cache.in_use == frozenset()
     assert app.player._decks._ready == {}
-    app.playing.open(app.session)  # type: ignore[arg-type]
-    app.compare.open(app.session)  # type: ignore[arg-type]
+    app.playing.open(app.session)
+    app.compare.open(app.session)
     assert slots(app) == []
 
 
 def test_the_louder_one_is_lowered_to_the_quieter(app: AppWindow) -> None:
     put(app, 1, A)
     put(app, 2, B)
-    demos = app.session.demos  # type: ignore[union-attr]
+    demos = app.session.demos
     for voice_id, loudness in ((A, -14.0), (B, -26.0)):
         demos._cache.put(replace(demos.cached[voice_id], loudness=loudness))
     press(app, Qt.Key.Key_1)

@@ -29,7 +29,7 @@ def app(app: AppWindow) -> AppWindow:
 
 
 def fetch(app: AppWindow) -> None:
-    app.run(app.session.demos.fetch(A))  # type: ignore[union-attr]
+    app.run(app.session.demos.fetch(A))
 
 
 def train(app: AppWindow, status: TrainingStatus = TrainingStatus.READY, *, fetched: bool) -> None:
@@ -160,7 +160,7 @@ def test_what_is_heard_of_the_past_counts_as_heard(app: AppWindow) -> None:
     train(app, fetched=True)
     lines(app)[1].play.click()
     app.wait(lambda: plays(app, 0))
-    demos = app.session.demos  # type: ignore[union-attr]
+    demos = app.session.demos
     assert demos.earlier(A)[0].heard_at > 0
     assert demos.cached[A].heard_at == 0
 

@@ -202,7 +202,7 @@ def test_a_damaged_file_is_fetched_anew_when_played_again(app: AppWindow) -> Non
     app.playing.toggle(A)
     app.wait(lambda: plays(app, A))
     app.window.player.stop.click()
-    kept = app.session.demos.cached[A].path  # type: ignore[union-attr]
+    kept = app.session.demos.cached[A].path
     app.playing.toggle(B)
     app.wait(lambda: plays(app, B))
     app.playing.demos.prepare([])  # on a busy computer it is open by now, as the selected one
@@ -210,7 +210,7 @@ def test_a_damaged_file_is_fetched_anew_when_played_again(app: AppWindow) -> Non
     app.playing.toggle(A)
     app.wait(lambda: any("can’t be played" in m.fact for m in app.window.messages.messages))
     app.idle()
-    assert A not in app.session.demos.cached  # type: ignore[union-attr]
+    assert A not in app.session.demos.cached
     app.playing.toggle(A)
     app.wait(lambda: plays(app, A))
 
@@ -221,7 +221,7 @@ def test_a_file_that_is_gone_is_fetched_anew_without_a_word(app: AppWindow) -> N
     app.playing.toggle(B)
     app.wait(lambda: plays(app, B))
     app.playing.demos.prepare([])
-    app.session.demos.cached[A].path.unlink()  # type: ignore[union-attr]
+    app.session.demos.cached[A].path.unlink()
     before = len(app.window.messages.messages)
     app.playing.toggle(A)
     app.wait(lambda: plays(app, A))
@@ -242,4 +242,4 @@ def test_closing_the_account_silences_it(app: AppWindow) -> None:
     app.wait(lambda: plays(app, A))
     app.playing.close()
     assert app.player.phase is PlayerPhase.EMPTY
-    app.playing.open(app.session)  # type: ignore[arg-type]
+    app.playing.open(app.session)

@@ -187,7 +187,7 @@ def test_the_selected_voice_is_opened_in_advance(app: AppWindow) -> None:
     app.wait(lambda: app.player.phase is PlayerPhase.STOPPED)
     app.select(A)
     ready = app.player._decks._ready
-    app.wait(lambda: app.session.demos.cached[A].path in ready)  # type: ignore[union-attr]
+    app.wait(lambda: app.session.demos.cached[A].path in ready)
     app.playing.toggle(A)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     assert app.playing.demos.loaded is not None
@@ -200,21 +200,21 @@ def test_where_moving_plays_those_beside_it_are_open_too(app: AppWindow) -> None
         app.service.voices[voice.id] = voice
         app.source.links[voice.demo_url] = sound()
     app.run(app.voices_service.refresh())
-    demos = app.session.demos  # type: ignore[union-attr]
+    demos = app.session.demos
     for voice in app.window.model.all():
         app.run(demos.fetch(voice.id))
     order = [app.window.model.voice_at(row) for row in range(4)]
     app.window.player.on_move.click()
-    app.select(order[1].id)  # type: ignore[union-attr]
-    files = {demos.cached[one.id].path for one in order[:3]}  # type: ignore[union-attr]
+    app.select(order[1].id)
+    files = {demos.cached[one.id].path for one in order[:3]}
     app.wait(lambda: app.player._decks._ready.keys() == files)
     press(app, Qt.Key.Key_Down)
     assert app.playing.demos.loaded is not None, "at once"
-    assert app.playing.demos.loaded.voice_id == order[2].id  # type: ignore[union-attr]
+    assert app.playing.demos.loaded.voice_id == order[2].id
 
 
 def test_a_file_replaced_under_its_name_is_opened_anew(app: AppWindow) -> None:
-    demos = app.session.demos  # type: ignore[union-attr]
+    demos = app.session.demos
     app.run(demos.fetch(A))
     path = demos.cached[A].path
     app.wait(lambda: path in app.player._decks._ready)
@@ -232,7 +232,7 @@ def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(app: AppWindo
     app.player.failed.emit(PlayerFault.SILENT)
     assert app.window.messages.current is not None
     assert app.window.messages.current.fact == "The sound device takes no more sound."
-    assert A in app.session.demos.cached  # type: ignore[union-attr]
+    assert A in app.session.demos.cached
     app.playing.toggle(A)
     app.wait(lambda: not app.window.messages.has(SILENT_KEY))
 
@@ -248,7 +248,7 @@ def test_another_output_is_told_of_and_then_no_more(app: AppWindow) -> None:
 
 
 def test_what_is_open_is_held(app: AppWindow) -> None:
-    demos = app.session.demos  # type: ignore[union-attr]
+    demos = app.session.demos
     app.playing.toggle(A)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     assert demos._cache.in_use == {demos.cached[A].file}
@@ -256,4 +256,4 @@ def test_what_is_open_is_held(app: AppWindow) -> None:
     assert A in demos.cached
     app.playing.close()
     assert demos._cache.in_use == frozenset()
-    app.playing.open(app.session)  # type: ignore[arg-type]
+    app.playing.open(app.session)

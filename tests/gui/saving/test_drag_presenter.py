@@ -83,7 +83,7 @@ def test_a_drag_by_the_name_takes_the_demo_out_under_its_name(
     ((file,),) = dragged
     assert file.name == "林知夏.wav"
     assert file.read_bytes() == sound()
-    assert file != kept.path  # type: ignore[attr-defined]
+    assert file != kept.path
     assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
 
 

@@ -215,7 +215,7 @@ def test_the_keyboard_goes_through_the_bar_between_sidebar_and_table(app: AppWin
         widget = seen[-1].nextInFocusChain()
         while not (widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
             widget = widget.nextInFocusChain()
-        seen.append(widget)  # type: ignore[arg-type]
+        seen.append(widget)
     assert seen == [
         *(made.clear, made.tag, made.favourite, made.keep, made.copy, made.save),
         *(made.more, made.delete),

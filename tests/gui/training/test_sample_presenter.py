@@ -355,7 +355,7 @@ def test_an_error_of_the_service_leaves_what_was_found(app: AppWindow) -> None:
 
 
 def test_an_unforeseen_error_is_told_and_sends_nothing(app: AppWindow) -> None:
-    app.samples.problems[RECORDING] = ZeroDivisionError()  # type: ignore[assignment]
+    app.samples.problems[RECORDING] = ZeroDivisionError()
     enter(app)
     app.form.start.click()
     app.wait(lambda: app.window.messages.has("check sample:"))

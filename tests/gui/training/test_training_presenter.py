@@ -134,7 +134,7 @@ def test_start_sends_once_under_double_presses(app: AppWindow, qtbot: QtBot) -> 
 def test_an_error_keeps_the_form_with_everything_typed(app: AppWindow, error: Exception) -> None:
     new_voice(app)
     fill(app, "名字 👍")
-    app.service.fail("train", error)  # type: ignore[arg-type]
+    app.service.fail("train", error)
     app.form.start.click()
     app.wait(lambda: app.window.messages.has("train:名字 👍"))
     app.idle()

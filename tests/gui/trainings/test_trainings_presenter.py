@@ -485,7 +485,7 @@ def test_the_recording_that_was_kept_can_be_heard_there(app: AppWindow, tmp_path
     assert told.play.accessibleName() == "Play the recording"
     told.play.click()
     app.wait(lambda: app.playing.demos.loaded is not None)
-    assert app.playing.demos.loaded.file == name  # type: ignore[union-attr]
+    assert app.playing.demos.loaded.file == name
     app.wait(lambda: told.play.accessibleName() == "Pause the recording")
     choose(app, 1)
     assert not told.play.isVisible(), "none was kept of this one"

@@ -264,7 +264,7 @@ def test_a_hundred_thousand_rows_are_chosen_moved_and_left_at_once(
     def timed(what: object) -> None:
         nonlocal slowest
         watch = Stopwatch()
-        what()  # type: ignore[operator]
+        what()
         slowest = max(slowest, watch.seconds)
 
     if scattered:

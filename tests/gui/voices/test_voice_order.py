@@ -87,7 +87,7 @@ def plain(
     found = [one for one in known.values() if suits(one)]
     values = {one.id: value(one) for one in found}
     valued = [one.id for one in found if values[one.id] is not None]
-    valued.sort(key=values.__getitem__, reverse=down)  # type: ignore[arg-type]
+    valued.sort(key=values.__getitem__, reverse=down)
     return valued + [one.id for one in found if values[one.id] is None]
 
 
@@ -223,7 +223,7 @@ def test_filters_are_combined(model: VoicesModel, facts: VoiceFacts) -> None:
         ({"state": "Failed"}, ""),
         ({"state": "", "offline": False}, "abcd"),
     ):
-        model.filter(replace(model.filters, **wanted))  # type: ignore[arg-type]
+        model.filter(replace(model.filters, **wanted))
         assert "".join(shown(model)) == found, wanted
 
 

@@ -172,7 +172,7 @@ def test_a_refused_name_is_told(app: AppWindow) -> None:
     app.service.fail("rename", RefusedError(facts()))
     app.voices.rename("empty", "Other")
     app.wait(lambda: app.window.messages.has("rename:Empty"))
-    assert app.window.model.voice("empty").name == "Empty"  # type: ignore[union-attr]
+    assert app.window.model.voice("empty").name == "Empty"
 
 
 # Deleting
@@ -232,7 +232,7 @@ def test_trying_again_asks_about_the_same_voice(app: AppWindow) -> None:
     message = next(one for one in app.window.messages.messages if one.key == "delete:Empty")
     assert message.act is not None
     message.act()
-    assert "Empty" in app.window.findChild(DeleteDialog).title.text()  # type: ignore[union-attr]
+    assert "Empty" in app.window.findChild(DeleteDialog).title.text()
 
 
 def test_while_it_is_deleted_nothing_else_can_be_asked_of_it(app: AppWindow) -> None:
@@ -255,8 +255,8 @@ def test_the_open_question_goes_with_the_account(app: AppWindow) -> None:
     assert closed == [True]
     assert app.window.model.total == 0
     assert app.window.panel.voice_id == ""
-    app.voices.open(app.session)  # type: ignore[arg-type]
-    app.deletion.open(app.session)  # type: ignore[arg-type]
+    app.voices.open(app.session)
+    app.deletion.open(app.session)
 
 
 def test_filters_show_counts_and_what_there_is_to_do(app: AppWindow) -> None:

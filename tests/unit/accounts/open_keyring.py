@@ -11,7 +11,7 @@ PLACE = Path.home() / "tokens.txt"
 class PlaintextKeyring(KeyringBackend):
     """Keeps passwords in a file, readable for all, and claims to be the best there is."""
 
-    priority = 20  # type: ignore[assignment]
+    priority = 20
 
     def get_password(self, service: str, username: str) -> str | None:
         return PLACE.read_text() if PLACE.exists() else None

@@ -46,14 +46,14 @@ def test_a_bus_that_is_gone_is_no_keyring(bare_session: RunStep, tmp_path: Path)
 
 
 def test_a_store_that_hangs_is_given_up_and_found_again(session: RunStep) -> None:
-    first, second, in_time, afterwards = session("hang")  # type: ignore[misc]
+    first, second, in_time, afterwards = session("hang")
     assert _problems([first, second]) == ["timed out"] * 2
     assert in_time
     assert afterwards == "sk-secret"
 
 
 def test_a_store_that_appears_later_is_found(session: RunStep) -> None:
-    before, after = session("appear")  # type: ignore[misc]
+    before, after = session("appear")
     assert before["problem"] == "not running"
     assert after == "Secret Service"
 

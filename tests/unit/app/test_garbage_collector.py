@@ -61,7 +61,7 @@ def test_what_lives_long_is_searched_seldom(qtbot: QtBot, parent: QObject) -> No
         while len(generations) < 4:
             kept.append([[number] for number in range(1_000)])
             before = len(generations)
-            qtbot.waitUntil(lambda before=before: len(generations) > before)  # type: ignore[misc]
+            qtbot.waitUntil(lambda before=before: len(generations) > before)
     finally:
         gc.callbacks.remove(note)
     assert generations == [0, 0, 0, 0]

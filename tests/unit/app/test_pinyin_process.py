@@ -45,7 +45,7 @@ def test_whatever_is_wrong_with_it_is_one_error(
     start = subprocess.Popen
 
     def other(command: list[str], **options: object) -> object:
-        return start([sys.executable, "-c", program], **options)  # type: ignore[call-overload]
+        return start([sys.executable, "-c", program], **options)
 
     monkeypatch.setattr(subprocess, "Popen", other)
     monkeypatch.setattr(child_processes, "_ANSWER_SECONDS", 1.0)

@@ -113,7 +113,7 @@ def test_a_first_that_stands_still_is_told_of(
     assert said == ["voicedesk: it is running with this data directory already, and doesn't answer"]
     with qtbot.waitSignal(first.raised, timeout=30_000):
         pass  # once it can
-    qtbot.waitUntil(lambda: not first._server.findChildren(QLocalSocket))  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not first._server.findChildren(QLocalSocket))
 
 
 def test_another_folder_is_another_window(

@@ -75,7 +75,7 @@ def test_going_over_leaves_no_gap_and_keeps_the_place(
     low = write_wav(rising(LOW, 5), name="low.wav")
     high = write_wav(rising(HIGH, 5), name="high.wav")
     told, heard, _ = server.run("go_over", low, high)
-    ((before, after, phase),) = told  # type: ignore[misc]
+    ((before, after, phase),) = told
     assert phase == "paused"
     assert after == pytest.approx(before, abs=60), "the same place, also while it rests"
     pitches = heard.sounding
@@ -97,9 +97,9 @@ def test_a_device_pulled_out_is_followed_to_another_and_back(
     recording = write_wav(steady(440, 5))
     told, first, other = server.run("pulled_out", recording, number, "headphones")
     lost, between, returned, used = told
-    assert lost[0] == "lost"  # type: ignore[index]
+    assert lost[0] == "lost"
     assert between == ["playing", True]
-    assert returned == ["returned", lost[1]]  # type: ignore[index]
+    assert returned == ["returned", lost[1]]
     assert used == ["headphones"]
     assert other.seconds > 0.3, "until it was pulled out"
     assert first.seconds > 0.5, "and from then on the other one"

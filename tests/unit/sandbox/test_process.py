@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,19 @@ import httpx
 import pytest
 
 from tests.child_processes import LONGEST_END, Stopwatch, next_line, seconds_to_end
-from tests.sandbox_process import StartSandbox
+from tests.sandbox_process import StartSandbox, starting
 from tests.unit.sandbox.service import Connect, until
 from voicedesk.sandbox.options import parse_options
 from voicedesk.sandbox.voices import StateFile, StateFileError, VoiceRecord
 
 TRAIN = ("--training-seconds", "0.5")
+
+
+@pytest.fixture
+def start_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartSandbox]:
+    """Starts it by its command."""
+    with starting(tmp_path_factory.mktemp("sandbox")) as start:
+        yield start
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -22,7 +22,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 @pytest.fixture(scope="module")
 def quick_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with starting(tmp_path_factory.mktemp("quick")) as start:
+    with starting(tmp_path_factory.mktemp("quick"), forked=True) as start:
         yield start("--training-seconds", "0.3")
 
 

@@ -114,7 +114,7 @@ def check(tmp_path: Path) -> Callable[..., SampleReport]:
 
     def check(*replies: Reply, path: str = "/a.mp3", **given: object) -> SampleReport:
         async def go() -> SampleReport:
-            async with world(tmp_path / "samples", *replies, **given) as made:  # type: ignore[arg-type]
+            async with world(tmp_path / "samples", *replies, **given) as made:
                 report = await made.check.check(made.server.url + path)
                 if report.path is None:
                     await made.emptied()
@@ -243,7 +243,7 @@ def test_an_endless_recording_is_audio_that_is_not_measured(check: Check) -> Non
 
 def test_a_huge_one_is_not_fetched_at_all(check: Check) -> None:
     async def reply(request: object, writer: asyncio.StreamWriter) -> None:
-        await sends_and_stalls(http(200, SOUND, {"Content-Length": "5000000000"}))(request, writer)  # type: ignore[arg-type]
+        await sends_and_stalls(http(200, SOUND, {"Content-Length": "5000000000"}))(request, writer)
 
     watch = Stopwatch()
     report = check(reply)
@@ -338,7 +338,7 @@ def test_a_check_that_is_cancelled_leaves_nothing(tmp_path: Path, stage: str) ->
                     reached.set()
                     return await asyncio.Event().wait()
 
-                made.check._measure = measure  # type: ignore[assignment]
+                made.check._measure = measure
             else:
                 made.check._most_bytes = 1 << 30
             task = asyncio.ensure_future(made.check.check(made.link))

@@ -53,10 +53,10 @@ def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
             async with meanwhile(slots.make(language="en")) as (making,):
                 await held.arrived.wait()
                 written = await kept(tmp_path)
-                assert written.known == {"old"}  # type: ignore[attr-defined]
+                assert written.known == {"old"}
                 assert not slots.is_open, "it is still being asked for"
                 held.let_through.set()
-                assert (await making).id in world.voices.by_id  # type: ignore[attr-defined]
+                assert (await making).id in world.voices.by_id
             assert await kept(tmp_path) is None
             assert not slots.is_open
 

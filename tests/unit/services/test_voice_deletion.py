@@ -123,7 +123,7 @@ def test_what_ends_everything_isnt_tried_for_the_others(open_voices: OpenVoices)
             made = service()
             async with open_voices(made) as world:
                 await world.voices.refresh()
-                made.fail("delete", error)  # type: ignore[arg-type]
+                made.fail("delete", error)
                 deletion, _ = begin(world)
                 await deletion.run(IDS)
                 assert statuses(deletion) == "failed not sent not sent not sent"
