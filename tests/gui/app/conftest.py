@@ -1,7 +1,7 @@
 """The whole program on Qt's loop: first paint, its parts, real services, a window offscreen."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -20,7 +20,10 @@ from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
 from voicedesk.app.program import Program
 from voicedesk.audio.player import Player
+from voicedesk.domain.text import Reading
+from voicedesk.pinyin.reading import reading_of
 from voicedesk.services.voices import Voices
+from voicedesk.threads import in_thread
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message
 
@@ -110,6 +113,16 @@ class Start(Protocol):
     def __call__(self, **options: object) -> RunningProgram: ...
 
 
+class Pinyin:
+    """How Chinese is read: found out by what `voicedesk.pinyin` runs, which takes long to load."""
+
+    async def find_out(self, texts: Sequence[str]) -> list[Reading]:
+        return await in_thread(lambda: [reading_of(text) for text in texts], "pinyin")
+
+    def stop(self) -> None:
+        """There is no process to end."""
+
+
 @pytest.fixture
 def passwords(monkeypatch: pytest.MonkeyPatch) -> Passwords:
     """The password store of this computer."""
@@ -129,6 +142,7 @@ def start(
 ) -> Iterator[Start]:
     """Starts the program on a data directory of the test's own, as often as wanted."""
     monkeypatch.setattr("voicedesk.app.first_paint._application", lambda _arguments: qapp)
+    monkeypatch.setattr("voicedesk.app.program.PinyinProcess", Pinyin)
     running: list[RunningProgram] = []
 
     def begin(**options: object) -> RunningProgram:
