@@ -28,6 +28,7 @@ from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.tasks import TaskKey
 from voicedesk.ui.training.presenter import CREATE
 from voicedesk.ui.trainings.page import TrainingsPage
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -148,7 +149,8 @@ def test_a_message_about_a_state_is_said_anew(program: RunningProgram, sandbox: 
 def test_what_was_selected_sought_and_shown_stays(program: RunningProgram) -> None:
     window = program.window
     program.parts.filters.choose(VoiceFilter(state="Success"))
-    window.voices.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    window.voices.table.sortByColumn(VoiceColumn.ID, Qt.SortOrder.DescendingOrder)
+    program.wait(lambda: window.facts.readings)  # Chinese is found by its sound, too
     window.voices.search.setText("a")
     window.resize(900, 600)
     window.voices.table.selectAll()
