@@ -67,7 +67,7 @@ def write_listing(
     gone = {voice_id for (voice_id,) in connection.execute("SELECT voice_id FROM listed")}
     connection.execute("DELETE FROM listed")
     connection.executemany(
-        _PUT_VOICE, [(place, *_voice_columns(voice)) for place, voice in enumerate(voices)]
+        _PUT_VOICE, ((place, *_voice_columns(voice)) for place, voice in enumerate(voices))
     )
     connection.execute("INSERT OR REPLACE INTO listing (id, listed_at) VALUES (1, ?)", (listed_at,))
     return gone.difference(voice.id for voice in voices)
