@@ -12,9 +12,9 @@ from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.common.texts import account_text
-from voicedesk.ui.kit.marks import account_icon
 from voicedesk.ui.kit.view import add_choice, popup_menu
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.sidebar.buttons import account_icon
 from voicedesk.ui.theme import theme
 
 _WIDEST = 40

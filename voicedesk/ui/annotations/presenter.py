@@ -16,9 +16,8 @@ from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.common.texts import joined, listed
 from voicedesk.ui.filters.presenter import FilterPresenter
-from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import ask
-from voicedesk.ui.kit.view import popup_menu
+from voicedesk.ui.kit.view import popup_menu, say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 

@@ -16,12 +16,11 @@ from voicedesk.services.batch import BatchStatus
 from voicedesk.ui.batch.table import BatchModel, BatchView
 from voicedesk.ui.batch.texts import progress_text
 from voicedesk.ui.common.texts import listed
-from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, UsageBar
 from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, say
 from voicedesk.ui.theme import theme
 
 translate = QCoreApplication.translate

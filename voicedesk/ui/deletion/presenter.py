@@ -10,8 +10,8 @@ from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import listed
 from voicedesk.ui.deletion.dialogs import DeleteDialog, reason_text, so_far_text, status_text
-from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.dialogs import Dialog
+from voicedesk.ui.kit.view import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner

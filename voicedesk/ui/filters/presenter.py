@@ -16,7 +16,7 @@ from voicedesk.ui.common.filters import (
 )
 from voicedesk.ui.common.texts import listed
 from voicedesk.ui.filters.widgets import filter_menu
-from voicedesk.ui.kit.accessibility import say
+from voicedesk.ui.kit.view import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.sidebar.sidebar import FAVOURITES

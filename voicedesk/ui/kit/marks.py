@@ -1,31 +1,25 @@
-"""What is painted in more than one place: boxes, words, and the marks of voices and accounts.
+"""What is painted in more than one place: boxes, words, and the marks of voices.
 
-A voice has a voiceprint tile, its state's pill and the dots of its tags; an account a letter.
+A voice has a voiceprint tile, its state's pill and the dots of its tags.
 """
 
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
-from typing import Final
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
-    QIcon,
-    QIconEngine,
     QPainter,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from voicedesk.domain.account import Account
-from voicedesk.domain.text import clean
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.assets import PaintedIcon
-from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, Tone, colour, colour_name, tag_colour
+from voicedesk.ui.theme.colours import Tone, colour, tag_colour
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -43,7 +37,7 @@ def painting(widget: QWidget) -> Iterator[QPainter]:
 
 
 @contextmanager
-def _apart(painter: QPainter) -> Iterator[None]:
+def apart(painter: QPainter) -> Iterator[None]:
     """Let the painter be afterwards as it is now, and have smooth edges meanwhile."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -84,7 +78,7 @@ def paint_tile(painter: QPainter, rect: QRectF, voice_id: str, *, playable: bool
     side = rect.width()
     pitch = side * 0.147
     width = side * 0.075
-    with _apart(painter):
+    with apart(painter):
         paint_box(painter, rect, back, side * 0.25)
         for number in range(_BARS):
             step = (seed >> (8 + 4 * number)) & 0xF
@@ -124,7 +118,7 @@ def paint_pill(
     ink, back = tokens.tone(tone)
     width = min(pill_width(words), rect.width())
     box = QRectF(rect.left(), rect.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
-    with _apart(painter):
+    with apart(painter):
         if tone in {Tone.READY, Tone.IDLE}:
             # The idle tint is near that of a selected row: a line keeps the pill apart.
             painter.setPen(QPen(colour(tokens.line_strong), 1))
@@ -185,41 +179,6 @@ class Pill(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
             paint_pill(painter, QRectF(self.rect()), self._tone, self.text(), icon=self._icon)
-
-
-def paint_account(painter: QPainter, box: QRectF, account: Account) -> None:
-    tokens, side = theme().tokens, box.width()
-    with _apart(painter):
-        if account.is_sandbox:
-            paint_box(painter, box, tokens.training_back, side * 0.25)
-            edge = side * 0.18
-            flask = box.adjusted(edge, edge, -edge, -edge)
-            theme().icons.paint(painter, "flask", flask, tokens.training)
-        else:
-            paint_box(painter, box, ACCOUNT_COLOURS[colour_name(account)], side * 0.25)
-            letter = clean(account.name).strip()[:1].upper()
-            painter.setPen(colour("#FFFFFF"))
-            painter.setFont(theme().font(round(side / 2), 600, text=letter))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
-
-
-@cache  # as the theme's icons, and for the same reason
-def account_icon(account: Account) -> QIcon:
-    """The mark for what Qt paints itself, such as menus."""
-    return QIcon(_MarkEngine(account))
-
-
-class _MarkEngine(PaintedIcon):
-    def __init__(self, account: Account) -> None:
-        super().__init__()
-        self._account: Final = account
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        del mode, state
-        paint_account(painter, QRectF(rect), self._account)
-
-    def clone(self) -> QIconEngine:
-        return _MarkEngine(self._account)
 
 
 TAG_DOT = 7.0

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QWidget
 
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tokens
@@ -18,7 +18,11 @@ class View(QWidget):
         surface: what it is painted on, by its name in the style sheet; empty for nothing.
         edge: the side at which a line parts it from what is beside it; empty for none.
 
+    Attributes:
+        escape: the button that Escape presses.
     """
+
+    escape: QAbstractButton | None = None
 
     def __init__(self, parent: QWidget | None = None, *, surface: str = "", edge: str = "") -> None:
         super().__init__(parent)
@@ -26,6 +30,12 @@ class View(QWidget):
             if value:
                 self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
                 self.setProperty(name, value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.escape is not None and event.key() == Qt.Key.Key_Escape:
+            self.escape.click()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def tokens(self) -> Tokens:
@@ -101,3 +111,11 @@ def plain_tip(text: str) -> str:
     if "<" not in text:
         return text
     return f"<span>{escape(text)}</span>".replace("\n", "<br>")
+
+
+def say(widget: QWidget, words: str) -> None:
+    """Have a screen reader say `words` once it has said what it is saying."""
+    if words and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, words)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)

@@ -8,8 +8,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from voicedesk.domain.text import clean
@@ -185,6 +185,7 @@ class SelectionBar(View):
     def __init__(self) -> None:
         super().__init__(surface="selection")
         self.clear = IconButton("close", text=self.tr("Clear selection"), why=self.tr("Esc"))
+        self.escape = self.clear
         self.count = Label(weight=600, tabular=True)
         self.tag = BarButton("tag")
         self.favourite = BarButton("star")
@@ -238,12 +239,6 @@ class SelectionBar(View):
 
     def show_number(self, number: int) -> None:
         self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear.click()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,8 +11,7 @@ from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.actions import copy_to_clipboard
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter
 from voicedesk.ui.common.permissions import deletion_of_several
-from voicedesk.ui.kit.accessibility import say
-from voicedesk.ui.kit.view import popup_menu
+from voicedesk.ui.kit.view import popup_menu, say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.selection.bar import SelectedVoices, SelectionBar, counting, tag_menu

@@ -21,9 +21,10 @@ from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, row
-from voicedesk.ui.kit.marks import account_icon, paint_account, painting
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
+from voicedesk.ui.sidebar.buttons import account_icon, paint_account
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.theme.colours import colour_name
 

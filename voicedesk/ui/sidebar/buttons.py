@@ -1,16 +1,21 @@
-"""The sidebar's two buttons: for the open account, and for a place to go."""
+"""The sidebar's two buttons: for the open account with its mark, and for a place to go."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from voicedesk.domain.account import Account
+from voicedesk.domain.text import clean
 from voicedesk.ui.common.texts import account_text
 from voicedesk.ui.kit.buttons import EnterPresses
-from voicedesk.ui.kit.marks import paint_account, paint_box, paint_words, painting
+from voicedesk.ui.kit.marks import apart, paint_box, paint_words, painting
 from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.theme import theme
-from voicedesk.ui.theme.colours import colour
+from voicedesk.ui.theme.assets import PaintedIcon
+from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, colour, colour_name
 
 
 class AccountButton(EnterPresses, QAbstractButton):
@@ -169,3 +174,38 @@ class PlaceButton(EnterPresses, QAbstractButton):
         painter.setPen(colour(tokens.training))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
         return wide
+
+
+def paint_account(painter: QPainter, box: QRectF, account: Account) -> None:
+    tokens, side = theme().tokens, box.width()
+    with apart(painter):
+        if account.is_sandbox:
+            paint_box(painter, box, tokens.training_back, side * 0.25)
+            edge = side * 0.18
+            flask = box.adjusted(edge, edge, -edge, -edge)
+            theme().icons.paint(painter, "flask", flask, tokens.training)
+        else:
+            paint_box(painter, box, ACCOUNT_COLOURS[colour_name(account)], side * 0.25)
+            letter = clean(account.name).strip()[:1].upper()
+            painter.setPen(colour("#FFFFFF"))
+            painter.setFont(theme().font(round(side / 2), 600, text=letter))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+@cache  # as the theme's icons, and for the same reason
+def account_icon(account: Account) -> QIcon:
+    """The mark for what Qt paints itself, such as menus."""
+    return QIcon(_MarkEngine(account))
+
+
+class _MarkEngine(PaintedIcon):
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self._account: Final = account
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        del mode, state
+        paint_account(painter, QRectF(rect), self._account)
+
+    def clone(self) -> QIconEngine:
+        return _MarkEngine(self._account)

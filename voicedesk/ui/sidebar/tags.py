@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.services.offline import OfflineStatus
-from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.choices import UsageBar
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import paint_dot
-from voicedesk.ui.kit.view import PaneScroll, View, plain_tip, set_look
+from voicedesk.ui.kit.view import PaneScroll, View, plain_tip, say, set_look
 from voicedesk.ui.sidebar.buttons import PlaceButton
 
 

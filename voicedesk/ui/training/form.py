@@ -94,7 +94,7 @@ class TrainingForm(View):
             self.tr("While it is trained again, the voice can’t be used."), ink="text2", wrap=True
         )
         self.note = Label(pixels=12, ink="text2", wrap=True)
-        self.cancel = Button(ButtonKind.GHOST, text=self.tr("Cancel"))
+        self.escape = self.cancel = Button(ButtonKind.GHOST, text=self.tr("Cancel"))
         self.start = Button(ButtonKind.PRIMARY)
         self.start.setAccessibleName(self.tr("Start training"))
         self._fields = (
@@ -229,12 +229,6 @@ class TrainingForm(View):
                 needs_slot=chosen != self.made_with,
             )
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancel.click()
-        else:
-            super().keyPressEvent(event)
 
     def _show_voice(self) -> None:
         voice = self.voice

@@ -15,12 +15,11 @@ from voicedesk.domain.samples import FindingStatus, Measure, Span
 from voicedesk.services.samples import SampleReport
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.findings import LOOKS, FindingRow, finding_sentence, page_text, problem_text
-from voicedesk.ui.kit.accessibility import say
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, say
 from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour

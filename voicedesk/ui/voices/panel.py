@@ -7,7 +7,6 @@ why there is none; the details with the tags; the note; the history; and at the 
 from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.domain.annotations import VoiceAnnotations
@@ -260,7 +259,7 @@ class RenameForm(View):
         super().__init__()
         self.name = NameField(self.tr("New name"), self.tr("New name"))
         self.save = Button(ButtonKind.PRIMARY, text=self.tr("Save name"))
-        self.cancel = Button(ButtonKind.GHOST, text=self.tr("Cancel"))
+        self.escape = self.cancel = Button(ButtonKind.GHOST, text=self.tr("Cancel"))
         buttons = row(self.save, self.cancel, None, gap=4)
         column(self.name, buttons, gap=8, on=self)
         self.name.changed.connect(self._check)
@@ -273,12 +272,6 @@ class RenameForm(View):
         self.show()
         self.name.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.field.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancel.click()
-        else:
-            super().keyPressEvent(event)
 
     def _check(self) -> None:
         self.save.setEnabled(self.name.problem() is None)
