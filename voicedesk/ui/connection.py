@@ -189,11 +189,7 @@ _REACHES = {_Reachability.Local, _Reachability.Site, _Reachability.Online}
 
 
 class NetworkWatch(QObject):
-    """Follows what the system says of its network; says nothing where the system doesn't.
-
-    Signals:
-        returned: there is a network again, or another one.
-    """
+    """Says `returned` when the system has a network again or another one, if it tells of that."""
 
     returned = Signal()
 

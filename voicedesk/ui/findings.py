@@ -427,11 +427,7 @@ class FlawLine(View):
 
 
 class FindingRow(FlawLine):
-    """A finding in full, under a line: also its range, and where it can be heard.
-
-    Signals:
-        hear_requested: seconds from the beginning, of the first place that it is about.
-    """
+    """A finding in full, under a line: also its range, and from which second it can be heard."""
 
     hear_requested = Signal(float)
 

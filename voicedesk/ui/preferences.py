@@ -40,11 +40,7 @@ class _Changes(TypedDict, total=False):
 
 
 class Preferences(QObject):
-    """Holds the settings and saves them a moment after the last change.
-
-    Signals:
-        changed: some of them are others now.
-    """
+    """Holds the settings, tells when some `changed`, and saves them a moment after the last."""
 
     changed = Signal()
 

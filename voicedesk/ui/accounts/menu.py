@@ -60,11 +60,7 @@ def _shown(account: Account) -> str:
 
 
 class AccountMenuPresenter(AccountPart):
-    """Joins the button at the top of the sidebar to the accounts.
-
-    Args:
-        choose: opens an account.
-    """
+    """Joins the button at the top of the sidebar to the accounts; `choose` opens one."""
 
     def __init__(
         self, window: MainWindow, known: KnownAccounts, choose: Callable[[Account], None]

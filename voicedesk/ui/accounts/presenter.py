@@ -160,11 +160,7 @@ class AccountsPresenter(QObject):
         self._opened(Account(entry.name, entry.address), token)
 
     async def _doubt(self, address: str, token: str) -> str:
-        """Why the connection couldn't be tested; empty if it works.
-
-        Raises:
-            TokenRefusedError: it was tested, and there is no use in keeping such a token.
-        """
+        """Why the connection couldn't be tested; empty if it works. Raises `TokenRefusedError`."""
         try:
             async with asyncio.timeout(_LONGEST_TEST):
                 await self._probe(address, token)
@@ -177,11 +173,7 @@ class AccountsPresenter(QObject):
         return ""
 
     async def _token_of(self, form: AccountForm, entry: AccountInput) -> str:
-        """The token typed, or else the one that is kept for the account.
-
-        Raises:
-            _NoTokenError: there is none.
-        """
+        """The token typed, else the kept one. Raises `_NoTokenError` where there is neither."""
         if entry.token:
             return entry.token
         kept = await self._session_tokens.read(entry.name)

@@ -58,11 +58,7 @@ _ROW = 34
 
 
 class SandboxCard(WelcomeCard):
-    """What the sandbox is good for, and the button that opens it.
-
-    Signals:
-        selected: the sandbox is to be opened.
-    """
+    """What the sandbox is good for, and the button to open it, upon which `selected` is sent."""
 
     selected = Signal()
 

@@ -213,11 +213,7 @@ class TagRow(View):
 
 
 class RenameTagDialog(QuestionDialog):
-    """Asks for another name, and says where that makes one tag of two.
-
-    Signals:
-        renamed: the new name; it will do.
-    """
+    """Asks for another name, `renamed` once it will do, and says where it makes one tag of two."""
 
     renamed = Signal(str)
 

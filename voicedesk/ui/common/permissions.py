@@ -31,11 +31,7 @@ class VoicePermissions:
 
 
 def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissions:
-    """What the rules allow for `voice`.
-
-    Args:
-        busy: a change of this voice is under way.
-    """
+    """What the rules allow for `voice`, which may be `busy`: a change of it is under way."""
     translate = QCoreApplication.translate
     yes = Permission(allowed=True)
     if facts.offline:

@@ -149,11 +149,7 @@ def wrap_lines(
 
 
 class KeyCap(QLabel):
-    """A key of the keyboard, or a number that counts steps.
-
-    Args:
-        look: `key`, or `number` for a disc.
-    """
+    """A key of the keyboard; with the look `number`, a disc with a number that counts steps."""
 
     def __init__(self, key: str = "", *, look: str = "key", parent: QWidget | None = None) -> None:
         super().__init__(parent)

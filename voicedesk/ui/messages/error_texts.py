@@ -217,11 +217,7 @@ def _uncertain_text(operation: Operation) -> tuple[str, str] | None:
 
 
 def error_text(error: Exception, *, of_voice: bool = True) -> str:
-    """The cause of `error` and the next step, in one or two short sentences.
-
-    Args:
-        of_voice: whether a voice was asked for, so that it is the voice that isn't found.
-    """
+    """The cause and the next step, shortly; `of_voice`: what isn't found would be a voice."""
     match error:
         case ServiceError():
             return _service_text(error, of_voice=of_voice)

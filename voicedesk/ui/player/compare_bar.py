@@ -26,11 +26,7 @@ _MIDDLE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class CompareBar(View):
-    """The switch and the places; these are made when it is first switched on.
-
-    Signals:
-        pressed, cleared: a place, counted from 0.
-    """
+    """The switch and the places, counted from 0; these are made when it is first switched on."""
 
     pressed = Signal(int)
     cleared = Signal(int)
@@ -62,11 +58,7 @@ class CompareBar(View):
             slot.setVisible(on)
 
     def show_slots(self, looks: Sequence["SlotLook | None"], active: int) -> None:
-        """Show what is in the places.
-
-        Args:
-            active: the one that is heard; -1 for none.
-        """
+        """Show what is in the places; `active` is the one that is heard, -1 for none."""
         for number, (slot, look) in enumerate(zip(self.slots, looks, strict=False)):
             slot.show_slot(look, active=number == active)
 
@@ -122,11 +114,7 @@ class SlotLook:
 
 
 class CompareSlot(EnterPresses, QAbstractButton):
-    """A place with its number, to be pressed; Delete and a small cross empty it.
-
-    Signals:
-        cleared: it is to be emptied.
-    """
+    """A place with its number, to be pressed; Delete and a small cross send `cleared`."""
 
     cleared = Signal()
 

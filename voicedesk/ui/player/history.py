@@ -18,11 +18,7 @@ _COMPARE = TaskKey("compare with earlier demo")
 
 
 class HistoryPresenter(AccountPart):
-    """Shows the history of the voice in the panel; recordings also for the list of trainings.
-
-    Signals:
-        shown: what plays, or which recordings there are, may be another.
-    """
+    """Shows the history of the voice in the panel; recordings also for the list of trainings."""
 
     def __init__(
         self,

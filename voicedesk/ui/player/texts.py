@@ -16,11 +16,7 @@ OUTPUT_KEY = "another sound device"
 
 
 def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
-    """What couldn't be played, and what to do; `name` is the voice's.
-
-    Args:
-        is_sample: whether it is about a recording to train from, not a demo.
-    """
+    """What of the voice `name` couldn't be played, its demo or a sample to train from, and why."""
     if fault == PlayerFault.NO_DEVICE:
         return Message(
             NO_DEVICE_KEY,

@@ -23,11 +23,7 @@ _MOST = 30
 
 
 class SelectedTags(View):
-    """Each tag with how many of the voices have it, and a field for another one.
-
-    Signals:
-        added, removed: a tag, of all.
-    """
+    """Each tag with how many voices have it, to be `added` to or `removed` from all; a field."""
 
     added = Signal(str)
     removed = Signal(str)
@@ -163,11 +159,7 @@ _LANGUAGES = 6
 
 
 class SummaryPage(View):
-    """States, demos, favourites, languages and tags of the chosen voices.
-
-    Signals:
-        cleared: Escape: one alone is to be chosen again.
-    """
+    """Counts of the chosen voices by state, demo, language and tag; Escape sends `cleared`."""
 
     cleared = Signal()
 

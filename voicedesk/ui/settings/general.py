@@ -47,11 +47,7 @@ def appearance_section(
 def sound_section(
     preferences: Preferences, devices: OutputDevices, choose_output: Callable[[str], None]
 ) -> SettingsSection:
-    """The section of the sound.
-
-    Args:
-        choose_output: has the device with this id used, and remembers it; empty for the system's.
-    """
+    """The section of the sound; `choose_output` is told a device's id, empty for the system's."""
 
     def offered() -> list[tuple[str, str]]:
         system = translate("Settings", "System default")

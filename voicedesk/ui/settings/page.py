@@ -51,11 +51,7 @@ def switch(
     *,
     switched_on: Callable[[], None] | None = None,
 ) -> Setting:
-    """Yes or no, as `Settings` keeps it in `field`.
-
-    Args:
-        switched_on: called when the person switches it on.
-    """
+    """Yes or no, as `Settings` keeps it in `field`; `switched_on` is called upon a yes."""
     control = Switch()
 
     def apply(on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
@@ -218,11 +214,7 @@ class SettingsSection(View):
 
 
 class SettingsPage(View):
-    """A header, the messages, and the sections, which scroll.
-
-    Args:
-        banner: shows messages while the table's own is out of sight.
-    """
+    """A header, the messages in `banner`, and the sections, which scroll."""
 
     def __init__(self, banner: QWidget, *sections: SettingsSection) -> None:
         super().__init__(surface="content")

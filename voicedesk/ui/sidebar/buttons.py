@@ -87,11 +87,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class PlaceButton(EnterPresses, QAbstractButton):
-    """Icon, word and count; in a rail the icon alone.
-
-    Args:
-        badge: the count is of something that goes on: tinted, and not shown where there is none.
-    """
+    """Icon, word and count, as a `badge` tinted and none for 0; in a rail the icon alone."""
 
     def __init__(self, icon: str, ink: str, *, badge: bool = False) -> None:
         super().__init__()

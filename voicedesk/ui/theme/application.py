@@ -120,12 +120,7 @@ _in_force: list[Theme] = []
 
 
 def theme() -> Theme:
-    """The program's one theme.
-
-    Raises:
-        RuntimeError: the program has not made it yet.
-
-    """
+    """The program's one theme. Raises `RuntimeError` before there is one."""
     if not _in_force:
         raise RuntimeError("no theme yet: make a Theme before the first widget")
     return _in_force[0]

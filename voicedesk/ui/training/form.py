@@ -62,11 +62,7 @@ class Consents:
 
 
 class TrainingForm(View):
-    """Link, name, and for a voice not trained yet language and tier.
-
-    Signals:
-        submitted: a `TrainingRequest` that can be sent.
-    """
+    """Link, name, and for a voice not trained yet language and tier; sends a `TrainingRequest`."""
 
     submitted = Signal(object)
 

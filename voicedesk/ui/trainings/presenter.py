@@ -29,11 +29,7 @@ _TICK_MS = 5_000
 
 
 class TrainingsPresenter(AccountPart):
-    """Shows every training, and how it stands.
-
-    Args:
-        train_again: opens the form with what was sent then.
-    """
+    """Shows every training, and how it stands; `train_again` opens the form on one."""
 
     def __init__(
         self,

@@ -106,12 +106,7 @@ _Shown = tuple[str, Sequence[HistoryEntry], str, bool, Sequence[RecordingLook]]
 
 
 class TrainingHistory(View):
-    """A heading, and a line for each training and each demo from before, newest first.
-
-    Signals:
-        play_pressed, compare_pressed, recording_pressed, recording_compared: of the line with this
-            number, counted from 0.
-    """
+    """A heading, and a numbered line for each training and each demo from before, newest first."""
 
     play_pressed = Signal(int)
     compare_pressed = Signal(int)

@@ -136,11 +136,7 @@ class VoicesModel(QAbstractTableModel):
         self.counts_changed.emit()
 
     def touch(self, voice_ids: Iterable[str], *, reorder: bool = False) -> None:
-        """What is shown of these voices changed.
-
-        Args:
-            reorder: they may also belong elsewhere now, or be found by other words.
-        """
+        """What is shown of these voices changed; with `reorder`, maybe also where they belong."""
         voice_ids = list(voice_ids)
         if reorder:
             self.refind(voice_ids)

@@ -46,11 +46,7 @@ _STAR_OUT = 6
 
 
 class VoicePanel(View):
-    """Shows one voice.
-
-    Signals:
-        renamed: another name was typed and saved.
-    """
+    """Shows one voice; `renamed` when another name was typed and saved."""
 
     renamed = Signal(str)
 
@@ -247,11 +243,7 @@ class WaveCard(View):
 
 
 class RenameForm(View):
-    """The field, and two buttons under it.
-
-    Signals:
-        saved: the name that was typed; it can be sent.
-    """
+    """The field, and two buttons under it; `saved` with a name that can be sent."""
 
     saved = Signal(str)
 
