@@ -146,8 +146,11 @@ class Tour:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin, beside the program's own work."""
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        """Begin, beside the program's own work, once its loop turns."""
+        try:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+        except RuntimeError:
+            QTimer.singleShot(20, self.start)
 
     async def _run(self) -> None:
         try:
