@@ -218,7 +218,7 @@ class VoicesView(Table):
     def _press(
         self, voice: Voice, index: QModelIndex, point: QPoint, keys: Qt.KeyboardModifier | None
     ) -> None:
-        """Select what was pressed, on its tile play it; `keys`: None for another button than left."""
+        """Select what was pressed, on its tile play it; `keys`: None for no left button."""
         if keys is not None and keys & _SHIFT:
             self.selection.extend(index.row(), add=bool(keys & _CTRL))
         elif keys:
