@@ -74,15 +74,6 @@ class ListeningActions(QObject):
         self._outputs = QActionGroup(self)
         self._outputs.triggered.connect(lambda action: self.output_chosen.emit(action.data()))
 
-    @property
-    def of_sound(self) -> list[QAction]:
-        """Those for what is heard, which goes on while the voices are out of sight."""
-        return [self.loop, self.slower, self.faster, self.compare, *self.hear]
-
-    @property
-    def of_voices(self) -> list[QAction]:
-        return [self.add, *self.put]
-
     def fill(self, menu: QMenu) -> None:
         menu.addAction(self.loop)
         speed = sub_menu(menu, self.tr("Speed"))
@@ -134,7 +125,12 @@ def speed_text(speed: float) -> str:
 
 
 class Actions(QObject):
-    """The program's actions, their keys, and the two menus made of them."""
+    """The program's actions, their keys, and the two menus made of them.
+
+    Attributes:
+        for_voices: what is done with voices, keys and all; off while they are out of sight.
+        for_sound: what is done with what is heard, which goes on meanwhile.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -171,13 +167,17 @@ class Actions(QObject):
         self.support_report = make(self.tr("Support report…"))
         self.about = make(self.tr("About VoiceDesk"))
         self.quit = make(self.tr("Quit"), "Ctrl+Q")
-        self._for_sound = self._group(*self.listening.of_sound)
-        self._for_voices = self._group(
+        heard = self.listening
+        self.for_sound = self._group(
+            heard.loop, heard.slower, heard.faster, heard.compare, *heard.hear
+        )
+        self.for_voices = self._group(
             self.new,
             self.refresh,
             self.play,
             self.play_on_move,
-            *self.listening.of_voices,
+            heard.add,
+            *heard.put,
             self.train,
             self.rename,
             self.favourite,
@@ -199,13 +199,6 @@ class Actions(QObject):
             }
         )
         self.languages = self._choices({"": self.tr("Follow system"), **LANGUAGES})
-
-    def allow_voices(self, *, allowed: bool) -> None:
-        """Switch off what is done with voices, keys and all, or leave it as each is by itself."""
-        self._for_voices.setEnabled(allowed)
-
-    def allow_sound(self, *, allowed: bool) -> None:
-        self._for_sound.setEnabled(allowed)
 
     def main_menu(self) -> QMenu:
         menu = popup_menu(self._window)

@@ -49,7 +49,7 @@ class ConnectionPresenter(AccountPart):
         self._tick.stop()
         self._window.messages.withdraw(OFFLINE_KEY)
         self._window.messages.withdraw(_REFUSED_KEY)
-        self._window.sidebar.show_connection(self.tr("Not open"), "text3")
+        self._window.sidebar.head.account.show_connection(self.tr("Not open"), "text3")
 
     def _changed(self, connection: Connection) -> None:
         messages = self._window.messages
@@ -110,7 +110,7 @@ class ConnectionPresenter(AccountPart):
             Connection.OFFLINE: (self.tr("Offline"), "text3", "cloud-off", self._offline_since()),
             Connection.REFUSED: (refused, "failed", "key", refused),
         }[self._session.voices.connection]
-        self._window.sidebar.show_connection(state, ink)
+        self._window.sidebar.head.account.show_connection(state, ink)
         self._window.sidebar.show_status(icon, status)
 
     def _synced(self) -> str:

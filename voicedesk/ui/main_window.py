@@ -499,8 +499,8 @@ class MainWindow(QMainWindow):
         self.close_requested.emit()
 
     def _allow_actions(self) -> None:
-        self.commands.allow_voices(allowed=self.shows_voices)
-        self.commands.allow_sound(allowed=self.shows_desk)
+        self.commands.for_voices.setEnabled(self.shows_voices)
+        self.commands.for_sound.setEnabled(self.shows_desk)
 
     def _show_messages(self) -> None:
         from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415

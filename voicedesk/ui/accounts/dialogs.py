@@ -43,13 +43,11 @@ class AccountDialog(Dialog):
         self.form.show_account(account)
         self._replaces = InlineNotice("info")
         self._replaces.hide()
-        self._question = Label(ink="text2", wrap=True)
-        self._question.setText(
-            self.tr(
-                "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
-                "this computer stays too. To connect again you need the token."
-            ).format(name=clean(account.name))
+        question = self.tr(
+            "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
+            "this computer stays too. To connect again you need the token."
         )
+        self._question = Label(question.format(name=clean(account.name)), ink="text2", wrap=True)
         self.remove = Button(ButtonKind.DANGER, text=self.tr("Remove token from this computer"))
         self.keep = Button(text=self.tr("Keep token"))
         self.confirm = Button(ButtonKind.DESTROY, text=self.tr("Remove token"))
@@ -147,11 +145,10 @@ class RenameAccountDialog(QuestionDialog):
         self._is_known = is_known
         self.name = TitledField(self.tr("New account name"))
         self.name.field.setText(account.name)
-        note = Label(pixels=12, ink="text2", wrap=True)
-        note.setText(
-            self.tr("Voices, marks, demos and the token go along. Nothing changes at the service.")
+        note = self.tr(
+            "Voices, marks, demos and the token go along. Nothing changes at the service."
         )
-        self.add(self.name, note)
+        self.add(self.name, Label(note, pixels=12, ink="text2", wrap=True))
         self.say(
             self.tr("Rename account “{name}”").format(name=isolated(account.name)),
             "",

@@ -227,10 +227,10 @@ class WelcomePage(View):
     def __init__(self, *, language: str, version: str, banner: QWidget | None = None) -> None:
         super().__init__(surface="content")
         self._prints = PrintRow()
-        self._sentence = Label(pixels=15, ink="text2")
-        self._sentence.setText(
-            self.tr("All your cloned voices in one place: listen to them, and train the next one.")
+        words = self.tr(
+            "All your cloned voices in one place: listen to them, and train the next one."
         )
+        self._sentence = Label(words, pixels=15, ink="text2")
         self.form = AccountForm(guided=True)
         self.sandbox = SandboxCard()
         self.pickers = AppearancePickers(language)
@@ -239,9 +239,6 @@ class WelcomePage(View):
         self.others.hide()
         self._lay_out(self.tr("VoiceDesk {version}").format(version=version), banner)
         self.setFocusProxy(self.form.token.field)
-
-    def offer_others(self, *, offered: bool) -> None:
-        self.others.setVisible(offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -59,7 +59,7 @@ class WelcomePresenter(WindowPart):
             version=__version__,
             banner=MessageBanner(self._window.messages),
         )
-        page.offer_others(offered=any(one.name != account.name for one in self._known.all))
+        page.others.setVisible(any(one.name != account.name for one in self._known.all))
         page.others.clicked.connect(self._window.commands.switch_account.trigger)
         page.sandbox.selected.connect(self._open_sandbox)
         page.pickers.language_chosen.connect(self._appearance.choose_language)

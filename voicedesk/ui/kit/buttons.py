@@ -176,7 +176,6 @@ class Chip(EnterPresses, QAbstractButton):
     Args:
         words: what stands on it.
         tag: the tag whose dot stands before the words; empty for no dot.
-
     """
 
     def __init__(self, words: str, *, tag: str = "", parent: QWidget | None = None) -> None:

@@ -79,7 +79,6 @@ class Flow(QWidget):
     Args:
         line: pixels that a line is high, the gap under it included.
         gap: pixels between neighbours.
-
     """
 
     def __init__(self, *, line: int, gap: int = 3, parent: QWidget | None = None) -> None:

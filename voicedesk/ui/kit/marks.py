@@ -111,7 +111,6 @@ def paint_pill(
     Args:
         turn: how far the training arc has turned, in degrees.
         icon: an icon's name; empty for the tone's own.
-
     """
     tokens = theme().tokens
     icon = icon or STATE_ICONS[tone]

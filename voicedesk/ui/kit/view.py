@@ -26,10 +26,10 @@ class View(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, surface: str = "", edge: str = "") -> None:
         super().__init__(parent)
-        for name, value in (("surface", surface), ("edge", edge)):
-            if value:
-                self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-                self.setProperty(name, value)
+        if surface or edge:
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self.setProperty("surface", surface)
+            self.setProperty("edge", edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.escape is not None and event.key() == Qt.Key.Key_Escape:
@@ -41,13 +41,10 @@ class View(QWidget):
     def tokens(self) -> Tokens:
         return theme().tokens
 
-    def set_surface(self, surface: str) -> None:
+    def restyle(self, name: str, value: str) -> None:
+        """Give it another `surface`, or `edge`."""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self, "surface", surface)
-
-    def set_edge(self, edge: str) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_look(self, "edge", edge)
+        set_look(self, name, value)
 
 
 def set_look(widget: QWidget, name: str, value: str | bool) -> None:  # noqa: FBT001 - a property's

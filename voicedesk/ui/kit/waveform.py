@@ -48,7 +48,6 @@ def paint_waveform(
         rest, played: the colours right and left of the play head.
         head: the play head's colour.
         position: how much has been played, 0 to 1; negative for no play head.
-
     """
     count = int((rect.width() + gap) // (bar + gap))
     heights = bars(envelope, count)
@@ -86,7 +85,6 @@ def paint_ghost(
     Args:
         font_box: the waveform's rectangle; the painter's font is set.
         inks: background and text of the time.
-
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -167,7 +167,7 @@ class MessageBanner(View):
 
     def _fill(self, message: Message) -> None:
         tone = message.tone
-        self._box.set_surface(tone.colours.value)
+        self._box.restyle("surface", tone.colours.value)
         self._glyph.show_icon(message.icon or tone.icon, tone.colours.value)
         self.text.show_text(message.fact, message.consequence)
         count = len(self._messages.messages)

@@ -218,7 +218,7 @@ class PlaybackView(QObject):
             bar.show_position(0, duration)
         beside = window.facts.demos.get(window.panel.voice_id)
         if beside is not None and not self._is_loaded(window.panel.voice_id):
-            window.panel.show_position(0, beside.duration)
+            window.panel.wave.show_position(0, beside.duration)
         self.shown.emit()
 
     def show_position(self) -> None:
@@ -232,7 +232,7 @@ class PlaybackView(QObject):
         if self.is_newest(loaded):
             window.voices.table.show_position(position, duration)
         if self._is_loaded(window.panel.voice_id):
-            window.panel.show_position(position, duration)
+            window.panel.wave.show_position(position, duration)
 
     # Inside
 

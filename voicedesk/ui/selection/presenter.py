@@ -61,7 +61,7 @@ class SelectionPresenter(AccountPart):
 
     def closed(self) -> None:
         if self._summary is not None:
-            self._summary.tags.forget()
+            self._summary.tags.field.forget()
         self._show_commands()
 
     def copy_ids(self) -> None:

@@ -49,12 +49,6 @@ class SelectedTags(View):
         for line, (_, count) in zip(self.lines, shown, strict=True):
             line.say(count, number)
 
-    def begin(self) -> None:
-        self.field.begin()
-
-    def forget(self) -> None:
-        self.field.forget()
-
     # Inside
 
     def _build(self, names: list[str]) -> None:
@@ -198,7 +192,7 @@ class SummaryPage(View):
 
     def begin_tag(self) -> None:
         """Open the field for another tag, and bring it into sight."""
-        self.tags.begin()
+        self.tags.field.begin()
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.tags.field))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

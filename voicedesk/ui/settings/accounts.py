@@ -167,7 +167,7 @@ class AccountsSection(SettingsSection):
         discard(self.rows.values())
         self.rows = {account.name: AccountRow(account, self._actions) for account in accounts}
         for number, new in enumerate(self.rows.values()):
-            new.set_edge("top" if number else "")
+            new.restyle("edge", "top" if number else "")
             self._list.addWidget(new)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -227,7 +227,7 @@ class SettingsPage(View):
         row((title, 1), self.shut, on=head, margins=(22, 0, 16, 0))
         column(*sections, None, on=inside, margins=(24, 0, 24, 24))
         for section in sections[1:]:
-            section.set_edge("top")
+            section.restyle("edge", "top")
         self.area = PaneScroll(inside)
         column(head, banner, (self.area, 1), on=self)
 

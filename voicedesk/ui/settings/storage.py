@@ -120,13 +120,11 @@ class StorageSection(SettingsSection):
 
     def _lay_out(self) -> None:
         preferences = self._preferences
-        rule = Label(pixels=12, ink="text2", wrap=True)
-        rule.setText(
-            self.tr(
-                "Over the limit, demos unheard for longest go first. Favourites and what you keep "
-                "offline stay. Recordings that you kept count, and go like demos."
-            )
+        words = self.tr(
+            "Over the limit, demos unheard for longest go first. Favourites and what you keep "
+            "offline stay. Recordings that you kept count, and go like demos."
         )
+        rule = Label(words, pixels=12, ink="text2", wrap=True)
         folder_name = Label(self.tr("Library folder"))
         folder_name.setFixedWidth(NAME_WIDTH)
         self.body.addLayout(row(self.used, self.demos, None, self.of, margins=(0, 9, 0, 0), gap=9))

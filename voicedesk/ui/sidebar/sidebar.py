@@ -179,9 +179,6 @@ class Sidebar(View):
     def show_account(self, account: Account) -> None:
         self.head.account.show_account(account)
 
-    def show_connection(self, status: str, dot: str) -> None:
-        self.head.account.show_connection(status, dot)
-
     def show_status(self, icon: str, words: str) -> None:
         self.status_icon.show_icon(icon, "training" if icon == "cloud-off" else "text3")
         self.status.setText(words)

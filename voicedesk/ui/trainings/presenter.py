@@ -41,6 +41,8 @@ class TrainingsPresenter(AccountPart):
         super().__init__(window)
         self._voices = voices
         self._history = history
+        self._copy_link = self._with_training(lambda one: copy_to_clipboard(one.audio_url))
+        self._copy_id = self._with_training(lambda one: copy_to_clipboard(one.voice_id))
         self._train_again = train_again
         self._page: TrainingsPage | None = None
         self._model = TrainingsModel()
@@ -203,14 +205,6 @@ class TrainingsPresenter(AccountPart):
     def _make_voice(self) -> None:
         self.leave()
         self._window.voices.new.click()
-
-    def _copy_link(self) -> None:
-        if (row := self._selected) is not None:
-            copy_to_clipboard(row.training.audio_url)
-
-    def _copy_id(self) -> None:
-        if (row := self._selected) is not None:
-            copy_to_clipboard(row.training.voice_id)
 
     def _open_menu(self, where: QPoint) -> None:
         row = self._selected

@@ -119,9 +119,6 @@ class VoicePanel(View):
         self.details.show_voice(self._voice)
         self.notes.show_note(self._voice.id, annotations.note)
 
-    def show_position(self, position: int, duration: int) -> None:
-        self.wave.show_position(position, duration)
-
     def begin_rename(self, name: str = "") -> None:
         if self._voice is not None:
             self.rename_form.begin(name or self._voice.name)
@@ -337,7 +334,7 @@ class VoiceCard(View):
 
     def show_voice(self, voice: Voice, facts: VoiceFacts) -> None:
         failed = voice.state == VoiceState.FAILED
-        self.set_surface("alarm" if failed else "card")
+        self.restyle("surface", "alarm" if failed else "card")
         sample, found = "", None
         match voice.state:
             case VoiceState.TRAINING:
