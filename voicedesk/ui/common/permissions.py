@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.facts import VoiceFacts
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
@@ -32,7 +34,6 @@ class VoicePermissions:
 
 def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissions:
     """What the rules allow for `voice`, which may be `busy`: a change of it is under way."""
-    translate = QCoreApplication.translate
     yes = Permission(allowed=True)
     if facts.offline:
         no = Permission(allowed=False, reason=_offline_text(facts))
@@ -63,7 +64,7 @@ def deletion_of_several(facts: VoiceFacts, *, number: int, paid: int) -> Permiss
     if facts.offline:
         return Permission(allowed=False, reason=_offline_text(facts))
     if paid >= number:
-        reason = QCoreApplication.translate("VoiceActions", "Paid voices can’t be deleted.")
+        reason = translate("VoiceActions", "Paid voices can’t be deleted.")
         return Permission(allowed=False, reason=reason)
     return Permission(allowed=True)
 
@@ -73,14 +74,12 @@ def is_paid(voice: Voice) -> bool:
 
 
 def _offline_text(facts: VoiceFacts) -> str:
-    translate = QCoreApplication.translate
     if facts.refused:
         return translate("VoiceActions", "A valid token is needed.")
     return translate("VoiceActions", "You can’t train, rename or delete while offline.")
 
 
 def creation(*, offline: bool, connected: bool) -> Permission:
-    translate = QCoreApplication.translate
     if not connected:
         return Permission(
             allowed=False, reason=translate("VoiceActions", "Connect an account first.")

@@ -12,6 +12,9 @@ from voicedesk.domain.text import clean
 from voicedesk.domain.voice import VoiceState
 from voicedesk.ui.theme.colours import Tone
 
+translate = QCoreApplication.translate
+
+
 DASH = "—"
 
 _TONES = {
@@ -58,7 +61,7 @@ def state_tone(state: str) -> Tone:
 def state_text(state: str) -> str:
     """The word for a state; one nobody knows is shown as it came."""
     if state in _VALUES:
-        return QCoreApplication.translate("VoiceTexts", str(_STATES[VoiceState(state)]))
+        return translate("VoiceTexts", str(_STATES[VoiceState(state)]))
     return clean(state) or DASH
 
 
@@ -69,14 +72,14 @@ def language_text(code: str) -> str:
     """The name of a language, the code itself where it is an unknown one, a dash for none."""
     name = LANGUAGES.get(code.lower())
     if name:
-        return QCoreApplication.translate("VoiceTexts", str(name))
+        return translate("VoiceTexts", str(name))
     return clean(code) or DASH
 
 
 def tier_text(tier: str) -> str:
     """The name of a tier, as it came where unknown, a dash for none."""
     name = _TIERS.get(tier.lower())
-    return QCoreApplication.translate("VoiceTexts", str(name)) if name else clean(tier) or DASH
+    return translate("VoiceTexts", str(name)) if name else clean(tier) or DASH
 
 
 def day_text(at: float) -> str:
@@ -84,9 +87,7 @@ def day_text(at: float) -> str:
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006 - shown in the person's own time
     today = datetime.now()  # noqa: DTZ005
     if moment.date() == today.date():
-        return QCoreApplication.translate("VoiceTexts", "Today {time}").format(
-            time=f"{moment:%H:%M}"
-        )
+        return translate("VoiceTexts", "Today {time}").format(time=f"{moment:%H:%M}")
     return _date(moment)
 
 
@@ -94,17 +95,15 @@ def short_day_text(at: float) -> str:
     """The day of something, and no time."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
     if moment.date() == datetime.now().date():  # noqa: DTZ005
-        return QCoreApplication.translate("VoiceTexts", "Today")
+        return translate("VoiceTexts", "Today")
     return _date(moment)
 
 
 def _date(moment: datetime) -> str:
     if moment.year == datetime.now().year:  # noqa: DTZ005
-        pattern = QCoreApplication.translate("VoiceTexts", "d MMM", "day and month; Qt’s letters")
+        pattern = translate("VoiceTexts", "d MMM", "day and month; Qt’s letters")
     else:
-        pattern = QCoreApplication.translate(
-            "VoiceTexts", "d MMM yyyy", "day, month and year; Qt’s letters"
-        )
+        pattern = translate("VoiceTexts", "d MMM yyyy", "day, month and year; Qt’s letters")
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), pattern)
 
 
@@ -119,7 +118,7 @@ def sent_text(at: float) -> str:
 def date_text(at: float) -> str:
     """The date and time of something, also if it was today."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
-    return QCoreApplication.translate("VoiceTexts", "{day}, {time}").format(
+    return translate("VoiceTexts", "{day}, {time}").format(
         day=_date(moment), time=f"{moment:%H:%M}"
     )
 
@@ -128,17 +127,15 @@ def moment_text(at: float) -> str:
     """When something was, to the minute."""
     moment = datetime.fromtimestamp(at)  # noqa: DTZ006
     if moment.date() == datetime.now().date():  # noqa: DTZ005
-        return QCoreApplication.translate("VoiceTexts", "today, {time}").format(
-            time=f"{moment:%H:%M}"
-        )
+        return translate("VoiceTexts", "today, {time}").format(time=f"{moment:%H:%M}")
     return date_text(at)
 
 
 def minutes_text(seconds: float) -> str:
     """How long something took, in the unit a person would say."""
     if seconds < 60:
-        return QCoreApplication.translate("VoiceTexts", "%n s", "", max(0, round(seconds)))
-    return QCoreApplication.translate("VoiceTexts", "%n min", "", round(seconds / 60))
+        return translate("VoiceTexts", "%n s", "", max(0, round(seconds)))
+    return translate("VoiceTexts", "%n min", "", round(seconds / 60))
 
 
 def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
@@ -150,12 +147,9 @@ def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
     """
     passed = max(0.0, time.time() - sent_at)
     if not ours and passed < 60:
-        return QCoreApplication.translate("VoiceTexts", "In training, first seen just now")
+        return translate("VoiceTexts", "In training, first seen just now")
     if not ours:
-        return QCoreApplication.translate("VoiceTexts", "At least {time} so far").format(
-            time=_passed_text(passed)
-        )
-    translate = QCoreApplication.translate
+        return translate("VoiceTexts", "At least {time} so far").format(time=_passed_text(passed))
     if usual is None:
         return translate("VoiceTexts", "{time} so far").format(time=_passed_text(passed))
     if passed >= 60 and usual >= 60:
@@ -169,8 +163,8 @@ def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
 
 def _passed_text(seconds: float) -> str:
     if seconds < 60:
-        return QCoreApplication.translate("VoiceTexts", "%n s", "", int(seconds))
-    return QCoreApplication.translate("VoiceTexts", "%n min", "", int(seconds // 60))
+        return translate("VoiceTexts", "%n s", "", int(seconds))
+    return translate("VoiceTexts", "%n min", "", int(seconds // 60))
 
 
 def size_text(size: int) -> str:
@@ -180,9 +174,6 @@ def size_text(size: int) -> str:
 
 
 _MEBIBYTE = 1 << 20
-
-
-translate = QCoreApplication.translate
 
 
 def account_text(account: Account) -> str:
@@ -207,16 +198,14 @@ def joined(first: str, second: str) -> str:
     """`first`, then `second`: with a space between them where the language has one there."""
     if not first or not second:
         return first or second
-    return QCoreApplication.translate(
-        "Sentences", "{first} {second}", "one sentence after another"
-    ).format(first=first, second=second)
+    return translate("Sentences", "{first} {second}", "one sentence after another").format(
+        first=first, second=second
+    )
 
 
 def listed(names: Iterable[str]) -> str:
     """`names`, made safe to show, one after another as the language lists them."""
-    pattern = QCoreApplication.translate(
-        "Sentences", "{names}, {name}", "one more name at the end of a list"
-    )
+    pattern = translate("Sentences", "{names}, {name}", "one more name at the end of a list")
     return reduce(
         lambda names, name: pattern.format(names=names, name=name) if names else name,
         filter(None, map(clean, names)),
