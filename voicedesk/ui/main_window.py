@@ -56,6 +56,10 @@ _RAIL_BELOW = 960
 class MainPage(View):
     """Lays the parts out. In a narrow window the panel is a drawer over the table.
 
+    Attributes:
+        page: what stands in the place of table and panel, such as the settings.
+        form_is_open: whether the training form stands in the panel's place.
+
     Signals:
         page_changed: a page stands in the place of table and panel, or no longer.
         page_left: Escape was pressed while one does.
@@ -70,8 +74,8 @@ class MainPage(View):
         self.panel = View(surface="pane", edge="left")
         self.panel.setFixedWidth(PANEL_WIDTH)
         self._form: QWidget | None = None
-        self._page: QWidget | None = None
-        self._form_open = False
+        self.page: QWidget | None = None
+        self.form_is_open = False
         self._drawer_open = False
         self._is_narrow = False
         self._edge = _Edge(self)
@@ -99,17 +103,12 @@ class MainPage(View):
         self.order_focus(form)
         self._arrange()
 
-    @property
-    def page(self) -> QWidget | None:
-        """What stands in the place of table and panel, such as the settings."""
-        return self._page
-
     def show_page(self, page: QWidget | None) -> None:
         """Put a page in the place of table and panel, or those back; who made it deletes it."""
-        if self._page is not None:
-            self._upper.removeWidget(self._page)
-            self._page.hide()
-        self._page = page
+        if self.page is not None:
+            self._upper.removeWidget(self.page)
+            self.page.hide()
+        self.page = page
         if page is not None:
             self._upper.insertWidget(0, page, 1)
             page.show()
@@ -119,16 +118,12 @@ class MainPage(View):
 
     def leave_page(self) -> None:
         """Go back from a page to the table; nothing happens where there is none."""
-        if self._page is not None:
+        if self.page is not None:
             self.show_page(None)
             self.voices.table.setFocus()
 
-    @property
-    def form_is_open(self) -> bool:
-        return self._form_open
-
     def show_form(self, *, opened: bool) -> None:
-        self._form_open = opened
+        self.form_is_open = opened
         self._arrange()
 
     def show_drawer(self) -> None:
@@ -136,7 +131,7 @@ class MainPage(View):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._page is not None:
+        if event.key() == Qt.Key.Key_Escape and self.page is not None:
             self.page_left.emit()
         elif event.key() == Qt.Key.Key_Escape and self._drawer_open and self._is_narrow:
             self._toggle_drawer()
@@ -161,18 +156,20 @@ class MainPage(View):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._is_narrow = self.width() < (_FORM_FLOATS_BELOW if self._form_open else _DRAWER_BELOW)
+        self._is_narrow = self.width() < (
+            _FORM_FLOATS_BELOW if self.form_is_open else _DRAWER_BELOW
+        )
         self.sidebar.set_rail(rail=self.width() < _RAIL_BELOW)
-        away = self._page is not None
+        away = self.page is not None
         self.voices.setVisible(not away)
-        self.voices.show_panel_button(shown=self._is_narrow and not self._form_open)
+        self.voices.show_panel_button(shown=self._is_narrow and not self.form_is_open)
         if self._form is not None:
-            self._form.setVisible(self._form_open and not away)
-        shown = not away and not self._form_open and (self._drawer_open or not self._is_narrow)
+            self._form.setVisible(self.form_is_open and not away)
+        shown = not away and not self.form_is_open and (self._drawer_open or not self._is_narrow)
         self.panel.setVisible(shown)
         over: QWidget | None = None
         if self._is_narrow and not away:
-            over = self._form if self._form_open else self.panel if shown else None
+            over = self._form if self.form_is_open else self.panel if shown else None
         for part in (self.panel, self._form):
             if part is None:
                 continue

@@ -147,19 +147,15 @@ class WindowMark(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._count = 0
+        self.count = 0
         window.installEventFilter(self)
 
-    @property
-    def count(self) -> int:
-        return self._count
-
     def add(self, number: int) -> None:
-        self._show(self._count + number)
+        self._show(self.count + number)
         QApplication.alert(self._window)
 
     def clear(self) -> None:
-        if self._count:
+        if self.count:
             self._show(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -168,7 +164,7 @@ class WindowMark(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self, count: int) -> None:
-        self._count = count
+        self.count = count
         self._window.setWindowTitle(f"{_TITLE} ({count})" if count else _TITLE)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):

@@ -48,23 +48,19 @@ class Preferences(QObject):
         self, settings: Settings, save: Callable[[Settings], Awaitable[None]], tasks: TaskRunner
     ) -> None:
         super().__init__()
-        self._settings = settings
+        self.now = settings
         self._saved: Settings | None = settings
         self._save = save
         self._tasks = tasks
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._start_saving)
 
-    @property
-    def now(self) -> Settings:
-        return self._settings
-
     def change(self, **changes: Unpack[_Changes]) -> None:
-        before = self._settings
-        self._settings = replace(before, **changes)
-        if self._settings != self._saved:
+        before = self.now
+        self.now = replace(before, **changes)
+        if self.now != self._saved:
             self._pause.start()
-        if self._settings != before:
+        if self.now != before:
             self.changed.emit()
 
     def save_anew(self) -> None:
@@ -74,8 +70,8 @@ class Preferences(QObject):
 
     async def flush(self) -> None:
         self._pause.stop()
-        if self._settings != self._saved:
-            saving = self._settings
+        if self.now != self._saved:
+            saving = self.now
             await self._save(saving)
             self._saved = saving
 

@@ -26,6 +26,9 @@ class OpenDemos(QObject):
     """Opens demos in the player, each as loud as the others where that is wanted.
 
     What is open is marked as in use: the cache doesn't remove it for lack of room.
+
+    Attributes:
+        loaded: the demo that is heard, or would be.
     """
 
     def __init__(self, player: Player, preferences: Preferences, parent: QObject) -> None:
@@ -33,18 +36,13 @@ class OpenDemos(QObject):
         self._player = player
         self._preferences = preferences
         self._demos: Demos | None = None
-        self._loaded: CachedSound | None = None
+        self.loaded: CachedSound | None = None
         self._next: Sequence[CachedSound] = ()
         self._compared: Sequence[CachedSound] | None = None
         self._opened: dict[Path, float] = {}
         self._gains: dict[Path, float] = {}
         self._even = preferences.now.equal_loudness
         preferences.changed.connect(self._apply_settings)
-
-    @property
-    def loaded(self) -> CachedSound | None:
-        """The demo that is heard, or would be."""
-        return self._loaded
 
     def open(self, demos: Demos) -> None:
         self._demos = demos
@@ -56,7 +54,7 @@ class OpenDemos(QObject):
 
     def play(self, demo: CachedSound) -> None:
         """Play a demo from its beginning; another one is stopped."""
-        self._loaded = demo
+        self.loaded = demo
         if self._opened.get(demo.path, demo.kept_at) != demo.kept_at:
             self._let_go({demo.path})
         self._player.load(demo.path, play=True, gain=self._gain(demo))
@@ -66,17 +64,17 @@ class OpenDemos(QObject):
         """Hear one of those compared instead of the loaded one, at the same position."""
         self._player.go_over(demo.path)
         if self._player.path == demo.path:
-            self._loaded = demo
+            self.loaded = demo
             self._open_rest()
 
     def unload(self) -> None:
-        self._loaded = None
+        self.loaded = None
         self._player.unload()
         self._open_rest()
 
     def forget_loaded(self) -> None:
         """The player has let go of it by itself."""
-        self._loaded = None
+        self.loaded = None
         self._open_rest()
 
     def prepare(self, demos: Sequence[CachedSound]) -> None:
@@ -93,14 +91,14 @@ class OpenDemos(QObject):
 
     def renew(self, demo: CachedSound) -> None:
         """More is known of a demo that may be loaded, such as its loudness."""
-        if self._loaded is not None and self._loaded.file == demo.file:
-            self._loaded = demo
+        if self.loaded is not None and self.loaded.file == demo.file:
+            self.loaded = demo
             self._open_rest()
 
     # Inside
 
     def _open_rest(self) -> None:
-        loaded = [self._loaded] if self._loaded is not None else []
+        loaded = [self.loaded] if self.loaded is not None else []
         wanted = [*loaded, *(self._next if self._compared is None else self._compared)]
         if self._demos is not None:
             self._demos.set_in_use([demo.path for demo in wanted])

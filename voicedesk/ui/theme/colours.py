@@ -68,12 +68,7 @@ class Tokens(NamedTuple):
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """The colour that carries `tone`, and the background it is read on."""
-        return {
-            Tone.READY: (self.ready, self.ready_back),
-            Tone.TRAINING: (self.training, self.training_back),
-            Tone.IDLE: (self.idle, self.idle_back),
-            Tone.FAILED: (self.failed, self.failed_back),
-        }[tone]
+        return str(getattr(self, tone)), str(getattr(self, f"{tone}_back"))
 
 
 _TOKENS = {

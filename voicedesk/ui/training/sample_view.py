@@ -42,7 +42,7 @@ class SamplePart(View):
     def __init__(self) -> None:
         super().__init__(surface="card")
         self.report: SampleReport | None = None
-        self._looking = False
+        self.is_looking = False
         self.on_purpose = False
         self.rows: list[FindingRow] = []
         self.play = IconButton("play", kind="disc", ink="text", side=36, glyph=18)
@@ -73,10 +73,6 @@ class SamplePart(View):
         self.wave.sought.connect(self.sought)
         self.show_sounding(sounding=False)
         self.clear()
-
-    @property
-    def is_looking(self) -> bool:
-        return self._looking
 
     @property
     def is_doubted(self) -> bool:
@@ -139,7 +135,7 @@ class SamplePart(View):
         return reduce(joined, map(finding_sentence, flaws))
 
     def _show(self, report: SampleReport | None, *, looking: bool = False) -> None:
-        self.report, self._looking, self.on_purpose = report, looking, False
+        self.report, self.is_looking, self.on_purpose = report, looking, False
         measures = report.measures if report is not None else None
         self.setVisible(report is not None or looking)
         self._heard.setVisible(measures is not None)
@@ -163,7 +159,7 @@ class SamplePart(View):
     def _show_notice(self) -> None:
         report = self.report
         error = report.error if report is not None else None
-        self._notice.setVisible(self._looking or error is not None)
+        self._notice.setVisible(self.is_looking or error is not None)
         self.advice.setVisible(error is not None)
         self.again.setVisible(error is not None)
         self.anyway.setVisible(report is not None and report.needs_purpose and not self.on_purpose)
@@ -171,7 +167,7 @@ class SamplePart(View):
         self.page.show_text(page)
         if report is None or error is None:
             self._glyph.show_icon("clock", "text2")
-            self.fact.setText(self.tr("Listening to the recording…") if self._looking else "")
+            self.fact.setText(self.tr("Listening to the recording…") if self.is_looking else "")
             return
         status = FindingStatus.BAD if report.is_hopeless else FindingStatus.DOUBTFUL
         self._glyph.show_icon(*LOOKS[status])

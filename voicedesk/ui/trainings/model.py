@@ -176,7 +176,7 @@ class TrainingsModel(QAbstractTableModel):
         self.usual = UsualTime()
         self.offline = False
         self._all: dict[TrainingKey, TrainingRow] = {}
-        self._shown: list[TrainingRow] = []
+        self.shown: list[TrainingRow] = []
         self._search: tuple[str, ...] = ()
         self._sort = TrainingColumn.SENT
         self._descending = True
@@ -192,19 +192,15 @@ class TrainingsModel(QAbstractTableModel):
         """Those that are still followed, shown or not."""
         return [row for row in self._all.values() if row.is_open]
 
-    @property
-    def shown(self) -> Sequence[TrainingRow]:
-        return self._shown
-
     def row(self, key: TrainingKey | None) -> TrainingRow | None:
         return self._all.get(key) if key is not None else None
 
     def row_at(self, number: int) -> TrainingRow | None:
-        return self._shown[number] if 0 <= number < len(self._shown) else None
+        return self.shown[number] if 0 <= number < len(self.shown) else None
 
     def place_of(self, key: TrainingKey | None) -> int:
         """The row that a training is shown in; -1 for none."""
-        return next((at for at, row in enumerate(self._shown) if row.key == key), -1)
+        return next((at for at, row in enumerate(self.shown) if row.key == key), -1)
 
     def heading(self, number: int) -> str:
         """What stands above a row: the name of the group that begins with it; else empty."""
@@ -216,8 +212,8 @@ class TrainingsModel(QAbstractTableModel):
         self.usual, self.offline = usual, offline
         self._all = {row.key: row for row in rows}
         self._arrange()
-        if said_otherwise and self._shown:
-            self._renew(0, len(self._shown) - 1)
+        if said_otherwise and self.shown:
+            self._renew(0, len(self.shown) - 1)
         self.counts_changed.emit()
 
     def search(self, text: str) -> None:
@@ -234,7 +230,7 @@ class TrainingsModel(QAbstractTableModel):
 
     def renew_times(self) -> None:
         """Time has passed: what is said of those that run is another."""
-        for number, row in enumerate(self._shown):
+        for number, row in enumerate(self.shown):
             if row.is_open:
                 cell = self.index(number, TrainingColumn.TOOK)
                 self.dataChanged.emit(cell, cell)
@@ -261,7 +257,7 @@ class TrainingsModel(QAbstractTableModel):
     # What Qt asks for
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self.shown)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(TrainingColumn)
@@ -319,9 +315,9 @@ class TrainingsModel(QAbstractTableModel):
         if self._descending:
             wanted.reverse()
         self._headings = self._headings_of(wanted)
-        before = self._shown
+        before = self.shown
         if [row.key for row in before] == [row.key for row in wanted]:
-            self._shown = wanted
+            self.shown = wanted
             for number, (old, new) in enumerate(zip(before, wanted, strict=True)):
                 if old != new:
                     self._renew(number, number)
@@ -329,7 +325,7 @@ class TrainingsModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         keys = [before[index.row()].key for index in held]
-        self._shown = wanted
+        self.shown = wanted
         places = {row.key: number for number, row in enumerate(wanted)}
         after = [
             self.index(places[key], index.column()) if key in places else QModelIndex()
