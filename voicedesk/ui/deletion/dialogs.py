@@ -32,7 +32,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import Tile, paint_tile
+from voicedesk.ui.kit.marks import Tile, paint_box, paint_tile, paint_words
 from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.theme import theme
@@ -312,9 +312,7 @@ class _Delegate(QStyledItemDelegate):
         current = index.row() == self._list.currentIndex().row()
         if current and self._list.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(tokens.fill))
-            painter.drawRoundedRect(QRectF(whole).adjusted(0, 1, 0, -1), 8, 8)
+            paint_box(painter, QRectF(whole).adjusted(0, 1, 0, -1), tokens.fill, 8)
         tile = QRectF(cell.left() + _LEFT, cell.center().y() - _TILE / 2 + 1, _TILE, _TILE)
         left_out = row.status is None
         paint_tile(painter, tile, row.voice.id, playable=row.voice.is_ready and not left_out)
@@ -330,12 +328,8 @@ class _Delegate(QStyledItemDelegate):
         wide = QFontMetrics(painter.font()).horizontalAdvance(word)
         name = clean(row.voice.name)
         painter.setFont(theme().font(13, 400 if left_out else 500, text=name))
-        painter.setPen(colour(tokens.text3 if left_out else tokens.text))
         room = place.adjusted(0, 0, -wide - 12, 0)
-        shown = QFontMetrics(painter.font()).elidedText(
-            name, Qt.TextElideMode.ElideRight, max(0, room.width())
-        )
-        painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignLeft, shown)
+        paint_words(painter, room, name, tokens.text3 if left_out else tokens.text)
         if row.why:
             painter.setFont(theme().font(12, text=row.why))
             painter.setPen(colour(tokens.text2))

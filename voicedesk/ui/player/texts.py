@@ -34,21 +34,12 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
             translate("PlayerTexts", "Plug it in again or choose another one, then press play."),
             icon="speaker",
         )
+    fact = translate("PlayerTexts", "The demo of {name} can’t be played.")
+    rest = translate("PlayerTexts", "The file may be damaged. Play it again to download it again.")
     if is_sample:
-        return Message(
-            f"play:{name}",
-            MessageTone.BAD,
-            translate("PlayerTexts", "The recording of {name} can’t be played.").format(
-                name=isolated(name)
-            ),
-            translate("PlayerTexts", "The file may be damaged."),
-        )
-    return Message(
-        f"play:{name}",
-        MessageTone.BAD,
-        translate("PlayerTexts", "The demo of {name} can’t be played.").format(name=isolated(name)),
-        translate("PlayerTexts", "The file may be damaged. Play it again to download it again."),
-    )
+        fact = translate("PlayerTexts", "The recording of {name} can’t be played.")
+        rest = translate("PlayerTexts", "The file may be damaged.")
+    return Message(f"play:{name}", MessageTone.BAD, fact.format(name=isolated(name)), rest)
 
 
 def output_message(device: str, used: str, *, lost: bool) -> Message:

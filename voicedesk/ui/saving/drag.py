@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QRectF, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDrag, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from voicedesk.domain.text import clean, isolated
@@ -17,7 +17,7 @@ from voicedesk.services.export import DemoSaving, SavedDemos
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.common.facts import DemoLook
 from voicedesk.ui.common.texts import listed
-from voicedesk.ui.kit.marks import paint_tile
+from voicedesk.ui.kit.marks import paint_tile, paint_words
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import Message, MessageTone
@@ -140,12 +140,7 @@ def drag_files(source: QWidget, files: Sequence[Path], picture: QPixmap) -> bool
 def drag_picture(voice_id: str, words: str, scale: float) -> QPixmap:
     """What is seen under the pointer: a voiceprint and what is dragged."""
     font = theme().font(13, 500, text=words)
-    probe = QPixmap(1, 1)
-    painter = QPainter(probe)
-    painter.setFont(font)
-    wide = min(painter.fontMetrics().horizontalAdvance(words), _WIDEST)
-    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
-    painter.end()
+    wide = min(QFontMetrics(font).horizontalAdvance(words), _WIDEST)
     size = QSize(8 + _TILE + 10 + wide + 14, _HEIGHT)
     picture = QPixmap(size * scale)
     picture.setDevicePixelRatio(scale)
@@ -157,8 +152,6 @@ def drag_picture(voice_id: str, words: str, scale: float) -> QPixmap:
     painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), 8, 8)
     paint_tile(painter, QRectF(8, 8, _TILE, _TILE), voice_id, playable=True)
     painter.setFont(font)
-    painter.setPen(colour(theme().tokens.text))
-    place = QRectF(8 + _TILE + 10, 0, wide + 4, _HEIGHT)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    paint_words(painter, QRectF(8 + _TILE + 10, 0, wide, _HEIGHT), words, theme().tokens.text)
     painter.end()
     return picture
