@@ -84,9 +84,8 @@ class Button(EnterPresses, QPushButton):
         text: str = "",
         icon: str = "",
         height: int = 32,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._kind = kind
         self.setProperty("kind", kind.value)
         self.setFixedHeight(height)
@@ -178,8 +177,8 @@ class Chip(EnterPresses, QAbstractButton):
         tag: the tag whose dot stands before the words; empty for no dot.
     """
 
-    def __init__(self, words: str, *, tag: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str, *, tag: str = "") -> None:
+        super().__init__()
         self._tag = tag
         self.setText(clean(words))
         self.setProperty("round", True)

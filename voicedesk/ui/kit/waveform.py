@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.marks import paint_box, painting
@@ -122,15 +122,9 @@ class WaveSlider(KeyboardFocus, QSlider):
     sought = Signal(int)
 
     def __init__(
-        self,
-        *,
-        bar: float = 2.0,
-        gap: float = 2.0,
-        height: int = 40,
-        knob: bool = False,
-        parent: QWidget | None = None,
+        self, *, bar: float = 2, gap: float = 2, height: int = 40, knob: bool = False
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal)
         self._shape = (bar, gap)
         self._knob = knob
         self._envelope = b""

@@ -94,10 +94,8 @@ class MessageBanner(View):
         slides: whether it slides in; False for reduced motion.
     """
 
-    def __init__(
-        self, messages: Messages, *, slides: bool = True, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, messages: Messages, *, slides: bool = True) -> None:
+        super().__init__()
         self._messages = messages
         self._slides = slides
         self._shown: Message | None = None
