@@ -35,8 +35,8 @@ from voicedesk.library.database import LibraryFile
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.files import (
     HEAD,
-    audio_suffix,
     make_private_folder,
+    may_be_audio,
     open_private,
     replace_file,
 )
@@ -265,7 +265,7 @@ class _Archive:
         """Copy a demo or a recording to the new file `target`, safe on disk."""
         self.copy(SOUNDS + name, target, size)
         with target.open("rb") as file:
-            if audio_suffix(file.read(HEAD)) is None or os.fstat(file.fileno()).st_size != size:
+            if not may_be_audio(file.read(HEAD)) or os.fstat(file.fileno()).st_size != size:
                 raise self._damaged(name)
 
     def copy(self, name: str, target: Path, largest: int) -> None:

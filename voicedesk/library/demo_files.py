@@ -18,6 +18,7 @@ from voicedesk.library.files import (
     audio_suffix,
     looks_like_page,
     make_private_folder,
+    may_be_audio,
     open_private,
 )
 from voicedesk.threads import Worker
@@ -87,14 +88,15 @@ class DemoFolder:
 
 
 def audio_name(stem: str, content: bytes) -> str:
-    """The name for a file with this content: `stem` with the suffix of its format.
+    """The name for a file with this content: `stem` with the suffix of its format, if it is known.
 
     Raises:
-        DemoError: NOT_AUDIO or WEB_PAGE.
+        DemoError: NOT_AUDIO or WEB_PAGE, for what can't be audio.
     """
-    suffix = audio_suffix(content[:HEAD])
-    if suffix is None:
-        is_page = looks_like_page(content[:HEAD])
+    head = content[:HEAD]
+    suffix = audio_suffix(head) or ".mp3"
+    if not may_be_audio(head):
+        is_page = looks_like_page(head)
         detail = "" if content else "empty"
         raise DemoError(DemoProblem.WEB_PAGE if is_page else DemoProblem.NOT_AUDIO, detail=detail)
     return f"{stem}{suffix}"

@@ -5,6 +5,7 @@ What the program keeps is for the eyes of the person who runs it alone (`make_pr
 permissions, and what goes wrong there is a FileError. `hand_out` makes a copy to be dragged away.
 """
 
+import codecs
 import errno
 import os
 import time
@@ -138,6 +139,20 @@ def audio_suffix(head: bytes) -> str | None:
         if head.startswith(signature):
             return suffix
     return _mpeg_suffix(head.lstrip(b"\0"))
+
+
+def may_be_audio(head: bytes) -> bool:
+    """Whether a decoder may make sound of what begins with `head`, which is no text.
+
+    Before the first frame of good audio there may be line ends, zeros, a tag or half a frame.
+    """
+    if audio_suffix(head) is not None:
+        return True
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return True
+    return not all(sign.isprintable() or sign.isspace() or sign == "\ufeff" for sign in text)
 
 
 def looks_like_page(head: bytes) -> bool:

@@ -241,8 +241,9 @@ class Demos:
             return demo
         try:
             return await self._decode(demo)
-        except DemoError:
-            await self.remove(demo)
+        except DemoError as error:
+            if error.problem is not DemoProblem.DECODER:
+                await self.remove(demo)
             raise
 
     async def _decode(self, demo: CachedDemo) -> CachedDemo:

@@ -40,7 +40,7 @@ from voicedesk.library import (
     SampleFiles,
     SentRecording,
 )
-from voicedesk.library.files import HEAD, audio_suffix, looks_like_page
+from voicedesk.library.files import HEAD, audio_suffix, looks_like_page, may_be_audio
 from voicedesk.services.demo_cache import DemoCache
 from voicedesk.services.voices import Voices
 
@@ -187,35 +187,42 @@ class SampleCheck:
         except SampleError as error:
             return replace(report, error=error)
         except DemoError as error:
-            is_late = error.problem is DemoProblem.TIMED_OUT
-            problem = SampleProblem.TOO_SLOW if is_late else SampleProblem.UNREADABLE
+            problem = SampleProblem.UNREADABLE
+            if self._is_audio and error.problem is DemoProblem.TIMED_OUT:
+                problem = SampleProblem.TOO_SLOW
+            elif not self._is_audio and error.problem is DemoProblem.NOT_AUDIO:
+                problem = SampleProblem.NOT_AUDIO
             return replace(report, error=SampleError(problem))
         return replace(report, measures=measures, findings=findings(measures), path=path)
 
     async def _receive(self, stream: SampleStream) -> bytes:
-        """All of what begins as audio does.
+        """All of what may be audio.
 
         Raises:
-            SampleError: EMPTY, WEB_PAGE with its title, NOT_AUDIO or TOO_LARGE.
+            SampleError: EMPTY, WEB_PAGE with its title, NOT_AUDIO; TOO_LARGE, UNREADABLE if it is
+                larger than is looked at and begins as audio does, or doesn't.
         """
         content = bytearray()
-        is_page = False
+        is_page = is_possible = False
         async with aclosing(stream.chunks()) as chunks:
             async for chunk in chunks:
                 content += chunk
                 head = bytes(content[:HEAD])
                 self._is_audio = audio_suffix(head) is not None
-                is_page = not self._is_audio and looks_like_page(head)
-                if not self._is_audio and len(content) >= (_PAGE if is_page else HEAD):
+                is_page = looks_like_page(head)
+                is_possible = may_be_audio(head)
+                if not is_possible and len(content) >= (_PAGE if is_page else HEAD):
                     break
-                if self._is_audio and max(len(content), stream.size or 0) > self._most_bytes:
-                    raise SampleError(SampleProblem.TOO_LARGE)
+                if is_possible and max(len(content), stream.size or 0) > self._most_bytes:
+                    raise SampleError(
+                        SampleProblem.TOO_LARGE if self._is_audio else SampleProblem.UNREADABLE
+                    )
         if not content:
             raise SampleError(SampleProblem.EMPTY)
         if is_page:
             title = page_title(bytes(content[:_PAGE]), stream.content_type)
             raise SampleError(SampleProblem.WEB_PAGE, detail=title)
-        if not self._is_audio:
+        if not is_possible:
             raise SampleError(SampleProblem.NOT_AUDIO)
         return bytes(content)
 

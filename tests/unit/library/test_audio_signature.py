@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from voicedesk.library.files import HEAD, audio_suffix
+from voicedesk.library.files import HEAD, audio_suffix, may_be_audio
 
 
 def _encoded(container: str, subtype: str | None = None) -> bytes:
@@ -73,3 +73,17 @@ def test_audio_is_known_by_how_it_begins(content: bytes, suffix: str) -> None:
 )
 def test_other_bytes_are_no_audio(content: bytes) -> None:
     assert audio_suffix(content[:HEAD]) is None
+
+
+@pytest.mark.parametrize(
+    "before", [b"\r\n", bytes(100), b"APETAGEX\xd0\x07\0\0", b"\x37\xa2\x01\xff", b"\r\n--a\xff"]
+)
+def test_what_may_stand_before_a_frame_is_left_to_the_decoder(before: bytes) -> None:
+    assert may_be_audio((before + _encoded("MP3"))[:HEAD])
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n <html>", b'{"code": 403}', "未找到".encode() * 9, b"\xef\xbb\xbf<html>"]
+)
+def test_text_is_no_audio_for_certain(content: bytes) -> None:
+    assert not may_be_audio(content[:HEAD])

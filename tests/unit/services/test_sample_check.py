@@ -29,6 +29,7 @@ from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleProblem
 from voicedesk.domain.samples import Advice, FindingStatus, Measure
 from voicedesk.library import SampleFiles
+from voicedesk.resources import resource
 from voicedesk.services.samples import SampleCheck, SampleReport
 
 HASTE = Timeouts(connect=2.0, read=0.3)
@@ -48,6 +49,7 @@ def recording(seconds: float = 12.0, loudness: float = 0.15) -> bytes:
 
 
 SOUND = recording()
+MP3 = resource("samples", "en-reading.mp3").read_bytes()
 DECODER = Decoder()
 
 
@@ -187,6 +189,16 @@ def test_what_the_service_is_sure_to_refuse(
     assert (report.error.problem, report.error.detail) == (problem, detail)
     assert report.is_hopeless
     assert not report.needs_purpose
+
+
+@pytest.mark.parametrize(
+    "content", [b"\r\n" + MP3, bytes(300) + MP3, MP3[5_000:], MP3 + MP3[5_000:], MP3[:60_000]]
+)
+def test_the_decoder_judges_what_is_audio(check: Check, content: bytes) -> None:
+    report = check(says(200, content))
+    assert report.error is None
+    assert report.measures is not None
+    assert report.measures.seconds == pytest.approx(22.5 * len(content) / len(MP3), rel=0.08)
 
 
 @pytest.mark.parametrize(
