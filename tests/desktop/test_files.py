@@ -8,9 +8,8 @@ from tests.desktop.voice_desk import VoiceDesk
 
 
 def test_a_demo_and_the_list_are_saved_where_they_are_requested(
-    fresh_desk: VoiceDesk, tmp_path: Path
+    desk: VoiceDesk, tmp_path: Path
 ) -> None:
-    desk = fresh_desk
     rows = desk.rows()
     ready = next(row["Name"] for row in rows if row["State"] == "Ready" and row["Name"].isascii())
     desk.select(ready)

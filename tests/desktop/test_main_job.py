@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.desktop.desktop import Desktop
-from tests.desktop.voice_desk import OpenDesk
+from tests.desktop.voice_desk import OpenDesk, VoiceDesk
 from tests.sandbox_process import Sandbox
 
 
@@ -57,10 +57,9 @@ def test_from_the_welcome_to_a_voice_of_ones_own(open_desk: OpenDesk, sandbox: S
     assert log["violations"] == 0
 
 
-def test_a_second_training_of_the_same_voice(open_desk: OpenDesk, sandbox: Sandbox) -> None:
-    desk = open_desk(sandbox)
+def test_a_second_training_of_the_same_voice(desk: VoiceDesk) -> None:
+    sandbox = desk.sandbox
     desk.row("Podcast take 2", State="Failed")
-    desk.activate()
     desk.select("Podcast take 2")
     desk.button("Train").press()
     desk.field("Audio URL").set_text(f"{sandbox.url}/nothing-here.mp3")
@@ -78,15 +77,12 @@ def test_a_second_training_of_the_same_voice(open_desk: OpenDesk, sandbox: Sandb
     desk.row("Podcast take 2", State="Failed")
 
 
-def test_language_and_tier_are_for_who_wants_them(open_desk: OpenDesk, sandbox: Sandbox) -> None:
-    desk = open_desk(sandbox)
-    desk.shows(12)
+def test_language_and_tier_are_for_who_wants_them(desk: VoiceDesk) -> None:
     desk.button("New voice").press()
-    desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
+    desk.field("Audio URL").set_text(f"{desk.sandbox.url}/samples/en-1.mp3")
     desk.field("Voice name").set_text("Choosy")
     desk.button("Language and tier").press()
     desk.until(lambda: len(desk.app.all("combo box")) == 2, "two choices")
-    desk.activate()
     desk.desktop.click(desk.app.all("combo box")[0].middle)
     desk.find("list item", "English")
     desk.desktop.keys("Down", "Down", "Return")

@@ -87,10 +87,8 @@ def test_a_training_is_sent_once_although_the_program_was_killed_in_between(
     assert sandbox.log()["seen"]["train"] == 1
 
 
-def test_impatient_presses_send_once(open_desk: OpenDesk, sandbox: Sandbox) -> None:
-    desk = open_desk(sandbox)
-    desk.shows(12)
-    desk.activate()
+def test_impatient_presses_send_once(desk: VoiceDesk) -> None:
+    sandbox = desk.sandbox
     sandbox.set_faults("create:slow=0.5", "train:slow=0.5")
     desk.desktop.keys("ctrl+n", "ctrl+n", "ctrl+n")
     desk.shows(13)

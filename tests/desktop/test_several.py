@@ -4,9 +4,8 @@ from tests.desktop.voice_desk import VoiceDesk
 
 
 def test_several_are_chosen_copied_marked_and_deleted_by_keyboard_and_name(
-    fresh_desk: VoiceDesk,
+    desk: VoiceDesk,
 ) -> None:
-    desk = fresh_desk
     rows = desk.rows()
     desk.select(rows[0]["Name"])
     desk.desktop.keys("shift+Down", "shift+Down")

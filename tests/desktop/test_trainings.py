@@ -1,15 +1,10 @@
 """The place of trainings, as someone finds it who knows only its names."""
 
-from tests.desktop.voice_desk import OpenDesk
-from tests.sandbox_process import Sandbox
+from tests.desktop.voice_desk import VoiceDesk
 
 
-def test_a_training_is_followed_there_and_sent_again_from_there(
-    open_desk: OpenDesk, sandbox: Sandbox
-) -> None:
-    desk = open_desk(sandbox)
-    desk.shows(12)
-    desk.activate()
+def test_a_training_is_followed_there_and_sent_again_from_there(desk: VoiceDesk) -> None:
+    sandbox = desk.sandbox
     desk.button("New voice").press()
     link = f"{sandbox.url}/samples/en-1.mp3"
     desk.field("Audio URL").set_text(link)
