@@ -14,14 +14,18 @@ from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.wiring import WindowParts
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.backup import RestoreResult
-from voicedesk.domain.errors import LibraryError, TokenStoreError
+from voicedesk.domain.errors import LibraryError, LibraryProblem, TokenStoreError
 from voicedesk.library import AccountFolders, Library, Move, Opening
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession, SessionOpener
 from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
-from voicedesk.ui.messages.library_messages import library_failed_message, library_message
+from voicedesk.ui.messages.library_messages import (
+    LIBRARY_FAILED,
+    library_failed_message,
+    library_message,
+)
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 
@@ -177,13 +181,13 @@ class AccountSwitch:
 
         self._tasks.read(OPENING, Operation(OperationKind.OPEN_ACCOUNT), show)
 
-    async def restore(self, archive: Path) -> RestoreResult:
+    async def restore(self, archive: Path, progress: Callable[[int, int], None]) -> RestoreResult:
         """Take a backup into the open account, which is closed meanwhile and opened anew."""
         account = self.wanted
         async with self.set_down(account):
             library, _ = await self._libraries.open(account)
             try:
-                return await library.backup.restore(archive)
+                return await library.backup.restore(archive, progress)
             finally:
                 await library.close()
                 self.open(account)
@@ -307,8 +311,11 @@ class AccountSwitch:
                 voices.refresh_soon()
             await asyncio.sleep(_REVIVING_PAUSE)  # it may be seen as gone before it has ended
 
-    def _library_failed(self, error: LibraryError) -> None:
-        self._window.messages.show(library_failed_message(error))
+    def _library_failed(self, error: LibraryError | None) -> None:
+        if error is None:
+            self._window.messages.withdraw(LIBRARY_FAILED)
+        elif error.problem is not LibraryProblem.NEWER:  # that is told already
+            self._window.messages.show(library_failed_message(error))
 
 
 _log = logging.getLogger(__name__)

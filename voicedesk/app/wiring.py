@@ -80,7 +80,9 @@ class Accounts(Protocol):
 
     def open_anew(self, account: Account) -> None: ...
 
-    async def restore(self, archive: Path) -> RestoreResult: ...
+    async def restore(
+        self, archive: Path, progress: Callable[[int, int], None]
+    ) -> RestoreResult: ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -229,12 +229,26 @@ class SandboxError(Exception):
         super().__init__(f"sandbox: {detail}")
 
 
-class LibraryError(Exception):
+class LibraryProblem(StrEnum):
+    """Why the library can't be read or written."""
+
+    LOCKED = "locked"
+    """Another program has locked it."""
+    NO_ROOM = "no room"
+    NOT_ALLOWED = "not allowed"
+    NEWER = "newer"
+    """A newer version of the program wrote it, so nothing is changed."""
+    DAMAGED = "damaged"
+    OTHER = "other"
+
+
+class LibraryError(ProblemError[LibraryProblem]):
     """The library can't be read or written. `detail` says what and where."""
 
-    def __init__(self, detail: str) -> None:
-        self.detail = detail
-        super().__init__(f"library: {detail}")
+    about = "library"
+
+    def __init__(self, detail: str, problem: LibraryProblem = LibraryProblem.OTHER) -> None:
+        super().__init__(problem, detail)
 
 
 class BackupProblem(StrEnum):
@@ -247,6 +261,8 @@ class BackupProblem(StrEnum):
     DAMAGED = "damaged"
     CANT_READ = "can't read"
     CANT_WRITE = "can't write"
+    UNREADABLE = "unreadable"
+    """It doesn't read back as it was written."""
 
 
 class BackupError(ProblemError[BackupProblem]):

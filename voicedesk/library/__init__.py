@@ -11,6 +11,7 @@ from voicedesk.library.files import (
     copy_to,
     hand_out,
     make_private_folder,
+    open_regular,
     sound_suffix,
     write_to,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "copy_to",
     "hand_out",
     "make_private_folder",
+    "open_regular",
     "sound_suffix",
     "write_to",
 ]

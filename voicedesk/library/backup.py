@@ -2,8 +2,8 @@
 
 An archive holds `demos/` with the files of demos and recordings, `library.sqlite3` with all that is
 known of them and of voices (`backup_database`), and `manifest.json`, which says whose it is.
-`BackupStore.write` makes one, `look` reads the manifest, and `restore` takes in all of it or
-nothing. Nothing in an archive is trusted: not its sizes, its names or its database.
+`BackupStore.write` makes one and reads it back, `look` reads the manifest, and `restore` takes in
+all of it or nothing. What is half done lies in a folder beside the library, which is swept.
 """
 
 import json
@@ -12,52 +12,45 @@ import sqlite3
 import threading
 import time
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import BackupFacts, RestoreResult
-from voicedesk.domain.errors import BackupError, BackupProblem, LibraryError
+from voicedesk.domain.errors import BackupError, BackupProblem
+from voicedesk.library.backup_archive import (
+    DATABASE,
+    FORMAT,
+    MANIFEST,
+    SOUNDS,
+    VERSION,
+    opened_archive,
+)
 from voicedesk.library.backup_database import (
     SoundFiles,
     check_copy,
     copy_for_backup,
+    looked_at,
     merge,
     sound_files,
     without_sounds,
 )
-from voicedesk.library.database import LibraryFile
+from voicedesk.library.database import LibraryFile, library_error
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.files import (
-    HEAD,
-    make_private_folder,
-    may_be_audio,
-    open_private,
     replace_file,
+    staged_part,
+    staging_folder,
 )
 from voicedesk.threads import in_thread
 
-FORMAT: Final = "voicedesk-backup"
-VERSION: Final = 2
-"""Of the archive; the database has its own. Version 1, of no release, kept the rows as JSON."""
-MANIFEST: Final = "manifest.json"
-DATABASE: Final = "library.sqlite3"
-SOUNDS: Final = "demos/"
-
-_LARGEST_MANIFEST: Final = 1 << 20
-_LARGEST_DATABASE: Final = 512 << 20
-"""Bytes; with 100,000 voices and a demo for each it is a tenth of that."""
-_PIECE: Final = 1 << 20
-_NO_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
-"""What zipfile raises for a file that is no archive, or one locked or packed otherwise."""
+_PIECE = 1 << 20
 
 Progress = Callable[[int, int], None]
-"""Is told how many files are in a backup, and of how many."""
+"""Is told how many steps are done, and of how many."""
 
 
 class BackupStore:
@@ -68,72 +61,73 @@ class BackupStore:
         self._folder = folder
 
     async def write(self, target: Path, account: Account, progress: Progress) -> BackupFacts:
-        """Back up to the file `target`, which is replaced once the backup is whole.
+        """Back up to the file `target`, which is replaced once the backup is whole and was read.
+
+        Cancelling ends it soon, and leaves nothing.
 
         Args:
             account: whose library it is.
             progress: called on the event loop.
 
         Raises:
-            BackupError: CANT_WRITE.
+            BackupError: CANT_WRITE, or UNREADABLE if it doesn't read back as it was written.
             LibraryError: the library can't be read.
         """
-        import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
-
-        loop = asyncio.get_running_loop()
-        stopped = threading.Event()
-
-        def report(done: int, number: int) -> None:
-            if stopped.is_set():
-                raise _StoppedError
-            loop.call_soon_threadsafe(progress, done, number)
-
         # What is to be saved before this is in it then.
         await self._file.read("the library", lambda _: None)
-        try:
-            return await in_thread(lambda: self._write(target, account, report), "backup")
-        finally:
-            stopped.set()
+        watch = _Watch(progress)
+        with watch.ended():
+            return await in_thread(lambda: self._write(target, account, watch), "backup")
 
     async def look(self, path: Path) -> BackupFacts:
         """What the backup at `path` says of itself.
 
         Raises:
-            BackupError: CANT_READ, NOT_A_BACKUP, OLDER, NEWER.
+            BackupError: CANT_READ, NOT_A_BACKUP, OLDER, NEWER, DAMAGED.
         """
 
         def look() -> BackupFacts:
-            with _opened(path) as archive:
+            with opened_archive(path) as archive:
                 return archive.facts()
 
         return await in_thread(look, "backup")
 
-    async def restore(self, path: Path) -> RestoreResult:
+    async def restore(self, path: Path, progress: Progress) -> RestoreResult:
         """Take in the backup at `path`: all of it or nothing. What is newer here stays.
 
-        What was read from the library before is out of date then: it has to be opened anew.
+        It is carried out on the library's thread, which nobody else can use meanwhile. Cancelling
+        ends it soon, and leaves nothing. What was read from the library before is out of date
+        afterwards: it has to be opened again.
 
         Raises:
             BackupError: CANT_READ, NOT_A_BACKUP, OLDER, NEWER, DAMAGED, or CANT_WRITE.
             LibraryError: the library can't be written.
         """
-        return await self._file.run(lambda: self._restore(path))
+        watch = _Watch(progress)
+        with watch.ended():
+            return await self._file.run(lambda: self._restore(path, watch))
 
-    def _write(self, target: Path, account: Account, report: Progress) -> BackupFacts:
+    def _write(self, target: Path, account: Account, watch: "_Watch") -> BackupFacts:
         try:
-            with TemporaryDirectory(prefix="voicedesk-") as folder:
-                copy = Path(folder, DATABASE)
+            with staging_folder(self._file.path.parent) as staging:
+                copy = staging / DATABASE
                 copy_for_backup(self._file.path, copy)
-                return replace_file(target, lambda file: self._pack(file, copy, account, report))
+
+                return replace_file(
+                    target,
+                    lambda file: self._pack(file, copy, account, watch),
+                    part=staged_part(staging, target),
+                    check=lambda part, _: self._check(part, staging, watch),
+                )
         except OSError as error:
             detail = f"{error.filename or target}: {error.strerror}"
             raise BackupError(BackupProblem.CANT_WRITE, detail) from error
         except sqlite3.Error as error:
-            raise LibraryError(f"can't be copied: {self._file.path}: {error}") from error
+            raise library_error(f"can't be copied: {self._file.path}", error) from error
 
-    def _pack(self, file: BinaryIO, copy: Path, account: Account, report: Progress) -> BackupFacts:
+    def _pack(self, file: BinaryIO, copy: Path, account: Account, watch: "_Watch") -> BackupFacts:
         with zipfile.ZipFile(file, "w") as archive:
-            missing = self._pack_sounds(archive, sound_files(copy), report)
+            missing = self._pack_sounds(archive, sound_files(copy), watch)
             counts = without_sounds(copy, missing)
             facts = BackupFacts(account.name, account.address, time.time(), *counts)
             manifest = {"format": FORMAT, "version": VERSION, **asdict(facts)}
@@ -142,7 +136,7 @@ class BackupStore:
         return facts
 
     def _pack_sounds(
-        self, archive: zipfile.ZipFile, files: SoundFiles, report: Progress
+        self, archive: zipfile.ZipFile, files: SoundFiles, watch: "_Watch"
     ) -> list[str]:
         """Copy the files into the archive; the names of those that are gone, or cut short."""
         missing = []
@@ -160,27 +154,46 @@ class BackupStore:
                 is_whole = False
             if not is_whole:
                 missing.append(name)
-            report(number, len(files))
+            watch.report(number, 2 * len(files))
         return missing
 
-    def _restore(self, path: Path) -> RestoreResult:
+    def _check(self, part: Path, staging: Path, watch: "_Watch") -> None:
+        """Read all of what was written, as whoever restores it will."""
+        try:
+            with opened_archive(part) as archive:
+                archive.facts()
+                copy = staging / "check.sqlite3"
+                archive.copy_database(copy)
+                sizes = check_copy(copy, watch)
+                archive.check_sounds(sizes)
+                for number, (name, size) in enumerate(sizes.items(), start=1):
+                    archive.check_sound(name, size)
+                    watch.report(len(sizes) + number, 2 * len(sizes))
+        except BackupError as error:
+            if error.problem is BackupProblem.CANT_WRITE:
+                raise
+            raise BackupError(BackupProblem.UNREADABLE, error.detail) from error
+
+    def _restore(self, path: Path, watch: "_Watch") -> RestoreResult:
         database = self._file.writable()
         copied: list[str] = []
         try:
-            with _opened(path) as archive, TemporaryDirectory(prefix="voicedesk-") as folder:
+            with opened_archive(path) as archive, staging_folder(self._file.path.parent) as staging:
                 archive.facts()
-                copy = Path(folder, DATABASE)
-                archive.copy(DATABASE, copy, _LARGEST_DATABASE)
-                sizes = check_copy(copy)
+                copy = staging / DATABASE
+                archive.copy_database(copy)
+                sizes = check_copy(copy, watch)
                 archive.check_sounds(sizes)
                 make_private_folder(self._folder.folder)
                 # The rows are seen once their files are there.
                 with database.attached(copy, "theirs"), self._file.saving("a backup") as connection:
-                    result, files = merge(connection)
-                    for name, theirs in files.items():
+                    with looked_at(connection, watch):
+                        result, files = merge(connection)
+                    for number, (name, theirs) in enumerate(files.items(), start=1):
                         copied.append(name)
                         target = self._folder.folder / name
                         archive.copy_sound(theirs, target, sizes[theirs])
+                        watch.report(number, len(files))
         except BaseException as error:
             self._folder.remove(copied)
             if isinstance(error, OSError):
@@ -191,108 +204,40 @@ class BackupStore:
 
 
 class _StoppedError(Exception):
-    """Nobody waits for the backup any more."""
+    """Nobody waits for it any more."""
+
+
+class _Watch:
+    """Tells the event loop how far a thread has come, and the thread whether anyone still waits.
+
+    SQLite, too, asks it now and then (`looked_at`): 1 stops it.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        import asyncio  # noqa: PLC0415  (too slow for start-up, and loaded by now)
+
+        self._loop = asyncio.get_running_loop()
+        self._progress = progress
+        self._is_stopped = threading.Event()
+
+    @contextmanager
+    def ended(self) -> Iterator[None]:
+        """Stop the thread once the caller leaves, for whatever reason."""
+        try:
+            yield
+        finally:
+            self._is_stopped.set()
+
+    def report(self, done: int, number: int) -> None:
+        if self._is_stopped.is_set():
+            raise _StoppedError
+        self._loop.call_soon_threadsafe(self._progress, done, number)
+
+    def __call__(self) -> int:
+        return int(self._is_stopped.is_set())
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name)
     entry.external_attr = 0o600 << 16
     return entry
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator["_Archive"]:
-    try:
-        archive = zipfile.ZipFile(path)
-    except OSError as error:
-        raise BackupError(BackupProblem.CANT_READ, f"{path}: {error.strerror}") from error
-    except (*_NO_ARCHIVE, ValueError) as error:
-        raise BackupError(BackupProblem.NOT_A_BACKUP, str(path)) from error
-    with archive:
-        yield _Archive(path, archive)
-
-
-class _Archive:
-    """A backup to be read. Methods raise BackupError: DAMAGED, CANT_READ, CANT_WRITE."""
-
-    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
-        self._path = path
-        self._archive = archive
-
-    def facts(self) -> BackupFacts:
-        """What it says of itself.
-
-        Raises:
-            BackupError: NOT_A_BACKUP; OLDER or NEWER, if another version of the program made it.
-        """
-        try:
-            found = json.loads(b"".join(self._unpacked(MANIFEST, _LARGEST_MANIFEST)))
-        except (BackupError, ValueError, RecursionError) as error:
-            if isinstance(error, BackupError) and error.problem is BackupProblem.CANT_READ:
-                raise
-            found = None
-        if not isinstance(found, dict) or found.get("format") != FORMAT:
-            raise BackupError(BackupProblem.NOT_A_BACKUP, f"{self._path}: {MANIFEST}")
-        version = found.get("version")
-        if not isinstance(version, int) or version != VERSION:
-            is_newer = isinstance(version, int) and version > VERSION
-            problem = BackupProblem.NEWER if is_newer else BackupProblem.OLDER
-            raise BackupError(problem, f"{self._path}: version {version}")
-        made_at = found.get("made_at")
-        if not (isinstance(made_at, float) and 0 <= made_at < 1e11):
-            made_at = 0.0
-        counts = [found.get(name) for name in ("voices", "trainings", "demos")]
-        return BackupFacts(
-            str(found.get("account", "")),
-            str(found.get("address", "")),
-            made_at,
-            *(n if isinstance(n, int) and 0 <= n < 1 << 31 else 0 for n in counts),
-        )
-
-    def check_sounds(self, sizes: SoundFiles) -> None:
-        """They must be there, not packed, and all together no larger than the archive."""
-        for name, size in sizes.items():
-            try:
-                entry = self._archive.getinfo(SOUNDS + name)
-            except KeyError:
-                raise self._damaged(name) from None
-            if (entry.file_size, entry.compress_type) != (size, zipfile.ZIP_STORED):
-                raise self._damaged(name)
-        if sum(sizes.values()) > self._path.stat().st_size:  # they share bytes
-            raise self._damaged(SOUNDS)
-
-    def copy_sound(self, name: str, target: Path, size: int) -> None:
-        """Copy a demo or a recording to the new file `target`, safe on disk."""
-        self.copy(SOUNDS + name, target, size)
-        with target.open("rb") as file:
-            if not may_be_audio(file.read(HEAD)) or os.fstat(file.fileno()).st_size != size:
-                raise self._damaged(name)
-
-    def copy(self, name: str, target: Path, largest: int) -> None:
-        """Copy an entry to the new file `target`, safe on disk."""
-        try:
-            with os.fdopen(open_private(target), "wb") as file:
-                file.writelines(self._unpacked(name, largest))
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            detail = f"{target}: {error.strerror}"
-            raise BackupError(BackupProblem.CANT_WRITE, detail) from error
-
-    def _unpacked(self, name: str, largest: int) -> Iterator[bytes]:
-        """An entry's bytes; it may say what it likes of its size, `largest` are never exceeded."""
-        left = largest
-        try:
-            with self._archive.open(name) as stream:
-                while piece := stream.read(_PIECE):
-                    left -= len(piece)
-                    if left < 0:
-                        raise self._damaged(name)
-                    yield piece
-        except OSError as error:
-            raise BackupError(BackupProblem.CANT_READ, f"{self._path}: {error.strerror}") from error
-        except (*_NO_ARCHIVE, KeyError, ValueError) as error:
-            raise self._damaged(name) from error
-
-    def _damaged(self, name: str) -> BackupError:
-        return BackupError(BackupProblem.DAMAGED, f"{self._path}: {name}")

@@ -8,7 +8,8 @@ trusts nothing of a file that came from elsewhere, and brings it up to date as a
 import os
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from voicedesk.domain.backup import RestoreResult
@@ -20,6 +21,12 @@ from voicedesk.library.files import open_private
 
 SoundFiles = dict[str, int]
 """The size of each demo's and each recording's file, by name."""
+
+
+_LONGEST_VALUE = 1 << 20
+"""Bytes of a row; the longest are of a few hundred."""
+_LOOK_EVERY = 10_000
+"""Steps of SQLite's virtual machine."""
 
 
 def copy_for_backup(library: Path, copy: Path) -> None:
@@ -73,15 +80,18 @@ def sound_files(copy: Path) -> SoundFiles:
 _SOUND_NAME = re.compile(r"([A-Za-z0-9_-]{1,100}-)?[A-Za-z0-9_]{1,40}(\.[a-z0-9]{1,5})?")
 
 
-def check_copy(copy: Path) -> SoundFiles:
+def check_copy(copy: Path, look: Callable[[], int]) -> SoundFiles:
     """Check a database out of a backup, of which nothing is trusted, and bring it up to date.
+
+    Args:
+        look: is asked now and then; 1 ends it, with any error.
 
     Raises:
         BackupError: DAMAGED, or NEWER if a later version of the program wrote it.
         OSError: there is no room for it.
     """
     try:
-        with closing(_connect(copy)) as connection:
+        with closing(_connect(copy)) as connection, looked_at(connection, look):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > len(MIGRATIONS):
                 raise BackupError(BackupProblem.NEWER, f"database version {version}")
@@ -90,8 +100,9 @@ def check_copy(copy: Path) -> SoundFiles:
             for check, good in (("integrity_check(1)", [("ok",)]), ("foreign_key_check", [])):
                 if connection.execute(f"PRAGMA {check}").fetchall() != good:
                     raise _damaged(check)
+            _check_counts(connection)
         Database(copy).close()
-        with closing(_connect(copy)) as connection:
+        with closing(_connect(copy)) as connection, looked_at(connection, look):
             _check_values(connection)
     except (sqlite3.DatabaseError, UnicodeError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
@@ -117,6 +128,25 @@ def _known_schema(version: int) -> set[tuple[str, str, str, str]]:
         return _schema(connection)
 
 
+_MOST_ROWS = 500_000
+"""In a table; with 100,000 voices it is half of that."""
+_MOST_OF_VOICE = 1_000
+"""Trainings of one voice: they are compared with each other."""
+
+
+def _check_counts(connection: sqlite3.Connection) -> None:
+    """What takes long however small each row is."""
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+        limit = f"SELECT 1 FROM {table} LIMIT 1 OFFSET {_MOST_ROWS}"  # noqa: S608
+        if connection.execute(limit).fetchone() is not None:
+            raise _damaged(f"the number of rows of {table}")
+    most = connection.execute(
+        "SELECT count(*) FROM training GROUP BY voice_id ORDER BY count(*) DESC LIMIT 1"
+    ).fetchone()
+    if most is not None and most[0] > _MOST_OF_VOICE:
+        raise _damaged("the number of trainings of a voice")
+
+
 def _check_values(connection: sqlite3.Connection) -> None:
     """SQLite keeps a value of any kind in any column: a wrong one would spoil the library here."""
     for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
@@ -130,6 +160,7 @@ def _check_values(connection: sqlite3.Connection) -> None:
         "SELECT 1 FROM listed WHERE voice_id = ''"
         " UNION ALL SELECT 1 FROM demo WHERE generation < 0 OR size < 0 OR duration_ms <= 0"
         " UNION ALL SELECT 1 FROM sample WHERE size < 0 OR duration_ms < 0"
+        " UNION ALL SELECT 1 FROM training GROUP BY voice_id, generation HAVING count(*) > 1"
         " UNION ALL SELECT 1 FROM voice WHERE generation NOT BETWEEN 0 AND 1000000"
         " UNION ALL SELECT 1 FROM (SELECT file FROM demo UNION ALL SELECT file FROM sample)"
         " GROUP BY file HAVING count(*) > 1"
@@ -159,7 +190,18 @@ def _connect(copy: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(copy, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     return connection
+
+
+@contextmanager
+def looked_at(connection: sqlite3.Connection, look: Callable[[], int]) -> Iterator[None]:
+    """Within, `look` is asked now and then; 1 interrupts what SQLite does."""
+    connection.set_progress_handler(look, _LOOK_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def merge(connection: sqlite3.Connection) -> tuple[RestoreResult, dict[str, str]]:

@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from voicedesk.domain.errors import LibraryError
-from voicedesk.library.files import open_private
+from voicedesk.domain.errors import FileProblem, LibraryError, LibraryProblem
+from voicedesk.library.files import file_problem, open_private
 from voicedesk.threads import Worker
 
 if TYPE_CHECKING:
@@ -152,8 +152,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
-_BUSY_SECONDS = 10.0
-"""How long to wait for another process that writes to the same file."""
+_OPENING_SECONDS = 1.0
+_BUSY_SECONDS = 3.0
+"""How long to wait for another process that writes to the same file: no window is there at its
+opening, and afterwards a change shows before it is saved."""
 
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """SQLITE_ERROR too: our statements are right, so a table or column they miss isn't ours."""
@@ -195,6 +197,7 @@ class Database:
                     self._migrate(migrations)
                 self._connection.execute("PRAGMA journal_mode = WAL")  # nothing to do if it is
                 self._connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
         except BaseException:
             self.close()
             raise
@@ -277,11 +280,37 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) if code is None else code & 0xFF in _DAMAGE
 
 
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
+    sqlite3.SQLITE_LOCKED: LibraryProblem.LOCKED,
+    sqlite3.SQLITE_FULL: LibraryProblem.NO_ROOM,
+    sqlite3.SQLITE_READONLY: LibraryProblem.NOT_ALLOWED,
+    sqlite3.SQLITE_PERM: LibraryProblem.NOT_ALLOWED,
+    sqlite3.SQLITE_CORRUPT: LibraryProblem.DAMAGED,
+    sqlite3.SQLITE_NOTADB: LibraryProblem.DAMAGED,
+}
+
+
+def library_error(what: str, error: Exception) -> LibraryError:
+    """What SQLite or the system says, as an error of the library.
+
+    Args:
+        what: can't be done, and where.
+    """
+    problem = _PROBLEMS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, LibraryProblem.OTHER)
+    if isinstance(error, OSError):
+        problem = {
+            FileProblem.NO_ROOM: LibraryProblem.NO_ROOM,
+            FileProblem.NOT_ALLOWED: LibraryProblem.NOT_ALLOWED,
+        }.get(file_problem(error), LibraryProblem.OTHER)
+    return LibraryError(f"{what}: {error}", problem)
+
+
 def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri,
         uri=True,
-        timeout=_BUSY_SECONDS,
+        timeout=_OPENING_SECONDS,
         isolation_level=None,
         check_same_thread=False,  # opened at start-up, used on the library's thread
     )
@@ -361,7 +390,7 @@ class LibraryFile:
         try:
             yield
         except (OSError, sqlite3.Error, UnicodeError) as error:
-            raise LibraryError(f"{problem}: {self.path}: {error}") from error
+            raise library_error(f"{problem}: {self.path}", error) from error
 
     def writable(self) -> Database:
         """The database, to be written to.
@@ -372,9 +401,11 @@ class LibraryFile:
         """
         database = self._opened()
         if database.is_copy:
-            raise LibraryError(f"nothing can be written in {self.path.parent}")
+            detail = f"nothing can be written in {self.path.parent}"
+            raise LibraryError(detail, LibraryProblem.NOT_ALLOWED)
         if database.read_only:
-            raise LibraryError(f"a newer version of the program wrote {self.path}")
+            detail = f"a newer version of the program wrote {self.path}"
+            raise LibraryError(detail, LibraryProblem.NEWER)
         return database
 
     def _opened(self) -> Database:

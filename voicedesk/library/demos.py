@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
 from voicedesk.domain.voice import Voice
-from voicedesk.library.database import LibraryFile
+from voicedesk.library.database import LibraryFile, library_error
 from voicedesk.library.demo_files import DemoFolder, audio_name
-from voicedesk.library.files import copy_private, sweep_handed_out
+from voicedesk.library.files import copy_private, sweep_handed_out, sweep_staging
 from voicedesk.threads import in_thread
 
 if TYPE_CHECKING:
@@ -299,7 +299,7 @@ class DemoStore:
                 copy_private(path, self._folder.folder / name)
             except OSError as error:
                 self._folder.remove([name])
-                raise LibraryError(f"{self._folder.folder}: {error}") from error
+                raise library_error(str(self._folder.folder), error) from error
             return name
 
         return await in_thread(copy, "copying")
@@ -322,12 +322,13 @@ class DemoStore:
             try:
                 sizes = self._folder.sizes()
             except OSError as error:
-                raise LibraryError(f"{self._folder.folder}: {error}") from error
+                raise library_error(str(self._folder.folder), error) from error
             lost = [name for name, size in rows.items() if sizes.get(name) != size]
             if lost:
                 self._delete(lost)
             self._folder.sweep(sizes.keys() - rows.keys())
             sweep_handed_out(self._folder.folder)
+            sweep_staging(self._folder.folder.parent)
             return lost
 
         return await self._file.run(verify)
@@ -338,12 +339,15 @@ class DemoStore:
 
     @contextmanager
     def _disk_errors(self) -> Iterator[None]:
-        """Within, errors of the disk and the library are raised as DemoError (DISK)."""
+        """Within, errors of the disk and the library are raised as DemoError (DISK).
+
+        Its cause is a LibraryError.
+        """
         try:
             yield
         except (OSError, sqlite3.Error, UnicodeError) as error:
-            detail = f"{self._folder.folder}: {error}"
-            raise DemoError(DemoProblem.DISK, detail=detail) from error
+            cause = library_error(str(self._folder.folder), error)
+            raise DemoError(DemoProblem.DISK, detail=cause.detail) from cause
         except LibraryError as error:
             raise DemoError(DemoProblem.DISK, detail=error.detail) from error
 

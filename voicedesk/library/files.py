@@ -8,9 +8,12 @@ permissions, and what goes wrong there is a FileError. `hand_out` makes a copy t
 import codecs
 import errno
 import os
+import re
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import BufferedReader
 from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -44,6 +47,20 @@ def open_private(path: Path, *, exclusive: bool = True) -> int:
     return os.open(path, flags, 0o600)
 
 
+def open_regular(path: Path) -> BufferedReader:
+    """An ordinary file, to be read; a pipe or a device would keep the reader waiting for ever.
+
+    Raises:
+        OSError: it can't be read, or is no ordinary file.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+    return os.fdopen(descriptor, "rb")
+
+
 def replace_private(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all, also if the power fails meanwhile.
 
@@ -54,23 +71,56 @@ def replace_private(path: Path, content: bytes) -> None:
     replace_file(path, lambda file: file.write(content))
 
 
-def replace_file(path: Path, fill: Callable[[BinaryIO], _Result], *, mode: int = 0o600) -> _Result:
+def replace_file(
+    path: Path,
+    fill: Callable[[BinaryIO], _Result],
+    *,
+    mode: int = 0o600,
+    part: Path | None = None,
+    check: Callable[[Path, _Result], None] | None = None,
+) -> _Result:
     """Put what `fill` writes at `path` whole or not at all; returns what it returns.
+
+    It outlives a power failure, too, where the disk does as it is told.
+
+    Args:
+        part: a new file beside `path` to be filled first; None for one of any name.
+        check: is given that file and what `fill` returned, and keeps it from its place by raising.
 
     Raises:
         OSError: it couldn't be written; what was there before still is.
     """
-    with _temporary(path, fill, mode) as (temporary, result):
+    with _temporary(path, fill, mode, part) as (temporary, result):
+        if check is not None:
+            check(temporary, result)
         temporary.replace(path)
+    _make_names_safe(path.parent)
     return result
+
+
+def _make_names_safe(folder: Path) -> None:
+    """Have a folder's new names outlive a power failure, where it can be asked for."""
+    with suppress(OSError):  # Windows opens no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+_PART = re.compile(r"\.[0-9a-f]{12}\.part")
+
+
+def _new_part(target: Path) -> Path:
+    return target.with_name(f".{os.urandom(6).hex()}.part")
 
 
 @contextmanager
 def _temporary(
-    target: Path, fill: Callable[[BinaryIO], _Result], mode: int
+    target: Path, fill: Callable[[BinaryIO], _Result], mode: int, part: Path | None = None
 ) -> Iterator[tuple[Path, _Result]]:
     """A file beside `target`, filled and safe on disk; gone afterwards unless it was renamed."""
-    path = target.with_name(f".{os.urandom(6).hex()}.part")
+    path = part or _new_part(target)
     try:
         with open(path, "x+b", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             result = fill(file)
@@ -188,6 +238,11 @@ _PROBLEMS = {
 }
 
 
+def file_problem(error: OSError) -> FileProblem:
+    """What the system's error means for whoever wants to write."""
+    return _PROBLEMS.get(error.errno or 0, FileProblem.CANT_WRITE)
+
+
 _PIECE = 1 << 20
 _USUAL_MODE = 0o666
 """Of files that the person saves; the system takes from it what its `umask` says."""
@@ -274,8 +329,48 @@ def _file_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = _PROBLEMS.get(error.errno or 0, FileProblem.CANT_WRITE)
-        raise FileError(problem, f"{target}: {error.strerror}") from error
+        raise FileError(file_problem(error), f"{target}: {error.strerror}") from error
+
+
+_STAGING = "backup-"
+_PART_NAME = "part"
+_staged: set[Path] = set()
+"""Folders of this process that are in use."""
+
+
+@contextmanager
+def staging_folder(parent: Path) -> Iterator[Path]:
+    """A new folder in `parent` for what is half done; gone afterwards, or swept by the next."""
+    from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
+
+    folder = parent / f"{_STAGING}{os.urandom(6).hex()}"
+    _staged.add(folder)
+    try:
+        make_private_folder(folder)
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+        _staged.discard(folder)
+
+
+def staged_part(staging: Path, target: Path) -> Path:
+    """A name for the file that is to become `target`, to be swept along with `staging`."""
+    part = _new_part(target).absolute()
+    (staging / _PART_NAME).write_bytes(os.fsencode(part))
+    return part
+
+
+def sweep_staging(parent: Path) -> None:
+    """Remove what processes that were killed left half done. Never raises."""
+    from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
+
+    with suppress(OSError):
+        for folder in [one for one in parent.glob(f"{_STAGING}*") if one not in _staged]:
+            with suppress(OSError, ValueError):
+                part = Path(os.fsdecode((folder / _PART_NAME).read_bytes()))
+                if _PART.fullmatch(part.name):
+                    part.unlink()
+            rmtree(folder, ignore_errors=True)
 
 
 _FOLDER = "handed-out"

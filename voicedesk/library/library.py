@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.batch import Batch
-from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.errors import LibraryError, LibraryProblem
 from voicedesk.domain.training import Consent, Training
 from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library.batches import BatchStore, read_batch, read_batch_slots
-from voicedesk.library.database import Database, LibraryFile, is_damage
+from voicedesk.library.database import Database, LibraryFile, is_damage, library_error
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.demos import (
     CachedDemo,
@@ -144,7 +144,7 @@ class Library:
             moved = self._set_damaged_aside()
             return replace(self._open(), set_aside=moved)
         except (OSError, sqlite3.Error) as error:
-            raise LibraryError(f"the library can't be opened: {path}: {error}") from error
+            raise library_error(f"the library can't be opened: {path}", error) from error
 
     async def open(self) -> Opening:
         """`open_now`, off the event loop."""
@@ -174,7 +174,7 @@ class Library:
             is_newer = database.read_only and not database.is_copy
             if is_newer and isinstance(error, sqlite3.Error):
                 detail = f"a newer version of the program wrote {self._file.path}: {error}"
-                raise LibraryError(detail) from error
+                raise LibraryError(detail, LibraryProblem.NEWER) from error
             raise
         self._file.use(database)
         return opening

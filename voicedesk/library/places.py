@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from voicedesk.domain.errors import LibraryError
+from voicedesk.library.database import library_error
 from voicedesk.library.files import make_private_folder, replace_private
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -176,4 +177,4 @@ def _library_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LibraryError(f"{path}: {error.strerror or error}") from error
+        raise library_error(str(path), error) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voicedesk.domain.account import Account, AddressError, clean_address
 from voicedesk.domain.errors import LibraryError
+from voicedesk.library.database import library_error
 from voicedesk.library.files import aside, replace_private
 from voicedesk.threads import Worker
 
@@ -108,8 +109,7 @@ class SettingsStore:
                 return Settings()
         except OSError as error:
             self._out_of_reach = True
-            detail = f"the settings can't be read: {self.path}: {error.strerror}"
-            raise LibraryError(detail) from error
+            raise library_error(f"the settings can't be read: {self.path}", error) from error
         return _from_json(content)
 
     def write(self, settings: Settings) -> None:
@@ -125,8 +125,7 @@ class SettingsStore:
             with self._writing:
                 replace_private(self.path, content)
         except OSError as error:
-            detail = f"the settings can't be written: {self.path}: {error.strerror}"
-            raise LibraryError(detail) from error
+            raise library_error(f"the settings can't be written: {self.path}", error) from error
 
     async def save(self, settings: Settings) -> None:
         """`write`, off the event loop. Several are written in the order they were asked for.

@@ -149,10 +149,10 @@ class VoiceStorage:
     wait: a cancelled wait leaves nothing half written.
 
     Signals:
-        failed: LibraryError; once, until a write succeeds again.
+        failed: the LibraryError with which writing began to fail; None once it succeeds again.
     """
 
-    failed = Signal(LibraryError)
+    failed = Signal(object)
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -192,7 +192,9 @@ class VoiceStorage:
                 self._is_failing = True
                 announce(self.failed, error)
             return
-        self._is_failing = False
+        if self._is_failing:
+            self._is_failing = False
+            announce(self.failed, None)
         for key, training in due.items():
             if self._unsettled.get(key) is training:
                 del self._unsettled[key]

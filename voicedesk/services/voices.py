@@ -87,7 +87,7 @@ class Voices:
 
     @property
     def library_failed(self) -> SignalInstance:
-        """Announces the LibraryError with which saving began to fail."""
+        """Announces the LibraryError with which saving began to fail; None once it succeeds."""
         return self._storage.failed
 
     @property

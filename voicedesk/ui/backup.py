@@ -1,8 +1,10 @@
 """Backs up the open account and takes backups in."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +21,8 @@ from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _KEY = "backup"
+
+Progress = Callable[[int, int], None]
 
 
 def contents_text(facts: BackupFacts) -> str:
@@ -86,19 +90,18 @@ class BackupPresenter(AccountPart):
     """Joins the menu's "Back up…" and "Restore…" to the account.
 
     Args:
-        restore: takes a backup into the open account, and opens that again.
+        restore: takes a backup into the open account, and opens that again; tells how far it is.
     """
 
     def __init__(
         self,
         window: MainWindow,
         tasks: TaskRunner,
-        restore: Callable[[Path], Awaitable[RestoreResult]],
+        restore: Callable[[Path, Progress], Awaitable[RestoreResult]],
     ) -> None:
         super().__init__(window)
         self._tasks = tasks
         self._restore_into_account = restore
-        self._told_at = 0.0
         self.attach()
 
     def attach(self) -> None:
@@ -130,39 +133,42 @@ class BackupPresenter(AccountPart):
             return
 
         async def save() -> None:
-            try:
-                facts = await session.library.backup.write(
-                    target, session.account, self._show_progress
-                )
-            finally:
-                self._window.messages.withdraw(_KEY)
+            with self._progress(_SAVING, self.tr("Backing up…"), "save") as progress:
+                facts = await session.library.backup.write(target, session.account, progress)
             self._window.messages.show(saved_message(facts, target))
 
         operation = Operation(
             OperationKind.BACK_UP, session.account.name, lambda: self.save(target)
         )
-        self._told_at = time.monotonic()
-        self._window.messages.show(self._saving_message(""))
         # A read: at the end of the program nobody waits for it, and nothing is left half done.
         self._tasks.read(_SAVING, operation, save)
 
-    def _show_progress(self, done: int, number: int) -> None:
-        now = time.monotonic()
-        if now - self._told_at >= _TOLD_EVERY and self._tasks.is_busy(_SAVING):
-            self._told_at = now
-            text = self.tr("{done} of {number} demos so far.").format(done=done, number=number)
-            self._window.messages.show(self._saving_message(text))
+    @contextmanager
+    def _progress(self, key: TaskKey, fact: str, icon: str) -> Iterator[Progress]:
+        """Within, a message tells how far it has come and can end it; gone afterwards."""
+        messages = self._window.messages
+        told_at = time.monotonic()
 
-    def _saving_message(self, progress: str) -> Message:
-        return Message(
-            _KEY,
-            MessageTone.NOTE,
-            self.tr("Backing up…"),
-            progress,
-            self.tr("Cancel"),
-            lambda: self._tasks.end(_SAVING),
-            icon="save",
-        )
+        def message(words: str) -> Message:
+            cancel = self.tr("Cancel")
+            end = partial(self._tasks.end, key)
+            return Message(
+                _KEY, MessageTone.NOTE, fact, words, cancel, end, of_account=False, icon=icon
+            )
+
+        def show(done: int, number: int) -> None:
+            nonlocal told_at
+            now = time.monotonic()
+            if now - told_at >= _TOLD_EVERY and self._tasks.is_busy(key):
+                told_at = now
+                percent = 100 * done // max(1, number)
+                messages.show(message(self.tr("{percent}% done.").format(percent=percent)))
+
+        messages.show(message(""))
+        try:
+            yield show
+        finally:
+            messages.withdraw(_KEY)
 
     def ask_which(self) -> None:
         if self._session is not None:
@@ -214,7 +220,8 @@ class BackupPresenter(AccountPart):
 
     def _restore(self, path: Path) -> None:
         async def restore() -> None:
-            result = await self._restore_into_account(path)
+            with self._progress(_RESTORING, self.tr("Restoring…"), "refresh") as progress:
+                result = await self._restore_into_account(path, progress)
             self._window.messages.show(restored_message(result))
 
         operation = Operation(OperationKind.RESTORE, path.name, lambda: self._restore(path))

@@ -2,17 +2,23 @@
 
 import asyncio
 import json
+import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import zipfile
 import zlib
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Awaitable, Callable
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, files_no_longer_than, save_demo
@@ -24,7 +30,7 @@ from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.text import Reading
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import SlotRequest, Voice
-from voicedesk.library import CachedDemo, Library, Opening, backup
+from voicedesk.library import CachedDemo, Library, Opening, backup, backup_archive, backup_database
 from voicedesk.library.database import MIGRATIONS, Database
 
 ACCOUNT = Account("工作", "https://voices.example")
@@ -84,7 +90,7 @@ def _restore(folder: Path, archive: Path) -> tuple[RestoreResult, Opening]:
     library = Library(folder)
     library.open_now()
     try:
-        status = asyncio.run(library.backup.restore(archive))
+        status = asyncio.run(library.backup.restore(archive, lambda _done, _all: None))
     finally:
         library.close_now()
     return status, _open(folder)
@@ -460,6 +466,31 @@ BAD: dict[str, tuple[Callable[[Files], object], BackupProblem]] = {
     "a way out": (_renamed_demo("../../evil.mp3"), BackupProblem.DAMAGED),
     "another's file": (_renamed_demo("/etc/passwd"), BackupProblem.DAMAGED),
     "no audio": (_no_audio, BackupProblem.DAMAGED),
+    # One demo that many trainings of one generation lay claim to: a copy for each of them.
+    "a training of one generation twice": (
+        _with_database(
+            "INSERT INTO training (voice_id, ours, generation, voice_name, audio_url, sent_at,"
+            " outcome) SELECT voice_id, 1, generation, '', '', number + 1000, 'ready'"
+            " FROM training WHERE generation = 1"
+        ),
+        BackupProblem.DAMAGED,
+    ),
+    "a value without end": (
+        _with_database("UPDATE listed SET name = printf('%.*c', 2000000, 'x')"),
+        BackupProblem.DAMAGED,
+    ),
+    "bytes without end": (
+        _with_database("UPDATE demo SET envelope = zeroblob(2000000)"),
+        BackupProblem.DAMAGED,
+    ),
+    "trainings of one voice without end": (
+        _with_database(
+            "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)"
+            "INSERT INTO training (voice_id, ours, generation, voice_name, audio_url, sent_at,"
+            " outcome) SELECT 'anna', 0, i, '', '', i, 'ready' FROM n"
+        ),
+        BackupProblem.DAMAGED,
+    ),
 }
 
 
@@ -488,12 +519,158 @@ def test_a_database_that_unpacks_without_end_is_given_up(
     full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever it says of its size."""
-    monkeypatch.setattr(backup, "_LARGEST_DATABASE", 8192)
     archive = tmp_path / "backup.zip"
     _back_up(full, archive)
+    monkeypatch.setattr(backup_archive, "_LARGEST_DATABASE", 8192)
     with pytest.raises(BackupError) as raised:
         _restore(tmp_path / "there", archive)
     assert raised.value.problem is BackupProblem.DAMAGED
+
+
+def test_rows_without_end_are_given_up(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "backup.zip"
+    _back_up(full, archive)
+    monkeypatch.setattr(backup_database, "_MOST_ROWS", 1)
+    with pytest.raises(BackupError, match="number of rows"):
+        _restore(tmp_path / "there", archive)
+
+
+Spoil = Callable[[zipfile.ZipFile, Files], object]
+
+
+def _entry(name: str, mode: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)
+    entry.external_attr = mode << 16
+    return entry
+
+
+def _twice(name: str) -> Spoil:
+    def spoil(out: zipfile.ZipFile, files: Files) -> None:
+        with pytest.warns(UserWarning, match="Duplicate"):
+            out.writestr(name, files[name])
+
+    return spoil
+
+
+def _packed(method: int) -> Spoil:
+    def spoil(out: zipfile.ZipFile, files: Files) -> None:
+        out.filelist.remove(out.NameToInfo.pop("library.sqlite3"))
+        out.writestr("library.sqlite3", files["library.sqlite3"], method)
+
+    return spoil
+
+
+def _secret(out: zipfile.ZipFile, _files: Files) -> None:
+    out.getinfo("manifest.json").flag_bits |= 1
+
+
+def _elsewhere(offset: int) -> Spoil:
+    def spoil(out: zipfile.ZipFile, _files: Files) -> None:
+        for entry in out.filelist:
+            entry.header_offset = offset
+
+    return spoil
+
+
+def _all_one(out: zipfile.ZipFile, files: Files) -> None:
+    """As many entries as one likes that are the bytes of one."""
+    offset = out.getinfo(_a_demo(files)).header_offset
+    for name in files:
+        if name.startswith("demos/"):
+            out.getinfo(name).header_offset = offset
+
+
+LYING: dict[str, tuple[Spoil, BackupProblem]] = {
+    "a link": (
+        lambda out, _: out.writestr(_entry("demos/link", 0o120777), "/etc/passwd"),
+        BackupProblem.DAMAGED,
+    ),
+    "a device": (
+        lambda out, _: out.writestr(_entry("demos/null", 0o020666), ""),
+        BackupProblem.DAMAGED,
+    ),
+    "a pipe": (
+        lambda out, _: out.writestr(_entry("demos/pipe", 0o010666), ""),
+        BackupProblem.DAMAGED,
+    ),
+    "the database twice": (_twice("library.sqlite3"), BackupProblem.DAMAGED),
+    "the manifest twice": (_twice("manifest.json"), BackupProblem.DAMAGED),
+    # Either may ask for gigabytes to unpack with.
+    "packed by LZMA": (_packed(zipfile.ZIP_LZMA), BackupProblem.DAMAGED),
+    "packed by bzip2": (_packed(zipfile.ZIP_BZIP2), BackupProblem.DAMAGED),
+    "locked by a password": (_secret, BackupProblem.NOT_A_BACKUP),
+    "entries beyond the end": (_elsewhere(1 << 31), BackupProblem.NOT_A_BACKUP),
+    "entries beyond all": (_elsewhere((1 << 63) + 5), BackupProblem.NOT_A_BACKUP),
+    "entries that are one": (_all_one, BackupProblem.DAMAGED),
+}
+
+
+@pytest.mark.parametrize(("spoil", "problem"), LYING.values(), ids=LYING.keys())
+def test_an_archive_that_lies_changes_nothing(
+    full: Path, tmp_path: Path, spoil: Spoil, problem: BackupProblem
+) -> None:
+    archive, there = tmp_path / "backup.zip", tmp_path / "there"
+    _back_up(full, archive)
+    with zipfile.ZipFile(archive) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    with zipfile.ZipFile(archive, "w") as rewritten:
+        for name, content in files.items():
+            rewritten.writestr(name, content)
+        spoil(rewritten, files)
+    _open(there)
+    with pytest.raises(BackupError) as raised:
+        _restore(there, archive)
+    assert raised.value.problem is problem
+    assert _open(there).trainings == []
+    assert {path.name for path in there.rglob("*")} <= {"library.sqlite3", "demos"}
+
+
+def test_a_list_of_entries_without_end_is_not_read(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "backup.zip"
+    _back_up(full, archive)
+    for name, limit in (("_LARGEST_DIRECTORY", 200), ("_MOST_ENTRIES", 3)):
+        with monkeypatch.context() as lowered:
+            lowered.setattr(backup_archive, name, limit)
+            lowered.setattr(backup_archive, "_PIECE", 100)
+            with pytest.raises(BackupError) as raised:
+                _restore(tmp_path / "there", archive)
+        assert raised.value.problem is BackupProblem.NOT_A_BACKUP
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path, kind: str) -> None:
+    path = {"pipe": tmp_path / "pipe.zip", "folder": tmp_path, "device": Path("/dev/zero")}[kind]
+    if kind == "pipe":
+        os.mkfifo(path)
+    with pytest.raises(BackupError) as raised:
+        _restore(tmp_path / "there", path)
+    assert raised.value.problem is BackupProblem.CANT_READ
+
+
+@given(st.data())
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_whatever_bytes_are_changed_it_is_restored_or_refused(
+    full: Path, tmp_path: Path, data: st.DataObject
+) -> None:
+    archive = tmp_path / "whole.zip"
+    if not archive.exists():
+        _back_up(full, archive)
+    content = bytearray(archive.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(-len(content), -1) | st.integers(-700, -1))
+        content[at] = data.draw(st.sampled_from([0, 1, 0x7F, 0x80, 0xFF]) | st.integers(0, 255))
+    spoiled = tmp_path / "spoiled.zip"
+    spoiled.write_bytes(content)
+    with TemporaryDirectory(dir=tmp_path) as there, suppress(BackupError):
+        _restore(Path(there), spoiled)
 
 
 def test_packed_sound_is_refused_lest_it_fill_the_disk(full: Path, tmp_path: Path) -> None:
@@ -663,3 +840,89 @@ def test_an_archive_cut_short_by_the_person_leaves_nothing(full: Path, tmp_path:
     asyncio.run(begin_and_stop())
     library.close_now()
     assert target.read_bytes() == b"the one before"
+
+
+async def _cancelled(library: Library, task: Callable[[backup.Progress], Awaitable[object]]) -> int:
+    """Cancel a task as soon as it tells how far it is; returns how often it told."""
+    told = 0
+
+    def tell(_done: int, _number: int) -> None:
+        nonlocal told
+        told += 1
+        running.cancel()
+
+    running = asyncio.ensure_future(task(tell))
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    await library.close()
+    return told
+
+
+def test_a_restore_that_is_cancelled_leaves_nothing(full: Path, tmp_path: Path) -> None:
+    archive, there = tmp_path / "backup.zip", tmp_path / "there"
+    _back_up(full, archive)
+    library = Library(there)
+    library.open_now()
+    told = asyncio.run(
+        _cancelled(library, lambda progress: library.backup.restore(archive, progress))
+    )
+    assert told == 1
+    assert _open(there).trainings == []
+    assert _files(there) == []
+    assert not [*there.glob("backup-*")]
+
+
+def test_what_doesnt_read_back_as_it_was_written_takes_no_backups_place(
+    full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "backup.zip"
+    target.write_bytes(b"the one before")
+    fsync = os.fsync
+
+    def decay(descriptor: int) -> None:
+        """A disk that says it has written a byte, and has another."""
+        if os.fstat(descriptor).st_size > 4096:
+            at = os.pread(descriptor, 1 << 20, 0).find(MP3)
+            if at > 0:
+                os.pwrite(descriptor, b"\0", at + 50)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", decay)
+    with pytest.raises(BackupError) as raised:
+        _back_up(full, target)
+    assert raised.value.problem is BackupProblem.UNREADABLE
+    assert target.read_bytes() == b"the one before"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+KILLED = """
+import asyncio, os, sys
+from pathlib import Path
+from tests.unit.library.test_backup import ACCOUNT
+from voicedesk.library import Library
+
+library = Library(Path(sys.argv[1]))
+library.open_now()
+
+def die(done, number):
+    os.kill(os.getpid(), 9)
+
+asyncio.run(library.backup.write(Path(sys.argv[2]), ACCOUNT, die))
+"""
+
+
+def test_what_a_killed_backup_left_is_swept_at_the_next_start(full: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    (documents / ".0123456789ab.part").write_bytes(b"somebody else's")
+    command = [sys.executable, "-c", KILLED, str(full), str(documents / "backup.zip")]
+    ended = subprocess.run(command, check=False, cwd=Path(__file__).parents[3])
+    assert ended.returncode == -signal.SIGKILL
+    assert [*full.glob("backup-*")]
+    assert len([*documents.iterdir()]) == 2
+    library = Library(full)
+    library.open_now()
+    asyncio.run(library.demos.verify())
+    library.close_now()
+    assert not [*full.glob("backup-*")]
+    assert [path.name for path in documents.iterdir()] == [".0123456789ab.part"]

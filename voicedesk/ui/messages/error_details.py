@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from voicedesk.domain.errors import (
     DemoError,
-    LibraryError,
     ProblemError,
     RateLimitedError,
     SandboxError,
@@ -46,8 +45,6 @@ def _facts(error: Exception) -> list[tuple[str, str]]:
             ]
         case SandboxError():
             return [("Problem", "sandbox"), ("Detail", _safe(error.detail)), _now()]
-        case LibraryError():
-            return [("Problem", "library"), ("Detail", _safe(error.detail)), _now()]
         case _:
             rows = [("Problem", type(error).__name__), ("Detail", _safe(str(error)))]
             return [*rows, ("Where", _where(error)), _now()]

@@ -21,6 +21,7 @@ from voicedesk.domain.errors import (
     FileError,
     FileProblem,
     LibraryError,
+    LibraryProblem,
     NoConnectionError,
     NotFoundError,
     ProblemError,
@@ -116,7 +117,7 @@ def is_uncertain(error: Exception) -> bool:
     return isinstance(error, ServiceError) and error.facts.may_have_taken_effect
 
 
-_EXPECTED = (ServiceError, ProblemError, SandboxError, LibraryError, AlreadyTrainingError)
+_EXPECTED = (ServiceError, ProblemError, SandboxError, AlreadyTrainingError)
 """Any other error is a mistake in the program."""
 
 _LASTING: set[str] = {
@@ -133,6 +134,8 @@ _LASTING: set[str] = {
     BackupProblem.OLDER,
     BackupProblem.NEWER,
     BackupProblem.DAMAGED,
+    LibraryProblem.NEWER,
+    LibraryProblem.DAMAGED,
 }
 
 
@@ -222,7 +225,7 @@ def error_text(error: Exception, *, of_voice: bool = True) -> str:
         case ServiceError():
             return _service_text(error, of_voice=of_voice)
         case DemoError():
-            return _demo_text(error.problem)
+            return _demo_text(error)
         case TokenStoreError():
             return _token_store_text(error.problem)
         case BackupError():
@@ -240,10 +243,7 @@ def error_text(error: Exception, *, of_voice: bool = True) -> str:
                 "The sandbox doesn’t start. Try again; if it stays, report it with the details.",
             )
         case LibraryError():
-            return translate(
-                "Errors",
-                "VoiceDesk can’t read or write its folder. Check that the disk isn’t full.",
-            )
+            return library_text(error.problem)
         case _:
             return translate(
                 "Errors",
@@ -330,7 +330,9 @@ def _wait_text(error: RateLimitedError) -> str:
     ).format(time=f"{when:%H:%M}")
 
 
-def _demo_text(problem: DemoProblem) -> str:
+def _demo_text(error: DemoError) -> str:
+    if isinstance(error.__cause__, LibraryError):
+        return library_text(error.__cause__.problem)
     return {
         DemoProblem.NONE: translate("Errors", "The service has no demo of this voice yet."),
         DemoProblem.OFFLINE: translate(
@@ -371,7 +373,7 @@ def _demo_text(problem: DemoProblem) -> str:
         DemoProblem.DECODER: translate(
             "Errors", "VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again."
         ),
-    }[problem]
+    }[error.problem]
 
 
 def _token_store_text(problem: TokenStoreProblem) -> str:
@@ -426,6 +428,36 @@ def _backup_text(problem: BackupProblem) -> str:
         ),
         BackupProblem.CANT_WRITE: translate(
             "Errors", "It can’t be written there. Check the folder, and that there is room."
+        ),
+        BackupProblem.UNREADABLE: translate(
+            "Errors",
+            "What was written couldn’t be read back, so it wasn’t kept. Choose another disk.",
+        ),
+    }[problem]
+
+
+def library_text(problem: LibraryProblem) -> str:
+    return {
+        LibraryProblem.LOCKED: translate(
+            "Errors",
+            "Another program has locked VoiceDesk’s library. Close that program, then try again.",
+        ),
+        LibraryProblem.NO_ROOM: translate(
+            "Errors", "There is no room left on the disk. Make some, then try again."
+        ),
+        LibraryProblem.NOT_ALLOWED: translate(
+            "Errors", "VoiceDesk may not write to its folder. Check the folder’s permissions."
+        ),
+        LibraryProblem.NEWER: translate(
+            "Errors", "A newer VoiceDesk has used this library. Update VoiceDesk to change it."
+        ),
+        LibraryProblem.DAMAGED: translate(
+            "Errors",
+            "The library on this computer is damaged. Start VoiceDesk again: it puts the damaged "
+            "file aside and begins a new one.",
+        ),
+        LibraryProblem.OTHER: translate(
+            "Errors", "VoiceDesk can’t read or write its folder. Check that the disk is there."
         ),
     }[problem]
 

@@ -6,9 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Opening
+from voicedesk.ui.common.texts import joined
+from voicedesk.ui.messages.error_texts import library_text
 from voicedesk.ui.messages.messages import Message, MessageTone
 
 translate = QCoreApplication.translate
+
+LIBRARY_FAILED = "library failed"
 
 
 def library_message(opening: Opening) -> Message | None:
@@ -75,11 +79,12 @@ def settings_failed_message(error: LibraryError) -> Message:
 
 def library_failed_message(error: LibraryError) -> Message:
     return Message(
-        "library failed",
+        LIBRARY_FAILED,
         MessageTone.BAD,
         translate("LibraryNotice", "Changes can’t be kept on this computer."),
-        translate(
-            "LibraryNotice", "Your voices at the service are safe. Check that the disk isn’t full."
+        joined(
+            translate("LibraryNotice", "Your voices at the service are safe."),
+            library_text(error.problem),
         ),
         details=error.detail,
     )
