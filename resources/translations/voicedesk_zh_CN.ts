@@ -572,10 +572,6 @@
         <translation>VoiceDesk 备份 (*.zip)</translation>
     </message>
     <message>
-        <source>{done} of {number} demos so far.</source>
-        <translation>已备份 {done} 个试听，共 {number} 个。</translation>
-    </message>
-    <message>
         <source>Backing up…</source>
         <translation>正在备份…</translation>
     </message>
@@ -594,6 +590,14 @@
     <message>
         <source>It was made of another account, whose voices this one may not have.</source>
         <translation>这是另一个账号的备份，当前账号可能没有其中的音色。</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>{percent}% done.</source>
+        <translation>已完成 {percent}%。</translation>
     </message>
 </context>
 <context>
@@ -927,6 +931,38 @@
             <numerusform>重试 %n 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The name has characters that can’t be read.</source>
+        <translation>名称中有无法识别的字符。</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Unicode (UTF-16)</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GB18030)</source>
+        <translation>简体中文 (GB18030)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>繁体中文 (Big5)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>日文 (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文 (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>西欧语言 (Windows-1252)</translation>
+    </message>
 </context>
 <context>
     <name>BatchExport</name>
@@ -988,6 +1024,14 @@
     <message>
         <source>Row {number}: {words}</source>
         <translation>第 {number} 行：{words}</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Choose another if names look wrong</source>
+        <translation>如果名称显示不正确，请选择其他编码</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1407,10 @@
         <source>Send without waiting until all recordings were looked at</source>
         <translation>不等录音检查完就发送</translation>
     </message>
+    <message>
+        <source>Start trainings</source>
+        <translation>开始训练</translation>
+    </message>
 </context>
 <context>
     <name>DraftPresenter</name>
@@ -1614,10 +1662,6 @@
         <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
     </message>
     <message>
-        <source>VoiceDesk can’t read or write its folder. Check that the disk isn’t full.</source>
-        <translation>VoiceDesk 无法读写自己的文件夹，请检查磁盘是否已满。</translation>
-    </message>
-    <message>
         <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
         <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
     </message>
@@ -1798,6 +1842,34 @@
     <message>
         <source>It can’t be written there. Choose another folder.</source>
         <translation>无法写入该位置，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>What was written couldn’t be read back, so it wasn’t kept. Choose another disk.</source>
+        <translation>写入的内容无法读回，因此没有保留。请换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>Another program has locked VoiceDesk’s library. Close that program, then try again.</source>
+        <translation>其他程序锁定了 VoiceDesk 的音色库。请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk. Make some, then try again.</source>
+        <translation>磁盘已满。请清理空间后重试。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk may not write to its folder. Check the folder’s permissions.</source>
+        <translation>VoiceDesk 没有写入其文件夹的权限。请检查文件夹权限。</translation>
+    </message>
+    <message>
+        <source>A newer VoiceDesk has used this library. Update VoiceDesk to change it.</source>
+        <translation>更高版本的 VoiceDesk 使用过这个音色库。请更新 VoiceDesk 后再修改。</translation>
+    </message>
+    <message>
+        <source>The library on this computer is damaged. Start VoiceDesk again: it puts the damaged file aside and begins a new one.</source>
+        <translation>本机的音色库已损坏。请重新启动 VoiceDesk：它会保留损坏的文件并新建音色库。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk can’t read or write its folder. Check that the disk is there.</source>
+        <translation>VoiceDesk 无法读写其文件夹。请检查磁盘是否可用。</translation>
     </message>
 </context>
 <context>
@@ -2303,8 +2375,8 @@
         <translation>改动无法保存到本机。</translation>
     </message>
     <message>
-        <source>Your voices at the service are safe. Check that the disk isn’t full.</source>
-        <translation>服务中的内容不受影响。请检查磁盘是否已满。</translation>
+        <source>Your voices at the service are safe.</source>
+        <translation>服务中的音色不受影响。</translation>
     </message>
 </context>
 <context>

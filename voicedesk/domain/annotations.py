@@ -1,11 +1,10 @@
 """What the person adds to a voice on this computer; the service knows nothing of it."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from voicedesk.domain.text import folded
+from voicedesk.domain.text import folded, normalized
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class TagProblem(StrEnum):
 
 def clean_tag(text: str) -> str:
     """A tag's name in its one form: composed (NFC), single spaces, none around it."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(normalized("NFC", text).split())
 
 
 def tag_problem(text: str) -> TagProblem | None:

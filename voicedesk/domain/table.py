@@ -1,14 +1,15 @@
-"""A table of new voices, pasted or from a file: its text, its rows, and what is wrong with them.
+"""A table of new voices: its rows, and what is wrong with them.
 
-`table_text` decodes a file, `read_table` finds the rows and which column is which, `check_rows`
-says what can't be sent and what may be a mistake, before anything is sent.
+`read_table` finds the rows and which column is which, in time that grows as the text does.
+`check_rows` says what can't be sent and what may be a mistake, before anything is sent.
 """
 
-import codecs
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from voicedesk.domain.account import NetworkPlace
@@ -23,24 +24,32 @@ _DELIMITERS: Final = ("\t", ",", ";", "，", "；", "|")
 _NAMES: Final = frozenset(
     {
         *("name", "voice", "voice name", "title"),
-        *("名称", "名字", "音色", "音色名", "音色名称", "标题"),
+        *("名称", "名字", "音色", "音色名", "音色名称", "标题", "名稱", "標題"),
+        *("名前", "ボイス", "ボイス名", "タイトル", "이름", "음성", "제목"),
     }
 )
 _LINKS: Final = frozenset(
     {
         *("url", "link", "audio", "audio url", "audio link", "address", "sample", "recording"),
         *("链接", "网址", "地址", "音频", "音频链接", "音频地址", "音频 url", "音频url"),
-        *("录音", "录音链接", "录音地址"),
+        *("录音", "录音链接", "录音地址", "連結", "鏈接", "網址", "音訊", "音訊連結", "錄音"),
+        *("リンク", "音声", "音声url", "録音", "링크", "주소", "오디오", "녹음"),
     }
 )
 _SPEAKERS: Final = frozenset(
     {
         *("speaker", "person", "owner", "whose voice"),
-        *("说话人", "发音人", "讲述人", "朗读者", "本人", "姓名"),
+        *("说话人", "发音人", "讲述人", "朗读者", "本人", "姓名", "說話人", "發音人"),
+        *("話者", "氏名", "화자", "성명"),
     }
 )
+_LONGEST_HEADING: Final = 40
+_ABOVE_HEADER: Final = 10
+"""Lines in which a header is looked for: a title and remarks may stand above it."""
+_SEPARATOR = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+"""The first line with which Excel is told the delimiter."""
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_NAME_AND_LINK = re.compile(r"\s*(.*?)[\s:：]+([a-z][a-z0-9+.-]*://\S+)\s*$", re.IGNORECASE)
+_SCHEME_END = re.compile(r"(?:^|[:：])([a-z][a-z0-9+.-]{0,30})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +74,18 @@ class _Columns(NamedTuple):
 
 
 def read_table(text: str) -> list[TableRow]:
-    """The rows of a table, header and empty lines left out; as long as the text is.
+    """The rows of a table, without header, title and empty lines; in linear time.
 
-    Cells are separated by tabs, or else by the delimiter that gives the most sense; they may be
-    quoted as in RFC 4180. A header in English or Chinese says which column is which. Without one
-    the links tell: of the other columns the first is the name, the next the speaker.
+    A line `sep=` says which delimiter separates the cells; else they are separated by the one that
+    gives the most sense. They may be quoted as in RFC 4180. A header says which column is which.
+    Without one the links tell: of the other columns the first is the name, the next the speaker.
     """
     lines = _cells(text.removeprefix("\ufeff"))
     if not lines:
         return []
-    columns = _headed(lines[0])
+    at, columns = _header(lines)
     if columns is not None:
-        lines = lines[1:]
+        lines = lines[at + 1 :]
     if columns is None or columns.link is None:
         columns = _recognised(lines, columns)
     return [_row(cells, columns) for cells in lines]
@@ -91,23 +100,31 @@ def _row(cells: Sequence[str], columns: _Columns) -> TableRow:
 
 def _cells(text: str) -> list[list[str]]:
     """The cells of every line that isn't empty."""
-    if "\t" in text:
-        return [*_split(text, "\t")]
-    best = max(_DELIMITERS[1:], key=lambda delimiter: _score(text, delimiter))
+    if said := _SEPARATOR.match(text):
+        return [*_split(text[said.end() :], said[1])]
+    best = max(_DELIMITERS, key=lambda delimiter: _score(text, delimiter))
     lines = [*_split(text, best)]
     if any(len(line) > 1 for line in lines):
         return lines
-    # No table at all: a name, and after a space its link.
-    named = [(_NAME_AND_LINK.match(line[0]), line[0]) for line in lines]
-    return [[*found.groups()] if found else [cell] for found, cell in named]
+    return [_name_and_link(line[0]) for line in lines]
+
+
+def _name_and_link(cell: str) -> list[str]:
+    """The cells of a line that is no table's: a name, and after a space or a colon its link."""
+    words = cell.rsplit(maxsplit=1)
+    before, last = words if len(words) > 1 else ("", cell)
+    at = last.find("://")
+    scheme = _SCHEME_END.search(last, max(0, at - 32), at) if at > 0 else None
+    if scheme is None:
+        return [cell]
+    name = (before + " " + last[: scheme.start()]).strip().rstrip(" :：")
+    return [name, last[scheme.start(1) :]] if name else [cell]
 
 
 def _score(text: str, delimiter: str) -> int:
     """How much sense the beginning of a text makes with this delimiter."""
     found = 0
-    for number, line in enumerate(_split(text[:20_000], delimiter)):
-        if number == 50:
-            break
+    for line in islice(_split(text[:20_000], delimiter), 50):
         links = sum(bool(_LINK.match(cell)) for cell in line)
         found += 2 * (len(line) > 1 and links == 1) + (_headed(line) is not None)
     return found
@@ -135,11 +152,34 @@ def _split(text: str, delimiter: str) -> Iterator[list[str]]:
         at += 2 if text.startswith("\r\n", at) else 1
 
 
+def _header(lines: Sequence[Sequence[str]]) -> tuple[int, _Columns | None]:
+    """Which line is the header, and its columns: the one that names the most, above any link.
+
+    What stands above it has one cell to a line, unless the header names links, too.
+    """
+    best, columns, most = 0, None, (0, 0)
+    for at, line in enumerate(lines[:_ABOVE_HEADER]):
+        if any(_LINK.match(cell) for cell in line):
+            break
+        found = _headed(line)
+        if found is None or (at and found.link is None and not _is_below_title(lines[: at + 1])):
+            continue
+        count = len({*found} - {None}), sum(map(bool, line))
+        if count > most:
+            best, columns, most = at, found, count
+    return best, columns
+
+
+def _is_below_title(lines: Sequence[Sequence[str]]) -> bool:
+    filled = [sum(map(bool, line)) for line in lines]
+    return filled[-1] > 1 and all(count == 1 for count in filled[:-1])
+
+
 def _headed(cells: Sequence[str]) -> _Columns | None:
     """The columns by a header; None where the cells are no header."""
     if any(_LINK.match(cell) for cell in cells):
         return None
-    words = [re.sub(r"[\s_-]+", " ", folded(cell)).strip(" :：*") for cell in cells]
+    words = [_heading(cell) for cell in cells]
     name, link, speaker = (
         next((at for at, word in enumerate(words) if word in heads), None)
         for heads in (_NAMES, _LINKS, _SPEAKERS)
@@ -147,6 +187,18 @@ def _headed(cells: Sequence[str]) -> _Columns | None:
     if name is None and speaker is not None:
         name = speaker  # a voice is named after its speaker, then
     return None if name is None and link is None else _Columns(name, link, speaker)
+
+
+def _heading(cell: str) -> str:
+    """A cell as headings are compared."""
+    if len(cell) > _LONGEST_HEADING:
+        return ""
+    return re.sub(r"[\s_-]+", " ", folded(cell)).strip(" :：*")
+
+
+def is_local_heading(cell: str) -> bool:
+    """Whether a cell is a heading that isn't English."""
+    return not cell.isascii() and _heading(cell) in _NAMES | _LINKS | _SPEAKERS
 
 
 def _recognised(lines: Sequence[Sequence[str]], said: _Columns | None) -> _Columns:
@@ -168,6 +220,10 @@ def _recognised(lines: Sequence[Sequence[str]], said: _Columns | None) -> _Colum
 
 MOST_ROWS: Final = 500
 """Rows that are sent in one go. Whoever means more has most likely opened another file."""
+MOST_READ: Final = 20 * MOST_ROWS
+"""Rows that are shown, so that they can be cut to those that are meant."""
+_GARBLED = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")
+"""In place of what couldn't be decoded, for private use, and controls that nobody types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +232,7 @@ class RowCheck:
 
     Attributes:
         name, link: why they can't be sent.
+        is_garbled: whether the name has characters that come of a wrong encoding.
         same_name, same_link: the number, from 1 on, of an earlier row that has it, too.
         is_known: whether there is a voice of this name already.
         was_trained: whether a voice was trained from this link before.
@@ -187,11 +244,12 @@ class RowCheck:
     same_link: int | None = None
     is_known: bool = False
     was_trained: bool = False
+    is_garbled: bool = False
 
     @property
     def can_be_sent(self) -> bool:
         """Whether the service would take it, as far as can be seen here."""
-        return self.name is None and self.link is None
+        return self.name is None and self.link is None and not self.is_garbled
 
 
 def check_rows(
@@ -212,20 +270,30 @@ def check_rows(
     first_link: dict[str, int] = {}
     checks: list[RowCheck] = []
     for number, row in enumerate(rows, 1):
-        name, link = folded(row.name.strip()), trained_link(row.link)
+        name, link, name_flaw, link_flaw = _alone(row, service)
         named = first_name.setdefault(name, number) if name else number
         linked = first_link.setdefault(link, number) if link else number
         checks.append(
             RowCheck(
-                name_problem(row.name),
-                link_problem(row.link, service=service),
+                name_flaw,
+                link_flaw,
                 named if named != number else None,
                 linked if linked != number else None,
                 name in names,
                 link in links,
+                _GARBLED.search(row.name) is not None,
             )
         )
     return checks
+
+
+@lru_cache(MOST_READ)
+def _alone(
+    row: TableRow, service: NetworkPlace
+) -> tuple[str, str, NameProblem | None, LinkProblem | None]:
+    """A row's name and link as they are compared, and what is wrong with them."""
+    name, link = folded(row.name.strip()), trained_link(row.link)
+    return name, link, name_problem(row.name), link_problem(row.link, service=service)
 
 
 def trained_link(link: str) -> str:
@@ -234,50 +302,3 @@ def trained_link(link: str) -> str:
     query = written[len(without_query(written)) :]
     is_signed = "token=" in query.lower() or "signature=" in query.lower()
     return without_query(written) if is_signed else written
-
-
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_LOOKED_AT: Final = 4_000
-
-
-def table_text(content: bytes) -> str | None:
-    """The text of a file; None where it is none.
-
-    A byte order mark tells the encoding. Without one it is UTF-16 where every other byte is zero,
-    else UTF-8, else GB18030, in which spreadsheets in China save.
-    """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decoded(content, encoding)
-    if encoding := _unmarked_utf_16(content):
-        return _decoded(content, encoding)
-    if b"\0" in content:
-        return None  # a workbook, a picture
-    for encoding in ("utf-8", "gb18030"):
-        if (text := _decoded(content, encoding)) is not None:
-            return text
-    return None
-
-
-def _decoded(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeError:
-        return None
-
-
-def _unmarked_utf_16(content: bytes) -> str:
-    """Which UTF-16 it is without saying so: a table holds commas, colons and line ends."""
-    head = content[: _LOOKED_AT - _LOOKED_AT % 2]
-    even, odd = head[::2], head[1::2]
-    if not odd:
-        return ""
-    if odd.count(0) > len(odd) / 4 and not even.count(0):
-        return "utf-16-le"
-    if even.count(0) > len(even) / 4 and not odd.count(0):
-        return "utf-16-be"
-    return ""

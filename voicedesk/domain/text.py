@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from typing import Final
+from typing import Final, Literal
 
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
@@ -42,7 +42,28 @@ def folded(text: str) -> str:
     """`text` without differences of case and width (NFKC and full case folding of Unicode)."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normalized("NFKC", text).casefold()
+
+
+_NORMALIZED_AT_ONCE: Final = 256
+
+
+def normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """`text` in a normal form of Unicode, a long one piece by piece.
+
+    Python sorts accents that follow each other in quadratic time.
+    """
+    if len(text) <= _NORMALIZED_AT_ONCE:
+        return unicodedata.normalize(form, text)
+    pieces, start = [], 0
+    while start < len(text):
+        end = start + _NORMALIZED_AT_ONCE
+        latest = end + _NORMALIZED_AT_ONCE
+        while end < min(latest, len(text)) and unicodedata.combining(text[end]):
+            end += 1  # an accent stays with its letter
+        pieces.append(unicodedata.normalize(form, text[start:end]))
+        start = end
+    return "".join(pieces)
 
 
 LONGEST_STEM = 120
@@ -63,7 +84,7 @@ def safe_stem(text: str, otherwise: str) -> str:
     What Windows, macOS or Linux don't take in a name becomes `_` (Microsoft, "Naming Files, Paths,
     and Namespaces"), what can't be seen goes, and names that Windows keeps for devices get a `_`.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = normalized("NFC", text)
     text = _UNSAFE.sub("_", " ".join(text.split()))
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     # A leading dot hides the file, a last dot or space vanishes on Windows.

@@ -1,14 +1,13 @@
 """The pinyin of a text that is Chinese in part or whole."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.phrases_dict import phrases_dict
 
-from voicedesk.domain.text import CHINESE, Reading, folded
+from voicedesk.domain.text import CHINESE, Reading, folded, normalized
 
 SURNAMES: Final = {
     "单": "shan",
@@ -55,7 +54,7 @@ _LONGEST_NAME: Final = 3
 
 def reading_of(text: str) -> Reading:
     """How `text` is read: its syllables, and the first letter of each; the rest as it stands."""
-    syllables = list(_syllables(unicodedata.normalize("NFKC", text)))
+    syllables = list(_syllables(normalized("NFKC", text)))
     initials = (_FIRST.search(syllable) for syllable in syllables)
     return Reading(" ".join(syllables), "".join(found.group() for found in initials if found))
 

@@ -1,6 +1,7 @@
 """Training many from a table: pasted, checked, agreed to, sent, and what came of it."""
 
 import csv
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -327,7 +328,9 @@ def test_what_is_no_table_is_said_and_costs_nothing(
     path.write_bytes(b"PK\x03\x04\0\0\0" + bytes(300))
     drafts = app.batch.drafts
     assert drafts is not None
-    for one in (path, tmp_path / "none.csv"):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    for one in (path, tmp_path / "none.csv", pipe):
         app.window.messages.withdraw("batch draft")
         drafts.read(one)
         app.wait(lambda: app.window.messages.has("batch draft"))
@@ -342,6 +345,51 @@ def test_more_rows_than_are_sent_in_one_go_stay_to_be_cut(page: Page, app: AppWi
     assert not page.page.foot.start.isEnabled()
     app.wait(lambda: not app.tasks.is_busy(CHECK_SAMPLES))
     assert app.samples.opened == []
+
+
+def test_ten_thousand_trainings_are_not_offered(page: Page, app: AppWindow) -> None:
+    page.paste(table(*[f"voice {number}" for number in range(10_000)]))
+    app.wait(lambda: page.names)
+    assert len(page.names) == 10_000
+    assert page.page.foot.start.text() == "Start trainings"
+    assert not page.page.foot.start.isEnabled()
+    assert page.note == "At most 500 row(s) are sent in one go. Remove 9500 row(s)."
+    assert page.page.foot.anyway.isHidden()
+    assert page.page.foot.speakers.isHidden()
+    page.paste(table("one more"))
+    assert "too much" in message(app, "batch draft").fact
+    assert len(page.names) == 10_000
+
+
+def test_the_encoding_of_a_file_is_shown_and_another_can_be_chosen(
+    page: Page, app: AppWindow, tmp_path: Path
+) -> None:
+    page.paste(table("Ada"))
+    shown = page.page.encoding
+    assert shown.isHidden()
+    path = tmp_path / "voices.csv"
+    path.write_bytes(f"姓名,連結\r\n張小明,{LINK.format(2)}\r\n".encode("big5"))
+    drafts = app.batch.drafts
+    assert drafts is not None
+    drafts.read(path)
+    app.wait(lambda: page.names == ["Ada", "張小明"])
+    assert shown.isVisible()
+    assert shown.currentText() == "Traditional Chinese (Big5)"
+    shown.setCurrentIndex(shown.findText("Japanese (Shift-JIS)"))
+    app.wait(lambda: page.names[-1:] != ["張小明"])
+    assert page.names[0] == "Ada"
+    shown.setCurrentIndex(shown.findText("Traditional Chinese (Big5)"))
+    app.wait(lambda: page.names == ["Ada", "張小明"])
+    # Once the rows are the person's own, a file's bytes are no longer what counts.
+    page.write(1, BatchColumn.NAME, "小明")
+    assert shown.isHidden()
+
+
+def test_a_name_in_a_wrong_encoding_is_not_sent(page: Page) -> None:
+    page.paste(table("\ufffd\ufffd", "Kim"))
+    assert page.found[0] == "The name has characters that can’t be read."
+    page.looked()
+    assert page.page.foot.start.text() == "Start 1 training(s)"
 
 
 def test_it_is_paused_and_goes_on(page: Page, app: AppWindow) -> None:

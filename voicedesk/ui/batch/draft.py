@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -22,20 +23,23 @@ from voicedesk.domain.links import written_link
 from voicedesk.domain.samples import findings_text
 from voicedesk.domain.table import (
     LONGEST_TABLE,
+    MOST_READ,
     MOST_ROWS,
     RowCheck,
     TableRow,
     check_rows,
     read_table,
-    table_text,
     trained_link,
 )
+from voicedesk.domain.table_file import Encoding, TableFile, read_table_file
 from voicedesk.domain.text import folded
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice
+from voicedesk.library import open_regular
 from voicedesk.services.polling import Connection
 from voicedesk.services.samples import SampleCheck, SampleReport
 from voicedesk.services.session import AccountSession
+from voicedesk.threads import in_thread
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchColumn, BatchLine, BatchModel
 from voicedesk.ui.batch.texts import draft_line
@@ -48,10 +52,13 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 translate = QCoreApplication.translate
 
 _READING = TaskKey("read batch")
+_PASTED = count()
 CHECK_SAMPLES = TaskKey("check samples of batch")
 _KEY = "batch draft"
 _FRESH_SECONDS = 600.0
 _LARGEST_FILE = 4 * LONGEST_TABLE
+_QUICKLY_READ = 50_000
+"""Characters that are read between two pictures of the screen."""
 _REST_MS = 600
 """How long the rows rest before their links are tried: nobody's server is asked for half a link."""
 _PACE_MS = 50
@@ -70,6 +77,7 @@ class BatchDraft:
     Attributes:
         rows: as they were pasted, read or written.
         checks: what was found of each.
+        service: where the service runs.
         reports: by link, what was found of the recording.
         looking: links that are being looked at.
     """
@@ -79,7 +87,7 @@ class BatchDraft:
         self.checks: list[RowCheck] = []
         self.reports: dict[str, SampleReport] = {}
         self.looking: set[str] = set()
-        self._service = NetworkPlace.PUBLIC
+        self.service = NetworkPlace.PUBLIC
         self._names: AbstractSet[str] = frozenset()
         self._links: AbstractSet[str] = frozenset()
         self._consents: Mapping[str, Consent] = {}
@@ -89,9 +97,9 @@ class BatchDraft:
     ) -> None:
         """Check against another service, and what was made there before."""
         sent = [one for one in trainings if one.is_ours]
-        if service is not self._service:
+        if service is not self.service:
             self.reports.clear()
-        self._service = service
+        self.service = service
         self._names = {folded(voice.name.strip()) for voice in voices}
         self._links = {
             trained_link(one.audio_url)
@@ -187,7 +195,7 @@ class BatchDraft:
 
     def _check(self) -> None:
         self.checks = check_rows(
-            self.rows, service=self._service, names=self._names, links=self._links
+            self.rows, service=self.service, names=self._names, links=self._links
         )
 
     def _possible(self) -> list[TableRow]:
@@ -241,6 +249,8 @@ class DraftPresenter(QObject):
         self._session: AccountSession | None = None
         self.draft = BatchDraft()
         self._is_shown = False
+        self._file: TableFile | None = None
+        self._above: Sequence[TableRow] = ()
         self._folder = documents_folder()
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._look)
@@ -256,6 +266,7 @@ class DraftPresenter(QObject):
         page.file_requested.connect(self._ask_file)
         page.removal_requested.connect(lambda: self._remove(page.table.selected_rows))
         page.clear_requested.connect(lambda: self._remove(range(len(self.draft.rows))))
+        page.encoding_selected.connect(self._read_as)
         page.foot.changed.connect(self._show_foot)
         page.foot.start_requested.connect(self._send)
 
@@ -284,46 +295,79 @@ class DraftPresenter(QObject):
     def show(self) -> None:
         if self._is_shown:
             self._model.show(self.draft.lines(), editable=True)
+            self._page.show_encoding(self._file.encoding if self._file is not None else None)
             self._page.show_kind(draft=True)
             self._show_foot()
 
     def add(self, text: str) -> None:
         """Add the rows of a table below those there are."""
+        service = self.draft.service
         if len(text) > LONGEST_TABLE:
-            self._say(
-                self.tr("That is too much for one table."),
-                translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS),
-            )
-            return
-        rows = read_table(text)
-        if not rows:
-            self._say(
-                self.tr("There are no rows in it."),
-                self.tr("Copy rows with a name and an audio URL from a spreadsheet."),
-            )
-            return
-        self._window.messages.withdraw(_KEY)
-        self._put([*self.draft.rows, *rows])
-        self._page.table.setFocus()
+            self._say_too_much()
+        elif len(text) <= _QUICKLY_READ:
+            self._add(read_table(text))
+        else:
+
+            async def read() -> None:
+                self._add(await in_thread(lambda: _checked(read_table(text), service), "table"))
+
+            key = _READING._replace(target=f"pasted {next(_PASTED)}")
+            self._tasks.read(key, Operation(OperationKind.TRAIN_MANY), read)
 
     def read(self, path: Path) -> None:
         """Add the rows of a file."""
         self._folder = path.parent
+        self._read(lambda: read_table_file(_content(path)), lambda: self.draft.rows)
+
+    def _read_as(self, encoding: Encoding) -> None:
+        """Read the file again: nothing was changed since, or there would be no choice."""
+        if self._file is not None and self._file.encoding is not encoding:
+            file, above = self._file, self._above
+            self._read(lambda: file.read_as(encoding), lambda: above)
+
+    def _read(
+        self, read_file: Callable[[], TableFile | None], above: Callable[[], Sequence[TableRow]]
+    ) -> None:
+        service = self.draft.service
+
+        def read_and_check() -> TableFile | None:
+            file = read_file()
+            if file is not None:
+                _checked(file.rows, service)
+            return file
 
         async def read() -> None:
-            text: str | None = None
+            file = None
             with suppress(OSError):
-                content = await asyncio.to_thread(_content, path)
-                text = table_text(content)
-            if text is None:
+                file = await in_thread(read_and_check, "table")
+            if file is None:
                 self._say(
                     self.tr("This file can’t be read as a table."),
                     self.tr("Save it from the spreadsheet as CSV, then open that."),
                 )
             else:
-                self.add(text)
+                self._add(file.rows, file, above())
 
         self._tasks.read(_READING, Operation(OperationKind.TRAIN_MANY), read)
+
+    def _add(
+        self,
+        rows: Sequence[TableRow],
+        file: TableFile | None = None,
+        above: Sequence[TableRow] | None = None,
+    ) -> None:
+        above = self.draft.rows if above is None else above
+        if not rows:
+            self._say(
+                self.tr("There are no rows in it."),
+                self.tr("Copy rows with a name and an audio URL from a spreadsheet."),
+            )
+        elif len(above) + len(rows) > MOST_READ:
+            self._say_too_much()
+        else:
+            self._window.messages.withdraw(_KEY)
+            self._put([*above, *rows], file, above)
+            self._page.table.setFocus()
 
     def _know(self) -> None:
         if self._session is not None:
@@ -342,6 +386,7 @@ class DraftPresenter(QObject):
 
     def _edited(self, row: int, column: BatchColumn, text: str) -> None:
         self.draft.write(row, column, text)
+        self._file = None
         self._changed()
 
     def _remove(self, numbers: Sequence[int]) -> None:
@@ -359,13 +404,26 @@ class DraftPresenter(QObject):
             )
         )
 
-    def _put(self, rows: list[TableRow]) -> None:
+    def _put(
+        self,
+        rows: list[TableRow],
+        file: TableFile | None = None,
+        above: Sequence[TableRow] = (),
+    ) -> None:
+        """Show these rows, the last of which are those of `file` as long as it is there."""
+        self._file, self._above = file, above
         self.draft.put(rows)
         self._changed()
 
     def _changed(self) -> None:
         self.show()
         self._resting.start()
+
+    def _say_too_much(self) -> None:
+        self._say(
+            self.tr("That is too much for one table."),
+            translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS),
+        )
 
     def _say(self, fact: str, consequence: str) -> None:
         self._window.messages.show(Message(_KEY, MessageTone.WARN, fact, consequence))
@@ -422,6 +480,7 @@ class DraftPresenter(QObject):
 
     def sent(self, rows: list[BatchRow]) -> None:
         """These rows are written down and on their way; the others stay."""
+        self._file = None
         self.draft.put(self.draft.without(rows))
         self._page.foot.speakers.agreed.setChecked(False)
         self._page.foot.anyway.setChecked(False)
@@ -429,6 +488,14 @@ class DraftPresenter(QObject):
 
     def _show_foot(self) -> None:
         draft, foot = self.draft, self._page.foot
+        counted = translate("Batch", "%n row(s)", "", len(draft.rows))
+        if draft.too_many:
+            # Nothing is asked or offered of what can't be sent as it is.
+            self._page.counts.setText(counted)
+            foot.show_looking(is_looking=False)
+            foot.speakers.show_speakers([])
+            foot.show_state(0, 0, self._missing([], 0), ready=False)
+            return
         unseen = len(draft.unseen())
         foot.show_looking(is_looking=unseen > 0)
         doubtful = draft.doubtful()
@@ -436,7 +503,6 @@ class DraftPresenter(QObject):
         foot.speakers.show_speakers(draft.speakers(rows))
         missing = self._missing(rows, unseen)
         bad = len(draft.rows) - len(draft.sendable(anyway=True))
-        counted = translate("Batch", "%n row(s)", "", len(draft.rows))
         if bad:
             counted += " · " + translate("Batch", "%n can’t be sent", "", bad)
         self._page.counts.setText(counted)
@@ -473,10 +539,16 @@ def _content(path: Path) -> bytes:
     """What is in a file, as long as it may be a table.
 
     Raises:
-        OSError: it can't be read, or is too large.
+        OSError: it can't be read, isn't an ordinary file, or is too large.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         content = file.read(_LARGEST_FILE + 1)
     if len(content) > _LARGEST_FILE:
         raise OSError(path)
     return content
+
+
+def _checked(rows: Sequence[TableRow], service: NetworkPlace) -> Sequence[TableRow]:
+    """The rows, each checked by itself, which takes longest and is remembered."""
+    check_rows(rows[:MOST_READ], service=service)
+    return rows

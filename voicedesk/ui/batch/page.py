@@ -11,13 +11,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
+from voicedesk.domain.table_file import Encoding
 from voicedesk.domain.text import folded
 from voicedesk.services.batch import BatchStatus
 from voicedesk.ui.batch.table import BatchModel, BatchView
-from voicedesk.ui.batch.texts import progress_text
+from voicedesk.ui.batch.texts import encoding_text, progress_text
 from voicedesk.ui.common.texts import listed
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.choices import CheckBox, UsageBar
+from voicedesk.ui.kit.choices import CheckBox, ChoiceBox, UsageBar
 from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View, say
@@ -39,6 +40,7 @@ class BatchPage(View):
     Signals:
         closed: the person is done.
         paste_requested, file_requested, removal_requested, clear_requested: the draft's tools.
+        encoding_selected(Encoding): what the file's characters are meant by.
     """
 
     closed = Signal()
@@ -46,6 +48,7 @@ class BatchPage(View):
     file_requested = Signal()
     removal_requested = Signal()
     clear_requested = Signal()
+    encoding_selected = Signal(object)
 
     def __init__(self, model: BatchModel, banner: QWidget) -> None:
         super().__init__(surface="content")
@@ -59,6 +62,11 @@ class BatchPage(View):
         self.remove = Button(ButtonKind.GHOST, icon="trash")
         self.clear = Button(ButtonKind.GHOST)
         self.counts = Label(ink="text2", tabular=True)
+        self.encoding = ChoiceBox()
+        self.encoding.setAccessibleName(self.tr("Encoding"))
+        self.encoding.setToolTip(self.tr("Choose another if names look wrong"))
+        self.encoding.hide()
+        self.encoding.selected.connect(self.encoding_selected)
         self.sending = SendingPart()
         self.table = BatchView(model)
         self.table.setAccessibleName(self.tr("Rows to train"))
@@ -87,7 +95,7 @@ class BatchPage(View):
         title = Label(self.tr("Train many"), pixels=18, weight=650)
         row((title, 1), shut, on=head, margins=(_SIDE, 0, 16, 0))
         tools = (self.paste, self.open_file, self.remove, self.clear)
-        row(*tools, None, self.counts, on=self._tools, margins=(_SIDE, 0, _SIDE, 12))
+        row(*tools, None, self.encoding, self.counts, on=self._tools, margins=(_SIDE, 0, _SIDE, 12))
         column(self.table, on=rows, margins=(12, 0, 12, 0))
         column(self.detail, on=below, margins=(_SIDE, 8, _SIDE, 8))
         self._body = QStackedWidget()
@@ -103,6 +111,12 @@ class BatchPage(View):
         self.table.selectionModel().selectionChanged.connect(self._show_detail)
         model.dataChanged.connect(self._show_detail)
         self.show_kind(draft=True)
+
+    def show_encoding(self, encoding: Encoding | None) -> None:
+        """Offer the encodings for what was read from a file; None for rows of another origin."""
+        self.encoding.setVisible(encoding is not None)
+        if encoding is not None:
+            self.encoding.offer([(one, encoding_text(one)) for one in Encoding], encoding)
 
     def focus_first(self) -> None:
         """Put the keyboard where one goes on."""
@@ -247,7 +261,11 @@ class DraftFoot(View):
 
     def show_state(self, count: int, doubtful: int, note: str, *, ready: bool) -> None:
         """Show how many can be sent, how many could not be looked at, and what is missing."""
-        self.start.setText(translate("Batch", "Start %n training(s)", "", count))
+        self.start.setText(
+            translate("Batch", "Start %n training(s)", "", count)
+            if count
+            else self.tr("Start trainings")
+        )
         self.start.setEnabled(ready)
         self.start.setAccessibleDescription("" if ready else note)
         self.note.setText(note)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.samples import FindingStatus
 from voicedesk.domain.table import RowCheck, TableRow
+from voicedesk.domain.table_file import Encoding
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.voice import NameProblem
 from voicedesk.services.batch import BatchStatus
@@ -149,7 +150,7 @@ def draft_line(
 ) -> BatchLine:
     """A row that wasn't sent yet, with what is wrong with it or was found of its recording."""
     wrong: set[BatchColumn] = set()
-    if check.name is not None:
+    if check.name is not None or check.is_garbled:
         wrong.add(BatchColumn.NAME)
     if check.link is not None or (report is not None and report.is_hopeless):
         wrong.add(BatchColumn.LINK)
@@ -173,6 +174,8 @@ def _found(
 ) -> tuple[str, str, Tone | None]:
     if not check.can_be_sent:
         sentences = [_name_text(check.name, row.name)] if check.name else []
+        if check.is_garbled:
+            sentences.append(translate("Batch", "The name has characters that can’t be read."))
         if check.link is not None:
             sentences.append(link_text(check.link))
         return sentences[0], " ".join(sentences), Tone.FAILED
@@ -193,6 +196,18 @@ def _name_text(problem: NameProblem, name: str) -> str:
     if problem is NameProblem.EMPTY:
         return translate("Batch", "The name is missing.")
     return name_text(problem, name)
+
+
+def encoding_text(encoding: Encoding) -> str:
+    return {
+        Encoding.UTF_8: translate("Batch", "Unicode (UTF-8)"),
+        Encoding.UTF_16: translate("Batch", "Unicode (UTF-16)"),
+        Encoding.GB18030: translate("Batch", "Simplified Chinese (GB18030)"),
+        Encoding.BIG5: translate("Batch", "Traditional Chinese (Big5)"),
+        Encoding.SHIFT_JIS: translate("Batch", "Japanese (Shift-JIS)"),
+        Encoding.EUC_KR: translate("Batch", "Korean (EUC-KR)"),
+        Encoding.WINDOWS_1252: translate("Batch", "Western European (Windows-1252)"),
+    }[encoding]
 
 
 def _doubts(check: RowCheck) -> str:
