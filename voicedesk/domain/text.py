@@ -87,6 +87,7 @@ def safe_stem(text: str, otherwise: str) -> str:
     text = normalized("NFC", text)
     text = _UNSAFE.sub("_", " ".join(text.split()))
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    text = " ".join(text.split())
     # A leading dot hides the file, a last dot or space vanishes on Windows.
     stem = text.strip(" ._")
     stem = stem.encode()[:LONGEST_STEM].decode(errors="ignore").rstrip(" .")
