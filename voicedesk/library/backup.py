@@ -41,6 +41,7 @@ from voicedesk.library.backup_database import (
 from voicedesk.library.database import LibraryFile, library_error
 from voicedesk.library.demo_files import DemoFolder
 from voicedesk.library.files import (
+    make_private_folder,
     replace_file,
     staged_part,
     staging_folder,
