@@ -1871,6 +1871,14 @@
         <source>VoiceDesk can’t read or write its folder. Check that the disk is there.</source>
         <translation>VoiceDesk 无法读写其文件夹。请检查磁盘是否可用。</translation>
     </message>
+    <message>
+        <source>The proxy {name} can’t be used. Choose another one in Settings, or none.</source>
+        <translation>代理 {name} 无法使用。请在“设置”中更换代理，或选择不使用。</translation>
+    </message>
+    <message>
+        <source>The certificates in {name} can’t be read. Correct or remove this variable, then start VoiceDesk again.</source>
+        <translation>无法读取 {name} 中的证书。请更正或删除该变量，然后重新启动 VoiceDesk。</translation>
+    </message>
 </context>
 <context>
     <name>FailureTexts</name>
@@ -2523,6 +2531,49 @@
     </message>
 </context>
 <context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The proxy that VoiceDesk connects through.</source>
+        <translation>VoiceDesk 连接时使用的代理。</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>不使用代理</translation>
+    </message>
+    <message>
+        <source>This address</source>
+        <translation>指定地址</translation>
+    </message>
+    <message>
+        <source>Enter the proxy’s address, such as http://proxy.example:8080</source>
+        <translation>请输入代理地址，例如 http://proxy.example:8080</translation>
+    </message>
+    <message>
+        <source>The address starts with http://, https:// or socks5://</source>
+        <translation>地址应以 http://、https:// 或 socks5:// 开头</translation>
+    </message>
+    <message>
+        <source>Settings aren’t a safe place for a password. Put the whole address into the variable ALL_PROXY and choose “Follow system”.</source>
+        <translation>设置文件不适合保存密码。请将完整地址写入环境变量 ALL_PROXY，并选择“跟随系统”。</translation>
+    </message>
+    <message>
+        <source>What follows the colon isn’t a port.</source>
+        <translation>冒号后面不是有效的端口。</translation>
+    </message>
+</context>
+<context>
     <name>NoneFound</name>
     <message numerus="yes">
         <source>%n filter(s) on: {filters}.</source>
@@ -3085,6 +3136,22 @@
     <message>
         <source>What’s at this address isn’t audio.</source>
         <translation>这个地址上的内容不是音频。</translation>
+    </message>
+    <message>
+        <source>The proxy {host} can’t be used.</source>
+        <translation>代理 {host} 无法使用。</translation>
+    </message>
+    <message>
+        <source>Choose another one in Settings, or none.</source>
+        <translation>请在“设置”中更换代理，或选择不使用。</translation>
+    </message>
+    <message>
+        <source>The certificates in {host} can’t be read.</source>
+        <translation>无法读取 {host} 中的证书。</translation>
+    </message>
+    <message>
+        <source>Correct or remove this variable, then start VoiceDesk again.</source>
+        <translation>请更正或删除该变量，然后重新启动 VoiceDesk。</translation>
     </message>
 </context>
 <context>

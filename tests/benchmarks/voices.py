@@ -74,7 +74,7 @@ async def _keep_listed(voices: list[Voice], folder: Path, kept: Sequence[Voice])
     library = Library(Places.under(folder).account_folder(SANDBOX_ACCOUNT))
     await library.open()
     await library.save_listing(voices, time.time())
-    fetcher = AudioFetcher()
+    fetcher = AudioFetcher("http://127.0.0.1")
     for voice in kept:
         async with fetcher.open(voice.demo_url) as stream:
             content = b"".join([chunk async for chunk in stream.chunks()])

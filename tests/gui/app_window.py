@@ -23,7 +23,7 @@ from voicedesk.accounts import SessionTokens
 from voicedesk.app.wiring import PartsContext, build_parts
 from voicedesk.audio.player import Player
 from voicedesk.desktop import Notification
-from voicedesk.domain.account import Account, NetworkPlace
+from voicedesk.domain.account import Account
 from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
@@ -252,7 +252,7 @@ class AppWindow:
 
     def _new_check(self) -> SampleCheck:
         samples = self.samples
-        return SampleCheck(samples, samples, samples.measure, service=NetworkPlace.PUBLIC)
+        return SampleCheck(samples, samples, samples.measure)
 
     async def find_out(self, texts: Sequence[str]) -> list[Reading]:
         """The pinyin of these texts: of those in `sounds` alone."""

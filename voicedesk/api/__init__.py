@@ -3,17 +3,17 @@
 Sole owner of addresses, field names, time limits and retries. Importing it does no work.
 """
 
-from voicedesk.api.audio_fetcher import AudioFetcher, AudioStream
+from voicedesk.api.audio_fetcher import AudioFetcher, AudioStream, SampleFetcher
 from voicedesk.api.client import RetryPolicy, VoiceCloneClient
 from voicedesk.api.http_session import Timeouts
-from voicedesk.api.sample_fetcher import SampleFetcher, SampleStream
+from voicedesk.api.proxies import Proxies
 
 __all__ = [
     "AudioFetcher",
     "AudioStream",
+    "Proxies",
     "RetryPolicy",
     "SampleFetcher",
-    "SampleStream",
     "Timeouts",
     "VoiceCloneClient",
 ]

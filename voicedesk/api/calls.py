@@ -17,7 +17,9 @@ from urllib.parse import quote, urlsplit
 import httpx
 import msgspec
 
+from voicedesk.api.bodies import BodyError, BodyProblem, read_pieces
 from voicedesk.api.http_session import AGENT, HttpSession, SessionClosedError, Timeouts, hung_up
+from voicedesk.api.proxies import Proxies, SetupError
 from voicedesk.api.wire import Envelope, WireError, read_envelope
 from voicedesk.domain.account import (
     AddressError,
@@ -29,6 +31,7 @@ from voicedesk.domain.account import (
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
     CallFacts,
+    NetworkSetupError,
     NoConnectionError,
     NotFoundError,
     RateLimitedError,
@@ -155,7 +158,13 @@ class CallSender:
         AddressError: the address can't be used, or would send the token unprotected.
     """
 
-    def __init__(self, base_url: str, token: str | TokenSource, timeouts: Timeouts) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        token: str | TokenSource,
+        timeouts: Timeouts,
+        proxies: Proxies | None = None,
+    ) -> None:
         self._address = clean_address(base_url)
         try:
             httpx.URL(self._address)
@@ -166,9 +175,9 @@ class CallSender:
         self._timeouts = timeouts
         parts = urlsplit(self._address)
         local = parts.scheme == "http" and is_loopback(parts.hostname or "")
-        self._shared = HttpSession(timeouts, limit=_AT_ONCE, only_local=local)
+        self._shared = HttpSession(timeouts, limit=_AT_ONCE, only_local=local, proxies=proxies)
         self._single = HttpSession(
-            timeouts, limit=_AT_ONCE, only_local=local, keep_connections=False
+            timeouts, limit=_AT_ONCE, only_local=local, keep_connections=False, proxies=proxies
         )
 
     def __repr__(self) -> str:
@@ -207,7 +216,8 @@ class CallSender:
         Raises:
             TokenRefusedError: there is no token that a header can carry; nothing was sent.
             NoConnectionError, TimedOutError: no answer, or half of one.
-            AnswerNotUnderstoodError: what came back isn't HTTP, or has no end.
+            NetworkSetupError: a network setting of this computer can't be used; nothing was sent.
+            AnswerNotUnderstoodError: what came back isn't HTTP, can't be unpacked, or has no end.
         """
         if not self._token and self._source is not None:
             self._token = await self._source() or ""
@@ -220,14 +230,16 @@ class CallSender:
             failure = self._failure(call, None)
         except SessionClosedError:
             failure = NoConnectionError(self.facts(call), "the client is closed")
+        except SetupError as error:
+            said = self.redacted(call, error.said)
+            failure = NetworkSetupError(self.facts(call), error.problem, error.name, said)
+        except (BodyError, MemoryError) as error:
+            problem = error.problem if isinstance(error, BodyError) else BodyProblem.TOO_LONG
+            failure = self._unreadable(call, problem)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             failure = self._failure(call, error)
         else:
-            if answer is not None:
-                return answer
-            failure = AnswerNotUnderstoodError(
-                self.facts(call, may_have_taken_effect=call.changes), "too long"
-            )
+            return answer
         # Raised out here: an httpx error as its context would carry the request and its token.
         raise failure
 
@@ -236,18 +248,15 @@ class CallSender:
         await self._shared.aclose()
         await self._single.aclose()
 
-    async def _exchange(self, call: Call) -> Answer | None:
-        """The answer; None if it is longer than any honest one."""
+    async def _exchange(self, call: Call) -> Answer:
         session = self._single if call.changes and not call.repeatable else self._shared
         url = httpx.URL(f"{self._address}{call.path}")
         async with session.stream(
             call.method, url, headers=self._headers(call), content=call.body
         ) as response:
             body = bytearray()
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > _LONGEST_ANSWER:
-                    return None
+            async for piece in read_pieces(response, limit=_LONGEST_ANSWER):
+                body += piece
         return Answer(
             status=response.status_code,
             body=body,
@@ -260,6 +269,7 @@ class CallSender:
         headers = {
             "Authorization": f"Bearer {self._token}",
             "Accept": "application/json",
+            "Accept-Encoding": "gzip",
             "User-Agent": AGENT,
         }
         return headers | {"Content-Type": "application/json"} if call.body else headers
@@ -273,12 +283,14 @@ class CallSender:
         if isinstance(error, httpx.TimeoutException):
             step = type(error).__name__.removesuffix("Timeout").lower()
             return TimedOutError(facts, step)
-        if isinstance(error, httpx.DecodingError):
-            return AnswerNotUnderstoodError(facts, "content coding")
         if isinstance(error, httpx.RemoteProtocolError) and not hung_up(error):
             # Its text may hold a piece of the answer, which may hold anything.
             return AnswerNotUnderstoodError(facts, "not HTTP")
         return NoConnectionError(facts, self.redacted(call, str(error)))
+
+    def _unreadable(self, call: Call, problem: BodyProblem) -> ServiceError:
+        facts = self.facts(call, may_have_taken_effect=call.changes)
+        return AnswerNotUnderstoodError(facts, problem)
 
 
 def _redirect_host(response: httpx.Response) -> str:

@@ -24,6 +24,7 @@ from voicedesk.api.calls import (
     voice_path,
 )
 from voicedesk.api.http_session import STANDARD_TIMEOUTS, Timeouts
+from voicedesk.api.proxies import Proxies
 from voicedesk.api.wire import (
     WireError,
     read_listing,
@@ -113,6 +114,7 @@ class VoiceCloneClient:
             `TokenRefusedError`. What the source raises comes through.
         timeouts: time limits of every try.
         retry: how the safe calls are tried again.
+        proxies: which of them the calls go through; none stands for the system's.
 
     Raises:
         AddressError: the address can't be used, or would send the token unprotected.
@@ -125,8 +127,9 @@ class VoiceCloneClient:
         *,
         timeouts: Timeouts = STANDARD_TIMEOUTS,
         retry: RetryPolicy = STANDARD_RETRY,
+        proxies: Proxies | None = None,
     ) -> None:
-        self._sender = CallSender(base_url, token, timeouts)
+        self._sender = CallSender(base_url, token, timeouts, proxies)
         self._retry = retry
 
     def __repr__(self) -> str:

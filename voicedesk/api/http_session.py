@@ -1,9 +1,9 @@
 """What all of the client's requests go through: an httpx client without its surprises.
 
 A session limits how many requests are under way, for how long, and where to: no cookies, no
-redirects of their own accord, no proxy for this computer. Links out of an answer are looked at
-(`usable_link`) before a request goes there. Nothing that is logged holds a link's query, which may
-be its signature.
+redirects of their own accord, the proxy that is set up (`Proxies`) or none, and links out of an
+answer only to where they may lead (`Places`). Nothing that is logged holds a link's query, which
+may be its signature.
 """
 
 import asyncio
@@ -13,16 +13,19 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib import import_module
 from typing import Final
 
+import httpcore
 import httpx
+import socksio
 
 from voicedesk import __version__
-
-_log = logging.getLogger(__name__)
+from voicedesk.api.certificates import no_trust, system_trust
+from voicedesk.api.places import CheckedBackend, Places
+from voicedesk.api.proxies import Proxies, Proxy, SetupError
+from voicedesk.domain.account import NetworkPlace, place_of
+from voicedesk.domain.errors import SetupProblem
 
 AGENT: Final = f"VoiceDesk/{__version__}"
 
@@ -46,8 +49,6 @@ A request that is cancelled at the wrong moment may leave its connection behind,
 free: https://github.com/encode/httpcore/issues/1093. With a release that mends it, pools needn't be
 replaced.
 """
-
-_LOCAL = ("all://localhost", "all://127.0.0.1", "all://[::1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class SessionClosedError(Exception):
 
 @dataclass(slots=True)
 class _Pool:
-    client: httpx.AsyncClient
+    roads: "_Roads"
     users: int = 0
     cancelled: int = 0
 
@@ -97,6 +98,8 @@ class HttpSession:
         patient: whether a request waits for its turn without a time limit.
         keep_connections: whether a connection may serve a second request.
         only_local: whether all requests go to this computer without encryption.
+        proxies: which of them a request goes through.
+        places: where requests may go; None for wherever the person says.
     """
 
     def __init__(
@@ -107,10 +110,13 @@ class HttpSession:
         patient: bool = False,
         keep_connections: bool = True,
         only_local: bool = False,
+        proxies: Proxies | None = None,
+        places: Places | None = None,
     ) -> None:
         self._timeouts = httpx.Timeout(
             connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=timeouts.pool
         )
+        self._head_seconds = timeouts.connect + timeouts.write + timeouts.read
         self._patience = None if patient else timeouts.pool
         self._slots = asyncio.Semaphore(limit)
         self._limits = httpx.Limits(
@@ -119,28 +125,46 @@ class HttpSession:
             keepalive_expiry=IDLE_SECONDS,
         )
         self._only_local = only_local
+        self._proxies = proxies or Proxies()
+        self._places = places
         self._pool: _Pool | None = None
         self._closed = False
         hide_queries()
 
     @asynccontextmanager
     async def stream(
-        self, method: str, url: httpx.URL, *, headers: Mapping[str, str], content: bytes = b""
+        self,
+        method: str,
+        url: httpx.URL,
+        *,
+        headers: Mapping[str, str],
+        content: bytes = b"",
+        came_from: NetworkPlace | None = None,
     ) -> AsyncIterator[httpx.Response]:
         """Send a request and give its response, whose body is still to be read.
+
+        Args:
+            came_from: the place of the server that redirects there.
 
         Raises:
             httpx.HTTPError: it failed, as httpx tells it.
             OSError, UnicodeError: it failed in the operating system or the resolver.
+            OutOfReachError: it mustn't go there; nothing was sent.
+            SetupError: a network setting can't be used; nothing was sent.
             SessionClosedError: after `aclose`.
         """
+        # Not by httpx's client: it looks at cookies, and at where a redirect leads, whatever it is
+        # told, and raises for a bad one what means elsewhere that nothing was sent.
+        extensions = {"timeout": self._timeouts.as_dict(), _CAME_FROM: came_from}
+        request = httpx.Request(
+            method, url, headers=headers, content=content, extensions=extensions
+        )
         await self._acquire_slot()
         try:
             pool = await self._open_pool()
             pool.users += 1
             try:
-                request = pool.client.build_request(method, url, headers=headers, content=content)
-                response = await pool.client.send(request, stream=True)
+                response = await self._send(pool.roads, request)
                 try:
                     yield response
                 finally:
@@ -153,7 +177,7 @@ class HttpSession:
             finally:
                 pool.users -= 1
                 if pool is not self._pool and not pool.users:
-                    await pool.client.aclose()
+                    await pool.roads.aclose()
         finally:
             self._slots.release()
 
@@ -162,7 +186,7 @@ class HttpSession:
         self._closed = True
         pool, self._pool = self._pool, None
         if pool is not None:
-            await pool.client.aclose()
+            await pool.roads.aclose()
 
     async def _acquire_slot(self) -> None:
         try:
@@ -176,31 +200,149 @@ class HttpSession:
             raise SessionClosedError
         if self._pool is not None:
             return self._pool
-        trust = _no_trust() if self._only_local else await asyncio.to_thread(system_trust)
+        trust = no_trust() if self._only_local else await asyncio.to_thread(system_trust)
         if self._closed:
             raise SessionClosedError
         if self._pool is None:
-            self._pool = _Pool(self._new_client(trust))
+            roads = _Roads(trust, self._limits, self._proxies, self._places)
+            self._pool = _Pool(roads)
         return self._pool
 
-    def _new_client(self, trust: ssl.SSLContext) -> httpx.AsyncClient:
+    async def _send(self, roads: "_Roads", request: httpx.Request) -> httpx.Response:
+        """The response once its head is there, however slowly it trickles in."""
         try:
-            return self._client(trust, trust_env=not self._only_local)
-        except (ImportError, ValueError, httpx.InvalidURL):
-            # A proxy that httpx can't use, such as GNOME's `socks://`.
-            _log.warning("the environment's proxy settings can't be used and are left aside")
-            return self._client(trust, trust_env=False)
+            async with asyncio.timeout(self._head_seconds):
+                response = await roads.handle_async_request(request)
+        except TimeoutError:
+            raise httpx.ReadTimeout("head") from None
+        response.request = request
+        words = 'HTTP Request: %s %s "%s %d %s"'  # as httpx's client says it
+        said = response.http_version, response.status_code, response.reason_phrase
+        _httpx_log.info(words, request.method, request.url, *said)
+        return response
 
-    def _client(self, trust: ssl.SSLContext, *, trust_env: bool) -> httpx.AsyncClient:
-        return httpx.AsyncClient(
-            verify=trust,
-            trust_env=trust_env,
-            timeout=self._timeouts,
-            limits=self._limits,
-            follow_redirects=False,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            mounts=dict.fromkeys(_LOCAL),
+
+_httpx_log = logging.getLogger("httpx")
+_CAME_FROM: Final = "came_from"
+_PLACE: Final = "place"
+
+
+def place_of_server(response: httpx.Response) -> NetworkPlace:
+    """Where a response comes from, by the address that was connected to; behind a proxy by name."""
+    place: NetworkPlace = response.extensions[_PLACE]
+    return place
+
+
+def _peer(response: httpx.Response) -> str:
+    address = response.extensions["network_stream"].get_extra_info("server_addr")
+    return str(address[0])
+
+
+class _Roads(httpx.AsyncBaseTransport):
+    """Sends each request by its own proxy or directly, with connections kept for each way."""
+
+    def __init__(
+        self, trust: ssl.SSLContext, limits: httpx.Limits, proxies: Proxies, places: Places | None
+    ) -> None:
+        self._trust = trust
+        self._limits = limits
+        self._proxies = proxies
+        self._places = places
+        self._roads: dict[tuple[Proxy | None, NetworkPlace | None], _Road] = {}
+        self.is_closed = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self.is_closed:
+            raise SessionClosedError
+        url = request.url
+        came_from: NetworkPlace | None = request.extensions.get(_CAME_FROM)
+        proxy = self._proxies.of(url)
+        if proxy is not None:
+            if url.scheme == "http" and "authorization" in request.headers:
+                raise httpx.UnsupportedProtocol("no token goes to a proxy in clear")
+            if self._places is not None:
+                host = url.raw_host.decode("ascii")
+                await self._places.check_for_proxy(host, url.port or 443, came_from=came_from)
+            came_from = None
+        way = (proxy, came_from)
+        if way not in self._roads:
+            self._roads[way] = _Road(self._pool(proxy, came_from), proxy)
+        response = await self._roads[way].handle_async_request(request)
+        response.extensions[_PLACE] = place_of(url.host if proxy else _peer(response))
+        return response
+
+    async def aclose(self) -> None:
+        self.is_closed = True
+        for road in [*self._roads.values()]:
+            await road.aclose()
+
+    def _pool(
+        self, proxy: Proxy | None, came_from: NetworkPlace | None
+    ) -> httpcore.AsyncConnectionPool:
+        most, kept = self._limits.max_connections, self._limits.max_keepalive_connections
+        expiry = self._limits.keepalive_expiry
+        if proxy is None:
+            return httpcore.AsyncConnectionPool(
+                ssl_context=self._trust,
+                max_connections=most,
+                max_keepalive_connections=kept,
+                keepalive_expiry=expiry,
+                network_backend=CheckedBackend(self._places, came_from) if self._places else None,
+            )
+        parsed = httpx.Proxy(proxy.address)
+        address = httpcore.URL(
+            scheme=parsed.url.raw_scheme,
+            host=parsed.url.raw_host,
+            port=parsed.url.port,
+            target=parsed.url.raw_path,
         )
+        if parsed.url.scheme.startswith("socks"):
+            return httpcore.AsyncSOCKSProxy(
+                address,
+                proxy_auth=parsed.raw_auth,
+                ssl_context=self._trust,
+                max_connections=most,
+                max_keepalive_connections=kept,
+                keepalive_expiry=expiry,
+            )
+        return httpcore.AsyncHTTPProxy(
+            address,
+            proxy_auth=parsed.raw_auth,
+            ssl_context=self._trust,
+            proxy_ssl_context=self._trust if parsed.url.scheme == "https" else None,
+            max_connections=most,
+            max_keepalive_connections=kept,
+            keepalive_expiry=expiry,
+        )
+
+
+class _Road(httpx.AsyncHTTPTransport):
+    """httpx's transport over a pool that it can't be told to make."""
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool, proxy: Proxy | None) -> None:
+        self._pool = pool
+        self._proxy = proxy
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self._proxy is None:
+            return await super().handle_async_request(request)
+        try:
+            return await super().handle_async_request(request)
+        except (httpx.ProxyError, httpx.ConnectError, socksio.SOCKSError) as error:
+            if comes_of(error, ssl.SSLError):
+                raise  # the server's, behind the proxy
+            said = str(error)
+        raise SetupError(SetupProblem.PROXY, self._proxy.name, said)
+
+
+def comes_of(error: BaseException, kind: type[BaseException]) -> bool:
+    """Whether an error of this kind is what it began with."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, kind):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def hung_up(error: httpx.HTTPError) -> bool:
@@ -226,23 +368,6 @@ def next_link(link: httpx.URL, location: str) -> httpx.URL | None:
         return None
 
 
-@cache
-def system_trust() -> ssl.SSLContext:
-    """The certificate authorities of Mozilla and of this computer, which may know a company's own.
-
-    Takes some 40 ms, once per process.
-    """
-    context = httpx.create_ssl_context()
-    context.load_default_certs()
-    return context
-
-
-@cache
-def _no_trust() -> ssl.SSLContext:
-    """For sessions without encryption: trusts nobody, and costs no reading of certificates."""
-    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
 class QueryFilter(logging.Filter):
     """Replaces the query of every link in a record's text."""
 
@@ -258,15 +383,20 @@ _FILTER = QueryFilter()
 
 def hide_queries() -> None:
     """Put the filter on the HTTP library's loggers; doing so again changes nothing."""
-    for name in ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy"):
+    for name in (
+        "httpx",
+        "httpcore.connection",
+        "httpcore.http11",
+        "httpcore.proxy",
+        "httpcore.socks",
+    ):
         logging.getLogger(name).addFilter(_FILTER)
 
 
 def load_ahead() -> None:
     """Load what the first request would load on the event loop, which takes it some 60 ms.
 
-    Meant for a thread. A name that another version of the libraries doesn't have is left out.
+    Meant for a thread.
     """
-    for name in ("httpcore._backends.anyio", "anyio._backends._asyncio"):
-        with suppress(ImportError):
-            import_module(name)
+    with suppress(ImportError):
+        import_module("anyio._backends._asyncio")

@@ -13,6 +13,7 @@ from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from voicedesk.domain.links import hide_signatures
 from voicedesk.library import make_private_folder
 
 _LARGEST = 512 * 1024
@@ -21,6 +22,13 @@ LINES = 200
 """How many lines, and how many requests, are told to who asks what happened."""
 _TAIL = 128 * 1024
 _HTTPX = logging.getLogger("httpx")
+
+
+class _LineFormatter(Formatter):
+    """Leaves out what lets one in: an error from anywhere may repeat a signed link."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return hide_signatures(super().format(record))
 
 
 class PrivateFileHandler(RotatingFileHandler):
@@ -33,7 +41,7 @@ class PrivateFileHandler(RotatingFileHandler):
     def __init__(self, path: Path) -> None:
         make_private_folder(path.parent)
         super().__init__(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
-        self.setFormatter(Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self.setFormatter(_LineFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def _open(self) -> TextIOWrapper:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT

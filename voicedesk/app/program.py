@@ -6,11 +6,13 @@ Built around the window that is already seen; then opens the account that the st
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtGui import QIcon
 
 from voicedesk import __version__
 from voicedesk.accounts import AccountTokens, KeyringTokens, SessionTokens
+from voicedesk.api import Proxies
 from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibraries
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
@@ -70,11 +72,14 @@ class Program:
         keep_decoder_quiet()
         kept_tokens, session_tokens = KeyringTokens(), SessionTokens()
         tokens = AccountTokens(session_tokens, kept_tokens)
+        self._proxies = Proxies(self.preferences.now.proxy)
+        self.preferences.changed.connect(self._proxies_changed)
         opener = SessionOpener(
             self._decoder.envelope,
             self._decoder.sample,
             SampleFiles(places.cache / "samples"),
             self._pinyin.find_out,
+            self._proxies,
         )
         self.accounts = AccountSwitch(
             first, self.tasks, self.known, tokens, self._libraries, self.sandbox, opener
@@ -96,7 +101,7 @@ class Program:
                 account_changes=self.changes,
                 tokens=kept_tokens,
                 session_tokens=session_tokens,
-                probe=probe,
+                probe=partial(probe, self._proxies),
                 account_folder=places.account_folder,
                 notifications=self._notifications,
                 chime=Chime(window).play,
@@ -151,6 +156,9 @@ class Program:
     async def _keep_settings(self) -> None:
         with suppress(LibraryError):
             await self.preferences.flush()
+
+    def _proxies_changed(self) -> None:
+        self._proxies.setting = self.preferences.now.proxy
 
     def _open_account_form(self) -> None:
         self.parts.welcome.show_form()

@@ -55,6 +55,7 @@ from voicedesk.ui.settings.general import (
     notifications_section,
     sound_section,
 )
+from voicedesk.ui.settings.network import NetworkSection
 from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.settings.presenter import SettingsPresenter
 from voicedesk.ui.settings.storage import StorageSection
@@ -230,6 +231,7 @@ def build_parts(context: PartsContext) -> WindowParts:
             StorageSection(window, tasks, preferences, context.account_folder),
             sound_section(preferences, player.devices, choose_output),
             notifications_section(preferences, context.chime),
+            NetworkSection(preferences),
             AccountsSection(known, states, account_actions),
         )
 

@@ -1,8 +1,10 @@
 """An account: its name, its token, and its service: the address, and what it can reach."""
 
+import socket
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -122,12 +124,52 @@ def clean_address(text: str) -> str:
     return f"{scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
 
 
+NO_PROXY: Final = "none"
+"""The proxy setting of a person who wants none, whatever the system says."""
+
+
+def proxy_address(text: str) -> str:
+    """A proxy's address, normalised. Without a scheme it is `http`; `socks`, as GNOME says, is 5.
+
+    Raises:
+        AddressError: NOT_HTTP for a kind of proxy that can't be used, such as SOCKS 4.
+    """
+    text = text.strip()
+    if not text:
+        raise AddressError(AddressProblem.EMPTY)
+    try:
+        parts = urlsplit(text if "://" in text else f"http://{text}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise AddressError(AddressProblem.BAD_PORT) from None
+    scheme = "socks5" if parts.scheme == "socks" else parts.scheme
+    if scheme not in {"http", "https", "socks5", "socks5h"}:
+        raise AddressError(AddressProblem.NOT_HTTP)
+    if not host or any(character.isspace() for character in parts.netloc):
+        raise AddressError(AddressProblem.NO_HOST)
+    return f"{scheme}://{parts.netloc}" if port != 0 else f"{scheme}://{host}"
+
+
+def proxy_setting(text: str) -> str:
+    """A proxy's address as the settings may keep it: as `proxy_address`, without a password.
+
+    Raises:
+        AddressError: as `proxy_address`; CREDENTIALS for one with a user.
+    """
+    address = proxy_address(text)
+    if "@" in address:
+        raise AddressError(AddressProblem.CREDENTIALS)
+    return address
+
+
 _PRIVATE: Final = tuple(
     ip_network(text)
     for text in (
-        # RFC 1918, shared (RFC 6598), link-local, unique local (RFC 4193), "this network"
+        # RFC 1918, shared (RFC 6598), link-local, unique local (RFC 4193), protocols' own, to many.
+        # Not 198.18.0.0/15: programs that tunnel everything give each name an address of there.
         *("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"),
-        *("fc00::/7", "fe80::/10", "fec0::/10"),
+        *("192.0.0.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+        *("fc00::/7", "fe80::/10", "fec0::/10", "64:ff9b:1::/48", "ff00::/8"),
     )
 )
 _HERE: Final = tuple(ip_network(text) for text in ("127.0.0.0/8", "0.0.0.0/8", "::1/128", "::/128"))
@@ -144,19 +186,40 @@ class NetworkPlace(StrEnum):
 
 
 def place_of(host: str) -> NetworkPlace:
-    """A host's place by its name or address alone; a name that needs looking up is public."""
-    if host.lower().rstrip(".") == "localhost":
+    """A host's place by its name or address alone, in any spelling.
+
+    A name that needs looking up is public.
+    """
+    host = unicodedata.normalize("NFKC", host).lower().replace("。", ".").rstrip(".")
+    if host == "localhost" or host.endswith(".localhost"):
         return NetworkPlace.THIS_COMPUTER
-    try:
-        address = ip_address(host.strip("[]").partition("%")[0])
-    except ValueError:
+    address = _address(host.strip("[]").partition("%")[0])
+    if address is None:
         return NetworkPlace.PUBLIC
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
     if any(address in network for network in _HERE):
         return NetworkPlace.THIS_COMPUTER
     is_private = any(address in network for network in _PRIVATE)
     return NetworkPlace.PRIVATE if is_private else NetworkPlace.PUBLIC
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is written as; the one inside where IPv6 carries one of IPv4."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        try:
+            return IPv4Address(socket.inet_aton(host))  # 127.1, 2130706433, 0x7f.1, 0177.0.0.1
+        except (OSError, ValueError):
+            return None
+    if isinstance(address, IPv4Address):
+        return address
+    if address.ipv4_mapped is not None or address.sixtofour is not None:
+        return address.ipv4_mapped or address.sixtofour
+    if address.teredo is not None:
+        return address.teredo[1]
+    # NAT64 (RFC 6052), and the compatible form of old.
+    is_carrier = int(address) >> 32 in {0x64_FF9B << 64, 0}
+    return IPv4Address(int(address) & 0xFFFF_FFFF) if is_carrier else address
 
 
 def can_reach(service: NetworkPlace, host: NetworkPlace) -> bool:

@@ -46,6 +46,28 @@ class NoConnectionError(ServiceError):
     """The service can't be reached: no network, no such host, refused, certificate not valid."""
 
 
+class SetupProblem(StrEnum):
+    """Which of this computer's network settings is in the way."""
+
+    PROXY = "proxy"
+    """It can't be used as it is written, doesn't answer, or refuses."""
+    CERTIFICATES = "certificates"
+    """The file or folder of trusted certificates that is named can't be read."""
+
+
+class NetworkSetupError(NoConnectionError):
+    """A network setting of this computer can't be used; nothing went another way.
+
+    Attributes:
+        name: the setting, such as `ALL_PROXY=socks4://127.0.0.1:1080`; holds no password.
+    """
+
+    def __init__(self, facts: CallFacts, problem: SetupProblem, name: str, said: str = "") -> None:
+        super().__init__(facts, f"{problem}: {name} {said}".strip())
+        self.problem = problem
+        self.name = name
+
+
 class TimedOutError(ServiceError):
     """No answer within the time limit."""
 
@@ -129,6 +151,11 @@ class DemoProblem(StrEnum):
     CUT_OFF = "cut off"
     TIMED_OUT = "timed out"
     BAD_LINK = "bad link"
+    """No link of the web, or one to where no demo may come from; `detail` is the host."""
+    PROXY = "proxy"
+    """It can't be used; `detail` names it."""
+    CERTIFICATES = "certificates"
+    """Those that this computer is told to trust can't be read; `detail` says where."""
     DISK = "disk"
     DECODER = "decoder"
     """What decodes sound can't be started."""
@@ -153,6 +180,10 @@ class SampleProblem(StrEnum):
     """No such server, or the network is off."""
     NO_CONNECTION = "no connection"
     CERTIFICATE = "certificate"
+    PROXY = "proxy"
+    """It can't be used; `detail` names it."""
+    CERTIFICATES = "certificates"
+    """Those that this computer is told to trust can't be read; `detail` says where."""
     TIMED_OUT = "timed out"
     REFUSED = "refused"
     """Any status that says no, but for those that say that nothing is there."""

@@ -98,6 +98,40 @@ def without_query(link: str) -> str:
     return link.partition("#")[0].partition("?")[0]
 
 
+_SECRETIVE: Final = re.compile(
+    r"sig|token|secret|auth|expire|credential|key|policy|pass|ticket|session|x-[a-z]+-|^(se|sp|e)$",
+    re.IGNORECASE,
+)
+_TELLING: Final = 16
+"""Characters from which on a value may be a key that nobody else has."""
+
+
+def without_signature(link: str) -> str:
+    """A link without its query where that may be what allows to fetch it.
+
+    A plain one, such as `?id=42`, stays: it says which recording it is.
+    """
+    query = link.partition("?")[2].replace("#", "&")
+    try:
+        is_plain = all(
+            len(name) < _TELLING and len(value) < _TELLING and not _SECRETIVE.search(name)
+            for name, value in parse_qsl(query, keep_blank_values=True, max_num_fields=100)
+        )
+    except ValueError:
+        is_plain = False
+    return link if is_plain else without_query(link)
+
+
+_LINKS: Final = re.compile(
+    r"\b([a-z][a-z0-9+.-]{0,15}://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)([?#][^\s\"'<>]*)?", re.IGNORECASE
+)
+
+
+def hide_signatures(text: str) -> str:
+    """A text in which no link says its query, nor a user."""
+    return _LINKS.sub(lambda link: f"{link[1]}{link[2]}{'?•••' if link[3] else ''}", text)
+
+
 def _written_host(host: str) -> str | None:
     """A host's name in ASCII; None where it can't be one."""
     if host.isascii() or _DIFFERS & set(host):

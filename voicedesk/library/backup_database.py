@@ -14,7 +14,7 @@ from pathlib import Path
 
 from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.errors import BackupError, BackupProblem
-from voicedesk.domain.links import without_query
+from voicedesk.domain.links import without_query, without_signature
 from voicedesk.library.database import MIGRATIONS, Database
 from voicedesk.library.demos import DEMO_COLUMNS, SAMPLE_COLUMNS
 from voicedesk.library.files import open_private
@@ -33,7 +33,7 @@ def copy_for_backup(library: Path, copy: Path) -> None:
     """Copy a library's file, which may be in use.
 
     Out of the copy stay: tables of voices that are made in one go, the slot that is waited for, and
-    of the links to demos the query, which is the signature of who may fetch them.
+    of links the query where it is the signature of who may fetch them.
 
     Raises:
         sqlite3.Error, OSError: it can't be copied.
@@ -43,10 +43,12 @@ def copy_for_backup(library: Path, copy: Path) -> None:
         source.execute("VACUUM INTO ?", (str(copy),))
     with closing(_connect(copy)) as connection:
         connection.create_function("without_query", 1, without_query)
+        connection.create_function("without_signature", 1, without_signature)
         connection.execute("BEGIN")
         for table in ("batch_row", "batch", "wanted_slot"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
         connection.execute("UPDATE listed SET demo_url = without_query(demo_url)")
+        connection.execute("UPDATE training SET audio_url = without_signature(audio_url)")
         connection.execute("COMMIT")
         connection.execute("VACUUM")  # what was deleted is in no free page either
 
@@ -221,6 +223,7 @@ def merge(connection: sqlite3.Connection) -> tuple[RestoreResult, dict[str, str]
         return name
 
     connection.create_function("new_name", 1, new_name)
+    connection.create_function("without_query", 1, without_query)
     connection.execute(
         "INSERT OR IGNORE INTO voice (id, generation) SELECT id, generation FROM theirs.voice"
     )
@@ -300,7 +303,8 @@ def _merge_trainings(connection: sqlite3.Connection) -> int:
         INSERT OR IGNORE INTO same
         SELECT their.number, my.number
         FROM theirs.training AS their JOIN main.training AS my USING (voice_id)
-        WHERE (their.sent_at = my.sent_at AND their.audio_url = my.audio_url)
+        WHERE (their.sent_at = my.sent_at
+                AND without_query(their.audio_url) = without_query(my.audio_url))
             OR (NOT (their.ours AND my.ours) AND my.sent_at BETWEEN their.sent_at - 60
                 AND max(coalesce(their.ended_at, 0), their.sent_at + 3600))
         ORDER BY their.sent_at <> my.sent_at, their.number, my.number

@@ -35,10 +35,12 @@ from voicedesk.library.files import aside, make_private_folder
 from voicedesk.library.trainings import (
     NO_RECORDING,
     SentRecording,
+    cut_signatures,
     end_seen_trainings,
     insert_training,
     read_generations,
     read_trainings,
+    signed_links,
     write_trainings,
 )
 from voicedesk.library.voices import (
@@ -169,6 +171,10 @@ class Library:
                     slot_request=read_slot_request(connection),
                 )
                 self._generations = read_generations(connection)
+                signed = signed_links(connection)
+            if signed and not database.read_only:
+                with database.writing() as connection:
+                    cut_signatures(connection, signed)
         except BaseException as error:
             database.close()
             is_newer = database.read_only and not database.is_copy

@@ -32,6 +32,7 @@ class Settings:
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
         keep_samples: whether the recordings that are sent are kept on this computer.
         demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
+        proxy: the proxy's address; empty for the system's, `NO_PROXY` for none.
         notify: whether the desktop shows a notification when a training ends while another window
             is in front.
         notify_sound: whether a sound is made then.
@@ -57,6 +58,7 @@ class Settings:
     keep_new_demos: bool = True
     keep_samples: bool = False
     demo_limit: int = 200 << 20
+    proxy: str = ""
     notify: bool = True
     notify_sound: bool = False
     shown_state: str = ""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.links import without_signature
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library.demos import CachedRecording
@@ -157,6 +158,33 @@ def _settle(connection: sqlite3.Connection, training: Training) -> None:
         raise LibraryError(f"there is no training {training.number}")
     if training.status is TrainingStatus.NOT_BEGUN:
         _carry_demo_over(connection, *row)
+    elif training.ended_at is not None:
+        cut_signatures(connection, signed_links(connection, training.voice_id))
+
+
+def signed_links(
+    connection: sqlite3.Connection, voice_id: str | None = None
+) -> list[tuple[str, str]]:
+    """Voice and link of trainings that have ended, where it may still allow to fetch something.
+
+    One that didn't begin keeps its link: it can be sent again.
+
+    Args:
+        voice_id: whose trainings; None for all.
+    """
+    ended = "SELECT voice_id, audio_url FROM training WHERE outcome IN ('ready', 'failed')"
+    ended += " AND instr(audio_url, '?') AND voice_id = coalesce(?, voice_id)"
+    links = connection.execute(ended, (voice_id,)).fetchall()
+    return [(owner, link) for owner, link in links if without_signature(link) != link]
+
+
+def cut_signatures(connection: sqlite3.Connection, links: Iterable[tuple[str, str]]) -> None:
+    """Keep of these links what doesn't allow to fetch anything."""
+    for table, column in (("training", "audio_url"), ("batch_row", "link")):
+        connection.executemany(
+            f"UPDATE {table} SET {column} = ? WHERE voice_id = ? AND {column} = ?",  # noqa: S608
+            [(without_signature(link), owner, link) for owner, link in links],
+        )
 
 
 def _note_seen(connection: sqlite3.Connection, training: Training) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import NotFoundError, ServiceError
+from voicedesk.domain.links import without_signature
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library import Library, Opening
@@ -46,7 +47,9 @@ class BatchRows:
     def apply_training(self, training: Training) -> bool:
         """Apply a training's status to its row; False if it is no row's."""
         number = self._of_voice.get(training.voice_id)
-        if number is None or not training.is_ours or training.audio_url != self.rows[number].link:
+        if number is None or not training.is_ours:
+            return False
+        if without_signature(training.audio_url) != without_signature(self.rows[number].link):
             return False
         before = self._trainings.get(number)
         if before is not None and training.number < before.number:

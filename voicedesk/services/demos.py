@@ -28,7 +28,13 @@ from voicedesk.services.samples import SentSamples
 from voicedesk.services.voices import Voices
 
 NETWORK_PROBLEMS: Final = frozenset(
-    {DemoProblem.OFFLINE, DemoProblem.TIMED_OUT, DemoProblem.CUT_OFF}
+    {
+        DemoProblem.OFFLINE,
+        DemoProblem.TIMED_OUT,
+        DemoProblem.CUT_OFF,
+        DemoProblem.PROXY,
+        DemoProblem.CERTIFICATES,
+    }
 )
 
 LARGEST_DEMO: Final = 20 << 20
@@ -370,6 +376,8 @@ class DemoDownloads:
             try:
                 await self._receive(voice, generation, content)
                 break
+            except MemoryError:
+                raise DemoError(DemoProblem.TOO_LARGE) from None
             except DemoError as error:
                 has_begun |= error.problem is DemoProblem.CUT_OFF or bool(content)
                 pause = next(pauses, None)

@@ -16,6 +16,7 @@ from typing import TypeVar
 from psygnal import EmitLoopError, Signal, SignalInstance
 
 from voicedesk.domain.errors import (
+    NetworkSetupError,
     NoConnectionError,
     RateLimitedError,
     ServiceError,
@@ -158,7 +159,10 @@ class ServiceCalls:
     """Passes calls to the service on, and notes how they end.
 
     Signals:
-        connection_changed: Connection.
+        connection_changed: Connection; also where it is as it was, and for another reason.
+
+    Attributes:
+        fault: why the service can't be reached, or refuses the token; None else.
     """
 
     connection_changed = Signal(Connection)
@@ -166,6 +170,7 @@ class ServiceCalls:
     def __init__(self, schedule: Schedule) -> None:
         self._schedule = schedule
         self._connection = Connection.UNKNOWN
+        self.fault: ServiceError | None = None
 
     @property
     def connection(self) -> Connection:
@@ -190,14 +195,21 @@ class ServiceCalls:
             limited = isinstance(error, RateLimitedError)
             if lists or limited or connection is not Connection.ONLINE:
                 self._schedule.failed(error)
-            self._set_connection(connection)
+            self._set_connection(connection, error)
             raise
         self._set_connection(Connection.ONLINE)
         if not lists and was in {Connection.OFFLINE, Connection.REFUSED}:
             self._schedule.now()
         return answer
 
-    def _set_connection(self, connection: Connection) -> None:
-        if connection is not self._connection:
-            self._connection = connection
+    def _set_connection(self, connection: Connection, error: ServiceError | None = None) -> None:
+        before = (self._connection, _setup(self.fault))
+        self._connection = connection
+        self.fault = error if connection is not Connection.ONLINE else None
+        if (connection, _setup(self.fault)) != before:
             announce(self.connection_changed, connection)
+
+
+def _setup(error: ServiceError | None) -> str:
+    """The network setting that is in the way; empty where none is."""
+    return error.name if isinstance(error, NetworkSetupError) else ""

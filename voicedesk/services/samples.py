@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from voicedesk.api import SampleFetcher, SampleStream
-from voicedesk.domain.account import NetworkPlace
+from voicedesk.api import AudioStream, SampleFetcher
 from voicedesk.domain.errors import (
     DemoError,
     DemoProblem,
@@ -109,7 +108,6 @@ class SampleCheck:
     still fresh.
 
     Args:
-        service: where the service runs.
         measure: decodes a file; raises DemoError if it can't be.
         clock: POSIX seconds.
     """
@@ -120,7 +118,6 @@ class SampleCheck:
         files: SampleFiles,
         measure: Callable[[Path], Awaitable[SampleMeasures]],
         *,
-        service: NetworkPlace,
         clock: Callable[[], float] = time.time,
         most_bytes: int = _MOST_BYTES,
         most_seconds: float = _MOST_SECONDS,
@@ -128,7 +125,6 @@ class SampleCheck:
         self._source = source
         self._files = files
         self._measure = measure
-        self._service = service
         self._clock = clock
         self._most_bytes = most_bytes
         self._most_seconds = most_seconds
@@ -174,7 +170,7 @@ class SampleCheck:
 
     async def _look(self, report: SampleReport) -> SampleReport:
         try:
-            async with self._source.open(report.link, service=self._service) as stream:
+            async with self._source.open(report.link) as stream:
                 report = replace(report, size=stream.size)
                 content = await self._receive(stream)
             report = replace(report, size=len(content))
@@ -186,6 +182,8 @@ class SampleCheck:
                 raise
         except SampleError as error:
             return replace(report, error=error)
+        except MemoryError:
+            return replace(report, error=SampleError(SampleProblem.TOO_LARGE))
         except DemoError as error:
             problem = SampleProblem.UNREADABLE
             if self._is_audio and error.problem is DemoProblem.TIMED_OUT:
@@ -195,7 +193,7 @@ class SampleCheck:
             return replace(report, error=SampleError(problem))
         return replace(report, measures=measures, findings=findings(measures), path=path)
 
-    async def _receive(self, stream: SampleStream) -> bytes:
+    async def _receive(self, stream: AudioStream) -> bytes:
         """All of what may be audio.
 
         Raises:

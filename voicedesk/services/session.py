@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
-from voicedesk.domain.account import Account, service_place
+from voicedesk.api import AudioFetcher, Proxies, SampleFetcher, VoiceCloneClient
+from voicedesk.domain.account import Account
 from voicedesk.domain.samples import SampleMeasures
 from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.library.demos import Measure
@@ -57,6 +57,7 @@ class SessionOpener:
         measure_sample: decodes a recording to train from.
         samples: where such recordings are held meanwhile.
         find_out: tells how Chinese texts are read aloud.
+        proxies: which of them requests go through.
     """
 
     def __init__(
@@ -65,11 +66,13 @@ class SessionOpener:
         measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
         samples: SampleFiles,
         find_out: MakeReadings,
+        proxies: Proxies,
     ) -> None:
         self._measure = measure
         self._measure_sample = measure_sample
         self._samples = samples
         self._find_out = find_out
+        self._proxies = proxies
 
     def open(
         self,
@@ -79,8 +82,8 @@ class SessionOpener:
         token: Callable[[], Awaitable[str | None]],
     ) -> AccountSession:
         """Join an opened library to the account's service."""
-        client = VoiceCloneClient(account.address, token)
-        fetcher = AudioFetcher()
+        client = VoiceCloneClient(account.address, token, proxies=self._proxies)
+        fetcher = AudioFetcher(account.address, proxies=self._proxies)
         voices = Voices(client, library, opening)
         annotations = Annotations(library, opening)
         demos = Demos(
@@ -91,11 +94,10 @@ class SessionOpener:
             self._measure,
             is_protected=annotations.protects_demo,
         )
-        sample_fetcher = SampleFetcher()
-        place = service_place(account.address)
+        sample_fetcher = SampleFetcher(account.address, proxies=self._proxies)
 
         def new_check() -> SampleCheck:
-            return SampleCheck(sample_fetcher, self._samples, self._measure_sample, service=place)
+            return SampleCheck(sample_fetcher, self._samples, self._measure_sample)
 
         return AccountSession(
             account=account,
@@ -112,7 +114,7 @@ class SessionOpener:
         )
 
 
-async def probe(address: str, token: str) -> int:
+async def probe(proxies: Proxies, address: str, token: str) -> int:
     """How many voices there are, asked with a client of its own."""
-    async with VoiceCloneClient(address, token) as client:
+    async with VoiceCloneClient(address, token, proxies=proxies) as client:
         return len(await client.list())

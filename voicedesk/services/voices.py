@@ -105,6 +105,11 @@ class Voices:
         return self._calls.connection
 
     @property
+    def connection_fault(self) -> ServiceError | None:
+        """Why the service can't be reached; None while it can."""
+        return self._calls.fault
+
+    @property
     def trainings(self) -> list[Training]:
         return self._trainings.all
 

@@ -12,11 +12,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
+from voicedesk.domain.errors import NetworkSetupError
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import date_text, joined
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.error_texts import error_text
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageTone
 from voicedesk.ui.tasks import OperationKind
 
@@ -70,12 +72,17 @@ class ConnectionPresenter(AccountPart):
 
     def _offline(self) -> Message:
         when = self._when()
+        fault = self._session.voices.connection_fault if self._session else None
         return Message(
             OFFLINE_KEY,
             MessageTone.WARN,
             self.tr("Can’t reach the service."),
             joined(
-                self.tr("Showing the list from {when}.").format(when=when) if when else "",
+                error_text(fault)
+                if isinstance(fault, NetworkSetupError)
+                else self.tr("Showing the list from {when}.").format(when=when)
+                if when
+                else "",
                 self.tr("You can’t make, train or change voices until it is back."),
             ),
             self.tr("Retry"),

@@ -224,6 +224,14 @@ def problem_text(error: SampleError) -> tuple[str, str]:
             translate("Sample", "The server’s certificate isn’t valid."),
             joined(translate("Sample", "The service may not accept it either."), may_send),
         ),
+        SampleProblem.PROXY: (
+            translate("Sample", "The proxy {host} can’t be used."),
+            translate("Sample", "Choose another one in Settings, or none."),
+        ),
+        SampleProblem.CERTIFICATES: (
+            translate("Sample", "The certificates in {host} can’t be read."),
+            translate("Sample", "Correct or remove this variable, then start VoiceDesk again."),
+        ),
         SampleProblem.TIMED_OUT: (
             translate("Sample", "The server didn’t answer in time."),
             may_send,

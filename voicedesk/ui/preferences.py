@@ -29,6 +29,7 @@ class _Changes(TypedDict, total=False):
     keep_new_demos: bool
     keep_samples: bool
     demo_limit: int
+    proxy: str
     notify: bool
     notify_sound: bool
     shown_state: str

@@ -7,12 +7,14 @@ from voicedesk.domain.errors import (
     DemoError,
     DemoProblem,
     LibraryError,
+    NetworkSetupError,
     NoConnectionError,
     NotFoundError,
     RateLimitedError,
     RefusedError,
     SandboxError,
     ServiceBrokenError,
+    SetupProblem,
     TimedOutError,
     TokenRefusedError,
     TokenStoreError,
@@ -79,6 +81,22 @@ def test_a_sandbox_that_does_not_start_is_told_as_that(texts: ErrorTexts) -> Non
     assert "The sandbox doesn’t start." in message.consequence
     assert message.action == "Try again"
     assert "Detail: it ended with status 1" in message.details
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NetworkSetupError(FACTS, SetupProblem.PROXY, "ALL_PROXY=socks4://a.test"),
+        NetworkSetupError(FACTS, SetupProblem.CERTIFICATES, "ALL_PROXY=socks4://a.test"),
+        DemoError(DemoProblem.PROXY, detail="ALL_PROXY=socks4://a.test"),
+        DemoError(DemoProblem.CERTIFICATES, detail="ALL_PROXY=socks4://a.test"),
+    ],
+    ids=repr,
+)
+def test_a_network_setting_that_is_in_the_way_is_named(texts: ErrorTexts, error: Exception) -> None:
+    message = texts.message(Operation(OperationKind.PLAY, "Marlowe"), error)
+    assert "ALL_PROXY=socks4://a.test" in message.consequence
+    assert "ALL_PROXY=socks4://a.test" in message.details
 
 
 def test_details_hold_what_the_service_can_be_asked_with(texts: ErrorTexts) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import ssl
 import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -32,10 +33,14 @@ class RawServer:
     """Gives the n-th request the n-th reply, and the last one from then on.
 
     Runs in the test's own loop, as an async context manager.
+
+    Args:
+        tls: its certificate; None for plain HTTP.
     """
 
-    def __init__(self, *replies: Reply) -> None:
+    def __init__(self, *replies: Reply, tls: ssl.SSLContext | None = None) -> None:
         self.replies = list(replies)
+        self.tls = tls
         self.requests: list[RawRequest] = []
         self.arrived = asyncio.Condition()
         self.connections = 0
@@ -43,14 +48,14 @@ class RawServer:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
     async def wait_for_requests(self, count: int) -> None:
         async with self.arrived:
             await self.arrived.wait_for(lambda: len(self.requests) >= count)
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         self.port: int = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -40,7 +40,7 @@ async def trained(client: VoiceCloneClient, voice_id: str) -> Voice:
 
 
 async def download(url: str) -> tuple[str, int | None, bytes]:
-    fetcher = AudioFetcher(timeouts=Timeouts(read=2.0))
+    fetcher = AudioFetcher(url, timeouts=Timeouts(read=2.0))
     try:
         async with fetcher.open(url) as stream:
             sound = b"".join([chunk async for chunk in stream.chunks()])

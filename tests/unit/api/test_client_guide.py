@@ -44,7 +44,9 @@ def test_the_examples_work(
             sandbox.set_faults("create:act-then-drop:1")
             assert len(await guide["create_carefully"](client)) == 1
         path = tmp_path / "demo.mp3"
-        assert await guide["save_demo"](voice.demo_url, path) == path.stat().st_size > 0
+        assert (
+            await guide["save_demo"](sandbox.url, voice.demo_url, path) == path.stat().st_size > 0
+        )
 
     monkeypatch.setitem(guide, "asyncio", PatientLoop)
     asyncio.run(go())

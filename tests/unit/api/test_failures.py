@@ -299,17 +299,3 @@ def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:9")
     asyncio.run(go())
-
-
-def test_an_unusable_proxy_setting_is_left_aside(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def go() -> None:
-        async with VoiceCloneClient("https://no-such-host.invalid", "sk-1", retry=NEVER_AGAIN) as c:
-            with pytest.raises(NoConnectionError):
-                await c.list()
-
-    monkeypatch.setenv("ALL_PROXY", "socks://user:pw@127.0.0.1:9")
-    asyncio.run(go())
-    assert "left aside" in caplog.text
-    assert "pw" not in caplog.text

@@ -155,10 +155,28 @@ def test_a_pool_is_replaced_after_some_cancelled_requests_and_the_others_still_f
             assert await body() == b"new"
             assert old is not None
             assert session._pool is not old
-            assert not old.client.is_closed
+            assert not old.roads.is_closed
             release.set()
             assert await first == b"held"
-            assert old.client.is_closed
+            assert old.roads.is_closed
             await session.aclose()
 
     asyncio.run(go())
+
+
+def test_each_answer_is_noted_without_its_query(caplog: pytest.LogCaptureFixture) -> None:
+    """The support report shows these lines."""
+
+    async def go() -> str:
+        async with RawServer(says(204)) as server:
+            session = HttpSession(Timeouts(), limit=1)
+            url = httpx.URL(f"{server.url}/a.mp3?token=secret")
+            async with session.stream("GET", url, headers={}):
+                pass
+            await session.aclose()
+            return server.url
+
+    with caplog.at_level("INFO", "httpx"):
+        url = asyncio.run(go())
+    lines = [record.getMessage() for record in caplog.records if record.name == "httpx"]
+    assert lines == [f'HTTP Request: GET {url}/a.mp3?… "HTTP/1.1 204 Said"']

@@ -138,7 +138,7 @@ def test_a_cookie_of_the_service_is_not_kept() -> None:
 def test_a_demos_signature_stays_out_of_errors_and_logs(caplog: pytest.LogCaptureFixture) -> None:
     async def go(reply: Reply) -> DemoError:
         async with RawServer(reply) as server:
-            fetcher = AudioFetcher()
+            fetcher = AudioFetcher(server.url)
 
             async def fetch() -> None:
                 async with fetcher.open(f"{server.url}/demo.mp3?e=1&token=signature") as stream:

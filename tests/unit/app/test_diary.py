@@ -39,6 +39,18 @@ def test_what_is_noted_is_in_the_file_once_it_is_closed(tmp_path: Path) -> None:
     assert "too late" not in written
 
 
+def test_no_link_in_it_says_what_lets_one_in(tmp_path: Path) -> None:
+    log_file = LogFile(tmp_path)
+    error = OSError(
+        "https://u:SECRET@a.example/s.mp3?e=1&token=SECRET, socks5://u:SECRET@b.example"
+    )
+    LOG.error("while http://c.example/a?SECRET was fetched", exc_info=error)
+    log_file.close(5)
+    written = (tmp_path / "voicedesk.log").read_text()
+    assert "SECRET" not in written
+    assert "https://a.example/s.mp3?•••" in written
+
+
 def test_it_is_this_users_alone_also_once_it_is_full(tmp_path: Path) -> None:
     folder = tmp_path / "logs"
     file = PrivateFileHandler(folder / "voicedesk.log")

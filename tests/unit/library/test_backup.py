@@ -35,6 +35,7 @@ from voicedesk.library.database import MIGRATIONS, Database
 
 ACCOUNT = Account("工作", "https://voices.example")
 SIGNED = "https://cdn.example/a.mp3?e=1&token=secret-signature"
+SENT = "https://s.example/2.wav?Expires=1&Signature=secret-signature"
 ANNA = Voice("anna", "林知夏", "Success", "zh", SIGNED, "pro")
 BEN = Voice("ben", "Ben", "Failed", "en", "", "free")
 
@@ -59,7 +60,7 @@ def full(tmp_path: Path) -> Path:
         kept = await _keep(library, ANNA, 1, MP3 + b"new")
         measured = replace(kept, duration_ms=1234, envelope=bytes(range(200)))
         await library.demos.save_envelope(measured)
-        await library.start_training("ben", "Ben", "https://s.example/2.wav", CONSENT, 95.0)
+        await library.start_training("ben", "Ben", SENT, CONSENT, 95.0)
         annotations = VoiceAnnotations().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
         await library.annotations.save(
             {"anna": annotations, "gone": VoiceAnnotations().with_note("was good\n", 12)}
@@ -117,6 +118,8 @@ def test_a_fresh_library_holds_all_of_it_afterwards(full: Path, tmp_path: Path) 
     assert facts.demos == status.demos == len(_files(full))
     assert status == RestoreResult(True, 2, 0, 2, facts.demos)
     assert [one.consent for one in there.trainings] == [CONSENT, CONSENT]
+    links = [one.audio_url for one in there.trainings]
+    assert links == ["https://s.example/2.wav", "https://s.example/1.wav?x=1"]
     assert there.known.listed_at == 100.0
     unsigned = replace(ANNA, demo_url="https://cdn.example/a.mp3")
     assert there.known.voices == [unsigned, BEN]

@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from tests.batches import batch_rows
 from tests.consents import CONSENT
 from tests.unit.library.conftest import save_demo
+from voicedesk.domain.batch import BatchStep
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, Library
 
 MakeLibrary = Callable[[], Library]
-LINK = "https://samples.example/录音.wav?token=1"
+UNSIGNED = "https://samples.example/录音.wav"
+LINK = UNSIGNED + "?token=1"
 
 
 def _begin(library: Library, voice_id: str = "v", at: float = 5.0) -> Training:
@@ -48,7 +51,43 @@ def test_a_training_is_kept_before_its_outcome_and_after(
     asyncio.run(library.save_trainings([running]))
     assert make_library().open_now().trainings == [running]
     ready = _settle(library, 1, TrainingStatus.READY)
-    assert make_library().open_now().trainings == [ready]
+    assert make_library().open_now().trainings == [replace(ready, audio_url=UNSIGNED)]
+
+
+@pytest.mark.parametrize("status", [TrainingStatus.READY, TrainingStatus.FAILED])
+def test_of_an_ended_trainings_link_the_signature_goes(
+    library: Library, make_library: MakeLibrary, status: TrainingStatus
+) -> None:
+    """From its row in a table of voices, too; another voice's row keeps its own."""
+    rows = [replace(row, link=LINK, step=BatchStep.MADE) for row in batch_rows(2)]
+    asyncio.run(library.batches.create([replace(rows[0], voice_id="v"), rows[1]], 5.0))
+    _begin(library)
+    opening = make_library().open_now()
+    assert opening.trainings[0].audio_url == LINK
+    _settle(library, 1, status)
+    opening = make_library().open_now()
+    assert opening.trainings[0].audio_url == UNSIGNED
+    assert opening.batch is not None
+    assert [row.link for row in opening.batch.rows] == [UNSIGNED, LINK]
+
+
+def test_one_that_did_not_begin_can_be_sent_again(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    _begin(library)
+    _settle(library, 1, TrainingStatus.NOT_BEGUN)
+    assert make_library().open_now().trainings[0].audio_url == LINK
+
+
+def test_signatures_that_an_earlier_version_left_go_when_it_is_opened(
+    library: Library, make_library: MakeLibrary
+) -> None:
+    _begin(library)
+    _settle(library, 1, TrainingStatus.READY)
+    with library._file.saving("a signature") as connection:
+        connection.execute("UPDATE training SET audio_url = ?", (LINK,))
+    assert make_library().open_now().trainings[0].audio_url == LINK
+    assert make_library().open_now().trainings[0].audio_url == UNSIGNED
 
 
 def test_the_newest_comes_first(library: Library, make_library: MakeLibrary) -> None:
@@ -91,7 +130,10 @@ def test_trainings_and_the_voices_that_show_them_are_kept_together_or_not_at_all
     assert (opening.known.voices, opening.trainings) == ([], [sending])
     asyncio.run(library.save_listing([voice], 9.0, [ready]))
     opening = make_library().open_now()
-    assert (opening.known.voices, opening.trainings) == ([voice], [ready])
+    assert (opening.known.voices, opening.trainings) == (
+        [voice],
+        [replace(ready, audio_url=UNSIGNED)],
+    )
 
 
 def test_generations_grow_with_each_training_and_last(

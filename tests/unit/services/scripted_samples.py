@@ -6,8 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from voicedesk.api import SampleFetcher, SampleStream
-from voicedesk.domain.account import NetworkPlace
+from voicedesk.api import AudioStream, SampleFetcher
 from voicedesk.domain.errors import SampleError, SampleProblem
 from voicedesk.domain.samples import SampleMeasures
 from voicedesk.library import SampleFiles
@@ -27,7 +26,7 @@ MEASURES = SampleMeasures(
 )
 
 
-class ScriptedSample(SampleStream):
+class ScriptedSample(AudioStream):
     def __init__(self, content: bytes, gate: asyncio.Event) -> None:
         self.content = content
         self.content_type = "audio/mpeg"
@@ -61,7 +60,7 @@ class ScriptedSamples(SampleFetcher, SampleFiles):
         self.gate.set()
 
     @asynccontextmanager
-    async def open(self, url: str, *, service: NetworkPlace) -> AsyncIterator[ScriptedSample]:
+    async def open(self, url: str) -> AsyncIterator[ScriptedSample]:
         self.opened.append(url)
         self.arrived.set()
         await asyncio.sleep(0)

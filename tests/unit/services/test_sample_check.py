@@ -25,13 +25,13 @@ from tests.unit.api.raw_server import (
 )
 from voicedesk.api import SampleFetcher, Timeouts
 from voicedesk.audio.decoder import Decoder
-from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import SampleProblem
 from voicedesk.domain.samples import Advice, FindingStatus, Measure
 from voicedesk.library import SampleFiles
 from voicedesk.resources import resource
 from voicedesk.services.samples import SampleCheck, SampleReport
 
+HERE = "http://127.0.0.1"
 HASTE = Timeouts(connect=2.0, read=0.3)
 
 
@@ -89,18 +89,17 @@ class World:
 async def world(
     folder: Path,
     *replies: Reply,
-    service: NetworkPlace = NetworkPlace.THIS_COMPUTER,
+    service: str = HERE,
     most_bytes: int = 4_000_000,
     most_seconds: float = 10.0,
 ) -> AsyncIterator[World]:
     async with RawServer(*replies) as server:
-        fetcher = SampleFetcher(timeouts=HASTE)
+        fetcher = SampleFetcher(service, timeouts=HASTE)
         made: World
         check = SampleCheck(
             fetcher,
             SampleFiles(folder),
             DECODER.sample,
-            service=service,
             clock=lambda: made.now,
             most_bytes=most_bytes,
             most_seconds=most_seconds,
@@ -225,7 +224,7 @@ def test_what_may_be_in_the_services_reach_takes_a_purpose(
 
 
 def test_a_link_out_of_the_services_reach(check: Check) -> None:
-    report = check(says(200, SOUND), service=NetworkPlace.PUBLIC)
+    report = check(says(200, SOUND), service="https://service.example")
     assert report.error is not None
     assert report.error.problem is SampleProblem.OUT_OF_REACH
     assert report.needs_purpose
@@ -369,8 +368,8 @@ def test_a_full_disk_is_no_reason_not_to_send(tmp_path: Path) -> None:
 
     async def go() -> SampleReport:
         async with RawServer(says(200, SOUND)) as server:
-            fetcher, files = SampleFetcher(), SampleFiles(tmp_path / "samples")
-            check = SampleCheck(fetcher, files, DECODER.sample, service=NetworkPlace.THIS_COMPUTER)
+            fetcher, files = SampleFetcher(HERE), SampleFiles(tmp_path / "samples")
+            check = SampleCheck(fetcher, files, DECODER.sample)
             report = await check.check(server.url)
             await fetcher.aclose()
             return report

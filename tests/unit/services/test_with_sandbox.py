@@ -26,7 +26,7 @@ LONGEST = 30
 async def open_account(sandbox: Sandbox, folder: Path) -> AsyncIterator[tuple[Voices, Demos]]:
     library = Library(folder)
     opening = await library.open()
-    fetcher = AudioFetcher()
+    fetcher = AudioFetcher(sandbox.url)
     timeouts = Timeouts(read=2)
     async with VoiceCloneClient(
         sandbox.url, sandbox.token, timeouts=timeouts, retry=RetryPolicy(tries=1)
@@ -139,7 +139,7 @@ def test_a_demo_that_is_cut_off_twice_comes_whole(sandbox: Sandbox, tmp_path: Pa
             sandbox.clear_log()
             sandbox.set_faults("demo:truncate:2")
             kept = await demos.fetch(cut.id)
-            fetcher = AudioFetcher()
+            fetcher = AudioFetcher(sandbox.url)
             async with fetcher.open(voices.by_id[cut.id].demo_url) as stream:
                 content = b"".join([chunk async for chunk in stream.chunks()])
             await fetcher.aclose()

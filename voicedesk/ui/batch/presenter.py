@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from voicedesk.domain.batch import BatchRow
+from voicedesk.domain.links import without_signature
 from voicedesk.domain.text import clean, safe_stem
 from voicedesk.services.batch import BatchStatus
 from voicedesk.services.export import csv_content, write_list
@@ -298,13 +299,13 @@ def _result_rows(session: AccountSession) -> list[Sequence[str]]:
     sent = {one.voice_id: one for one in reversed(session.voices.trainings) if one.is_ours}
     rows: list[Sequence[str]] = []
     for row in batch.rows:
-        training = sent.get(row.voice_id)
-        if training is not None and training.audio_url != row.link:
+        training, link = sent.get(row.voice_id), without_signature(row.link)
+        if training is not None and without_signature(training.audio_url) != link:
             training = None
         rows.append(
             [
                 row.name,
-                row.link,
+                link,
                 row.consent.speaker,
                 status_text(row, batch.status(row)),
                 failure_text(row.failure) if row.failure else "",

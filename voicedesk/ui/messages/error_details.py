@@ -13,13 +13,10 @@ from voicedesk.domain.errors import (
     ServiceError,
     TokenStoreError,
 )
+from voicedesk.domain.links import hide_signatures
 from voicedesk.domain.text import clean
 from voicedesk.ui.tasks import Operation
 
-_LINK_SECRETS = re.compile(
-    r"(https?://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)[?#][^\s\"'<>]*", re.IGNORECASE
-)
-_LINK_USER = re.compile(r"\b([a-z][a-z0-9+.-]*://)[^\s/@]*@", re.IGNORECASE)
 _BEARER = re.compile(r"\b(bearer\s+)\S+", re.IGNORECASE)
 _LONGEST = 500
 
@@ -69,8 +66,7 @@ def _service_facts(error: ServiceError) -> list[tuple[str, str]]:
 
 def without_secrets(text: str) -> str:
     """`text` on one line, without what a link's query or an `Authorization` header holds."""
-    text = _LINK_USER.sub(r"\1", _LINK_SECRETS.sub(r"\1\2?•••", clean(text)))
-    return _BEARER.sub(r"\1•••", text)
+    return _BEARER.sub(r"\1•••", hide_signatures(clean(text)))
 
 
 def _safe(text: str) -> str:

@@ -22,6 +22,7 @@ from voicedesk.domain.errors import (
     FileProblem,
     LibraryError,
     LibraryProblem,
+    NetworkSetupError,
     NoConnectionError,
     NotFoundError,
     ProblemError,
@@ -30,6 +31,7 @@ from voicedesk.domain.errors import (
     SandboxError,
     ServiceBrokenError,
     ServiceError,
+    SetupProblem,
     TimedOutError,
     TokenRefusedError,
     TokenStoreError,
@@ -258,6 +260,27 @@ def not_the_service_text() -> str:
     )
 
 
+def _unreachable_text(error: NoConnectionError) -> str:
+    if isinstance(error, NetworkSetupError):
+        return _setup_text(error.problem, error.name)
+    return translate("Errors", "The service can’t be reached. Check the network, then try again.")
+
+
+def _setup_text(problem: SetupProblem, name: str) -> str:
+    """Which network setting can't be used, and what to do."""
+    words = {
+        SetupProblem.PROXY: translate(
+            "Errors", "The proxy {name} can’t be used. Choose another one in Settings, or none."
+        ),
+        SetupProblem.CERTIFICATES: translate(
+            "Errors",
+            "The certificates in {name} can’t be read. Correct or remove this variable, then start "
+            "VoiceDesk again.",
+        ),
+    }
+    return words[problem].format(name=isolated(name))
+
+
 def _service_text(error: ServiceError, *, of_voice: bool) -> str:
     match error:
         case RateLimitedError():
@@ -265,9 +288,7 @@ def _service_text(error: ServiceError, *, of_voice: bool) -> str:
         case RefusedError():
             return _refused_text(error)
         case NoConnectionError():
-            return translate(
-                "Errors", "The service can’t be reached. Check the network, then try again."
-            )
+            return _unreachable_text(error)
         case TimedOutError():
             return translate(
                 "Errors", "The service took too long to answer. Try again in a moment."
@@ -334,6 +355,8 @@ def _demo_text(error: DemoError) -> str:
     if isinstance(error.__cause__, LibraryError):
         return library_text(error.__cause__.problem)
     return {
+        DemoProblem.PROXY: _setup_text(SetupProblem.PROXY, error.detail),
+        DemoProblem.CERTIFICATES: _setup_text(SetupProblem.CERTIFICATES, error.detail),
         DemoProblem.NONE: translate("Errors", "The service has no demo of this voice yet."),
         DemoProblem.OFFLINE: translate(
             "Errors",

@@ -1,0 +1,196 @@
+"""Where a link may lead: one rule for every file that is fetched or sent, and for every redirect.
+
+A link that comes from elsewhere never leads to this computer or into a private network: neither by
+an address in any spelling, nor by a name, all of whose addresses count, nor by a redirect. A
+service that runs here, or in a private network, may lead to where it is itself. The connection goes
+to an address that was looked at, so that a second look-up can't tell another.
+"""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from contextlib import suppress
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+import httpcore
+
+from voicedesk.domain.account import NetworkPlace, can_reach, place_of, service_place
+
+Resolve = Callable[[str, int], Awaitable[Collection[str]]]
+
+_PATIENCE: Final = 3.0
+"""Seconds that a look-up may take whose answer is good to have but not needed."""
+_HEAD_START: Final = 0.25
+"""Seconds that one address is tried for before the next one is, too (RFC 8305)."""
+_MOST_ADDRESSES: Final = 8
+
+
+class OutOfReachError(Exception):
+    """A link leads to where it mustn't. `host` is as the link names it."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        self.host = host
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a host, the system's favourite first.
+
+    Raises:
+        OSError, UnicodeError: there is no such host, or nobody to ask.
+    """
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+class Places:
+    """Holds the rule for one service.
+
+    Args:
+        service: its address.
+        resolve: the addresses of a host.
+    """
+
+    def __init__(self, service: str, *, resolve: Resolve = resolve) -> None:
+        self._service = service
+        self._place = service_place(service)
+        self._resolve = resolve
+
+    async def check(
+        self, host: str, port: int, *, came_from: NetworkPlace | None = None
+    ) -> list[str]:
+        """The addresses of a host, all of which may be connected to.
+
+        Args:
+            came_from: the place of the server that redirects there; None for a link of the service.
+
+        Raises:
+            OutOfReachError: at least one of them mustn't.
+            OSError, UnicodeError: there is no such host.
+        """
+        await self._check(place_of(host), host, came_from)
+        try:
+            addresses: Collection[str] = [str(ip_address(host))]
+        except ValueError:
+            addresses = await self._resolve(host, port)
+        for place in {place_of(address) for address in addresses}:
+            await self._check(place, host, came_from)
+        if not addresses:
+            raise socket.gaierror(socket.EAI_NONAME, "no address")
+        return list(addresses)[:_MOST_ADDRESSES]
+
+    async def check_for_proxy(
+        self, host: str, port: int, *, came_from: NetworkPlace | None = None
+    ) -> None:
+        """`check` for what a proxy connects to, which alone may be able to look the name up.
+
+        Raises:
+            OutOfReachError: as far as it can be known here.
+        """
+        with suppress(OSError, UnicodeError, TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self.check(host, port, came_from=came_from)
+
+    async def _check(self, place: NetworkPlace, host: str, came_from: NetworkPlace | None) -> None:
+        if can_reach(self._place, place) and can_reach(came_from or self._place, place):
+            return
+        if place is NetworkPlace.PRIVATE and came_from is not NetworkPlace.PUBLIC:
+            # A company's own service has a name, which has to be looked up too.
+            self._place = await self._look_up_service()
+            if can_reach(self._place, place):
+                return
+        raise OutOfReachError(host)
+
+    async def _look_up_service(self) -> NetworkPlace:
+        parts = urlsplit(self._service)
+        if self._place is not NetworkPlace.PUBLIC or not parts.hostname:
+            return self._place
+        with suppress(OSError, UnicodeError, TimeoutError, ValueError):
+            async with asyncio.timeout(_PATIENCE):
+                addresses = await self._resolve(parts.hostname, parts.port or 443)
+            if {place_of(address) for address in addresses} == {NetworkPlace.PRIVATE}:
+                return NetworkPlace.PRIVATE
+        return self._place
+
+
+class CheckedBackend(httpcore.AsyncNetworkBackend):
+    """Connects to addresses that were checked, and to no others.
+
+    The server's name in TLS stays the host's: httpcore adds encryption after this.
+    """
+
+    def __init__(self, places: Places, came_from: NetworkPlace | None) -> None:
+        self._places = places
+        self._came_from = came_from
+        self._network = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Look `host` up, check all that it stands for, and connect.
+
+        Raises:
+            OutOfReachError: nothing was connected to.
+            OSError, UnicodeError: there is no such host.
+            httpcore.ConnectError, httpcore.ConnectTimeout: as any connection.
+        """
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await self._places.check(host, port, came_from=self._came_from)
+
+                async def connect(address: str) -> httpcore.AsyncNetworkStream:
+                    return await self._network.connect_tcp(
+                        address, port, local_address=local_address, socket_options=socket_options
+                    )
+
+                return await _first_connected(addresses, connect)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout from None
+
+
+async def _first_connected(
+    addresses: list[str], connect: Callable[[str], Awaitable[httpcore.AsyncNetworkStream]]
+) -> httpcore.AsyncNetworkStream:
+    """The first connection that stands, each begun a moment after the one before.
+
+    Raises:
+        httpcore.ConnectError: none does.
+    """
+    begun: list[asyncio.Future[httpcore.AsyncNetworkStream]] = []
+    running: set[asyncio.Future[httpcore.AsyncNetworkStream]] = set()
+    won: httpcore.AsyncNetworkStream | None = None
+    try:
+        while won is None and (running or len(begun) < len(addresses)):
+            if len(begun) < len(addresses):
+                begun.append(asyncio.ensure_future(connect(addresses[len(begun)])))
+                running.add(begun[-1])
+            done, running = await asyncio.wait(
+                running,
+                timeout=_HEAD_START if len(begun) < len(addresses) else None,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            won = next((one.result() for one in done if one.exception() is None), None)
+        await _close_all_but(won, begun)
+    except BaseException:
+        await _close_all_but(None, begun)
+        raise
+    return won or begun[0].result()
+
+
+async def _close_all_but(
+    won: httpcore.AsyncNetworkStream | None,
+    begun: list[asyncio.Future[httpcore.AsyncNetworkStream]],
+) -> None:
+    for one in begun:
+        one.cancel()
+    for ended in await asyncio.gather(*begun, return_exceptions=True):
+        if not isinstance(ended, BaseException) and ended is not won:
+            await ended.aclose()
