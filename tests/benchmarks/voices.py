@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
@@ -79,7 +78,7 @@ async def _keep_listed(voices: list[Voice], folder: Path, kept: Sequence[Voice])
         async with fetcher.open(voice.demo_url) as stream:
             content = b"".join([chunk async for chunk in stream.chunks()])
             demo = await library.demos.add(voice, 0, content)
-        measured = replace(demo, duration_ms=3000, envelope=_ENVELOPE, loudness=-20.0)
+        measured = demo._replace(duration_ms=3000, envelope=_ENVELOPE, loudness=-20.0)
         await library.demos.save_envelope(measured)
     await fetcher.aclose()
     await library.close()

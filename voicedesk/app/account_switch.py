@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from weakref import WeakSet
 
@@ -225,7 +224,7 @@ class AccountSwitch:
         self._turn_to(account)
         self._window.sidebar.show_account(account)
         if account.is_sandbox:
-            account = self.wanted = replace(account, address=await self._sandbox.start())
+            account = self.wanted = account._replace(address=await self._sandbox.start())
             token = SANDBOX_TOKEN
             await self._tokens.keep_for_session(account, SANDBOX_TOKEN)
         folders = self._libraries.folders
@@ -362,7 +361,7 @@ class AccountChanges:
             self._reopen(account, was_open=was_open)
             raise
         if was_open and self._switch.is_open(account):
-            self._switch.open(self._known.find(new_name) or replace(account, name=new_name))
+            self._switch.open(self._known.find(new_name) or account._replace(name=new_name))
         await self._follow(name)
 
     async def finish_rename(self, move: Move) -> None:

@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,10 +134,9 @@ def _followed(settings: Settings, move: Move) -> Settings:
     """The settings after a renaming that was cut short once the library had moved."""
     if any(one.name == move.new_name for one in settings.accounts):
         return settings
-    return replace(
-        settings,
+    return settings._replace(
         accounts=tuple(
-            replace(one, name=move.new_name) if one.name == move.name else one
+            one._replace(name=move.new_name) if one.name == move.name else one
             for one in settings.accounts
         ),
         last_account=move.new_name if settings.last_account == move.name else settings.last_account,
@@ -202,4 +201,4 @@ def _account(options: Options, settings: Settings) -> Account:
         return Account(SANDBOX_ACCOUNT, "http://127.0.0.1")
     name = options.account or settings.last_account or FIRST_ACCOUNT
     known = next((known for known in settings.accounts if known.name == name), Account(name))
-    return replace(known, address=options.base_url) if options.base_url else known
+    return known._replace(address=options.base_url) if options.base_url else known

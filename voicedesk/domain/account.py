@@ -2,10 +2,9 @@
 
 import socket
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 DEFAULT_ADDRESS = "https://xrobo.qiniu.com"
@@ -15,8 +14,7 @@ FIRST_ACCOUNT = "default"
 SANDBOX_ACCOUNT = "sandbox"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """An account of the service. Its token is kept in the keyring under `name`, never here.
 
     Attributes:

@@ -1,14 +1,12 @@
 """What the person adds to a voice on this computer; the service knows nothing of it."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from voicedesk.domain.text import folded, normalized
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationTimes:
+class AnnotationTimes(NamedTuple):
     """When each of them was last changed here, POSIX seconds; 0 for never."""
 
     favourite: float = 0.0
@@ -17,8 +15,7 @@ class AnnotationTimes:
     note: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceAnnotations:
+class VoiceAnnotations(NamedTuple):
     """The annotations of one voice. They outlive its renaming, retraining and disappearing.
 
     Attributes:
@@ -34,17 +31,17 @@ class VoiceAnnotations:
     changed_at: AnnotationTimes = AnnotationTimes()
 
     def with_favourite(self, favourite: bool, at: float) -> Self:  # noqa: FBT001 - the value
-        times = replace(self.changed_at, favourite=at)
-        return replace(self, favourite=favourite, changed_at=times)
+        times = self.changed_at._replace(favourite=at)
+        return self._replace(favourite=favourite, changed_at=times)
 
     def with_pinned(self, pinned: bool, at: float) -> Self:  # noqa: FBT001 - the value
-        return replace(self, pinned=pinned, changed_at=replace(self.changed_at, pinned=at))
+        return self._replace(pinned=pinned, changed_at=self.changed_at._replace(pinned=at))
 
     def with_tags(self, tags: tuple[str, ...], at: float) -> Self:
-        return replace(self, tags=tags, changed_at=replace(self.changed_at, tags=at))
+        return self._replace(tags=tags, changed_at=self.changed_at._replace(tags=at))
 
     def with_note(self, note: str, at: float) -> Self:
-        return replace(self, note=note, changed_at=replace(self.changed_at, note=at))
+        return self._replace(note=note, changed_at=self.changed_at._replace(note=at))
 
 
 NO_ANNOTATIONS = VoiceAnnotations()

@@ -1,8 +1,7 @@
 """A table of voices that are made and trained in one go, and how far each has come."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from voicedesk.domain.training import Consent, Training, TrainingStatus
 
@@ -38,8 +37,7 @@ class RowProblem(StrEnum):
 _AGAIN = frozenset({RowProblem.REFUSED, RowProblem.NOT_BEGUN})
 
 
-@dataclass(frozen=True, slots=True)
-class RowFailure:
+class RowFailure(NamedTuple):
     """Why a row failed, and what the service said of it.
 
     Attributes:
@@ -85,8 +83,7 @@ _OF_STEP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRow:
+class BatchRow(NamedTuple):
     """One row.
 
     Attributes:
@@ -116,12 +113,12 @@ class BatchRow:
 
     def failed(self, failure: RowFailure) -> Self:
         """The row after a failure."""
-        return replace(self, step=BatchStep.FAILED, failure=failure)
+        return self._replace(step=BatchStep.FAILED, failure=failure)
 
     def again(self) -> Self:
         """The row to be tried again: a slot that was made for it is used, not another made."""
         step = BatchStep.MADE if self.voice_id else BatchStep.WAITING
-        return replace(self, step=step, failure=None)
+        return self._replace(step=step, failure=None)
 
     def status(self, training: Training | None) -> BatchRowStatus:
         """Its status; `training` is the latest of its slot with its link."""
@@ -130,8 +127,7 @@ class BatchRow:
         return _OF_STEP[self.step]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """A table of voices.
 
     Attributes:

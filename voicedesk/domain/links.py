@@ -1,7 +1,6 @@
 """Links to audio: whether one can be sent, how it is written, and when a signed one runs out."""
 
 import re
-from calendar import timegm
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -205,7 +204,7 @@ def _azure(query: Mapping[str, str]) -> float | None:
         until = datetime.fromisoformat(query["se"])
     except ValueError:
         return None
-    return until.timestamp() if until.tzinfo else float(timegm(until.timetuple()))
+    return (until if until.tzinfo else until.replace(tzinfo=UTC)).timestamp()
 
 
 def _moment(text: str) -> float | None:

@@ -5,10 +5,9 @@ What comes from the service or a web page is hostile until proven otherwise.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
@@ -132,8 +131,7 @@ CHINESE: Final = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00
 """One Chinese character, as a regular expression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text's pinyin, folded and without tones; what isn't Chinese is left as it is.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 
 class VoiceState(StrEnum):
@@ -16,8 +16,7 @@ class VoiceState(StrEnum):
     FAILED = "Failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One voice. Only `id` is certain; what the service left out is the empty string.
 
     Attributes:
@@ -57,8 +56,7 @@ class Voice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceChanges:
+class VoiceChanges(NamedTuple):
     """What turns one list of voices into the next.
 
     Attributes:
@@ -138,8 +136,7 @@ def name_problem(name: str) -> NameProblem | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRequest:
+class SlotRequest(NamedTuple):
     """A slot that is asked for, written down before.
 
     Attributes:

@@ -9,9 +9,8 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.links import without_query
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from voicedesk.domain.samples import Envelope
 
 
-@dataclass(frozen=True, slots=True)
-class CachedDemo:
+class CachedDemo(NamedTuple):
     """A demo on disk. It is the voice's present one only if their generations are the same.
 
     All but the folder are the columns of its row.
@@ -57,8 +55,7 @@ class CachedDemo:
 
     def measured(self, found: "Envelope") -> "CachedDemo":
         """The demo with what was measured in it."""
-        return replace(
-            self,
+        return self._replace(
             duration_ms=found.duration_ms,
             envelope=found.peaks,
             loudness=found.loudness,
@@ -75,8 +72,7 @@ class CachedDemo:
         return self.heard_at or self.kept_at
 
 
-@dataclass(frozen=True, slots=True)
-class CachedRecording:
+class CachedRecording(NamedTuple):
     """A recording on disk that a voice was trained from, or is to be; as of `CachedDemo`."""
 
     voice_id: str
@@ -100,8 +96,8 @@ class CachedRecording:
 CachedSound = CachedDemo | CachedRecording
 """What can be played."""
 
-DEMO_COLUMNS = tuple(field.name for field in fields(CachedDemo) if field.name != "folder")
-SAMPLE_COLUMNS = ("training", *(field.name for field in fields(CachedRecording)[2:]))
+DEMO_COLUMNS = tuple(name for name in CachedDemo._fields if name != "folder")
+SAMPLE_COLUMNS = ("training", *CachedRecording._fields[2:])
 
 Newest = dict[str, CachedDemo]
 Earlier = dict[str, tuple[CachedDemo, ...]]

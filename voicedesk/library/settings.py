@@ -4,8 +4,8 @@ import json
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from voicedesk.domain.account import Account, AddressError, clean_address
 from voicedesk.domain.errors import LibraryError
@@ -14,8 +14,7 @@ from voicedesk.library.files import aside, replace_private
 from voicedesk.threads import Worker
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings. Holds no token, ever.
 
     Attributes:
@@ -122,7 +121,9 @@ class SettingsStore:
         """
         if self._out_of_reach:
             raise LibraryError(f"the settings can't be read, so they aren't replaced: {self.path}")
-        content = json.dumps(asdict(settings), ensure_ascii=True, indent=2).encode()
+        accounts = [account._asdict() for account in settings.accounts]
+        written = {**settings._asdict(), "accounts": accounts}
+        content = json.dumps(written, ensure_ascii=True, indent=2).encode()
         try:
             with self._writing:
                 replace_private(self.path, content)
@@ -145,22 +146,22 @@ class SettingsStore:
 def _from_json(content: Mapping[str, object]) -> Settings:
     settings = Settings()
     known: dict[str, object] = {}
-    for field in fields(Settings):
-        value = content.get(field.name)
-        if field.name == "accounts":
-            known[field.name] = _accounts(value)
-        elif field.name == "shown_tags":
+    for name, default in settings._asdict().items():
+        value = content.get(name)
+        if name == "accounts":
+            known[name] = _accounts(value)
+        elif name == "shown_tags":
             if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
-                known[field.name] = tuple(value)
-        elif field.name in _RANGES:
-            least, most = _RANGES[field.name]
+                known[name] = tuple(value)
+        elif name in _RANGES:
+            least, most = _RANGES[name]
             if isinstance(value, bool) or not isinstance(value, int | float):
                 continue
             if least <= value <= most:
-                known[field.name] = type(getattr(settings, field.name))(value)
-        elif type(value) is type(getattr(settings, field.name)):
-            known[field.name] = value
-    return replace(settings, **known)  # type: ignore[arg-type]  # each was checked above
+                known[name] = type(default)(value)
+        elif type(value) is type(default):
+            known[name] = value
+    return settings._replace(**known)  # type: ignore[arg-type]  # each was checked above
 
 
 def _accounts(value: object) -> tuple[Account, ...]:

@@ -10,8 +10,8 @@ Everything here happens within a transaction of the caller's.
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.links import without_signature
@@ -20,8 +20,7 @@ from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library.demos import CachedRecording
 
 
-@dataclass(frozen=True, slots=True)
-class SentRecording:
+class SentRecording(NamedTuple):
     """What is written down of a recording together with its training.
 
     Attributes:

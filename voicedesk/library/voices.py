@@ -7,8 +7,8 @@ have stores of their own. Functions on a connection happen within a transaction 
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
 from voicedesk.domain.text import Reading
@@ -34,8 +34,7 @@ _ALL = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class KnownVoices:
+class KnownVoices(NamedTuple):
     """The last known list.
 
     Attributes:
@@ -51,7 +50,7 @@ def read_known_voices(connection: sqlite3.Connection) -> KnownVoices:
     (text,) = connection.execute(_ALL).fetchone()
     rows = json.loads(text)
     rows.sort(key=itemgetter(0))
-    voices = [Voice(*columns) for _, *columns in rows]
+    voices = [Voice._make(row[1:]) for row in rows]
     listing = connection.execute("SELECT listed_at FROM listing").fetchone()
     return KnownVoices(voices, listing[0] if listing else None)
 

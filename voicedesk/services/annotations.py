@@ -7,7 +7,6 @@ and announced again: nothing is shown as saved that isn't.
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from psygnal import Signal
@@ -126,7 +125,7 @@ class Annotations:
         for voice_id in voice_ids:
             before = self.get(voice_id)
             after = change(before, now)
-            if replace(after, changed_at=before.changed_at) != before:
+            if after._replace(changed_at=before.changed_at) != before:
                 changes[voice_id] = after
         if not changes:
             return

@@ -14,7 +14,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from psygnal import Signal
@@ -277,10 +277,10 @@ class Batches:
                 if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
                     self._lost = error
                     return
-                await self._rows.note([replace(asked, step=BatchStep.WAITING)])
+                await self._rows.note([asked._replace(step=BatchStep.WAITING)])
                 raise
             self._misses = 0
-            await self._rows.note([replace(asked, step=BatchStep.MADE, voice_id=voice.id)])
+            await self._rows.note([asked._replace(step=BatchStep.MADE, voice_id=voice.id)])
 
     async def _find_slot(self, row: BatchRow) -> None:
         """Have the list tell whether a slot appeared whose answer was lost.
@@ -306,12 +306,12 @@ class Batches:
             if result is None:
                 return
             if result.voice is not None:
-                row = replace(row, step=BatchStep.MADE, voice_id=result.voice.id)
+                row = row._replace(step=BatchStep.MADE, voice_id=result.voice.id)
             elif result.status is SlotStatus.UNCLEAR:
                 row = row.failed(RowFailure(RowProblem.UNCLEAR))
             else:
                 self._misses += 1
-                row = replace(row, step=BatchStep.WAITING)
+                row = row._replace(step=BatchStep.WAITING)
             await self._rows.note([row])
 
     async def _train(self, row: BatchRow) -> None:
@@ -365,7 +365,7 @@ class Batches:
 
     async def _cancel_rest(self) -> None:
         rest = [
-            replace(row, step=BatchStep.CANCELLED)
+            row._replace(step=BatchStep.CANCELLED)
             for row in self._rows.rows.values()
             if row.number not in self._at_work
             and row.step in {BatchStep.WAITING, BatchStep.MADE}

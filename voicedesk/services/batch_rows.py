@@ -7,7 +7,6 @@ truth of it (`apply_training`, `status`).
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.errors import NotFoundError, ServiceError
@@ -111,7 +110,7 @@ class BatchRows:
             LibraryError: it isn't written, so it must not be sent.
         """
         known = set(self._voices.by_id)
-        meant = replace(row, step=BatchStep.MAKING, asked_at=at)
+        meant = row._replace(step=BatchStep.MAKING, asked_at=at)
         await self._store.save(self.number, [meant], known)
         self.known = known
         self.rows[row.number] = meant

@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -296,7 +296,7 @@ class Demos:
         """Note that a demo is being listened to: it is the last one to go."""
         for cached in self._cache.demos(demo.voice_id):
             if cached.file == demo.file:
-                heard = replace(cached, heard_at=time.time())
+                heard = cached._replace(heard_at=time.time())
                 self._cache.put(heard, announced=False)
                 self._library.demos.save_heard_at(heard)
 
@@ -338,7 +338,7 @@ class Demos:
             return
         generation = self._library.generation(training.voice_id)
         if demo.generation == generation - 1:
-            self._cache.put(replace(demo, generation=generation))
+            self._cache.put(demo._replace(generation=generation))
 
 
 AT_ONCE: Final = 4

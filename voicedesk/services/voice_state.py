@@ -8,7 +8,6 @@ it what couldn't be written before (`VoiceStorage`).
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from psygnal import Signal
@@ -47,7 +46,7 @@ def compare_listing(known: Mapping[str, Voice], listed: Iterable[Voice]) -> Comp
 def _as_known(before: Voice, voice: Voice) -> Voice:
     """A listed voice, with the name and state we know where the service left them out."""
     if not (voice.name and voice.state):
-        voice = replace(voice, name=voice.name or before.name, state=voice.state or before.state)
+        voice = voice._replace(name=voice.name or before.name, state=voice.state or before.state)
     if not before.looks_like(voice):
         return voice
     if voice.demo_url == before.demo_url:

@@ -10,7 +10,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 
 from psygnal import Signal, SignalInstance
 
@@ -175,12 +174,12 @@ class Voices:
             raise
         known = self.by_id.get(voice_id)
         if known is None:
-            return replace(answer, id=voice_id)
+            return answer._replace(id=voice_id)
         if voice_id in self._index.written_since(request):
             return known
         if answer.state not in {known.state, ""}:
             self.refresh_soon()
-        return await self._apply(replace(known, demo_url=answer.demo_url or known.demo_url))
+        return await self._apply(known._replace(demo_url=answer.demo_url or known.demo_url))
 
     async def create(self, *, language: str = "", tier: str = "") -> Voice:
         """Make a slot; to be called while holding `creating`.
@@ -190,7 +189,7 @@ class Voices:
         """
         answer = await self._write(self._service.create(language=language, tier=tier))
         if not answer.language and language:
-            answer = replace(answer, language=language)
+            answer = answer._replace(language=language)
         announce(self.created, answer.id)
         return await self._apply(answer)
 
@@ -204,7 +203,7 @@ class Voices:
         known = self.by_id.get(voice_id, answer)
         if answer.state not in {known.state, ""}:
             self.refresh_soon()
-        return await self._apply(replace(known, id=voice_id, name=answer.name or name))
+        return await self._apply(known._replace(id=voice_id, name=answer.name or name))
 
     def consent_of(self, speaker: str) -> Consent | None:
         """What a person agreed to before an earlier training; None where it is to be asked."""

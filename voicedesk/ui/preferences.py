@@ -1,7 +1,6 @@
 """The settings while the program runs: one place that changes and keeps them."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -58,7 +57,7 @@ class Preferences(QObject):
 
     def change(self, **changes: Unpack[_Changes]) -> None:
         before = self.now
-        self.now = replace(before, **changes)
+        self.now = before._replace(**changes)
         if self.now != self._saved:
             self._pause.start()
         if self.now != before:

@@ -1,7 +1,5 @@
 """Compare: voices side by side, switched between at the same position, equally loud."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -292,7 +290,7 @@ def test_the_louder_one_is_lowered_to_the_quieter(app: AppWindow) -> None:
     put(app, 2, B)
     demos = app.session.demos
     for voice_id, loudness in ((A, -14.0), (B, -26.0)):
-        demos._cache.put(replace(demos.cached[voice_id], loudness=loudness))
+        demos._cache.put(demos.cached[voice_id]._replace(loudness=loudness))
     press(app, Qt.Key.Key_1)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     decks = app.player._decks

@@ -1,7 +1,6 @@
 """How it sounds: volume, loop, speed and device, from bar, menu and keys, and remembered."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -219,7 +218,7 @@ def test_a_file_replaced_under_its_name_is_opened_anew(app: AppWindow) -> None:
     path = demos.cached[A].path
     app.wait(lambda: path in app.player._decks._ready)
     path.write_bytes(sound(3))
-    demos._cache.put(replace(demos.cached[A], kept_at=1.0, duration_ms=3000))
+    demos._cache.put(demos.cached[A]._replace(kept_at=1.0, duration_ms=3000))
     app.playing.toggle(A)
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
     assert app.player.duration == 3000

@@ -153,7 +153,7 @@ def test_unusually_long_is_said_against_this_account_s_own_history(app: AppWindo
         kept(app, "r", ago=day * DAY, took=4 * MINUTE)
     kept(app, "r", ago=2 * DAY, took=9 * MINUTE)
     kept(app, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
-    app.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    app.begin(VOICES[0], VOICES[1]._replace(state="Training"))
     shown = open_page(app)
     took = [row[3] for row in cells(app)]
     assert took[0] == "6 min so far, usually about 4"
@@ -167,7 +167,7 @@ def test_unusually_long_is_said_against_this_account_s_own_history(app: AppWindo
 
 def test_without_a_history_the_documented_range_stands_there(app: AppWindow) -> None:
     kept(app, "i", ago=16 * MINUTE, status=TrainingStatus.RUNNING)
-    app.begin(replace(VOICES[1], state="Training"))
+    app.begin(VOICES[1]._replace(state="Training"))
     shown = open_page(app)
     assert cells(app)[0][3] == "16 min so far, unusually long"
     assert "quarter of an hour" in shown.pane.time.usual.text()
@@ -207,7 +207,7 @@ def test_passing_time_touches_the_running_rows_alone(app: AppWindow) -> None:
 def test_offline_says_that_nothing_is_updated_and_sends_nothing(app: AppWindow) -> None:
     kept(app, "r", ago=DAY, took=10 * MINUTE)
     kept(app, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
-    app.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    app.begin(VOICES[0], VOICES[1]._replace(state="Training"))
     shown = open_page(app)
     app.service.fail("list", NoConnectionError(facts()))
     shown.refresh.click()
@@ -385,7 +385,7 @@ def test_groups_stand_above_the_newest_and_go_with_another_order(app: AppWindow)
     kept(app, "r", ago=3 * DAY, took=4 * MINUTE)
     kept(app, "r", ago=2 * DAY, took=4 * MINUTE)
     kept(app, "i", ago=4 * DAY, status=TrainingStatus.RUNNING)
-    app.begin(VOICES[0], replace(VOICES[1], state="Training"))
+    app.begin(VOICES[0], VOICES[1]._replace(state="Training"))
     table = open_page(app).table
     model = page(app).model
 
@@ -459,7 +459,7 @@ def test_what_was_found_before_it_was_sent_stands_there(
 def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(app: AppWindow) -> None:
     recording = SentRecording(findings_text((SHORT, NOISY)))
     kept(app, "i", ago=300, status=TrainingStatus.RUNNING, recording=recording)
-    app.begin(replace(VOICES[1], state="Training"))
+    app.begin(VOICES[1]._replace(state="Training"))
     app.service.set("i", "Failed")
     app.run(app.voices_service.refresh())
     shown = open_page(app)

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,11 +31,11 @@ def test_the_changes_turn_one_list_into_the_next(before: list[Voice], after: lis
     assert not {voice.id for voice in changes.added} & known.keys()
     assert all(known[voice.id] != voice for voice in changes.changed)
     for voice in changes.relinked:
-        assert replace(known[voice.id], demo_url=voice.demo_url) == voice != known[voice.id]
+        assert known[voice.id]._replace(demo_url=voice.demo_url) == voice != known[voice.id]
         assert voice.demo_url
         assert known[voice.id].demo_url
     assert all(
-        replace(one, demo_url="x") != replace(known[one.id], demo_url="x")
+        one._replace(demo_url="x") != known[one.id]._replace(demo_url="x")
         or bool(one.demo_url) != bool(known[one.id].demo_url)
         for one in changes.changed
     )

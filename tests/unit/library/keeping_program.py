@@ -46,7 +46,7 @@ class Keeper:
             await self._train(voice, count)
             demos.append(await self._write_demo(voice, b"second"))
             await self._mark(voice, count)
-            self._library.demos.save_heard_at(replace(demos[-1], heard_at=float(count)))
+            self._library.demos.save_heard_at((demos[-1])._replace(heard_at=float(count)))
             going, demos = demos[:-_ROOM], demos[-_ROOM:]
             await self._library.demos.delete(going)
             for demo in going:

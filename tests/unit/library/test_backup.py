@@ -58,7 +58,7 @@ def full(tmp_path: Path) -> Path:
         done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])
         kept = await _keep(library, ANNA, 1, MP3 + b"new")
-        measured = replace(kept, duration_ms=1234, envelope=bytes(range(200)))
+        measured = kept._replace(duration_ms=1234, envelope=bytes(range(200)))
         await library.demos.save_envelope(measured)
         await library.start_training("ben", "Ben", SENT, CONSENT, 95.0)
         annotations = VoiceAnnotations().with_favourite(True, 10).with_tags(("旁白", "news"), 11)
@@ -121,14 +121,14 @@ def test_a_fresh_library_holds_all_of_it_afterwards(full: Path, tmp_path: Path) 
     links = [one.audio_url for one in there.trainings]
     assert links == ["https://s.example/2.wav", "https://s.example/1.wav?x=1"]
     assert there.known.listed_at == 100.0
-    unsigned = replace(ANNA, demo_url="https://cdn.example/a.mp3")
+    unsigned = ANNA._replace(demo_url="https://cdn.example/a.mp3")
     assert there.known.voices == [unsigned, BEN]
     assert there.annotations == here.annotations
     assert _files(tmp_path / "there") == _files(full)
     kept = there.demos["anna"]
     assert kept.path.read_bytes() == MP3 + b"new"
     anna = here.demos["anna"]
-    assert replace(kept, folder=anna.folder, file=anna.file) == anna
+    assert kept._replace(folder=anna.folder, file=anna.file) == anna
     # Nobody knows there how the training under way has ended: it isn't told as one that runs.
     statuses = [(one.voice_id, one.status, one.sent_at) for one in there.trainings]
     assert statuses == [
@@ -153,7 +153,7 @@ def test_what_is_newer_here_stays(full: Path, tmp_path: Path) -> None:
     there = tmp_path / "there"
     library = Library(there)
     library.open_now()
-    renamed = replace(ANNA, name="Newer")
+    renamed = ANNA._replace(name="Newer")
 
     async def fill() -> None:
         await _list(library, 200.0, renamed)

@@ -41,7 +41,7 @@ def here(tmp_path: Path) -> Path:
             "https://s.example/1.wav",
             CONSENT,
             50.0,
-            SentRecording(findings_text(FOUND), replace(sample, loudness=-19.5)),
+            SentRecording(findings_text(FOUND), sample._replace(loudness=-19.5)),
         )
         done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])
@@ -67,7 +67,7 @@ def test_a_recording_and_what_was_found_come_along(tmp_path: Path, here: Path) -
     assert findings_of(training) == FOUND
     sample = opening.samples[training.number]
     before = next(iter(_open(here).samples.values()))
-    assert sample == replace(before, folder=sample.folder, file=sample.file)
+    assert sample == before._replace(folder=sample.folder, file=sample.file)
     assert sample.path.read_bytes() == SOUND
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -16,18 +15,18 @@ MakeLibrary = Callable[[], Library]
 
 def test_a_table_is_kept_row_by_row(library: Library, make_library: MakeLibrary) -> None:
     rows = batch_rows(3)
-    rows[2] = replace(rows[2], found="[1]")
+    rows[2] = rows[2]._replace(found="[1]")
     begun = asyncio.run(library.batches.create(rows, 5.0))
     assert begun == Batch(1, 5.0, tuple(rows))
     assert make_library().open_now().batch == begun
 
-    making = replace(rows[0], step=BatchStep.MAKING, asked_at=7.0)
+    making = rows[0]._replace(step=BatchStep.MAKING, asked_at=7.0)
     asyncio.run(library.batches.save(1, [making], {"a", "b"}))
     opening = make_library().open_now()
     assert opening.batch == Batch(1, 5.0, (making, *rows[1:]), frozenset({"a", "b"}))
     assert opening.batch_slots == frozenset()
 
-    made = replace(making, step=BatchStep.MADE, voice_id="c")
+    made = making._replace(step=BatchStep.MADE, voice_id="c")
     failure = RowFailure(RowProblem.REFUSED, "太短", "r1", 400)
     asyncio.run(library.batches.save(1, [made, rows[1].failed(failure)], {"a", "b"}))
     opening = make_library().open_now()
@@ -40,7 +39,7 @@ def test_the_latest_table_counts_and_the_slots_of_all(
 ) -> None:
     (row,) = batch_rows(1)
     asyncio.run(library.batches.create([row], 5.0))
-    made = replace(row, step=BatchStep.MADE, voice_id="c")
+    made = row._replace(step=BatchStep.MADE, voice_id="c")
     asyncio.run(library.batches.save(1, [made]))
     asyncio.run(library.batches.create(batch_rows(2), 6.0))
     opening = make_library().open_now()

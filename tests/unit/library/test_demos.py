@@ -6,7 +6,6 @@ import shutil
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def test_a_demo_is_there_after_a_restart(
     assert kept.link == "https://cdn.example/a.mp3"
     assert began <= kept.kept_at <= time.time()
     assert (kept.duration_ms, kept.envelope) == (None, b"")
-    measured = replace(kept, duration_ms=4200, envelope=b"\x00\x7f\xff")
+    measured = kept._replace(duration_ms=4200, envelope=b"\x00\x7f\xff")
     asyncio.run(library.demos.save_envelope(measured))
     (demo,) = make_library().open_now().demos.values()
     assert (demo.duration_ms, demo.envelope) == (4200, b"\x00\x7f\xff")
@@ -78,7 +77,7 @@ def test_an_envelope_of_an_earlier_demo_isnt_the_new_ones(
 ) -> None:
     old = _keep(library, generation=2)
     new = _keep(library, generation=2)
-    asyncio.run(library.demos.save_envelope(replace(old, duration_ms=4200, envelope=b"old")))
+    asyncio.run(library.demos.save_envelope(old._replace(duration_ms=4200, envelope=b"old")))
     assert make_library().open_now().demos == {VOICE.id: new}
 
 
@@ -218,7 +217,7 @@ def test_its_loudness_and_when_it_was_heard_are_kept(
 
     kept = asyncio.run(library.demos.add(VOICE, 0, MP3, measure=measure))
     assert (kept.duration_ms, kept.envelope, kept.loudness) == (1200, b"\x01\xff", -19.5)
-    heard = replace(kept, heard_at=99.5)
+    heard = kept._replace(heard_at=99.5)
     library.demos.save_heard_at(heard)
     library.close_now()
     assert make_library().open_now().demos == {VOICE.id: heard}
@@ -366,7 +365,7 @@ def test_only_of_a_file_that_outlives_a_power_failure_it_is_told_what_is_in_it(
     monkeypatch.setattr(os, "fsync", note)
     kept = _keep(library)
     assert safe == []
-    asyncio.run(library.demos.save_envelope(replace(kept, duration_ms=4200, envelope=b"\x00")))
+    asyncio.run(library.demos.save_envelope(kept._replace(duration_ms=4200, envelope=b"\x00")))
     measured = asyncio.run(library.demos.add(Voice("other"), 0, MP3, measure=measure))
     assert safe == [(kept.file, True), (measured.file, True)]
 

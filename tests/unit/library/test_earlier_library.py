@@ -313,7 +313,7 @@ def test_it_goes_on_from_where_it_was(
     assert sent.number == max(row["number"] for row in EXPECTED["trainings"]) + 1
     assert library.generation("qnvc-0001") == EXPECTED["generations"]["qnvc-0001"] + 1
     (row, *_) = opening.batch.rows if opening.batch is not None else ()
-    batch = asyncio.run(library.batches.create([replace(row, number=1)], 3.0))
+    batch = asyncio.run(library.batches.create([row._replace(number=1)], 3.0))
     assert batch.number == EXPECTED["batches"][-1]["number"] + 1
     library.close_now()
     later = make_library().open_now()

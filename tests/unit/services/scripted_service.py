@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from dataclasses import replace
 
 from voicedesk.api import VoiceCloneClient
 from voicedesk.domain.errors import CallFacts, NotFoundError, ServiceError
@@ -59,7 +58,7 @@ class ScriptedService(VoiceCloneClient):
         return held
 
     def set(self, voice_id: str, state: str, **changes: str) -> None:
-        self.voices[voice_id] = replace(self.voices[voice_id], state=state, **changes)
+        self.voices[voice_id] = self.voices[voice_id]._replace(state=state, **changes)
 
     async def asked_for(self, verb: str, times: int) -> None:
         while len(self.times(verb)) < times:
@@ -108,7 +107,7 @@ class ScriptedService(VoiceCloneClient):
     def _known(self, voice_id: str, **changes: str) -> Voice:
         if voice_id not in self.voices:
             raise NotFoundError(facts())
-        return replace(self.voices[voice_id], **changes)
+        return self.voices[voice_id]._replace(**changes)
 
     def _note(self, verb: str) -> None:
         self.asked.append((verb, asyncio.get_running_loop().time()))

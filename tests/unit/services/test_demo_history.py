@@ -1,7 +1,6 @@
 """Earlier demos, what was cut off, and how much room demos may take."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,7 +61,7 @@ def test_a_training_that_never_began_leaves_the_history_as_it_was(open_demos: Op
                 await world.voices.train(
                     "r", audio_url="https://s/2.wav", name="Rita", consent=CONSENT
                 )
-            carried = replace(second, generation=2)
+            carried = second._replace(generation=2)
             assert world.demos.cached == {"r": carried}
             assert world.demos.earlier("r") == (first,)
             assert world.demos.use.demos == 2
@@ -143,7 +142,7 @@ def test_a_link_that_expires_between_two_tries_is_asked_for_anew(open_demos: Ope
             world.source.cuts[READY.demo_url] = [50]
             fetching = asyncio.ensure_future(world.demos.fetch("r"))
             await world.source.arrived.wait()
-            world.service.voices["r"] = replace(READY, demo_url=fresh)
+            world.service.voices["r"] = READY._replace(demo_url=fresh)
             world.source.links[fresh] = SECOND
             while world.source.cuts[READY.demo_url]:  # noqa: ASYNC110 - it has no event
                 await asyncio.sleep(0)

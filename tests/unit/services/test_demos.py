@@ -1,5 +1,4 @@
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,7 +194,7 @@ def test_an_expired_link_makes_the_service_be_asked_once(open_demos: OpenDemos) 
             assert await world.problem() is DemoProblem.EXPIRED
             assert len(world.service.times("get")) == 1
             fresh = f"{LINK}?e=2"
-            world.service.voices["r"] = replace(READY, demo_url=fresh)
+            world.service.voices["r"] = READY._replace(demo_url=fresh)
             world.source.links[fresh] = MP3
             await world.demos.fetch("r")
             assert world.source.opened == [READY.demo_url, READY.demo_url, fresh]

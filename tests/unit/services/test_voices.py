@@ -1,7 +1,6 @@
 import asyncio
 import sqlite3
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,9 +34,9 @@ def test_a_listing_is_applied_as_differences_and_kept(open_voices: OpenVoices) -
         service = ScriptedService(ANNA, BEN)
         async with open_voices(service) as world:
             await world.voices.refresh()
-            service.voices = {"c": CARLA, "a": replace(ANNA, name="Anne")}
+            service.voices = {"c": CARLA, "a": ANNA._replace(name="Anne")}
             changes = await world.voices.refresh()
-            expected = VoiceChanges((CARLA,), (replace(ANNA, name="Anne"),), ("b",))
+            expected = VoiceChanges((CARLA,), (ANNA._replace(name="Anne"),), ("b",))
             assert changes == expected
             assert world.changes == [VoiceChanges((ANNA, BEN)), expected]
             assert await world.voices.refresh() == VoiceChanges()
@@ -144,12 +143,12 @@ def test_answers_with_gaps_blank_nothing_that_is_known(open_voices: OpenVoices) 
         async with open_voices(service) as world:
             await world.voices.refresh()
             service.answer("rename", Voice(""))
-            assert await world.voices.rename("a", "Anne") == replace(ANNA, name="Anne")
+            assert await world.voices.rename("a", "Anne") == ANNA._replace(name="Anne")
             service.answer("train", Voice(""))
             trained = await world.voices.train(
                 "a", audio_url="https://s/1.wav", name="Anni", consent=CONSENT
             )
-            assert trained == replace(ANNA, name="Anni", state="Training")
+            assert trained == ANNA._replace(name="Anni", state="Training")
 
     run(scenario)
 
@@ -223,7 +222,7 @@ def test_links_that_change_at_every_listing_are_told_apart_and_kept(
         service = ScriptedService(ANNA, BEN)
         async with open_voices(service) as world:
             await world.voices.refresh()
-            relinked = replace(ANNA, demo_url="https://cdn/a.mp3?e=2")
+            relinked = ANNA._replace(demo_url="https://cdn/a.mp3?e=2")
             service.voices["a"] = relinked
             assert await world.voices.refresh() == VoiceChanges(relinked=(relinked,))
             assert world.voices.by_id["a"] == relinked
@@ -231,7 +230,7 @@ def test_links_that_change_at_every_listing_are_told_apart_and_kept(
             assert world.opening.known.voices == [relinked, BEN]
             other = sqlite3.connect(tmp_path / "library.sqlite3")
             other.execute("ALTER TABLE listed RENAME TO elsewhere")
-            last = service.voices["a"] = replace(ANNA, demo_url="https://cdn/a.mp3?e=3")
+            last = service.voices["a"] = ANNA._replace(demo_url="https://cdn/a.mp3?e=3")
             await world.voices.refresh()
             other.execute("ALTER TABLE elsewhere RENAME TO listed")
             other.close()

@@ -1,7 +1,5 @@
 """The accounts that were set up on this computer."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
 from voicedesk.domain.account import Account
@@ -37,7 +35,7 @@ class KnownAccounts(QObject):
         if self._kept(here.name) is None:
             return (*kept, here)
         return tuple(
-            replace(one, address=here.address) if one.name == here.name else one for one in kept
+            one._replace(address=here.address) if one.name == here.name else one for one in kept
         )
 
     def find(self, name: str) -> Account | None:
@@ -49,16 +47,16 @@ class KnownAccounts(QObject):
         One that has no colour yet gets one that no other has, where there is one left.
         """
         known = self.find(account.name)
-        account = replace(account, colour=account.colour or (known.colour if known else ""))
+        account = account._replace(colour=account.colour or (known.colour if known else ""))
         if not account.colour:
-            account = replace(account, colour=self._free_colour(account))
+            account = account._replace(colour=self._free_colour(account))
         self._preferences.change(last_account=account.name)
         self._put(account.name, account)
         return account
 
     def recolour(self, name: str, colour: str) -> None:
         if (account := self.find(name)) is not None:
-            self._put(name, replace(account, colour=colour))
+            self._put(name, account._replace(colour=colour))
 
     def rename(self, name: str, new_name: str) -> None:
         """Give an account another name; it keeps its place and its colour."""
@@ -66,7 +64,7 @@ class KnownAccounts(QObject):
             return
         if self._preferences.now.last_account == name:
             self._preferences.change(last_account=new_name)
-        self._put(name, replace(account, name=new_name, colour=colour_name(account)))
+        self._put(name, account._replace(name=new_name, colour=colour_name(account)))
 
     def forget(self, name: str) -> None:
         if self._for_this_run is not None and self._for_this_run.name == name:
@@ -92,7 +90,7 @@ class KnownAccounts(QObject):
                     self._compare()
                     return
                 # Its own address stays what it is for the other runs.
-                account = replace(account, address=kept.address)
+                account = account._replace(address=kept.address)
         accounts = self._preferences.now.accounts
         if kept is None:
             accounts = (*accounts, account)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations
 from voicedesk.domain.text import Reading
@@ -20,8 +21,7 @@ class DemoLook(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class DemoFacts:
+class DemoFacts(NamedTuple):
     """A demo kept on this computer: length in milliseconds, envelope (0 to 255), bytes."""
 
     duration: int

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QCollator, QCoreApplication, Qt
 
@@ -51,8 +52,7 @@ def kept_filter(settings: Settings, known_tags: Container[str]) -> VoiceFilter:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FilterPart:
+class FilterPart(NamedTuple):
     """One of the filters that are on.
 
     Attributes:
@@ -102,8 +102,7 @@ def offline_text() -> str:
     return QCoreApplication.translate("FilterParts", "Kept offline")
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationCounts:
+class AnnotationCounts(NamedTuple):
     """Counts of voices.
 
     Attributes:

@@ -1,8 +1,8 @@
 """News and errors on their way to the person: `Messages.show()` hands them to the banners."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,8 +26,7 @@ class MessageTone(Enum):
         return self.value[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A message. It stays until it is read, withdrawn, or replaced under its key.
 
     Attributes:

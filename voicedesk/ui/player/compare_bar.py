@@ -1,8 +1,7 @@
 """Compare at the right end of the player bar: a switch, and when it is on, four places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -96,8 +95,7 @@ def slots_width() -> int:
     return SLOTS * WIDEST + (SLOTS - 1) * GAP
 
 
-@dataclass(frozen=True, slots=True)
-class SlotLook:
+class SlotLook(NamedTuple):
     """What a filled place shows.
 
     Attributes:
