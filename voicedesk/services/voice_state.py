@@ -51,7 +51,7 @@ def _as_known(before: Voice, voice: Voice) -> Voice:
         return voice
     if voice.demo_url == before.demo_url:
         return before
-    return replace(before, demo_url=voice.demo_url)
+    return before._replace(demo_url=voice.demo_url)
 
 
 _LONG = 1000

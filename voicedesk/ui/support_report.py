@@ -11,7 +11,7 @@ import re
 import socket
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -108,12 +108,11 @@ def _version(package: str) -> str:
 
 def _settings(settings: Settings, *, with_names: bool) -> list[str]:
     lines = []
-    for each in fields(settings):
-        value = getattr(settings, each.name)
-        if each.name in _NAMING and not with_names:
+    for name, value in settings._asdict().items():
+        if name in _NAMING and not with_names:
             value = f"{len(value)} of them" if isinstance(value, tuple) else "set" * bool(value)
-        if each.name not in _LEFT_OUT:
-            lines.append(f"{each.name}: {value}")
+        if name not in _LEFT_OUT:
+            lines.append(f"{name}: {value}")
     return lines
 
 
