@@ -110,9 +110,11 @@ def _settings(settings: Settings, *, with_names: bool) -> list[str]:
     lines = []
     for name, value in settings._asdict().items():
         if name in _NAMING and not with_names:
-            value = f"{len(value)} of them" if isinstance(value, tuple) else "set" * bool(value)
+            told = f"{len(value)} of them" if isinstance(value, tuple) else "set" * bool(value)
+        else:
+            told = value
         if name not in _LEFT_OUT:
-            lines.append(f"{name}: {value}")
+            lines.append(f"{name}: {told}")
     return lines
 
 
