@@ -131,6 +131,20 @@
             <numerusform>Synced %n min ago</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n voice(s) couldn’t be read.</source>
+        <translation>
+            <numerusform>%n voice couldn’t be read.</numerusform>
+            <numerusform>%n voices couldn’t be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not readable</source>
+        <translation>
+            <numerusform>%n not readable</numerusform>
+            <numerusform>%n not readable</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeleteDialog</name>
@@ -232,6 +246,13 @@
         <translation>
             <numerusform>That was too much at once for the service. Try again in %n second.</numerusform>
             <numerusform>That was too much at once for the service. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing them.</source>
+        <translation>
+            <numerusform>The service’s list is empty, although it had %n voice before. VoiceDesk keeps showing it.</numerusform>
+            <numerusform>The service’s list is empty, although it had %n voices before. VoiceDesk keeps showing them.</numerusform>
         </translation>
     </message>
 </context>
@@ -475,6 +496,16 @@
         <translation>
             <numerusform>%n voice</numerusform>
             <numerusform>%n voices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>%n row(s) waiting for you</source>
+        <translation>
+            <numerusform>%n row waiting for you</numerusform>
+            <numerusform>%n rows waiting for you</numerusform>
         </translation>
     </message>
 </context>

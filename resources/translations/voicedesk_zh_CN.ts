@@ -1206,6 +1206,54 @@
         <source>Not open</source>
         <translation>未打开</translation>
     </message>
+    <message numerus="yes">
+        <source>%n voice(s) couldn’t be read.</source>
+        <translation>
+            <numerusform>%n 个音色无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service sent them in a form that VoiceDesk doesn’t know.</source>
+        <translation>服务返回的格式 VoiceDesk 无法识别。</translation>
+    </message>
+    <message>
+        <source>The service’s list can’t be read.</source>
+        <translation>无法读取服务返回的列表。</translation>
+    </message>
+    <message>
+        <source>Check the service address if it stays so.</source>
+        <translation>如果一直如此，请检查服务地址。</translation>
+    </message>
+    <message>
+        <source>The service lists no voices any more.</source>
+        <translation>服务返回的列表中已没有音色。</translation>
+    </message>
+    <message>
+        <source>If you deleted them elsewhere, show the empty list.</source>
+        <translation>如果已在别处删除，请显示空列表。</translation>
+    </message>
+    <message>
+        <source>Show empty list</source>
+        <translation>显示空列表</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>List from {when}</source>
+        <translation>{when} 的列表</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>尚无列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not readable</source>
+        <translation>
+            <numerusform>%n 个无法读取</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConsentPart</name>
@@ -1878,6 +1926,44 @@
     <message>
         <source>The certificates in {name} can’t be read. Correct or remove this variable, then start VoiceDesk again.</source>
         <translation>无法读取 {name} 中的证书。请更正或删除该变量，然后重新启动 VoiceDesk。</translation>
+    </message>
+    <message>
+        <source>“{name}” has changed since it was listed.</source>
+        <translation>“{name}”已有变化，与列表不同。</translation>
+    </message>
+    <message>
+        <source>The service answered: “{said}”.</source>
+        <translation>服务返回：“{said}”。</translation>
+    </message>
+    <message>
+        <source>A voice is checked before it is trained. Nothing was sent.</source>
+        <translation>训练前需要先查询音色，因此尚未发送。</translation>
+    </message>
+    <message>
+        <source>It was sent from somewhere else. Nothing was sent from here. Wait until that training has ended.</source>
+        <translation>该训练由别处提交，本机没有发送。请等待训练结束。</translation>
+    </message>
+    <message>
+        <source>Its state is now “{now}” (before: “{before}”).</source>
+        <translation>状态已变为“{now}”（原为“{before}”）。</translation>
+    </message>
+    <message>
+        <source>It has a new demo: it may have been trained elsewhere.</source>
+        <translation>试听已更新，可能已在别处重新训练。</translation>
+    </message>
+    <message>
+        <source>Its name is now “{name}”.</source>
+        <translation>名称已变为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check the voice, then train it again if needed.</source>
+        <translation>尚未发送。请查看该音色，如有需要再重新训练。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing them.</source>
+        <translation>
+            <numerusform>服务返回的列表为空，而此前有 %n 个音色。VoiceDesk 会继续显示它们。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3665,6 +3751,16 @@
         <source>Trainings</source>
         <translation>训练记录</translation>
     </message>
+    <message>
+        <source>Train many</source>
+        <translation>批量训练</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) waiting for you</source>
+        <translation>
+            <numerusform>%n 行待处理</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SidebarHead</name>
@@ -5106,6 +5202,17 @@ Can’t be stopped once sent.</source>
     <message>
         <source>VoiceDesk {version}</source>
         <translation>VoiceDesk {version}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Train many</source>
+        <translation>批量训练</translation>
     </message>
 </context>
 </TS>

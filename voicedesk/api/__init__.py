@@ -4,11 +4,13 @@ Sole owner of addresses, field names, time limits and retries. Importing it does
 """
 
 from voicedesk.api.audio_fetcher import AudioFetcher, AudioStream, SampleFetcher
+from voicedesk.api.calls import VOICES_PATH
 from voicedesk.api.client import RetryPolicy, VoiceCloneClient
 from voicedesk.api.http_session import Timeouts
 from voicedesk.api.proxies import Proxies
 
 __all__ = [
+    "VOICES_PATH",
     "AudioFetcher",
     "AudioStream",
     "Proxies",

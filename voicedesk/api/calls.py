@@ -52,6 +52,8 @@ _LONGEST_WAIT: Final = 24 * 3600.0
 
 _OK = range(200, 300)
 _ERRORS = range(400, 600)
+_REFUSALS = frozenset({400, 401, 403, 404, 429})
+"""The failures that the contract names: after these alone it is sure that nothing was done."""
 _LINK = re.compile(r"https?:\S+", re.IGNORECASE)
 _NEVER_SENT = (
     httpx.ConnectError,
@@ -308,11 +310,12 @@ def understood(
     """What `read` makes of the `data` of an answer that reports success.
 
     HTTP status and `code` both have to. Where they don't, a `code` from 400 to 599 tells the kind
-    of failure, else an HTTP status from 400 to 599 does; any other `code` but 0 is a refusal.
+    of failure, else an HTTP status from 400 to 599 does.
 
     Raises:
-        ServiceError: the answer reports a failure, or isn't what the contract says. Answers that
-            leave it open whether the call was carried out (5xx and what can't be read) say so.
+        ServiceError: the answer reports a failure, or isn't what the contract says. Only a refusal
+            that the contract names (`_REFUSALS`) proves that the call wasn't carried out; after
+            any other answer it may have been.
     """
     envelope = Envelope()
     try:
@@ -331,12 +334,12 @@ def _error(
 ) -> ServiceError:
     code = envelope.code
     number = _deciding_number(answer.status, code)
-    unclear = number == 0 or number >= 500
+    unclear = number not in _REFUSALS or answer.status >= 500
     facts = sender.facts(
         call,
         status=answer.status,
         code=code,
-        message=envelope.msg or "",
+        message=envelope.msg,
         reqid=envelope.reqid or answer.reqid,
         may_have_taken_effect=unclear and call.changes,
     )
@@ -354,13 +357,13 @@ def _error(
         # Without an envelope a 404 can be any server's, at an address that isn't the service's.
         understood = code is not None or bool(call.voice_id)
         return (NotFoundError if understood else AnswerNotUnderstoodError)(facts, problem)
-    return (ServiceBrokenError if number >= 500 else RefusedError)(facts, problem)
+    return (ServiceBrokenError if number in range(500, 600) else RefusedError)(facts, problem)
 
 
 def _deciding_number(status: int, code: int | None) -> int:
-    """The number of 400 to 599 that tells the kind of failure; 0 if the answer makes no sense."""
+    """The number that tells the kind of failure; 0 if the answer makes no sense."""
     if code is not None and code in _ERRORS:
         return code
     if status in _ERRORS:
         return status
-    return 400 if code else 0
+    return code or 0

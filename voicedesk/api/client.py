@@ -41,7 +41,7 @@ from voicedesk.domain.errors import (
     ServiceError,
     TimedOutError,
 )
-from voicedesk.domain.voice import Voice
+from voicedesk.domain.voice import Voice, VoiceListing
 
 _PASSING_STATUSES: Final = frozenset({502, 503, 504})
 
@@ -166,8 +166,8 @@ class VoiceCloneClient:
         call = self._call_on(voice_id, "GET", repeatable=True)
         return await self._ask(call, lambda data: read_voice(data, voice_id))
 
-    async def list(self) -> list[Voice]:
-        """All voices of the account (GET), in the service's order."""
+    async def list(self) -> VoiceListing:
+        """All voices of the account (GET), in the service's order, as far as they can be read."""
         call = Call("GET", VOICES_PATH, repeatable=True)
         return await self._ask(call, read_listing, on_thread=True)
 

@@ -1,15 +1,20 @@
 """The contract's JSON: its envelope, a voice, a listing, and the bodies that are sent."""
 
+import json
 import re
 from typing import Final, TypeVar
 
 import msgspec
 
-from voicedesk.domain.voice import Voice
+from voicedesk.domain.voice import Voice, VoiceListing
 
 _MODEL: Final = "QN_ACV"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?$", re.DOTALL)
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.0+)?", re.ASCII)
+_LOST: Final = "\ufffd"
+"""What stands for bytes that are no text. An id that holds it names no voice, or another one."""
+_NULL: Final = msgspec.Raw(b"null")
 
 _T = TypeVar("_T")
 
@@ -22,9 +27,16 @@ class Envelope(msgspec.Struct, frozen=True):
     """What every answer comes in. `data` is only looked into once `code` allows it."""
 
     code: int | None = None
-    msg: str | None = None
-    reqid: str | None = None
-    data: msgspec.Raw = msgspec.Raw(b"null")
+    msg: str = ""
+    reqid: str = ""
+    data: msgspec.Raw = _NULL
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    code: msgspec.Raw = _NULL
+    msg: msgspec.Raw = _NULL
+    reqid: msgspec.Raw = _NULL
+    data: msgspec.Raw = _NULL
 
 
 class _Voice(msgspec.Struct, frozen=True, gc=False):
@@ -36,32 +48,59 @@ class _Voice(msgspec.Struct, frozen=True, gc=False):
     tier: str | None = None
 
 
+class _OddVoice(msgspec.Struct, frozen=True):
+    """A voice whose fields may be of any type."""
+
+    id: msgspec.Raw = _NULL
+    name: msgspec.Raw = _NULL
+    state: msgspec.Raw = _NULL
+    language: msgspec.Raw = _NULL
+    demo_url: msgspec.Raw = _NULL
+    tier: msgspec.Raw = _NULL
+
+
 class _Listing(msgspec.Struct, frozen=True):
     voices: list[_Voice] | None = None
 
 
-_ENVELOPE = msgspec.json.Decoder(Envelope)
-_VOICE = msgspec.json.Decoder(_Voice | None)
+class _OddListing(msgspec.Struct, frozen=True):
+    voices: list[msgspec.Raw] | None = None
+
+
+_ANSWER = msgspec.json.Decoder(_Answer)
+_VOICE = msgspec.json.Decoder(_Voice)
+_ODD_VOICE = msgspec.json.Decoder(_OddVoice)
 _LISTING = msgspec.json.Decoder(_Listing | None)
+_ODD_LISTING = msgspec.json.Decoder(_OddListing | None)
+_TEXT = msgspec.json.Decoder(str)
 
 
 def read_envelope(body: bytes | bytearray) -> Envelope:
-    """The envelope of an answer.
+    """The envelope of an answer; its numbers may be texts, and its texts numbers.
 
-    A missing `code` counts as success only beside `data`: other programs' JSON, such as a proxy's
-    `{}`, must never pass for an empty list.
+    Bytes that are no UTF-8 and halves of surrogate pairs become U+FFFD wherever they are. A missing
+    `code` counts as success only beside `data`: other programs' JSON, such as a proxy's `{}`, must
+    never pass for an empty list.
 
     Raises:
         WireError: no envelope.
     """
-    envelope = _decode(_ENVELOPE, body.removeprefix(_BYTE_ORDER_MARK), "")
-    if envelope.code is None and bytes(envelope.data) == b"null":
+    try:
+        body.decode()
+        answer = _decode(_ANSWER, body.removeprefix(_BYTE_ORDER_MARK), "")
+    except (UnicodeDecodeError, WireError):
+        answer = _decode(_ANSWER, _repaired(body), "")
+    code = _text(answer.code)
+    if not code and answer.data == _NULL:
         raise WireError("code: missing")
-    return envelope
+    if (code or answer.code != _NULL) and not _NUMBER.fullmatch(code):
+        raise WireError("code: no number")
+    number = int(code.partition(".")[0]) if code else None
+    return Envelope(number, _text(answer.msg), _text(answer.reqid), answer.data)
 
 
 def read_voice(data: msgspec.Raw, voice_id: str = "") -> Voice:
-    """The voice in `data`; what is missing or null becomes the empty string.
+    """The voice in `data`; what is missing, null or no text becomes the empty string.
 
     Args:
         data: the envelope's.
@@ -71,9 +110,9 @@ def read_voice(data: msgspec.Raw, voice_id: str = "") -> Voice:
     Raises:
         WireError: no voice, or another one.
     """
-    found = _decode(_VOICE, data, "data")
-    if found is None:
+    if data == _NULL:
         raise WireError("data: missing")
+    found = _one_voice(data, "data")
     if not found.id and not voice_id:
         raise WireError("data.id: missing")
     if found.id and voice_id and found.id != voice_id:
@@ -81,20 +120,80 @@ def read_voice(data: msgspec.Raw, voice_id: str = "") -> Voice:
     return _voice(found, found.id or voice_id)
 
 
-def read_listing(data: msgspec.Raw) -> list[Voice]:
+def read_listing(data: msgspec.Raw) -> VoiceListing:
     """The voices in `data`, in the service's order; null and missing mean none.
 
+    An entry that is no object or has no whole id can be neither shown truthfully nor managed: it is
+    named in `VoiceListing.unread`, so that nobody takes its voice for deleted.
+
     Raises:
-        WireError: a field of the wrong type, or a voice without an id. A voice without an id can
-            be neither shown truthfully nor managed, and leaving it out would make a voice vanish.
+        WireError: no list of voices, or one of which no entry can be read.
     """
-    listing = _decode(_LISTING, data, "data")
+    try:
+        listing = _decode(_LISTING, data, "data")
+    except WireError:
+        return _read_odd_listing(data)
+    found = (listing and listing.voices) or []
+    voices = VoiceListing(_voice(one, one.id) for one in found if one.id and _LOST not in one.id)
+    return voices if len(voices) == len(found) else _read_odd_listing(data)
+
+
+def _read_odd_listing(data: msgspec.Raw) -> VoiceListing:
+    listing = _decode(_ODD_LISTING, data, "data")
     voices: list[Voice] = []
-    for number, found in enumerate((listing and listing.voices) or ()):
-        if not found.id:
-            raise WireError(f"data.voices[{number}].id: missing")
-        voices.append(_voice(found, found.id))
-    return voices
+    unread: list[str] = []
+    for number, entry in enumerate((listing and listing.voices) or ()):
+        place = f"data.voices[{number}]"
+        try:
+            found = _one_voice(entry, place)
+        except WireError as error:
+            unread.append(str(error))
+            continue
+        if found.id and _LOST not in found.id:
+            voices.append(_voice(found, found.id))
+        else:
+            unread.append(f"{place}.id: {'damaged' if found.id else 'missing'}")
+    if unread and not voices:
+        raise WireError(unread[0])
+    return VoiceListing(voices, tuple(unread))
+
+
+def _one_voice(data: msgspec.Raw, place: str) -> _Voice:
+    try:
+        return _decode(_VOICE, data, place)
+    except WireError:
+        odd = _decode(_ODD_VOICE, data, place)
+    if odd.id != _NULL and not _text(odd.id):
+        raise WireError(f"{place}.id: no text")
+    return _Voice(*(_text(getattr(odd, field)) for field in _OddVoice.__struct_fields__))
+
+
+def _text(value: msgspec.Raw) -> str:
+    """A text, or a number as it is written; empty for anything else."""
+    written = bytes(value)
+    if written.startswith(b'"'):
+        return _decode(_TEXT, value, "")
+    return written.decode() if written[:1] in b"-0123456789" else ""
+
+
+def _repaired(body: bytes | bytearray) -> bytes:
+    """JSON that is read more leniently, written again as the standard says.
+
+    Raises:
+        WireError: not even that can be read.
+    """
+    text = body.removeprefix(_BYTE_ORDER_MARK).decode(errors="replace")
+    try:
+        value: object = json.loads(
+            text, strict=False, parse_float=str, parse_constant=lambda _: None
+        )
+        text = json.dumps(value, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        problem = "not JSON"
+    else:
+        # Through UTF-16, in which half a pair is what it is.
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+    raise WireError(problem)
 
 
 def write_new_slot(language: str, tier: str) -> bytes:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
 
 from voicedesk.domain.training import Training
+from voicedesk.domain.voice import Voice
 
 _Problem = TypeVar("_Problem", bound=StrEnum)
 
@@ -81,7 +82,7 @@ class NotFoundError(ServiceError):
 
 
 class RefusedError(ServiceError):
-    """The service understood and refused (any other code, such as 400 or 403)."""
+    """The service said no (any other code). Whether nothing began its facts say."""
 
 
 class RateLimitedError(ServiceError):
@@ -100,17 +101,47 @@ class AnswerNotUnderstoodError(ServiceError):
     """The answer isn't what the contract says. `detail` names the field where one is known."""
 
 
+class EmptyListingError(AnswerNotUnderstoodError):
+    """The service lists no voice at all, although it did before. The known ones are kept.
+
+    Attributes:
+        known: how many voices are known.
+    """
+
+    def __init__(self, facts: CallFacts, known: int) -> None:
+        super().__init__(facts, f"{known} voices were known")
+        self.known = known
+
+
 class AlreadyTrainingError(Exception):
     """The voice is being trained or a training is being sent: another would cost a second time.
 
     Attributes:
         training: the one in the way; None while its request is only being written down.
+        elsewhere: whether it was seen at the service a moment ago, and wasn't sent from here.
     """
 
-    def __init__(self, voice_id: str, training: Training | None) -> None:
+    def __init__(
+        self, voice_id: str, training: Training | None, *, elsewhere: bool = False
+    ) -> None:
         self.voice_id = voice_id
         self.training = training
+        self.elsewhere = elsewhere
         super().__init__(f"voice {voice_id} is being trained already")
+
+
+class VoiceChangedError(Exception):
+    """The voice isn't what the list showed, so nothing was sent; both are known now.
+
+    Attributes:
+        before: as the list showed it.
+        now: as the service has it.
+    """
+
+    def __init__(self, before: Voice, now: Voice) -> None:
+        self.before = before
+        self.now = now
+        super().__init__(f"voice {now.id} was changed elsewhere")
 
 
 class SlotOpenError(Exception):

@@ -56,6 +56,18 @@ class Voice(NamedTuple):
         )
 
 
+class VoiceListing(list[Voice]):
+    """The voices of one listing, in the service's order.
+
+    Attributes:
+        unread: for each entry that couldn't be read, where it is and what is wrong with it.
+    """
+
+    def __init__(self, voices: Iterable[Voice] = (), unread: tuple[str, ...] = ()) -> None:
+        super().__init__(voices)
+        self.unread = unread
+
+
 class VoiceChanges(NamedTuple):
     """What turns one list of voices into the next.
 

@@ -23,9 +23,11 @@ from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailu
 from voicedesk.domain.errors import (
     AlreadyTrainingError,
     LibraryError,
+    NotFoundError,
     RateLimitedError,
     ServiceError,
     TokenStoreError,
+    VoiceChangedError,
 )
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice
@@ -75,6 +77,11 @@ class BatchStatus:
     def left(self) -> int:
         """How many rows are still to be sent, those under way included."""
         return self.of(*_LEFT)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows aren't sent until the person says so."""
+        return 0 if self.is_going else self.left
 
     @property
     def is_over(self) -> bool:
@@ -329,8 +336,14 @@ class Batches:
         except AlreadyTrainingError:
             if self._rows.is_to_be_trained(row):
                 await self._rows.note([row.failed(RowFailure(RowProblem.TAKEN))])
+        except VoiceChangedError:
+            return  # it is looked at again: whether it is taken, or can be sent as it is now
         except ServiceError as error:
-            if not error.facts.may_have_taken_effect and not self._put_off(error, of_row=True):
+            if error.facts.may_have_taken_effect:
+                return
+            # A voice that can't be looked at is no fault of the row's.
+            of_row = error.facts.method != "GET" or isinstance(error, NotFoundError)
+            if not self._put_off(error, of_row=of_row) and of_row:
                 await self._rows.note([row.failed(refusal(error))])
 
     def _put_off(self, error: ServiceError, *, of_row: bool = False) -> bool:

@@ -79,10 +79,9 @@ class BatchRows:
         return Counter(self.status(row) for row in self.rows.values())
 
     def is_taken(self, row: BatchRow) -> bool:
-        """Whether a row's slot was trained with something else."""
+        """Whether a row's slot was trained with something else, or may be."""
         voice = self._voices.by_id.get(row.voice_id)
-        used = {VoiceState.TRAINING, VoiceState.SUCCESS, VoiceState.FAILED}
-        return voice is not None and voice.state in used
+        return voice is not None and voice.state not in {VoiceState.INIT, ""}
 
     def appeared(self) -> list[Voice]:
         """The slots that nobody trained yet and that may be the one a row waits for."""

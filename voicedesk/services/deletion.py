@@ -107,7 +107,7 @@ class VoiceDeletion:
         if not doubtful:
             return
         with suppress(ServiceError):
-            await self._voices.refresh()
+            await self._voices.refresh(deleted=doubtful)
             for voice_id in doubtful:
                 if voice_id in self._voices.by_id:
                     self._set(voice_id, DeletionStatus.FAILED, self.results[voice_id].error)

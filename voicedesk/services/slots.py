@@ -192,7 +192,8 @@ async def find_slot(
             pass
         else:
             slots = await appeared()
-            result = slot_result(slots, age=clock() - asked_at, is_late=is_late)
+            whole = not voices.unread
+            result = slot_result(slots, age=clock() - asked_at, is_late=is_late, is_whole=whole)
             if result is not None:
                 return result
         await wait(pause)
@@ -200,16 +201,20 @@ async def find_slot(
     return None
 
 
-def slot_result(appeared: Sequence[Voice], *, age: float, is_late: bool) -> SlotResult | None:
+def slot_result(
+    appeared: Sequence[Voice], *, age: float, is_late: bool, is_whole: bool = True
+) -> SlotResult | None:
     """What a listing says of a slot that was asked for; None while it may still say otherwise.
 
     Args:
         appeared: slots that weren't there before, and that nobody is known to have made.
         age: seconds since it was asked for.
         is_late: whether a lost request can't be acted upon any more.
+        is_whole: whether all entries of the listing could be read.
     """
     if not appeared:
-        return SlotResult(SlotStatus.NOT_MADE) if is_late else None
+        status = SlotStatus.NOT_MADE if is_whole else SlotStatus.UNCLEAR
+        return SlotResult(status) if is_late else None
     if len(appeared) > 1 or age > _TELLING_SECONDS:
         return SlotResult(SlotStatus.UNCLEAR)
     return SlotResult(SlotStatus.MADE, appeared[0])

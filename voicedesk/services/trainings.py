@@ -89,6 +89,12 @@ class Trainings:
         """The open training of a voice."""
         return self._open.get(voice_id)
 
+    def check(self, voice: Voice) -> None:
+        """Raise AlreadyTrainingError where a training would cost a second time."""
+        in_the_way = self.open(voice.id)
+        if voice.id in self._starting or voice.is_training or in_the_way is not None:
+            raise AlreadyTrainingError(voice.id, in_the_way)
+
     async def start(
         self,
         voice: Voice,
@@ -104,9 +110,7 @@ class Trainings:
             AlreadyTrainingError: the voice is being trained.
             LibraryError: it can't be written down.
         """
-        in_the_way = self.open(voice.id)
-        if voice.id in self._starting or voice.is_training or in_the_way is not None:
-            raise AlreadyTrainingError(voice.id, in_the_way)
+        self.check(voice)
         self._starting.add(voice.id)
         try:
             training = await self._library.start_training(
@@ -273,7 +277,7 @@ def uncertain_status(
         return TrainingStatus.RUNNING if elapsed < LONGEST_TRAINING else TrainingStatus.UNCERTAIN
     if after.state not in _SETTLED_STATES:
         return TrainingStatus.UNCERTAIN
-    moved = after.state != before.state or _has_new_demo(before, after)
+    moved = after.state != before.state or has_new_demo(before, after)
     if moved and after.state != VoiceState.INIT:
         return _ENDINGS[VoiceState(after.state)]
     if elapsed < LATEST_START:
@@ -283,7 +287,7 @@ def uncertain_status(
     return TrainingStatus.UNCERTAIN
 
 
-def _has_new_demo(before: Voice, after: Voice) -> bool:
+def has_new_demo(before: Voice, after: Voice) -> bool:
     old, new = without_query(before.demo_url), without_query(after.demo_url)
     return after.is_ready and bool(old) and bool(new) and old != new
 

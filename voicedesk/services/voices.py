@@ -8,23 +8,28 @@ it is sent, and every listing is judged for how trainings came out (`Trainings`)
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 
 from psygnal import Signal, SignalInstance
 
-from voicedesk.api import VoiceCloneClient
+from voicedesk.api import VOICES_PATH, VoiceCloneClient
 from voicedesk.domain.errors import (
+    AlreadyTrainingError,
+    AnswerNotUnderstoodError,
+    CallFacts,
+    EmptyListingError,
     NoConnectionError,
     NotFoundError,
     ServiceError,
     TokenRefusedError,
+    VoiceChangedError,
 )
 from voicedesk.domain.training import Consent, Training, TrainingStatus, consent_of, speaker_of
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceListing
 from voicedesk.library import NO_RECORDING, Library, Opening, SentRecording
 from voicedesk.services.polling import Connection, Pace, Schedule, ServiceCalls, announce
-from voicedesk.services.trainings import Trainings, trained_voice, usual_time
+from voicedesk.services.trainings import Trainings, has_new_demo, trained_voice, usual_time
 from voicedesk.services.voice_state import VoiceIndex, VoiceStorage
 
 
@@ -37,6 +42,7 @@ class Voices:
     Signals:
         changed: VoiceChanges.
         listed: a listing was applied at this time (POSIX seconds).
+        list_error_changed: a listing wasn't applied for this ServiceError; None once one was.
         created: a slot was made, and the service has said which: its id.
 
     Attributes:
@@ -46,6 +52,7 @@ class Voices:
     changed = Signal(VoiceChanges)
     created = Signal(str)
     listed = Signal(float)
+    list_error_changed = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +72,10 @@ class Voices:
         self._storage = VoiceStorage(library)
         self._listed_at = opening.known.listed_at
         self._trainings = Trainings(opening.trainings, library, clock)
+        self._list_error: ServiceError | None = None
+        self._unread: tuple[str, ...] = ()
+        self._accepts_empty = False
+        self._told: set[str] = set()
         self.creating = asyncio.Lock()
 
     @property
@@ -98,6 +109,16 @@ class Voices:
     def listed_at(self) -> float | None:
         """When the voices were last listed (POSIX seconds); None if never."""
         return self._listed_at
+
+    @property
+    def list_error(self) -> ServiceError | None:
+        """Why the latest listing wasn't applied; None if it was."""
+        return self._list_error
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What is wrong with each entry of the latest listing that couldn't be read."""
+        return self._unread
 
     @property
     def connection(self) -> Connection:
@@ -135,30 +156,65 @@ class Voices:
             with suppress(ServiceError):
                 await self.refresh()
 
-    async def refresh(self) -> VoiceChanges:
+    async def refresh(self, deleted: Collection[str] = ()) -> VoiceChanges:
         """List the voices and apply what is different.
+
+        Where entries can't be read, a known voice that isn't among the others may be one of them:
+        it stays as it was.
+
+        Args:
+            deleted: voices that may be gone, so that nobody wonders about an empty list.
 
         Raises:
             ServiceError: nothing was applied.
         """
         request = self._index.request()
-        listed = await self._calls.call(self._service.list(), lists=True)
-        comparison = await self._index.compare(listed)
+        try:
+            listed = await self._calls.call(self._listing(request, deleted), lists=True)
+        except ServiceError as error:
+            self._set_list_error(error)
+            raise
+        kept: list[Voice] = []
+        if listed.unread:
+            read = {voice.id for voice in listed}
+            kept = [voice for voice in self.by_id.values() if voice.id not in read]
+        comparison = await self._index.compare([*listed, *kept])
         before = self._index.voices
         changes = self._index.apply(request, comparison)
         if changes is None:
             return VoiceChanges()
         self._listed_at = now = self._clock()
-        unsure = self._index.written_since(request)
+        self._unread = listed.unread
+        self._accepts_empty = False
+        unsure = self._index.written_since(request) | {voice.id for voice in kept}
         trainings = self._trainings.judge(before, self.by_id, changes, unsure)
         self._schedule.listed(following=self._trainings.is_following)
         if any(training.status is TrainingStatus.RUNNING for training in trainings):
             self._schedule.training_began()
         self._announce(changes)
         self._trainings.announce(trainings, self.by_id)
+        self._set_list_error(None)
         announce(self.listed, now)
         await self._storage.save_listing(self.by_id.values(), now, trainings)
         return changes
+
+    async def _listing(self, request: int, deleted: Collection[str]) -> VoiceListing:
+        """What the service lists.
+
+        Raises:
+            EmptyListingError: nothing, although voices were listed before: that is believed only
+                once the person says so.
+        """
+        listed = await self._service.list()
+        expected = self.by_id.keys() - self._index.written_since(request) - {*deleted}
+        if listed or self._accepts_empty or not expected:
+            return listed
+        raise EmptyListingError(CallFacts("GET", VOICES_PATH), len(expected))
+
+    def accept_empty(self) -> None:
+        """Believe the next listing even if it is empty: the person says that it is right."""
+        self._accepts_empty = True
+        self.refresh_soon()
 
     async def renew_link(self, voice_id: str) -> Voice:
         """Ask for one voice's fresh demo link; the rest of it is left to the next listing.
@@ -224,13 +280,18 @@ class Voices:
     ) -> Voice:
         """Train a voice, once and only once, with the consent of whose voice it is.
 
+        The list may be minutes old, so the service is asked for the voice first. What is trained
+        elsewhere between that answer and the request can't be seen.
+
         Raises:
             AlreadyTrainingError: the voice is being trained; nothing was sent.
+            VoiceChangedError: it was changed elsewhere since it was listed; nothing was sent.
             LibraryError: the training can't be written down; nothing was sent.
             ServiceError: if it may have started all the same, the training is uncertain and the
-                listings that follow find out; else it hasn't started.
+                listings that follow find out; else it hasn't started. Where its call is a GET, the
+                voice couldn't be looked at, and nothing was sent.
         """
-        known = self.by_id.get(voice_id, Voice(voice_id, name))
+        known = await self._look(self.by_id.get(voice_id, Voice(voice_id, name)))
         training = await self._trainings.start(
             known, audio_url=audio_url, name=name, consent=consent, recording=recording
         )
@@ -254,6 +315,47 @@ class Voices:
         self._announce(self._index.put(voice))
         await self._storage.save_voice(voice, [settled])
         return voice
+
+    async def _look(self, known: Voice) -> Voice:
+        """The voice as the service has it now, before a training is paid for.
+
+        Another name, or another address of the demo, is told once: it may be another each time.
+
+        Raises:
+            AlreadyTrainingError: it is being trained, here or elsewhere.
+            VoiceChangedError: it isn't as it was listed.
+            ServiceError: it can't be looked at.
+        """
+        self._trainings.check(known)
+        request = self._index.request()
+        try:
+            answer = await self._calls.call(self._service.get(known.id))
+        except NotFoundError:
+            self.refresh_soon()
+            raise
+        if not answer.state:
+            path = f"{VOICES_PATH}/{known.id}"
+            raise AnswerNotUnderstoodError(CallFacts("GET", path), "data.state: missing")
+        known = self.by_id.get(known.id, known)
+        now = known._replace(
+            name=answer.name or known.name,
+            state=answer.state,
+            demo_url=answer.demo_url or known.demo_url,
+        )
+        if now.is_training:
+            self.refresh_soon()
+            raise AlreadyTrainingError(known.id, self.open_training(known.id), elsewhere=True)
+        if known.id not in self.by_id or known.id in self._index.written_since(request):
+            return now
+        moved = bool(known.state) and now.state != known.state
+        differs = (bool(known.name) and now.name != known.name) or has_new_demo(known, now)
+        if moved or differs:
+            await self._apply(now)
+        if moved or (differs and known.id not in self._told):
+            self._told.add(known.id)
+            raise VoiceChangedError(known, now)
+        self._told.discard(known.id)
+        return now
 
     async def delete(self, voice_id: str) -> None:
         """Delete a voice. Not there any more counts as deleted.
@@ -292,7 +394,7 @@ class Voices:
         if unsent or isinstance(error, TokenRefusedError):
             return False
         with suppress(ServiceError):
-            await self.refresh()
+            await self.refresh(deleted=[voice_id])
             return voice_id not in self.by_id
         return False
 
@@ -306,6 +408,11 @@ class Voices:
     ) -> Training:
         self._index.mark_written(training.voice_id)
         return self._trainings.settle(training, status, at)
+
+    def _set_list_error(self, error: ServiceError | None) -> None:
+        before, self._list_error = self._list_error, error
+        if error is not before:
+            announce(self.list_error_changed, error)
 
     def _announce(self, changes: VoiceChanges) -> None:
         if changes:

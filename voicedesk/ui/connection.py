@@ -12,18 +12,26 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
-from voicedesk.domain.errors import NetworkSetupError
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    EmptyListingError,
+    NetworkSetupError,
+    ServiceError,
+)
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import date_text, joined
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.error_texts import error_text
+from voicedesk.ui.messages.error_texts import empty_listing_text, error_text
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageTone
 from voicedesk.ui.tasks import OperationKind
 
 _TICK_MS = 15_000
 _REFUSED_KEY = "token refused"
+_UNREAD_KEY = "voices unread"
+_LIST_KEY = "list not understood"
+_MOST_DETAILS = 50
 
 
 class ConnectionPresenter(AccountPart):
@@ -38,10 +46,16 @@ class ConnectionPresenter(AccountPart):
     def attach(self) -> None:
         if self._session is not None:
             self._changed(self._session.voices.connection)
+            self._list_failed(self._session.voices.list_error)
+            self._show_unread()
 
     def listens(self, session: AccountSession) -> Listening:
         voices = session.voices
-        return [(voices.connection_changed, self._changed), (voices.listed, self._listed)]
+        return [
+            (voices.connection_changed, self._changed),
+            (voices.listed, self._listed),
+            (voices.list_error_changed, self._list_failed),
+        ]
 
     def opened(self, session: AccountSession) -> None:
         self._changed(session.voices.connection)
@@ -50,7 +64,8 @@ class ConnectionPresenter(AccountPart):
     def closed(self) -> None:
         self._tick.stop()
         self._window.messages.withdraw(OFFLINE_KEY)
-        self._window.messages.withdraw(_REFUSED_KEY)
+        for key in (_REFUSED_KEY, _UNREAD_KEY, _LIST_KEY):
+            self._window.messages.withdraw(key)
         self._window.sidebar.head.account.show_connection(self.tr("Not open"), "text3")
 
     def _changed(self, connection: Connection) -> None:
@@ -68,7 +83,73 @@ class ConnectionPresenter(AccountPart):
     def _listed(self, _at: float) -> None:
         for kind in (OperationKind.REFRESH, OperationKind.FOLLOW):
             self._window.messages.withdraw(f"{kind}:")
+        self._show_unread()
         self._show()
+
+    def _list_failed(self, error: ServiceError | None) -> None:
+        """Say that what answers can't be understood; what can't be reached is said elsewhere."""
+        if isinstance(error, EmptyListingError):
+            self._window.messages.show(self._empty(error))
+        elif isinstance(error, AnswerNotUnderstoodError):
+            self._window.messages.show(self._not_understood(error))
+        elif error is None:
+            self._window.messages.withdraw(_LIST_KEY)
+        self._show()
+
+    def _show_unread(self) -> None:
+        unread = self._session.voices.unread if self._session is not None else ()
+        if not unread:
+            self._window.messages.withdraw(_UNREAD_KEY)
+            return
+        self._window.messages.show(
+            Message(
+                _UNREAD_KEY,
+                MessageTone.WARN,
+                QCoreApplication.translate(
+                    "ConnectionPresenter", "%n voice(s) couldn’t be read.", "", len(unread)
+                ),
+                self.tr("The service sent them in a form that VoiceDesk doesn’t know."),
+                details="\n".join(unread[:_MOST_DETAILS]),
+                sticky=True,
+                icon="warn",
+            )
+        )
+
+    def _not_understood(self, error: AnswerNotUnderstoodError) -> Message:
+        when = self._when()
+        return Message(
+            _LIST_KEY,
+            MessageTone.WARN,
+            self.tr("The service’s list can’t be read."),
+            joined(
+                self.tr("Showing the list from {when}.").format(when=when) if when else "",
+                self.tr("Check the service address if it stays so."),
+            ),
+            self.tr("Retry"),
+            self._retry,
+            details=error.detail,
+            sticky=True,
+            icon="warn",
+        )
+
+    def _empty(self, error: EmptyListingError) -> Message:
+        return Message(
+            _LIST_KEY,
+            MessageTone.WARN,
+            self.tr("The service lists no voices any more."),
+            joined(
+                empty_listing_text(error.known),
+                self.tr("If you deleted them elsewhere, show the empty list."),
+            ),
+            self.tr("Show empty list"),
+            self._accept_empty,
+            sticky=True,
+            icon="warn",
+        )
+
+    def _accept_empty(self) -> None:
+        if self._session is not None:
+            self._session.voices.accept_empty()
 
     def _offline(self) -> Message:
         when = self._when()
@@ -111,17 +192,28 @@ class ConnectionPresenter(AccountPart):
         if self._session is None:
             return
         connecting, refused = self.tr("Connecting…"), self.tr("No valid token")
+        voices = self._session.voices
         state, ink, icon, status = {
             Connection.UNKNOWN: (connecting, "text3", "cloud", connecting),
             Connection.ONLINE: (self.tr("Connected"), "ready", "cloud-check", self._synced()),
             Connection.OFFLINE: (self.tr("Offline"), "text3", "cloud-off", self._offline_since()),
             Connection.REFUSED: (refused, "failed", "key", refused),
-        }[self._session.voices.connection]
+        }[voices.connection]
+        if voices.connection is Connection.ONLINE and voices.list_error is not None:
+            icon, status = "warn", self._as_of()
+            if type(voices.list_error) is AnswerNotUnderstoodError:
+                state, ink = self.tr("Not understood"), "training"
         self._window.sidebar.head.account.show_connection(state, ink)
         self._window.sidebar.show_status(icon, status)
 
+    def _as_of(self) -> str:
+        when = self._when()
+        return self.tr("List from {when}").format(when=when) if when else self.tr("No list yet")
+
     def _synced(self) -> str:
         at = self._session.voices.listed_at if self._session else None
+        if self._session is not None and (unread := len(self._session.voices.unread)):
+            return QCoreApplication.translate("ConnectionPresenter", "%n not readable", "", unread)
         minutes = int(max(0.0, time.time() - at) // 60) if at is not None else 0
         if minutes < 1:
             return self.tr("Synced just now")

@@ -29,7 +29,10 @@ from voicedesk.domain.voice import Voice
 from voicedesk.ui.batch.draft import CHECK_SAMPLES
 from voicedesk.ui.batch.page import BatchPage, SendingPart
 from voicedesk.ui.batch.table import BatchColumn
+from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.messages.messages import Message
+from voicedesk.ui.sidebar.buttons import PlaceButton
+from voicedesk.ui.trainings.page import TrainingsPage
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -476,6 +479,38 @@ def test_an_interrupted_table_waits_for_the_person(app: AppWindow) -> None:
     shown.sending.resume.click()
     shown.over()
     assert sent(app) == (3, 3)
+
+
+def test_what_waits_for_the_person_is_marked_until_it_is_decided(app: AppWindow) -> None:
+    app.library.open_now()
+    app.run(app.library.batches.create(batch_rows(3), 5.0))
+    app.begin(Voice("old", "Nora", "Success"))
+    app.window.messages.withdraw("batch")  # as newer ones cover it
+    mark = app.find(PlaceButton, "Train many")
+    assert mark.accessibleDescription() == "3 row(s) waiting for you"
+    app.find(PlaceButton, "Trainings").click()
+    trainings = app.window.desk.page
+    assert isinstance(trainings, TrainingsPage)
+    assert trainings.waiting.isVisible()
+    assert trainings.waiting.text.fact.text() == "Paused: 0 of 3 trainings sent"
+    app.find(Button, "Train many").click()
+    assert isinstance(app.window.desk.page, BatchPage)
+    app.batch.leave()
+    mark.click()
+    shown = Page(app)
+    held = app.service.hold("create")
+    shown.sending.resume.click()
+    app.wait(held.arrived.is_set)
+    shown.settle()
+    assert not mark.isVisible()
+    shown.sending.pause.click()
+    held.let_through.set()
+    app.wait(mark.isVisible)
+    shown.sending.cancel.click()
+    shown.over()
+    app.wait(lambda: not mark.isVisible())
+    app.find(PlaceButton, "Trainings").click()
+    assert not trainings.waiting.isVisible()
 
 
 def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, app: AppWindow) -> None:

@@ -6,6 +6,7 @@ from voicedesk.domain.errors import (
     CallFacts,
     DemoError,
     DemoProblem,
+    EmptyListingError,
     LibraryError,
     NetworkSetupError,
     NoConnectionError,
@@ -19,7 +20,9 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
     TokenStoreError,
     TokenStoreProblem,
+    VoiceChangedError,
 )
+from voicedesk.domain.voice import Voice
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind
@@ -48,6 +51,10 @@ ERRORS: list[Exception] = [
     LibraryError("disk full: /x/library.db"),
     SandboxError("it ended with status 1"),
     AlreadyTrainingError("f54b", None),
+    AlreadyTrainingError("f54b", None, elsewhere=True),
+    EmptyListingError(FACTS, 12),
+    VoiceChangedError(Voice("f54b", "a", "Init"), Voice("f54b", "b", "Success")),
+    RefusedError(CallFacts("PUT", "/", 200, 50000, "busy", may_have_taken_effect=True)),
     ZeroDivisionError("division by zero"),
 ]
 opened: list[str] = []
@@ -73,6 +80,37 @@ def test_every_error_has_words_for_everything_that_is_done(
         assert "Error" not in text
     assert "VoiceDesk: 0.1.0" in message.details
     assert "Time: 20" in message.details
+
+
+def train(texts: ErrorTexts, error: Exception) -> Message:
+    return texts.message(Operation(OperationKind.TRAIN, "Lin", lambda: None), error)
+
+
+def test_what_changed_elsewhere_is_said_and_not_sent_by_a_press_of_the_message(
+    texts: ErrorTexts,
+) -> None:
+    before = Voice("f54b", "Lin", "Init")
+    message = train(texts, VoiceChangedError(before, Voice("f54b", "Lina", "Success")))
+    assert "now “\u2068Ready\u2069” (before: “\u2068Not trained\u2069”)" in message.consequence
+    assert "name is now “\u2068Lina\u2069”" in message.consequence
+    assert "Nothing was sent." in message.consequence
+    assert message.act is None
+
+
+def test_a_look_before_a_training_that_failed_says_that_nothing_was_sent(texts: ErrorTexts) -> None:
+    looked = train(texts, ServiceBrokenError(CallFacts("GET", "/v1/voice-clones/f54b", 500)))
+    assert "Nothing was sent." in looked.consequence
+    assert looked.action == "Try again"
+
+
+def test_what_the_service_said_is_told_also_where_the_training_may_have_begun(
+    texts: ErrorTexts,
+) -> None:
+    facts = CallFacts("PUT", "/", 200, 50000, "busy now", may_have_taken_effect=True)
+    message = train(texts, RefusedError(facts))
+    assert "may have started" in message.fact
+    assert "busy now" in message.consequence
+    assert message.act is None
 
 
 def test_a_sandbox_that_does_not_start_is_told_as_that(texts: ErrorTexts) -> None:

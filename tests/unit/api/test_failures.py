@@ -73,8 +73,12 @@ def failure(use: Use, reply: Reply, timeouts: Timeouts = HASTE) -> ServiceError:
         (429, RateLimitedError, False),
         (500, ServiceBrokenError, True),
         (503, ServiceBrokenError, True),
-        (40017, RefusedError, False),
-        (-1, RefusedError, False),
+        (408, RefusedError, True),
+        (409, RefusedError, True),
+        (425, RefusedError, True),
+        (40017, RefusedError, True),
+        (50000, RefusedError, True),
+        (-1, RefusedError, True),
     ],
 )
 def test_code_and_status_tell_the_kind(
@@ -113,7 +117,13 @@ def test_a_page_of_html_is_told_by_its_status(status: int, kind: type[ServiceErr
     error = failure(CHANGING["train"], says(status, HTML, {"X-Reqid": "gate-1"}))
     assert type(error) is kind
     assert (error.facts.status, error.facts.code, error.facts.reqid) == (status, None, "gate-1")
-    assert error.facts.may_have_taken_effect is (status not in range(400, 500))
+    assert error.facts.may_have_taken_effect is (status not in {401, 403, 429})
+
+
+def test_a_refusal_is_not_believed_beside_a_status_that_speaks_of_a_breakdown() -> None:
+    error = failure(CHANGING["train"], envelope(code=400, msg="不行", status=502))
+    assert type(error) is RefusedError
+    assert error.facts.may_have_taken_effect
 
 
 def test_a_404_page_means_no_voice_or_no_such_service() -> None:

@@ -12,8 +12,13 @@ from tests.unit.api.raw_server import RawServer, envelope, says
 from voicedesk.api import VoiceCloneClient
 from voicedesk.api.wire import read_listing
 from voicedesk.domain.account import AddressError
-from voicedesk.domain.errors import AnswerNotUnderstoodError, NotFoundError, RefusedError
-from voicedesk.domain.voice import Voice
+from voicedesk.domain.errors import (
+    AnswerNotUnderstoodError,
+    NotFoundError,
+    RefusedError,
+    TokenRefusedError,
+)
+from voicedesk.domain.voice import Voice, VoiceListing
 
 VOICE = {
     "id": "v1",
@@ -185,35 +190,92 @@ def test_other_json_never_passes_for_an_empty_list(body: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "place"),
     [
-        ({"voices": [{"id": "a"}, {"id": "b", "name": 3}]}, "data.voices[1].name:"),
-        ({"voices": [{"id": "a", "demo_url": {}}]}, "data.voices[0].demo_url:"),
-        ({"voices": [{"id": 7}]}, "data.voices[0].id:"),
         ({"voices": {"id": "a"}}, "data.voices:"),
         ({"voices": [None]}, "data.voices[0]:"),
+        ({"voices": [5, {"name": "b"}]}, "data.voices[0]:"),
         ([], "data:"),
         ("", "data:"),
-        ({"voices": [{"id": "a"}, {"name": "b"}]}, "data.voices[1].id:"),
         ({"voices": [{"id": None}]}, "data.voices[0].id:"),
         ({"voices": [{"id": ""}]}, "data.voices[0].id:"),
+        ({"voices": [{"id": [7]}]}, "data.voices[0].id:"),
     ],
 )
-def test_a_field_of_the_wrong_type_is_named(data: object, place: str) -> None:
+def test_a_listing_of_which_nothing_can_be_read_is_none(data: object, place: str) -> None:
     error = failure(lambda c: c.list(), envelope(data, reqid="r-9"))
     assert error.detail.startswith(place)
     assert (error.facts.status, error.facts.code, error.facts.reqid) == (200, 0, "r-9")
 
 
+GOOD = b'{"id": "a", "name": "A"}'
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        (rb'{"id": "b", "name": "half \ud83d"}', Voice("b", "half \ufffd")),
+        (rb'{"id": "b", "name": "\ude00\ud83d\ude00"}', Voice("b", "\ufffd😀")),
+        (b'{"id": "b", "name": "cut \xe9\x9f"}', Voice("b", "cut \ufffd")),
+        (b'{"id": "b", "name": "tab\tand\x01"}', Voice("b", "tab\tand\x01")),
+        (b'{"id": 12345, "name": "n"}', Voice("12345", "n")),
+        (b'{"id": "b", "name": 3, "state": 1.50}', Voice("b", "3", "1.50")),
+        (b'{"id": "b", "name": null, "demo_url": {}, "tier": [1]}', Voice("b")),
+        (b'{"id": "b", "state": true, "size": NaN}', Voice("b")),
+    ],
+)
+def test_one_odd_voice_is_shown_as_far_as_it_can_be_read(entry: bytes, found: Voice) -> None:
+    body = b'{"code": 0, "data": {"voices": [%b, %b, %b]}}' % (GOOD, entry, GOOD)
+    voices, _ = ask(lambda c: c.list(), says(body=body))
+    assert voices == [Voice("a", "A"), found, Voice("a", "A")]
+    assert voices.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        (b"null", "data.voices[1]: Expected `object`, got `null`"),
+        (b'"b"', "data.voices[1]: Expected `object`, got `str`"),
+        (b'{"name": "b"}', "data.voices[1].id: missing"),
+        (b'{"id": true}', "data.voices[1].id: no text"),
+        (b'{"id": "b\xff"}', "data.voices[1].id: damaged"),
+    ],
+)
+def test_one_that_cannot_be_read_is_named_and_takes_no_other(entry: bytes, problem: str) -> None:
+    body = b'{"code": 0, "data": {"voices": [%b, %b]}}' % (GOOD, entry)
+    voices, _ = ask(lambda c: c.list(), says(body=body))
+    assert voices == [Voice("a", "A")]
+    assert voices.unread == (problem,)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"code": "0", "reqid": 7, "data": {"voices": [%b]}}' % GOOD,
+        b'{"code": 0.0, "msg": [], "reqid": {}, "data": {"voices": [%b]}}' % GOOD,
+        b'\xef\xbb\xbf{"code": 0, "by\xff": "\xe4", "data": {"voices": [%b]}}' % GOOD,
+    ],
+)
+def test_an_odd_envelope_is_read(body: bytes) -> None:
+    assert ask(lambda c: c.list(), says(body=body))[0] == [Voice("a", "A")]
+
+
+def test_code_and_reqid_are_believed_as_number_and_as_text() -> None:
+    with pytest.raises(TokenRefusedError) as caught:
+        ask(lambda c: c.create(), says(body=b'{"code": "401", "msg": 3, "reqid": 17}'))
+    facts = caught.value.facts
+    assert (facts.code, facts.message, facts.reqid) == (401, "3", "17")
+    assert not facts.may_have_taken_effect
+
+
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        (b'{"code": "0"}', "code:"),
-        (b'{"code": 0, "reqid": 5}', "reqid:"),
-        (b'{"code": 0, "msg": []}', "msg:"),
+        (b'{"code": "ok", "data": {}}', "code:"),
+        (b'{"code": true, "data": {}}', "code:"),
+        (b'{"code": 1e99, "data": {}}', "code:"),
         (b"[]", "answer:"),
         (b"<html>Welcome to the hotel</html>", "not JSON"),
         (b"", "not JSON"),
         (b'{"code": 0, "data": ' + b"[" * 100_000, "not JSON"),
-        (b'{"code": 0, "data": {"voices": [{"id": "\xff"}]}}', "not JSON"),
     ],
 )
 def test_an_envelope_that_is_none_is_told(body: bytes, place: str) -> None:
@@ -234,7 +296,7 @@ def test_ten_thousand_voices_are_decoded_in_order_and_not_on_the_event_loop(
 ) -> None:
     threads: list[int] = []
 
-    def noting(data: msgspec.Raw) -> list[Voice]:
+    def noting(data: msgspec.Raw) -> VoiceListing:
         threads.append(threading.get_ident())
         return read_listing(data)
 

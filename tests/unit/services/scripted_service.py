@@ -5,11 +5,11 @@ from collections import deque
 
 from voicedesk.api import VoiceCloneClient
 from voicedesk.domain.errors import CallFacts, NotFoundError, ServiceError
-from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.domain.voice import Voice, VoiceListing, VoiceState
 
 
 def facts(*, may_have_taken_effect: bool = False) -> CallFacts:
-    return CallFacts("GET", "/", may_have_taken_effect=may_have_taken_effect)
+    return CallFacts("PUT", "/", may_have_taken_effect=may_have_taken_effect)
 
 
 class Held:
@@ -78,13 +78,13 @@ class ScriptedService(VoiceCloneClient):
     async def get(self, voice_id: str) -> Voice:
         return await self._one("get", self._known(voice_id))
 
-    async def list(self) -> "list[Voice]":
+    async def list(self) -> VoiceListing:
         self._note("list")
         self._refuse("list")
         voices = self._fixed("list", [*self.voices.values()])
         await self._wait("list")
         assert not isinstance(voices, Voice)
-        return voices
+        return voices if isinstance(voices, VoiceListing) else VoiceListing(voices)
 
     async def delete(self, voice_id: str) -> None:
         self._note("delete")

@@ -12,10 +12,12 @@ from tests.unit.services.conftest import OpenVoices, VoicesWorld, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.batch import BatchRowStatus, BatchStep, RowProblem
 from voicedesk.domain.errors import (
+    CallFacts,
     LibraryError,
     NoConnectionError,
     RateLimitedError,
     RefusedError,
+    ServiceBrokenError,
     ServiceError,
     TimedOutError,
 )
@@ -399,6 +401,46 @@ def test_a_slot_that_was_trained_with_something_else_is_left_alone(open_voices: 
             assert failure is not None
             assert failure.problem is RowProblem.TAKEN
             assert world.sent() == (1, 0)
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("state", ["Training", "Success", "Queued"])
+def test_a_slot_that_was_trained_elsewhere_since_the_list_is_left_alone(
+    open_voices: OpenVoices, state: str
+) -> None:
+    service = ScriptedService()
+
+    async def scenario() -> None:
+        async with at_work(service, open_voices) as world:
+            held = service.hold("get")
+            service.answer("get", Voice("new-0", "复刻音色-aB3d5", state))
+            await world.batch.start(batch_rows(1))
+            await held.arrived.wait()
+            held.let_through.set()
+            await world.over()
+            failure = world.batch.rows[0].failure
+            assert failure is not None
+            assert failure.problem is RowProblem.TAKEN
+            assert world.sent() == (1, 0)
+
+    run(scenario)
+
+
+def test_slots_that_cannot_be_looked_at_stop_it_and_no_row_is_lost(open_voices: OpenVoices) -> None:
+    service = ScriptedService()
+    broken = ServiceBrokenError(CallFacts("GET", "/v1/voice-clones/new-0", 500))
+    service.fail("get", broken)
+
+    async def scenario() -> None:
+        async with at_work(service, open_voices) as world:
+            await world.batch.start(batch_rows(3))
+            await world.until(lambda: world.batch.now.problem is broken)
+            assert world.sent()[1] == 0
+            world.batch.resume()
+            await world.over()
+            assert world.statuses() == ["training"] * 3
+            assert world.sent() == (3, 3)
 
     run(scenario)
 

@@ -15,7 +15,7 @@ from voicedesk.domain.errors import (
     SlotOpenError,
     TimedOutError,
 )
-from voicedesk.domain.voice import Voice
+from voicedesk.domain.voice import Voice, VoiceListing
 from voicedesk.library import Library
 from voicedesk.services.slots import SlotResult, Slots, SlotStatus
 
@@ -200,5 +200,19 @@ def test_after_hours_a_voice_that_appeared_may_be_anothers(open_voices: OpenVoic
         await asyncio.sleep(5000)
         async with open_voices(service) as world:
             assert await slots_of(world).find_out() == SlotResult(SlotStatus.UNCLEAR)
+
+    run(scenario)
+
+
+def test_while_entries_of_the_list_cannot_be_read_none_is_said_not_to_be_made(
+    open_voices: OpenVoices,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
+            await lose(slots, service, acted=False)
+            service.answer("list", *[VoiceListing([OLD], ("data.voices[1]: null",))] * 50)
+            assert await slots.find_out() == SlotResult(SlotStatus.UNCLEAR)
 
     run(scenario)

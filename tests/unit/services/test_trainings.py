@@ -11,8 +11,10 @@ from voicedesk.domain.errors import (
     AlreadyTrainingError,
     LibraryError,
     RefusedError,
+    ServiceBrokenError,
     ServiceError,
     TimedOutError,
+    VoiceChangedError,
 )
 from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice
@@ -101,6 +103,81 @@ def test_two_wishes_at_once_send_one_request(open_voices: OpenVoices) -> None:
                 await train(world)
             assert caught.value.training == world.voices.open_training("n")
             assert len(service.times("train")) == 1
+
+    run(scenario)
+
+
+def test_a_voice_trained_elsewhere_since_it_was_listed_is_not_trained_again(
+    open_voices: OpenVoices,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(NEW, READY)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            for voice_id in ("n", "r"):
+                service.set(voice_id, "Training")
+                with pytest.raises(AlreadyTrainingError) as caught:
+                    await train(world, voice_id)
+                assert caught.value.elsewhere
+            assert service.times("train") == []
+            assert statuses(world) == []
+
+    run(scenario)
+
+
+@pytest.mark.parametrize(
+    ("voice", "changes"),
+    [
+        (NEW, {"state": "Success"}),
+        (READY, {"state": "Success", "demo_url": "https://cdn/r-2.mp3?e=9"}),
+        (READY, {"state": "Success", "name": "Rita B"}),
+    ],
+)
+def test_what_changed_elsewhere_is_told_before_anything_is_sent(
+    open_voices: OpenVoices, voice: Voice, changes: dict[str, str]
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(voice)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            service.voices[voice.id] = voice._replace(**changes)
+            with pytest.raises(VoiceChangedError) as caught:
+                await train(world, voice.id)
+            assert caught.value.before == voice
+            assert caught.value.now == service.voices[voice.id] == world.voices.by_id[voice.id]
+            assert service.times("train") == []
+            await train(world, voice.id)
+            assert len(service.times("train")) == 1, "what is known by now is in no one's way"
+
+    run(scenario)
+
+
+def test_a_demo_whose_address_is_another_each_time_keeps_nobody_from_training(
+    open_voices: OpenVoices,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(READY)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            service.set("r", "Success", demo_url="https://cdn/r-2.mp3")
+            with pytest.raises(VoiceChangedError):
+                await train(world, "r")
+            service.set("r", "Success", demo_url="https://cdn/r-3.mp3")
+            await train(world, "r")
+
+    run(scenario)
+
+
+def test_a_voice_that_cannot_be_looked_at_is_not_trained(open_voices: OpenVoices) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(NEW)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            service.fail("get", ServiceBrokenError(facts()))
+            with pytest.raises(ServiceBrokenError):
+                await train(world)
+            assert (service.times("train"), statuses(world)) == ([], [])
+            await train(world)
 
     run(scenario)
 
@@ -332,7 +409,7 @@ def test_a_voice_gone_while_in_training_is_no_news_of_an_end(open_voices: OpenVo
         async with open_voices(service) as world:
             await world.voices.refresh()
             await train(world)
-            service.voices.clear()
+            service.voices = {"r": READY}
             await world.voices.refresh()
             assert statuses(world) == [TrainingStatus.FAILED]
             assert world.ended == []
@@ -351,6 +428,7 @@ def test_a_listing_asked_for_before_an_answer_was_lost_decides_nothing(
             held = service.hold("list")
             async with meanwhile(world.voices.refresh()) as (listing,):
                 await held.arrived.wait()
+                service.set("n", "Init")
                 await lose_the_answer(world, service, acted=False, of="n")
                 held.let_through.set()
                 await listing

@@ -10,6 +10,7 @@ from tests.unit.services.conftest import START, OpenVoices, meanwhile, run
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
+    EmptyListingError,
     LibraryError,
     NoConnectionError,
     NotFoundError,
@@ -21,7 +22,7 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
 )
 from voicedesk.domain.training import TrainingStatus
-from voicedesk.domain.voice import Voice, VoiceChanges
+from voicedesk.domain.voice import Voice, VoiceChanges, VoiceListing
 from voicedesk.services.polling import Connection
 
 ANNA = Voice("a", "Anna", "Success", "en", "https://cdn/a.mp3?e=1")
@@ -373,5 +374,76 @@ def test_an_end_that_could_not_be_kept_is_kept_later_and_not_told_again(
             assert world.opening.known.voices == [*world.voices.by_id.values()]
             await world.voices.refresh()
             assert world.ended == []
+
+    run(scenario)
+
+
+def test_a_list_that_is_suddenly_empty_is_believed_only_once_the_person_says_so(
+    open_voices: OpenVoices,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            await world.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
+            listed_at, kept = world.voices.listed_at, dict(service.voices)
+            service.voices = {}
+            await asyncio.sleep(300)
+            with pytest.raises(EmptyListingError) as caught:
+                await world.voices.refresh()
+            assert caught.value.known == 2
+            assert world.voices.list_error is caught.value
+            assert set(world.voices.by_id) == {"a", "b"}
+            assert world.voices.listed_at == listed_at
+            assert world.voices.open_training("b") is not None, "it may still run"
+        async with open_voices(service) as world:
+            with pytest.raises(EmptyListingError):
+                await world.voices.refresh()
+            service.voices = kept
+            await world.voices.refresh()
+            assert world.voices.list_error is None
+            service.voices = {}
+            world.voices.accept_empty()
+            await world.voices.refresh()
+            assert not world.voices.by_id
+
+    run(scenario)
+
+
+def test_an_empty_list_after_the_last_voice_was_deleted_is_no_surprise(
+    open_voices: OpenVoices,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            service.fail("delete", ServiceBrokenError(facts()), after_acting=True)
+            await world.voices.delete("a")
+            assert not world.voices.by_id
+            await world.voices.refresh()
+
+    run(scenario)
+
+
+def test_a_voice_that_may_be_the_one_that_cannot_be_read_stays_as_it_was(
+    open_voices: OpenVoices,
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(ANNA, BEN)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            await world.voices.train("b", audio_url="https://s/1.wav", name="n", consent=CONSENT)
+            await asyncio.sleep(300)
+            problem = "data.voices[1]: Expected `object`, got `null`"
+            service.answer("list", VoiceListing([ANNA._replace(name="Anne")], (problem,)))
+            await world.voices.refresh()
+            assert world.voices.unread == (problem,)
+            assert [voice.name for voice in world.voices.by_id.values()] == ["Anne", "n"]
+            assert world.voices.open_training("b") is not None
+            await world.voices.refresh()
+            assert world.voices.unread == ()
+            del service.voices["a"]
+            await world.voices.refresh()
+            assert set(world.voices.by_id) == {"b"}
 
     run(scenario)

@@ -65,11 +65,13 @@ class BatchPresenter(AccountPart):
         window.commands.train_many.setEnabled(self._session is not None)
         window.desk.page_changed.connect(self._page_changed)
         window.desk.page_left.connect(self.leave)
+        window.sidebar.batch.clicked.connect(self.show_batch)
         self._page = None
         if before is not None:
             self._made_page().foot.take_over(before.foot)
             if window.page_before is before:
                 self.show_batch()
+        self._show_mark()
 
     def listens(self, session: AccountSession) -> Listening:
         return [
@@ -115,6 +117,7 @@ class BatchPresenter(AccountPart):
             self.drafts.close()
         self.leave()
         self._window.messages.withdraw(_KEY)
+        self._window.sidebar.show_batch(0)
 
     def show_batch(self) -> None:
         if self._session is not None and self._window.shows_desk and not self._is_shown:
@@ -217,6 +220,7 @@ class BatchPresenter(AccountPart):
             return
         now = session.batch.now
         before, self._shown_status = self._shown_status, now
+        self._show_mark()
         if not self._is_shown:
             self._show_message(before, now)
             return
@@ -233,6 +237,11 @@ class BatchPresenter(AccountPart):
         )
         page.sending.show_progress(now)
         page.show_kind(draft=False)
+
+    def _show_mark(self) -> None:
+        """Mark in the sidebar what isn't sent until the person says so."""
+        now = self._session.batch.now if self._session is not None else BatchStatus()
+        self._window.sidebar.show_batch(now.waiting)
 
     def _show_message(self, before: BatchStatus, now: BatchStatus) -> None:
         """Say it in a message while the page is out of sight."""

@@ -8,6 +8,7 @@ error; the action is to try again where that can help, or leads to the account.
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +19,7 @@ from voicedesk.domain.errors import (
     BackupProblem,
     DemoError,
     DemoProblem,
+    EmptyListingError,
     FileError,
     FileProblem,
     LibraryError,
@@ -36,8 +38,11 @@ from voicedesk.domain.errors import (
     TokenRefusedError,
     TokenStoreError,
     TokenStoreProblem,
+    VoiceChangedError,
 )
+from voicedesk.domain.links import without_query
 from voicedesk.domain.text import isolated
+from voicedesk.ui.common.texts import joined, state_text
 from voicedesk.ui.messages.error_details import error_details
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind
@@ -91,7 +96,7 @@ class ErrorTexts:
     def message(self, operation: Operation, error: Exception) -> Message:
         fact, consequence = _sentences(operation, error)
         action, act = self._next_step(operation, error)
-        mild = isinstance(error, AlreadyTrainingError | NoConnectionError) or is_uncertain(error)
+        mild = isinstance(error, _MILD) or is_uncertain(error)
         return Message(
             key=f"{operation.kind}:{operation.subject}",
             tone=MessageTone.WARN if mild else MessageTone.BAD,
@@ -119,7 +124,8 @@ def is_uncertain(error: Exception) -> bool:
     return isinstance(error, ServiceError) and error.facts.may_have_taken_effect
 
 
-_EXPECTED = (ServiceError, ProblemError, SandboxError, AlreadyTrainingError)
+_MILD = (AlreadyTrainingError, EmptyListingError, NoConnectionError, VoiceChangedError)
+_EXPECTED = (ServiceError, ProblemError, SandboxError, AlreadyTrainingError, VoiceChangedError)
 """Any other error is a mistake in the program."""
 
 _LASTING: set[str] = {
@@ -149,20 +155,41 @@ def _may_be_tried_again(operation: Operation, error: Exception) -> bool:
             return error.problem not in _LASTING
         case ServiceError():
             return isinstance(
-                error, NoConnectionError | TimedOutError | RateLimitedError | ServiceBrokenError
+                error,
+                NoConnectionError
+                | TimedOutError
+                | RateLimitedError
+                | ServiceBrokenError
+                | EmptyListingError,
             )
         case _:
-            return not isinstance(error, AlreadyTrainingError)
+            return not isinstance(error, AlreadyTrainingError | VoiceChangedError)
 
 
 def _sentences(operation: Operation, error: Exception) -> tuple[str, str]:
     if isinstance(error, AlreadyTrainingError):
         fact = translate("Errors", "“{name}” is being trained already.")
         return fact.format(name=isolated(operation.subject)), error_text(error)
+    if isinstance(error, VoiceChangedError):
+        fact = translate("Errors", "“{name}” has changed since it was listed.")
+        return fact.format(name=isolated(operation.subject)), error_text(error)
     if is_uncertain(error) and (uncertain := _uncertain_text(operation)) is not None:
-        return uncertain
+        fact, consequence = uncertain
+        said = _said(error) if isinstance(error, RefusedError) else ""
+        answered = translate("Errors", "The service answered: “{said}”.").format(said=said)
+        return fact, joined(answered if said else "", consequence)
     of_voice = operation.kind not in _OF_NO_VOICE
-    return _failed_text(operation), error_text(error, of_voice=of_voice)
+    reason = error_text(error, of_voice=of_voice)
+    if _is_look(operation, error):
+        looked = translate("Errors", "A voice is checked before it is trained. Nothing was sent.")
+        reason = joined(reason, looked)
+    return _failed_text(operation), reason
+
+
+def _is_look(operation: Operation, error: Exception) -> bool:
+    """Whether it is the look at a voice before its training that failed."""
+    training = operation.kind in {OperationKind.TRAIN, OperationKind.TRAIN_MANY}
+    return training and isinstance(error, ServiceError) and error.facts.method == "GET"
 
 
 def _failed_text(operation: Operation) -> str:
@@ -234,11 +261,8 @@ def error_text(error: Exception, *, of_voice: bool = True) -> str:
             return _backup_text(error.problem)
         case FileError():
             return _file_text(error.problem)
-        case AlreadyTrainingError():
-            return translate(
-                "Errors",
-                "Another training would cost a second time. Wait until this one has ended.",
-            )
+        case AlreadyTrainingError() | VoiceChangedError():
+            return _not_sent_text(error)
         case SandboxError():
             return translate(
                 "Errors",
@@ -252,6 +276,37 @@ def error_text(error: Exception, *, of_voice: bool = True) -> str:
                 "Something in VoiceDesk itself went wrong. Try again; if it stays, "
                 "report it with the details.",
             )
+
+
+def _not_sent_text(error: AlreadyTrainingError | VoiceChangedError) -> str:
+    """Why nothing was sent that would have cost something."""
+    if isinstance(error, VoiceChangedError):
+        return _changed_text(error)
+    if error.elsewhere:
+        return translate(
+            "Errors",
+            "It was sent from somewhere else. Nothing was sent from here. "
+            "Wait until that training has ended.",
+        )
+    return translate(
+        "Errors", "Another training would cost a second time. Wait until this one has ended."
+    )
+
+
+def _changed_text(error: VoiceChangedError) -> str:
+    before, now = error.before, error.now
+    parts: list[str] = []
+    if before.state != now.state:
+        words = translate("Errors", "Its state is now “{now}” (before: “{before}”).")
+        states = {"now": state_text(now.state), "before": state_text(before.state)}
+        parts.append(words.format(**{key: isolated(state) for key, state in states.items()}))
+    elif without_query(before.demo_url) != without_query(now.demo_url):
+        parts.append(translate("Errors", "It has a new demo: it may have been trained elsewhere."))
+    if before.name != now.name:
+        words = translate("Errors", "Its name is now “{name}”.")
+        parts.append(words.format(name=isolated(now.name)))
+    sent = translate("Errors", "Nothing was sent. Check the voice, then train it again if needed.")
+    return reduce(joined, [*parts, sent])
 
 
 def not_the_service_text() -> str:
@@ -308,13 +363,29 @@ def _service_text(error: ServiceError, *, of_voice: bool) -> str:
                 "Errors", "The service has a problem of its own. Try again in a few minutes."
             )
         case AnswerNotUnderstoodError():
-            return translate(
-                "Errors",
-                "VoiceDesk didn’t understand the service’s answer. Check the service address; "
-                "a newer VoiceDesk may help too.",
-            )
+            return _odd_answer_text(error)
         case _:
             return translate("Errors", "The service reported an error. Try again in a moment.")
+
+
+def _odd_answer_text(error: AnswerNotUnderstoodError) -> str:
+    if isinstance(error, EmptyListingError):
+        return empty_listing_text(error.known)
+    return translate(
+        "Errors",
+        "VoiceDesk didn’t understand the service’s answer. Check the service address; "
+        "a newer VoiceDesk may help too.",
+    )
+
+
+def empty_listing_text(known: int) -> str:
+    return translate(
+        "Errors",
+        "The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing "
+        "them.",
+        "",
+        known,
+    )
 
 
 _LONGEST_QUOTE = 160
@@ -323,12 +394,18 @@ _SOON = 90
 
 
 def _refused_text(error: RefusedError) -> str:
-    said = error.facts.message.strip()
+    said = _said(error)
     if not said:
         return translate("Errors", "The service refused and gave no reason.")
+    return translate("Errors", "The service refused: “{said}”").format(said=said)
+
+
+def _said(error: RefusedError) -> str:
+    """The service's own words, made safe to show and not too long."""
+    said = error.facts.message.strip()
     if len(said) > _LONGEST_QUOTE:
         said = f"{said[:_LONGEST_QUOTE]}…"
-    return translate("Errors", "The service refused: “{said}”").format(said=isolated(said))
+    return isolated(said) if said else ""
 
 
 def _wait_text(error: RateLimitedError) -> str:

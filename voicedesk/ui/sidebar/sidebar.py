@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from voicedesk.domain.account import Account
@@ -19,6 +19,8 @@ from voicedesk.ui.sidebar.buttons import AccountButton, PlaceButton
 if TYPE_CHECKING:
     from voicedesk.ui.common.filters import AnnotationCounts
     from voicedesk.ui.sidebar.tags import OfflineLine, TagList
+
+translate = QCoreApplication.translate
 
 _HEIGHT, _RAIL_HEIGHT = 64, 98
 
@@ -91,6 +93,10 @@ class Sidebar(View):
         self.places = {state: PlaceButton(icon, ink) for state, icon, ink in _PLACES}
         self.trainings = PlaceButton("clock", "text2", badge=True)
         self.trainings.set_text(self.tr("Trainings"))
+        self.batch = PlaceButton("warn", "training", badge=True)
+        self.batch.set_text(self.tr("Train many"))
+        self.batch.setCheckable(False)
+        self.batch.hide()
         self.status_icon = Glyph("cloud", ink="text3", side=18)
         self.status = Label(pixels=12, ink="text2", tabular=True)
         self.menu = IconButton("settings", text=self.tr("Menu"))
@@ -105,7 +111,7 @@ class Sidebar(View):
             14,
             row(self.activity, None, margins=(18, 0, 8, 0)),
             6,
-            row(self.trainings, margins=(8, 0, 8, 0)),
+            column(self.trainings, self.batch, margins=(8, 0, 8, 0)),
             (QWidget(), 1),
             on=self,
             margins=(0, 0, 0, 8),
@@ -165,6 +171,13 @@ class Sidebar(View):
         self.trainings.show_here(here=here)
         self._show_checked()
 
+    def show_batch(self, waiting: int) -> None:
+        """Mark, until that is decided, how many rows of a table wait for the person to go on."""
+        self.batch.show_count(waiting)
+        waits = translate("Sidebar", "%n row(s) waiting for you", "", waiting)
+        self.batch.setAccessibleDescription(waits)
+        self.batch.setVisible(waiting > 0)
+
     def show_counts(self, total: int, counts: Mapping[str, int]) -> None:
         for state, place in self.places.items():
             if state != FAVOURITES:
@@ -180,7 +193,7 @@ class Sidebar(View):
         self.head.account.show_account(account)
 
     def show_status(self, icon: str, words: str) -> None:
-        self.status_icon.show_icon(icon, "training" if icon == "cloud-off" else "text3")
+        self.status_icon.show_icon(icon, "training" if icon in {"cloud-off", "warn"} else "text3")
         self.status.setText(words)
         self.status.setToolTip(words)
 
@@ -193,7 +206,7 @@ class Sidebar(View):
             label.setVisible(not rail)
         self._foot.setContentsMargins(12 if rail else 18, 0, 8, 0)
         self.head.set_rail(rail=rail)
-        for place in (*self.places.values(), self.trainings):
+        for place in (*self.places.values(), self.trainings, self.batch):
             place.set_rail(rail=rail)
         if self._keeping is not None:
             self._keeping.set_rail(rail=rail)

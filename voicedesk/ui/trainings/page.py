@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.fields import SearchField
-from voicedesk.ui.kit.labels import EmptyState, Label
+from voicedesk.ui.kit.labels import EmptyState, Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
+from voicedesk.ui.messages.banner import MessageText
 from voicedesk.ui.trainings.model import TrainingsModel
 from voicedesk.ui.trainings.pane import TrainingPane
 from voicedesk.ui.trainings.view import TrainingsView
@@ -60,6 +61,7 @@ class TrainingsPage(View):
         self.none_found.primary.setText(self.tr("Clear search"))
         for page in (self.none_yet, self.none_found):
             page.secondary.deleteLater()  # a screen reader would find it without a name
+        self.waiting = WaitingStrip()
         self._stack = QStackedWidget()
         for part in (self.table, self.none_yet, self.none_found):
             self._stack.addWidget(part)
@@ -72,7 +74,12 @@ class TrainingsPage(View):
             gap=4,
         )
         body = row(self._stack, margins=(12, 0, 4, 0))
-        row((column(top, banner, (body, 1)), 1), self.pane, on=self, gap=0)
+        row(
+            (column(top, banner, row(self.waiting, margins=(12, 0, 12, 0)), (body, 1)), 1),
+            self.pane,
+            on=self,
+            gap=0,
+        )
         self.search.textChanged.connect(model.search)
         self.none_yet.primary.clicked.connect(self.new.click)
         self.none_found.primary.clicked.connect(self.search.clear)
@@ -119,3 +126,21 @@ class TrainingsPage(View):
             page = self.none_found if model.total else self.none_yet
         self.pane.setVisible(page is self.table)
         self._stack.setCurrentWidget(page)
+
+
+class WaitingStrip(View):
+    """Says, until that is decided, that the rest of a table waits for the person."""
+
+    def __init__(self) -> None:
+        super().__init__(surface="training")
+        self.text = MessageText()
+        self.open = Button(text=self.tr("Show"))
+        self.open.setAccessibleName(self.tr("Train many"))
+        glyph = Glyph("warn", ink="training", side=18)
+        row(glyph, (self.text, 1), self.open, on=self, margins=(12, 8, 12, 8), gap=10)
+        self.hide()
+
+    def show_waiting(self, fact: str, words: str) -> None:
+        """Say how far the table has come; no fact, no table."""
+        self.text.show_text(fact, words)
+        self.setVisible(bool(fact))

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QTimer
 
 from voicedesk.domain.training import Training
-from voicedesk.domain.voice import VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.services.trainings import usual_time
 from voicedesk.services.voices import Voices
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.actions import copy_to_clipboard
+from voicedesk.ui.batch.texts import progress_text
 from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.permissions import Permission, creation
 from voicedesk.ui.kit.view import popup_menu
@@ -71,6 +71,7 @@ class TrainingsPresenter(AccountPart):
             (voices.training_changed, self._changed),
             (voices.changed, self._changed),
             (voices.connection_changed, self._changed),
+            (session.batch.changed, self._changed),
         ]
 
     def opened(self, _session: AccountSession) -> None:
@@ -126,9 +127,10 @@ class TrainingsPresenter(AccountPart):
             facts.copy_id.clicked.connect(self._copy_id)
             page.new.clicked.connect(self._make_voice)
             page.refresh.clicked.connect(self._voices.refresh)
+            page.waiting.open.clicked.connect(self._window.sidebar.batch.click)
         return self._page
 
-    def _changed(self, _what: Training | VoiceChanges | str) -> None:
+    def _changed(self, _what: object) -> None:
         if not self._gathering.isActive():
             self._gathering.start()
 
@@ -145,6 +147,9 @@ class TrainingsPresenter(AccountPart):
         usual = usual_time(row.training for row in rows)
         offline = self._window.facts.offline
         self._model.show(rows, usual, offline=offline)
+        waits = session is not None and session.batch.now.waiting
+        fact, words = progress_text(session.batch.now) if session and waits else ("", "")
+        self._page.waiting.show_waiting(fact, words)
         self._page.show_new(creation(offline=offline, connected=session is not None))
         self._show_chosen(self._page.table.selected_key)
 
