@@ -1,9 +1,9 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from voicedesk.ui.focus_ring import FocusRing
 from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.kit.view import PaneScroll
-from voicedesk.ui.main_window import FocusRing
 
 
 def around(button: Button, ring: FocusRing) -> bool:
