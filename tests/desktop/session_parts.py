@@ -53,6 +53,7 @@ class SessionParts:
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             "GSETTINGS_BACKEND": "memory",
+            "QT_LOGGING_RULES": "default.warning=true",  # what the program keeps from a terminal
         }
 
     def start_screen(self, size: str) -> None:

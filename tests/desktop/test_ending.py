@@ -1,12 +1,18 @@
 """However it is ended: within two seconds, with status 0, and nothing lost."""
 
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests.child_processes import LONGEST_END, Stopwatch
+from tests.desktop.desktop import SOURCES, Desktop
+from tests.desktop.session_parts import SessionParts
 from tests.desktop.voice_desk import OpenDesk, VoiceDesk
 from tests.sandbox_process import Sandbox
+from tests.unit.test_cli import has_listed, wait_for
 
 
 @pytest.fixture
@@ -38,6 +44,39 @@ def test_at_once_after_the_start(open_desk: OpenDesk, sandbox: Sandbox) -> None:
     desk = open_desk(sandbox)
     desk.find("frame", "VoiceDesk*")
     desk.end()
+
+
+def test_with_its_display_gone_it_says_so_in_a_line_and_keeps_what_it_has(tmp_path: Path) -> None:
+    parts = SessionParts(tmp_path)
+    parts.start_screen("1366x768")
+    environment = {**parts.environment, "PYTHONPATH": str(SOURCES), "QT_LOGGING_RULES": ""}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "voicedesk", "--sandbox", "--data-dir", str(tmp_path / "data")],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for(lambda: has_listed(tmp_path / "data"))
+    parts.close()
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (1, "voicedesk: the display is gone\n")
+    library = next((tmp_path / "data").rglob("library.sqlite3"))
+    assert not library.with_name("library.sqlite3-wal").exists(), "it was closed"
+
+
+def test_a_start_that_fails_says_so_in_a_window_and_goes_on_from_there(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    app = desktop.launch("--sandbox", "--data-dir", str(in_the_way / "data"), "--language", "en")
+    app.may_complain = True
+    label = app.find("label", "VoiceDesk can’t use its data folder.*")
+    assert str(in_the_way) in label.name
+    in_the_way.unlink()
+    app.find("button", "Try again", usable=True).press()
+    app.find("table", "Voices")
+    assert app.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("fault", ["list:hang", "list:slow=30", "list:drip=30"])

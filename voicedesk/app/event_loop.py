@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import threading
@@ -85,8 +86,21 @@ def run_loop(first: FirstPaint, *, early_quit: Callable[[], bool]) -> int:
     closed: list[bool] = []
     first.window.close_requested.connect(lambda: closed.append(True))
     _import_rest(first.application)
-    with asyncio.Runner(loop_factory=lambda: make_loop(first.application)) as runner:
-        return runner.run(_live(first, lambda: early_quit() or bool(closed)))
+    runner = asyncio.Runner(loop_factory=lambda: make_loop(first.application))
+    try:
+        status = runner.run(_live(first, lambda: early_quit() or bool(closed)))
+    except RuntimeError as error:
+        if not str(error).startswith("Event loop stopped"):
+            raise
+        # Qt ends its loop when the display is gone, again as often as it is turned.
+        print("voicedesk: the display is gone", file=sys.stderr, flush=True)  # noqa: T201
+        first.end_now()
+        os._exit(1)
+    except ImportError:
+        runner.close()
+        raise
+    runner.close()
+    return status
 
 
 def make_loop(application: QApplication) -> asyncio.AbstractEventLoop:
@@ -112,10 +126,9 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     first.instance.listen()
     if quit_asked.is_set():
         first.window.hide()
-        first.library.close_now()
-        first.instance.release()
+        first.end_now()
         return 0
-    program = await _furnish(first)
+    first.program = program = await _furnish(first)
     program.begin()
     await _answer_keys(keys, first, program, quit_asked)
     await quit_asked.wait()

@@ -29,6 +29,7 @@ from voicedesk.library import (
 from voicedesk.resources import resource
 
 if TYPE_CHECKING:
+    from voicedesk.app.program import Program
     from voicedesk.ui.languages import Languages
     from voicedesk.ui.main_window import MainWindow
 
@@ -41,9 +42,10 @@ _STEP_MS = 20
 # Keys wait in Qt's queue until there is something to answer them.
 NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 _WAIT = NO_INPUT | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-# What Qt Multimedia tried, and questions of screen readers that Qt leaves open: a person at a
-# terminal can't use that. QT_LOGGING_RULES in the environment brings it back.
-_QUIET = "qt.multimedia.*=false\nqt.accessibility.atspi=false"
+# What Qt Multimedia tried, questions of screen readers that Qt leaves open, and twice that the
+# display is gone: a person at a terminal can't use that. QT_LOGGING_RULES in the environment brings
+# it back.
+_QUIET = "qt.multimedia.*=false\nqt.accessibility.atspi=false\ndefault.warning=false"
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class FirstPaint:
         opening: what the account's library holds; None if it could not be read (`problem`).
         settings_problem: why the settings could not be read; the defaults stand in for them.
         move: an account's renaming that was cut short, and is to be finished.
+        program: what is built around the window, once it is.
     """
 
     options: Options
@@ -70,6 +73,15 @@ class FirstPaint:
     problem: LibraryError | None = None
     settings_problem: LibraryError | None = None
     move: Move | None = None
+    program: "Program | None" = None
+
+    def end_now(self) -> None:
+        """Keep what is to be kept and close all, without an event loop."""
+        if self.program is not None:
+            self.program.end_now()
+        else:
+            self.library.close_now()
+        self.instance.release()
 
 
 def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:

@@ -144,14 +144,23 @@ class Program:
         except TimeoutError:
             _log.warning("not all could be ended in time")
         finally:
-            self._pinyin.stop()
-            self._decoder.stop()
-            self._notifications.close()
-            self.sandbox.dismiss()
-            self._libraries.close_now(deadline)
-            self._first.settings_store.close_now(deadline.left)
-            self.sandbox.stop(min(0.5, deadline.left))
-            self._log_file.close(deadline.left)
+            self._close(deadline)
+
+    def end_now(self) -> None:
+        """Close everything without an event loop; what is under way is left."""
+        with suppress(LibraryError):
+            self._first.settings_store.write(self.preferences.now)
+        self._close(Deadline(_LONGEST_END))
+
+    def _close(self, deadline: Deadline) -> None:
+        self._pinyin.stop()
+        self._decoder.stop()
+        self._notifications.close()
+        self.sandbox.dismiss()
+        self._libraries.close_now(deadline)
+        self._first.settings_store.close_now(deadline.left)
+        self.sandbox.stop(min(0.5, deadline.left))
+        self._log_file.close(deadline.left)
 
     async def _keep_settings(self) -> None:
         with suppress(LibraryError):

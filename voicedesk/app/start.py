@@ -107,8 +107,7 @@ def run(options: Options) -> int:
         return 0
     gc.freeze()
     if early.caught:
-        first.library.close_now()
-        first.instance.release()
+        first.end_now()
         return 0
     from voicedesk.app.event_loop import run_loop  # noqa: PLC0415 - after the first paint
 
