@@ -63,8 +63,8 @@ async def read_pieces(response: httpx.Response, *, limit: int) -> AsyncGenerator
         if unpack is None:
             yield piece
             continue
-        rest, is_more = piece, True
-        while is_more and not unpack.eof:
+        rest = piece
+        while rest and not unpack.eof:
             try:
                 part = unpack.decompress(rest, _PIECE)
             except zlib.error:
@@ -75,8 +75,6 @@ async def read_pieces(response: httpx.Response, *, limit: int) -> AsyncGenerator
             if part:
                 yield part
             rest = unpack.unconsumed_tail
-            # A piece that is full may leave some behind although all input was taken.
-            is_more = bool(rest) or len(part) == _PIECE
     if unpack is not None and on_wire and not unpack.eof:
         raise BodyError(BodyProblem.CUT_OFF)
 

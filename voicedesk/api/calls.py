@@ -326,6 +326,8 @@ def understood(
         problem = ""
     except WireError as error:
         problem = sender.redacted(call, str(error))
+    except MemoryError:
+        problem = BodyProblem.TOO_LONG
     raise _error(call, answer, envelope, problem, sender)
 
 

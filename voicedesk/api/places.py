@@ -22,6 +22,8 @@ Resolve = Callable[[str, int], Awaitable[Collection[str]]]
 
 _PATIENCE: Final = 3.0
 """Seconds that a look-up may take whose answer is good to have but not needed."""
+_FRESH: Final = 60.0
+"""Seconds that such an answer holds: behind some proxies no name is ever found here."""
 _HEAD_START: Final = 0.25
 """Seconds that one address is tried for before the next one is, too (RFC 8305)."""
 _MOST_ADDRESSES: Final = 8
@@ -58,6 +60,7 @@ class Places:
         self._service = service
         self._place = service_place(service)
         self._resolve = resolve
+        self._passed: dict[tuple[str, NetworkPlace | None], float] = {}
 
     async def check(
         self, host: str, port: int, *, came_from: NetworkPlace | None = None
@@ -90,9 +93,13 @@ class Places:
         Raises:
             OutOfReachError: as far as it can be known here.
         """
+        asked, now = (host, came_from), asyncio.get_running_loop().time()
+        if now - self._passed.get(asked, -_FRESH) < _FRESH:
+            return
         with suppress(OSError, UnicodeError, TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self.check(host, port, came_from=came_from)
+        self._passed[asked] = now
 
     async def _check(self, place: NetworkPlace, host: str, came_from: NetworkPlace | None) -> None:
         if can_reach(self._place, place) and can_reach(came_from or self._place, place):

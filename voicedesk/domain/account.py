@@ -1,6 +1,5 @@
 """An account: its name, its token, and its service: the address, and what it can reach."""
 
-import socket
 import unicodedata
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -202,6 +201,8 @@ def place_of(host: str) -> NetworkPlace:
 
 def _address(host: str) -> IPv4Address | IPv6Address | None:
     """The address that a host is written as; the one inside where IPv6 carries one of IPv4."""
+    import socket  # noqa: PLC0415 - the first paint needs no address
+
     try:
         address = ip_address(host)
     except ValueError:

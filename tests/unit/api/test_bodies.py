@@ -15,6 +15,7 @@ from tests.unit.api.raw_server import RawServer, Reply, envelope, says, sends_an
 from voicedesk.api import AudioFetcher, SampleFetcher, Timeouts, VoiceCloneClient
 from voicedesk.api.audio_fetcher import LinkFetcher
 from voicedesk.api.bodies import BodyError, BodyProblem, read_pieces
+from voicedesk.api.calls import VOICES_PATH, Answer, Call, CallSender, understood
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
     DemoError,
@@ -94,12 +95,6 @@ def test_one_coding_is_undone_whatever_the_pieces(coding: str, packed: bytes, st
     body, longest = unpacked(coding, *(packed[i : i + step] for i in range(0, len(packed), step)))
     assert body == TEXT
     assert not coding or longest <= max(step, 1 << 16)
-
-
-def test_what_is_left_inside_is_not_lost() -> None:
-    """Where the input is taken whole, and more comes out of it than fits a piece."""
-    content = bytes(3 << 16)
-    assert unpacked("gzip", gzip.compress(content)) == (content, 1 << 16)
 
 
 @pytest.mark.parametrize(
@@ -204,6 +199,18 @@ def test_memory_that_runs_out_is_an_answer_not_understood(monkeypatch: pytest.Mo
             assert caught.value.facts.may_have_taken_effect
 
     asyncio.run(go())
+
+
+def test_nor_does_it_get_out_of_reading_what_was_received() -> None:
+    def read(_data: object) -> None:
+        raise MemoryError
+
+    call = Call("POST", VOICES_PATH, changes=True)
+    sender = CallSender("https://service.example", "s", Timeouts())
+    with pytest.raises(AnswerNotUnderstoodError) as caught:
+        understood(call, Answer(200, LISTING), read, sender)
+    assert caught.value.facts.may_have_taken_effect
+    assert caught.value.detail == "too long"
 
 
 @pytest.mark.parametrize("kind", FETCHERS)

@@ -40,6 +40,8 @@ def test_without_a_variable_the_systems_are_trusted_or_mozillas(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, found: bool
 ) -> None:
     """Nothing here can be fetched from the web; that certificates are found can be seen."""
+    for variable in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(variable, raising=False)
     if not found:
         nowhere = ssl.DefaultVerifyPaths(None, None, "", "", "", str(tmp_path))
         monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nowhere)

@@ -191,6 +191,21 @@ def test_a_proxy_is_not_asked_for_what_is_inside(kind: type[LinkFetcher]) -> Non
     asyncio.run(go())
 
 
+def test_behind_a_proxy_a_name_is_not_looked_up_again_and_again() -> None:
+    """Where there is a proxy, it may be that no name is ever found here, and that it takes long."""
+
+    async def go() -> None:
+        async with RawServer(says(200, SOUND)) as proxy:
+            names = Names()
+            fetcher = AudioFetcher(OUTSIDE, proxies=Proxies(proxy.url), resolve=names)
+            for number in range(4):
+                assert await fetch(fetcher, f"http://demo.example/{number}") == SOUND
+            assert names.asked == ["demo.example"]
+            await fetcher.aclose()
+
+    asyncio.run(go())
+
+
 def test_a_service_in_a_private_network_leads_there_and_not_to_this_computer() -> None:
     names = Names(service__corp="10.0.0.1", demo__corp="10.0.0.2 fd00::2", here__corp="127.0.0.1")
     names.names |= {"service.example": "8.8.8.8 10.0.0.1"}
