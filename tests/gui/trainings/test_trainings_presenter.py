@@ -24,6 +24,8 @@ from voicedesk.ui.trainings.page import TrainingsPage
 pytestmark = pytest.mark.no_qt_log
 
 LINK = "https://media.example.com/me.wav?token=1"
+KEPT_LINK = "https://media.example.com/me.wav"
+"""Without its signature, which opens the file for whoever has it."""
 MINUTE = 60.0
 DAY = 86_400.0
 VOICES = (
@@ -115,13 +117,13 @@ def test_the_panel_tells_what_was_sent_and_who_agreed(app: AppWindow) -> None:
     told = pane.facts
     assert pane.name.text() == "Rita"
     assert told.recording.text() == "me.wav"
-    assert told.link.text() == LINK
+    assert told.link.text() == KEPT_LINK
     assert told.name.text() == "Then"
     assert told.speaker.text() == CONSENT.speaker
     assert told.confirmed.text() == CONSENT.confirmed_by
     assert CONSENT.wording in told.wording.text()
     told.copy_link.click()
-    assert QApplication.clipboard().text() == LINK
+    assert QApplication.clipboard().text() == KEPT_LINK
     told.copy_id.click()
     assert QApplication.clipboard().text() == "r"
 
@@ -246,7 +248,7 @@ def test_train_again_opens_the_form_with_what_was_sent_and_sends_nothing(app: Ap
     assert app.window.voices.table.current_id == "r"
     assert app.form.isVisible()
     assert app.form.voice_id == "r"
-    assert app.form.link.field.text() == LINK
+    assert app.form.link.field.text() == KEPT_LINK
     assert app.form.consent.speaker.text() == CONSENT.speaker
     assert app.form.start.isEnabled(), "nothing is missing"
     assert not app.service.times("train")

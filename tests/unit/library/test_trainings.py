@@ -59,8 +59,8 @@ def test_of_an_ended_trainings_link_the_signature_goes(
     library: Library, make_library: MakeLibrary, status: TrainingStatus
 ) -> None:
     """From its row in a table of voices, too; another voice's row keeps its own."""
-    rows = [replace(row, link=LINK, step=BatchStep.MADE) for row in batch_rows(2)]
-    asyncio.run(library.batches.create([replace(rows[0], voice_id="v"), rows[1]], 5.0))
+    rows = [row._replace(link=LINK, step=BatchStep.MADE) for row in batch_rows(2)]
+    asyncio.run(library.batches.create([rows[0]._replace(voice_id="v"), rows[1]], 5.0))
     _begin(library)
     opening = make_library().open_now()
     assert opening.trainings[0].audio_url == LINK
