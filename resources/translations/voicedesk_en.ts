@@ -399,6 +399,16 @@
     </message>
 </context>
 <context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>%n row(s) waiting for you</source>
+        <translation>
+            <numerusform>%n row waiting for you</numerusform>
+            <numerusform>%n rows waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StorageSection</name>
     <message numerus="yes">
         <source>%n demo(s)</source>
@@ -496,16 +506,6 @@
         <translation>
             <numerusform>%n voice</numerusform>
             <numerusform>%n voices</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Sidebar</name>
-    <message numerus="yes">
-        <source>%n row(s) waiting for you</source>
-        <translation>
-            <numerusform>%n row waiting for you</numerusform>
-            <numerusform>%n rows waiting for you</numerusform>
         </translation>
     </message>
 </context>

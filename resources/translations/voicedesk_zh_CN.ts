@@ -2026,16 +2026,16 @@
         <translation>这个名称已用于沙盒，请换一个。</translation>
     </message>
     <message>
-        <source>A token has no spaces and only plain letters, digits and signs. Copy it anew.</source>
-        <translation>令牌只含英文字母、数字和符号，不含空格。请重新复制。</translation>
+        <source>A token has only plain letters, digits and signs. Copy it again from the API key page.</source>
+        <translation>令牌只含英文字母、数字和符号，请从 API Key 页面重新复制。</translation>
+    </message>
+    <message>
+        <source>The service doesn’t accept this token. Copy it again from the API key page.</source>
+        <translation>服务不接受这个令牌，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
         <source>Paste the account’s token here.</source>
         <translation>请在这里粘贴账号的令牌。</translation>
-    </message>
-    <message>
-        <source>The service doesn’t accept this token. Copy it anew from the console.</source>
-        <translation>服务不接受这个令牌，请从控制台重新复制。</translation>
     </message>
     <message>
         <source>Another account has this name. Choose another.</source>
@@ -4181,24 +4181,24 @@
 <context>
     <name>TokenGuide</name>
     <message>
-        <source>Where to find the token</source>
-        <translation>在哪里找到令牌</translation>
+        <source>How to get a token</source>
+        <translation>如何获取令牌</translation>
     </message>
     <message>
-        <source>Open console</source>
-        <translation>打开控制台</translation>
+        <source>Open API key page</source>
+        <translation>打开 API Key 页面</translation>
     </message>
     <message>
-        <source>Sign in to Qiniu’s console</source>
-        <translation>登录七牛云控制台</translation>
+        <source>Create an API key, copy it and paste it above.</source>
+        <translation>创建 API Key，复制后粘贴到上方。</translation>
     </message>
     <message>
-        <source>Find the API token (or key) of the voice service</source>
-        <translation>找到语音服务的 API 令牌（或密钥）</translation>
+        <source>Access and secret keys from Qiniu’s storage console don’t work here.</source>
+        <translation>七牛云存储控制台的 AccessKey、SecretKey 在这里无效。</translation>
     </message>
     <message>
-        <source>Copy it and paste it above</source>
-        <translation>复制后粘贴到上面</translation>
+        <source>Open the API key page and sign in.</source>
+        <translation>打开 API Key 页面并登录。</translation>
     </message>
 </context>
 <context>
@@ -5163,6 +5163,17 @@ Can’t be stopped once sent.</source>
     </message>
 </context>
 <context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Train many</source>
+        <translation>批量训练</translation>
+    </message>
+</context>
+<context>
     <name>WaveCard</name>
     <message>
         <source>Demo of this voice</source>
@@ -5202,17 +5213,6 @@ Can’t be stopped once sent.</source>
     <message>
         <source>VoiceDesk {version}</source>
         <translation>VoiceDesk {version}</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingStrip</name>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Train many</source>
-        <translation>批量训练</translation>
     </message>
 </context>
 </TS>

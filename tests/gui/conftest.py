@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("VOICEDESK_TEST_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -111,6 +111,28 @@ def tasks(loop: QEventLoop, reports: Reports, qtbot: QtBot) -> Iterator[TaskRunn
     yield made
     done = loop.create_task(made.close(0.2))
     qtbot.waitUntil(done.done)
+
+
+class _Browser(QObject):
+    """Takes the web pages that are opened, in place of the person's browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: list[str] = []
+
+    @Slot(QUrl)
+    def visit(self, page: QUrl) -> None:
+        self.pages.append(page.toString())
+
+
+@pytest.fixture
+def pages(qapp: QApplication) -> Iterator[list[str]]:
+    """The addresses of the web pages that the program opens."""
+    del qapp
+    browser = _Browser()
+    QDesktopServices.setUrlHandler("https", browser, "visit")
+    yield browser.pages
+    QDesktopServices.unsetUrlHandler("https")
 
 
 class Find:

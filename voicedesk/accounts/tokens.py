@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from voicedesk.domain.account import Account
+from voicedesk.domain.account import Account, clean_token
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 from voicedesk.threads import in_thread
 
@@ -56,13 +56,13 @@ class KeyringTokens:
         self._time_limit = time_limit
 
     async def read(self, account: str) -> str | None:
-        """The account's token; None if the store has none. Spaces around it don't count."""
+        """The account's token, as `clean_token` leaves it; None if the store has none."""
 
         def read() -> str | None:
             for keyring in _keyrings():
-                token = keyring.get_password(SERVICE, account)
-                if token and token.strip():
-                    return token.strip()
+                token = clean_token(keyring.get_password(SERVICE, account) or "")
+                if token:
+                    return token
             return None
 
         return await self._in_time(read)

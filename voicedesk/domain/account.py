@@ -1,5 +1,6 @@
 """An account: its name, its token, and its service: the address, and what it can reach."""
 
+import re
 import unicodedata
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -53,6 +54,20 @@ def account_name_problem(name: str) -> AccountNameProblem | None:
     if not name.isprintable():
         return AccountNameProblem.NOT_PRINTABLE
     return AccountNameProblem.RESERVED if Account(name).is_sandbox else None
+
+
+_SCHEME: Final = re.compile(r"^\s*(?:authorization\s*:\s*)?bearer\s+", re.IGNORECASE)
+"""What stands before a token that was copied from a request (RFC 6750, 2.1)."""
+
+
+def clean_token(text: str) -> str:
+    """A token as it was copied, without "Bearer ", blanks, line ends and what isn't seen."""
+    seen = "".join(
+        character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf"}
+    )
+    return "".join(_SCHEME.sub("", seen).split())
 
 
 def is_token(text: str) -> bool:

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -65,7 +66,6 @@ def test_enter_saves_what_was_typed(
         ("Service address", "https://one.example?x=1", "“?”"),
         ("Account name", "x" * 61, "60"),
         ("Account name", "Sandbox", "sandbox"),
-        ("API token", "sk 1", "no spaces"),
         ("API token", "令牌", "plain letters"),
     ],
 )
@@ -97,12 +97,43 @@ def test_half_an_address_is_not_called_wrong(form: AccountForm, find: Any, qtbot
         assert field.accessibleDescription() == ""
 
 
-def test_spaces_around_a_pasted_token_go(form: AccountForm, find: Any, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "copied", ["  sk-1\n", "Bearer sk-1", "authorization: bearer sk-1\r\n", "Bearer sk\n-1"]
+)
+def test_what_comes_along_with_a_pasted_token_goes(
+    form: AccountForm, find: Any, qtbot: QtBot, copied: str
+) -> None:
     field = find(QLineEdit, "API token")
-    QGuiApplication.clipboard().setText("  sk-1\n")
+    QGuiApplication.clipboard().setText(copied)
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == "sk-1"
+
+
+def test_a_token_that_a_screen_reader_sets_loses_the_same(form: AccountForm, find: Any) -> None:
+    reader = QAccessible.queryAccessibleInterface(find(QLineEdit, "API token"))
+    reader.setText(QAccessible.Text.Value, "Bearer sk-1\n")
+    assert form.entry.token == "sk-1"
+
+
+def test_a_token_can_be_typed_with_its_word_and_mended_in_the_middle(
+    form: AccountForm, find: Any, qtbot: QtBot
+) -> None:
+    field = find(QLineEdit, "API token")
+    qtbot.keyClicks(field, "Bearer sk-13")
+    qtbot.keyClick(field, Qt.Key.Key_Left)
+    qtbot.keyClicks(field, " 2")
+    assert field.text() == "sk-123"
+
+
+def test_the_guide_leads_to_the_services_own_page(
+    form: AccountForm, find: Any, pages: list[str]
+) -> None:
+    find(QPushButton, "Open API key page").click()
+    assert pages == ["https://xrobo.qiniu.com/#/api-key-management"]
+    told = " ".join(label.text() for label in form.guide.findChildren(QLabel))
+    assert "Create an API key" in told
+    assert "storage console" in told
 
 
 @pytest.mark.parametrize("shown", [False, True])
@@ -167,4 +198,5 @@ def test_the_sandbox_can_not_be_changed(
     for name in ("Account name", "API token", "Service address"):
         assert not find(QLineEdit, name).isEnabled()
     assert not find(QPushButton, "Save").isEnabled()
+    assert not form.guide.isVisible()
     assert asked == []

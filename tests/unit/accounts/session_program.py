@@ -51,7 +51,7 @@ async def read() -> object:
 
 def save_with_another_tool() -> None:
     command = [sys.executable, "-m", "keyring", "set", "voicedesk", "default"]
-    subprocess.run(command, input="sk-other-tool\n", text=True, check=True)
+    subprocess.run(command, input="Bearer sk-other-tool\n", text=True, check=True)
 
 
 async def read_after_tool() -> object:

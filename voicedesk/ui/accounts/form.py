@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from voicedesk.domain.account import (
     DEFAULT_ADDRESS,
@@ -21,12 +21,13 @@ from voicedesk.domain.account import (
     AddressProblem,
     account_name_problem,
     clean_address,
+    clean_token,
     is_token,
 )
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox
 from voicedesk.ui.kit.fields import TitledField
-from voicedesk.ui.kit.labels import InlineNotice, KeyCap, Label
+from voicedesk.ui.kit.labels import InlineNotice, Label, numbered_steps
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.messages.messages import MessageTone
@@ -52,7 +53,8 @@ class TokenField(QLineEdit):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.textEdited.connect(self._trim)
+        # Not `textEdited`: a screen reader sets the text itself.
+        self.textChanged.connect(self._clean)
 
     def forget(self) -> None:
         """Empty the field and hide what comes next. Nothing can bring the token back."""
@@ -92,10 +94,11 @@ class TokenField(QLineEdit):
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
 
-    def _trim(self, text: str) -> None:
-        # What is copied from a page often brings a space or a line's end along.
-        if text != text.strip():
-            self.setText(text.strip())
+    def _clean(self, text: str) -> None:
+        if text != (cleaned := clean_token(text)):
+            before = clean_token(text[: self.cursorPosition()])
+            self.setText(cleaned)
+            self.setCursorPosition(len(before))
 
 
 translate = QCoreApplication.translate
@@ -141,7 +144,7 @@ def taken_name_text() -> str:
 def _bad_token_text() -> str:
     return translate(
         "FieldTexts",
-        "A token has no spaces and only plain letters, digits and signs. Copy it anew.",
+        "A token has only plain letters, digits and signs. Copy it again from the API key page.",
     )
 
 
@@ -151,7 +154,7 @@ def missing_token_text() -> str:
 
 def refused_token_text() -> str:
     return translate(
-        "FieldTexts", "The service doesn’t accept this token. Copy it anew from the console."
+        "FieldTexts", "The service doesn’t accept this token. Copy it again from the API key page."
     )
 
 
@@ -170,39 +173,44 @@ class AccountInput:
     session_only: bool = False
 
 
-CONSOLE = "https://portal.qiniu.com"
+TOKEN_PAGE = f"{DEFAULT_ADDRESS}/#/api-key-management"
+"""Where tokens are made. Qiniu's storage console has keys of another kind."""
 
 
 class TokenGuide(View):
-    """A card with the three steps and a link to the console."""
+    """A card that says where tokens come from, with a link to the page.
 
-    def __init__(self) -> None:
+    Args:
+        steps: whether it tells every step.
+    """
+
+    def __init__(self, *, steps: bool) -> None:
         super().__init__(surface="box")
-        title = Label(self.tr("Where to find the token"), weight=600)
-        self.link = Button(ButtonKind.LINK, icon="external", text=self.tr("Open console"))
-        self.link.setToolTip(CONSOLE)
-        self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(CONSOLE)))
-        steps = QGridLayout()
-        steps.setHorizontalSpacing(10)
-        steps.setVerticalSpacing(6)
-        steps.setColumnStretch(1, 1)
+        title = Label(self.tr("How to get a token"), weight=600)
+        self.link = Button(ButtonKind.LINK, icon="external", text=self.tr("Open API key page"))
+        self.link.setToolTip(TOKEN_PAGE)
+        self.link.setAccessibleDescription(TOKEN_PAGE)
+        self.link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
         texts = (
-            self.tr("Sign in to Qiniu’s console"),
-            self.tr("Find the API token (or key) of the voice service"),
-            self.tr("Copy it and paste it above"),
+            self.tr("Open the API key page and sign in."),
+            self.tr("Create an API key, copy it and paste it above."),
         )
-        for number, text in enumerate(texts):
-            steps.addWidget(KeyCap(str(number + 1), look="number"), number, 0)
-            steps.addWidget(Label(text, ink="text2", wrap=True), number, 1)
-        head = row(title, None, self.link)
-        column(head, steps, on=self, margins=(14, 8, 6, 14), gap=4)
+        warning = self.tr("Access and secret keys from Qiniu’s storage console don’t work here.")
+        column(
+            row(title, None, self.link),
+            *([numbered_steps(texts)] if steps else []),
+            Label(warning, pixels=12, ink="text2", wrap=True),
+            on=self,
+            margins=(14, 8, 6, 14),
+            gap=8,
+        )
 
 
 class AccountForm(View):
     """An account's name, token and service address, tested and saved.
 
     Args:
-        guided: whether it says where to find the token.
+        guided: whether it tells every step to a token, and not only where tokens come from.
 
     Signals:
         edited: the person changed a field; what was said of the last test no longer holds.
@@ -224,7 +232,7 @@ class AccountForm(View):
         self._sandbox_note = InlineNotice("flask")
         self._token_field = TokenField()
         self.token = TitledField(self.tr("API token"), self._token_field)
-        self.guide = TokenGuide() if guided else None
+        self.guide = TokenGuide(steps=guided)
         self.name = TitledField(self.tr("Account name"))
         self.address = TitledField(self.tr("Service address"))
         self._store_problem = InlineNotice("warn")
@@ -267,6 +275,7 @@ class AccountForm(View):
         for titled in (self.name, self.token, self.address):
             titled.field.setEnabled(not self.is_sandbox)
         self._sandbox_note.setVisible(self.is_sandbox)
+        self.guide.setVisible(not self.is_sandbox)
         self.save.setEnabled(not self.is_sandbox)
         self.save.setToolTip(self.tr("The sandbox can’t be changed.") if self.is_sandbox else "")
         self._show_state()
@@ -332,7 +341,7 @@ class AccountForm(View):
         column(
             self._sandbox_note,
             self.token,
-            *([self.guide] if self.guide is not None else []),
+            self.guide,
             row((self.name, 2), (self.address, 3), gap=12),
             self._store_problem,
             self.session_only,
