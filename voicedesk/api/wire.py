@@ -184,9 +184,8 @@ def _repaired(body: bytes | bytearray) -> bytes:
     """
     text = body.removeprefix(_BYTE_ORDER_MARK).decode(errors="replace")
     try:
-        value: object = json.loads(
-            text, strict=False, parse_float=str, parse_constant=lambda _: None
-        )
+        # A `code` of NaN is one, and none of success.
+        value: object = json.loads(text, strict=False, parse_float=str, parse_constant=str)
         text = json.dumps(value, ensure_ascii=False)
     except (ValueError, RecursionError):
         problem = "not JSON"
