@@ -483,6 +483,14 @@
         <source>Train many…</source>
         <translation>批量训练…</translation>
     </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>Reverse order</source>
+        <translation>反向排序</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationsPresenter</name>
@@ -2372,10 +2380,6 @@
         <translation>从头播放</translation>
     </message>
     <message>
-        <source>Home</source>
-        <translation>Home</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -2386,6 +2390,10 @@
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Sort by a column</source>
+        <translation>按列排序</translation>
     </message>
 </context>
 <context>
@@ -5160,6 +5168,10 @@ Can’t be stopped once sent.</source>
         <translation>
             <numerusform>%n 个音色</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} / {total}</translation>
     </message>
 </context>
 <context>

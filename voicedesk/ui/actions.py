@@ -17,6 +17,7 @@ from voicedesk.ui.kit.view import popup_menu, sub_menu
 from voicedesk.ui.languages import LANGUAGES
 from voicedesk.ui.player.compare_bar import SLOTS
 from voicedesk.ui.theme import ThemeChoice, theme
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
@@ -163,6 +164,11 @@ class Actions(QObject):
         self.backup = make(self.tr("Back up…"), icon="save")
         self.restore = make(self.tr("Restore…"))
         self.find = make(self.tr("Find"), find)
+        self.sort_by = {
+            column: make(column.title, f"Alt+{number}", checkable=True)
+            for number, column in enumerate(VoiceColumn, 1)
+        }
+        self.sort_again = make(self.tr("Reverse order"), "Alt+0")
         self.shortcuts = make(self.tr("Keyboard shortcuts"), "F1", icon="info")
         self.support_report = make(self.tr("Support report…"))
         self.about = make(self.tr("About VoiceDesk"))
@@ -190,6 +196,8 @@ class Actions(QObject):
             self.export_list,
             self.delete,
             self.find,
+            *self.sort_by.values(),
+            self.sort_again,
         )
         self.themes = self._choices(
             {
@@ -211,6 +219,7 @@ class Actions(QObject):
         self.listening.fill(listening)
         menu.addActions([self.keep_all, self.export_list, self.trainings])
         menu.addSeparator()
+        self.add_sorting(menu)
         sub_menu(menu, self.tr("Language")).addActions(list(self.languages.values()))
         sub_menu(menu, self.tr("Theme")).addActions(list(self.themes.values()))
         menu.addActions([self.backup, self.restore])
@@ -221,6 +230,12 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addAction(self.quit)
         return menu
+
+    def add_sorting(self, menu: QMenu) -> None:
+        sorting = sub_menu(menu, self.tr("Sort by"))
+        sorting.addActions(list(self.sort_by.values()))
+        sorting.addSeparator()
+        sorting.addAction(self.sort_again)
 
     def row_menu(self) -> QMenu:
         menu = popup_menu(self._window)

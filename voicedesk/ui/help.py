@@ -200,6 +200,7 @@ class HelpPresenter(AccountPart):
             commands.train_many,
             commands.refresh,
             commands.find,
+            commands.sort_again,
             commands.train,
             commands.rename,
             commands.copy_id,
@@ -220,11 +221,12 @@ class HelpPresenter(AccountPart):
         return [
             Shortcut(self.tr("Play or pause"), self.tr("Space")),
             Shortcut(self.tr("A second back or forward"), "← →"),
-            Shortcut(self.tr("From the beginning"), self.tr("Home")),
+            Shortcut(self.tr("From the beginning"), "Ctrl+←"),
             Shortcut(self.tr("Slower or faster"), "[ ]"),
             Shortcut(self.tr("Hear a slot of Compare"), "1 – 4"),
             Shortcut(self.tr("Put the voice into a slot"), self.tr("Shift") + "+1 – 4"),
             Shortcut(self.tr("Delete"), self.tr("Del")),
             Shortcut(self.tr("Select all"), "Ctrl+A"),
+            Shortcut(self.tr("Sort by a column"), "Alt+1 – 7"),
             *(Shortcut(action.text(), action.shortcut().toString(keys)) for action in named),
         ]

@@ -77,7 +77,7 @@ def test_favourites_are_a_place_with_a_count(app: AppWindow, qtbot: QtBot) -> No
     app.window.panel.star.click()
     app.idle()
     assert shown(app) == "c"
-    assert app.window.voices.count.text() == "1"
+    assert app.window.voices.count.text() == "1 of 4"
     assert place.accessibleDescription() == "1"
     app.find(PlaceButton, "Failed").click()
     assert not place.isChecked()

@@ -159,7 +159,7 @@ def test_seeking_by_key_bar_and_panel(app: AppWindow) -> None:
     assert app.player.position >= 6000
     app.window.panel.wave.slider.sought.emit(4000)
     assert 4000 <= app.player.position < 5000
-    app.qtbot.keyClick(table, Qt.Key.Key_Home)
+    app.qtbot.keyClick(table, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert app.player.position < 1000
 
 

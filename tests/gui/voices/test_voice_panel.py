@@ -264,7 +264,7 @@ def test_filters_show_counts_and_what_there_is_to_do(app: AppWindow) -> None:
     assert sidebar.places[""].accessibleDescription() == "6"
     assert sidebar.places["Success"].accessibleDescription() == "2"
     sidebar.places["Failed"].click()
-    assert (page.title.text(), page.count.text()) == ("Failed", "1")
+    assert (page.title.text(), page.count.text()) == ("Failed", "1 of 6")
     page.search.setText("nothing like it")
     assert page.none_found.isVisible()
     assert "nothing like it" in page.none_found.fact.text()
@@ -275,7 +275,7 @@ def test_filters_show_counts_and_what_there_is_to_do(app: AppWindow) -> None:
     page.search.setText("ready")
     page.none_found.secondary.click()
     assert sidebar.places[""].isChecked()
-    assert page.count.text() == "1"
+    assert page.count.text() == "1 of 6"
 
 
 def test_a_name_that_is_refused_is_not_lost(app: AppWindow, qtbot: QtBot) -> None:

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.voices.conftest import voice
 from voicedesk.ui.common.facts import VoiceFacts
+from voicedesk.ui.theme import theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.view import VoicesView
@@ -166,3 +167,24 @@ def test_the_menu_ticks_what_is_wanted_and_never_offers_the_name(
     menu.actions()[-1].trigger()
     menu.close()
     assert C.ID in view.columns.shown()
+
+
+def test_a_text_that_would_be_cut_takes_what_the_name_can_spare(
+    view: VoicesView, rows: VoicesModel
+) -> None:
+    resize(view, 1500)
+    cut = view.columns.sectionSize(C.LANGUAGE)
+    rows.open([voice("a", language="yue"), voice("b", language="a language of the next year")])
+    wide = view.columns.sectionSize(C.LANGUAGE)
+    assert wide > cut
+    words = view.model().index(1, C.LANGUAGE).data()
+    assert wide >= QFontMetrics(theme().font(13, text=words)).horizontalAdvance(words) + 18
+    kept = restarted(view)
+    assert kept.columns.sectionSize(C.LANGUAGE) == cut, "what was only lent isn't remembered"
+
+
+def test_the_name_keeps_what_it_needs(view: VoicesView, rows: VoicesModel) -> None:
+    rows.open([voice("a", language="x" * 300)])
+    resize(view, 900)
+    assert view.columns.sectionSize(C.NAME) >= 160
+    assert view.columns.length() == view.viewport().width()

@@ -170,15 +170,16 @@ def test_arrows_move_and_say_so_and_the_mouse_does_not(view: VoicesView, qtbot: 
     assert view.current_id == "f"
 
 
-def test_left_right_home_and_delete(view: VoicesView, qtbot: QtBot) -> None:
+def test_left_right_and_delete(view: VoicesView, qtbot: QtBot) -> None:
     view.select("b")
     sought, again, deleted = (
         heard(view.seek_requested),
         heard(view.restart_requested),
         heard(view.delete_requested),
     )
-    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Delete):
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete):
         qtbot.keyClick(view, key)
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert (sought, len(again), len(deleted)) == ([-1000, 1000], 1, 1)
     assert view.current_id == "b"
 
@@ -403,7 +404,7 @@ def test_rows_of_every_kind_can_be_painted(
     view.grab()
 
 
-def test_a_refresh_of_many_leaves_selection_scroll_and_typing_alone(
+def test_a_refresh_of_many_leaves_selection_and_typing_alone(
     view: VoicesView, rows: VoicesModel
 ) -> None:
     many = {f"{n:04}": voice(f"{n:04}", f"Name {n:04}") for n in range(3000)}
@@ -414,7 +415,7 @@ def test_a_refresh_of_many_leaves_selection_scroll_and_typing_alone(
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "half a na")
-    before = (editor.text(), editor.cursorPosition(), view.verticalScrollBar().value())
+    before = (editor.text(), editor.cursorPosition())
     for state in ("Failed", "Success"):
         # Below the chosen one names change, so that rows move; everywhere states do.
         changed = [voice(f"{n:04}", f"Name {n:04}", state) for n in range(0, 1500, 50)]
@@ -424,8 +425,8 @@ def test_a_refresh_of_many_leaves_selection_scroll_and_typing_alone(
         QApplication.processEvents()
         assert view.current_id == "1500"
         assert QApplication.focusWidget() is editor
-        now = (editor.text(), editor.cursorPosition(), view.verticalScrollBar().value())
-        assert now == before
+        assert (editor.text(), editor.cursorPosition()) == before
+        assert view.is_in_sight(view.currentIndex().row()), "however far its row went"
 
 
 # A voice in training

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -103,7 +103,9 @@ def filter_menu(
         for tag, count in tags:
             on = tag in shown.tags
             others = tuple(one for one in shown.tags if one != tag)
-            words = translate("FilterMenu", "{tag} ({count})").format(tag=clean(tag), count=count)
+            words = translate("FilterMenu", "{tag} ({count})").format(
+                tag=clean(tag), count=QLocale().toString(count)
+            )
             wanted = replace(shown, tags=others if on else (*others, tag))
             add_choice(inside, words, choose, wanted, on=on)
     menu.addSeparator()

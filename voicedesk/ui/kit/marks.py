@@ -4,7 +4,7 @@ A voice has a voiceprint tile, its state's pill and the dots of its tags.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -53,15 +53,31 @@ def paint_box(painter: QPainter, box: QRectF, fill: str, radius: float) -> None:
     painter.drawRoundedRect(box, radius, radius)
 
 
-def paint_words(painter: QPainter, place: QRect | QRectF, words: str, ink: str) -> int:
+def paint_words(
+    painter: QPainter,
+    place: QRect | QRectF,
+    words: str,
+    ink: str,
+    marked: Sequence[tuple[int, int]] = (),
+) -> int:
     """Paint `words` in the painter's font, cut with an ellipsis where too long.
+
+    Args:
+        marked: from and to of what is marked in them.
 
     Returns: how wide they are, in pixels.
     """
-    painter.setPen(colour(ink))
     metrics = QFontMetrics(painter.font())
     room = max(0, int(place.width()))
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    uncut = len(shown) if shown == words else len(shown) - 1
+    for start, end in marked:
+        if start < uncut:
+            left, right = (metrics.horizontalAdvance(shown, min(n, uncut)) for n in (start, end))
+            top = place.center().y() - metrics.height() / 2
+            box = QRectF(place.left() + left, top, right - left, metrics.height())
+            paint_box(painter, box, theme().tokens.match, 3)
+    painter.setPen(colour(theme().tokens.text if marked else ink))
     painter.drawText(QRectF(place).adjusted(0, 0, 2, 0), _LEFT, shown)
     return metrics.horizontalAdvance(shown)
 

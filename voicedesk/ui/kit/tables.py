@@ -96,6 +96,10 @@ class Table(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is always taken: the columns stay where they are as it comes and goes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         self.setMouseTracking(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -106,6 +110,18 @@ class Table(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(row_height)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End lead to the first and last row; Qt means the cells of the row."""
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self.model().rowCount() - 1,
+        }
+        if action not in ends:
+            return super().moveCursor(action, keys)
+        return self.model().index(ends[action], max(0, self.currentIndex().column()))
+
     def is_selected(self, row: int) -> bool:
         return self.selectionModel().isRowSelected(row)
 
@@ -113,6 +129,15 @@ class Table(QTableView):
         """Where a row's shape is, in the viewport."""
         top, height = self.rowViewportPosition(row), self.rowHeight(row)
         return QRect(0, top, self.horizontalHeader().length(), height)
+
+    def is_in_sight(self, row: int) -> bool:
+        """Whether more than half of a row's height is in the viewport."""
+        return self.viewport().rect().contains(self.row_rect(row).center())
+
+    def show_current(self) -> None:
+        """Scroll so that the current row is in sight."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def update_row(self, row: int) -> None:
         if row >= 0:

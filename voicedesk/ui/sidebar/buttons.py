@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
@@ -110,7 +110,7 @@ class PlaceButton(EnterPresses, QAbstractButton):
 
     def show_count(self, count: int) -> None:
         self._count = count
-        self.setAccessibleDescription(str(count))
+        self.setAccessibleDescription(QLocale().toString(count))
         self.update()
 
     def show_here(self, *, here: bool) -> None:
@@ -153,7 +153,7 @@ class PlaceButton(EnterPresses, QAbstractButton):
         paint_words(painter, place, self.text(), theme().tokens.text)
 
     def _paint_count(self, painter: QPainter) -> int:
-        tokens, count = theme().tokens, str(self._count)
+        tokens, count = theme().tokens, QLocale().toString(self._count)
         painter.setFont(theme().font(13, tabular=True))
         painter.setPen(colour(tokens.text2 if self._is_marked else tokens.text3))
         painter.drawText(QRectF(0, 0, self.width() - 10, 32), _RIGHT, count)
@@ -162,7 +162,7 @@ class PlaceButton(EnterPresses, QAbstractButton):
     def _paint_badge(self, painter: QPainter) -> int:
         if not self._count:
             return 0
-        tokens, count = theme().tokens, str(self._count)
+        tokens, count = theme().tokens, QLocale().toString(self._count)
         painter.setFont(theme().font(12, 600, tabular=True))
         wide = max(20, painter.fontMetrics().horizontalAdvance(count) + 12)
         box = QRectF(self.width() - wide - 6, 7, wide, 18)

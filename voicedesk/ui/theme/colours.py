@@ -63,6 +63,7 @@ class Tokens(NamedTuple):
     wave_on: str
     focus: str
     scrim: str
+    match: str
     hues: tuple[tuple[str, str], ...]
     """Eight pairs of tile and bar, one of which a voice's id picks."""
 
@@ -110,6 +111,7 @@ _TOKENS = {
     "wave_on": ("#7E7B75", "#8B8A92"),
     "focus": ("#4453C6", "#8E9BFF"),
     "scrim": ("#571B1A18", "#99000000"),
+    "match": ("#F6DFA6", "#5A4A20"),
 }
 """In the light theme, and in the dark one."""
 _HUES = (

@@ -45,7 +45,7 @@ from voicedesk.ui.kit.view import set_look
 from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
-from voicedesk.ui.voices.filtering import VoiceColumn
+from voicedesk.ui.voices.filtering import VoiceColumn, matches
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.selection import RowSelection
 
@@ -141,7 +141,9 @@ class VoiceDelegate(QStyledItemDelegate):
             painter.setFont(theme().mono(12) if mono else theme().font(13, tabular=True))
             quiet = voice.is_training and column == VoiceColumn.TRAINED
             ink = tokens.text3 if quiet else tokens.text2
-            paint_words(painter, cell.adjusted(10, 0, -8, 0), text, ink)
+            searched = column in {VoiceColumn.LANGUAGE, VoiceColumn.ID}
+            marked = self._matches(text) if searched else []
+            paint_words(painter, cell.adjusted(10, 0, -8, 0), text, ink, marked)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -181,6 +183,11 @@ class VoiceDelegate(QStyledItemDelegate):
 
     # Cells
 
+    def _matches(self, text: str) -> list[tuple[int, int]]:
+        """What of a text is what is being looked for."""
+        terms = self._model.filters.terms
+        return matches(text, terms, self._facts.readings.get(text)) if terms else []
+
     def _paint_name(self, painter: QPainter, cell: QRect, voice: Voice, *, hovered: bool) -> None:
         tokens, tile = theme().tokens, QRectF(tile_rect(cell))
         loaded = voice.id == self._look.playing_id
@@ -199,7 +206,8 @@ class VoiceDelegate(QStyledItemDelegate):
         after = (_BEFORE + _STAR if favourite else 0) + (_BEFORE + _CAP if slot else 0)
         place = cell.adjusted(_NAME_LEFT, 0, -8 - after, 0)
         painter.setFont(theme().font(13, 600 if loaded else 500, text=name))
-        paint_words(painter, place, name, tokens.accent_text if loaded else tokens.text)
+        ink = tokens.accent_text if loaded else tokens.text
+        paint_words(painter, place, name, ink, self._matches(name))
         if not after:
             return
         wide = QFontMetrics(painter.font()).horizontalAdvance(name)
@@ -240,7 +248,8 @@ class VoiceDelegate(QStyledItemDelegate):
         for_more = QFontMetrics(more_font).horizontalAdvance(more) + _BEFORE if more else 0
         name = clean(tags[0])
         painter.setFont(theme().font(13, text=name))
-        wide = paint_words(painter, place.adjusted(0, 0, -for_more, 0), name, tokens.text2)
+        room = place.adjusted(0, 0, -for_more, 0)
+        wide = paint_words(painter, room, name, tokens.text2, self._matches(name))
         painter.setFont(more_font)
         paint_words(painter, place.adjusted(wide + _BEFORE, 0, 0, 0), more, tokens.text3)
 

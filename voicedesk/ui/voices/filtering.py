@@ -9,9 +9,9 @@ for every comparison: seconds for a hundred thousand.
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from voicedesk.domain.text import folded
+from voicedesk.domain.text import Reading, folded, natural, needs_reading
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
@@ -49,6 +49,8 @@ _STATE_RANK = {
     VoiceState.INIT.value: "2",
     VoiceState.FAILED.value: "3",
 }
+_FIRST_CHINESE = "\u3007"
+"""Of the characters that have a reading, the first; Latin comes before it."""
 _DEMO_RANK = {DemoLook.KEPT: "0", DemoLook.ONLINE: "1", DemoLook.OUT_OF_REACH: "2"}
 
 
@@ -58,8 +60,8 @@ class VoiceOrder:
     Attributes:
         filter: which ones are shown.
         column, descending: what is sorted by. Equal ones keep the service's order, and voices
-            without a value come last, either way. Names and tags are sorted by their pinyin in
-            the Chinese window as far as it is known, by their characters in any other.
+            without a value come last, either way. Names and tags are sorted by their pinyin as far
+            as it is known.
     """
 
     def __init__(self, facts: VoiceFacts) -> None:
@@ -68,7 +70,6 @@ class VoiceOrder:
         self._texts: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._languages: dict[str, str] = {}
-        self._by_sound = False
         self._sorted: list[str] | None = None
         self.filter = VoiceFilter()
         self.column = VoiceColumn.TRAINED
@@ -100,7 +101,6 @@ class VoiceOrder:
 
     def forget_keys(self) -> None:
         """Take in that any key may be another, as with another connection or language."""
-        self._by_sound = QLocale().language() == QLocale.Language.Chinese
         self._languages.clear()
         self._keys.clear()
         self._sorted = None
@@ -167,9 +167,12 @@ class VoiceOrder:
                 return voice.id
 
     def _sound(self, text: str) -> str:
-        """Syllable by syllable in the Chinese window; what sounds the same, by its characters."""
-        reading = self._facts.readings.get(text) if self._by_sound else None
-        return f"{reading.syllables}\n{folded(text)}" if reading else folded(text)
+        """Numbers by value, Latin before Chinese, which goes by syllables, then characters."""
+        reading = self._facts.readings.get(text)
+        if reading is None:
+            return natural(folded(text))
+        before = _FIRST_CHINESE if needs_reading(text[:1]) else ""
+        return f"{before}{natural(reading.syllables)}\n{folded(text)}"
 
     def _language(self, code: str) -> str:
         words = self._languages.get(code)
@@ -192,3 +195,52 @@ class VoiceOrder:
             for reading in filter(None, map(readings.get, own)):
                 text += f"\n{reading.syllables.replace(' ', '')}\n{reading.initials}"
         return text
+
+
+def matches(text: str, terms: Iterable[str], reading: Reading | None) -> list[tuple[int, int]]:
+    """Where `text` holds what was looked for: from and to, in order, none overlapping.
+
+    Args:
+        terms: folded.
+        reading: of `text`, in which a term is looked for that isn't there as it is written.
+    """
+    found: set[int] = set()
+    letters = [(one, at) for at, character in enumerate(text) for one in folded(character)]
+    written = "".join(one for one, _at in letters)
+    sounds = _sounds(text, reading) if reading is not None else []
+    for term in terms:
+        if hits := _hits(written, term):
+            found.update(letters[one][1] for one in hits)
+            continue
+        for part in (slice(None), slice(1)):  # whole syllables, else their first letters
+            spoken = [(one, at) for sound, at in sounds for one in sound[part]]
+            if hits := _hits("".join(one for one, _at in spoken), term):
+                found.update(place for one in hits for place in spoken[one][1])
+                break
+    places = sorted(found)
+    starts = [place for place in places if place - 1 not in found]
+    ends = [place + 1 for place in places if place + 1 not in found]
+    return list(zip(starts, ends, strict=True))
+
+
+def _hits(text: str, term: str) -> list[int]:
+    """The places of `text` that belong to a `term` in it."""
+    places: list[int] = []
+    at = text.find(term)
+    while at >= 0:
+        places += range(at, at + len(term))
+        at = text.find(term, at + len(term))
+    return places
+
+
+def _sounds(text: str, reading: Reading) -> list[tuple[str, range]]:
+    """Each syllable or word of a reading, and the places in `text` that it is of."""
+    sounds: list[tuple[str, range]] = []
+    at = 0
+    for sound in reading.syllables.split():
+        while text[at : at + 1].isspace():
+            at += 1
+        end = at + (1 if needs_reading(text[at : at + 1]) else len(sound))
+        sounds.append((sound, range(at, min(end, len(text)))))
+        at = end
+    return sounds

@@ -1,11 +1,14 @@
 """The heads of the voices' columns: sort, widths, order, and which are shown."""
 
+from collections.abc import Callable, Iterable, Mapping
+
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from voicedesk.ui.kit.tables import HEAD_HEIGHT, TableHeader
 from voicedesk.ui.kit.view import add_choice, popup_menu
+from voicedesk.ui.theme import theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 _WIDTHS: dict[int, int] = {
@@ -22,12 +25,27 @@ _WITH_TAGS = QByteArray(b"2")
 """Stands before what is kept since there are tags; Qt begins its own with a zero."""
 
 
+_AROUND = 20
+"""Pixels beside a text in its cell."""
+
+
+def _width_of(column: int, text: str) -> int:
+    size = 12 if column == VoiceColumn.DEMO else 13
+    return (
+        QFontMetrics(theme().font(size, text=text, tabular=True)).horizontalAdvance(text) + _AROUND
+    )
+
+
 class VoicesHeader(TableHeader):
     """Columns can be moved, and hidden in a menu; all of that is kept with the settings."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(
+        self, table: QTableView, texts: Callable[[], Mapping[VoiceColumn, Iterable[str]]]
+    ) -> None:
         super().__init__(table, _WIDTHS, _NAME_LEAST, _GIVE_WAY)
         self._table = table
+        self._texts = texts
+        self._is_sharing = False
         self.hidden = {VoiceColumn.ID}
         self.setSectionsMovable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -37,6 +55,32 @@ class VoicesHeader(TableHeader):
         super().prepare()
         self.setSortIndicator(VoiceColumn.TRAINED, Qt.SortOrder.DescendingOrder)
         self._table.setSortingEnabled(True)
+
+    def fit(self, width: int) -> None:
+        """Give what the name can spare to columns whose texts would be cut."""
+        super().fit(width)
+        shown = [column for column in self._widths if not self.isSectionHidden(column)]
+        spare = width - _NAME_LEAST - sum(self._widths[column] for column in shown)
+        self._set_widths(self._widths)
+        more: dict[int, int] = {}
+        for column, texts in self._texts().items():
+            if column in shown and spare > 0:
+                needs = max((_width_of(column, text) for text in texts), default=0)
+                more[column] = max(0, min(spare, needs - self._widths[column]))
+                spare -= more[column]
+        self._set_widths({column: self._widths[column] + more[column] for column in more})
+
+    def _set_widths(self, widths: Mapping[int, int]) -> None:
+        """Let columns be so wide for now; the widths that they come back to are others."""
+        self._is_sharing = True
+        for column, width in widths.items():
+            if not self.isSectionHidden(column) and width != self.sectionSize(column):
+                self.resizeSection(column, width)
+        self._is_sharing = False
+
+    def _resized(self, section: int, before: int, width: int) -> None:
+        if not self._is_sharing:
+            super()._resized(section, before, width)
 
     def restore(self, state: QByteArray) -> None:
         """Take up widths, order, hidden columns and sort as they were kept."""
@@ -49,14 +93,33 @@ class VoicesHeader(TableHeader):
             self.hidden.discard(VoiceColumn.NAME)
             self.setSectionResizeMode(VoiceColumn.NAME, QHeaderView.ResizeMode.Stretch)
             self.setFixedHeight(HEAD_HEIGHT)
+            self._widths |= {one: size for one in self._widths if (size := self.sectionSize(one))}
             self.show_columns()
+            self.fit(self.width())
 
     def keep(self) -> QByteArray:
         """Widths, order, hidden columns and sort, without what a narrow window hides."""
         self.show_columns(aside=False)
+        self._set_widths(self._widths)
         state = _WITH_TAGS + self.saveState()
         self.show_columns()
+        self.fit(self.width())
         return state
+
+    def sort_by(self, column: VoiceColumn) -> None:
+        """Sort by a column; by the one that it is sorted by already, the other way round."""
+        if column == self.sortIndicatorSection():
+            self.sort_again()
+        else:
+            newest_first = column is VoiceColumn.TRAINED
+            order = Qt.SortOrder.DescendingOrder if newest_first else Qt.SortOrder.AscendingOrder
+            self.setSortIndicator(column, order)
+
+    def sort_again(self) -> None:
+        """Turn the order round."""
+        down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        order = Qt.SortOrder.AscendingOrder if down else Qt.SortOrder.DescendingOrder
+        self.setSortIndicator(self.sortIndicatorSection(), order)
 
     def shown(self) -> list[VoiceColumn]:
         order = sorted(VoiceColumn, key=self.visualIndex)

@@ -4,6 +4,7 @@ What is shown is a list of ids that `VoiceOrder` makes anew at every change. A f
 go are announced one by one, anything else as one change of the layout.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -19,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from voicedesk.domain.text import clean
+from voicedesk.domain.text import clean, folded
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.ui.common.facts import DemoLook, VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
@@ -107,6 +108,27 @@ class VoicesModel(QAbstractTableModel):
         if self._rows is None:
             self._rows = {one: row for row, one in enumerate(self._ids)}
         return self._rows.get(voice_id, -1)
+
+    def find_name(self, start: str, row: int) -> int:
+        """The next row whose name, or its pinyin, begins with `start`, which is folded.
+
+        Args:
+            row: the first to look at; beyond the last one the search goes on at the top.
+
+        Returns:
+            -1 for none.
+        """
+        ids, number = self._ids, len(self._ids)
+        rows = (one % number for one in range(row, row + number))
+        return next((one for one in rows if self._begins(self._voices[ids[one]], start)), -1)
+
+    def _begins(self, voice: Voice, start: str) -> bool:
+        reading = self.facts.readings.get(voice.name)
+        if reading is not None:
+            initials, sound = reading.initials, reading.syllables.replace(" ", "")
+            if initials.startswith(start) or sound.startswith(start):
+                return True
+        return folded(voice.name).startswith(start)
 
     # Changes
 
@@ -237,6 +259,20 @@ class VoicesModel(QAbstractTableModel):
             case VoiceColumn.TAGS:
                 # Said, not seen: a screen reader finds something in every cell.
                 return listed(self.facts.marks_of(voice.id).tags) or DASH
+
+    def telling_texts(self) -> dict[VoiceColumn, list[str]]:
+        """Texts among which the widest is, of the columns whose texts are alike."""
+        facts, column = self.facts, VoiceColumn
+        running = [voice for one in facts.running if (voice := self._voices.get(one))]
+        times = facts.trained_at.values()
+        days = [day_text(at) for at in (min(times), max(times), time.time())] if times else []
+        return {
+            column.LANGUAGE: [
+                language_text(code) for code in {one.language for one in self._voices.values()}
+            ],
+            column.TRAINED: days + [self._trained_text(voice) for voice in running],
+            column.DEMO: [self._demo_text(voice) for voice in running],
+        }
 
     def _beside_name(self, voice: Voice) -> str:
         """What is seen beside a voice's name: a star, and the key of its place in Compare."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.ui.common.filters import VoiceFilter, filters_on_text, is_place
@@ -73,6 +73,7 @@ class VoicesPage(View):
         self._column = column(self._top, (body, 1), on=self)
         self.filters.clicked.connect(self._ask_filters)
         self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._play_first)
         model.counts_changed.connect(self._show_counts)
         self._show_counts()
 
@@ -160,6 +161,7 @@ class VoicesPage(View):
             self.filter_bar.setVisible(said)
         self.filters.set_ink("accent_text" if said else "text2")
         self.filters.set_text(self.tr("Filters"), filters_on_text(shown) if said else "")
+        self.table.show_current()
         self._show_counts()
 
     def take_strip(self, strip: QWidget) -> None:
@@ -195,6 +197,32 @@ class VoicesPage(View):
 
     def _search(self, text: str) -> None:
         self._model.filter(replace(self._model.filters, search=text))
+        self.table.show_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.search.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down:
+            self._go_to_results()
+        elif event.key() == Qt.Key.Key_Escape:  # the field takes one that clears it
+            self._go_to_table()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_results(self) -> None:
+        if voice := self._model.voice_at(0):
+            self.table.select(voice.id)
+            self._go_to_table()
+
+    def _play_first(self) -> None:
+        voice = self._model.voice_at(0)
+        if voice is not None and self.search.text().strip():
+            self.table.select(voice.id)
+            self.table.play_requested.emit(voice.id)
+
+    def _go_to_table(self) -> None:
+        if self._model.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_filters(self) -> None:
         corner = self.filters.rect().bottomLeft() + QPoint(0, 4)
@@ -204,7 +232,10 @@ class VoicesPage(View):
         shown, filters = self._model.rowCount(), self._model.filters
         other = self.tr("Favourites") if filters.favourites else self.tr("All voices")
         self.title.setText(state_text(filters.state) if filters.state else other)
-        self.count.setText(str(shown))
+        number, total = QLocale().toString(shown), QLocale().toString(self._model.total)
+        is_part = filters != VoiceFilter() and self._model.total
+        part = self.tr("{shown} of {total}").format(shown=number, total=total)
+        self.count.setText(part if is_part else number)
         said = QCoreApplication.translate("VoicesPage", "%n voice(s)", "", shown)
         self.count.setAccessibleName(said)
         if self.isVisible():

@@ -1,6 +1,7 @@
 """Joins the table, the filters and the panel to the account's voices."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -52,6 +53,11 @@ class VoicesPresenter(AccountPart):
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
+        for column, sort in commands.sort_by.items():
+            sort.triggered.connect(partial(table.columns.sort_by, column))
+        commands.sort_again.triggered.connect(table.columns.sort_again)
+        table.columns.sortIndicatorChanged.connect(self._show_sort)
+        self._show_sort()
         if self._session is not None:
             self._show_listed()
             self._show_counts()
@@ -114,6 +120,7 @@ class VoicesPresenter(AccountPart):
 
         async def refresh() -> None:
             await voices.refresh()
+            self._window.voices.table.show_current()
 
         self._tasks.read(REFRESH, Operation(OperationKind.REFRESH, retry=self.refresh), refresh)
 
@@ -129,6 +136,7 @@ class VoicesPresenter(AccountPart):
 
         async def rename() -> None:
             await voices.rename(voice_id, name)
+            self._show_row(voice_id)
 
         def refused(error: Exception) -> bool:
             panel = self._window.panel
@@ -155,6 +163,8 @@ class VoicesPresenter(AccountPart):
     def _training_changed(self, training: Training) -> None:
         self._apply_trainings()
         self._window.model.touch([training.voice_id], reorder=True)
+        if training.is_ours and training.ended_at is None:
+            self._show_row(training.voice_id)
         self._show_selected()
 
     def _demo_changed(self, voice_id: str) -> None:
@@ -196,6 +206,12 @@ class VoicesPresenter(AccountPart):
             facts.usual = voices.usual_seconds()
             if bool(facts.running) != self._tick.isActive():
                 (self._tick.start if facts.running else self._tick.stop)()
+
+    def _show_row(self, voice_id: str) -> None:
+        """Scroll to a voice's row after the person changed it, where it is still selected."""
+        table = self._window.voices.table
+        if voice_id == table.current_id:
+            table.show_current()
 
     def _show_selected(self) -> None:
         voice = self.voice
@@ -240,6 +256,11 @@ class VoicesPresenter(AccountPart):
         elif not self._window.desk.form_is_open:
             self._window.desk.show_drawer()
             self._window.panel.begin_rename()
+
+    def _show_sort(self) -> None:
+        by = self._window.voices.table.columns.sortIndicatorSection()
+        for column, sort in self._window.commands.sort_by.items():
+            sort.setChecked(column == by)
 
     def _find(self) -> None:
         page = self._window.voices

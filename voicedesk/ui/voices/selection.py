@@ -71,9 +71,12 @@ class RowSelection(QObject):
         self._is_held = False
         self._is_moving = False
         self._is_partial = False
+        self._was_in_sight = False
+        self._row_before = ""
         model.layoutAboutToBeChanged.connect(self._layout_will_change)
         model.rowsAboutToBeRemoved.connect(self._rows_will_go)
         model.modelAboutToBeReset.connect(self._rows_will_move)
+        model.rowsAboutToBeInserted.connect(self._rows_will_move)
 
     def follow(self) -> None:
         """From here on follow the model; to be called once the table has it."""
@@ -241,7 +244,7 @@ class RowSelection(QObject):
     # The model
 
     def _layout_will_change(self) -> None:
-        self._is_moving = True
+        self._rows_will_move()
         selection = self._table.selectionModel()
         if selection is not None:
             with QSignalBlocker(selection):
@@ -249,9 +252,11 @@ class RowSelection(QObject):
 
     def _rows_will_move(self) -> None:
         self._is_moving = True
+        self._row_before = self.row_id
+        self._was_in_sight = self._table.is_in_sight(self._table.currentIndex().row())
 
     def _rows_will_go(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._is_moving = True
+        self._rows_will_move()
         if first <= self._table.currentIndex().row() <= last < self._model.rowCount() - 1:
             self._go_to(last + 1)  # Qt would take the row above
 
@@ -269,6 +274,8 @@ class RowSelection(QObject):
         if selected != before:
             self.changed.emit()
         self._settle()
+        if self._was_in_sight or self.row_id != self._row_before:
+            self._table.show_current()
 
     def _keep_row(self, selected: AbstractSet[str]) -> None:
         """Stay in the wanted voice's row; else go to one of `selected`, else stay where it was."""

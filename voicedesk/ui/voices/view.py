@@ -8,6 +8,7 @@ selected ones with it.
 """
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -17,9 +18,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from voicedesk.domain.text import folded
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.facts import DemoLook
 from voicedesk.ui.kit.tables import Table
@@ -33,6 +35,16 @@ ROW_HEIGHT = 40
 _SEEK_STEP_MS = 1000
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _LEFT = Qt.MouseButton.LeftButton
+_MOVES = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
+_TYPING_MS = 1000
+"""A letter typed within that time of the one before goes on with the name."""
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -47,7 +59,7 @@ class VoicesView(Table):
         sought: a click or drag on the playing row's waveform: milliseconds.
         seek_requested: Left or Right: milliseconds forward or back.
         drag_requested: the selected voices' demos are to be dragged.
-        restart_requested, delete_requested: Home, Delete.
+        restart_requested, delete_requested: Ctrl+Left, Delete.
     """
 
     voice_selected = Signal(str)
@@ -65,17 +77,21 @@ class VoicesView(Table):
         self._model = model
         self.look = RowLook()
         self._led_by_key = False
+        self._typed = ""
+        self._typed_at = QElapsedTimer()
         self._seeking = False
         self._drawing = False
         self._alone_id = ""
         self._drag_from: QPoint | None = None
         self.selection = RowSelection(self, model)
-        self.columns = VoicesHeader(self)
+        self.columns = VoicesHeader(self, model.telling_texts)
         self.setHorizontalHeader(self.columns)
         self.setModel(model)
         self.setItemDelegate(VoiceDelegate(self, model, self.look, self.selection))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.columns.prepare()
+        model.counts_changed.connect(lambda: self.columns.fit(self.viewport().width()))
+        self.columns.sortIndicatorChanged.connect(self.show_current)
         self.selection.follow()
         self.selection.current_changed.connect(self.voice_selected)
         self.selection.changed.connect(self.repaint_rows)
@@ -95,11 +111,12 @@ class VoicesView(Table):
     def select(self, voice_id: str) -> None:
         self.selection.select(voice_id)
         if self._model.row_of(voice_id) >= 0:
-            self.scrollTo(self.currentIndex())
+            self.show_current()
 
     def rename_current(self) -> None:
         row = self.currentIndex().row()
         if row >= 0:
+            self.show_current()
             self.edit(self._model.index(row, VoiceColumn.NAME))
 
     def show_playing(self, voice_id: str, *, sounding: bool) -> None:
@@ -122,6 +139,7 @@ class VoicesView(Table):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._take_plain_letters()
         voice = self._model.voice_at(current.row())
         if self._led_by_key and voice is not None and current.row() != previous.row():
             self.moved.emit(voice.id)  # first: it may be heard before all is shown of it
@@ -144,15 +162,27 @@ class VoicesView(Table):
 
     # Keyboard
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._take_plain_letters()
+
+    def _take_plain_letters(self) -> None:
+        """Keep an input method, which Qt has on where a name can be edited, from taking keys."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.ring(by_keyboard=True)
         if self.state() != QAbstractItemView.State.EditingState and self._handle_key(event):
             return
         keys = event.modifiers() & (_CTRL | _SHIFT)
         before = self.selection.row_id
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            keys &= _SHIFT  # with Ctrl they lead to the same rows
         self._led_by_key = not keys & _SHIFT
         if not keys:
             super().keyPressEvent(event)
+            if event.key() in _MOVES and self.selection.row_id == before:
+                self.selection.select_current()  # at the end of the list, or left by Ctrl
         else:
             with self.selection.hold():
                 super().keyPressEvent(event)
@@ -164,10 +194,10 @@ class VoicesView(Table):
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if keys == _CTRL and event.key() == Qt.Key.Key_Space and self.selection.row_id:
             self.selection.toggle(self.selection.row_id)
-        elif keys == _SHIFT and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            # Qt means the first and last cell of the row, and only rows are selected here.
-            home = event.key() == Qt.Key.Key_Home
-            self.selection.extend(0 if home else self._model.rowCount() - 1)
+        elif keys == _CTRL and event.key() == Qt.Key.Key_Left:
+            self.restart_requested.emit()
+        elif event.key() == Qt.Key.Key_Space and not keys and self._continues_name():
+            self.keyboardSearch(event.text())
         else:
             return not keys and self._handle_plain_key(event)
         return True
@@ -181,8 +211,6 @@ class VoicesView(Table):
                 self.seek_requested.emit(-_SEEK_STEP_MS)
             case Qt.Key.Key_Right:
                 self.seek_requested.emit(_SEEK_STEP_MS)
-            case Qt.Key.Key_Home:
-                self.restart_requested.emit()
             case Qt.Key.Key_Delete:
                 self.delete_requested.emit()
             case Qt.Key.Key_Escape if len(self.selection.ids) > 1:
@@ -190,6 +218,43 @@ class VoicesView(Table):
             case _:
                 return False
         return True
+
+    # Finding by the first letters
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.text().isprintable()
+            and not event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+            and self._is_typing
+        ):
+            event.accept()  # a digit in a name, and not the key of an action
+            return True
+        return super().event(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next voice whose name, or its pinyin, begins with what is being typed."""
+        if not search.isprintable():
+            return
+        text = self._typed + folded(search) if self._is_typing else folded(search)
+        again = len(set(text)) == 1  # one letter, once more: the next of those
+        row = self.currentIndex().row()
+        found = self._model.find_name(text, max(row, 0) + (len(text) == 1))
+        if found < 0 and again:
+            found = self._model.find_name(text[0], row + 1)
+        self._typed = text
+        self._typed_at.restart()
+        if found >= 0:
+            self.setCurrentIndex(self._model.index(found, VoiceColumn.NAME))
+            self.selection.select_current()
+
+    @property
+    def _is_typing(self) -> bool:
+        return bool(self._typed) and not self._typed_at.hasExpired(_TYPING_MS)
+
+    def _continues_name(self) -> bool:
+        return self._is_typing and self._model.find_name(f"{self._typed} ", 0) >= 0
 
     # Mouse
 
