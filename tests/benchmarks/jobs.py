@@ -18,6 +18,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from tests.benchmarks.figures import wake_ups
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.main_job import MainJob
 from tests.benchmarks.person import (
@@ -32,6 +33,7 @@ from tests.benchmarks.person import (
     tell,
     until,
 )
+from tests.benchmarks.soak_job import soak  # noqa: F401 - a job like those here
 from voicedesk.audio.decoder import Decoder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.presenter import PlayerPresenter
@@ -263,10 +265,10 @@ async def idle(window: MainWindow, seconds: str) -> None:
         is_seen = table.viewport().rect().intersects(table.visualRect(first))
         if is_seen == (where == "out of sight") or window.isMinimized() != (where == "minimised"):
             raise JobError(f"the row isn't {where}")
-        began, worked, woken = time.monotonic(), time.process_time(), _wake_ups()
+        began, worked, woken = time.monotonic(), time.process_time(), wake_ups()
         await asyncio.sleep(float(seconds))
         took = time.monotonic() - began
-        work, wakes = (time.process_time() - worked) / took, (_wake_ups() - woken) / took
+        work, wakes = (time.process_time() - worked) / took, (wake_ups() - woken) / took
         paints = _Repaints()
         QApplication.instance().installEventFilter(paints)
         await asyncio.sleep(float(seconds))
@@ -291,16 +293,6 @@ class _Repaints(QObject):
             self._of_each[id(watched)] += 1
             self.largest = max(self.largest, area.width() * area.height())
         return False
-
-
-def _wake_ups() -> int:
-    """How often a thread of this process has been woken so far."""
-    lines = (
-        line
-        for path in Path("/proc/self/task").glob("*/status")
-        for line in path.read_text().splitlines()
-    )
-    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
 
 
 async def listen(window: MainWindow) -> None:

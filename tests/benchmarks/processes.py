@@ -89,9 +89,9 @@ class Conversation:
         self._process.stdin.flush()
         return self.hear()
 
-    def hear(self) -> Line:
+    def hear(self, seconds: float = _LONGEST_ANSWER) -> Line:
         """Wait for an answer; without one the benchmark ends."""
-        answer = self.hear_in(_LONGEST_ANSWER)
+        answer = self.hear_in(seconds)
         if answer is None:
             self._process.kill()
             self._complaints.seek(0)
