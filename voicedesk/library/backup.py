@@ -200,6 +200,8 @@ class BackupStore:
             if isinstance(error, OSError):
                 detail = f"{error.filename or self._folder.folder}: {error.strerror}"
                 raise BackupError(BackupProblem.CANT_WRITE, detail) from error
+            if isinstance(error, sqlite3.Error):
+                raise library_error(f"a backup can't be saved: {self._file.path}", error) from error
             raise
         return result
 

@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,9 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from voicedesk.domain.errors import FileError, FileProblem
+
+if sys.platform != "win32":
+    import fcntl
 
 _Result = TypeVar("_Result")
 
@@ -334,8 +338,6 @@ def _file_errors(target: Path) -> Iterator[None]:
 
 _STAGING = "backup-"
 _PART_NAME = "part"
-_staged: set[Path] = set()
-"""Folders of this process that are in use."""
 
 
 @contextmanager
@@ -344,19 +346,21 @@ def staging_folder(parent: Path) -> Iterator[Path]:
     from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
 
     folder = parent / f"{_STAGING}{os.urandom(6).hex()}"
-    _staged.add(folder)
+    lock = None
     try:
         make_private_folder(folder)
+        lock = _lock(folder)
         yield folder
     finally:
         rmtree(folder, ignore_errors=True)
-        _staged.discard(folder)
+        if lock is not None:
+            os.close(lock)
 
 
 def staged_part(staging: Path, target: Path) -> Path:
     """A name for the file that is to become `target`, to be swept along with `staging`."""
     part = _new_part(target).absolute()
-    (staging / _PART_NAME).write_bytes(os.fsencode(part))
+    replace_private(staging / _PART_NAME, os.fsencode(part))
     return part
 
 
@@ -365,12 +369,35 @@ def sweep_staging(parent: Path) -> None:
     from shutil import rmtree  # noqa: PLC0415  (it loads packers, which the start doesn't need)
 
     with suppress(OSError):
-        for folder in [one for one in parent.glob(f"{_STAGING}*") if one not in _staged]:
-            with suppress(OSError, ValueError):
-                part = Path(os.fsdecode((folder / _PART_NAME).read_bytes()))
-                if _PART.fullmatch(part.name):
-                    part.unlink()
-            rmtree(folder, ignore_errors=True)
+        for folder in [*parent.glob(f"{_STAGING}*")]:
+            with suppress(OSError):  # somebody is at work there
+                lock = _lock(folder)
+                with suppress(OSError, ValueError):
+                    part = Path(os.fsdecode((folder / _PART_NAME).read_bytes()))
+                    if _PART.fullmatch(part.name):
+                        part.unlink()
+                rmtree(folder, ignore_errors=True)
+                if lock is not None:
+                    os.close(lock)
+
+
+def _lock(folder: Path) -> int | None:
+    """Have a folder for this process alone, until the descriptor is closed or the process ends.
+
+    None on Windows, where nobody removes what another process has open.
+
+    Raises:
+        OSError: another has it.
+    """
+    if sys.platform == "win32":
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 _FOLDER = "handed-out"

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, save_demo
+from voicedesk.domain.account import Account
 from voicedesk.domain.annotations import NO_ANNOTATIONS
 from voicedesk.domain.training import TrainingStatus
 from voicedesk.domain.voice import Voice
-from voicedesk.library import CachedDemo, Library
+from voicedesk.library import CachedDemo, Library, Settings, SettingsStore
 
+ACCOUNT = Account("work", "https://voices.example")
 _ROOM = 5
 """Demos that there is room for."""
 
@@ -29,6 +31,8 @@ class Keeper:
 
     def __init__(self, folder: Path, name: str, said: int) -> None:
         self._library = Library(folder)
+        self._settings = SettingsStore(folder.with_name("settings.json"))
+        self._backup = folder.with_name("backups") / f"{name}.zip"
         self._name = name
         self._said = said
 
@@ -42,10 +46,15 @@ class Keeper:
             known[voice.id] = voice
             await self._library.save_listing(list(known.values()), count)
             self._say("voice", voice.id)
+            await self._settings.save(Settings(last_account=voice.id))
+            self._say("settings", voice.id)
             demos.append(await self._write_demo(voice, b"first"))
             await self._train(voice, count)
             demos.append(await self._write_demo(voice, b"second"))
             await self._mark(voice, count)
+            if count % 3 == 1:
+                await self._library.backup.write(self._backup, ACCOUNT, lambda *_: None)
+                self._say("backup", self._backup)
             self._library.demos.save_heard_at((demos[-1])._replace(heard_at=float(count)))
             going, demos = demos[:-_ROOM], demos[-_ROOM:]
             await self._library.demos.delete(going)
@@ -94,6 +103,7 @@ def _tell(*what: object) -> None:
 
 
 def _begin(folder: Path, name: str) -> None:
+    folder.with_name("backups").mkdir(exist_ok=True)
     said = os.open(folder.with_name(f"said-{name}"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     child = os.fork()
     if child == 0:

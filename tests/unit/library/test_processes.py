@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from tests.child_processes import next_line
-from voicedesk.library import Library, Opening, demo_files
+from voicedesk.library import Library, Opening, SettingsStore, demo_files
 
 PROGRAM = Path(__file__).with_name("keeping_program.py")
 ROOT = PROGRAM.parents[3]
-KILLS = 60
+KILLS = int(os.environ.get("VOICEDESK_KILLS", "60"))
 MakeLibrary = Callable[[], Library]
 
 
@@ -102,6 +102,27 @@ def _assert_saved(opening: Opening, said: Iterable[list[str]]) -> None:
                 assert annotations.note or how == "tagged"
 
 
+def _assert_files_kept(folder: Path, said: Iterable[list[str]]) -> None:
+    """Settings and backups are whole, the latest ones or those under way; leftovers are swept."""
+    said = list(said)
+    store = SettingsStore(folder.with_name("settings.json"))
+    kept = store.read().last_account
+    assert store.set_aside is None
+    voices = [what[0] for kind, *what in said if kind == "voice"]
+    settings = [what[0] for kind, *what in said if kind == "settings"]
+    if settings:
+        assert kept in {settings[-1], voices[-1]}
+    backups = folder.with_name("backups")
+    library = Library(folder)
+    for kind, *what in said:
+        if kind == "backup":
+            assert Path(what[0]).exists()
+    for path in backups.iterdir():
+        assert path.suffix == ".zip", "what was half written is swept"
+        asyncio.run(library.backup.look(path))
+    assert not [*folder.glob("backup-*")]
+
+
 def _assert_sound(folder: Path, library: Library, opening: Opening) -> None:
     """The file is whole, and rows and files are the same ones once leftovers were swept."""
     connection = sqlite3.connect(folder / "library.sqlite3")
@@ -134,6 +155,7 @@ def test_killed_at_any_moment_nothing_that_was_saved_is_lost(
         opening = library.open_now()
         _assert_saved(opening, said)
         _assert_sound(folder, library, opening)
+        _assert_files_kept(folder, said)
         library.close_now()
     assert steps > 5 * KILLS
 
