@@ -8,6 +8,7 @@ from voicedesk.domain.errors import (
     DemoProblem,
     EmptyListingError,
     LibraryError,
+    LibraryProblem,
     NetworkSetupError,
     NoConnectionError,
     NotFoundError,
@@ -23,7 +24,7 @@ from voicedesk.domain.errors import (
     VoiceChangedError,
 )
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts, error_text
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind
 
@@ -48,7 +49,7 @@ ERRORS: list[Exception] = [
     RateLimitedError(FACTS, 3000),
     *(DemoError(problem) for problem in DemoProblem),
     *(TokenStoreError(problem) for problem in TokenStoreProblem),
-    LibraryError("disk full: /x/library.db"),
+    *(LibraryError("/x/library.db", problem) for problem in LibraryProblem),
     SandboxError("it ended with status 1"),
     AlreadyTrainingError("f54b", None),
     AlreadyTrainingError("f54b", None, elsewhere=True),
@@ -249,3 +250,13 @@ def test_a_name_can_not_turn_the_sentence_around(texts: ErrorTexts) -> None:
     fact = texts.message(Operation(OperationKind.DELETE, "a\u202eb"), NotFoundError(FACTS)).fact
     assert "\u202e" not in fact
     assert "\u2068ab\u2069" in fact
+
+
+@pytest.mark.parametrize("problem", LibraryProblem)
+def test_the_disk_is_said_to_be_full_only_where_it_is(problem: LibraryProblem) -> None:
+    cause = LibraryError("/x/library.db", problem)
+    unsaved = DemoError(DemoProblem.DISK)
+    unsaved.__cause__ = cause
+    assert error_text(unsaved) == error_text(cause)
+    assert ("room" in error_text(cause)) is (problem is LibraryProblem.NO_ROOM)
+    assert "full" not in error_text(cause)

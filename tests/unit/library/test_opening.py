@@ -16,7 +16,7 @@ import pytest
 
 from tests.consents import CONSENT
 from tests.unit.library.conftest import MP3, save_demo
-from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
+from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError, LibraryProblem
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedDemo, Library
 from voicedesk.library.database import MIGRATIONS, Database
@@ -168,8 +168,9 @@ def test_a_newer_file_is_shown_and_not_changed(
     assert opening.read_only
     assert opening.known.voices == VOICES
     assert len(opening.demos) == len(opening.trainings) == 1
-    with pytest.raises(LibraryError, match="newer"):
+    with pytest.raises(LibraryError, match="newer") as refused:
         asyncio.run(newer.save_voice(Voice("a")))
+    assert refused.value.problem is LibraryProblem.NEWER
     with pytest.raises(DemoError, match="newer") as caught:
         asyncio.run(save_demo(newer, VOICES[0], 0, MP3))
     assert caught.value.problem is DemoProblem.DISK
@@ -332,6 +333,26 @@ def test_a_file_that_cant_be_opened_is_named_and_not_moved(
     assert _file(folder).is_dir()
 
 
+def test_a_library_that_another_program_locks_is_told_as_that(
+    library: Library, folder: Path
+) -> None:
+    asyncio.run(library.save_voice(Voice("a")))
+    database = library._file._database
+    assert database is not None
+    database._connection.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(_file(folder), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryError) as locked:
+        asyncio.run(library.save_voice(Voice("b")))
+    assert locked.value.problem is LibraryProblem.LOCKED
+    with pytest.raises(DemoError) as unsaved:
+        asyncio.run(save_demo(library, Voice("a"), 0, MP3))
+    assert isinstance(unsaved.value.__cause__, LibraryError)
+    assert unsaved.value.__cause__.problem is LibraryProblem.LOCKED
+    other.close()
+    asyncio.run(library.save_voice(Voice("b")))
+
+
 def test_a_full_disk_is_an_error_and_harms_nothing(
     library: Library, make_library: MakeLibrary
 ) -> None:
@@ -339,8 +360,9 @@ def test_a_full_disk_is_an_error_and_harms_nothing(
     assert database is not None
     asyncio.run(library.save_voice(Voice("a")))
     database._connection.execute("PRAGMA max_page_count = 1")
-    with pytest.raises(LibraryError, match=r"the list of voices.*library\.sqlite3.*full"):
+    with pytest.raises(LibraryError, match=r"the list of voices.*library\.sqlite3.*full") as full:
         asyncio.run(library.save_listing(VOICES, 1.0))
+    assert full.value.problem is LibraryProblem.NO_ROOM
     assert make_library().open_now().known.voices == [Voice("a")]
     database._connection.execute("PRAGMA max_page_count = 100000")
     asyncio.run(library.save_voice(Voice("b")))
