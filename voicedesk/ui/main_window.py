@@ -430,4 +430,6 @@ class MainWindow(QMainWindow):
     def _show_messages(self) -> None:
         from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415
 
-        self.voices.take_strip(MessageBanner(self.messages))
+        banner = MessageBanner(self.messages)
+        self.voices.take_strip(banner)
+        banner.show()

@@ -125,6 +125,19 @@ def test_it_slides_to_its_height(messages: Messages, window: QWidget, qtbot: QtB
     settle(qtbot, banner)
 
 
+def test_what_waited_stands_there_at_once(
+    messages: Messages, window: QWidget, qtbot: QtBot
+) -> None:
+    messages.show(bad())
+    banner = MessageBanner(messages)
+    assert not banner.isVisible(), "a window of its own, for a moment"
+    column = QVBoxLayout(window)
+    column.addWidget(banner)
+    column.addStretch()
+    qtbot.waitUntil(banner.isVisible)
+    assert banner.height() == banner.full_height(), "it slides, though it is no news"
+
+
 def test_markup_in_a_name_stays_text(banner: MessageBanner, messages: Messages) -> None:
     messages.show(bad(fact="<b>x</b> is ready."))
     assert banner.text.fact.textFormat() == Qt.TextFormat.PlainText

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QImage
+from PySide6.QtGui import QFont, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from voicedesk.resources import resource
@@ -79,3 +79,12 @@ def test_the_style_sheet_names_no_surface_that_nobody_stands_on() -> None:
     code = "".join(path.read_text() for path in package.rglob("*.py"))
     tones = {"ready", "training", "idle", "failed"}
     assert {one for one in named - tones if f'"{one}"' not in code} == set()
+
+
+def test_no_face_is_asked_for_a_weight_that_qt_would_have_to_feign(
+    qapp: QApplication, theme: Theme
+) -> None:
+    """Letters beside Han in a heading are Inter's own, not thickened ones."""
+    del qapp
+    for weight in (400, 500, 600, 650):
+        assert theme.font(22, weight, text="欢迎使用 VoiceDesk").weight() <= QFont.Weight.DemiBold

@@ -43,6 +43,12 @@ def test_everything_known_is_shown(app: AppWindow) -> None:
     assert panel.details.offline.text() == "Not kept yet"
 
 
+def test_when_it_was_trained_is_told_whole(app: AppWindow) -> None:
+    trained = app.window.panel.trained
+    trained.setText("Trained today, 23:59")
+    app.wait(lambda: trained.width() >= trained.sizeHint().width())
+
+
 @pytest.mark.parametrize(
     ("voice_id", "train", "rename", "delete", "said"),
     [

@@ -99,6 +99,7 @@ class MessageBanner(View):
         self._messages = messages
         self._slides = slides
         self._shown: Message | None = None
+        self._appears = False
         self._box = View(self)
         self._glyph = Glyph("info", side=20)
         self.text = MessageText()
@@ -122,7 +123,6 @@ class MessageBanner(View):
         self.setAccessibleName(self.tr("Messages"))
         self.copy.set_text(self.tr("Copy details"))
         self.dismiss.set_text(self.tr("Dismiss"))
-        self.hide()
         self._name_action("")
         self._refresh()
 
@@ -157,9 +157,8 @@ class MessageBanner(View):
             self.copy.set_icon_name("copy")
         self._shown = message
         self._fill(message)
-        if self.isHidden():
-            if self._slides:
-                self._slide.start()
+        self._appears = self.isHidden()
+        if self.parentWidget() is not None:  # otherwise it comes with the page it is put into
             self.show()
         self._fit()
 
@@ -187,6 +186,8 @@ class MessageBanner(View):
         page = self.parentWidget()
         if page is not None and not page.isVisible():
             return  # another page's banner says it
+        if self._slides and self._appears:  # not for what the page before has shown
+            self._slide.start()
         event = QAccessibleAnnouncementEvent(self, message.text)
         if message.tone is MessageTone.BAD:  # otherwise it waits until the reader has finished
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

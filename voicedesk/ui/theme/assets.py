@@ -19,8 +19,9 @@ _HAN_FAMILIES = [
     "WenQuanYi Micro Hei",
 ]
 _HAN_STEPS = {500: 400, 600: 500, 650: 500}
-_HAN_TWO_WEIGHTS = {500: 400, 600: 700, 650: 700}
-"""For faces that come in Regular and Bold alone: a heading has to stand out."""
+_HAN_TWO_WEIGHTS = {500: 400}
+"""For faces that come in Regular and Bold alone: a heading has to stand out, and from 600 on Qt
+takes Bold. A bolder weight than Inter has would have Qt thicken the Latin letters beside them."""
 _DISPLAY_FROM = 18
 _TABULAR = QFont.Tag("tnum")
 

@@ -114,6 +114,7 @@ class TrainingForm(View):
             margins=(24, 4, 24, 16),
             gap=18,
         )
+        foot.setMinimumHeight(75)  # of two lines: nothing moves when a reason takes one
         row((self.note, 1), self.cancel, self.start, on=foot, margins=(24, 16, 24, 20))
         self._scroll = PaneScroll(inside)
         column(top, (self._scroll, 1), foot, on=self, margins=(1, 0, 0, 0))

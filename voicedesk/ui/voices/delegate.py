@@ -143,7 +143,7 @@ class VoiceDelegate(QStyledItemDelegate):
             ink = tokens.text3 if quiet else tokens.text2
             searched = column in {VoiceColumn.LANGUAGE, VoiceColumn.ID}
             marked = self._matches(text) if searched else []
-            paint_words(painter, cell.adjusted(10, 0, -8, 0), text, ink, marked)
+            paint_words(painter, cell.adjusted(10, 0, -2, 0), text, ink, marked)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

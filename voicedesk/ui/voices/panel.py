@@ -180,20 +180,23 @@ class VoicePanel(View):
             self.renamed.emit(name)
 
     def _lay_out(self) -> QWidget:
-        under = row(self.pill, (self.trained, 1), gap=8)
-        titles = column(self.name, under, self.rename_form, gap=5)
-        head = row(self.tile, (titles, 1), self.star, gap=16)
-        head.setContentsMargins(INDENT, 0, INDENT - _STAR_OUT, 0)
-        head.setAlignment(self.tile, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(self.star, Qt.AlignmentFlag.AlignTop)
-        parts = [
+        name = column(self.name, self.rename_form)
+        title = row((name, 1), self.star, gap=16)
+        under = row(self.pill, (self.trained, 1), margins=(0, 0, _STAR_OUT, 0))
+        titles = column(title, under)
+        margins = (INDENT, 0, INDENT - _STAR_OUT, 0)
+        head = row(self.tile, (titles, 1), margins=margins, gap=16)
+        for line, parts in ((title, (name, self.star)), (head, (self.tile, titles))):
+            for part in parts:
+                line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        below = [
             row(part, margins=(INDENT, 0, INDENT, 0), gap=0)
             for part in (self.wave, self.card, self.details)
         ]
         history = row(self.history, margins=(INDENT, 0, INDENT, 0), gap=0)
         inside = QWidget()
         margins = (20 - INDENT, 20, 20 - INDENT, 16)
-        column(head, *parts, self.notes, history, None, gap=20, margins=margins, on=inside)
+        column(head, *below, self.notes, history, None, gap=20, margins=margins, on=inside)
         foot = View(edge="top")
         buttons = row(self.train, self.rename, None, self.save, self.delete, gap=8)
         column(self.reason, buttons, gap=10, margins=(20, 15, 16, 16), on=foot)
