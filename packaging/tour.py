@@ -76,7 +76,7 @@ def main() -> int:
 def virtual_screen() -> Iterator[str]:
     """An X server that nobody sees; gives the name of its display."""
     reader, writer = os.pipe()
-    width, height = SIZE
+    width, height = SIZE[0] + 16, SIZE[1] + 80  # the window leaves room for a frame
     command = [
         "Xvfb",
         "-displayfd",
