@@ -2994,6 +2994,10 @@
         <translation>文件可能已损坏。</translation>
     </message>
     <message>
+        <source>VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.</source>
+        <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后再试。</translation>
+    </message>
+    <message>
         <source>The file may be damaged. Play it again to download it again.</source>
         <translation>文件可能已损坏。再次播放会重新下载。</translation>
     </message>

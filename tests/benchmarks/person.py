@@ -5,8 +5,10 @@ What can't be done raises JobError at once; what doesn't come about does within 
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,9 +102,9 @@ async def settled(window: MainWindow) -> None:
     while quiet < 3:
         if time.monotonic() > end:
             raise JobError(f"the program didn't come to rest in {_SETTLING:g} s")
-        worked = time.process_time()
+        worked = _work()
         await asyncio.sleep(_REST)
-        rests = time.process_time() - worked < _AT_REST * _REST and not _has_children()
+        rests = _work() - worked < _AT_REST * _REST
         quiet = quiet + 1 if rests else 0
 
 
@@ -146,6 +148,12 @@ def _name(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
-def _has_children() -> bool:
-    """Whether a process that the program started is at work, as the one that finds pinyin."""
-    return any(path.read_text() for path in Path("/proc/self/task").glob("*/children"))
+def _work() -> float:
+    """Seconds that this process and those it started were on the processor."""
+    ticks = 0
+    for path in Path("/proc/self/task").glob("*/children"):
+        for child in path.read_text().split():
+            with suppress(FileNotFoundError):  # it has ended
+                fields = Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()
+                ticks += int(fields[11]) + int(fields[12])
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")

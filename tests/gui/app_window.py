@@ -21,6 +21,7 @@ from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
 from voicedesk.accounts import SessionTokens
 from voicedesk.app.wiring import PartsContext, build_parts
+from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player
 from voicedesk.desktop import Notification
 from voicedesk.domain.account import Account
@@ -53,6 +54,8 @@ from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.form import TrainingForm
 
 LINK = "https://demos.test/"
+DECODER = Decoder()
+"""One process for all tests, started when the first one plays."""
 
 
 def sound(seconds: float = 1.0) -> bytes:
@@ -155,7 +158,7 @@ class AppWindow:
         reporter = ErrorReporter(self.window.messages, ErrorTexts("0", lambda: None))
         self.tasks = TaskRunner(reporter.report)
         self.preferences = Preferences(Settings(), self._save, self.tasks)
-        self.player = Player(self.window)
+        self.player = Player(self.window, DECODER)
         self.accounts = Accounts()
         self.notifications = Outlet(self.window)
         self.chimes = 0

@@ -20,7 +20,6 @@ from voicedesk.app.log_file import LogFile
 from voicedesk.app.wiring import PartsContext, build_parts
 from voicedesk.audio.chime import Chime
 from voicedesk.audio.decks import keep_decoder_quiet
-from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import SANDBOX_ACCOUNT
 from voicedesk.domain.errors import LibraryError
@@ -67,7 +66,7 @@ class Program:
         self.player = player
         self.sandbox = SandboxProcess(places.account_folder(SANDBOX_ACCOUNT))
         self._pinyin = PinyinProcess()
-        self._decoder = Decoder()
+        self._decoder = player.decoder
         self._libraries = OpenLibraries(first)
         keep_decoder_quiet()
         kept_tokens, session_tokens = KeyringTokens(), SessionTokens()
@@ -115,6 +114,7 @@ class Program:
 
     def begin(self) -> None:
         """Open the account that the start chose."""
+        self._decoder.warm_up()
         first = self._first
         if first.settings_store.set_aside is not None:
             first.window.messages.show(settings_lost_message(first.settings_store.set_aside))

@@ -8,79 +8,138 @@ import ctypes
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal, SignalInstance
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer, QtAudio
 
+from voicedesk.audio.decoder import Decoder
+from voicedesk.domain.errors import DemoError, DemoProblem
+
 _Status = QMediaPlayer.MediaStatus
+_State = QMediaPlayer.PlaybackState
+
+
+class PlayerFault(StrEnum):
+    """Why a recording can't be heard."""
+
+    NO_DEVICE = "no device"
+    """Nothing to hear it with. It plays on silently, and is heard once a device is there."""
+    SILENT = "silent"
+    """Whatever it was heard with takes no more sound. It rests where it was."""
+    NO_FILE = "no file"
+    NO_ACCESS = "no access"
+    NOT_AUDIO = "not audio"
+    NO_DECODER = "no decoder"
+    """The recording is not to blame."""
+    BROKEN = "broken"
 
 
 class Deck(QObject):
     """A media player and its output.
 
-    What is at its beginning isn't sent there again: stopping and seeking make an MP3 begin 40 ms
-    later, as its decoder then gives out the silence before the first sample, too.
+    Qt's player never sees what a recording's makers wrote: it is given the sound that the decoder
+    made of the whole of it. So the length is known, and each place is found at once.
+
+    What is at its beginning isn't sent there again: seeking takes a moment.
 
     Attributes:
         player: plays it.
         path: the file that is open; None for none.
         gain: what its loudness is multiplied by, at most 1.
+
+    Signals:
+        status_changed: another `status`.
+        failed: a PlayerFault; it can't be played.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    status_changed = Signal(object)
+    failed = Signal(object)
+    _decoded = Signal(int, object)
+
+    def __init__(self, decoder: Decoder, parent: QObject) -> None:
         super().__init__(parent)
         self.player = QMediaPlayer(self)
         self.path: Path | None = None
         self.gain = 1.0
+        self._decoder = decoder
+        self._opened = 0
+        self._is_decoding = False
+        self._is_broken = False
+        self._plays: bool | None = None  # once it is decoded, or is paused
+        self._sound = QBuffer(self)
         self._requested = 0
         self._is_fresh = True
         self._output = _new_output(self)
         self.player.setAudioOutput(self._output)
         self.player.setPitchCompensation(True)
         self.player.mediaStatusChanged.connect(self._status_changed)
+        self.player.errorOccurred.connect(self._fail)
+        self._decoded.connect(self._take)
+
+    @property
+    def status(self) -> QMediaPlayer.MediaStatus:
+        """Qt's, where decoding is loading."""
+        if self._is_broken:
+            return _Status.InvalidMedia
+        return _Status.LoadingMedia if self._is_decoding else self.player.mediaStatus()
 
     @property
     def is_playing(self) -> bool:
-        return self.player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
+        """Whether it plays, or does so once it is decoded."""
+        return bool(self._plays) or self.player.playbackState() is _State.PlayingState
 
     @property
     def is_broken(self) -> bool:
-        return self.player.mediaStatus() is _Status.InvalidMedia
+        return self.status is _Status.InvalidMedia
 
     def open(self, path: Path) -> None:
-        # Qt ignores a source that it has already, also where the file is another by now.
         self.clear()
-        self._is_fresh = True
         self.path = path
-        self.player.setSource(QUrl.fromLocalFile(str(path)))
+        self._is_decoding = True
+        opened = self._opened
+
+        def give(sound: bytes | DemoError | OSError) -> None:
+            with suppress(RuntimeError):  # the deck is gone
+                self._decoded.emit(opened, sound)
+
+        self._decoder.request_sound(path, give)
 
     def clear(self) -> None:
-        self.path = None
+        self._opened += 1
+        self.path = self._plays = None
+        self._is_decoding = self._is_broken = False
+        self._is_fresh = True
         self._requested = 0
         self.player.stop()
         self.player.setSource(QUrl())
+        self._sound.close()
+        self._sound.setData(QByteArray())
 
     def rewind(self) -> None:
         """Stop, and go back to the beginning."""
         self._requested = 0
+        self._plays = None
         if not self._is_fresh:
             self.player.stop()
             self.player.setPosition(0)
 
     def play(self) -> None:
         """Play on, once the file is read."""
-        self._is_fresh = False
-        self.player.play()
+        self._go_on(plays=True)
+
+    def pause(self) -> None:
+        self._go_on(plays=False)
 
     def seek(self, ms: int) -> None:
         """Go to a position, once the file is read; beyond the end means the end."""
         if self._is_fresh and ms <= 0:
             return
         self._is_fresh = False
-        if self.player.mediaStatus() is _Status.LoadingMedia:
+        if self.status is _Status.LoadingMedia:
             self._requested = ms
         else:
             self.player.setPosition(min(max(ms, 0), max(self.player.duration(), 0)))
@@ -94,11 +153,53 @@ class Deck(QObject):
         if not device.isNull() and device != self._output.device():
             self._output.setDevice(device)
 
+    def _go_on(self, *, plays: bool) -> None:
+        if self._is_decoding:
+            self._plays = plays
+            return
+        self._is_fresh = False
+        if plays:
+            self.player.play()
+        else:
+            self.player.pause()
+
+    def _take(self, opened: int, sound: bytes | DemoError | OSError) -> None:
+        """What the decoder made of the file, unless another one is open by now."""
+        if opened != self._opened:
+            return
+        self._is_decoding = False
+        plays, self._plays = self._plays, None
+        if not isinstance(sound, bytes):
+            self._is_broken = True
+            self.failed.emit(_fault(sound))
+            self.status_changed.emit(self.status)
+            return
+        self._sound.setData(QByteArray(sound))
+        self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.player.setSourceDevice(self._sound, QUrl("sound.wav"))
+        if plays is not None:
+            self._go_on(plays=plays)
+
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         if self._requested and status is not _Status.LoadingMedia:
             wanted, self._requested = self._requested, 0
             if wanted < self.player.duration():
                 self.seek(wanted)
+        if not self._is_decoding:
+            self.status_changed.emit(status)
+
+    def _fail(self, error: QMediaPlayer.Error) -> None:
+        if error is not QMediaPlayer.Error.NoError:
+            self.failed.emit(PlayerFault.BROKEN)
+
+
+def _fault(error: DemoError | OSError) -> PlayerFault:
+    if isinstance(error, DemoError):
+        is_at_fault = error.problem is not DemoProblem.DECODER
+        return PlayerFault.NOT_AUDIO if is_at_fault else PlayerFault.NO_DECODER
+    if isinstance(error, FileNotFoundError):
+        return PlayerFault.NO_FILE
+    return PlayerFault.NO_ACCESS if isinstance(error, PermissionError) else PlayerFault.BROKEN
 
 
 def _new_output(parent: QObject) -> QAudioOutput:
@@ -127,8 +228,8 @@ class Decks(QObject):
         status_changed: QMediaPlayer.MediaStatus.
         state_changed: it began to play, or stopped.
         reported: where it is, in milliseconds.
-        duration_changed: in milliseconds; may be corrected while it plays.
-        failed: QMediaPlayer.Error.
+        duration_changed: in milliseconds.
+        failed: a PlayerFault.
     """
 
     status_changed = Signal(object)
@@ -137,8 +238,9 @@ class Decks(QObject):
     duration_changed = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, device: QAudioDevice, parent: QObject) -> None:
+    def __init__(self, decoder: Decoder, device: QAudioDevice, parent: QObject) -> None:
         super().__init__(parent)
+        self._decoder = decoder
         self._device = device
         self._volume = 1.0
         self._muted = False
@@ -291,16 +393,21 @@ class Decks(QObject):
     # Inside
 
     def _new(self) -> Deck:
-        deck = Deck(self)
+        deck = Deck(self._decoder, self)
         player = deck.player
-        player.mediaStatusChanged.connect(lambda to: self._tell(deck, self.status_changed, to))
+        deck.status_changed.connect(lambda to: self._on_status(deck, to))
+        deck.failed.connect(lambda fault: self._tell(deck, self.failed, fault))
         player.playbackStateChanged.connect(lambda _: self._tell(deck, self.state_changed))
         player.positionChanged.connect(lambda ms: self._tell(deck, self.reported, ms))
         player.durationChanged.connect(lambda ms: self._tell(deck, self.duration_changed, ms))
-        player.errorOccurred.connect(lambda error, _: self._tell(deck, self.failed, error))
         self._set_up(deck)
         deck.use(self._device)
         return deck
+
+    def _on_status(self, deck: Deck, status: QMediaPlayer.MediaStatus) -> None:
+        self._tell(deck, self.status_changed, status)
+        if status is _Status.LoadedMedia and deck in self.followers and self._heard.is_playing:
+            self.follow_along()  # what is heard went on while this one was decoded
 
     def _tell(self, deck: Deck, signal: SignalInstance, *what: object) -> None:
         if deck is self._heard:
@@ -328,7 +435,7 @@ _ERRORS_ALONE = 16
 
 
 def keep_decoder_quiet() -> None:
-    """Leave out remarks such as an MP3's odd time stamps; a person can do nothing about them.
+    """Leave out remarks such as what each file consists of; a person can do nothing about them.
 
     To be called once Qt's player is built, which sets a level of its own. Where Qt's FFmpeg isn't
     found, nothing happens.

@@ -11,16 +11,16 @@ import math
 import os
 import signal
 import stat
+import struct
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
-from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.samples import PEAKS, Envelope, SampleMeasures, Span
 from voicedesk.threads import Worker
 
@@ -33,6 +33,7 @@ _LARGEST: Final = 64 << 20
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 """No waiting for the other end of what is no file."""
 _OUT_OF_TIME: Final = getattr(signal, "SIGXCPU", 0)
+_LONGEST_DYING: Final = 0.2
 _LONGEST_LINE: Final = 1 << 20
 _MOST_BYTES: Final = 1 << 28
 _ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PYTHONPATH", "LD_LIBRARY_PATH")
@@ -83,6 +84,24 @@ class Decoder:
         """
         return await self._ask("sample", path, _measures)
 
+    def request_sound(
+        self, path: Path, give: Callable[[bytes | DemoError | OSError], None]
+    ) -> None:
+        """Have `give` called on another thread: with the recording as a WAV file, or why not.
+
+        Of a recording of more than ten minutes it is the beginning. DemoError: as of `sample`.
+        OSError: the file can't be read.
+        """
+
+        def decode() -> None:
+            try:
+                give(self._answer("sound", _content(path), _wav))
+            except (DemoError, OSError) as error:
+                give(error)
+
+        with suppress(LibraryError):  # the program ends
+            self._worker.post(decode)
+
     def warm_up(self) -> None:
         """Have the process started, so that it is ready for the first recording."""
         self._worker.post(self._start_early)
@@ -93,6 +112,9 @@ class Decoder:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_LONGEST_DYING)
+                    _close(self._process)
 
     # Inside
 
@@ -100,11 +122,12 @@ class Decoder:
         self, what: What, path: Path, read: Callable[[Values, bytes], _Result]
     ) -> _Result:
         async with self._turn:  # so that what is to be heard waits for one recording at most
-            return await self._worker.run(partial(self._answer, what, path, read))
+            return await self._worker.run(lambda: self._answer(what, _readable(path), read))
 
-    def _answer(self, what: What, path: Path, read: Callable[[Values, bytes], _Result]) -> _Result:
+    def _answer(
+        self, what: What, content: bytes, read: Callable[[Values, bytes], _Result]
+    ) -> _Result:
         """Blocks. One that ended is started again once: what it did before may have ended it."""
-        content = _content(path)
         try:
             try:
                 return read(*self._exchange(what, content))
@@ -201,16 +224,21 @@ def _content(path: Path) -> bytes:
     """A recording's bytes.
 
     Raises:
-        DemoError: there is none, or it is too large.
+        DemoError: NOT_AUDIO if it is no file, TOO_LARGE.
+        OSError: it can't be read.
     """
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise DemoError(DemoProblem.NOT_AUDIO, detail="no file")
+        if found.st_size > _LARGEST:
+            raise DemoError(DemoProblem.TOO_LARGE)
+        return file.read(_LARGEST)
+
+
+def _readable(path: Path) -> bytes:
     try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise DemoError(DemoProblem.NOT_AUDIO, detail="no file")
-            if found.st_size > _LARGEST:
-                raise DemoError(DemoProblem.TOO_LARGE)
-            return file.read(_LARGEST)
+        return _content(path)
     except OSError as error:
         raise DemoError(DemoProblem.NOT_AUDIO, detail=str(error)) from None
 
@@ -246,6 +274,17 @@ def _measures(values: Values, peaks: bytes) -> SampleMeasures:
         clipped_spans=_spans(values, "clipped_spans"),
         silent_spans=_spans(values, "silent_spans"),
         noise_distance=_number(values, "noise_distance"),
+    )
+
+
+def _wav(values: Values, samples: bytes) -> bytes:
+    rate, channels = _whole(values, "rate", 1_000_000), _whole(values, "channels", 32)
+    form = struct.pack(
+        "<4sIHHIIHH", b"fmt ", 16, 1, channels, rate, rate * channels * 2, channels * 2, 16
+    )
+    size = struct.pack("<I", len(samples))
+    return (
+        b"RIFF" + struct.pack("<I", len(samples) + 36) + b"WAVE" + form + b"data" + size + samples
     )
 
 

@@ -15,28 +15,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtMultimedia import QMediaPlayer
 
-from voicedesk.audio.decks import Decks
+from voicedesk.audio.decks import Decks, PlayerFault
+from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.output_devices import OutputDevices
-
-
-class PlayerFault(StrEnum):
-    """Why a recording can't be heard."""
-
-    NO_DEVICE = "no device"
-    """Nothing to hear it with. It plays on silently, and is heard once a device is there."""
-    SILENT = "silent"
-    """Whatever it was heard with takes no more sound. It rests where it was."""
-    NO_FILE = "no file"
-    NO_ACCESS = "no access"
-    NOT_AUDIO = "not audio"
-    BROKEN = "broken"
-
-
-_FAULTS = {
-    QMediaPlayer.Error.ResourceError: PlayerFault.NO_FILE,
-    QMediaPlayer.Error.AccessDeniedError: PlayerFault.NO_ACCESS,
-    QMediaPlayer.Error.FormatError: PlayerFault.NOT_AUDIO,
-}
 
 
 class PlayerPhase(StrEnum):
@@ -144,12 +125,13 @@ class Player(QObject):
     outside of coroutines and kept for the program's life.
 
     Attributes:
+        decoder: decodes what is played; one of its own where none is given, which ends with it.
         devices: what there is to hear with.
 
     Signals:
         phase_changed: PlayerPhase.
         position_changed: milliseconds; evenly while playing.
-        duration_changed: milliseconds; may be corrected while a recording plays.
+        duration_changed: milliseconds.
         failed: a PlayerFault's value. All but NO_DEVICE and SILENT leave the player empty.
         device_changed: whether there is anything to hear with.
         finished: a recording was played to its end.
@@ -162,8 +144,11 @@ class Player(QObject):
     device_changed = Signal(bool)
     finished = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, decoder: Decoder | None = None) -> None:
         super().__init__(parent)
+        self.decoder = decoder or Decoder()
+        if decoder is None:
+            self.destroyed.connect(self.decoder.stop)
         self._phase = PlayerPhase.EMPTY
         self._is_switching = False
         self._is_starting = False
@@ -172,12 +157,12 @@ class Player(QObject):
         self.devices = OutputDevices(self)
         self.devices.changed.connect(self._follow_device)
         self._has_device = not self.devices.used.isNull()
-        self._decks = Decks(self.devices.used, self)
+        self._decks = Decks(self.decoder, self.devices.used, self)
         self._decks.status_changed.connect(self._on_status)
         self._decks.state_changed.connect(self._update_phase)
         self._decks.reported.connect(self._on_position)
         self._decks.duration_changed.connect(lambda ms: self.duration_changed.emit(max(ms, 0)))
-        self._decks.failed.connect(self._on_error)
+        self._decks.failed.connect(self._on_failure)
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME)
         self._frames.timeout.connect(self._move_on)
@@ -302,7 +287,7 @@ class Player(QObject):
     def pause(self) -> None:
         self._is_starting = False
         for deck in (self._decks.heard, *self._decks.followers):
-            deck.player.pause()
+            deck.pause()
 
     def stop(self) -> None:
         """Stop, and go back to the beginning."""
@@ -334,10 +319,10 @@ class Player(QObject):
         else:
             self._update_phase()
 
-    def _on_error(self, error: QMediaPlayer.Error) -> None:
-        if error is not QMediaPlayer.Error.NoError:
-            self._rest_followers()
-            self.failed.emit(_FAULTS.get(error, PlayerFault.BROKEN))
+    def _on_failure(self, fault: PlayerFault) -> None:
+        self._rest_followers()
+        self.failed.emit(fault)
+        self._update_phase()
 
     def _rest_followers(self) -> None:
         for deck in self._decks.followers:
@@ -361,7 +346,7 @@ class Player(QObject):
         self.phase_changed.emit(phase)
 
     def _actual_phase(self) -> PlayerPhase:
-        status = self._decks.heard.player.mediaStatus()
+        status = self._decks.heard.status
         state = self._decks.heard.player.playbackState()
         if status in {_Status.NoMedia, _Status.InvalidMedia}:
             return PlayerPhase.EMPTY

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
+from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player, PlayerPhase
 
 PLAYERS = 150
@@ -32,9 +33,10 @@ def play_a_little(player: Player, recording: Path, ms: int) -> None:
 def main() -> None:
     faulthandler.dump_traceback_later(LOCKED_UP_SECONDS, exit=True)
     application = QCoreApplication([])
+    decoder = Decoder()
     first, *others = map(Path, sys.argv[1:])
     for number in range(PLAYERS // (1 + len(others))):
-        player = Player(application)
+        player = Player(application, decoder)
         player.keep_ready(dict.fromkeys(others, 1.0), in_step=bool(others))
         play_a_little(player, first, number % 8)
         for other in others[:1]:

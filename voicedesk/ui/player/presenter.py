@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from voicedesk.audio.player import Player, PlayerFault, PlayerPhase
+from voicedesk.audio.decks import PlayerFault
+from voicedesk.audio.player import Player, PlayerPhase
 from voicedesk.library import CachedDemo, CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.services.session import AccountSession
@@ -342,7 +343,7 @@ class DemoFaults(QObject):
             is_sample = isinstance(loaded, CachedRecording)
             message = fault_message(fault, self._name(loaded), is_sample=is_sample)
             self._window.messages.show(message)
-        if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT}:
+        if fault in {PlayerFault.NO_DEVICE, PlayerFault.SILENT, PlayerFault.NO_DECODER}:
             return
         # A demo is fetched anew; of a recording there may be no other.
         stays = isinstance(loaded, CachedRecording) and gone is None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from voicedesk.audio.player import PlayerFault
+from voicedesk.audio.decks import PlayerFault
 from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.facts import DemoLook
@@ -39,6 +39,11 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
     if is_sample:
         fact = translate("PlayerTexts", "The recording of {name} can’t be played.")
         rest = translate("PlayerTexts", "The file may be damaged.")
+    if fault == PlayerFault.NO_DECODER:
+        rest = translate(
+            "PlayerTexts",
+            "VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.",
+        )
     return Message(f"play:{name}", MessageTone.BAD, fact.format(name=isolated(name)), rest)
 
 
