@@ -505,6 +505,7 @@ def test_a_training_cut_short_by_the_end_is_known_as_uncertain(
 def test_what_the_window_looked_like_comes_back(sandbox: Sandbox, start_on: StartOn) -> None:
     program = start_on(sandbox)
     program.settle()
+    program.wait(lambda: program.window.facts.readings)  # Chinese sorts by its sound
     program.window.resize(900, 700)
     program.window.voices.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     program.window.commands.play_on_move.trigger()
@@ -515,6 +516,7 @@ def test_what_the_window_looked_like_comes_back(sandbox: Sandbox, start_on: Star
     again = start_on(sandbox)
     assert again.window.height() == 700
     again.settle()
+    again.wait(lambda: again.window.facts.readings)
     assert [again.window.model.index(row, 0).data() for row in range(12)] == names
     assert again.window.player.on_move.isChecked()
     assert again.window.commands.play_on_move.isChecked()

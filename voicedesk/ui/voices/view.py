@@ -90,7 +90,7 @@ class VoicesView(Table):
         self.setItemDelegate(VoiceDelegate(self, model, self.look, self.selection))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.columns.prepare()
-        model.counts_changed.connect(lambda: self.columns.fit(self.viewport().width()))
+        model.counts_changed.connect(self._fit_columns)
         self.columns.sortIndicatorChanged.connect(self.show_current)
         self.selection.follow()
         self.selection.current_changed.connect(self.voice_selected)
@@ -159,6 +159,9 @@ class VoicesView(Table):
 
     def selectAll(self) -> None:
         self.selection.select_all()
+
+    def _fit_columns(self) -> None:
+        self.columns.fit(self.viewport().width())
 
     # Keyboard
 
