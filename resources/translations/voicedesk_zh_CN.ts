@@ -4691,6 +4691,45 @@ Can’t be stopped once sent.</source>
     </message>
 </context>
 <context>
+    <name>UseVoiceCard</name>
+    <message>
+        <source>Use this voice</source>
+        <translation>使用这个音色</translation>
+    </message>
+    <message>
+        <source>Shows or hides the steps</source>
+        <translation>显示或隐藏步骤</translation>
+    </message>
+    <message>
+        <source>Open the console</source>
+        <translation>打开控制台</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Under Voice, choose “{name}”.</source>
+        <translation>在“角色音色”中选择“{name}”。</translation>
+    </message>
+    <message>
+        <source>Open your agent in the console and go to its role settings.</source>
+        <translation>在控制台中打开智能体，进入“配置角色”。</translation>
+    </message>
+    <message>
+        <source>Save.</source>
+        <translation>单击“保存”。</translation>
+    </message>
+    <message>
+        <source>Restart the device. It keeps its old voice until then.</source>
+        <translation>重启设备，重启前仍使用原来的音色。</translation>
+    </message>
+    <message>
+        <source>For developers</source>
+        <translation>开发者</translation>
+    </message>
+</context>
+<context>
     <name>UsualPlot</name>
     <message>
         <source>{number} min</source>

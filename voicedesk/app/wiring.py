@@ -164,7 +164,7 @@ def build_parts(context: PartsContext) -> WindowParts:
     filters = FilterPresenter(window, preferences)
     annotations = AnnotationsPresenter(window, tasks, filters)
     tags = TagsPresenter(window, annotations, tasks)
-    voices = VoicesPresenter(window, tasks, filters)
+    voices = VoicesPresenter(window, tasks, filters, preferences)
     playing = PlayerPresenter(window, voices, player, preferences, tasks)
     compare = ComparePresenter(window, playing, tasks)
     history = HistoryPresenter(window, playing, compare, tasks)

@@ -39,6 +39,7 @@ class Settings(NamedTuple):
         shown_favourites, shown_offline: whether favourites, or what is on this computer, alone is
             shown.
         shown_tags: the tags of which a shown voice has each.
+        usage_folded: whether "Use this voice" is folded to its title.
         window: the window's geometry, base64.
         columns: the table's header, base64.
     """
@@ -64,6 +65,7 @@ class Settings(NamedTuple):
     shown_favourites: bool = False
     shown_offline: bool = False
     shown_tags: tuple[str, ...] = ()
+    usage_folded: bool = False
     window: str = ""
     columns: str = ""
 

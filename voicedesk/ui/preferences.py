@@ -35,6 +35,7 @@ class _Changes(TypedDict, total=False):
     shown_favourites: bool
     shown_offline: bool
     shown_tags: tuple[str, ...]
+    usage_folded: bool
     window: str
     columns: str
 

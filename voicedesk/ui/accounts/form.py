@@ -195,10 +195,11 @@ class TokenGuide(View):
             self.tr("Open the API key page and sign in."),
             self.tr("Create an API key, copy it and paste it above."),
         )
+        lines = [Label(text, ink="text2", wrap=True) for text in texts] if steps else []
         warning = self.tr("Access and secret keys from Qiniu’s storage console don’t work here.")
         column(
             row(title, None, self.link),
-            *([numbered_steps(texts)] if steps else []),
+            numbered_steps(*lines),
             Label(warning, pixels=12, ink="text2", wrap=True),
             on=self,
             margins=(14, 8, 6, 14),

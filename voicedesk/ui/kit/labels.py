@@ -1,7 +1,5 @@
 """Words on a page: labels, keys, notices, facts, and what stands where there is nothing."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -165,16 +163,16 @@ class KeyCap(QLabel):
         self.setFont(theme().font(11, 500, text=key))
 
 
-def numbered_steps(texts: Iterable[str]) -> QGridLayout:
+def numbered_steps(*steps: Label) -> QGridLayout:
     """Sentences below each other, each with its number before it."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
-    for number, text in enumerate(texts):
+    for number, step in enumerate(steps):
         disc = KeyCap(str(number + 1), look="number")
         grid.addWidget(disc, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Label(text, ink="text2", wrap=True), number, 1)
+        grid.addWidget(step, number, 1)
     return grid
 
 

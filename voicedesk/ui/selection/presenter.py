@@ -50,7 +50,8 @@ class SelectionPresenter(AccountPart):
         commands.copy_id.triggered.connect(self.copy_ids)
         commands.add_tag.triggered.connect(self._begin_tag)
         commands.keep.triggered.connect(self._keep)
-        window.panel.details.copy.clicked.connect(self.copy_ids)
+        for copy in (window.panel.details.copy, window.panel.usage.copy):
+            copy.clicked.connect(self.copy_ids)
         self._selection_changed()
 
     def listens(self, session: AccountSession) -> Listening:

@@ -40,6 +40,7 @@ from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveSlider, clock
 from voicedesk.ui.voices.history import TrainingHistory
+from voicedesk.ui.voices.usage import UseVoiceCard
 
 _STAR_OUT = 6
 """Pixels by which the star's button stands out at the right, so that the star itself doesn't."""
@@ -65,6 +66,7 @@ class VoicePanel(View):
         self.star = StarButton()
         self.star.set_text(self.tr("Favourite"), self.tr("Puts it among your favourites (Ctrl+D)"))
         self.details = VoiceDetails(facts)
+        self.usage = UseVoiceCard()
         self.notes = NoteSection()
         self.history = TrainingHistory()
         self.reason = Label(pixels=12, ink="text2", wrap=True)
@@ -83,6 +85,7 @@ class VoicePanel(View):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
         column(self._stack, margins=(1, 0, 0, 0), on=self)
+        self.usage.opened_changed.connect(self._show_id)
         self.rename.clicked.connect(lambda _=False: self.begin_rename())
         self.rename_form.saved.connect(self._save_name)
         self.rename_form.cancel.clicked.connect(self.end_rename)
@@ -148,6 +151,8 @@ class VoicePanel(View):
         kept = demo if look is DemoLook.KEPT else None
         self.wave.show_demo(kept.envelope if kept else b"", kept.duration if kept else 0, look)
         self.card.show_voice(voice, self._facts)
+        self.usage.show_voice(voice)
+        self._show_id()
         self.show_annotations()
         for button, permission in (
             (self.train, permissions.train),
@@ -159,6 +164,10 @@ class VoicePanel(View):
         self.delete.setEnabled(permissions.delete.allowed)
         self.delete.set_text(self.tr("Delete"), permissions.delete.reason)
         self.reason.show_text(permissions.reason)
+
+    def _show_id(self) -> None:
+        """The id stands among the details unless it stands whole below them."""
+        self.details.id_line.setVisible(not self.usage.is_open)
 
     def _trained_text(self, voice: Voice) -> str:
         running = self._facts.running.get(voice.id)
@@ -191,7 +200,7 @@ class VoicePanel(View):
                 line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         below = [
             row(part, margins=(INDENT, 0, INDENT, 0), gap=0)
-            for part in (self.wave, self.card, self.details)
+            for part in (self.wave, self.card, self.details, self.usage)
         ]
         history = row(self.history, margins=(INDENT, 0, INDENT, 0), gap=0)
         inside = QWidget()
@@ -291,14 +300,16 @@ class VoiceDetails(View):
         self.keep.setAccessibleDescription(why)
         self.keep.setToolTip(f"{self.tr('Keep offline')}\n{why}")
         self.tags = TagRow()
+        self.id_line, rest = View(), QWidget()
+        lay_out_facts(self.id_line, (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)))
         lay_out_facts(
-            self,
-            (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)),
+            rest,
             (self.tr("Language"), self.language),
             (self.tr("Tier"), self.tier),
             (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
             (self.tr("Tags"), self.tags),
         )
+        column(self.id_line, rest, on=self)
 
     def show_voice(self, voice: Voice) -> None:
         self.id.setText(short_id(voice.id))

@@ -16,6 +16,7 @@ from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 REFRESH = TaskKey("refresh")
@@ -31,9 +32,16 @@ class VoicesPresenter(AccountPart):
 
     selected = Signal(str)
 
-    def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: TaskRunner,
+        filters: FilterPresenter,
+        preferences: Preferences,
+    ) -> None:
         super().__init__(window)
         self._tasks = tasks
+        self._preferences = preferences
         self._filters = filters
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._show_passing_time)
@@ -49,6 +57,10 @@ class VoicesPresenter(AccountPart):
         table.selection_changed.connect(self._show_commands)
         table.menu_requested.connect(self._open_row_menu)
         window.voices.refresh.clicked.connect(self.refresh)
+        panel.usage.show_folded(self._preferences.now.usage_folded)
+        panel.usage.fold_requested.connect(
+            lambda folded: self._preferences.change(usage_folded=folded)
+        )
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
