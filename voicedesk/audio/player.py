@@ -152,6 +152,7 @@ class Player(QObject):
         self._phase = PlayerPhase.EMPTY
         self._is_switching = False
         self._is_starting = False
+        self._was_silent = False
         self._told_position = 0
         self._clock = PlayClock()
         self.devices = OutputDevices(self)
@@ -281,6 +282,12 @@ class Player(QObject):
         if not self._has_device:
             self.failed.emit(PlayerFault.NO_DEVICE)
         self._is_starting = True
+        if self._was_silent:  # what it was heard with is opened again by starting anew alone
+            self._was_silent = False
+            position = self.position
+            self._decks.heard.rewind()
+            self._decks.heard.seek(position)
+            self._move_head(position)
         self._decks.heard.play()
         self._decks.follow_along()
 
@@ -371,6 +378,7 @@ class Player(QObject):
         self._tell_position()
         if self._has_device and self._clock.silence > _DEVICE_GONE_SECONDS:
             self.pause()
+            self._was_silent = True
             self.failed.emit(PlayerFault.SILENT)
 
     def _move_head(self, ms: int) -> None:
