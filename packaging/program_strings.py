@@ -101,7 +101,7 @@ class StringReader(ast.NodeVisitor):
             self._by_variable.append((f"{self._file}:{call.lineno}", context))
             return
         plural = len(rest) == 2
-        if plural != ("%n" in text):
+        if plural != ("%n" in text or "%Ln" in text):
             raise MisformedCallError(
                 'a text with %n, and only that, takes a count: "%n …", "", count'
             )

@@ -71,8 +71,9 @@ def _text_problems(source: str, text: str, *, plural: bool) -> Iterator[str]:
     wanted, given = Counter(PLACES.findall(source)), Counter(PLACES.findall(text))
     if plural:
         # "one voice" is a good form without the number.
-        wanted.pop("%n", None)
-        given.pop("%n", None)
+        for number in ("%n", "%Ln"):
+            wanted.pop(number, None)
+            given.pop(number, None)
     if wanted != given:
         yield f"“{text}” has other places than the source"
     for side in (str.lstrip, str.rstrip):

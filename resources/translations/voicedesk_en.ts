@@ -361,30 +361,30 @@
 <context>
     <name>SelectedTags</name>
     <message numerus="yes">
-        <source>on all %n</source>
+        <source>on all %Ln</source>
         <translation>
             <numerusform>on it</numerusform>
-            <numerusform>on all %n</numerusform>
+            <numerusform>on all %Ln</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SelectionPresenter</name>
     <message numerus="yes">
-        <source>%n IDs copied.</source>
+        <source>%Ln IDs copied.</source>
         <translation>
-            <numerusform>%n ID copied.</numerusform>
-            <numerusform>%n IDs copied.</numerusform>
+            <numerusform>%Ln ID copied.</numerusform>
+            <numerusform>%Ln IDs copied.</numerusform>
         </translation>
     </message>
 </context>
@@ -428,10 +428,10 @@
 <context>
     <name>SummaryPage</name>
     <message numerus="yes">
-        <source>%n voice(s)</source>
+        <source>%Ln voice(s)</source>
         <translation>
-            <numerusform>%n voice</numerusform>
-            <numerusform>%n voices</numerusform>
+            <numerusform>%Ln voice</numerusform>
+            <numerusform>%Ln voices</numerusform>
         </translation>
     </message>
 </context>
@@ -502,10 +502,10 @@
 <context>
     <name>VoicesPage</name>
     <message numerus="yes">
-        <source>%n voice(s)</source>
+        <source>%Ln voice(s)</source>
         <translation>
-            <numerusform>%n voice</numerusform>
-            <numerusform>%n voices</numerusform>
+            <numerusform>%Ln voice</numerusform>
+            <numerusform>%Ln voices</numerusform>
         </translation>
     </message>
 </context>

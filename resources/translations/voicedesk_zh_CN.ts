@@ -2102,6 +2102,18 @@
         <source>Clear filters</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Save filter…</source>
+        <translation>保存筛选…</translation>
+    </message>
+    <message>
+        <source>Rename filter…</source>
+        <translation>重命名筛选…</translation>
+    </message>
+    <message>
+        <source>Remove filter</source>
+        <translation>移除筛选</translation>
+    </message>
 </context>
 <context>
     <name>FilterParts</name>
@@ -2112,6 +2124,10 @@
     <message>
         <source>Kept offline</source>
         <translation>已离线保存</translation>
+    </message>
+    <message>
+        <source>Not played yet</source>
+        <translation>未播放过</translation>
     </message>
 </context>
 <context>
@@ -3479,9 +3495,9 @@
         <translation>标签</translation>
     </message>
     <message numerus="yes">
-        <source>on all %n</source>
+        <source>on all %Ln</source>
         <translation>
-            <numerusform>%n 个都有</numerusform>
+            <numerusform>%Ln 个都有</numerusform>
         </translation>
     </message>
     <message>
@@ -3504,9 +3520,9 @@
 <context>
     <name>SelectionBar</name>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>已选 %n 个</numerusform>
+            <numerusform>已选 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -3585,9 +3601,9 @@
         <translation>已复制 ID。</translation>
     </message>
     <message numerus="yes">
-        <source>%n IDs copied.</source>
+        <source>%Ln IDs copied.</source>
         <translation>
-            <numerusform>已复制 %n 个 ID。</numerusform>
+            <numerusform>已复制 %Ln 个 ID。</numerusform>
         </translation>
     </message>
 </context>
@@ -3772,6 +3788,10 @@
         <translation>
             <numerusform>%n 行待处理</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已存筛选</translation>
     </message>
 </context>
 <context>
@@ -4020,9 +4040,9 @@
 <context>
     <name>SummaryPage</name>
     <message numerus="yes">
-        <source>%n voice(s)</source>
+        <source>%Ln voice(s)</source>
         <translation>
-            <numerusform>%n 个音色</numerusform>
+            <numerusform>%Ln 个音色</numerusform>
         </translation>
     </message>
     <message>
@@ -4860,6 +4880,10 @@ Can’t be stopped once sent.</source>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Last played</source>
+        <translation>上次播放</translation>
+    </message>
 </context>
 <context>
     <name>VoiceDelegate</name>
@@ -4921,6 +4945,10 @@ Can’t be stopped once sent.</source>
     <message>
         <source>Not kept yet</source>
         <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Last played</source>
+        <translation>上次播放</translation>
     </message>
 </context>
 <context>
@@ -5207,9 +5235,9 @@ Can’t be stopped once sent.</source>
         <translation>筛选</translation>
     </message>
     <message numerus="yes">
-        <source>%n voice(s)</source>
+        <source>%Ln voice(s)</source>
         <translation>
-            <numerusform>%n 个音色</numerusform>
+            <numerusform>%Ln 个音色</numerusform>
         </translation>
     </message>
     <message>
@@ -5268,6 +5296,33 @@ Can’t be stopped once sent.</source>
     <message>
         <source>VoiceDesk {version}</source>
         <translation>VoiceDesk {version}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterNameDialog</name>
+    <message>
+        <source>Filter name</source>
+        <translation>筛选名称</translation>
+    </message>
+    <message>
+        <source>Rename filter</source>
+        <translation>重命名筛选</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A filter with this name already exists.</source>
+        <translation>已有同名筛选。</translation>
     </message>
 </context>
 </TS>

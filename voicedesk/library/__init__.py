@@ -17,7 +17,7 @@ from voicedesk.library.files import (
 )
 from voicedesk.library.library import Library, Opening
 from voicedesk.library.places import AccountFolders, Move, Places
-from voicedesk.library.settings import Settings, SettingsStore
+from voicedesk.library.settings import SavedFilter, Settings, SettingsStore
 from voicedesk.library.trainings import NO_RECORDING, SentRecording
 from voicedesk.library.voices import KnownVoices
 
@@ -33,6 +33,7 @@ __all__ = [
     "Opening",
     "Places",
     "SampleFiles",
+    "SavedFilter",
     "SentRecording",
     "Settings",
     "SettingsStore",

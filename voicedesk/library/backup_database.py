@@ -229,6 +229,10 @@ def merge(connection: sqlite3.Connection) -> tuple[RestoreResult, dict[str, str]
     )
     connection.execute("INSERT OR IGNORE INTO reading SELECT * FROM theirs.reading")
     listing = _merge_listing(connection)
+    connection.execute(
+        "UPDATE main.voice AS my SET played_at = their.played_at FROM theirs.voice AS their"
+        " WHERE their.id = my.id AND their.played_at > my.played_at"
+    )
     changed, newer_here = _merge_annotations(connection)
     added = _merge_trainings(connection)
     demos = _insert_demos(connection)

@@ -149,6 +149,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # When the person last played a demo of the voice (0: never).
+        "ALTER TABLE voice ADD COLUMN played_at REAL NOT NULL DEFAULT 0",
+    ),
 )
 
 

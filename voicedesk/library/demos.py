@@ -253,13 +253,21 @@ class DemoStore:
         await self._file.save("a waveform", save)
 
     def save_heard_at(self, demo: CachedDemo) -> None:
-        """Save, without waiting for it, when a demo was last heard. Errors are ignored."""
+        """Save, without waiting for it, when a demo, and so its voice, was last heard.
+
+        Errors are ignored.
+        """
 
         def save() -> None:
             with suppress(LibraryError), self._file.saving("when a demo was heard") as connection:
                 connection.execute(
                     "UPDATE demo SET heard_at = ? WHERE voice_id = ? AND file = ?",
                     (demo.heard_at, demo.voice_id, demo.file),
+                )
+                connection.execute(
+                    "INSERT INTO voice (id, played_at) VALUES (?, ?)"
+                    " ON CONFLICT (id) DO UPDATE SET played_at = excluded.played_at",
+                    (demo.voice_id, demo.heard_at),
                 )
 
         self._post(save)

@@ -51,6 +51,7 @@ from voicedesk.library.voices import (
     forget_voice,
     read_annotations,
     read_known_voices,
+    read_played,
     read_slot_request,
     write_listing,
     write_voice,
@@ -75,6 +76,7 @@ class Opening:
             (`is_locked`) its folder can't be written to.
         batch: the latest table of voices that are made in one go.
         slot_request: the request for a new voice whose result isn't known yet.
+        played_at: when each voice was last played, by voice id (POSIX seconds).
         batch_slots: the voices that were made for rows of this or an earlier one.
     """
 
@@ -90,6 +92,7 @@ class Opening:
     batch: Batch | None = None
     batch_slots: frozenset[str] = frozenset()
     slot_request: SlotRequest | None = None
+    played_at: dict[str, float] = field(default_factory=dict)
 
 
 _CLOSING_SECONDS = 2.0
@@ -169,6 +172,7 @@ class Library:
                     batch=read_batch(connection),
                     batch_slots=read_batch_slots(connection),
                     slot_request=read_slot_request(connection),
+                    played_at=read_played(connection),
                 )
                 self._generations = read_generations(connection)
                 signed = signed_links(connection)

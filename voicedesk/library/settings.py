@@ -14,6 +14,18 @@ from voicedesk.library.files import aside, replace_private
 from voicedesk.threads import Worker
 
 
+class SavedFilter(NamedTuple):
+    """A filter that the person named; see `Settings` for what each part asks for."""
+
+    name: str
+    search: str = ""
+    state: str = ""
+    favourites: bool = False
+    offline: bool = False
+    tags: tuple[str, ...] = ()
+    unplayed: bool = False
+
+
 class Settings(NamedTuple):
     """The settings. Holds no token, ever.
 
@@ -36,10 +48,11 @@ class Settings(NamedTuple):
             is in front.
         notify_sound: whether a sound is made then.
         shown_state: the state that the table is filtered by; empty for all.
-        shown_favourites, shown_offline: whether favourites, or what is on this computer, alone is
-            shown.
+        shown_favourites, shown_offline, shown_unplayed: whether favourites, what is on this
+            computer, or what was never played here, alone is shown.
         shown_tags: the tags of which a shown voice has each.
         usage_folded: whether "Use this voice" is folded to its title.
+        saved_filters: by name, in the order they stand in the sidebar.
         window: the window's geometry, base64.
         columns: the table's header, base64.
     """
@@ -64,8 +77,10 @@ class Settings(NamedTuple):
     shown_state: str = ""
     shown_favourites: bool = False
     shown_offline: bool = False
+    shown_unplayed: bool = False
     shown_tags: tuple[str, ...] = ()
     usage_folded: bool = False
+    saved_filters: tuple[SavedFilter, ...] = ()
     window: str = ""
     columns: str = ""
 
@@ -124,7 +139,8 @@ class SettingsStore:
         if self._out_of_reach:
             raise LibraryError(f"the settings can't be read, so they aren't replaced: {self.path}")
         accounts = [account._asdict() for account in settings.accounts]
-        written = {**settings._asdict(), "accounts": accounts}
+        filters = [one._asdict() for one in settings.saved_filters]
+        written = {**settings._asdict(), "accounts": accounts, "saved_filters": filters}
         content = json.dumps(written, ensure_ascii=True, indent=2).encode()
         try:
             with self._writing:
@@ -152,9 +168,10 @@ def _from_json(content: Mapping[str, object]) -> Settings:
         value = content.get(name)
         if name == "accounts":
             known[name] = _accounts(value)
+        elif name == "saved_filters":
+            known[name] = _saved_filters(value)
         elif name == "shown_tags":
-            if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
-                known[name] = tuple(value)
+            known[name] = _texts(value)
         elif name in _RANGES:
             least, most = _RANGES[name]
             if isinstance(value, bool) or not isinstance(value, int | float):
@@ -164,6 +181,25 @@ def _from_json(content: Mapping[str, object]) -> Settings:
         elif type(value) is type(default):
             known[name] = value
     return settings._replace(**known)  # type: ignore[arg-type]  # each was checked above
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    texts = value if isinstance(value, list) else []
+    return tuple(texts) if all(isinstance(text, str) for text in texts) else ()
+
+
+def _saved_filters(value: object) -> tuple[SavedFilter, ...]:
+    saved: dict[str, SavedFilter] = {}
+    for entry in value if isinstance(value, list) else []:
+        if not isinstance(entry, dict):
+            continue
+        one = SavedFilter("", tags=_texts(entry.get("tags")))
+        same = {name: entry.get(name) for name, now in one._asdict().items() if name != "tags"}
+        fits = {name: part for name, part in same.items() if type(part) is type(getattr(one, name))}
+        one = one._replace(**fits)  # type: ignore[arg-type]  # each was checked
+        if one.name:
+            saved.setdefault(one.name, one)
+    return tuple(saved.values())
 
 
 def _accounts(value: object) -> tuple[Account, ...]:

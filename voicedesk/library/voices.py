@@ -122,6 +122,12 @@ def read_annotations(connection: sqlite3.Connection) -> dict[str, VoiceAnnotatio
     }
 
 
+def read_played(connection: sqlite3.Connection) -> dict[str, float]:
+    """When each voice was last played, by id; one that never was is missing."""
+    rows = connection.execute("SELECT id, played_at FROM voice WHERE played_at > 0")
+    return dict(rows.fetchall())
+
+
 def write_annotations(
     connection: sqlite3.Connection, annotations: Mapping[str, VoiceAnnotations]
 ) -> None:

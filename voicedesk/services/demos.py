@@ -12,9 +12,10 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from psygnal import SignalInstance
+from psygnal import Signal, SignalInstance
 
 from voicedesk.api import AudioFetcher
 from voicedesk.domain.errors import DemoError, DemoProblem, ServiceError
@@ -79,7 +80,12 @@ class Demos:
 
     Attributes:
         samples: the recordings that were sent, which count and go like demos.
+
+    Signals:
+        played: the id of a voice that is being listened to.
     """
+
+    played = Signal(str)
 
     def __init__(
         self,
@@ -105,6 +111,7 @@ class Demos:
         self._downloads = DemoDownloads(source, library, limit_bytes)
         self._cache = DemoCache(opening, is_protected)
         self._turns: dict[str, _Turn] = {}
+        self._played_at = dict(opening.played_at)
         self.samples = SentSamples(self._cache, library, voices)
         voices.changed.connect(self._voices_changed)
         voices.training_changed.connect(self._training_changed)
@@ -113,6 +120,11 @@ class Demos:
     def changed(self) -> SignalInstance:
         """Announces the id of a voice of which other demos or recordings are cached now."""
         return self._cache.changed
+
+    @property
+    def played_at(self) -> Mapping[str, float]:
+        """When each voice was last played, by its id; one that never was is missing."""
+        return MappingProxyType(self._played_at)
 
     @property
     def cached(self) -> Mapping[str, CachedDemo]:
@@ -299,6 +311,8 @@ class Demos:
                 heard = cached._replace(heard_at=time.time())
                 self._cache.put(heard, announced=False)
                 self._library.demos.save_heard_at(heard)
+                self._played_at[demo.voice_id] = heard.heard_at
+                self.played.emit(demo.voice_id)
 
     def set_in_use(self, paths: Iterable[Path]) -> None:
         """These files alone are open in the player; they aren't removed for lack of room."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from voicedesk.ui.kit.buttons import KeyboardFocus
+from voicedesk.ui.kit.buttons import KeyboardFocus, LastInput
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -23,6 +23,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._input = LastInput(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -49,6 +50,8 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and (window := now.window().windowHandle()) is not None:
+            self._input.watch(window)
         wanted = isinstance(now, KeyboardFocus) and now.focused_by_keyboard
         self._aim(now if wanted and now is not None and now.window() is self.window() else None)
 

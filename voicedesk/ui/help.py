@@ -41,7 +41,7 @@ class ShortcutsDialog(Dialog):
     """Every key, and what it does."""
 
     def __init__(self, window: QWidget, shortcuts: Sequence[Shortcut]) -> None:
-        super().__init__(window, width=600)
+        super().__init__(window, width=720)
         title = Label(self.tr("Keyboard shortcuts"), pixels=18, weight=650)
         self.setAccessibleName(title.text())
         self.shut = IconButton("close", text=self.tr("Close"))

@@ -20,11 +20,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.focus_ring import FocusRing
+from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
@@ -136,6 +138,13 @@ class MainPage(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def stays_within(self, before: QWidget, now: QWidget) -> bool:
+        """Whether the focus stays in the form or page that it was in, which is in sight."""
+        parts = [part for part in (self._form, self.page) if part is not None]
+        if any(part.isVisible() and part.isAncestorOf(now) for part in parts):
+            return any(part.isAncestorOf(before) for part in parts) or self.page is not None
+        return self.page is not None
 
     def order_focus(self, part: QWidget) -> None:
         """Let Tab go from the table through `part` to the player, although `part` came last."""
@@ -282,6 +291,9 @@ class MainWindow(QMainWindow):
         self.page_before: QWidget | None = None
         self.form_was_open = False
         self._ring = FocusRing(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
         self._make_pages()
 
     def make_again(self, attach: Callable[[], None]) -> None:
@@ -422,6 +434,16 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_requested.emit()
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Where what had the focus goes away, Qt gives it to the next: to any button."""
+        if before is None or not isValid(before) or not isinstance(now, KeyboardFocus):
+            return
+        if now.focus_reason is not Qt.FocusReason.TabFocusReason or now.window() is not self:
+            return
+        is_gone = before.window() is self and not (before.isVisible() and before.isEnabled())
+        if is_gone and self.shows_desk and not self.desk.stays_within(before, now):
+            self.voices.take_focus()
 
     def _allow_actions(self) -> None:
         self.commands.for_voices.setEnabled(self.shows_voices)

@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from voicedesk.domain.account import Account
-from voicedesk.library import Settings
+from voicedesk.library import SavedFilter, Settings
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 SAVE_SETTINGS = TaskKey("save settings", of_account=False)
@@ -34,8 +34,10 @@ class _Changes(TypedDict, total=False):
     shown_state: str
     shown_favourites: bool
     shown_offline: bool
+    shown_unplayed: bool
     shown_tags: tuple[str, ...]
     usage_folded: bool
+    saved_filters: tuple[SavedFilter, ...]
     window: str
     columns: str
 

@@ -1,6 +1,8 @@
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.app_window import AppWindow
 from voicedesk.ui.help import AboutDialog, Shortcut, ShortcutsDialog
 
 
@@ -21,4 +23,17 @@ def test_the_program_says_what_it_is(window: QWidget) -> None:
     dialog.open(dialog.shut)
     assert words(dialog) >= {"VoiceDesk", "Version 0.1.0"}
     assert any("MIT" in text for text in words(dialog))
+    dialog.reject()
+
+
+@pytest.mark.no_qt_log
+def test_no_line_of_the_keys_is_cut(app: AppWindow) -> None:
+    app.begin()
+    app.window.commands.shortcuts.trigger()
+    app.wait(lambda: app.window.findChild(ShortcutsDialog) is not None)
+    dialog = app.window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    for label in dialog.findChildren(QLabel):
+        needs = label.fontMetrics().horizontalAdvance(label.text())
+        assert needs <= label.width(), label.text()
     dialog.reject()

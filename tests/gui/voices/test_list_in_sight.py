@@ -1,5 +1,7 @@
 """What moves the selected row shows it, and nothing else in the list moves."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -10,13 +12,13 @@ from tests.gui.voices.conftest import voice
 from tests.gui.voices.test_list_keys import in_sight
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import VoiceChanges
-from voicedesk.ui.common.facts import VoiceFacts
+from voicedesk.ui.common.facts import DemoFacts, VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
-from voicedesk.ui.sidebar import buttons
+from voicedesk.ui.common.texts import minutes_text
 from voicedesk.ui.theme import theme
-from voicedesk.ui.voices import page
 from voicedesk.ui.voices.filtering import VoiceColumn, matches
 from voicedesk.ui.voices.model import VoicesModel
+from voicedesk.ui.voices.panel import WaveCard
 from voicedesk.ui.voices.view import VoicesView
 
 
@@ -159,12 +161,35 @@ def test_keys_and_a_menu_sort(app: AppWindow, qtbot: QtBot) -> None:
     menu.close()
 
 
+@pytest.fixture
+def american() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
 @pytest.mark.no_qt_log
-def test_numbers_carry_separators(app: AppWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (page, buttons):
-        monkeypatch.setattr(module, "QLocale", lambda: QLocale("en_US"))
+@pytest.mark.usefixtures("american")
+def test_numbers_carry_separators(app: AppWindow) -> None:
     app.begin(*(voice(str(number)) for number in range(1234)))
-    assert app.window.voices.count.text() == "1,234"
-    assert app.window.sidebar.places[""].accessibleDescription() == "1,234"
-    app.window.voices.search.setText("Voice 12")
-    assert app.window.voices.count.text() == "66 of 1,234"
+    window = app.window
+    assert window.voices.count.text() == "1,234"
+    assert window.sidebar.places[""].accessibleDescription() == "1,234"
+    window.voices.table.selectAll()
+    assert window.voices.selection_bar.count.text().startswith("1,234 ")
+    window.voices.table.selection.select_current()
+    window.voices.search.setText("Voice 12")
+    assert window.voices.count.text() == "66 of 1,234"
+
+
+def test_a_length_is_rounded_alike_everywhere(rows: VoicesModel, facts: VoiceFacts) -> None:
+    facts.demos["a"] = DemoFacts(22_900, bytes(200), 1)
+    rows.open([voice("a", demo_url="https://demos.test/a")])
+    said = rows.index(0, VoiceColumn.DEMO).data()
+    assert said.startswith("0:23")
+    wave = WaveCard()
+    wave.show_demo(bytes(200), 22_900, "kept")
+    assert wave.length.text() == "0:23"
+    assert minutes_text(22.9) == "23 s"
+    wave.deleteLater()

@@ -82,6 +82,7 @@ def plain(
             VoiceColumn.TAGS: folded(tags[0]) if tags else None,
             VoiceColumn.TRAINED: facts.trained_at.get(one.id),
             VoiceColumn.ID: one.id,
+            VoiceColumn.PLAYED: facts.played_at.get(one.id),
         }[column]
 
     found = [one for one in known.values() if suits(one)]

@@ -1,7 +1,10 @@
 """The panel: what is known of a voice, what can be done, and why not where it can't."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.app_window import LINK, AppWindow
@@ -105,6 +108,18 @@ def test_what_cannot_be_heard_says_why(app: AppWindow, voice_id: str, fact: str)
     assert app.window.panel.card.isVisible()
     assert app.window.panel.card.fact.text() == fact
     assert not app.window.panel.wave.isVisible()
+
+
+def test_the_time_of_a_training_is_told_whole(app: AppWindow) -> None:
+    now = time.time()
+    for at in (now, now - 40 * 86_400):
+        app.window.facts.trained_at["ready-0123456789abcdef"] = at
+        app.voices.select("empty")
+        app.voices.select("ready-0123456789abcdef")
+        QApplication.processEvents()
+        label = app.window.panel.trained
+        assert label.text().startswith("Trained ")
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
 
 
 # Renaming

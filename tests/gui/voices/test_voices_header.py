@@ -163,8 +163,9 @@ def test_the_menu_ticks_what_is_wanted_and_never_offers_the_name(
         "Tags": True,
         "Trained": True,
         "ID": False,
+        "Last played": False,
     }
-    menu.actions()[-1].trigger()
+    next(action for action in menu.actions() if action.text() == "ID").trigger()
     menu.close()
     assert C.ID in view.columns.shown()
 
@@ -188,3 +189,18 @@ def test_the_name_keeps_what_it_needs(view: VoicesView, rows: VoicesModel) -> No
     resize(view, 900)
     assert view.columns.sectionSize(C.NAME) >= 160
     assert view.columns.length() == view.viewport().width()
+
+
+def test_columns_kept_before_there_was_a_last_played_one_are_taken_up(view: VoicesView) -> None:
+    old = QTableView(view)
+    old.setModel(QStandardItemModel(1, 7, old))
+    head = old.horizontalHeader()
+    head.resizeSection(C.TAGS, 150)
+    head.hideSection(C.STATE)
+    head.hideSection(C.ID)
+    head.moveSection(head.visualIndex(C.TRAINED), 1)
+    view.columns.restore(QByteArray(b"2") + head.saveState())
+    assert view.columns.shown() == [C.NAME, C.TRAINED, C.DEMO, C.LANGUAGE, C.TAGS]
+    assert view.columns.sectionSize(C.TAGS) == 150
+    again = restarted(view)
+    assert again.columns.shown() == view.columns.shown()

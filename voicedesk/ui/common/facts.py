@@ -57,6 +57,7 @@ class VoiceFacts:
         refused: whether it refuses the token.
         marks: what the person added to voices, also to those that aren't listed now.
         compared: the slot of Compare that a voice is in, by its id, counted from 1.
+        played_at: when a voice was last played here; one that never was is missing.
         readings: how Chinese texts are read aloud, by the text, as far as it was found out.
     """
 
@@ -70,12 +71,13 @@ class VoiceFacts:
     annotations: Mapping[str, VoiceAnnotations] = field(default_factory=dict)
     compared: Mapping[str, int] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    played_at: Mapping[str, float] = field(default_factory=dict)
 
     def forget(self) -> None:
         for known in (self.demos, self.running, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
-        self.annotations, self.compared, self.readings = {}, {}, {}
+        self.annotations, self.compared, self.readings, self.played_at = {}, {}, {}, {}
 
     def apply_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings, newest first, into those under way and those that ended."""

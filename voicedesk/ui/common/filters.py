@@ -25,6 +25,7 @@ class VoiceFilter:
         favourites: whether favourites alone are shown.
         offline: whether voices with a demo kept on this computer alone are shown.
         tags: names of tags; a voice must have each of them.
+        unplayed: whether voices that were never played here alone are shown.
     """
 
     search: str = ""
@@ -32,6 +33,7 @@ class VoiceFilter:
     favourites: bool = False
     offline: bool = False
     tags: tuple[str, ...] = ()
+    unplayed: bool = False
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -48,6 +50,7 @@ def kept_filter(settings: Settings, known_tags: Container[str]) -> VoiceFilter:
         state=settings.shown_state if settings.shown_state in _STATES else "",
         favourites=settings.shown_favourites,
         offline=settings.shown_offline,
+        unplayed=settings.shown_unplayed,
         tags=tuple(tag for tag in settings.shown_tags if tag in known_tags),
     )
 
@@ -74,6 +77,8 @@ def filter_parts(shown: VoiceFilter) -> list[FilterPart]:
         parts.append(FilterPart(favourites_text(), replace(shown, favourites=False)))
     if shown.offline:
         parts.append(FilterPart(offline_text(), replace(shown, offline=False)))
+    if shown.unplayed:
+        parts.append(FilterPart(unplayed_text(), replace(shown, unplayed=False)))
     for tag in shown.tags:
         others = tuple(one for one in shown.tags if one != tag)
         parts.append(FilterPart(tag, replace(shown, tags=others), tag))
@@ -90,7 +95,8 @@ def filters_on_text(shown: VoiceFilter) -> str:
 
 def is_place(shown: VoiceFilter) -> bool:
     """Whether the sidebar alone says what is shown."""
-    return not shown.offline and not shown.tags and not (shown.state and shown.favourites)
+    beside = shown.offline or shown.unplayed or shown.tags
+    return not beside and not (shown.state and shown.favourites)
 
 
 def favourites_text() -> str:
@@ -100,6 +106,11 @@ def favourites_text() -> str:
 def offline_text() -> str:
     """What the filter for what can be heard offline is called."""
     return QCoreApplication.translate("FilterParts", "Kept offline")
+
+
+def unplayed_text() -> str:
+    """What the filter for voices that were never played here is called."""
+    return QCoreApplication.translate("FilterParts", "Not played yet")
 
 
 class AnnotationCounts(NamedTuple):

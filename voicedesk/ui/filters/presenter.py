@@ -1,11 +1,13 @@
 """Which voices are shown: joins the filters' buttons, chips and menus to the table."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
+from functools import partial
 
 from PySide6.QtCore import QPoint
 
 from voicedesk.domain.voice import VoiceChanges
+from voicedesk.library import SavedFilter
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.filters import (
@@ -15,7 +17,7 @@ from voicedesk.ui.common.filters import (
     filters_on_text,
 )
 from voicedesk.ui.common.texts import listed
-from voicedesk.ui.filters.widgets import filter_menu
+from voicedesk.ui.filters.widgets import FilterNameDialog, filter_menu, saved_filter_menu
 from voicedesk.ui.kit.view import say
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
@@ -39,6 +41,10 @@ class FilterPresenter(AccountPart):
         window.voices.filter_chosen.connect(self.choose)
         window.voices.filters_cleared.connect(self.clear)
         window.voices.filters_requested.connect(self._open_menu)
+        window.sidebar.filter_toggled.connect(self._toggle_saved)
+        window.sidebar.filter_menu_requested.connect(self._open_saved_menu)
+        window.model.counts_changed.connect(self._show_saved)
+        self._show_saved()
         if self._session is not None:
             self._show_counts()
 
@@ -72,6 +78,7 @@ class FilterPresenter(AccountPart):
             shown_state=wanted.state,
             shown_favourites=wanted.favourites,
             shown_offline=wanted.offline,
+            shown_unplayed=wanted.unplayed,
             shown_tags=wanted.tags,
         )
 
@@ -96,6 +103,7 @@ class FilterPresenter(AccountPart):
                 state=now.state if now.state == voice.state else "",
                 favourites=now.favourites and annotations.favourite,
                 offline=now.offline and voice_id in self._window.facts.demos,
+                unplayed=now.unplayed and voice_id not in self._window.facts.played_at,
                 tags=tuple(tag for tag in now.tags if tag in annotations.tags),
             )
         )
@@ -107,6 +115,48 @@ class FilterPresenter(AccountPart):
             tags = (new_name if tag == name else tag for tag in self.now.tags)
             self.choose(replace(self.now, tags=tuple(dict.fromkeys(tags))))
 
+    # Saved filters
+
+    def ask_name(self, name: str = "") -> None:
+        """Ask what the filter in force, or the saved one called `name`, is to be called."""
+        saved = self._preferences.now.saved_filters
+        others = [one.name for one in saved if one.name != name]
+        dialog = FilterNameDialog(self._window, name, others)
+        dialog.named.connect(lambda new_name: self._name(name, new_name))
+        dialog.ask()
+
+    def remove_saved(self, name: str) -> None:
+        saved = self._preferences.now.saved_filters
+        self._save(one for one in saved if one.name != name)
+
+    def _name(self, name: str, new_name: str) -> None:
+        saved = self._preferences.now.saved_filters
+        if name:
+            self._save(one._replace(name=new_name) if one.name == name else one for one in saved)
+        else:
+            self._save([*saved, SavedFilter(new_name, **asdict(self.now))])
+
+    def _save(self, saved: Iterable[SavedFilter]) -> None:
+        self._preferences.change(saved_filters=tuple(saved))
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        saved = self._preferences.now.saved_filters
+        now = self.now if saved else None
+        in_force = [one.name for one in saved if _filter_of(one) == now]
+        self._window.sidebar.show_saved([one.name for one in saved], in_force)
+
+    def _toggle_saved(self, name: str, on: bool) -> None:  # noqa: FBT001 - a signal's
+        saved = {one.name: one for one in self._preferences.now.saved_filters}
+        wanted = _filter_of(saved[name]) if on else VoiceFilter()
+        self._window.desk.leave_page()
+        self.choose(wanted)
+        self._window.voices.search.setText(wanted.search)
+
+    def _open_saved_menu(self, name: str, where: QPoint) -> None:
+        rename, remove = partial(self.ask_name, name), partial(self.remove_saved, name)
+        saved_filter_menu(self._window, rename, remove).popup(where)
+
     # Inside
 
     def _toggle_tag(self, tag: str, on: bool) -> None:  # noqa: FBT001 - a signal's
@@ -114,7 +164,7 @@ class FilterPresenter(AccountPart):
         self.choose(replace(self.now, tags=(*others, tag) if on else others))
 
     def _open_menu(self, where: QPoint) -> None:
-        menu = filter_menu(self._window, self.now, self._counts.tags, self.choose)
+        menu = filter_menu(self._window, self.now, self._counts.tags, self.choose, self.ask_name)
         menu.popup(where)
 
     def _marks_changed(self, voice_ids: Iterable[str]) -> None:
@@ -134,3 +184,7 @@ class FilterPresenter(AccountPart):
             left = tuple(tag for tag in self.now.tags if tag in known)
             if left != self.now.tags:
                 self.choose(replace(self.now, tags=left))
+
+
+def _filter_of(saved: SavedFilter) -> VoiceFilter:
+    return VoiceFilter(*saved[1:])

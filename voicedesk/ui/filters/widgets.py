@@ -1,11 +1,11 @@
 """The row that says which filters are on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.voice import VoiceState
@@ -16,14 +16,17 @@ from voicedesk.ui.common.filters import (
     filter_parts,
     is_place,
     offline_text,
+    unplayed_text,
 )
 from voicedesk.ui.common.texts import listed, state_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, Chip
+from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import EmptyState, Label
 from voicedesk.ui.kit.layouts import Flow, row
-from voicedesk.ui.kit.view import View, add_choice, popup_menu, sub_menu
+from voicedesk.ui.kit.view import View, add_choice, popup_menu, set_look, sub_menu
 
 _LINE = 32
+_LONGEST_NAME = 60
 
 
 class FilterBar(View):
@@ -78,6 +81,7 @@ def filter_menu(
     shown: VoiceFilter,
     tags: Sequence[tuple[str, int]],
     choose: Callable[[VoiceFilter], None],
+    save: Callable[[], None],
 ) -> QMenu:
     """A menu of the filters, which can be put in force beside each other.
 
@@ -85,6 +89,7 @@ def filter_menu(
         shown: the filters that are on.
         tags: those there are, and how many voices have each.
         choose: told the filter that was chosen.
+        save: asks for a name to save what is shown by.
     """
     translate = QCoreApplication.translate
     menu = popup_menu(parent)
@@ -98,6 +103,8 @@ def filter_menu(
     add_choice(menu, favourites_text(), choose, wanted, on=shown.favourites)
     wanted = replace(shown, offline=not shown.offline)
     add_choice(menu, offline_text(), choose, wanted, on=shown.offline)
+    wanted = replace(shown, unplayed=not shown.unplayed)
+    add_choice(menu, unplayed_text(), choose, wanted, on=shown.unplayed)
     if tags:
         inside = sub_menu(menu, translate("FilterMenu", "Tags"))
         for tag, count in tags:
@@ -109,10 +116,59 @@ def filter_menu(
             wanted = replace(shown, tags=others if on else (*others, tag))
             add_choice(inside, words, choose, wanted, on=on)
     menu.addSeparator()
+    keep = menu.addAction(translate("FilterMenu", "Save filter…"))
+    keep.setEnabled(shown != VoiceFilter())
+    keep.triggered.connect(save)
     clear = menu.addAction(translate("FilterMenu", "Clear filters"))
     clear.setEnabled(bool(filter_parts(shown)))
     clear.triggered.connect(lambda: choose(VoiceFilter(search=shown.search)))
     return menu
+
+
+def saved_filter_menu(
+    parent: QWidget, rename: Callable[[], None], remove: Callable[[], None]
+) -> QMenu:
+    menu = popup_menu(parent)
+    translate = QCoreApplication.translate
+    menu.addAction(translate("FilterMenu", "Rename filter…")).triggered.connect(rename)
+    menu.addAction(translate("FilterMenu", "Remove filter")).triggered.connect(remove)
+    return menu
+
+
+class FilterNameDialog(QuestionDialog):
+    """Asks what a filter is to be called: `named`, by a name that no other has."""
+
+    named = Signal(str)
+
+    def __init__(self, window: QWidget, name: str, others: Collection[str]) -> None:
+        super().__init__(window, act=ButtonKind.PRIMARY)
+        self._others = others
+        self.field = QLineEdit(name)
+        self.field.setMaxLength(_LONGEST_NAME)
+        self.field.setAccessibleName(self.tr("Filter name"))
+        self.reason = Label(pixels=12, ink="failed", wrap=True)
+        self.add(self.field, self.reason)
+        title = self.tr("Rename filter") if name else self.tr("Save filter")
+        self.say(title, "", keep=self.tr("Cancel"), act=self.tr("Save"))
+        self.field.textChanged.connect(self._check)
+        self._check()
+
+    def ask(self) -> None:
+        self.open(self.field)
+        self.field.selectAll()
+
+    def accept(self) -> None:
+        if self.act.isEnabled():
+            super().accept()
+            self.named.emit(self.field.text().strip())
+
+    def _check(self) -> None:
+        name = self.field.text().strip()
+        taken = self.tr("A filter with this name already exists.") if name in self._others else ""
+        self.act.setEnabled(bool(name) and not taken)
+        self.reason.show_text(taken)
+        self.field.setAccessibleDescription(taken)
+        set_look(self.field, "wrong", bool(taken))
 
 
 def explain_none_found(page: EmptyState, shown: VoiceFilter) -> None:

@@ -3,8 +3,8 @@
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from voicedesk.domain.text import clean
@@ -25,6 +25,38 @@ _BY_KEYBOARD = {
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
+_KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
+_POINTERS = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress}
+
+
+class LastInput(QObject):
+    """Whether the person used a key last, or the pointer: watches the windows it is told of.
+
+    A focus that moves because of a key is shown, also where the program moved it.
+    """
+
+    by_key = False
+
+    def watch(self, window: QWindow) -> None:
+        window.removeEventFilter(self)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _KEYS:
+            LastInput.by_key = True
+        elif kind in _POINTERS:
+            LastInput.by_key = False
+        return False
+
+
+def is_by_keyboard(event: QFocusEvent) -> bool:
+    """Whether a key caused this move of the focus."""
+    reason = event.reason()
+    return reason in _BY_KEYBOARD or (LastInput.by_key and reason is _OTHER)
+
+
+_OTHER = Qt.FocusReason.OtherFocusReason
 _FIXED = QSizePolicy.Policy.Fixed
 
 
@@ -32,9 +64,11 @@ class KeyboardFocus(_Widget):
     """A mixin, before Qt's class among the bases; the focus ring asks it."""
 
     focused_by_keyboard = False
+    focus_reason = Qt.FocusReason.NoFocusReason
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.focused_by_keyboard = event.reason() in _BY_KEYBOARD
+        self.focus_reason = event.reason()
+        self.focused_by_keyboard = is_by_keyboard(event)
         super().focusInEvent(event)
 
 

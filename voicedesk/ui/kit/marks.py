@@ -97,9 +97,8 @@ def paint_tile(painter: QPainter, rect: QRectF, voice_id: str, *, playable: bool
     with apart(painter):
         paint_box(painter, rect, back, side * 0.25)
         for number in range(_BARS):
-            step = (seed >> (8 + 4 * number)) & 0xF
-            edge = 1 - 0.13 * abs(number - 2)
-            height = side * (0.34 + 0.26 * step / 15) * edge
+            step = (seed >> (8 + 4 * number)) & 0x3  # few, and far apart: shapes are told apart
+            height = side * (0.16 + 0.14 * step)
             x = rect.center().x() + (number - 2) * pitch - width / 2
             line = QRectF(x, rect.center().y() - height / 2, width, height)
             paint_box(painter, line, bar, width / 2)

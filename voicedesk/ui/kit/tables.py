@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from voicedesk.ui.kit.buttons import is_by_keyboard
 from voicedesk.ui.kit.marks import paint_words
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -190,12 +191,7 @@ class Table(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._focused = True
-        if event.reason() in {
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        }:
-            self._ringed = True
+        self._ringed = self._ringed or is_by_keyboard(event)
         super().focusInEvent(event)
         self.repaint_rows()
 

@@ -106,6 +106,11 @@ def clock(milliseconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
+def length_text(milliseconds: int) -> str:
+    """How long a demo or recording is, rounded as it is wherever its seconds are told."""
+    return clock(1000 * round(milliseconds / 1000))
+
+
 _SEEK_STEP = 1000
 _PAGE_STEP = 5000
 

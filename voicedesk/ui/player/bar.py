@@ -10,7 +10,7 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Tile
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.kit.waveform import WaveSlider, clock
+from voicedesk.ui.kit.waveform import WaveSlider, clock, length_text
 from voicedesk.ui.player.compare_bar import CompareBar, slots_width
 
 HEIGHT = 72
@@ -98,7 +98,7 @@ class PlayerBar(View):
         self.name.set_ink("text" if clean(name) else "text3")
         self.note.setText(note)
         self.slider.show_demo(envelope, duration)
-        self.length.setText(clock(duration) if duration else "")
+        self.length.setText(length_text(duration) if duration else "")
         if not duration:
             self.show_position(0, 0)
 
@@ -120,7 +120,7 @@ class PlayerBar(View):
     def show_position(self, position: int, duration: int) -> None:
         if duration and self.slider.maximum() != duration:
             self.slider.setEnabled(True)
-            self.length.setText(clock(duration))
+            self.length.setText(length_text(duration))
         self.slider.show_position(position, duration or self.slider.maximum())
         self.position.setText(clock(position) if duration else "")
 

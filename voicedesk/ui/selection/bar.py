@@ -238,7 +238,7 @@ class SelectionBar(View):
         self.fit()
 
     def show_number(self, number: int) -> None:
-        self.count.setText(QCoreApplication.translate("SelectionBar", "%n selected", "", number))
+        self.count.setText(QCoreApplication.translate("SelectionBar", "%Ln selected", "", number))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -146,7 +146,7 @@ class SelectionPresenter(AccountPart):
             number = self._selected.number or 1
             say(
                 window.voices.table,
-                QCoreApplication.translate("SelectionBar", "%n selected", "", number),
+                QCoreApplication.translate("SelectionBar", "%Ln selected", "", number),
             )
         self._show_commands()
 
@@ -233,7 +233,7 @@ class SelectionPresenter(AccountPart):
         fact = (
             self.tr("ID copied.")
             if number == 1
-            else QCoreApplication.translate("SelectionPresenter", "%n IDs copied.", "", number)
+            else QCoreApplication.translate("SelectionPresenter", "%Ln IDs copied.", "", number)
         )
         consequence = clean(first) if number == 1 else ""
         return Message("copied", MessageTone.GOOD, fact, consequence)

@@ -85,7 +85,7 @@ class _TagLine(View):
         name = isolated(self.name)
         everywhere = count >= number
         words = (
-            translate("SelectedTags", "on all %n", "", number)
+            translate("SelectedTags", "on all %Ln", "", number)
             if everywhere
             else translate("SelectedTags", "on {count} of {number}").format(
                 count=count, number=number
@@ -178,7 +178,7 @@ class SummaryPage(View):
 
     def show_selected(self, selected: SelectedVoices) -> None:
         self.tiles.show_voices(selected.first)
-        title = QCoreApplication.translate("SummaryPage", "%n voice(s)", "", selected.number)
+        title = QCoreApplication.translate("SummaryPage", "%Ln voice(s)", "", selected.number)
         self.title.setText(title)
         facts = self._counted(selected)
         while len(self._lines) < len(facts):

@@ -1,6 +1,6 @@
 """The left side: whose voices these are, where to go, and whether the list is up to date."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -72,6 +72,7 @@ class Sidebar(View):
         place_chosen: a place was pressed: a state, `FAVOURITES`, or empty for all voices.
         voices_requested, trainings_requested: a place was pressed, also the one that one is at.
         tag_toggled: a tag was switched on or off.
+        filter_toggled, filter_menu_requested: the same of a saved filter, by its name.
         tag_menu_requested: a tag's menu is asked for: the tag, and where in screen pixels.
     """
 
@@ -80,6 +81,8 @@ class Sidebar(View):
     trainings_requested = Signal()
     tag_toggled = Signal(str, bool)
     tag_menu_requested = Signal(str, QPoint)
+    filter_toggled = Signal(str, bool)
+    filter_menu_requested = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__(surface="sidebar", edge="right")
@@ -88,6 +91,7 @@ class Sidebar(View):
         self._is_at_trainings = False
         self._chosen_tags: tuple[str, ...] = ()
         self._tags: TagList | None = None
+        self._saved: TagList | None = None
         self._keeping: OfflineLine | None = None
         self.head = SidebarHead()
         self.places = {state: PlaceButton(icon, ink) for state, icon, ink in _PLACES}
@@ -141,13 +145,29 @@ class Sidebar(View):
         if self._tags is None:
             from voicedesk.ui.sidebar.tags import TagList  # noqa: PLC0415
 
-            self._tags = TagList(self.places[FAVOURITES])
+            above = [*self._saved.buttons.values()] if self._saved is not None else []
+            self._tags = TagList(above[-1] if above else self.places[FAVOURITES])
             self._tags.toggled.connect(self.tag_toggled)
             self._tags.menu_requested.connect(self.tag_menu_requested)
             self._tags.show_selected(self._chosen_tags)
             # Their own height comes first, and the rest of the column is left empty.
-            self._column.insertWidget(_BELOW_PLACES, self._tags, 1000)
+            self._column.insertWidget(_BELOW_PLACES + bool(self._saved), self._tags, 1000)
         return self._tags
+
+    def show_saved(self, names: Sequence[str], in_force: Collection[str]) -> None:
+        """Show the saved filters, of which some are what is in force."""
+        if self._saved is None and names:
+            from voicedesk.ui.sidebar.tags import FilterButton, TagList  # noqa: PLC0415
+
+            heading = self.tr("Saved filters")
+            self._saved = TagList(self.places[FAVOURITES], heading, FilterButton)
+            self._saved.toggled.connect(self.filter_toggled)
+            self._saved.menu_requested.connect(self.filter_menu_requested)
+            self._column.insertWidget(_BELOW_PLACES, self._saved, 500)
+        if self._saved is not None:
+            self._saved.show_tags([(name, 0) for name in names])
+            self._saved.show_selected(in_force)
+            self._arrange_tags()
 
     def show_filter(self, shown: VoiceFilter) -> None:
         self._shown_place = shown.state or (FAVOURITES if shown.favourites else "")
@@ -225,5 +245,6 @@ class Sidebar(View):
 
     def _arrange_tags(self) -> None:
         """A rail has no room for names, and a dot alone tells nothing: the filter menu has them."""
-        if self._tags is not None:
-            self._tags.setVisible(bool(self._tags.buttons) and not self._is_rail)
+        for group in (self._saved, self._tags):
+            if group is not None:
+                group.setVisible(bool(group.buttons) and not self._is_rail)

@@ -17,8 +17,8 @@ from voicedesk.ui.kit.view import PaneScroll, View, plain_tip, say, set_look
 from voicedesk.ui.sidebar.buttons import PlaceButton
 
 
-class TagButton(PlaceButton):
-    """Dot, name and count. It can be on beside others.
+class EntryButton(PlaceButton):
+    """A tag or a saved filter: mark, name and count. It can be on beside others.
 
     Signals:
         reached: the keyboard is here now.
@@ -28,8 +28,10 @@ class TagButton(PlaceButton):
     reached = Signal()
     menu_requested = Signal(QPoint)
 
+    mark = "tag"
+
     def __init__(self, tag: str) -> None:
-        super().__init__("tag", "text2")
+        super().__init__(self.mark, "text2", badge=self.mark != "tag")
         self.tag = tag
         self.setAutoExclusive(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -46,8 +48,18 @@ class TagButton(PlaceButton):
         corner = self.mapToGlobal(self.rect().bottomLeft() + QPoint(36, -4))
         self.menu_requested.emit(corner if by_key else event.globalPos())
 
+
+class TagButton(EntryButton):
+    """A tag with its dot."""
+
     def _paint_mark(self, painter: QPainter) -> None:
         paint_dot(painter, QPointF(18, self.height() / 2), self.tag)
+
+
+class FilterButton(EntryButton):
+    """The name of a saved filter; on while it is in force."""
+
+    mark = "sliders"
 
 
 _TOP, _GAP, _BOTTOM = 14, 6, 8
@@ -58,6 +70,8 @@ class TagList(View):
 
     Args:
         after: the widget that Tab leads here from.
+        heading: what stands above; empty for the tags' own.
+        button: makes what stands for each.
 
     Signals:
         toggled: a tag was switched on or off.
@@ -67,11 +81,14 @@ class TagList(View):
     toggled = Signal(str, bool)
     menu_requested = Signal(str, QPoint)
 
-    def __init__(self, after: QWidget) -> None:
+    def __init__(
+        self, after: QWidget, heading: str = "", button: type[EntryButton] = TagButton
+    ) -> None:
         super().__init__()
         self._after = after
-        self.heading = Label(self.tr("Tags"), pixels=11, weight=600, ink="text2")
-        self.buttons: dict[str, TagButton] = {}
+        self._button = button
+        self.heading = Label(heading or self.tr("Tags"), pixels=11, weight=600, ink="text2")
+        self.buttons: dict[str, EntryButton] = {}
         self._selected: Collection[str] = ()
         inside = QWidget()
         self._column = column(None, on=inside, margins=(8, 0, 8, 0))
@@ -108,8 +125,8 @@ class TagList(View):
         for tag, button in self.buttons.items():
             button.setChecked(tag in tags)
 
-    def _make(self, tag: str) -> TagButton:
-        button = TagButton(tag)
+    def _make(self, tag: str) -> EntryButton:
+        button = self._button(tag)
         button.setChecked(tag in self._selected)
         # Not `clicked`: a screen reader's press toggles without a click.
         button.toggled.connect(lambda on: self._toggled(tag, on=on))

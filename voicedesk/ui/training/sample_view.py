@@ -20,7 +20,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View, say
-from voicedesk.ui.kit.waveform import WaveSlider, clock
+from voicedesk.ui.kit.waveform import WaveSlider, clock, length_text
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
@@ -144,7 +144,7 @@ class SamplePart(View):
             self.wave.show_demo(measures.peaks, duration)
             self.wave.show_position(0, duration)
             self.position.setText(clock(0))
-            self.length.setText(clock(duration))
+            self.length.setText(length_text(duration))
         discard(self.rows)
         findings = report.findings if report is not None else ()
         self.rows = [FindingRow(finding) for finding in findings]

@@ -42,7 +42,7 @@ from voicedesk.ui.kit.marks import (
 )
 from voicedesk.ui.kit.tables import Table
 from voicedesk.ui.kit.view import set_look
-from voicedesk.ui.kit.waveform import clock, paint_ghost, paint_waveform
+from voicedesk.ui.kit.waveform import clock, length_text, paint_ghost, paint_waveform
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour
 from voicedesk.ui.voices.filtering import VoiceColumn, matches
@@ -277,7 +277,7 @@ class VoiceDelegate(QStyledItemDelegate):
         rest = tokens.wave_on if voice.id in self._selection.ids else tokens.wave_rest
         if voice.id == look.playing_id:
             duration = look.duration or demo.duration
-            shown, ink = look.position, tokens.accent_text
+            shown, ink = clock(look.position), tokens.accent_text
             paint_waveform(
                 painter, area, demo.envelope, bar=2, gap=1.6, rest=rest, head=tokens.text,
                 played=tokens.accent_text if tokens.dark else tokens.accent,
@@ -290,9 +290,9 @@ class VoiceDelegate(QStyledItemDelegate):
                 paint_ghost(painter, area, look.pointer.x(), clock(int(at)), inks)
             painter.setFont(theme().font(12, 600, tabular=True))
         else:
-            shown, ink = demo.duration, tokens.text2
+            shown, ink = length_text(demo.duration), tokens.text2
             area.adjust(0, 7, 0, -7)
             paint_waveform(painter, area, demo.envelope, bar=2, gap=1.6, rest=rest)
             painter.setFont(theme().font(12, tabular=True))
         beside = cell.adjusted(10 + _WAVE_WIDTH + 9, 0, -4, 0)
-        paint_words(painter, beside, clock(shown), ink)
+        paint_words(painter, beside, shown, ink)

@@ -28,6 +28,7 @@ class VoiceColumn(IntEnum):
     TAGS = 4
     TRAINED = 5
     ID = 6
+    PLAYED = 7
 
     @property
     def title(self) -> str:
@@ -42,6 +43,7 @@ _TITLES = {
     VoiceColumn.TRAINED: QT_TRANSLATE_NOOP("VoiceColumn", "Trained"),
     VoiceColumn.ID: QT_TRANSLATE_NOOP("VoiceColumn", "ID"),
     VoiceColumn.TAGS: QT_TRANSLATE_NOOP("VoiceColumn", "Tags"),
+    VoiceColumn.PLAYED: QT_TRANSLATE_NOOP("VoiceColumn", "Last played"),
 }
 _STATE_RANK = {
     VoiceState.TRAINING.value: "0",
@@ -82,7 +84,7 @@ class VoiceOrder:
         self.forget_keys()
 
     def sort(self, column: VoiceColumn, *, descending: bool) -> None:
-        if column is not self.column:
+        if column is not self.column or column is VoiceColumn.PLAYED:
             self._keys.clear()
         self.column, self.descending = column, descending
         self._sorted = None
@@ -122,6 +124,8 @@ class VoiceOrder:
             ids = [one for one in ids if voices[one].state == wanted.state]
         if wanted.offline:
             ids = [one for one in ids if one in facts.demos]
+        if wanted.unplayed:
+            ids = [one for one in ids if one not in facts.played_at]
         if wanted.favourites:
             ids = [one for one in ids if facts.marks_of(one).favourite]
         for tag in wanted.tags:
@@ -165,6 +169,9 @@ class VoiceOrder:
                 return self._sound(tags[0]) if tags else ""
             case VoiceColumn.ID:
                 return voice.id
+            case VoiceColumn.PLAYED:
+                played = facts.played_at.get(voice.id)
+                return "" if played is None else f"{played:020.6f}"
 
     def _sound(self, text: str) -> str:
         """Numbers by value, Latin before Chinese, which goes by syllables, then characters."""

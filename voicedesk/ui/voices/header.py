@@ -1,6 +1,6 @@
 """The heads of the voices' columns: sort, widths, order, and which are shown."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QStandardItemModel
@@ -18,11 +18,18 @@ _WIDTHS: dict[int, int] = {
     VoiceColumn.TAGS: 112,
     VoiceColumn.TRAINED: 98,
     VoiceColumn.ID: 272,
+    VoiceColumn.PLAYED: 98,
 }
 _NAME_LEAST = 160
-_GIVE_WAY = (VoiceColumn.ID, VoiceColumn.LANGUAGE, VoiceColumn.TAGS, VoiceColumn.TRAINED)
-_WITH_TAGS = QByteArray(b"2")
-"""Stands before what is kept since there are tags; Qt begins its own with a zero."""
+_GIVE_WAY = (
+    VoiceColumn.ID,
+    VoiceColumn.PLAYED,
+    VoiceColumn.LANGUAGE,
+    VoiceColumn.TAGS,
+    VoiceColumn.TRAINED,
+)
+_WITH_TAGS, _WITH_PLAYED = QByteArray(b"2"), QByteArray(b"3")
+"""Stands before what is kept since there are these columns; Qt begins its own with a zero."""
 
 
 _AROUND = 20
@@ -46,7 +53,7 @@ class VoicesHeader(TableHeader):
         self._table = table
         self._texts = texts
         self._is_sharing = False
-        self.hidden = {VoiceColumn.ID}
+        self.hidden = {VoiceColumn.ID, VoiceColumn.PLAYED}
         self.setSectionsMovable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
@@ -84,10 +91,12 @@ class VoicesHeader(TableHeader):
 
     def restore(self, state: QByteArray) -> None:
         """Take up widths, order, hidden columns and sort as they were kept."""
-        if state.startsWith(_WITH_TAGS):
-            restored = self.restoreState(state.sliced(_WITH_TAGS.size()))
+        if state.startsWith(_WITH_PLAYED):
+            restored = self.restoreState(state.sliced(1))
+        elif state.startsWith(_WITH_TAGS):
+            restored = self._restore_earlier(state.sliced(1), [VoiceColumn.PLAYED])
         else:
-            restored = self._restore_without_tags(state)
+            restored = self._restore_earlier(state, [VoiceColumn.TAGS, VoiceColumn.PLAYED])
         if restored:
             self.hidden = {column for column in VoiceColumn if self.isSectionHidden(column)}
             self.hidden.discard(VoiceColumn.NAME)
@@ -101,7 +110,7 @@ class VoicesHeader(TableHeader):
         """Widths, order, hidden columns and sort, without what a narrow window hides."""
         self.show_columns(aside=False)
         self._set_widths(self._widths)
-        state = _WITH_TAGS + self.saveState()
+        state = _WITH_PLAYED + self.saveState()
         self.show_columns()
         self.fit(self.width())
         return state
@@ -111,7 +120,7 @@ class VoicesHeader(TableHeader):
         if column == self.sortIndicatorSection():
             self.sort_again()
         else:
-            newest_first = column is VoiceColumn.TRAINED
+            newest_first = column in {VoiceColumn.TRAINED, VoiceColumn.PLAYED}
             order = Qt.SortOrder.DescendingOrder if newest_first else Qt.SortOrder.AscendingOrder
             self.setSortIndicator(column, order)
 
@@ -125,27 +134,30 @@ class VoicesHeader(TableHeader):
         order = sorted(VoiceColumn, key=self.visualIndex)
         return [column for column in order if not self.isSectionHidden(column)]
 
-    def _restore_without_tags(self, state: QByteArray) -> bool:
-        """Take up what was kept before there were tags, read by a header of that many columns.
+    def _restore_earlier(self, state: QByteArray, missing: Collection[VoiceColumn]) -> bool:
+        """Take up what was kept before there were some columns, read by a header without them.
 
         This one would restore it too, but what it kept from then on could not be restored.
         """
-        columns: list[VoiceColumn] = list(VoiceColumn)
-        columns.remove(VoiceColumn.TAGS)
+        columns = [column for column in VoiceColumn if column not in missing]
         before = QHeaderView(Qt.Orientation.Horizontal)
         before.setModel(QStandardItemModel(1, len(columns), before))
         if state.isEmpty() or not before.restoreState(state):
             return False
         known = range(len(columns))
         order = [columns[section] for section in sorted(known, key=before.visualIndex)]
-        order.insert(order.index(VoiceColumn.TRAINED), VoiceColumn.TAGS)
+        if VoiceColumn.TAGS in missing:
+            order.insert(order.index(VoiceColumn.TRAINED), VoiceColumn.TAGS)
+        order.append(VoiceColumn.PLAYED)
         for place, column in enumerate(order):
             self.moveSection(self.visualIndex(column), place)
         for section, column in enumerate(columns):
             if width := before.sectionSize(section):
                 self.resizeSection(column, width)
             self.setSectionHidden(column, not width)
-        self.setSectionHidden(VoiceColumn.TAGS, False)
+        if VoiceColumn.TAGS in missing:
+            self.setSectionHidden(VoiceColumn.TAGS, False)
+        self.setSectionHidden(VoiceColumn.PLAYED, True)
         sort = before.sortIndicatorSection()
         if sort in known:
             self.setSortIndicator(columns[sort], before.sortIndicatorOrder())

@@ -33,7 +33,7 @@ from voicedesk.ui.common.texts import (
     so_far_text,
     state_text,
 )
-from voicedesk.ui.kit.waveform import clock
+from voicedesk.ui.kit.waveform import length_text
 from voicedesk.ui.voices.filtering import VoiceColumn, VoiceOrder
 
 _STATE = attrgetter("state")
@@ -256,6 +256,9 @@ class VoicesModel(QAbstractTableModel):
                 return self._trained_text(voice)
             case VoiceColumn.ID:
                 return clean(voice.id)
+            case VoiceColumn.PLAYED:
+                played = self.facts.played_at.get(voice.id)
+                return DASH if played is None else day_text(played)
             case VoiceColumn.TAGS:
                 # Said, not seen: a screen reader finds something in every cell.
                 return listed(self.facts.marks_of(voice.id).tags) or DASH
@@ -264,15 +267,20 @@ class VoicesModel(QAbstractTableModel):
         """Texts among which the widest is, of the columns whose texts are alike."""
         facts, column = self.facts, VoiceColumn
         running = [voice for one in facts.running if (voice := self._voices.get(one))]
-        times = facts.trained_at.values()
-        days = [day_text(at) for at in (min(times), max(times), time.time())] if times else []
+        days = [day_text(at) for at in self._extremes(facts.trained_at)]
         return {
             column.LANGUAGE: [
                 language_text(code) for code in {one.language for one in self._voices.values()}
             ],
             column.TRAINED: days + [self._trained_text(voice) for voice in running],
+            column.PLAYED: [day_text(at) for at in self._extremes(facts.played_at)],
             column.DEMO: [self._demo_text(voice) for voice in running],
         }
+
+    @staticmethod
+    def _extremes(times: Mapping[str, float]) -> Iterable[float]:
+        """The first and last of some times, and now: their texts are of every length."""
+        return (min(times.values()), max(times.values()), time.time()) if times else ()
 
     def _beside_name(self, voice: Voice) -> str:
         """What is seen beside a voice's name: a star, and the key of its place in Compare."""
@@ -295,7 +303,7 @@ class VoicesModel(QAbstractTableModel):
         match facts.demo_look(voice):
             case DemoLook.KEPT:
                 return translate("VoicesModel", "{length}, kept offline").format(
-                    length=clock(facts.demos[voice.id].duration)
+                    length=length_text(facts.demos[voice.id].duration)
                 )
             case DemoLook.ONLINE:
                 return translate("VoicesModel", "Online only")

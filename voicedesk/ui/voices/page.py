@@ -44,6 +44,7 @@ class VoicesPage(View):
         self._loading = False
         self._listed = True
         self._new_reason = ""
+        self._lent_focus = False
         self.title = Label(pixels=18, weight=600)
         self.count = Label(pixels=13, ink="text3", tabular=True)
         self.search = SearchField()
@@ -196,6 +197,7 @@ class VoicesPage(View):
         button.setAccessibleDescription(self._new_reason)
 
     def _search(self, text: str) -> None:
+        self._lent_focus = False
         self._model.filter(replace(self._model.filters, search=text))
         self.table.show_current()
 
@@ -220,6 +222,15 @@ class VoicesPage(View):
             self.table.select(voice.id)
             self.table.play_requested.emit(voice.id)
 
+    def take_focus(self) -> None:
+        """Have the keyboard in the table, or where it is empty in the search: a key harms nothing.
+
+        It returns from there with the rows, unless something was typed.
+        """
+        has_rows = bool(self._model.rowCount())
+        self._lent_focus = not has_rows and not self.search.text()
+        (self.table if has_rows else self.search).setFocus()
+
     def _go_to_table(self) -> None:
         if self._model.rowCount():
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -236,7 +247,7 @@ class VoicesPage(View):
         is_part = filters != VoiceFilter() and self._model.total
         part = self.tr("{shown} of {total}").format(shown=number, total=total)
         self.count.setText(part if is_part else number)
-        said = QCoreApplication.translate("VoicesPage", "%n voice(s)", "", shown)
+        said = QCoreApplication.translate("VoicesPage", "%Ln voice(s)", "", shown)
         self.count.setAccessibleName(said)
         if self.isVisible():
             self._show_page()
@@ -260,8 +271,8 @@ class VoicesPage(View):
         if page is not self._stack.currentWidget():
             before: QWidget | None = self.window().focusWidget()
             self._stack.setCurrentWidget(page)
-            if page is self.table and not self._is_elsewhere(before):
-                self.table.setFocus()  # the keyboard was on what is hidden now
+            if not self._is_elsewhere(before) or (before is self.search and self._lent_focus):
+                self.take_focus()  # the keyboard was on what is hidden now
 
     def _is_elsewhere(self, focused: QWidget | None) -> bool:
         """Whether the keyboard is outside of what stands in the table's place."""

@@ -21,10 +21,11 @@ from voicedesk.ui.common.names import NameField
 from voicedesk.ui.common.permissions import VoicePermissions
 from voicedesk.ui.common.texts import (
     DASH,
+    date_text,
     joined,
     language_text,
     minutes_text,
-    moment_text,
+    sent_text,
     size_text,
     so_far_text,
     state_text,
@@ -38,7 +39,7 @@ from voicedesk.ui.kit.labels import Label, lay_out_facts
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View
-from voicedesk.ui.kit.waveform import WaveSlider, clock
+from voicedesk.ui.kit.waveform import WaveSlider, clock, length_text
 from voicedesk.ui.voices.history import TrainingHistory
 from voicedesk.ui.voices.usage import UseVoiceCard
 
@@ -174,9 +175,9 @@ class VoicePanel(View):
         if voice.is_training:
             if running is None or not running.is_ours:
                 return ""
-            return self.tr("sent {when}").format(when=moment_text(running.sent_at))
+            return self.tr("sent {when}").format(when=sent_text(running.sent_at))
         at = self._facts.trained_at.get(voice.id)
-        return self.tr("Trained {when}").format(when=moment_text(at)) if at else ""
+        return self.tr("Trained {when}").format(when=sent_text(at)) if at else ""
 
     def _show_rename(self, *, on: bool) -> None:
         self.rename_form.setVisible(on)
@@ -234,13 +235,13 @@ class WaveCard(View):
         self.slider.show_demo(envelope, duration)
         self.position.setText(clock(self.slider.value()) if known else self._hint_text())
         self.position.set_ink("text" if known else "text2")
-        self.length.setText(clock(duration) if known else "")
+        self.length.setText(length_text(duration) if known else "")
 
     def show_position(self, position: int, duration: int) -> None:
         """Move the play head, in milliseconds."""
         if duration > 0:
             if self.slider.maximum() != duration:
-                self.length.setText(clock(duration))
+                self.length.setText(length_text(duration))
             self.slider.show_position(position, duration)
             self.position.setText(clock(position))
 
@@ -302,12 +303,14 @@ class VoiceDetails(View):
         self.tags = TagRow()
         self.id_line, rest = View(), QWidget()
         lay_out_facts(self.id_line, (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)))
+        self.played = Label()
         lay_out_facts(
             rest,
             (self.tr("Language"), self.language),
             (self.tr("Tier"), self.tier),
             (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
             (self.tr("Tags"), self.tags),
+            (self.tr("Last played"), self.played),
         )
         column(self.id_line, rest, on=self)
 
@@ -321,6 +324,8 @@ class VoiceDetails(View):
         with QSignalBlocker(self.keep):
             self.keep.setChecked(annotations.pinned)
         self.tags.show_tags(voice.id, annotations.tags)
+        played = self._facts.played_at.get(voice.id)
+        self.played.setText(DASH if played is None else date_text(played))
 
     def _offline_text(self, voice: Voice, annotations: VoiceAnnotations) -> str:
         look = self._facts.demo_look(voice)

@@ -94,6 +94,7 @@ class VoicesPresenter(AccountPart):
             (voices.connection_changed, self._connection_changed),
             (voices.listed, self._listed),
             (session.demos.changed, self._demo_changed),
+            (session.demos.played, self._played),
         ]
 
     def opened(self, session: AccountSession) -> None:
@@ -101,6 +102,7 @@ class VoicesPresenter(AccountPart):
         facts.demos = {
             voice_id: demo_facts(demo) for voice_id, demo in session.demos.cached.items()
         }
+        facts.played_at = session.demos.played_at
         self._apply_trainings()
         facts.offline = False
         model = self._window.model
@@ -189,6 +191,12 @@ class VoicesPresenter(AccountPart):
         else:
             demos.pop(voice_id, None)
         self._demos.add(voice_id)
+        if voice_id == self._window.panel.voice_id:
+            self._show_selected()
+
+    def _played(self, voice_id: str) -> None:
+        # A list sorted or filtered by it stays as it is while one listens through it.
+        self._window.model.touch([voice_id])
         if voice_id == self._window.panel.voice_id:
             self._show_selected()
 

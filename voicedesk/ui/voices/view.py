@@ -199,7 +199,7 @@ class VoicesView(Table):
             self.selection.toggle(self.selection.row_id)
         elif keys == _CTRL and event.key() == Qt.Key.Key_Left:
             self.restart_requested.emit()
-        elif event.key() == Qt.Key.Key_Space and not keys and self._continues_name():
+        elif event.key() == Qt.Key.Key_Space and not keys and self._continues_name(" "):
             self.keyboardSearch(event.text())
         else:
             return not keys and self._handle_plain_key(event)
@@ -230,7 +230,7 @@ class VoicesView(Table):
             and isinstance(event, QKeyEvent)
             and event.text().isprintable()
             and not event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
-            and self._is_typing
+            and self._continues_name(event.text())
         ):
             event.accept()  # a digit in a name, and not the key of an action
             return True
@@ -256,8 +256,9 @@ class VoicesView(Table):
     def _is_typing(self) -> bool:
         return bool(self._typed) and not self._typed_at.hasExpired(_TYPING_MS)
 
-    def _continues_name(self) -> bool:
-        return self._is_typing and self._model.find_name(f"{self._typed} ", 0) >= 0
+    def _continues_name(self, text: str) -> bool:
+        """Whether a name is being typed that goes on with `text`."""
+        return self._is_typing and self._model.find_name(self._typed + folded(text), 0) >= 0
 
     # Mouse
 
