@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.gui.app_window import LINK, AppWindow
@@ -217,14 +217,16 @@ def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
     for _ in range(40):
         focused = QApplication.focusWidget()
         assert focused is not None
-        seen.append(focused.accessibleName() or type(focused).__name__)
+        said = focused.text() if isinstance(focused, QAbstractButton) else ""
+        seen.append(focused.accessibleName() or said or type(focused).__name__)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     bar = [chip.accessibleName() for chip in app.window.voices.filter_bar.chips]
     chips = [chip.accessibleName() for chip in app.window.panel.details.tags.chips]
     after_bar = [*bar, "Clear all filters", "Voices", "Favourite"]
     assert seen[3 : 3 + len(after_bar)] == after_bar
     at = seen.index("Keep offline")
-    assert seen[at : at + 6] == ["Keep offline", *chips, "Add tag", "Notes"]
+    card = ["Use this voice", "Open the console", "Copy ID"]
+    assert seen[at : at + 9] == ["Keep offline", *chips, "Add tag", *card, "Notes"]
     at = seen.index("A&B")
     assert seen[at : at + 4] == ["A&B", "last", "news", "Menu"]
 
