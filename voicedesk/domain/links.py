@@ -121,14 +121,15 @@ def without_signature(link: str) -> str:
     return link if is_plain else without_query(link)
 
 
+_USERS: Final = re.compile(r"(?<=://)[^\s/]*@")
 _LINKS: Final = re.compile(
-    r"\b([a-z][a-z0-9+.-]{0,15}://)(?:[^\s/@]*@)?([^\s?#\"'<>]*)([?#][^\s\"'<>]*)?", re.IGNORECASE
+    r"([a-z][a-z0-9+.-]{0,15}://[^\s?#\"'<>]*)([?#][^\s\"'<>]*)?", re.IGNORECASE
 )
 
 
 def hide_signatures(text: str) -> str:
-    """A text in which no link says its query, nor a user."""
-    return _LINKS.sub(lambda link: f"{link[1]}{link[2]}{'?•••' if link[3] else ''}", text)
+    """A text in which no link says its query, nor a user, also where it follows a letter."""
+    return _LINKS.sub(lambda link: f"{link[1]}{'?•••' if link[2] else ''}", _USERS.sub("", text))
 
 
 def _written_host(host: str) -> str | None:

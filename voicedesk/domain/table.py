@@ -117,7 +117,7 @@ def _name_and_link(cell: str) -> list[str]:
     scheme = _SCHEME_END.search(last, max(0, at - 32), at) if at > 0 else None
     if scheme is None:
         return [cell]
-    name = (before + " " + last[: scheme.start()]).strip().rstrip(" :：")
+    name = (before + " " + last[: scheme.start()]).strip().rstrip(" :：").strip()
     return [name, last[scheme.start(1) :]] if name else [cell]
 
 

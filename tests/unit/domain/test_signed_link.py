@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicedesk.domain.links import without_signature
+from voicedesk.domain.links import hide_signatures, without_signature
 
 PLAIN = "https://a.example/s.mp3"
 
@@ -30,3 +30,10 @@ def test_what_lets_one_in_is_cut(query: str) -> None:
 @pytest.mark.parametrize("query", ["", "?id=42", "?file=s.mp3&v=2", "#t=3", "?", "?download"])
 def test_what_only_says_which_one_stays(query: str) -> None:
     assert without_signature(PLAIN + query) == PLAIN + query
+
+
+@pytest.mark.parametrize("before", ["", "see ", "链接", "x", "_", "a" * 40, "https://a.example/"])
+@pytest.mark.parametrize("user", ["", "me:secret@", "me:at@secret@"])
+def test_whatever_stands_before_a_link_its_secrets_are_hidden(before: str, user: str) -> None:
+    shown = hide_signatures(f"{before}https://{user}b.example/s.mp3?token=secret 说明")
+    assert shown == f"{before}https://b.example/s.mp3?••• 说明"
