@@ -88,7 +88,7 @@ def written_link(text: str) -> str:
         host, colon, port = authority, "", ""
     before, mark, fragment = tail.partition("#")
     written = quote(before, safe=_UNQUOTED, errors="replace")
-    written += mark + quote(fragment, safe=_UNQUOTED + "#")
+    written += mark + quote(fragment, safe=_UNQUOTED + "#", errors="replace")
     return f"{scheme}{separator}{_written_host(host) or host}{colon}{port}{written}"
 
 
