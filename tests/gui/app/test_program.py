@@ -389,7 +389,7 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     assert window.voices.table.hasFocus()
     assert window.model.voice(made).state == "Training"
     assert not window.panel.train.isEnabled()
-    assert "training" in window.panel.reason.text().lower()
+    program.wait(lambda: "training" in window.panel.reason.text().lower())
     message = program.message(f"ended:{made}")
     assert "Narrator" in message.fact
     assert window.model.voice(made).is_ready
