@@ -39,7 +39,10 @@ def test_play_on_the_notification_brings_the_window_up_and_plays(
     desk.shows(12)
     desk.activate()
     train_and_put_away(desk, "<b>Nora</b>")
-    number, program, _, _, summary, body, actions, hints, _ = notices.shown.get(timeout=LONGEST)
+    summary = ""
+    while "Nora" not in summary:  # the window that other tests share may have a training end, too
+        shown = notices.shown.get(timeout=LONGEST)
+        number, program, _, _, summary, body, actions, hints, _ = shown
     assert (program, summary) == ("VoiceDesk", "<b>Nora</b> is ready.")
     assert "Training took" in body
     assert actions == ["default", "Play", "play", "Play"]
