@@ -162,8 +162,6 @@ def _of_any_length(content: bytes) -> bytes:
     return content[:21] + bytes([content[21] & 0xF0]) + bytes(4) + content[26:]
 
 
-_QT_SECONDS: Final = 10
-"""For each piece: there are files that Qt begins and never finishes."""
 _TYPES: Final = {"UInt8": ("u1", 128.0), "Int16": ("i2", 2.0**15), "Int32": ("i4", 2.0**31)}
 
 
