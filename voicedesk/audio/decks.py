@@ -38,6 +38,16 @@ class PlayerFault(StrEnum):
     BROKEN = "broken"
 
 
+class _Answers(QObject):
+    """Brings the decoder's answers from its thread to a deck.
+
+    A deck's own signal can't: the window may delete the deck while that thread emits it. This has
+    no parent, and lasts as long as either of them holds it.
+    """
+
+    given = Signal(int, object)
+
+
 class Deck(QObject):
     """A media player and its output.
 
@@ -58,7 +68,6 @@ class Deck(QObject):
 
     status_changed = Signal(object)
     failed = Signal(object)
-    _decoded = Signal(int, object)
 
     def __init__(self, decoder: Decoder, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,6 +79,7 @@ class Deck(QObject):
         self._is_decoding = False
         self._is_broken = False
         self._plays: bool | None = None  # once it is decoded, or is paused
+        self._answers = _Answers()
         self._sound = QBuffer(self)
         self._requested = 0
         self._is_fresh = True
@@ -78,7 +88,7 @@ class Deck(QObject):
         self.player.setPitchCompensation(True)
         self.player.mediaStatusChanged.connect(self._status_changed)
         self.player.errorOccurred.connect(self._fail)
-        self._decoded.connect(self._take)
+        self._answers.given.connect(self._take)
 
     @property
     def status(self) -> QMediaPlayer.MediaStatus:
@@ -100,13 +110,8 @@ class Deck(QObject):
         self.clear()
         self.path = path
         self._is_decoding = True
-        opened = self._opened
-
-        def give(sound: bytes | DemoError | OSError) -> None:
-            with suppress(RuntimeError):  # the deck is gone
-                self._decoded.emit(opened, sound)
-
-        self._decoder.request_sound(path, give)
+        opened, answers = self._opened, self._answers
+        self._decoder.request_sound(path, lambda sound: answers.given.emit(opened, sound))
 
     def clear(self) -> None:
         self._opened += 1

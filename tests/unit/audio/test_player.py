@@ -202,10 +202,17 @@ def test_nothing_loaded_plays_nothing(
 @pytest.mark.parametrize("count", [1, 3])
 def test_stopping_soon_after_playing_never_waits_for_ever(write_wav: WriteWav, count: int) -> None:
     """A first stop can lock up for good; so in a process of its own, with players that are new."""
-    program = Path(__file__).with_name("stop_many_players.py")
     paths = [str(write_wav(tone(5), name=f"{number}.wav")) for number in range(count)]
+    run_program("stop_many_players.py", *paths)
+
+
+def test_a_deck_can_be_deleted_while_its_recording_is_decoded() -> None:
+    run_program("delete_many_decks.py", "2000")
+
+
+def run_program(name: str, *arguments: str) -> None:
     ended = subprocess.run(
-        [sys.executable, str(program), *paths],
+        [sys.executable, str(Path(__file__).with_name(name)), *arguments],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,
         text=True,
