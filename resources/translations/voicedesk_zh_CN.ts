@@ -348,6 +348,14 @@
         <translation>音色</translation>
     </message>
     <message>
+        <source>View</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -366,10 +374,6 @@
     <message>
         <source>Play</source>
         <translation>播放</translation>
-    </message>
-    <message>
-        <source>Play while moving</source>
-        <translation>选中即播放</translation>
     </message>
     <message>
         <source>Train</source>
@@ -400,6 +404,14 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Run a command…</source>
+        <translation>运行命令…</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>所有消息</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -414,6 +426,22 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>音色库</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Follow system</source>
@@ -446,10 +474,6 @@
     <message>
         <source>Restore…</source>
         <translation>恢复备份…</translation>
-    </message>
-    <message>
-        <source>Listening</source>
-        <translation>试听</translation>
     </message>
     <message>
         <source>Export list…</source>
@@ -2116,6 +2140,33 @@
     </message>
 </context>
 <context>
+    <name>FilterNameDialog</name>
+    <message>
+        <source>Filter name</source>
+        <translation>筛选名称</translation>
+    </message>
+    <message>
+        <source>Rename filter</source>
+        <translation>重命名筛选</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A filter with this name already exists.</source>
+        <translation>已有同名筛选。</translation>
+    </message>
+</context>
+<context>
     <name>FilterParts</name>
     <message>
         <source>Favourites</source>
@@ -2344,20 +2395,12 @@
 <context>
     <name>HelpPresenter</name>
     <message>
-        <source>Slower or faster</source>
-        <translation>减慢或加快播放</translation>
-    </message>
-    <message>
         <source>Hear a slot of Compare</source>
         <translation>听对比中的某一格</translation>
     </message>
     <message>
         <source>Put the voice into a slot</source>
         <translation>把音色放入某一格</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Shift</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -2535,12 +2578,24 @@
         <translation>循环播放</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Auto-play</source>
+        <translation>自动播放</translation>
+    </message>
+    <message>
         <source>Slower</source>
         <translation>减慢</translation>
     </message>
     <message>
         <source>Faster</source>
         <translation>加快</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -2896,24 +2951,20 @@
         <translation>播放</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>播放位置</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Auto-play</source>
+        <translation>自动播放</translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>音量</translation>
-    </message>
-    <message>
-        <source>Play while moving</source>
-        <translation>选中即播放</translation>
-    </message>
-    <message>
-        <source>Moving through the list with the arrow keys plays each voice</source>
-        <translation>用方向键在列表中移动时，自动播放选中的音色</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -2924,12 +2975,12 @@
         <translation>滚动滚轮可调节音量</translation>
     </message>
     <message>
-        <source>Speed {speed}</source>
-        <translation>播放速度 {speed}</translation>
+        <source>Play each voice as you move through the list</source>
+        <translation>在列表中移动时自动播放每个音色</translation>
     </message>
     <message>
-        <source>Speed ([ slower, ] faster)</source>
-        <translation>播放速度（按 [ 减慢，按 ] 加快）</translation>
+        <source>Speed {speed}</source>
+        <translation>播放速度 {speed}</translation>
     </message>
     <message>
         <source>Loop</source>
@@ -2973,6 +3024,10 @@
     <message>
         <source>An earlier demo</source>
         <translation>早前的试听</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number}/{total}</translation>
     </message>
     <message>
         <source>The recording to train from</source>
@@ -3674,6 +3729,18 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>In the list: [ and ] for the speed, 1 to 4 for Compare.</source>
+        <translation>仅在列表中有效：[ ] 调整速度，1–4 切换对比位。</translation>
+    </message>
+    <message>
+        <source>Single-key shortcuts</source>
+        <translation>单键快捷键</translation>
+    </message>
+    <message>
         <source>Notifications</source>
         <translation>通知</translation>
     </message>
@@ -3792,17 +3859,6 @@
     <message>
         <source>Saved filters</source>
         <translation>已存筛选</translation>
-    </message>
-</context>
-<context>
-    <name>SidebarHead</name>
-    <message>
-        <source>Account</source>
-        <translation>账号</translation>
-    </message>
-    <message>
-        <source>Token and service address</source>
-        <translation>令牌和服务地址</translation>
     </message>
 </context>
 <context>
@@ -5195,6 +5251,10 @@ Can’t be stopped once sent.</source>
         <translation>新建音色</translation>
     </message>
     <message>
+        <source>More ways to train</source>
+        <translation>更多训练方式</translation>
+    </message>
+    <message>
         <source>Voices</source>
         <translation>音色列表</translation>
     </message>
@@ -5296,33 +5356,6 @@ Can’t be stopped once sent.</source>
     <message>
         <source>VoiceDesk {version}</source>
         <translation>VoiceDesk {version}</translation>
-    </message>
-</context>
-<context>
-    <name>FilterNameDialog</name>
-    <message>
-        <source>Filter name</source>
-        <translation>筛选名称</translation>
-    </message>
-    <message>
-        <source>Rename filter</source>
-        <translation>重命名筛选</translation>
-    </message>
-    <message>
-        <source>Save filter</source>
-        <translation>保存筛选</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>A filter with this name already exists.</source>
-        <translation>已有同名筛选。</translation>
     </message>
 </context>
 </TS>

@@ -315,13 +315,13 @@ async def listen(window: MainWindow) -> None:
     turn = 0
     while verb := await lines.get():
         if verb == "stop":
-            player.stop.click()
+            window.commands.listening.stop.trigger()
             tell(time.monotonic(), "")
             continue
         row = turn % (window.model.rowCount() - 1)
         turn += 1
         moves = verb == "Down"
-        player.on_move.setChecked(moves)
+        player.auto_play.setChecked(moves)
         voice = window.model.voice_at(row if moves else row + 1)
         if voice is None:
             raise JobError("there is no kept demo to play")

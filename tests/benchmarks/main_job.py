@@ -64,7 +64,7 @@ class MainJob:
 
     async def _play_online(self) -> None:
         await self._play(lambda voice: voice.is_ready and voice.id not in self._window.facts.demos)
-        self._click("Stop")
+        self._window.commands.listening.stop.trigger()
 
     async def _make(self) -> None:
         before = {voice.id for voice in self._window.model.all()}

@@ -113,7 +113,7 @@ class _Person:
             await asyncio.sleep(0)
         for message in list(window.messages.messages):
             window.messages.withdraw(message.key)
-        window.player.stop.click()
+        window.commands.listening.stop.trigger()
         if self._language_is_other():
             window.commands.languages["en"].trigger()
         window.sidebar.status.setText("")
@@ -135,7 +135,7 @@ class _Person:
             await press(table, Qt.Key.Key_Down)
             await press(table, Qt.Key.Key_Space)
             await asyncio.sleep(_SOUND_SECONDS)
-        self._window.player.stop.click()
+        self._window.commands.listening.stop.trigger()
         if self._window.model.row_of(table.current_id) + 1 >= self._window.model.rowCount():
             await press(table, Qt.Key.Key_Home)
 

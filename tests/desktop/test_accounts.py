@@ -49,5 +49,5 @@ def test_one_switches_by_keyboard_alone(open_desk: OpenDesk, sandbox: Sandbox) -
     desk.activate()
     desk.desktop.keys("ctrl+shift+a")
     desk.desktop.keys("Down", "Down", "Return")  # below the account
-    desk.button("Account").press()
+    desk.open_account()
     desk.button("Connect an account")

@@ -70,7 +70,7 @@ def test_tab_goes_round_in_the_order_of_the_window(desk: VoiceDesk) -> None:
         desk.app.heard()
         desk.desktop.keys("Tab")
         seen.append(desk.until(lambda: heard_focus(desk), "the focus to move on"))
-    order = ["Copy ID", "Train", "Rename", "Delete", "Play", "Volume", "Account", "All voices"]
+    order = ["Copy ID", "Train", "Rename", "Delete", "Play", "Volume", "Auto-play", "All voices"]
     assert [name for name in seen if name in order] == order
     desk.desktop.keys("shift+Tab")
     desk.until(lambda: heard_focus(desk) == seen[-2], "the focus to go back")
@@ -113,11 +113,15 @@ def test_every_control_has_a_name(desk: VoiceDesk) -> None:
 
     desk.select("Harbour")
     assert not unnamed()
-    for opens in ("Account", "Delete", "Rename", "Train"):
+    for opens in ("Delete", "Rename", "Train"):
         desk.button(opens).press()
         desk.until(lambda: desk.focused() not in {"", "Harbour"}, f"what {opens} opens")
         assert not unnamed(), f"after {opens}"
         desk.desktop.keys("Escape")
+    desk.open_account()
+    desk.field("API token")
+    assert not unnamed(), "in the account's form"
+    desk.desktop.keys("Escape")
     desk.desktop.keys("ctrl+comma")
     desk.find("button", "Close settings")
     assert not unnamed(), "in the settings"

@@ -38,7 +38,7 @@ def test_from_the_welcome_to_a_voice_of_ones_own(open_desk: OpenDesk, sandbox: S
     desk.select("我的声音")
     desk.button("Play").press()
     desktop.sound.wait_for_sound()
-    desk.button("Stop").press()
+    desk.stop()
     desktop.sound.wait_for_silence()
     # Rename, copy, delete.
     desk.button("Rename").press()

@@ -17,7 +17,7 @@ def test_play_pause_and_stop(desk: VoiceDesk) -> None:
     desk.button("Play").press()
     sound.wait_for_sound()
     assert desk.find("slider", "Position").value >= paused
-    desk.button("Stop").press()
+    desk.stop()
     sound.wait_for_silence()
     desk.button("Play")
     assert desk.find("slider", "Position").value == 0
@@ -58,7 +58,7 @@ def test_a_demo_ends_by_itself_and_plays_again(desk: VoiceDesk) -> None:
     desk.find("slider", "Position").set_value(60_000)
     desk.button("Play").press()
     sound.wait_for_sound()
-    desk.button("Stop").press()
+    desk.stop()
     sound.wait_for_silence()
     assert desk.sandbox.log()["seen"]["demo"] == 1
 
@@ -71,7 +71,7 @@ def test_playing_another_stops_the_first(desk: VoiceDesk) -> None:
         desk.until(lambda n=name: playing(desk) == n, f"{name} in the player")
         desk.select("Evelyn")
         assert desk.button("Pause")
-    desk.button("Stop").press()
+    desk.stop()
     desk.desktop.sound.wait_for_silence()
 
 
@@ -88,7 +88,7 @@ def test_a_demo_once_heard_is_heard_without_the_service(
     fresh_desk.select("Marlowe")
     fresh_desk.button("Play").press()
     sound.wait_for_sound()
-    fresh_desk.button("Stop").press()
+    fresh_desk.stop()
     fresh_desk.end()
     fresh_desk.sandbox.end()
     again = open_desk(fresh_desk.sandbox, data=fresh_desk.data, account=fresh_desk.account)
@@ -98,7 +98,7 @@ def test_a_demo_once_heard_is_heard_without_the_service(
     sound.wait_for_silence()
     again.button("Play").press()
     sound.wait_for_sound()
-    again.button("Stop").press()
+    again.stop()
     again.select("Harbour")
     again.says("Can’t reach the service")
     assert "enabled" not in again.find("button", "Play").states
@@ -131,5 +131,5 @@ def test_two_voices_are_compared_by_keys(desk: VoiceDesk) -> None:
     assert sound.heard(0.3).onset is not None
     keys("bracketright", "bracketright", "ctrl+k")
     assert not desk.app.all("button", "1: Marlowe", most=1)
-    desk.button("Stop").press()
+    desk.stop()
     sound.wait_for_silence()

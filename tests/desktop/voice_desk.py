@@ -143,6 +143,16 @@ class VoiceDesk:
         self.desktop.click(cell.middle)
         self.until(lambda: self.selected() == name, f"{name} to be selected")
 
+    def stop(self) -> None:
+        """Stop what plays, by the key of that entry of the Playback menu."""
+        self.activate()
+        self.desktop.keys("ctrl+period")
+
+    def open_account(self) -> None:
+        """Open the account's form, by its entry of the account's menu."""
+        self.activate()
+        self.desktop.keys("ctrl+shift+a", "Up", "Up", "Up", "Return")
+
     def start_over(self) -> None:
         """Close what is open, and have twelve new voices at the service and in the table."""
         self.sandbox.set_faults()
@@ -156,8 +166,7 @@ class VoiceDesk:
         self.find("text field", "Search voices").set_text("")
         self.find("radio button", "All voices").press()
         self.find("slider", "Volume").set_value(80)
-        if (stop := self.find("button", "Stop")).is_usable:
-            stop.press()
+        self.stop()
         ids = {each["id"] for each in new}
         self.button("Refresh").press()
         self.until(lambda: {row["ID"] for row in self.rows()} == ids, "the new voices")

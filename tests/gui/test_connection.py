@@ -24,7 +24,7 @@ def refresh(app: AppWindow) -> None:
 
 def status(app: AppWindow) -> tuple[str, str]:
     sidebar = app.window.sidebar
-    account = sidebar.head.account.accessibleDescription().removeprefix("work, ")
+    account = sidebar.account.accessibleDescription().removeprefix("work, ")
     return account, sidebar.status.text()
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QRect, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from voicedesk.domain.voice import Voice
+from voicedesk.ui import actions
+from voicedesk.ui.actions import Command
 from voicedesk.ui.main_window import MainWindow
 
 
@@ -48,6 +50,33 @@ def test_every_key_leads_to_one_command(shown: MainWindow) -> None:
         ]
     assert len(keys) == len(set(keys))
     assert {"Ctrl+N", "F5", "F2", "Ctrl+F", "Ctrl+Q", "F1", "Ctrl+,"} <= set(keys)
+
+
+def test_where_the_platform_has_a_menu_bar_everything_is_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "HAS_MENU_BAR", True)
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.make_actions()
+    menus = [menu for one in made.menuBar().actions() if isinstance(menu := one.menu(), QMenu)]
+    titles = ["File", "Voice", "Playback", "View", "Library", "Account", "Help"]
+    assert [menu.title() for menu in menus] == titles
+    held = {command for menu in menus for command in commands_in(menu)}
+    assert held == {command for _, command in made.commands.all}
+
+
+def commands_in(menu: QMenu) -> Iterator[Command]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from commands_in(inner)
+        elif isinstance(action, Command):
+            yield action
+
+
+def test_here_there_is_none(shown: MainWindow) -> None:
+    assert not shown.findChildren(QMenuBar)
 
 
 def test_a_long_opening_says_what_it_waits_for(shown: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ every key is kept, and given to the window once the parts stand. While modules l
 Qt's own queue (`event_loop`); from then on they are kept here.
 """
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,10 +54,16 @@ class EarlyKeys(QObject):
             return False
         pressed = QKeySequence(event.keyCombination())
         for action in self._window.findChildren(QAction):
-            if action.isEnabled() and pressed in action.shortcuts():
+            if action.isEnabled() and pressed in action.shortcuts() and _applies(action):
                 action.trigger()
                 return True
         return False
+
+
+def _applies(action: QAction) -> bool:
+    """Whether its keys work where the focus is."""
+    in_widget = action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut
+    return not in_widget or QApplication.focusWidget() in action.associatedObjects()
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

@@ -52,6 +52,7 @@ from voicedesk.ui.selection.presenter import SelectionPresenter
 from voicedesk.ui.settings.accounts import AccountActions, AccountsSection, TokenStates
 from voicedesk.ui.settings.general import (
     appearance_section,
+    keyboard_section,
     notifications_section,
     sound_section,
 )
@@ -230,6 +231,7 @@ def build_parts(context: PartsContext) -> WindowParts:
             appearance_section(appearance, preferences),
             StorageSection(window, tasks, preferences, context.account_folder),
             sound_section(preferences, player.devices, choose_output),
+            keyboard_section(preferences),
             notifications_section(preferences, context.chime),
             NetworkSection(preferences),
             AccountsSection(known, states, account_actions),

@@ -40,6 +40,7 @@ class Settings(NamedTuple):
         speed: of playing, 0.5 to 2, with the pitch kept.
         device: the sound device to use, as Qt names it, in hex; empty for the system's default.
         equal_loudness: whether every demo is played as loud as the others.
+        plain_keys: whether keys that type characters are shortcuts in the table.
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
         keep_samples: whether the recordings that are sent are kept on this computer.
         demo_limit: how many bytes of demos are kept on this computer at the most; 0 for any number.
@@ -68,6 +69,7 @@ class Settings(NamedTuple):
     speed: float = 1.0
     device: str = ""
     equal_loudness: bool = True
+    plain_keys: bool = True
     keep_new_demos: bool = True
     keep_samples: bool = False
     demo_limit: int = 200 << 20

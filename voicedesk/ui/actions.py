@@ -1,16 +1,19 @@
-"""Everything that can be asked for from a menu or by a key, once.
+"""The table of commands: everything that can be asked for from a menu or by a key, once.
 
-`Actions` makes them with their texts, icons and keys, says which are allowed while the voices are
-out of sight, and fills the menus. What they do is connected by the presenters.
+Each command has an id, words, keys, an icon, and whether it is allowed now; presenters connect what
+it does. `Actions.menu` puts all of them in their places: the menu of the window and the menu bar
+are filled from it, and the list of keys and the command palette go through `Actions.all`.
 """
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.view import popup_menu, sub_menu
@@ -20,31 +23,112 @@ from voicedesk.ui.theme import ThemeChoice, theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 SPEEDS: Final = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
+HAS_MENU_BAR = sys.platform == "darwin"
+"""Whether programs have their menus at the top of the screen here."""
 
 
-class _Action(QAction):
-    """An action of the window's: its keys work wherever the focus is in it."""
+class Command(QAction):
+    """Something that the person can ask for; its keys work wherever the focus is in the window.
+
+    A key that types a character works in the table alone, and can be switched off.
+
+    Args:
+        command_id: its name for the program, kept as the object name; the same in any language.
+        keys: in Qt's portable form; the first one is shown.
+        icon: the icon's name.
+
+    Attributes:
+        is_plain: whether its keys type characters.
+    """
 
     def __init__(
-        self, window: QWidget, text: str, *keys: str, icon: str = "", checkable: bool = False
+        self,
+        window: QWidget,
+        command_id: str,
+        text: str,
+        *keys: str,
+        icon: str = "",
+        checkable: bool = False,
     ) -> None:
         super().__init__(text, window)
+        self.setObjectName(command_id)
+        self.setMenuRole(QAction.MenuRole.NoRole)
         if icon:
             self.setIcon(theme().icon(icon))
         self.setCheckable(checkable)
-        self.setShortcuts([QKeySequence(key) for key in keys])
+        self._keys = [QKeySequence(key) for key in keys]
+        self.is_plain = any(len(key.removeprefix("Shift+")) == 1 for key in keys)
+        if self.is_plain:
+            self.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.setShortcuts(self._keys)
         window.addAction(self)
+
+    def allow_keys(self, *, allowed: bool) -> None:
+        self.setShortcuts(self._keys if allowed else [])
+
+    @property
+    def words(self) -> str:
+        """What it is called where no dialog is announced and no key marked."""
+        return self.text().replace("&&", "&").removesuffix("…")
+
+    @property
+    def key(self) -> str:
+        """Its first key as the platform writes it; empty for none."""
+        return self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What a menu holds, wherever it is shown.
+
+    Attributes:
+        entries: commands and menus; None for a line between them.
+        is_choice: whether its commands say little without its title, such as those of languages.
+    """
+
+    title: str
+    entries: Sequence["QAction | Menu | None"]
+    icon: str = ""
+    is_choice: bool = False
+
+    def fill(self, menu: QMenu) -> None:
+        for entry in self.entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, Menu):
+                inner = sub_menu(menu, entry.title)
+                if entry.icon:
+                    inner.setIcon(theme().icon(entry.icon))
+                entry.fill(inner)
+                inner.aboutToShow.connect(partial(entry.renew, inner))
+            else:
+                menu.addAction(entry)
+
+    def renew(self, menu: QMenu) -> None:
+        """Add what there is now and wasn't when `menu` was filled, such as a sound device."""
+        there = menu.actions()
+        actions = [entry for entry in self.entries if isinstance(entry, QAction)]
+        menu.addActions([action for action in actions if action not in there])
+
+    def commands(self) -> Iterator[tuple["Menu", Command]]:
+        """Every command in it and in its menus, each with the menu that it stands in."""
+        for entry in self.entries:
+            if isinstance(entry, Menu):
+                yield from entry.commands()
+            elif isinstance(entry, Command):
+                yield self, entry
 
 
 class ListeningActions(QObject):
-    """Loop, speed, Compare and the sound device.
+    """Stop, loop, speed, Compare and the sound device.
 
     Attributes:
-        loop, compare: switches.
+        auto_play, loop, compare: switches.
         slower, faster: a step each.
         speeds: by speed; one of them is checked.
         add: put the selected voice into the first free slot of Compare.
         hear, put: by slot; hear what is in it, or put the selected voice there.
+        menu: all of them.
 
     Signals:
         speed_chosen: one of `SPEEDS`.
@@ -56,41 +140,46 @@ class ListeningActions(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        make = partial(_Action, window)
+        make = partial(Command, window)
         self._window = window
         slots = range(1, SLOTS + 1)
         hear, put = self.tr("Hear slot {number}"), self.tr("Put into slot {number}")
-        self.loop = make(self.tr("Loop"), "Ctrl+L", checkable=True)
-        self.slower = make(self.tr("Slower"), "[")
-        self.faster = make(self.tr("Faster"), "]")
-        self.compare = make(self.tr("Compare voices"), "Ctrl+K", checkable=True)
-        self.add = make(self.tr("Add to Compare"))
-        self.hear = [make(hear.format(number=slot), str(slot)) for slot in slots]
-        self.put = [make(put.format(number=slot), f"Shift+{slot}") for slot in slots]
-        self.speeds = {speed: make(speed_text(speed), checkable=True) for speed in SPEEDS}
+        self.stop = make("stop", self.tr("Stop"), "Ctrl+.")
+        self.auto_play = make("auto-play", self.tr("Auto-play"), "Ctrl+M", checkable=True)
+        self.loop = make("loop", self.tr("Loop"), "Ctrl+L", icon="loop", checkable=True)
+        self.slower = make("slower", self.tr("Slower"), "[")
+        self.faster = make("faster", self.tr("Faster"), "]")
+        self.compare = make("compare", self.tr("Compare voices"), "Ctrl+K", checkable=True)
+        self.add = make("compare-add", self.tr("Add to Compare"))
+        self.hear = [
+            make(f"compare-hear-{slot}", hear.format(number=slot), str(slot)) for slot in slots
+        ]
+        self.put = [
+            make(f"compare-put-{slot}", put.format(number=slot), f"Shift+{slot}") for slot in slots
+        ]
+        self.speeds = {
+            speed: make(f"speed-{speed}", speed_text(speed), checkable=True) for speed in SPEEDS
+        }
         self._speeds = QActionGroup(self)
         for speed, action in self.speeds.items():
             self._speeds.addAction(action)
             action.triggered.connect(lambda _=False, speed=speed: self.speed_chosen.emit(speed))
         self._outputs = QActionGroup(self)
         self._outputs.triggered.connect(lambda action: self.output_chosen.emit(action.data()))
-
-    def fill(self, menu: QMenu) -> None:
-        menu.addAction(self.loop)
-        speed = sub_menu(menu, self.tr("Speed"))
-        speed.addActions(list(self.speeds.values()))
-        speed.addSeparator()
-        speed.addActions([self.slower, self.faster])
-        compare = sub_menu(menu, self.tr("Compare"))
-        compare.addActions([self.compare, self.add])
-        compare.addSeparator()
-        compare.addActions(self.hear)
-        compare.addSeparator()
-        compare.addActions(self.put)
-        outputs = sub_menu(menu, self.tr("Sound output"))
-        outputs.addActions(self._outputs.actions())
-        # There may be others by the time that it is opened.
-        outputs.aboutToShow.connect(lambda: outputs.addActions(self._outputs.actions()))
+        self._output_entries: list[QAction | Menu | None] = []
+        speeds = (*self.speeds.values(), None, self.slower, self.faster)
+        compare = (self.compare, None, *self.hear, None, *self.put)
+        self.menu = Menu(
+            self.tr("Playback"),
+            (
+                self.stop,
+                self.auto_play,
+                self.loop,
+                Menu(self.tr("Speed"), speeds, is_choice=True),
+                Menu(self.tr("Compare"), compare, "compare"),
+                Menu(self.tr("Sound output"), self._output_entries, "speaker"),
+            ),
+        )
 
     def speed_menu(self) -> QMenu:
         menu = popup_menu(self._window)
@@ -119,6 +208,7 @@ class ListeningActions(QObject):
             action.setCheckable(True)
             action.setChecked(device_id == selected)
             self._outputs.addAction(action)
+        self._output_entries[:] = self._outputs.actions()
 
 
 def speed_text(speed: float) -> str:
@@ -126,140 +216,195 @@ def speed_text(speed: float) -> str:
 
 
 class Actions(QObject):
-    """The program's actions, their keys, and the two menus made of them.
+    """The program's commands, and the menus made of them.
 
     Attributes:
+        menu: everything, as the menu of the window has it.
         for_voices: what is done with voices, keys and all; off while they are out of sight.
         for_sound: what is done with what is heard, which goes on meanwhile.
+        run_command, messages: out of sight until the part that answers them shows them.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        make = partial(_Action, window)
+        make = partial(Command, window)
         find = QKeySequence(QKeySequence.StandardKey.Find).toString()
-        self.new = make(self.tr("New voice"), "Ctrl+N", icon="plus")
-        self.train_many = make(self.tr("Train many…"), "Ctrl+Shift+N")
-        self.refresh = make(self.tr("Refresh"), "F5", "Ctrl+R", icon="refresh")
-        self.play = make(self.tr("Play"), icon="play")
-        self.play_on_move = make(self.tr("Play while moving"), "Ctrl+M", checkable=True)
+        self.new = make("new-voice", self.tr("New voice"), "Ctrl+N", icon="plus")
+        self.train_many = make("train-many", self.tr("Train many…"), "Ctrl+Shift+N", icon="library")
+        self.run_command = make(
+            "run-command", self.tr("Run a command…"), "Ctrl+Shift+P", "Ctrl+P", icon="command"
+        )
+        self.play = make("play", self.tr("Play"), icon="play")
         self.listening = ListeningActions(window)
-        self.train = make(self.tr("Train"), "Ctrl+T", icon="train")
-        self.rename = make(self.tr("Rename"), "F2", icon="pencil")
-        self.favourite = make(self.tr("Favourite"), "Ctrl+D", checkable=True)
-        self.add_tag = make(self.tr("Add tag…"), "Ctrl+Shift+T", icon="tag")
-        self.edit_note = make(self.tr("Edit note"), "Ctrl+E", icon="file")
-        self.copy_id = make(self.tr("Copy ID"), "Ctrl+Shift+C", icon="copy")
-        self.keep = make(self.tr("Keep offline"), checkable=True)
-        self.save_demo = make("", "Ctrl+S", icon="save")  # named by how many
-        self.keep_all = make(self.tr("Keep all offline"), icon="download")
-        self.export_list = make(self.tr("Export list…"), "Ctrl+Shift+E", icon="external")
-        self.delete = make(self.tr("Delete"), icon="trash")
-        self.trainings = make(self.tr("Trainings"), "Ctrl+J", icon="clock")
-        self.settings = make(self.tr("Settings"), "Ctrl+,", icon="settings")
-        self.switch_account = make(self.tr("Switch account…"), "Ctrl+Shift+A")
-        self.add_account = make(self.tr("Add account…"), icon="plus")
-        self.manage_accounts = make(self.tr("Manage accounts…"), icon="sliders")
-        self.account = make(self.tr("Account"), icon="key")
-        self.backup = make(self.tr("Back up…"), icon="save")
-        self.restore = make(self.tr("Restore…"))
-        self.find = make(self.tr("Find"), find)
+        self.train = make("train", self.tr("Train"), "Ctrl+T", icon="train")
+        self.rename = make("rename", self.tr("Rename"), "F2", icon="pencil")
+        self.copy_id = make("copy-id", self.tr("Copy ID"), "Ctrl+Shift+C", icon="copy")
+        self.favourite = make(
+            "favourite", self.tr("Favourite"), "Ctrl+D", icon="star", checkable=True
+        )
+        self.add_tag = make("add-tag", self.tr("Add tag…"), "Ctrl+Shift+T", icon="tag")
+        self.edit_note = make("edit-note", self.tr("Edit note"), "Ctrl+E", icon="file")
+        self.keep = make("keep", self.tr("Keep offline"), checkable=True)
+        self.save_demo = make("save-demo", "", "Ctrl+S", icon="save")  # named by how many
+        self.delete = make("delete", self.tr("Delete"), icon="trash")
+        self.find = make("find", self.tr("Find"), find, icon="search")
         self.sort_by = {
-            column: make(column.title, f"Alt+{number}", checkable=True)
+            column: make(
+                f"sort-{column.name.lower()}", column.title, f"Alt+{number}", checkable=True
+            )
             for number, column in enumerate(VoiceColumn, 1)
         }
-        self.sort_again = make(self.tr("Reverse order"), "Alt+0")
-        self.shortcuts = make(self.tr("Keyboard shortcuts"), "F1", icon="info")
-        self.support_report = make(self.tr("Support report…"))
-        self.about = make(self.tr("About VoiceDesk"))
-        self.quit = make(self.tr("Quit"), "Ctrl+Q")
-        heard = self.listening
-        self.for_sound = self._group(
-            heard.loop, heard.slower, heard.faster, heard.compare, *heard.hear
-        )
-        self.for_voices = self._group(
-            self.new,
-            self.refresh,
-            self.play,
-            self.play_on_move,
-            heard.add,
-            *heard.put,
-            self.train,
-            self.rename,
-            self.favourite,
-            self.add_tag,
-            self.edit_note,
-            self.copy_id,
-            self.keep,
-            self.save_demo,
-            self.keep_all,
-            self.export_list,
-            self.delete,
-            self.find,
-            *self.sort_by.values(),
-            self.sort_again,
-        )
+        self.sort_again = make("sort-again", self.tr("Reverse order"), "Alt+0")
+        self.columns = {
+            column: make(f"column-{column.name}", column.title, checkable=True)
+            for column in VoiceColumn
+            if column is not VoiceColumn.NAME
+        }
+        self.languages = self._choices("language", {"": self.tr("Follow system"), **LANGUAGES})
         self.themes = self._choices(
+            "theme",
             {
                 ThemeChoice.SYSTEM: self.tr("Follow system"),
                 ThemeChoice.LIGHT: self.tr("Light"),
                 ThemeChoice.DARK: self.tr("Dark"),
-            }
+            },
         )
-        self.languages = self._choices({"": self.tr("Follow system"), **LANGUAGES})
+        self.refresh = make("refresh", self.tr("Refresh"), "F5", "Ctrl+R", icon="refresh")
+        self.keep_all = make("keep-all", self.tr("Keep all offline"), icon="download")
+        self.export_list = make(
+            "export-list", self.tr("Export list…"), "Ctrl+Shift+E", icon="external"
+        )
+        self.backup = make("back-up", self.tr("Back up…"), icon="save")
+        self.restore = make("restore", self.tr("Restore…"))
+        self.trainings = make("trainings", self.tr("Trainings"), "Ctrl+J", icon="clock")
+        self.messages = make("messages", self.tr("All messages"), "Ctrl+Shift+M", icon="bell")
+        self.account = make("account", self.tr("Account"), icon="key")
+        self.switch_account = make("switch-account", self.tr("Switch account…"), "Ctrl+Shift+A")
+        self.add_account = make("add-account", self.tr("Add account…"), icon="plus")
+        self.manage_accounts = make("manage-accounts", self.tr("Manage accounts…"), icon="sliders")
+        self.settings = make("settings", self.tr("Settings"), "Ctrl+,", icon="settings")
+        self.shortcuts = make("shortcuts", self.tr("Keyboard shortcuts"), "F1", icon="info")
+        self.support_report = make("support-report", self.tr("Support report…"))
+        self.about = make("about", self.tr("About VoiceDesk"))
+        self.quit = make("quit", self.tr("Quit"), "Ctrl+Q")
+        for hidden in (self.run_command, self.messages):
+            hidden.setVisible(False)
+        # Where there is a menu bar, the system has a place of its own for these.
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self._arrange()
+        heard = self.listening
+        self.for_sound = self._group(
+            heard.stop,
+            heard.auto_play,
+            heard.loop,
+            heard.slower,
+            heard.faster,
+            heard.compare,
+            *heard.hear,
+        )
+        self.for_voices = self._group(
+            self.new,
+            self.refresh,
+            *(command for _, command in self.voice_menu.commands()),
+            *heard.put,
+            self.keep_all,
+            self.export_list,
+            self.find,
+            *self.sort_by.values(),
+            self.sort_again,
+            *self.columns.values(),
+        )
+
+    def _arrange(self) -> None:
+        self.voice_menu = Menu(
+            self.tr("Voice"),
+            (
+                *(self.play, self.listening.add, None),
+                *(self.train, self.rename, self.copy_id, None),
+                *(self.favourite, self.add_tag, self.edit_note, None),
+                *(self.keep, self.save_demo, None),
+                self.delete,
+            ),
+        )
+        sorting = (*self.sort_by.values(), None, self.sort_again)
+        columns, languages = tuple(self.columns.values()), tuple(self.languages.values())
+        view = Menu(
+            self.tr("View"),
+            (
+                *(self.find, None),
+                Menu(self.tr("Sort by"), sorting, "sort-descending", is_choice=True),
+                Menu(self.tr("Columns"), columns, is_choice=True),
+                None,
+                Menu(self.tr("Language"), languages, "globe", is_choice=True),
+                Menu(self.tr("Theme"), tuple(self.themes.values()), "moon", is_choice=True),
+            ),
+        )
+        files = (self.refresh, self.keep_all, self.export_list, None, self.backup, self.restore)
+        accounts = (self.account, self.switch_account, self.add_account, self.manage_accounts)
+        library = Menu(self.tr("Library"), files)
+        account = Menu(self.tr("Account"), accounts, "key")
+        self.menu = Menu(
+            self.tr("Menu"),
+            (
+                *(self.new, self.train_many, self.run_command, None),
+                *(self.voice_menu, self.listening.menu, view, library, None),
+                *(self.trainings, self.messages, account, self.settings, None),
+                *(self.shortcuts, self.support_report, self.about, self.quit),
+            ),
+        )
+        first = (self.new, self.train_many, self.run_command, self.trainings, self.messages)
+        last = (self.shortcuts, self.support_report, self.about)
+        self._bar = (
+            Menu(self.tr("File"), (*first, None, self.settings, self.quit)),
+            *(self.voice_menu, self.listening.menu, view, library, account),
+            Menu(self.tr("Help"), last),
+        )
+
+    @property
+    def all(self) -> list[tuple[Menu, Command]]:
+        """Every command, in the order of the menu, with the menu that it stands in."""
+        return list(self.menu.commands())
+
+    @property
+    def plain(self) -> list[Command]:
+        """Those whose key types a character: they belong to the table."""
+        return [command for _, command in self.all if command.is_plain]
 
     def main_menu(self) -> QMenu:
-        menu = popup_menu(self._window)
-        menu.addActions([self.new, self.train_many, self.refresh, self.find])
-        menu.addSeparator()
-        voice = sub_menu(menu, self.tr("Voice"))
-        self._add_voice_actions(voice)
-        listening = sub_menu(menu, self.tr("Listening"))
-        listening.addAction(self.play_on_move)
-        self.listening.fill(listening)
-        menu.addActions([self.keep_all, self.export_list, self.trainings])
-        menu.addSeparator()
-        self.add_sorting(menu)
-        sub_menu(menu, self.tr("Language")).addActions(list(self.languages.values()))
-        sub_menu(menu, self.tr("Theme")).addActions(list(self.themes.values()))
-        menu.addActions([self.backup, self.restore])
-        menu.addSeparator()
-        menu.addActions([self.account, self.switch_account, self.settings])
-        menu.addSeparator()
-        menu.addActions([self.shortcuts, self.support_report, self.about])
-        menu.addSeparator()
-        menu.addAction(self.quit)
-        return menu
-
-    def add_sorting(self, menu: QMenu) -> None:
-        sorting = sub_menu(menu, self.tr("Sort by"))
-        sorting.addActions(list(self.sort_by.values()))
-        sorting.addSeparator()
-        sorting.addAction(self.sort_again)
+        return self._popup(self.menu)
 
     def row_menu(self) -> QMenu:
+        return self._popup(self.voice_menu)
+
+    def new_menu(self) -> QMenu:
         menu = popup_menu(self._window)
-        self._add_voice_actions(menu)
+        menu.addActions([self.new, self.train_many])
         return menu
+
+    def menu_bar(self) -> QMenuBar:
+        """Everything, for where a program's menus are at the top of the screen."""
+        bar = QMenuBar(self._window)
+        for menu in self._bar:
+            made = QMenu(menu.title, bar)
+            menu.fill(made)
+            bar.addMenu(made)
+        return bar
 
     def remove(self) -> None:
         for action in self._window.actions():
-            if isinstance(action, _Action):
+            if isinstance(action, Command):
                 self._window.removeAction(action)
                 action.deleteLater()
         self.listening.deleteLater()
         self.deleteLater()
 
-    def _add_voice_actions(self, menu: QMenu) -> None:
-        menu.addActions([self.play, self.listening.add])
-        menu.addSeparator()
-        menu.addActions([self.train, self.rename, self.copy_id])
-        menu.addSeparator()
-        menu.addActions([self.favourite, self.add_tag, self.edit_note])
-        menu.addSeparator()
-        menu.addActions([self.keep, self.save_demo])
-        menu.addSeparator()
-        menu.addAction(self.delete)
+    def _popup(self, filled: Menu) -> QMenu:
+        menu = popup_menu(self._window)
+        filled.fill(menu)
+        return menu
 
     def _group(self, *actions: QAction) -> QActionGroup:
         group = QActionGroup(self)
@@ -268,12 +413,13 @@ class Actions(QObject):
             group.addAction(action)
         return group
 
-    def _choices(self, words: Mapping[str, str]) -> dict[str, QAction]:
+    def _choices(self, kind: str, words: Mapping[str, str]) -> dict[str, Command]:
         group = QActionGroup(self)
-        made: dict[str, QAction] = {}
+        made: dict[str, Command] = {}
         for value, text in words.items():
-            made[str(value)] = action = group.addAction(QAction(text, self))
-            action.setCheckable(True)
+            command_id = f"{kind}-{value or 'system'}"
+            made[str(value)] = action = Command(self._window, command_id, text, checkable=True)
+            group.addAction(action)
             action.setData(str(value))
         return made
 

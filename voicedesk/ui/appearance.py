@@ -31,7 +31,6 @@ class AppearancePresenter(WindowPart):
 
     def attach(self) -> None:
         languages, preferences, commands = self._languages, self._preferences, self._window.commands
-        self._window.sidebar.menu.clicked.connect(self._open_menu)
         kept = preferences.now.language
         # Another language may have been asked for, for this run.
         selected = kept if window_language(kept) == languages.current else languages.current
@@ -66,10 +65,3 @@ class AppearancePresenter(WindowPart):
         theme().choose(ThemeChoice(value))
         self._window.commands.themes[value].setChecked(True)
         self._preferences.change(theme=value)
-
-    def _open_menu(self) -> None:
-        menu = self._window.commands.main_menu()
-        button = self._window.sidebar.menu
-        corner = button.mapToGlobal(button.rect().topLeft())
-        menu.popup(corner - menu.rect().bottomLeft() - button.rect().topLeft())
-        menu.move(corner.x(), corner.y() - menu.sizeHint().height() - 6)

@@ -66,7 +66,7 @@ class ConnectionPresenter(AccountPart):
         self._window.messages.withdraw(OFFLINE_KEY)
         for key in (_REFUSED_KEY, _UNREAD_KEY, _LIST_KEY):
             self._window.messages.withdraw(key)
-        self._window.sidebar.head.account.show_connection(self.tr("Not open"), "text3")
+        self._window.sidebar.account.show_connection(self.tr("Not open"), "text3")
 
     def _changed(self, connection: Connection) -> None:
         messages = self._window.messages
@@ -203,7 +203,7 @@ class ConnectionPresenter(AccountPart):
             icon, status = "warn", self._as_of()
             if type(voices.list_error) is AnswerNotUnderstoodError:
                 state, ink = self.tr("Not understood"), "training"
-        self._window.sidebar.head.account.show_connection(state, ink)
+        self._window.sidebar.account.show_connection(state, ink)
         self._window.sidebar.show_status(icon, status)
 
     def _as_of(self) -> str:

@@ -1,13 +1,12 @@
 """What explains the program: the list of its keys (F1), what it is, and a report on it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicedesk.library import write_to
@@ -94,7 +93,7 @@ Lines = Callable[[], Sequence[str]]
 
 
 class HelpPresenter(AccountPart):
-    """Joins F1 and the menu to their dialogs.
+    """Joins F1 and the menu to their dialogs, and the keys to the setting for them.
 
     Args:
         requests: the latest ones of this run.
@@ -116,10 +115,12 @@ class HelpPresenter(AccountPart):
         self._version = version
         self._requests = requests
         self._log = log
+        preferences.changed.connect(self._allow_plain_keys)
         self.attach()
 
     def attach(self) -> None:
         commands = self._window.commands
+        self._allow_plain_keys()
         commands.shortcuts.triggered.connect(self._open_shortcuts)
         commands.support_report.triggered.connect(self.open_report)
         commands.about.triggered.connect(self._open_about)
@@ -185,6 +186,10 @@ class HelpPresenter(AccountPart):
         operation = Operation(OperationKind.SUPPORT_REPORT, retry=lambda: self._save(text, target))
         self._tasks.read(_REPORT, operation, save)
 
+    def _allow_plain_keys(self) -> None:
+        for command in self._window.commands.plain:
+            command.allow_keys(allowed=self._preferences.now.plain_keys)
+
     def _open_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self._window, self._shortcuts())
         dialog.open(dialog.shut)
@@ -194,39 +199,26 @@ class HelpPresenter(AccountPart):
         dialog.open(dialog.shut)
 
     def _shortcuts(self) -> list[Shortcut]:
-        commands = self._window.commands
-        named = (
-            commands.new,
-            commands.train_many,
-            commands.refresh,
-            commands.find,
-            commands.sort_again,
-            commands.train,
-            commands.rename,
-            commands.copy_id,
-            commands.favourite,
-            commands.add_tag,
-            commands.edit_note,
-            commands.save_demo,
-            commands.export_list,
-            commands.play_on_move,
-            commands.listening.loop,
-            commands.listening.compare,
-            commands.switch_account,
-            commands.trainings,
-            commands.settings,
-            commands.quit,
-        )
-        keys = QKeySequence.SequenceFormat.NativeText
         return [
             Shortcut(self.tr("Play or pause"), self.tr("Space")),
             Shortcut(self.tr("A second back or forward"), "← →"),
             Shortcut(self.tr("From the beginning"), "Ctrl+←"),
-            Shortcut(self.tr("Slower or faster"), "[ ]"),
-            Shortcut(self.tr("Hear a slot of Compare"), "1 – 4"),
-            Shortcut(self.tr("Put the voice into a slot"), self.tr("Shift") + "+1 – 4"),
             Shortcut(self.tr("Delete"), self.tr("Del")),
             Shortcut(self.tr("Select all"), "Ctrl+A"),
-            Shortcut(self.tr("Sort by a column"), "Alt+1 – 7"),
-            *(Shortcut(action.text(), action.shortcut().toString(keys)) for action in named),
+            *self._command_keys(),
         ]
+
+    def _command_keys(self) -> Iterator[Shortcut]:
+        """The commands that have a key; those of the row of digits are one line each."""
+        commands, heard = self._window.commands, self._window.commands.listening
+        for words, keyed in (
+            (self.tr("Hear a slot of Compare"), heard.hear),
+            (self.tr("Put the voice into a slot"), heard.put),
+            (self.tr("Sort by a column"), list(commands.sort_by.values())),
+        ):
+            if keyed[0].key:
+                yield Shortcut(words, f"{keyed[0].key} – {keyed[-1].key[-1]}")
+        digits = {*heard.hear, *heard.put, *commands.sort_by.values()}
+        for _, command in commands.all:
+            if command.key and command.isVisible() and command not in digits:
+                yield Shortcut(command.words, command.key)

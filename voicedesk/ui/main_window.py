@@ -30,7 +30,7 @@ from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
-from voicedesk.ui.kit.view import PANEL_WIDTH, View
+from voicedesk.ui.kit.view import PANEL_WIDTH, View, open_at
 from voicedesk.ui.languages import copy_typed, counterpart_of
 from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.player.bar import HEIGHT as PLAYER_HEIGHT
@@ -353,10 +353,15 @@ class MainWindow(QMainWindow):
 
     def make_actions(self) -> None:
         """Make what menus and keys ask for: the first paint doesn't need it."""
-        from voicedesk.ui.actions import Actions  # noqa: PLC0415 - after the first paint
+        from voicedesk.ui.actions import HAS_MENU_BAR, Actions  # noqa: PLC0415 - after the first paint
 
         self.commands = Actions(self)
+        if HAS_MENU_BAR:
+            self.setMenuBar(self.commands.menu_bar())  # which deletes the one before
         self._allow_actions()
+        self.voices.table.addActions(self.commands.plain)
+        self.sidebar.menu.clicked.connect(self._open_menu)
+        self.voices.more.clicked.connect(self._open_new_menu)
         self.commands.quit.triggered.connect(self.close)
         for changed in (self._pages.currentChanged, self.desk.page_changed):
             changed.connect(self._allow_actions)
@@ -448,6 +453,16 @@ class MainWindow(QMainWindow):
     def _allow_actions(self) -> None:
         self.commands.for_voices.setEnabled(self.shows_voices)
         self.commands.for_sound.setEnabled(self.shows_desk)
+
+    def _open_menu(self) -> None:
+        # It ends above the player, which stays in sight.
+        menu, button = self.commands.main_menu(), self.sidebar.menu
+        x = button.mapToGlobal(button.rect().topLeft()).x()
+        bottom = self.player.mapToGlobal(self.player.rect().topLeft()).y()
+        menu.popup(QPoint(x, bottom - menu.sizeHint().height() - 6))
+
+    def _open_new_menu(self) -> None:
+        open_at(self.commands.new_menu(), self.voices.more, right=True)
 
     def _show_messages(self) -> None:
         from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415

@@ -32,7 +32,7 @@ class Several:
         self.program = program
 
     def menu(self) -> QMenu:
-        self.program.window.sidebar.head.account.click()
+        self.program.window.sidebar.account.click()
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         return menu
@@ -128,14 +128,14 @@ def note(several: Several, words: str) -> str:
 def test_the_menu_lists_all_accounts_and_checks_the_open_one(several: Several) -> None:
     menu = several.menu()
     shown = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert shown == ["default", "work", "Sandbox", "Add account…", "Manage accounts…"]
+    assert shown == ["default", "work", "Sandbox", "Account", "Add account…", "Manage accounts…"]
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["work"]
     assert all(not action.icon().isNull() for action in menu.actions() if action.text())
     menu.close()
 
 
 def test_choosing_an_account_opens_it_and_the_window_says_so(several: Several) -> None:
-    button = several.program.window.sidebar.head.account
+    button = several.program.window.sidebar.account
     assert button.accessibleName() == "Switch account"
     assert button.accessibleDescription() == "work, Connected"
     several.choose("default")
@@ -169,7 +169,7 @@ def test_an_ampersand_in_a_name_is_shown(several: Several, other: Sandbox) -> No
 
 
 def test_a_colour_is_shown_at_once_and_kept(several: Several) -> None:
-    button = several.program.window.sidebar.head.account
+    button = several.program.window.sidebar.account
     several.program.known.recolour("work", "pink")
     assert button._account.colour == "pink"
     several.program.parts.connection._show()

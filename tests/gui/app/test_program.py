@@ -508,7 +508,7 @@ def test_what_the_window_looked_like_comes_back(sandbox: Sandbox, start_on: Star
     program.wait(lambda: program.window.facts.readings)  # Chinese sorts by its sound
     program.window.resize(900, 700)
     program.window.voices.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-    program.window.commands.play_on_move.trigger()
+    program.window.commands.listening.auto_play.trigger()
     program.window.player.volume.setValue(20)
     program.window.player.mute.click()
     names = [program.window.model.index(row, 0).data() for row in range(12)]
@@ -518,7 +518,7 @@ def test_what_the_window_looked_like_comes_back(sandbox: Sandbox, start_on: Star
     again.settle()
     again.wait(lambda: again.window.facts.readings)
     assert [again.window.model.index(row, 0).data() for row in range(12)] == names
-    assert again.window.player.on_move.isChecked()
-    assert again.window.commands.play_on_move.isChecked()
+    assert again.window.player.auto_play.isChecked()
+    assert again.window.commands.listening.auto_play.isChecked()
     assert again.window.player.volume.value() == 20
     assert again.window.player.mute.isChecked()

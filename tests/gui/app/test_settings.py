@@ -275,7 +275,7 @@ def test_the_menu_of_a_row_offers_all_that_can_be_done(program: RunningProgram) 
     assert isinstance(colours, QMenu)
     assert len([action for action in colours.actions() if action.isChecked()]) == 1
     next(action for action in colours.actions() if action.text() == "Teal").trigger()
-    assert program.window.sidebar.head.account._account.colour == "teal"
+    assert program.window.sidebar.account._account.colour == "teal"
     menu.actions()[0].trigger()
     menu.close()
     dialog = program.window.findChild(AccountDialog)

@@ -51,7 +51,7 @@ def test_space_fetches_once_plays_pauses_and_goes_on(app: AppWindow) -> None:
     app.qtbot.keyClick(table, Qt.Key.Key_Space)
     app.wait(lambda: plays(app, A))
     assert app.player.position >= at
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     assert app.player.phase is PlayerPhase.STOPPED
     app.qtbot.keyClick(table, Qt.Key.Key_Return)
     app.wait(lambda: plays(app, A))
@@ -95,7 +95,7 @@ def test_stop_while_it_is_fetched_plays_nothing(app: AppWindow) -> None:
     app.source.gate.clear()
     app.playing.toggle(A)
     app.wait(app.source.arrived.is_set)
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     app.source.gate.set()
     app.idle()
     assert app.player.phase is PlayerPhase.EMPTY
@@ -112,7 +112,7 @@ def test_the_bar_does_what_it_shows(app: AppWindow) -> None:
     assert bar(app) == (A.upper(), "Play")
     app.window.player.play.click()
     app.wait(lambda: plays(app, A))
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     assert bar(app) == (B.upper(), "Play")
     app.window.player.slider.sought.emit(500)
     app.wait(lambda: plays(app, B))
@@ -136,7 +136,7 @@ def test_arrows_play_where_that_is_requested(app: AppWindow) -> None:
     app.qtbot.keyClick(table, Qt.Key.Key_Down)
     app.idle()
     assert app.source.opened == []
-    app.window.player.on_move.click()
+    app.window.player.auto_play.click()
     assert app.preferences.now.play_on_move
     app.qtbot.keyClick(table, Qt.Key.Key_Down)
     app.wait(lambda: plays(app, C))
@@ -166,7 +166,7 @@ def test_seeking_by_key_bar_and_panel(app: AppWindow) -> None:
 def test_a_kept_demo_plays_without_a_network(app: AppWindow) -> None:
     app.playing.toggle(A)
     app.wait(lambda: plays(app, A))
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     app.source.links.clear()
     app.service.fail("list", NoConnectionError(facts()))
     app.voices.refresh()
@@ -174,7 +174,7 @@ def test_a_kept_demo_plays_without_a_network(app: AppWindow) -> None:
     app.playing.toggle(A)
     app.wait(lambda: plays(app, A))
     app.select(B)
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     assert not app.window.player.play.isEnabled()
     assert app.window.player.note.text() == "Not available offline"
     app.playing.toggle(B)
@@ -201,7 +201,7 @@ def test_a_demo_that_cannot_be_fetched_becomes_a_message(
 def test_a_damaged_file_is_fetched_anew_when_played_again(app: AppWindow) -> None:
     app.playing.toggle(A)
     app.wait(lambda: plays(app, A))
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     kept = app.session.demos.cached[A].path
     app.playing.toggle(B)
     app.wait(lambda: plays(app, B))

@@ -135,7 +135,7 @@ def test_the_menu_offers_the_outputs_and_says_which_is_away(app: AppWindow) -> N
 
 def test_an_open_menu_offers_the_outputs_that_there_are_by_then(app: AppWindow) -> None:
     listening, menu = app.window.commands.listening, QMenu(app.window)
-    listening.fill(menu)
+    listening.menu.fill(menu)
     inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
     listening.show_outputs([("01", "Speakers")], "", "")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -146,7 +146,7 @@ def test_an_open_menu_offers_the_outputs_that_there_are_by_then(app: AppWindow) 
 
 def outputs_of(listening: ListeningActions) -> list[QAction]:
     menu = QMenu()
-    listening.fill(menu)
+    listening.menu.fill(menu)
     inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
     return inner.actions()
 
@@ -158,7 +158,7 @@ def test_moving_on_quickly_fetches_only_where_one_rests(app: AppWindow) -> None:
         app.service.voices[voice.id] = voice
         app.source.links[voice.demo_url] = sound()
     app.run(app.voices_service.refresh())
-    app.window.player.on_move.click()
+    app.window.player.auto_play.click()
     for _ in range(5):
         press(app, Qt.Key.Key_Down)
     rested = app.window.voices.table.current_id
@@ -182,7 +182,7 @@ def test_the_selected_voice_is_opened_in_advance(app: AppWindow) -> None:
             )
         )
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
-    app.window.player.stop.click()
+    app.window.commands.listening.stop.trigger()
     app.wait(lambda: app.player.phase is PlayerPhase.STOPPED)
     app.select(A)
     ready = app.player._decks._ready
@@ -203,7 +203,7 @@ def test_where_moving_plays_those_beside_it_are_open_too(app: AppWindow) -> None
     for voice in app.window.model.all():
         app.run(demos.fetch(voice.id))
     order = [app.window.model.voice_at(row) for row in range(4)]
-    app.window.player.on_move.click()
+    app.window.player.auto_play.click()
     app.select(order[1].id)
     files = {demos.cached[one.id].path for one in order[:3]}
     app.wait(lambda: app.player._decks._ready.keys() == files)

@@ -55,8 +55,8 @@ def test_widths_order_sort_and_shown_columns_are_remembered(view: VoicesView) ->
     head = view.columns
     head.resizeSection(C.STATE, 150)
     head.moveSection(head.visualIndex(C.LANGUAGE), 1)
-    head._toggle(C.ID)
-    head._toggle(C.TRAINED)
+    head.toggle(C.ID)
+    head.toggle(C.TRAINED)
     view.sortByColumn(C.NAME, Qt.SortOrder.DescendingOrder)
     again = restarted(view)
     assert again.columns.shown() == [C.NAME, C.LANGUAGE, C.STATE, C.DEMO, C.TAGS, C.ID]
@@ -91,7 +91,7 @@ def test_keeping_changes_nothing_that_is_seen(view: VoicesView) -> None:
 
 def test_columns_give_way_to_a_readable_name_and_come_back(view: VoicesView) -> None:
     head = view.columns
-    head._toggle(C.ID)
+    head.toggle(C.ID)
     for width in range(1360, 520, -20):
         resize(view, width)
         assert head.sectionSize(C.NAME) >= 160, width
@@ -114,7 +114,7 @@ def test_a_wide_column_that_stepped_aside_waits_for_its_own_width(view: VoicesVi
 
 
 def test_what_the_person_hid_stays_hidden_in_any_width(view: VoicesView) -> None:
-    view.columns._toggle(C.LANGUAGE)
+    view.columns.toggle(C.LANGUAGE)
     resize(view, 520)
     again = restarted(view)
     again.columns.restore(view.columns.keep())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,7 +12,7 @@ from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.common.texts import account_text
-from voicedesk.ui.kit.view import add_choice, popup_menu
+from voicedesk.ui.kit.view import add_choice, open_at, popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.sidebar.buttons import account_icon
 from voicedesk.ui.theme import theme
@@ -73,7 +73,7 @@ class AccountMenuPresenter(AccountPart):
         self.attach()
 
     def attach(self) -> None:
-        self._window.sidebar.head.account.clicked.connect(self.open_menu)
+        self._window.sidebar.account.clicked.connect(self.open_menu)
         self._window.commands.switch_account.triggered.connect(lambda _: self.open_menu())
         if self._session is not None:
             self._window.sidebar.show_account(self._session.account)
@@ -90,15 +90,12 @@ class AccountMenuPresenter(AccountPart):
         window, commands = self._window, self._window.commands
         page = window.findChild(WelcomePage)
         if page is None:
-            others = [commands.add_account, commands.manage_accounts]
-            button: QWidget = window.sidebar.head.account
+            others = [commands.account, commands.add_account, commands.manage_accounts]
+            button: QWidget = window.sidebar.account
         else:
             others, button = [], page.others
         menu = account_menu(window, self._known.all, self._opened, self._selected, others)
-        if page is None:
-            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
-        else:
-            menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        open_at(menu, button, above=page is not None)
 
     def _selected(self, account: Account) -> None:
         if account.name != self._opened:

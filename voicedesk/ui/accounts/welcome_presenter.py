@@ -44,7 +44,6 @@ class WelcomePresenter(WindowPart):
 
     def attach(self) -> None:
         window = self._window
-        window.sidebar.head.details.clicked.connect(self.show_form)
         window.commands.account.triggered.connect(self.show_form)
         window.commands.add_account.triggered.connect(self.add_account)
         if self._page is not None:

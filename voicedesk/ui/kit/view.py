@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QWidget
 
@@ -89,6 +89,14 @@ def popup_menu(parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def open_at(menu: QMenu, button: QWidget, *, above: bool = False, right: bool = False) -> None:
+    """Open a menu below a button, or above it; `right` lets it end where the button ends."""
+    size = menu.sizeHint()
+    x = button.width() - size.width() if right else 0
+    y = -size.height() - 4 if above else button.height() + 4
+    menu.popup(button.mapToGlobal(QPoint(x, y)))
 
 
 def add_choice(

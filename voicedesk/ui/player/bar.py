@@ -1,26 +1,29 @@
 """The bar at the bottom: the only play control."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton, KeyboardFocus
+from voicedesk.ui.kit.choices import Switch
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.marks import Tile
+from voicedesk.ui.kit.marks import Tile, painting
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.kit.waveform import WaveSlider, clock, length_text
 from voicedesk.ui.player.compare_bar import CompareBar, slots_width
+from voicedesk.ui.theme.colours import colour
 
 HEIGHT = 72
 _SPEED_WIDTH = 52
-_ROOMY = 960
-"""Pixels from which there is room for the word of Compare."""
+# What goes as the bar gets narrower, each below so many pixels, in this order.
+_WITH_VOLUME, _WITH_WORD, _WITH_CAPTION, _WITH_ALL_OF_NAME = 1000, 920, 840, 800
 _SPARE = 1080
 """Pixels below which the voice gives way to those that are compared: their places bear names."""
 _BESIDE_SLOTS = 500
 """Pixels that the rest takes then, at the least."""
+_NAME, _SHORT_NAME = 148, 96
 
 
 _KNOB = 12
@@ -59,8 +62,6 @@ class PlayerBar(View):
         self.play.setProperty("round", True)
         self.play.setEnabled(False)
         self.play.set_text(self.play_text())
-        self.stop = IconButton("stop", text=self.tr("Stop"))
-        self.stop.setEnabled(False)
         self.position = Label(weight=500, tabular=True)
         self.slider = WaveSlider(height=40)
         self.slider.setAccessibleName(self.tr("Position"))
@@ -70,12 +71,12 @@ class PlayerBar(View):
         self.loop.set_text(self.tr("Loop"), self.tr("Begins anew at the end (Ctrl+L)"))
         self.speed = Button(ButtonKind.GHOST)
         self.speed.setFixedWidth(_SPEED_WIDTH)
-        self.speed.setToolTip(self.tr("Speed ([ slower, ] faster)"))
-        self.on_move = IconButton("chevrons-up-down")
-        self.on_move.setCheckable(True)
-        self.on_move.set_text(
-            self.tr("Play while moving"),
-            self.tr("Moving through the list with the arrow keys plays each voice"),
+        self.speed.setToolTip(self.tr("Speed"))
+        self.auto_play = Switch()
+        self.auto_play.setAccessibleName(self.tr("Auto-play"))
+        self._caption = Label(pixels=12, ink="text2", tabular=True)
+        self._auto = _AutoPlay(
+            Label(self.tr("Auto-play"), weight=500), self._caption, self.auto_play
         )
         self.mute = IconButton("volume")
         self.mute.setCheckable(True)
@@ -92,7 +93,7 @@ class PlayerBar(View):
         self, voice_id: str, name: str, envelope: bytes, duration: int, *, note: str
     ) -> None:
         """Show what is in the player, or would be when play is pressed; empty for nothing."""
-        self.tile.setVisible(bool(voice_id))
+        self.tile.setVisible(bool(voice_id))  # its room stays
         self.tile.show_voice(voice_id, playable=duration > 0)
         self.name.setText(clean(name) or self.tr("Nothing to play"))
         self.name.set_ink("text" if clean(name) else "text3")
@@ -106,10 +107,9 @@ class PlayerBar(View):
         self.play.setEnabled(playable)
         self.play.set_text(self.play.text(), reason)
 
-    def show_sounding(self, *, sounding: bool, loaded: bool) -> None:
+    def show_sounding(self, *, sounding: bool) -> None:
         self.play.set_icon_name("pause" if sounding else "play")
         self.play.set_text(self.pause_text() if sounding else self.play_text())
-        self.stop.setEnabled(loaded)
 
     def play_text(self) -> str:
         return self.tr("Play")
@@ -124,13 +124,13 @@ class PlayerBar(View):
         self.slider.show_position(position, duration or self.slider.maximum())
         self.position.setText(clock(position) if duration else "")
 
-    def show_settings(self, volume: int, *, muted: bool, play_on_move: bool, loop: bool) -> None:
+    def show_settings(self, volume: int, *, muted: bool, auto_play: bool, loop: bool) -> None:
         """Set the switches as they were kept, without saying that they moved."""
-        parts = (self.volume, self.mute, self.on_move, self.loop)
+        parts = (self.volume, self.mute, self.auto_play, self.loop)
         blocked = [QSignalBlocker(part) for part in parts]
         self.volume.setValue(volume)
         self.mute.setChecked(muted)
-        self.on_move.setChecked(play_on_move)
+        self.auto_play.setChecked(auto_play)
         self.loop.setChecked(loop)
         for blocker in blocked:
             blocker.unblock()
@@ -139,6 +139,14 @@ class PlayerBar(View):
     def show_loop(self, *, loop: bool) -> None:
         with QSignalBlocker(self.loop):
             self.loop.setChecked(loop)
+
+    def show_auto_play(self, place: str, key: str) -> None:
+        """Say which of how many is in the player, empty for none, and by which key to switch."""
+        caption = " · ".join(filter(None, (place, key)))
+        self._caption.setText(caption)
+        says = self.tr("Play each voice as you move through the list")
+        self.auto_play.setAccessibleDescription(f"{says} ({caption})")
+        self._auto.setToolTip(f"{says} ({key})")
 
     def show_compare(self, *, on: bool) -> None:
         self.compare.show_on(on=on)
@@ -163,23 +171,45 @@ class PlayerBar(View):
     def _fit(self) -> None:
         """Leave away what there is no room for, the least needed first."""
         width, comparing = self.width(), self.compare.is_on
-        self.volume.setVisible(not comparing)
-        self.on_move.setVisible(not comparing)
+        self.volume.setVisible(not comparing and width >= _WITH_VOLUME)
+        self._auto.setVisible(not comparing)
+        self._caption.setVisible(width >= _WITH_CAPTION)
         self._about.setVisible(not comparing or width >= _SPARE)
+        self._words.setFixedWidth(_NAME if width >= _WITH_ALL_OF_NAME else _SHORT_NAME)
         slots = width - _BESIDE_SLOTS if width < _SPARE else slots_width()
-        self.compare.set_room(compact=width < _ROOMY, slots=slots)
+        self.compare.set_room(compact=width < _WITH_WORD, slots=slots)
 
     def _show_mute(self) -> None:
         self.volume.setEnabled(not self.mute.isChecked())
 
     def _lay_out(self) -> None:
-        words = QWidget()
-        words.setFixedWidth(128)
-        column(None, self.name, self.note, None, gap=2, on=words)
-        row(self.tile, words, gap=12, margins=(0, 0, 8, 0), on=self._about)
+        room = self.tile.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.tile.setSizePolicy(room)
+        self._words = QWidget()
+        column(None, self.name, self.note, None, gap=2, on=self._words)
+        row(self.tile, self._words, gap=12, margins=(0, 0, 8, 0), on=self._about)
         self.position.setFixedWidth(36)
         self.length.setFixedWidth(36)
-        about = (self._about, self.play, 4, self.stop, 8)
-        place = (self.position, (self.slider, 1), 10, self.length)
-        how = (self.loop, self.speed, self.on_move, 2, self.mute, 2, self.volume, self.compare)
+        about = (self._about, self.play, 16)
+        place = (self.position, 4, (self.slider, 1), 10, self.length)
+        how = (self.loop, self.speed, 2, self.mute, 2, self.volume, self._auto, self.compare)
         row(*about, *place, *how, margins=(16, 1, 16, 0), on=self, gap=0)
+
+
+class _AutoPlay(View):
+    """The switch, after a line and its words."""
+
+    def __init__(self, words: Label, caption: Label, switch: Switch) -> None:
+        super().__init__()
+        texts = column(None, words, caption, None, gap=2)
+        row(texts, switch, on=self, margins=(_LINE_AT * 2 + 1, 0, 2, 0), gap=14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with painting(self) as painter:
+            line = QRectF(_LINE_AT, (self.height() - 32) // 2, 1, 32)
+            painter.fillRect(line, colour(self.tokens.line_strong))
+
+
+_LINE_AT = 12

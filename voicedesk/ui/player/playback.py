@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from voicedesk.audio.player import Player, PlayerPhase
 from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
@@ -154,6 +154,7 @@ class PlaybackView(QObject):
         self._demos = demos
         self.loading_id = ""
         self.demos: Demos | None = None
+        self._place = ""
 
     @property
     def shown_id(self) -> str:
@@ -193,6 +194,15 @@ class PlaybackView(QObject):
     def can_play(self, voice: Voice) -> bool:
         return self._window.facts.is_playable(voice)
 
+    def keep_place(self, voice_id: str) -> None:
+        """Remember which of the voices in the table is heard, whatever is searched meanwhile."""
+        model, locale = self._window.model, QLocale()
+        row, total = model.row_of(voice_id), model.rowCount()
+        place = QCoreApplication.translate("PlayerPresenter", "{number} of {total}").format(
+            number=locale.toString(row + 1), total=locale.toString(total)
+        )
+        self._place = place if row >= 0 else ""
+
     def show(self) -> None:
         window, bar = self._window, self._window.player
         sounding = self._player.phase is PlayerPhase.PLAYING
@@ -204,7 +214,10 @@ class PlaybackView(QObject):
         note = self._note(voice)
         name = voice.name if voice else ""
         bar.show_demo(shown_id, name, demo.envelope if demo else b"", duration, note=note)
-        bar.show_sounding(sounding=sounding, loaded=is_loaded or bool(self.loading_id))
+        bar.show_sounding(sounding=sounding)
+        listening = window.commands.listening
+        listening.stop.setEnabled(is_loaded or bool(self.loading_id))
+        bar.show_auto_play(self._place if is_loaded else "", listening.auto_play.key)
         playable = voice is not None and (self.can_play(voice) or is_loaded)
         bar.show_playable(playable=playable, reason="" if playable else note)
         self._show_command(sounding=sounding)

@@ -93,6 +93,7 @@ class PlayerPresenter(AccountPart):
         if voice_id == self.view.loading_id:
             return
         self._give_up_loading()
+        self.view.keep_place(voice_id)
         if (kept := self._kept(voice_id)) is not None:
             self.hear(kept)
             return
@@ -120,6 +121,7 @@ class PlayerPresenter(AccountPart):
     def go_over(self, demo: CachedSound) -> None:
         """Hear one of the demos that are compared, from where the player is."""
         self._give_up_loading()
+        self.view.keep_place(demo.voice_id)
         if self.demos.loaded is None or self._player.phase is PlayerPhase.EMPTY:
             self.hear(demo)
         elif self._session is not None:
@@ -135,6 +137,7 @@ class PlayerPresenter(AccountPart):
             self._toggle_loaded()
         else:
             self._give_up_loading()
+            self.view.keep_place(demo.voice_id)
             self.hear(demo)
 
     def listen(self, voice_id: str) -> None:
@@ -172,9 +175,9 @@ class PlayerPresenter(AccountPart):
         window, player = self._window, self._player
         bar, table, panel = window.player, window.voices.table, window.panel
         bar.play.clicked.connect(self._toggle_shown)
-        bar.stop.clicked.connect(self._stop)
+        window.commands.listening.stop.triggered.connect(self._stop)
         bar.slider.sought.connect(self._seek_shown)
-        bar.on_move.toggled.connect(self._set_play_on_move)
+        bar.auto_play.toggled.connect(self._set_auto_play)
         table.play_requested.connect(self.toggle)
         table.sought.connect(self._seek)
         table.seek_requested.connect(lambda step: self._seek(player.position + step))
@@ -182,8 +185,8 @@ class PlayerPresenter(AccountPart):
         table.moved.connect(self._moved)
         panel.wave.slider.sought.connect(lambda position: self._seek_in(panel.voice_id, position))
         window.commands.play.triggered.connect(lambda: self.toggle(table.current_id))
-        window.commands.play_on_move.toggled.connect(bar.on_move.setChecked)
-        window.commands.play_on_move.setChecked(self._preferences.now.play_on_move)
+        window.commands.listening.auto_play.toggled.connect(bar.auto_play.setChecked)
+        window.commands.listening.auto_play.setChecked(self._preferences.now.play_on_move)
         self.view.show()
 
     def _selected(self, _voice_id: str) -> None:
@@ -261,10 +264,10 @@ class PlayerPresenter(AccountPart):
         else:
             self.play(voice_id)
 
-    def _set_play_on_move(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
+    def _set_auto_play(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's value
         self._preferences.change(play_on_move=on)
         self._preparation.start()
-        self._window.commands.play_on_move.setChecked(on)
+        self._window.commands.listening.auto_play.setChecked(on)
 
 
 class Preparation(QObject):

@@ -1,10 +1,11 @@
 """Volume, mute, loop, speed and output device: joins the player to bar, menu and settings."""
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 
 from voicedesk.audio.player import Player
 from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.actions import SPEEDS, speed_text
+from voicedesk.ui.kit.view import open_at
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.texts import OUTPUT_KEY, output_message
 from voicedesk.ui.preferences import Preferences
@@ -50,7 +51,7 @@ class SoundPresenter(WindowPart):
         self._window.player.show_settings(
             round(settings.volume * 100),
             muted=settings.muted,
-            play_on_move=settings.play_on_move,
+            auto_play=settings.play_on_move,
             loop=settings.loop,
         )
         self._window.commands.listening.loop.setChecked(settings.loop)
@@ -90,8 +91,7 @@ class SoundPresenter(WindowPart):
         commands.faster.setEnabled(speed < SPEEDS[-1])
 
     def _offer_speeds(self) -> None:
-        menu, button = self._window.commands.listening.speed_menu(), self._window.player.speed
-        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        open_at(self._window.commands.listening.speed_menu(), self._window.player.speed, above=True)
 
     def _choose_output(self, device_id: str) -> None:
         self._window.messages.withdraw(OUTPUT_KEY)

@@ -1,4 +1,4 @@
-"""The table of the settings for appearance, sound and notifications: one line for each."""
+"""The table of the settings for appearance, sound, keys and notifications: a line for each."""
 
 from collections.abc import Callable
 
@@ -72,6 +72,15 @@ def sound_section(
         ),
         switch(translate("Settings", "Play at equal loudness"), preferences, "equal_loudness"),
         follows=[preferences.changed, devices.changed],
+    )
+
+
+def keyboard_section(preferences: Preferences) -> SettingsSection:
+    return SettingsSection(
+        translate("Settings", "Keyboard"),
+        translate("Settings", "In the list: [ and ] for the speed, 1 to 4 for Compare."),
+        switch(translate("Settings", "Single-key shortcuts"), preferences, "plain_keys"),
+        follows=[preferences.changed],
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.voice import VoiceState
@@ -22,36 +22,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_HEIGHT, _RAIL_HEIGHT = 64, 98
-
-
-class SidebarHead(View):
-    """The account's button and one for its details; in a rail one below the other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.account = AccountButton()
-        self.details = IconButton("key")
-        self.details.set_text(self.tr("Account"), self.tr("Token and service address"))
-        self._row = row(
-            (self.account, 1),
-            (self.details, Qt.AlignmentFlag.AlignCenter),
-            on=self,
-            margins=(8, 8, 8, 8),
-            gap=2,
-        )
-        self.setFixedHeight(_HEIGHT)
-
-    def set_rail(self, *, rail: bool) -> None:
-        self.account.set_rail(rail=rail)
-        along = QBoxLayout.Direction.TopToBottom if rail else QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(along)
-        self.setFixedHeight(_RAIL_HEIGHT if rail else _HEIGHT)
-
-
 WIDTH = 216
 RAIL_WIDTH = 56
-_BELOW_PLACES = 5
+_BELOW_PLACES = 4
 """The place in the column at which the tags stand."""
 FAVOURITES = "favourites"
 """The place of the favourites; every other place bears the name of its state."""
@@ -93,7 +66,7 @@ class Sidebar(View):
         self._tags: TagList | None = None
         self._saved: TagList | None = None
         self._keeping: OfflineLine | None = None
-        self.head = SidebarHead()
+        self.account = AccountButton()
         self.places = {state: PlaceButton(icon, ink) for state, icon, ink in _PLACES}
         self.trainings = PlaceButton("clock", "text2", badge=True)
         self.trainings.set_text(self.tr("Trainings"))
@@ -103,12 +76,11 @@ class Sidebar(View):
         self.batch.hide()
         self.status_icon = Glyph("cloud", ink="text3", side=18)
         self.status = Label(pixels=12, ink="text2", tabular=True)
-        self.menu = IconButton("settings", text=self.tr("Menu"))
+        self.menu = IconButton("menu", text=self.tr("Menu"))
         self.library = Label(self.tr("Library"), pixels=11, weight=600, ink="text2")
         self.activity = Label(self.tr("Activity"), pixels=11, weight=600, ink="text2")
         self._column = column(
-            self.head,
-            4,
+            row((self.account, 1), margins=(8, 8, 8, 12)),
             row(self.library, None, margins=(18, 0, 8, 0)),
             6,
             column(*self.places.values(), margins=(8, 0, 8, 0)),
@@ -210,7 +182,7 @@ class Sidebar(View):
             self._arrange_tags()
 
     def show_account(self, account: Account) -> None:
-        self.head.account.show_account(account)
+        self.account.show_account(account)
 
     def show_status(self, icon: str, words: str) -> None:
         self.status_icon.show_icon(icon, "training" if icon in {"cloud-off", "warn"} else "text3")
@@ -225,7 +197,7 @@ class Sidebar(View):
         for label in (self.library, self.activity, self.status, self.status_icon):
             label.setVisible(not rail)
         self._foot.setContentsMargins(12 if rail else 18, 0, 8, 0)
-        self.head.set_rail(rail=rail)
+        self.account.set_rail(rail=rail)
         for place in (*self.places.values(), self.trainings, self.batch):
             place.set_rail(rail=rail)
         if self._keeping is not None:

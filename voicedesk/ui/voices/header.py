@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -44,7 +44,13 @@ def _width_of(column: int, text: str) -> int:
 
 
 class VoicesHeader(TableHeader):
-    """Columns can be moved, and hidden in a menu; all of that is kept with the settings."""
+    """Columns can be moved, and hidden in a menu; all of that is kept with the settings.
+
+    Signals:
+        hidden_changed: other columns are hidden by the person now.
+    """
+
+    hidden_changed = Signal()
 
     def __init__(
         self, table: QTableView, texts: Callable[[], Mapping[VoiceColumn, Iterable[str]]]
@@ -105,6 +111,7 @@ class VoicesHeader(TableHeader):
             self._widths |= {one: size for one in self._widths if (size := self.sectionSize(one))}
             self.show_columns()
             self.fit(self.width())
+            self.hidden_changed.emit()
 
     def keep(self) -> QByteArray:
         """Widths, order, hidden columns and sort, without what a narrow window hides."""
@@ -167,11 +174,13 @@ class VoicesHeader(TableHeader):
         menu = popup_menu(self)
         for column in sorted(VoiceColumn, key=self.visualIndex):
             if column is not VoiceColumn.NAME:
-                add_choice(menu, column.title, self._toggle, column, on=column not in self.hidden)
+                add_choice(menu, column.title, self.toggle, column, on=column not in self.hidden)
         menu.popup(self.mapToGlobal(point))
 
-    def _toggle(self, column: VoiceColumn) -> None:
+    def toggle(self, column: VoiceColumn) -> None:
+        """Hide a column, or show it again."""
         self.hidden ^= {column}
         self._aside.discard(column)
         self.show_columns()
         self.fit(self.width())
+        self.hidden_changed.emit()

@@ -56,10 +56,15 @@ class VoicesPage(View):
         self.refresh.set_text(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
         self.panel = IconButton("inspector", text=self.tr("Voice details"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus", text=self.tr("New voice"))
+        self.new.setProperty("joined", True)
+        self.more = IconButton("chevron-down", kind="primary", ink="#FFFFFF", glyph=16)
+        self.more.set_text(self.tr("More ways to train"))
+        self.more.setFixedWidth(30)
         self.table = VoicesView(model)
         self.table.setAccessibleName(self.tr("Voices"))
         self._header = QWidget()
-        buttons = (8, self.filters, self.refresh, self.panel, 8, self.new)
+        new = row(self.new, self.more, gap=1)
+        buttons = (8, self.filters, self.refresh, self.panel, 8, new)
         header = row(
             self.title, 7, self.count, None, (self.search, 3), *buttons,
             on=self._header, margins=(22, 0, 16, 0), gap=4,
@@ -127,7 +132,7 @@ class VoicesPage(View):
         """The row that says which filters are on. Made when there is the first one."""
         from voicedesk.ui.filters.widgets import FilterBar  # noqa: PLC0415
 
-        bar = FilterBar(self.new)
+        bar = FilterBar(self.more)
         bar.selected.connect(self.filter_chosen)
         bar.clear.clicked.connect(self.filters_cleared)
         self._column.insertWidget(self._column.count() - 1, bar)
@@ -142,7 +147,7 @@ class VoicesPage(View):
         bar.panel.setVisible(not self.panel.isHidden())
         bar.panel.clicked.connect(self.panel.click)
         self._top.addWidget(bar)
-        bar.order_focus(self.new)
+        bar.order_focus(self.more)
         return bar
 
     def show_selection(self, *, several: bool) -> None:

@@ -69,7 +69,11 @@ class VoicesPresenter(AccountPart):
             sort.triggered.connect(partial(table.columns.sort_by, column))
         commands.sort_again.triggered.connect(table.columns.sort_again)
         table.columns.sortIndicatorChanged.connect(self._show_sort)
+        for column, show in commands.columns.items():
+            show.triggered.connect(partial(table.columns.toggle, column))
+        table.columns.hidden_changed.connect(self._show_columns)
         self._show_sort()
+        self._show_columns()
         if self._session is not None:
             self._show_listed()
             self._show_counts()
@@ -281,6 +285,11 @@ class VoicesPresenter(AccountPart):
         by = self._window.voices.table.columns.sortIndicatorSection()
         for column, sort in self._window.commands.sort_by.items():
             sort.setChecked(column == by)
+
+    def _show_columns(self) -> None:
+        hidden = self._window.voices.table.columns.hidden
+        for column, show in self._window.commands.columns.items():
+            show.setChecked(column not in hidden)
 
     def _find(self) -> None:
         page = self._window.voices
