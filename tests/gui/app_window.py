@@ -20,7 +20,7 @@ from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
 from voicedesk.accounts import SessionTokens
-from voicedesk.app.wiring import PartsContext, build_parts
+from voicedesk.app.wiring import PartsContext, WindowParts
 from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player
 from voicedesk.desktop import Notification
@@ -170,7 +170,7 @@ class AppWindow:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.languages = Languages(application, resource("translations"))
-        self.parts = build_parts(
+        self.parts = WindowParts(
             PartsContext(
                 window=self.window,
                 tasks=self.tasks,

@@ -7,7 +7,7 @@ from voicedesk.api.audio_fetcher import AudioFetcher, AudioStream, SampleFetcher
 from voicedesk.api.calls import VOICES_PATH
 from voicedesk.api.client import RetryPolicy, VoiceCloneClient
 from voicedesk.api.http_session import Timeouts
-from voicedesk.api.proxies import Proxies
+from voicedesk.api.network_setup import Proxies
 
 __all__ = [
     "VOICES_PATH",

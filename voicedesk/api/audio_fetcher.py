@@ -29,8 +29,8 @@ from voicedesk.api.http_session import (
     place_of_server,
     usable_link,
 )
+from voicedesk.api.network_setup import Proxies, SetupError
 from voicedesk.api.places import OutOfReachError, Places, Resolve, resolve
-from voicedesk.api.proxies import Proxies, SetupError
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import (
     DemoError,

@@ -8,7 +8,7 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, TypeVar
@@ -19,7 +19,7 @@ import msgspec
 
 from voicedesk.api.bodies import BodyError, BodyProblem, read_pieces
 from voicedesk.api.http_session import AGENT, HttpSession, SessionClosedError, Timeouts, hung_up
-from voicedesk.api.proxies import Proxies, SetupError
+from voicedesk.api.network_setup import Proxies, SetupError
 from voicedesk.api.wire import Envelope, WireError, read_envelope
 from voicedesk.domain.account import (
     AddressError,
@@ -90,18 +90,25 @@ class Call:
     repeatable: bool = False
     has_link: bool = False
 
+    def facts(self, *, may_have_taken_effect: bool = False) -> CallFacts:
+        """The facts of this call's failure, before any answer; a read takes no effect."""
+        return CallFacts(
+            self.method, self.path, may_have_taken_effect=may_have_taken_effect and self.changes
+        )
 
-def voice_path(voice_id: str) -> str:
-    """The path of one voice. Whatever the id holds stays inside its one segment."""
-    return f"{VOICES_PATH}/{quote(voice_id, safe='', errors='surrogatepass')}"
 
+def call_on(method: str, voice_id: str, *, changes: bool = False, repeatable: bool = False) -> Call:
+    """A call on one voice. Whatever the id holds stays inside its one segment of the path.
 
-def can_be_addressed(voice_id: str) -> bool:
-    """Whether an id can stand in a path without meaning another one.
-
-    The empty id would address the collection, and proxies resolve dot segments even when encoded.
+    Raises:
+        NotFoundError: the id can't stand in a path without meaning another one: an empty one would
+            address the collection, and proxies resolve dot segments even when encoded.
     """
-    return voice_id not in {"", ".", ".."} and len(voice_id) <= 1000
+    path = f"{VOICES_PATH}/{quote(voice_id, safe='', errors='surrogatepass')}"
+    call = Call(method, path, voice_id=voice_id, changes=changes, repeatable=repeatable)
+    if voice_id in {"", ".", ".."} or len(voice_id) > 1000:
+        raise NotFoundError(call.facts(), "no voice can have this id")
+    return call
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,27 +192,6 @@ class CallSender:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._address!r})"
 
-    def facts(
-        self,
-        call: Call,
-        *,
-        status: int | None = None,
-        code: int | None = None,
-        message: str = "",
-        reqid: str = "",
-        may_have_taken_effect: bool = False,
-    ) -> CallFacts:
-        """The facts of a failed call, with every secret taken out of the service's own words."""
-        return CallFacts(
-            method=call.method,
-            path=call.path,
-            status=status,
-            code=code,
-            message=self.redacted(call, message),
-            reqid=self.redacted(call, reqid),
-            may_have_taken_effect=may_have_taken_effect,
-        )
-
     def redacted(self, call: Call, text: str) -> str:
         """Text from the service or a proxy, as an error about `call` may repeat it."""
         return redacted(text, self._token, links=call.has_link)
@@ -224,20 +210,20 @@ class CallSender:
         if not self._token and self._source is not None:
             self._token = await self._source() or ""
         if not is_token(self._token):
-            raise TokenRefusedError(self.facts(call), "not a token that can be sent")
+            raise TokenRefusedError(call.facts(), "not a token that can be sent")
         try:
             async with asyncio.timeout(self._timeouts.whole):
                 answer = await self._exchange(call)
         except TimeoutError:
             failure = self._failure(call, None)
         except SessionClosedError:
-            failure = NoConnectionError(self.facts(call), "the client is closed")
+            failure = NoConnectionError(call.facts(), "the client is closed")
         except SetupError as error:
             said = self.redacted(call, error.said)
-            failure = NetworkSetupError(self.facts(call), error.problem, error.name, said)
+            failure = NetworkSetupError(call.facts(), error.problem, error.name, said)
         except (BodyError, MemoryError) as error:
             problem = error.problem if isinstance(error, BodyError) else BodyProblem.TOO_LONG
-            failure = self._unreadable(call, problem)
+            failure = AnswerNotUnderstoodError(call.facts(may_have_taken_effect=True), problem)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             failure = self._failure(call, error)
         else:
@@ -279,7 +265,7 @@ class CallSender:
     def _failure(self, call: Call, error: Exception | None) -> ServiceError:
         """What an httpx error means; None is the limit on the whole call."""
         sent = not isinstance(error, _NEVER_SENT)
-        facts = self.facts(call, may_have_taken_effect=sent and call.changes)
+        facts = call.facts(may_have_taken_effect=sent)
         if error is None:
             return TimedOutError(facts, "whole")
         if isinstance(error, httpx.TimeoutException):
@@ -289,10 +275,6 @@ class CallSender:
             # Its text may hold a piece of the answer, which may hold anything.
             return AnswerNotUnderstoodError(facts, "not HTTP")
         return NoConnectionError(facts, self.redacted(call, str(error)))
-
-    def _unreadable(self, call: Call, problem: BodyProblem) -> ServiceError:
-        facts = self.facts(call, may_have_taken_effect=call.changes)
-        return AnswerNotUnderstoodError(facts, problem)
 
 
 def _redirect_host(response: httpx.Response) -> str:
@@ -337,13 +319,12 @@ def _error(
     code = envelope.code
     number = _deciding_number(answer.status, code)
     unclear = number not in _REFUSALS or answer.status >= 500
-    facts = sender.facts(
-        call,
+    facts = replace(
+        call.facts(may_have_taken_effect=unclear),
         status=answer.status,
         code=code,
-        message=envelope.msg,
-        reqid=envelope.reqid or answer.reqid,
-        may_have_taken_effect=unclear and call.changes,
+        message=sender.redacted(call, envelope.msg),
+        reqid=sender.redacted(call, envelope.reqid or answer.reqid),
     )
     if number == 0:
         host = answer.redirect_host

@@ -19,12 +19,11 @@ from voicedesk.api.calls import (
     Call,
     CallSender,
     TokenSource,
-    can_be_addressed,
+    call_on,
     understood,
-    voice_path,
 )
 from voicedesk.api.http_session import STANDARD_TIMEOUTS, Timeouts
-from voicedesk.api.proxies import Proxies
+from voicedesk.api.network_setup import Proxies
 from voicedesk.api.wire import (
     WireError,
     read_listing,
@@ -163,7 +162,7 @@ class VoiceCloneClient:
         return await self._change(voice_id, name, "")
 
     async def get(self, voice_id: str) -> Voice:
-        call = self._call_on(voice_id, "GET", repeatable=True)
+        call = call_on("GET", voice_id, repeatable=True)
         return await self._ask(call, lambda data: read_voice(data, voice_id))
 
     async def list(self) -> VoiceListing:
@@ -177,7 +176,7 @@ class VoiceCloneClient:
         A voice that is gone when an uncertain try is repeated was deleted by that try: done. One
         that is unknown from the start is a `NotFoundError`.
         """
-        call = self._call_on(voice_id, "DELETE", changes=True, repeatable=True)
+        call = call_on("DELETE", voice_id, changes=True, repeatable=True)
         try:
             await self._ask(call, lambda _data: None)
         except NotFoundError as error:
@@ -201,38 +200,15 @@ class VoiceCloneClient:
         await self.aclose()
 
     async def _change(self, voice_id: str, name: str, key: str) -> Voice:
-        call = self._call_on(voice_id, "PUT", changes=True, has_link=bool(key))
+        call = replace(call_on("PUT", voice_id, changes=True), has_link=bool(key))
         body = self._body(call, lambda: write_change(name, key))
         return await self._ask(replace(call, body=body), lambda data: read_voice(data, voice_id))
-
-    def _call_on(
-        self,
-        voice_id: str,
-        method: str,
-        *,
-        changes: bool = False,
-        repeatable: bool = False,
-        has_link: bool = False,
-    ) -> Call:
-        call = Call(
-            method,
-            voice_path(voice_id),
-            voice_id=voice_id,
-            changes=changes,
-            repeatable=repeatable,
-            has_link=has_link,
-        )
-        if not can_be_addressed(voice_id):
-            raise NotFoundError(self._sender.facts(call), "no voice can have this id")
-        return call
 
     def _body(self, call: Call, write: Callable[[], bytes]) -> bytes:
         try:
             return write()
         except WireError as error:
-            raise RefusedError(
-                self._sender.facts(call), self._sender.redacted(call, str(error))
-            ) from None
+            raise RefusedError(call.facts(), self._sender.redacted(call, str(error))) from None
 
     async def _ask(
         self, call: Call, read: Callable[[msgspec.Raw], _T], *, on_thread: bool = False

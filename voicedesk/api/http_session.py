@@ -21,9 +21,14 @@ import httpx
 import socksio
 
 from voicedesk import __version__
-from voicedesk.api.certificates import no_trust, system_trust
+from voicedesk.api.network_setup import (
+    Proxies,
+    Proxy,
+    SetupError,
+    no_trust,
+    system_trust,
+)
 from voicedesk.api.places import CheckedBackend, Places
-from voicedesk.api.proxies import Proxies, Proxy, SetupError
 from voicedesk.domain.account import NetworkPlace, place_of
 from voicedesk.domain.errors import SetupProblem
 
@@ -279,40 +284,21 @@ class _Roads(httpx.AsyncBaseTransport):
     def _pool(
         self, proxy: Proxy | None, came_from: NetworkPlace | None
     ) -> httpcore.AsyncConnectionPool:
-        most, kept = self._limits.max_connections, self._limits.max_keepalive_connections
-        expiry = self._limits.keepalive_expiry
-        if proxy is None:
-            return httpcore.AsyncConnectionPool(
-                ssl_context=self._trust,
-                max_connections=most,
-                max_keepalive_connections=kept,
-                keepalive_expiry=expiry,
-                network_backend=CheckedBackend(self._places, came_from) if self._places else None,
-            )
-        parsed = httpx.Proxy(proxy.address)
-        address = httpcore.URL(
-            scheme=parsed.url.raw_scheme,
-            host=parsed.url.raw_host,
-            port=parsed.url.port,
-            target=parsed.url.raw_path,
-        )
-        if parsed.url.scheme.startswith("socks"):
-            return httpcore.AsyncSOCKSProxy(
-                address,
-                proxy_auth=parsed.raw_auth,
-                ssl_context=self._trust,
-                max_connections=most,
-                max_keepalive_connections=kept,
-                keepalive_expiry=expiry,
-            )
-        return httpcore.AsyncHTTPProxy(
-            address,
-            proxy_auth=parsed.raw_auth,
-            ssl_context=self._trust,
-            proxy_ssl_context=self._trust if parsed.url.scheme == "https" else None,
-            max_connections=most,
-            max_keepalive_connections=kept,
-            keepalive_expiry=expiry,
+        through: httpcore.Proxy | None = None
+        backend: CheckedBackend | None = None
+        if proxy is not None:
+            parsed = httpx.Proxy(proxy.address)
+            trust = self._trust if parsed.url.scheme == "https" else None
+            through = httpcore.Proxy(str(parsed.url), parsed.raw_auth, ssl_context=trust)
+        elif self._places is not None:  # a proxy looks names up by itself
+            backend = CheckedBackend(self._places, came_from)
+        return httpcore.AsyncConnectionPool(
+            self._trust,
+            through,
+            self._limits.max_connections,
+            self._limits.max_keepalive_connections,
+            self._limits.keepalive_expiry,
+            network_backend=backend,
         )
 
 

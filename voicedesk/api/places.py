@@ -14,6 +14,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
+import anyio
 import httpcore
 
 from voicedesk.domain.account import NetworkPlace, can_reach, place_of, service_place
@@ -149,15 +150,15 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
             OSError, UnicodeError: there is no such host.
             httpcore.ConnectError, httpcore.ConnectTimeout: as any connection.
         """
+
+        async def connect(address: str) -> httpcore.AsyncNetworkStream:
+            return await self._network.connect_tcp(
+                address, port, local_address=local_address, socket_options=socket_options
+            )
+
         try:
             async with asyncio.timeout(timeout):
                 addresses = await self._places.check(host, port, came_from=self._came_from)
-
-                async def connect(address: str) -> httpcore.AsyncNetworkStream:
-                    return await self._network.connect_tcp(
-                        address, port, local_address=local_address, socket_options=socket_options
-                    )
-
                 return await _first_connected(addresses, connect)
         except TimeoutError:
             raise httpcore.ConnectTimeout from None
@@ -171,33 +172,27 @@ async def _first_connected(
     Raises:
         httpcore.ConnectError: none does.
     """
-    begun: list[asyncio.Future[httpcore.AsyncNetworkStream]] = []
-    running: set[asyncio.Future[httpcore.AsyncNetworkStream]] = set()
-    won: httpcore.AsyncNetworkStream | None = None
+    connected: list[httpcore.AsyncNetworkStream] = []
+    failures: list[httpcore.ConnectError] = []
+
+    async def attempt(address: str, ended: anyio.Event) -> None:
+        try:
+            connected.append(await connect(address))
+            group.cancel_scope.cancel()
+        except httpcore.ConnectError as error:
+            failures.append(error)
+        ended.set()
+
     try:
-        while won is None and (running or len(begun) < len(addresses)):
-            if len(begun) < len(addresses):
-                begun.append(asyncio.ensure_future(connect(addresses[len(begun)])))
-                running.add(begun[-1])
-            done, running = await asyncio.wait(
-                running,
-                timeout=_HEAD_START if len(begun) < len(addresses) else None,
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-            won = next((one.result() for one in done if one.exception() is None), None)
-        await _close_all_but(won, begun)
-    except BaseException:
-        await _close_all_but(None, begun)
-        raise
-    return won or begun[0].result()
-
-
-async def _close_all_but(
-    won: httpcore.AsyncNetworkStream | None,
-    begun: list[asyncio.Future[httpcore.AsyncNetworkStream]],
-) -> None:
-    for one in begun:
-        one.cancel()
-    for ended in await asyncio.gather(*begun, return_exceptions=True):
-        if not isinstance(ended, BaseException) and ended is not won:
-            await ended.aclose()
+        async with anyio.create_task_group() as group:
+            for address in addresses:
+                ended = anyio.Event()
+                group.start_soon(attempt, address, ended)
+                with anyio.move_on_after(_HEAD_START):
+                    await ended.wait()
+        if not connected:
+            raise failures[0]
+        return connected.pop(0)
+    finally:  # two at once, or nobody waits any more
+        for stream in connected:
+            await stream.aclose()

@@ -17,7 +17,7 @@ from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibr
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.log_file import LogFile
-from voicedesk.app.wiring import PartsContext, build_parts
+from voicedesk.app.wiring import PartsContext, WindowParts
 from voicedesk.audio.chime import Chime
 from voicedesk.audio.decks import keep_decoder_quiet
 from voicedesk.audio.player import Player
@@ -88,7 +88,7 @@ class Program:
         )
         icon = resource("icons", "app.svg")
         self._notifications = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
-        self.parts = build_parts(
+        self.parts = WindowParts(
             PartsContext(
                 window=window,
                 tasks=self.tasks,

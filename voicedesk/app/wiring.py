@@ -1,4 +1,4 @@
-"""Composition: every part of the window, built in one function and in one order.
+"""Composition: every part of the window, built in one place and in one order.
 
 The program and the tests' window both build their parts here. A part joins the window's widgets to
 services; those that work for the open account are opened with it in the order of
@@ -127,176 +127,135 @@ class PartsContext:
     monotonic: Callable[[], float] = time.monotonic
 
 
-@dataclass(frozen=True, kw_only=True)
 class WindowParts:
-    """The parts that are asked for by name, and those that are opened with an account, in order."""
+    """Every part of the window, built in one order and joined to the others.
 
-    filters: FilterPresenter
-    annotations: AnnotationsPresenter
-    tags: TagsPresenter
-    voices: VoicesPresenter
-    playing: PlayerPresenter
-    compare: ComparePresenter
-    history: HistoryPresenter
-    sound: SoundPresenter
-    training: TrainingPresenter
-    trainings: TrainingsPresenter
-    connection: ConnectionPresenter
-    notifications: NotificationPresenter
-    batch: BatchPresenter
-    offline: OfflinePresenter
-    backup: BackupPresenter
-    selection: SelectionPresenter
-    deletion: DeletionPresenter
-    saving: SavingPresenter
-    resume: ResumePresenter
-    appearance: AppearancePresenter
-    accounts: AccountsPresenter
-    account_changes: AccountChangesPresenter
-    welcome: WelcomePresenter
-    of_account: tuple[AccountPart, ...]
+    Attributes:
+        of_account: those that are opened with an account, in order.
+    """
 
+    def __init__(self, context: PartsContext) -> None:
+        self._context = context
+        window, tasks, preferences = context.window, context.tasks, context.preferences
+        known, player, accounts = context.known, context.player, context.accounts
 
-def build_parts(context: PartsContext) -> WindowParts:
-    """Build every part of the window and join it to the others."""
-    window, tasks, preferences = context.window, context.tasks, context.preferences
-    known, player, requests = context.known, context.player, context.accounts
+        self.filters = FilterPresenter(window, preferences)
+        self.annotations = AnnotationsPresenter(window, tasks, self.filters)
+        self.tags = TagsPresenter(window, self.annotations, tasks)
+        self.voices = VoicesPresenter(window, tasks, self.filters, preferences)
+        self.playing = PlayerPresenter(window, self.voices, player, preferences, tasks)
+        self.compare = ComparePresenter(window, self.playing, tasks)
+        self.history = HistoryPresenter(window, self.playing, self.compare, tasks)
+        self.sound = SoundPresenter(window, player, preferences)
+        self.training = TrainingPresenter(
+            window, self.voices, tasks, self.playing, player, preferences
+        )
+        self.trainings = TrainingsPresenter(
+            window, self.voices, self.history, self.training.train_again
+        )
+        self.notifications = NotificationPresenter(
+            window,
+            self.trainings,
+            context.notifications,
+            preferences,
+            tasks,
+            self.playing.listen,
+            context.chime,
+            context.is_watched,
+            context.monotonic,
+        )
+        self.batch = BatchPresenter(window, tasks)
+        self.appearance = AppearancePresenter(
+            window, context.languages, preferences, self._show_language
+        )
+        self.accounts = AccountsPresenter(
+            tasks=tasks,
+            tokens=context.tokens,
+            session_tokens=context.session_tokens,
+            probe=context.probe,
+            messages=window.messages,
+            opened=self._account_saved,
+            removed=accounts.open_anew,
+        )
+        self.welcome = WelcomePresenter(
+            window,
+            self.accounts,
+            self.appearance,
+            known,
+            accounts.open_sandbox,
+            lambda: accounts.wanted,
+        )
+        self.account_changes = AccountChangesPresenter(
+            window, tasks, known, context.account_changes
+        )
+        self.connection = ConnectionPresenter(window, self.welcome.show_form)
+        self.resume = ResumePresenter(window, context.resume, context.network)
+        self.offline = OfflinePresenter(window, preferences, tasks)
+        self.backup = BackupPresenter(window, tasks, accounts.restore)
+        self.selection = SelectionPresenter(window, self.annotations)
+        self.deletion = DeletionPresenter(window, tasks, self.voices)
+        self.saving = SavingPresenter(window, tasks)
+        self.of_account: tuple[AccountPart, ...] = (
+            self.annotations,
+            self.tags,
+            self.voices,
+            self.filters,
+            self.playing,
+            self.compare,
+            self.history,
+            self.training,
+            self.connection,
+            AccountMenuPresenter(window, known, accounts.open),
+            SettingsPresenter(window, self._make_settings),
+            self.trainings,
+            self.notifications,
+            self.batch,
+            self.resume,
+            ReadingsPresenter(window, tasks),
+            self.offline,
+            self.backup,
+            self.selection,
+            self.deletion,
+            self.saving,
+            DragPresenter(window, tasks),
+            HelpPresenter(
+                window, tasks, preferences, __version__, context.requests, context.log_lines
+            ),
+        )
 
-    filters = FilterPresenter(window, preferences)
-    annotations = AnnotationsPresenter(window, tasks, filters)
-    tags = TagsPresenter(window, annotations, tasks)
-    voices = VoicesPresenter(window, tasks, filters, preferences)
-    playing = PlayerPresenter(window, voices, player, preferences, tasks)
-    compare = ComparePresenter(window, playing, tasks)
-    history = HistoryPresenter(window, playing, compare, tasks)
-    sound = SoundPresenter(window, player, preferences)
-    training = TrainingPresenter(window, voices, tasks, playing, player, preferences)
-    trainings = TrainingsPresenter(window, voices, history, training.train_again)
-    notifications = NotificationPresenter(
-        window,
-        trainings,
-        context.notifications,
-        preferences,
-        tasks,
-        playing.listen,
-        context.chime,
-        context.is_watched,
-        context.monotonic,
-    )
-    batch = BatchPresenter(window, tasks)
-
-    def show_language() -> None:
-        annotations.keep_typed()
-        window.make_again(attach)
-
-    appearance = AppearancePresenter(window, context.languages, preferences, show_language)
-    help_part = HelpPresenter(
-        window, tasks, preferences, __version__, context.requests, context.log_lines
-    )
-
-    def account_saved(account: Account, token: str) -> None:
-        welcome.close_dialog()
-        requests.open(known.remember(account), token)
-
-    accounts = AccountsPresenter(
-        tasks=tasks,
-        tokens=context.tokens,
-        session_tokens=context.session_tokens,
-        probe=context.probe,
-        messages=window.messages,
-        opened=account_saved,
-        removed=requests.open_anew,
-    )
-    welcome = WelcomePresenter(
-        window, accounts, appearance, known, requests.open_sandbox, lambda: requests.wanted
-    )
-    account_changes = AccountChangesPresenter(window, tasks, known, context.account_changes)
-
-    connection = ConnectionPresenter(window, welcome.show_form)
-
-    account_actions = AccountActions(
-        open=requests.open,
-        edit=welcome.show_dialog,
-        rename=account_changes.ask_rename,
-        remove=account_changes.ask_removal,
-        recolour=known.recolour,
-        add=welcome.add_account,
-    )
-
-    def make_settings() -> SettingsPage:
+    def _make_settings(self) -> SettingsPage:
+        context = self._context
+        tasks, preferences, known = context.tasks, context.preferences, context.known
         states = TokenStates(tasks, known, context.tokens, context.session_tokens)
-        choose_output = window.commands.listening.output_chosen.emit
+        choose_output = context.window.commands.listening.output_chosen.emit
+        actions = AccountActions(
+            open=context.accounts.open,
+            edit=self.welcome.show_dialog,
+            rename=self.account_changes.ask_rename,
+            remove=self.account_changes.ask_removal,
+            recolour=known.recolour,
+            add=self.welcome.add_account,
+        )
         return SettingsPage(
-            MessageBanner(window.messages),
-            appearance_section(appearance, preferences),
-            StorageSection(window, tasks, preferences, context.account_folder),
-            sound_section(preferences, player.devices, choose_output),
+            MessageBanner(context.window.messages),
+            appearance_section(self.appearance, preferences),
+            StorageSection(context.window, tasks, preferences, context.account_folder),
+            sound_section(preferences, context.player.devices, choose_output),
             keyboard_section(preferences),
             notifications_section(preferences, context.chime),
             NetworkSection(preferences),
-            AccountsSection(known, states, account_actions),
+            AccountsSection(known, states, actions),
         )
 
-    resume = ResumePresenter(window, context.resume, context.network)
-    offline = OfflinePresenter(window, preferences, tasks)
-    backup = BackupPresenter(window, tasks, requests.restore)
-    selection = SelectionPresenter(window, annotations)
-    deletion = DeletionPresenter(window, tasks, voices)
-    saving = SavingPresenter(window, tasks)
-    of_account: tuple[AccountPart, ...] = (
-        annotations,
-        tags,
-        voices,
-        filters,
-        playing,
-        compare,
-        history,
-        training,
-        connection,
-        AccountMenuPresenter(window, known, requests.open),
-        SettingsPresenter(window, make_settings),
-        trainings,
-        notifications,
-        batch,
-        resume,
-        ReadingsPresenter(window, tasks),
-        offline,
-        backup,
-        selection,
-        deletion,
-        saving,
-        DragPresenter(window, tasks),
-        help_part,
-    )
+    def _account_saved(self, account: Account, token: str) -> None:
+        self.welcome.close_dialog()
+        self._context.accounts.open(self._context.known.remember(account), token)
 
-    def attach() -> None:
-        for part in (appearance, *of_account, sound, welcome):
+    def _show_language(self) -> None:
+        self.annotations.keep_typed()
+        self._context.window.make_again(self._attach)
+
+    def _attach(self) -> None:
+        for part in (self.appearance, *self.of_account, self.sound, self.welcome):
             part.attach()
-        window.model.touch_all()
-
-    return WindowParts(
-        filters=filters,
-        annotations=annotations,
-        tags=tags,
-        voices=voices,
-        playing=playing,
-        compare=compare,
-        history=history,
-        sound=sound,
-        training=training,
-        trainings=trainings,
-        connection=connection,
-        notifications=notifications,
-        batch=batch,
-        offline=offline,
-        backup=backup,
-        selection=selection,
-        deletion=deletion,
-        saving=saving,
-        resume=resume,
-        appearance=appearance,
-        accounts=accounts,
-        account_changes=account_changes,
-        welcome=welcome,
-        of_account=of_account,
-    )
+        self._context.window.model.touch_all()

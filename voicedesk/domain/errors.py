@@ -157,13 +157,15 @@ class ProblemError(Exception, Generic[_Problem]):
 
     Attributes:
         about: what it is that failed, for the log.
+        status: the HTTP status, where a server answered with one.
     """
 
     about: ClassVar[str]
 
-    def __init__(self, problem: _Problem, detail: str = "") -> None:
+    def __init__(self, problem: _Problem, detail: str = "", *, status: int | None = None) -> None:
         self.problem = problem
         self.detail = detail
+        self.status = status
         super().__init__(f"{self.about}: {problem} {detail}".strip())
 
 
@@ -197,12 +199,6 @@ class DemoError(ProblemError[DemoProblem]):
 
     about = "demo"
 
-    def __init__(
-        self, problem: DemoProblem, *, status: int | None = None, detail: str = ""
-    ) -> None:
-        super().__init__(problem, detail)
-        self.status = status
-
 
 class SampleProblem(StrEnum):
     """Why a recording that a voice is to be trained from couldn't be looked at."""
@@ -235,21 +231,13 @@ class SampleProblem(StrEnum):
     NOT_AUDIO = "not audio"
 
 
-class SampleError(Exception):
-    """A recording that couldn't be looked at. Holds no link.
+class SampleError(ProblemError[SampleProblem]):
+    """A recording that couldn't be looked at.
 
-    Attributes:
-        status: the HTTP status; None if no answer came.
-        detail: the web page's title, or the host that a link was redirected to.
+    `detail` is the web page's title, or the host that a link was redirected to; never a link.
     """
 
-    def __init__(
-        self, problem: SampleProblem, *, status: int | None = None, detail: str = ""
-    ) -> None:
-        self.problem = problem
-        self.status = status
-        self.detail = detail
-        super().__init__(f"sample: {problem} {status or ''}".strip())
+    about = "sample"
 
 
 class TokenStoreProblem(StrEnum):

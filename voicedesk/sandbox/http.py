@@ -16,6 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_PIECES = 20
+"""In which an answer is sent slowly."""
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -81,11 +83,11 @@ class Exchange:
         await self._send_body(answer.body[: len(answer.body) // 2], more=True)
         await self.close()
 
-    async def send_slowly(self, answer: Answer, seconds: float, pieces: int = 20) -> None:
+    async def send_slowly(self, answer: Answer, seconds: float) -> None:
         await self._start(answer, len(answer.body))
-        size = max(1, -(-len(answer.body) // pieces))
+        size = max(1, -(-len(answer.body) // _PIECES))
         for start in range(0, len(answer.body), size):
-            await self.pause(seconds / pieces)
+            await self.pause(seconds / _PIECES)
             await self._send_body(answer.body[start : start + size], more=True)
         await self._send_body(b"")
 

@@ -79,9 +79,12 @@ class Demos:
     Where files can't be removed, or what is known of one can't be saved, LibraryError is raised.
 
     Attributes:
+        cached: the newest cached demo by voice id.
+        played_at: when each voice was last played, by its id; one that never was is missing.
         samples: the recordings that were sent, which count and go like demos.
 
     Signals:
+        changed: the id of a voice of which other demos or recordings are cached now.
         played: the id of a voice that is being listened to.
     """
 
@@ -112,24 +115,12 @@ class Demos:
         self._cache = DemoCache(opening, is_protected)
         self._turns: dict[str, _Turn] = {}
         self._played_at = dict(opening.played_at)
+        self.changed: SignalInstance = self._cache.changed
+        self.cached = self._cache.newest
+        self.played_at: Mapping[str, float] = MappingProxyType(self._played_at)
         self.samples = SentSamples(self._cache, library, voices)
         voices.changed.connect(self._voices_changed)
         voices.training_changed.connect(self._training_changed)
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Announces the id of a voice of which other demos or recordings are cached now."""
-        return self._cache.changed
-
-    @property
-    def played_at(self) -> Mapping[str, float]:
-        """When each voice was last played, by its id; one that never was is missing."""
-        return MappingProxyType(self._played_at)
-
-    @property
-    def cached(self) -> Mapping[str, CachedDemo]:
-        """The newest cached demo by voice id."""
-        return self._cache.newest
 
     @property
     def use(self) -> DemoUse:

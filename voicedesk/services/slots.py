@@ -53,12 +53,10 @@ class Slots:
         library: Library,
         opening: Opening,
         *,
-        pace: Pace = Pace(),  # noqa: B008 (frozen)
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._voices = voices
         self._store = library.slots
-        self._pace = pace
         self._clock = clock
         self._requested = opening.slot_request
         self._others: set[str] = set()
@@ -100,7 +98,7 @@ class Slots:
                 self._voices,
                 requested.asked_at,
                 lambda: self._appeared(requested),
-                pace=self._pace,
+                pace=Pace(),
                 clock=self._clock,
             )
             await self._forget()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from voicedesk.api.certificates import system_trust
+from voicedesk.api.network_setup import system_trust
 
 Certificate = Callable[[str], ssl.SSLContext]
 

@@ -10,7 +10,7 @@ from tests.unit.api.conftest import Certificate
 from tests.unit.api.pauses import NEVER_AGAIN
 from tests.unit.api.raw_server import RawServer, envelope
 from voicedesk.api import AudioFetcher, SampleFetcher, VoiceCloneClient
-from voicedesk.api.certificates import _finds_certificates, system_trust
+from voicedesk.api.network_setup import _finds_certificates, system_trust
 from voicedesk.domain.errors import (
     DemoError,
     DemoProblem,

@@ -12,7 +12,7 @@ from tests.unit.api.proxy_servers import Handshake, connects, proxy_server, sock
 from tests.unit.api.raw_server import RawServer, envelope, says
 from voicedesk.api import AudioFetcher, Proxies, SampleFetcher, Timeouts, VoiceCloneClient
 from voicedesk.api.http_session import HttpSession
-from voicedesk.api.proxies import SetupError
+from voicedesk.api.network_setup import SetupError
 from voicedesk.domain.account import NO_PROXY, AddressError, proxy_address, proxy_setting
 from voicedesk.domain.errors import (
     DemoError,

@@ -1,6 +1,7 @@
 """Libraries in folders of their own."""
 
 import resource
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,3 +59,26 @@ def library(make_library: Callable[[], Library]) -> Library:
     made = make_library()
     made.open_now()
     return made
+
+
+@pytest.fixture(scope="session")
+def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the library `here`, some of everything in it, and its backup; to be copied."""
+    from tests.unit.library.backups import back_up, fill, in_library  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("backed-up")
+    in_library(folder / "here", fill)
+    back_up(folder / "here", folder / "backup.zip")
+    return folder
+
+
+@pytest.fixture
+def full(backed_up: Path, tmp_path: Path) -> Path:
+    """A folder with a library that holds some of everything."""
+    return shutil.copytree(backed_up / "here", tmp_path / "here")
+
+
+@pytest.fixture
+def archive(backed_up: Path, tmp_path: Path) -> Path:
+    """A backup of what `full` holds."""
+    return shutil.copy(backed_up / "backup.zip", tmp_path / "backup.zip")

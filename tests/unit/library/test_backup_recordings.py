@@ -1,6 +1,5 @@
 """Recordings that were sent, and what was found of them, in a backup."""
 
-import asyncio
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.consents import CONSENT
+from tests.unit.library.backups import ANNA, back_up, in_library, opening_of, restore, sounds_in
 from tests.unit.library.conftest import MP3
-from tests.unit.library.test_backup import ANNA, _back_up, _list, _open, _restore
 from tests.unit.services.scripted_samples import MEASURES
 from voicedesk.domain.errors import BackupError
 from voicedesk.domain.samples import findings, findings_of, findings_text
@@ -24,13 +23,11 @@ SOUND = MP3 + b" as it was sent"
 def here(tmp_path: Path) -> Path:
     """A library with a training whose recording is kept."""
     folder = tmp_path / "here"
-    library = Library(folder)
-    library.open_now()
     sent = tmp_path / "sent.mp3"
     sent.write_bytes(SOUND)
 
-    async def fill() -> None:
-        await _list(library, 100.0, ANNA)
+    async def fill(library: Library) -> None:
+        await library.save_listing([ANNA], 100.0)
         name = await library.demos.add_copy(sent)
         sample = CachedRecording(
             ANNA.id, library.demos.folder, name, len(SOUND), 40.0, 32_000, b"ab"
@@ -46,50 +43,42 @@ def here(tmp_path: Path) -> Path:
         done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])
 
-    asyncio.run(fill())
-    library.close_now()
+    in_library(folder, fill)
     return folder
-
-
-def sounds(folder: Path) -> list[bytes]:
-    return [path.read_bytes() for path in (folder / "demos").glob("*")]
 
 
 def test_a_recording_and_what_was_found_come_along(tmp_path: Path, here: Path) -> None:
     archive, there = tmp_path / "a.zip", tmp_path / "there"
-    assert _back_up(here, archive).demos == 0
+    assert back_up(here, archive).demos == 0
     with zipfile.ZipFile(archive) as file:
         assert sum(name.startswith("demos/sent-") for name in file.namelist()) == 1
-    status, _ = _restore(there, archive)
+    status, _ = restore(there, archive)
     assert (status.trainings, status.demos) == (1, 0)
-    opening = _open(there)
+    opening = opening_of(there)
     (training,) = opening.trainings
     assert findings_of(training) == FOUND
     sample = opening.samples[training.number]
-    before = next(iter(_open(here).samples.values()))
+    before = next(iter(opening_of(here).samples.values()))
     assert sample == before._replace(folder=sample.folder, file=sample.file)
     assert sample.path.read_bytes() == SOUND
 
 
 def test_a_recording_that_is_here_already_isnt_taken_twice(tmp_path: Path, here: Path) -> None:
     archive = tmp_path / "a.zip"
-    _back_up(here, archive)
-    before = _open(here).samples
-    _restore(here, archive)
-    assert _open(here).samples == before
-    assert sounds(here) == [SOUND]
+    back_up(here, archive)
+    before = opening_of(here).samples
+    restore(here, archive)
+    assert opening_of(here).samples == before
+    assert sounds_in(here) == [SOUND]
 
 
 def test_a_recording_of_a_voice_that_is_gone_isnt_taken(tmp_path: Path, here: Path) -> None:
     archive, there = tmp_path / "a.zip", tmp_path / "there"
-    _back_up(here, archive)
-    library = Library(there)
-    library.open_now()
-    asyncio.run(_list(library, 200.0))
-    library.close_now()
-    _restore(there, archive)
-    assert _open(there).samples == {}
-    assert sounds(there) == []
+    back_up(here, archive)
+    in_library(there, lambda library: library.save_listing([], 200.0))
+    restore(there, archive)
+    assert opening_of(there).samples == {}
+    assert sounds_in(there) == []
 
 
 def test_a_recording_whose_file_is_missing_stays_out_of_the_backup(
@@ -98,20 +87,20 @@ def test_a_recording_whose_file_is_missing_stays_out_of_the_backup(
     archive, there = tmp_path / "a.zip", tmp_path / "there"
     for path in (here / "demos").glob("sent-*"):
         path.unlink()
-    _back_up(here, archive)
-    _restore(there, archive)
-    opening = _open(there)
+    back_up(here, archive)
+    restore(there, archive)
+    opening = opening_of(there)
     assert opening.samples == {}
     assert findings_of(opening.trainings[0]) == FOUND
 
 
 def test_of_a_backup_with_a_broken_recording_nothing_is_taken(tmp_path: Path, here: Path) -> None:
     archive, broken, there = tmp_path / "a.zip", tmp_path / "b.zip", tmp_path / "there"
-    _back_up(here, archive)
+    back_up(here, archive)
     with zipfile.ZipFile(archive) as file, zipfile.ZipFile(broken, "w") as copy:
         for name in file.namelist():
             copy.writestr(name, b"<html>" if name.startswith("demos/") else file.read(name))
     with pytest.raises(BackupError):
-        _restore(there, broken)
-    assert _open(there).trainings == []
-    assert sounds(there) == []
+        restore(there, broken)
+    assert opening_of(there).trainings == []
+    assert sounds_in(there) == []

@@ -144,7 +144,7 @@ class AccountModel:
             await asyncio.Event().wait()
         if fate.error is not None:
             effect = fate.error is TimedOutError
-            raise fate.error(sender.facts(call, may_have_taken_effect=effect))
+            raise fate.error(call.facts(may_have_taken_effect=effect))
         newest = [*self.voices.values()][-1]
         return fate.reply or _done((voice or newest).shown())
 
