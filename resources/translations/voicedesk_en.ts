@@ -108,6 +108,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Fix %Ln remaining row(s)</source>
+        <translation>
+            <numerusform>Fix %Ln remaining row</numerusform>
+            <numerusform>Fix %Ln remaining rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n training(s) sent</source>
         <translation>
             <numerusform>%n training sent</numerusform>
@@ -275,6 +282,13 @@
             <numerusform>%n findings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Retry all %Ln failed</source>
+        <translation>
+            <numerusform>Retry all %Ln failed</numerusform>
+            <numerusform>Retry all %Ln failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NoneFound</name>
@@ -324,6 +338,30 @@
         <translation>
             <numerusform>%n demo couldn’t be kept.</numerusform>
             <numerusform>%n demos couldn’t be kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Retry</name>
+    <message numerus="yes">
+        <source>Retry %Ln failed training(s)?</source>
+        <translation>
+            <numerusform>Retry %Ln failed training?</numerusform>
+            <numerusform>Retry %Ln failed trainings?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln training(s)</source>
+        <translation>
+            <numerusform>Retry %Ln training</numerusform>
+            <numerusform>Retry %Ln trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them use up paid quota.</source>
+        <translation>
+            <numerusform>%Ln of them uses up paid quota.</numerusform>
+            <numerusform>%Ln of them use up paid quota.</numerusform>
         </translation>
     </message>
 </context>

@@ -388,6 +388,10 @@
         <translation>复制 ID</translation>
     </message>
     <message>
+        <source>Always keep</source>
+        <translation>始终保留</translation>
+    </message>
+    <message>
         <source>Keep all offline</source>
         <translation>全部离线保存</translation>
     </message>
@@ -496,10 +500,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Keep offline</source>
-        <translation>离线保留</translation>
-    </message>
-    <message>
         <source>Trainings</source>
         <translation>训练记录</translation>
     </message>
@@ -514,6 +514,17 @@
     <message>
         <source>Reverse order</source>
         <translation>反向排序</translation>
+    </message>
+</context>
+<context>
+    <name>AgainPart</name>
+    <message>
+        <source>Train again</source>
+        <translation>重新训练</translation>
+    </message>
+    <message>
+        <source>Opens the form with everything filled in.</source>
+        <translation>打开表单，内容已全部填好。</translation>
     </message>
 </context>
 <context>
@@ -740,6 +751,14 @@
         <translation>行</translation>
     </message>
     <message>
+        <source>Check the recording, then try again.</source>
+        <translation>请检查录音后重试。</translation>
+    </message>
+    <message>
+        <source>Not sent: {reason}</source>
+        <translation>未提交：{reason}</translation>
+    </message>
+    <message>
         <source>Looking at the recording…</source>
         <translation>正在检查录音…</translation>
     </message>
@@ -815,6 +834,12 @@
             <numerusform>%n 行无法发送</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Fix %Ln remaining row(s)</source>
+        <translation>
+            <numerusform>处理剩余 %Ln 行</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Voice made, waiting</source>
         <translation>音色已创建，等待训练</translation>
@@ -856,10 +881,6 @@
         <translation>已取消，未发送</translation>
     </message>
     <message>
-        <source>Look at the recording, then try again.</source>
-        <translation>请检查录音后重试。</translation>
-    </message>
-    <message>
         <source>It can be sent again.</source>
         <translation>可以再次发送。</translation>
     </message>
@@ -876,16 +897,8 @@
         <translation>已保持原样。</translation>
     </message>
     <message>
-        <source>The service says “{message}”.</source>
-        <translation>服务端说明：“{message}”。</translation>
-    </message>
-    <message>
         <source>Request {reqid}</source>
         <translation>请求 ID：{reqid}</translation>
-    </message>
-    <message>
-        <source>The service refused the training.</source>
-        <translation>服务端拒绝了这次训练。</translation>
     </message>
     <message>
         <source>The training didn’t begin.</source>
@@ -1079,6 +1092,104 @@
     <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>CauseList</name>
+    <message>
+        <source>Possible causes in the recording</source>
+        <translation>录音中可能的原因</translation>
+    </message>
+</context>
+<context>
+    <name>Causes</name>
+    <message>
+        <source>Too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>Much too long</source>
+        <translation>远超建议时长</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>偏短</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>过短</translation>
+    </message>
+    <message>
+        <source>Low sample rate</source>
+        <translation>采样率偏低</translation>
+    </message>
+    <message>
+        <source>Telephone quality</source>
+        <translation>电话音质</translation>
+    </message>
+    <message>
+        <source>Many channels</source>
+        <translation>声道过多</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>音量偏低</translation>
+    </message>
+    <message>
+        <source>Very loud</source>
+        <translation>音量过高</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>Clipped in places</source>
+        <translation>局部削波</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>削波</translation>
+    </message>
+    <message>
+        <source>Silence at an end</source>
+        <translation>首尾静音过长</translation>
+    </message>
+    <message>
+        <source>Long pauses</source>
+        <translation>停顿过多</translation>
+    </message>
+    <message>
+        <source>Mostly silence</source>
+        <translation>大部分为静音</translation>
+    </message>
+    <message>
+        <source>Background noise</source>
+        <translation>背景噪声</translation>
+    </message>
+    <message>
+        <source>Loud background noise</source>
+        <translation>背景噪声很大</translation>
+    </message>
+    <message>
+        <source>No pauses</source>
+        <translation>没有停顿</translation>
+    </message>
+    <message>
+        <source>Link about to expire</source>
+        <translation>链接即将过期</translation>
+    </message>
+    <message>
+        <source>Link expired</source>
+        <translation>链接已过期</translation>
+    </message>
+    <message>
+        <source>{least} {unit} or more is good.</source>
+        <translation>{least} {unit} 以上为佳。</translation>
+    </message>
+    <message>
+        <source>{least} to {most} {unit} is good.</source>
+        <translation>{least} 至 {most} {unit} 为佳。</translation>
     </message>
 </context>
 <context>
@@ -1698,6 +1809,18 @@
         <translation>请刷新音色列表确认。</translation>
     </message>
     <message>
+        <source>Your account has as many voices as it can have. Delete one that you don’t need, then try again.</source>
+        <translation>账号的音色数量已达上限。请删除不需要的音色，再重试。</translation>
+    </message>
+    <message>
+        <source>Another voice already has this name. Choose another one.</source>
+        <translation>已有同名音色，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The service couldn’t download the recording. Check that its link opens without signing in.</source>
+        <translation>服务端无法下载这段录音。请确认无需登录即可打开链接。</translation>
+    </message>
+    <message>
         <source>“{name}” is being trained already.</source>
         <translation>“{name}”已在训练中。</translation>
     </message>
@@ -1776,6 +1899,10 @@
     <message>
         <source>The service refused and gave no reason.</source>
         <translation>服务拒绝了请求，没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The service refused. It gave only a code: {code}</source>
+        <translation>服务端拒绝了请求，只给出了代码：{code}</translation>
     </message>
     <message>
         <source>The service refused: “{said}”</source>
@@ -1964,6 +2091,10 @@
         <translation>“{name}”已有变化，与列表不同。</translation>
     </message>
     <message>
+        <source>The service answered with a code: {code}.</source>
+        <translation>服务端返回了代码：{code}。</translation>
+    </message>
+    <message>
         <source>The service answered: “{said}”.</source>
         <translation>服务返回：“{said}”。</translation>
     </message>
@@ -2005,10 +2136,6 @@
         <translation>
             <numerusform>另有 %n 项值得留意。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>This stood out in the recording that was sent:</source>
-        <translation>当时提交的录音有这些值得留意的地方：</translation>
     </message>
 </context>
 <context>
@@ -2382,6 +2509,12 @@
     <message>
         <source>Nothing was found wrong with the recording from here. Try another one.</source>
         <translation>在本机没有发现这段录音有什么问题，请换一段重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %Ln failed</source>
+        <translation>
+            <numerusform>全部重试（%Ln 个失败）</numerusform>
+        </translation>
     </message>
     <message>
         <source>The service gave no reason.</source>
@@ -3006,8 +3139,8 @@
         <translation>暂时不能试听</translation>
     </message>
     <message>
-        <source>Demo · kept offline</source>
-        <translation>试听 · 已离线保存</translation>
+        <source>Demo · on this computer</source>
+        <translation>试听 · 已下载</translation>
     </message>
     <message>
         <source>Demo · online only</source>
@@ -3182,6 +3315,46 @@
     <message>
         <source>There is a tag “{name}” already: the two become one.</source>
         <translation>已有标签“{name}”：两者将合并为一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Retry</name>
+    <message numerus="yes">
+        <source>Retry %Ln failed training(s)?</source>
+        <translation>
+            <numerusform>重试 %Ln 个失败的训练？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln training(s)</source>
+        <translation>
+            <numerusform>重试 %Ln 个训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them use up paid quota.</source>
+        <translation>
+            <numerusform>其中 %Ln 个会消耗付费额度。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other trainings are being sent.</source>
+        <translation>正在提交其他训练。</translation>
+    </message>
+    <message>
+        <source>Retry the failed ones when that is done.</source>
+        <translation>请在提交完成后重试失败的训练。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>RetryPresenter</name>
+    <message>
+        <source>Each is sent again with the same recording.</source>
+        <translation>每个音色都会用原来的录音重新提交。</translation>
     </message>
 </context>
 <context>
@@ -3601,24 +3774,24 @@
         <translation>收藏</translation>
     </message>
     <message>
-        <source>Stop keeping</source>
-        <translation>不再保留</translation>
-    </message>
-    <message>
-        <source>Their demos may be dropped for lack of room.</source>
-        <translation>空间不足时，它们的试听可能被清理。</translation>
-    </message>
-    <message>
-        <source>Keeps the demos on this computer, whatever room there is</source>
-        <translation>试听始终保留在这台电脑上，不受空间限制</translation>
-    </message>
-    <message>
-        <source>Keep offline</source>
-        <translation>离线保留</translation>
-    </message>
-    <message>
         <source>Copy IDs</source>
         <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Allow removal</source>
+        <translation>允许移除</translation>
+    </message>
+    <message>
+        <source>Their demos may be removed when storage is full.</source>
+        <translation>存储空间不足时可以移除这些试听。</translation>
+    </message>
+    <message>
+        <source>Always keep</source>
+        <translation>始终保留</translation>
+    </message>
+    <message>
+        <source>Their demos are never removed, even when storage is full.</source>
+        <translation>即使存储空间不足，也不会移除这些试听。</translation>
     </message>
     <message>
         <source>None of them has a demo.</source>
@@ -3683,6 +3856,17 @@
     <message>
         <source>New table</source>
         <translation>新建表格</translation>
+    </message>
+</context>
+<context>
+    <name>SentRecordingPart</name>
+    <message>
+        <source>Pause the recording</source>
+        <translation>暂停录音</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录音</translation>
     </message>
 </context>
 <context>
@@ -4118,8 +4302,8 @@
         <translation>{kept} · {size}</translation>
     </message>
     <message>
-        <source>Kept offline</source>
-        <translation>已离线保存</translation>
+        <source>On this computer</source>
+        <translation>已下载</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -4850,16 +5034,16 @@ Can’t be stopped once sent.</source>
 <context>
     <name>VoiceCard</name>
     <message>
-        <source>The service gave no reason.</source>
-        <translation>服务没有给出原因。</translation>
-    </message>
-    <message>
         <source>Try another recording: one speaker, ten seconds to a minute, no music or noise behind it.</source>
         <translation>请换一段录音：单人朗读，十秒到一分钟，没有背景音乐或杂音。</translation>
     </message>
     <message>
         <source>Not trained yet</source>
         <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>Training failed.</source>
+        <translation>训练失败。</translation>
     </message>
     <message>
         <source>Train it from the address of a clean recording of one speaker, ten seconds to a minute long.</source>
@@ -4951,6 +5135,14 @@ Can’t be stopped once sent.</source>
 <context>
     <name>VoiceDetails</name>
     <message>
+        <source>Always keep</source>
+        <translation>始终保留</translation>
+    </message>
+    <message>
+        <source>Never removed, even when storage is full.</source>
+        <translation>即使存储空间不足也不会移除。</translation>
+    </message>
+    <message>
         <source>Voice ID</source>
         <translation>音色 ID</translation>
     </message>
@@ -4963,8 +5155,24 @@ Can’t be stopped once sent.</source>
         <translation>档位</translation>
     </message>
     <message>
-        <source>Offline demo</source>
-        <translation>离线试听</translation>
+        <source>Demo</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>On this computer · {size}</source>
+        <translation>已下载 · {size}</translation>
+    </message>
+    <message>
+        <source>Not downloaded</source>
+        <translation>未下载</translation>
+    </message>
+    <message>
+        <source>Downloads when online</source>
+        <translation>联网后下载</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -4977,30 +5185,6 @@ Can’t be stopped once sent.</source>
     <message>
         <source>Copies the whole ID</source>
         <translation>复制完整的 ID</translation>
-    </message>
-    <message>
-        <source>Keep offline</source>
-        <translation>离线保留</translation>
-    </message>
-    <message>
-        <source>Keeps the demo on this computer, whatever room there is</source>
-        <translation>把试听保留在这台电脑上，不受空间上限影响</translation>
-    </message>
-    <message>
-        <source>Kept · {size}</source>
-        <translation>已保存 · {size}</translation>
-    </message>
-    <message>
-        <source>As soon as there is one</source>
-        <translation>有试听后即保存</translation>
-    </message>
-    <message>
-        <source>To be kept</source>
-        <translation>待保存</translation>
-    </message>
-    <message>
-        <source>Not kept yet</source>
-        <translation>尚未保存</translation>
     </message>
     <message>
         <source>Last played</source>
@@ -5020,6 +5204,10 @@ Can’t be stopped once sent.</source>
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>重新训练</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5323,8 +5511,8 @@ Can’t be stopped once sent.</source>
         <translation>这个音色的试听</translation>
     </message>
     <message>
-        <source>Play it once and it is kept offline.</source>
-        <translation>播放一次后即可离线试听。</translation>
+        <source>Plays once, then works offline.</source>
+        <translation>播放一次后，即可离线试听。</translation>
     </message>
     <message>
         <source>Not available offline</source>

@@ -32,6 +32,7 @@ from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresent
 from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.backup import BackupPresenter
 from voicedesk.ui.batch.presenter import BatchPresenter
+from voicedesk.ui.batch.retry import RetryPresenter
 from voicedesk.ui.connection import ConnectionPresenter, NetworkWatch, ResumePresenter, ResumeWatch
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.filters.presenter import FilterPresenter
@@ -150,8 +151,10 @@ class WindowParts:
         self.training = TrainingPresenter(
             window, self.voices, tasks, self.playing, player, preferences
         )
+        self.batch = BatchPresenter(window, tasks)
+        retry = RetryPresenter(window, tasks, self.batch, self.training.train_again)
         self.trainings = TrainingsPresenter(
-            window, self.voices, self.history, self.training.train_again
+            window, self.voices, self.history, self.training.train_again, retry.ask
         )
         self.notifications = NotificationPresenter(
             window,
@@ -164,7 +167,6 @@ class WindowParts:
             context.is_watched,
             context.monotonic,
         )
-        self.batch = BatchPresenter(window, tasks)
         self.appearance = AppearancePresenter(
             window, context.languages, preferences, self._show_language
         )
@@ -210,6 +212,7 @@ class WindowParts:
             self.trainings,
             self.notifications,
             self.batch,
+            retry,
             self.resume,
             ReadingsPresenter(window, tasks),
             self.offline,

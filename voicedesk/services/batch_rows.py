@@ -37,6 +37,7 @@ class BatchRows:
         self._slots = set(opening.batch_slots)
         self._made: set[str] = set()
         self._owed: set[int] = set()
+        self._again: set[int] = set()
         self._of_voice = {row.voice_id: row.number for row in self.rows.values() if row.voice_id}
         self._trainings: dict[int, Training] = {}
         self._unsure: set[int] = set()
@@ -81,6 +82,8 @@ class BatchRows:
     def is_taken(self, row: BatchRow) -> bool:
         """Whether a row's slot was trained with something else, or may be."""
         voice = self._voices.by_id.get(row.voice_id)
+        if voice is not None and row.number in self._again:
+            return voice.state != VoiceState.FAILED
         return voice is not None and voice.state not in {VoiceState.INIT, ""}
 
     def appeared(self) -> list[Voice]:
@@ -90,6 +93,9 @@ class BatchRows:
     async def start(self, rows: Sequence[BatchRow], at: float) -> None:
         """Write a new table down, in place of the one before, which stays in the library.
 
+        A row with a voice trains that one again, as its last training failed. Another start of the
+        program takes that training for the row's own: what wasn't sent by then isn't sent.
+
         Raises:
             LibraryError: there is none.
         """
@@ -98,7 +104,8 @@ class BatchRows:
         self.rows = {row.number: row for row in batch.rows}
         self.known = set()
         self._owed.clear()
-        self._of_voice.clear()
+        self._of_voice = {row.voice_id: row.number for row in batch.rows if row.voice_id}
+        self._again = set(self._of_voice.values())
         self._trainings.clear()
         self._unsure.clear()
 

@@ -245,7 +245,7 @@ class Actions(QObject):
         )
         self.add_tag = make("add-tag", self.tr("Add tag…"), "Ctrl+Shift+T", icon="tag")
         self.edit_note = make("edit-note", self.tr("Edit note"), "Ctrl+E", icon="file")
-        self.keep = make("keep", self.tr("Keep offline"), checkable=True)
+        self.keep = make("keep", self.tr("Always keep"), checkable=True)
         self.save_demo = make("save-demo", "", "Ctrl+S", icon="save")  # named by how many
         self.delete = make("delete", self.tr("Delete"), icon="trash")
         self.find = make("find", self.tr("Find"), find, icon="search")

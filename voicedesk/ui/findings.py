@@ -161,6 +161,47 @@ def advice_text(advice: Advice) -> str:
     }[advice]
 
 
+def cause_text(finding: Finding) -> str:
+    """What is wrong, as the name of a cause; of a good finding what was measured."""
+    return {
+        Advice.SHORTER: translate("Causes", "Too long"),
+        Advice.MUCH_SHORTER: translate("Causes", "Much too long"),
+        Advice.LONGER: translate("Causes", "Short"),
+        Advice.MUCH_LONGER: translate("Causes", "Too short"),
+        Advice.HIGHER_RATE: translate("Causes", "Low sample rate"),
+        Advice.TELEPHONE: translate("Causes", "Telephone quality"),
+        Advice.FEWER_CHANNELS: translate("Causes", "Many channels"),
+        Advice.LOUDER: translate("Causes", "Quiet"),
+        Advice.SOFTER: translate("Causes", "Very loud"),
+        Advice.NO_SOUND: translate("Causes", "No sound"),
+        Advice.CLIPPED_HERE_AND_THERE: translate("Causes", "Clipped in places"),
+        Advice.CLIPPED: translate("Causes", "Clipped"),
+        Advice.CUT_ENDS: translate("Causes", "Silence at an end"),
+        Advice.CUT_PAUSES: translate("Causes", "Long pauses"),
+        Advice.MOSTLY_SILENT: translate("Causes", "Mostly silence"),
+        Advice.LESS_NOISE: translate("Causes", "Background noise"),
+        Advice.MUCH_NOISE: translate("Causes", "Loud background noise"),
+        Advice.NO_PAUSE: translate("Causes", "No pauses"),
+        Advice.EXPIRES_SOON: translate("Causes", "Link about to expire"),
+        Advice.EXPIRED: translate("Causes", "Link expired"),
+        None: measure_text(finding.measure),
+    }[finding.advice]
+
+
+def good_text(finding: Finding) -> str:
+    """What would be good, where that is a range; else what to do."""
+    scale = finding.scale
+    if scale is None or finding.value is None:
+        return advice_text(finding.advice) if finding.advice is not None else ""
+    unit = {Measure.LENGTH: "s", Measure.LOUDNESS: "LUFS"}.get(finding.measure, "dB")
+    since, to = (f"{bound:g}".replace("-", "−") for bound in (scale.since, scale.to))
+    if scale.to >= scale.high:
+        return translate("Causes", "{least} {unit} or more is good.").format(least=since, unit=unit)
+    return translate("Causes", "{least} to {most} {unit} is good.").format(
+        least=since, most=to, unit=unit
+    )
+
+
 def length_text(seconds: float, *, exactly: bool = True) -> str:
     if exactly and seconds < 10:
         return translate("Findings", "{seconds} s").format(seconds=f"{seconds:.1f}")
@@ -353,6 +394,10 @@ def nothing_wrong_text() -> str:
     )
 
 
+def retry_all_text(number: int) -> str:
+    return translate("FoundTexts", "Retry all %Ln failed", "", number)
+
+
 def no_reason_text() -> str:
     return translate("FoundTexts", "The service gave no reason.")
 
@@ -371,16 +416,6 @@ def failure_text(training: Training) -> str:
     if more > 0:
         words = joined(words, translate("FailureTexts", "%n more finding(s).", "", more))
     return words
-
-
-def failure_lead(training: Training) -> str:
-    """What leads over to the findings, or that there are none; empty if nobody listened to it."""
-    found = findings_of(training)
-    if found is None:
-        return ""
-    if flaws(found):
-        return translate("FailureTexts", "This stood out in the recording that was sent:")
-    return nothing_wrong_text()
 
 
 _TRACK = 4.0

@@ -7,9 +7,10 @@ from collections.abc import Callable, Coroutine
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 
 class OperationKind(StrEnum):
@@ -79,7 +80,16 @@ class TaskKey(NamedTuple):
 
 _log = logging.getLogger(__name__)
 
+SLOW_MS = 300
+"""How long something may take before it is shown that it goes on."""
+
 MakeCoroutine = Callable[[], Coroutine[object, object, None]]
+
+
+class WaitingPlace(Protocol):
+    """Where something was asked for, such as a button."""
+
+    def show_waiting(self, *, waiting: bool) -> None: ...
 
 
 class TaskRunner(QObject):
@@ -88,17 +98,24 @@ class TaskRunner(QObject):
     A read replaces the one before it under the same key; a write is refused while the same one
     runs. Whatever a coroutine raises reaches `report`, and nothing else does.
 
+    What goes on for longer than `SLOW_MS` is shown where it was asked for: by the places given to
+    `show_waiting_on`, and by whoever hears `waiting_changed` and asks `waiting`.
+
     Signals:
         busy_changed: the task of this `TaskKey` began or ended.
+        waiting_changed: the task of this `TaskKey` has gone on for `SLOW_MS`, or ended after that.
     """
 
     busy_changed = Signal(object)
+    waiting_changed = Signal(object)
 
     def __init__(self, report: Callable[[Operation, Exception], None]) -> None:
         super().__init__()
         self._report = report
         self._tasks: dict[TaskKey, asyncio.Task[None]] = {}
         self._writes: set[TaskKey] = set()
+        self._slow: dict[TaskKey, OperationKind] = {}
+        self._places: dict[TaskKey, list[WaitingPlace]] = {}
         self._account_endings = 0
         self._closing = False
 
@@ -128,6 +145,17 @@ class TaskRunner(QObject):
 
     def is_busy(self, key: TaskKey) -> bool:
         return key in self._tasks
+
+    def waiting(self, key: TaskKey) -> OperationKind | None:
+        """What has been going on under `key` for so long that it is shown; else None."""
+        return self._slow.get(key)
+
+    def show_waiting_on(self, key: TaskKey, *places: WaitingPlace) -> None:
+        """Have these show that what runs under `key` is waited for, as long as they exist."""
+        others = [place for place in self._places.get(key, ()) if isValid(place)]
+        self._places[key] = [*others, *places]
+        for place in places:
+            place.show_waiting(waiting=key in self._slow)
 
     def end(self, key: TaskKey) -> None:
         if (task := self._tasks.get(key)) is not None:
@@ -184,7 +212,19 @@ class TaskRunner(QObject):
         task = asyncio.get_running_loop().create_task(self._run(operation, make), name=str(key))
         self._tasks[key] = task
         task.add_done_callback(lambda done: self._ended(key, done))
+        QTimer.singleShot(SLOW_MS, self, lambda: self._show_slow(key, task, operation.kind))
         self.busy_changed.emit(key)
+
+    def _show_slow(self, key: TaskKey, task: asyncio.Task[None], kind: OperationKind) -> None:
+        if self._tasks.get(key) is task and key not in self._slow:
+            self._slow[key] = kind
+            self._show_waiting(key)
+
+    def _show_waiting(self, key: TaskKey) -> None:
+        for place in self._places.get(key, ()):
+            if isValid(place):
+                place.show_waiting(waiting=key in self._slow)
+        self.waiting_changed.emit(key)
 
     async def _run(self, operation: Operation, make: MakeCoroutine) -> None:
         try:
@@ -197,6 +237,8 @@ class TaskRunner(QObject):
         if self._tasks.get(key) is task:
             del self._tasks[key]
             self._writes.discard(key)
+            if self._slow.pop(key, None) is not None and not self._closing:
+                self._show_waiting(key)
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("reporting failed", exc_info=error)
         if not self._closing:

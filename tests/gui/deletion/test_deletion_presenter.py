@@ -159,7 +159,7 @@ def test_a_voice_that_is_being_changed_is_left_alone(app: AppWindow) -> None:
     app.voices.rename("b", "Other")
     app.wait(held.arrived.is_set)
     dialog = ask(app)
-    assert "Voice b, This voice is being changed." in words(dialog)
+    assert "Other, This voice is being changed." in words(dialog)
     dialog.act.click()
     app.wait(lambda: app.window.messages.has("deletion"))
     held.let_through.set()

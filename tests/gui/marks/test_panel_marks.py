@@ -70,7 +70,7 @@ def test_the_switch_keeps_the_demo_and_is_a_check_box_to_assistants(
     interface = QAccessible.queryAccessibleInterface(keep)
     assert interface is not None
     assert interface.role() == QAccessible.Role.CheckBox
-    assert interface.text(QAccessible.Text.Name) == "Keep offline"
+    assert interface.text(QAccessible.Text.Name) == "Always keep"
     keep.setFocus()
     qtbot.keyClick(keep, Qt.Key.Key_Space)
     app.idle()

@@ -260,3 +260,47 @@ def test_the_disk_is_said_to_be_full_only_where_it_is(problem: LibraryProblem) -
     assert error_text(unsaved) == error_text(cause)
     assert ("room" in error_text(cause)) is (problem is LibraryProblem.NO_ROOM)
     assert "full" not in error_text(cause)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("voice_limit_reached", "as many voices as it can have"),
+        ('{"error": "voice_limit_reached"}', "as many voices as it can have"),
+        ("voice name already exists", "Another voice already has this name."),
+        ("failed to download audio from URL", "couldn’t download the recording"),
+        ("付费音色栏位不可删除", "Paid voices can’t be deleted."),
+        ("quota_tier_exhausted", "It gave only a code: \u2068quota_tier_exhausted\u2069"),
+        ("error: quota_tier_exhausted", "It gave only a code"),
+        ("ERR-4711", "It gave only a code"),
+        ("[]", "It gave only a code"),
+        ("Please wait a minute.", "“\u2068Please wait a minute.\u2069”"),
+        ("服务繁忙", "“\u2068服务繁忙\u2069”"),
+        ("", "gave no reason"),
+    ],
+)
+def test_a_code_of_the_service_is_never_shown_as_a_sentence(
+    texts: ErrorTexts, said: str, words: str
+) -> None:
+    refused = RefusedError(CallFacts("PUT", "/", 200, 400, said))
+    message = texts.message(Operation(OperationKind.RENAME, "x"), refused)
+    assert words in message.consequence
+    if said:
+        assert f"Message: {said}" in message.details
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("voice_limit_reached", "Your account has as many voices as it can have."),
+        ("quota_tier_exhausted", "The service answered with a code: \u2068quota_tier_exhausted"),
+        ("busy now", "The service answered: “\u2068busy now\u2069”."),
+        ("", "Refresh the voices to see."),
+    ],
+)
+def test_nor_is_a_code_that_leaves_it_open_what_happened(
+    texts: ErrorTexts, said: str, words: str
+) -> None:
+    refused = RefusedError(CallFacts("PUT", "/", 200, 400, said, may_have_taken_effect=True))
+    message = texts.message(Operation(OperationKind.RENAME, "x"), refused)
+    assert message.consequence.startswith(words)

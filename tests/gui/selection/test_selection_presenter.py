@@ -79,14 +79,14 @@ def test_the_summary_counts_what_is_chosen_and_follows(app: AppWindow) -> None:
     assert facts(app) == {
         "Ready": "2",
         "Failed": "1",
-        "Kept offline": "0 of 3",
+        "On this computer": "0 of 3",
         "English": "2",
         "Chinese": "1",
     }
     app.run(app.session.demos.fetch("a"))
     app.run(app.session.annotations.set_favourite(["a", "c"], favourite=True))
     app.wait(lambda: facts(app).get("Favourites") == "1")
-    app.wait(lambda: facts(app)["Kept offline"].startswith("1 of 3 · "))
+    app.wait(lambda: facts(app)["On this computer"].startswith("1 of 3 · "))
     app.window.model.apply(VoiceChanges(removed=("d",)))
     settle(app, 2)
     assert "Failed" not in facts(app)
@@ -98,7 +98,7 @@ def test_favourites_offline_and_ids_are_of_all_chosen(app: AppWindow) -> None:
     app.wait(lambda: all(annotations(app, one)[:2] == (True, True) for one in "abd"))
     assert annotations(app, "c") == (False, False, ())
     app.wait(lambda: bar(app).favourite.accessibleName() == "Unfavourite")
-    assert bar(app).keep.accessibleName() == "Stop keeping"
+    assert bar(app).keep.accessibleName() == "Allow removal"
     assert app.window.commands.favourite.isChecked()
     QTest.keyClick(app.window.voices.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     app.wait(lambda: not any(annotations(app, one)[0] for one in "abd"))
@@ -249,7 +249,7 @@ def test_every_button_is_named_and_without_room_keeps_its_name(app: AppWindow) -
     assert all(button.width() < 40 < before for button, before in zip(buttons, wide, strict=True))
     interfaces = map(QAccessible.queryAccessibleInterface, buttons)
     named = [one.text(QAccessible.Text.Name) for one in interfaces]
-    assert named == ["Tag", "Favourite", "Keep offline", "Copy IDs", "Save demos", "Delete"]
+    assert named == ["Tag", "Favourite", "Always keep", "Copy IDs", "Save demos", "Delete"]
     for button, name in zip(buttons, named, strict=True):
         assert button.toolTip().startswith(name), "what isn’t written is said"
     app.window.resize(900, 600)

@@ -43,7 +43,7 @@ def test_everything_known_is_shown(app: AppWindow) -> None:
     assert panel.details.id.text() == "ready-01…cdef"
     assert panel.details.id.accessibleName() == "ready-0123456789abcdef"
     assert (panel.details.language.text(), panel.details.tier.text()) == ("Chinese", "Free")
-    assert panel.details.offline.text() == "Not kept yet"
+    assert panel.details.offline.text() == "Not downloaded"
 
 
 def test_when_it_was_trained_is_told_whole(app: AppWindow) -> None:
@@ -98,7 +98,7 @@ def test_offline_nothing_can_be_changed_and_the_id_still_copied(
     ("voice_id", "fact"),
     [
         ("empty", "Not trained yet"),
-        ("bad", "The service gave no reason."),
+        ("bad", "Training failed."),
         ("odd", "Unknown state"),
         ("paid", "No demo"),
     ],
@@ -112,7 +112,7 @@ def test_what_cannot_be_heard_says_why(app: AppWindow, voice_id: str, fact: str)
 
 def test_the_time_of_a_training_is_told_whole(app: AppWindow) -> None:
     now = time.time()
-    for at in (now, now - 40 * 86_400):
+    for at in (now, now - 40 * 86_400, now - 400 * 86_400):
         app.window.facts.trained_at["ready-0123456789abcdef"] = at
         app.voices.select("empty")
         app.voices.select("ready-0123456789abcdef")

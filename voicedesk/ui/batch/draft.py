@@ -42,7 +42,7 @@ from voicedesk.services.session import AccountSession
 from voicedesk.threads import in_thread
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchColumn, BatchLine, BatchModel
-from voicedesk.ui.batch.texts import draft_line
+from voicedesk.ui.batch.texts import draft_line, left_out_line
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import ask_file, documents_folder
 from voicedesk.ui.main_window import MainWindow
@@ -228,6 +228,7 @@ class DraftPresenter(QObject):
 
     Attributes:
         draft: the rows, and what is known of them.
+        left_out: what couldn't be sent with the rest of the table that is shown, with the reasons.
 
     Args:
         start: sends these rows.
@@ -248,6 +249,8 @@ class DraftPresenter(QObject):
         self._start = start
         self._session: AccountSession | None = None
         self.draft = BatchDraft()
+        self.left_out: list[BatchLine] = []
+        self._sent = 0
         self._is_shown = False
         self._file: TableFile | None = None
         self._above: Sequence[TableRow] = ()
@@ -262,6 +265,7 @@ class DraftPresenter(QObject):
     def attach(self, page: BatchPage) -> None:
         """Join a page."""
         self._page = page
+        self._show_left_out(self._sent)
         page.paste_requested.connect(self._paste)
         page.file_requested.connect(self._ask_file)
         page.removal_requested.connect(lambda: self._remove(page.table.selected_rows))
@@ -282,6 +286,7 @@ class DraftPresenter(QObject):
     def activate(self) -> None:
         """The draft is what the page shows now."""
         self._is_shown = True
+        self._show_left_out(0)
         self.draft.forget_before(time.time() - _FRESH_SECONDS)
         self._know()
         self.show()
@@ -479,12 +484,19 @@ class DraftPresenter(QObject):
         self._start(meant)
 
     def sent(self, rows: list[BatchRow]) -> None:
-        """These rows are written down and on their way; the others stay."""
+        """These rows are written down and on their way; the others stay, with the reason."""
         self._file = None
-        self.draft.put(self.draft.without(rows))
+        left = self.draft.without(rows)
+        came_from_here = len(left) < len(self.draft.rows)
+        self.draft.put(left)
+        self._show_left_out(len(rows) if came_from_here else 0)
         self._page.foot.speakers.agreed.setChecked(False)
         self._page.foot.anyway.setChecked(False)
         self._know()
+
+    def _show_left_out(self, sent: int) -> None:
+        self._sent = sent
+        self.left_out = [left_out_line(sent, line) for line in self.draft.lines()] if sent else []
 
     def _show_foot(self) -> None:
         draft, foot = self.draft, self._page.foot

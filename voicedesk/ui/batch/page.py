@@ -197,11 +197,11 @@ class SendingPart(View):
         line = row((column(self.fact, self.words, gap=2), 1), *buttons)
         column(line, self.bar, on=self, margins=(_SIDE, 0, _SIDE, 14), gap=10)
 
-    def show_progress(self, progress: BatchStatus) -> None:
-        """Show how far it has come."""
+    def show_progress(self, progress: BatchStatus, left_out: int = 0) -> None:
+        """Show how far it has come, and that so many rows couldn't be sent with the others."""
         before, self._progress = self._progress, progress
         over = progress.is_over
-        fact, words = progress_text(progress)
+        fact, words = progress_text(progress, left_out)
         self.fact.setText(fact)
         self.words.show_text(words)
         self.setAccessibleName(fact)
@@ -214,6 +214,8 @@ class SendingPart(View):
         self.resume.setVisible(not over and not progress.is_going)
         self.cancel.setVisible(not over)
         self.retry.setVisible(progress.again > 0 and over)
+        rest = translate("Batch", "Fix %Ln remaining row(s)", "", left_out)
+        self.another.setText(rest if left_out else self.tr("New table"))
         self.another.setVisible(over)
         if focused is not None and focused.isHidden():
             other = self.resume if focused is self.pause else self.pause

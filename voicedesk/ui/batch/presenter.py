@@ -6,6 +6,7 @@ their way, then how each stands. While it is out of sight, a message tells.
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -19,7 +20,7 @@ from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.batch.draft import DraftPresenter
 from voicedesk.ui.batch.page import BatchPage
-from voicedesk.ui.batch.table import BatchModel
+from voicedesk.ui.batch.table import BatchLine, BatchModel
 from voicedesk.ui.batch.texts import failure_text, progress_text, sent_line, status_text
 from voicedesk.ui.kit.dialogs import ask_target, documents_folder
 from voicedesk.ui.main_window import MainWindow
@@ -139,7 +140,7 @@ class BatchPresenter(AccountPart):
             window = self._window
             page = self._page = BatchPage(self._model, MessageBanner(window.messages))
             if self.drafts is None:
-                self.drafts = DraftPresenter(window, page, self._model, self._tasks, self._start)
+                self.drafts = DraftPresenter(window, page, self._model, self._tasks, self.start)
                 if self._session is not None:
                     self.drafts.open(self._session)
             else:
@@ -159,20 +160,22 @@ class BatchPresenter(AccountPart):
         operation = Operation(OperationKind.TRAIN_MANY, retry=lambda: self._run(session))
         self._tasks.write(RUN_BATCH, operation, session.batch.run)
 
-    def _start(self, rows: list[BatchRow]) -> None:
-        session, drafts = self._session, self.drafts
-        if session is None or drafts is None:
+    def start(self, rows: list[BatchRow]) -> None:
+        """Send these rows. The table before has to be over."""
+        session = self._session
+        if session is None:
             return
 
         async def start() -> None:
             await session.batch.start(rows)
             self._wants_new = False
-            drafts.sent(rows)
+            if self.drafts is not None:
+                self.drafts.sent(rows)
             self._show()
             if self._is_shown and self._page is not None:
                 self._page.focus_first()  # the button that was pressed is gone
 
-        self._change(start, lambda: self._start(rows))
+        self._change(start, lambda: self.start(rows))
 
     def _pause(self) -> None:
         if self._session is not None:
@@ -201,7 +204,7 @@ class BatchPresenter(AccountPart):
 
     def _export_results(self) -> None:
         if self._session is not None:
-            self.export.ask(self._session)
+            self.export.ask(self._session, self._left_out)
 
     def _changed(self, _what: object) -> None:
         if not self._pace.isActive():
@@ -231,12 +234,14 @@ class BatchPresenter(AccountPart):
             drafts.activate()
             return
         drafts.deactivate()
-        self._model.show(
-            [sent_line(row, session.batch.status(row)) for row in session.batch.rows],
-            editable=False,
-        )
-        page.sending.show_progress(now)
+        sent = [sent_line(row, session.batch.status(row)) for row in session.batch.rows]
+        self._model.show([*sent, *self._left_out], editable=False)
+        page.sending.show_progress(now, len(self._left_out))
         page.show_kind(draft=False)
+
+    @property
+    def _left_out(self) -> Sequence[BatchLine]:
+        return self.drafts.left_out if self.drafts is not None else ()
 
     def _show_mark(self) -> None:
         """Mark in the sidebar what isn't sent until the person says so."""
@@ -246,7 +251,7 @@ class BatchPresenter(AccountPart):
     def _show_message(self, before: BatchStatus, now: BatchStatus) -> None:
         """Say it in a message while the page is out of sight."""
         messages = self._window.messages
-        fact, words = progress_text(now)
+        fact, words = progress_text(now, len(self._left_out))
         if now.is_going and not now.is_over:
             messages.show(self._message(MessageTone.NOTE, fact, words, sticky=True))
         elif now.problem is not None and before.problem is not now.problem:
@@ -254,7 +259,8 @@ class BatchPresenter(AccountPart):
         elif now.is_over and (not before.is_over or (now != before and messages.has(_KEY))):
             if not before.is_over:
                 messages.withdraw(_KEY)  # it is news, also after the sticky one
-            tone = MessageTone.GOOD if now.sent == now.total else MessageTone.WARN
+            all_sent = now.sent == now.total and not self._left_out
+            tone = MessageTone.GOOD if all_sent else MessageTone.WARN
             messages.show(self._message(tone, fact, words))
 
     def _message(
@@ -277,7 +283,7 @@ class BatchExport(QObject):
     def close(self) -> None:
         self._tasks.end(_EXPORT)
 
-    def ask(self, session: AccountSession) -> None:
+    def ask(self, session: AccountSession, left_out: Sequence[BatchLine]) -> None:
         account = safe_stem(session.account.name, "")
         today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011
         name = self.tr("Trainings {account} {date}").format(account=account, date=today)
@@ -286,19 +292,22 @@ class BatchExport(QObject):
             self.tr("Export results"),
             self._folder / f"{safe_stem(name, 'VoiceDesk')}.csv",
             self.tr("Table for spreadsheets (*.csv)"),
-            lambda target: self.export(session, target),
+            lambda target: self.export(session, target, left_out),
         )
 
-    def export(self, session: AccountSession, target: Path) -> None:
-        """Write the rows as they stand now."""
+    def export(
+        self, session: AccountSession, target: Path, left_out: Sequence[BatchLine] = ()
+    ) -> None:
+        """Write the rows as they stand now, and below them those that couldn't be sent."""
         self._folder = target.parent
-        rows = _result_rows(session)
+        rows = [*_result_rows(session), *map(_left_out_row, left_out)]
 
         async def export() -> None:
             await write_list(target, lambda: csv_content(_header(), rows))
             self._window.messages.show(exported_message(len(rows), target))
 
-        operation = Operation(OperationKind.EXPORT, retry=lambda: self.export(session, target))
+        again = partial(self.export, session, target, left_out)
+        operation = Operation(OperationKind.EXPORT, retry=again)
         self._tasks.read(_EXPORT, operation, export)
 
 
@@ -324,6 +333,11 @@ def _result_rows(session: AccountSession) -> list[Sequence[str]]:
             ]
         )
     return rows
+
+
+def _left_out_row(line: BatchLine) -> Sequence[str]:
+    link = without_signature(line.link)
+    return [line.name, link, line.speaker, translate("Batch", "Not sent"), line.detail, *[""] * 3]
 
 
 def _local(at: float | None) -> str:

@@ -1,5 +1,6 @@
 """What became of a row, in words."""
 
+from dataclasses import replace
 from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
@@ -8,7 +9,7 @@ from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailu
 from voicedesk.domain.samples import FindingStatus
 from voicedesk.domain.table import RowCheck, TableRow
 from voicedesk.domain.table_file import Encoding
-from voicedesk.domain.text import clean, isolated
+from voicedesk.domain.text import clean
 from voicedesk.domain.voice import NameProblem
 from voicedesk.services.batch import BatchStatus
 from voicedesk.services.samples import SampleReport
@@ -17,6 +18,7 @@ from voicedesk.ui.common.names import name_text
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.findings import advice_text, length_text, page_text, problem_text
 from voicedesk.ui.messages.error_texts import error_text
+from voicedesk.ui.messages.refusals import refused_text
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.training.link_field import link_text
 
@@ -56,7 +58,7 @@ def status_text(row: BatchRow, status: BatchRowStatus) -> str:
     if status is BatchRowStatus.WAITING and row.step is BatchStep.MADE:
         return translate("Batch", "Voice made, waiting")
     if row.failure is not None:
-        return _problem_text(row.failure.problem)
+        return _problem_text(row.failure)
     return {
         BatchRowStatus.WAITING: translate("Batch", "Waiting"),
         BatchRowStatus.MAKING: translate("Batch", "Making the voice…"),
@@ -73,7 +75,7 @@ def status_text(row: BatchRow, status: BatchRowStatus) -> str:
 def failure_text(failure: RowFailure) -> str:
     """Why a row has come to nothing, and what to do."""
     words = {
-        RowProblem.REFUSED: translate("Batch", "Look at the recording, then try again."),
+        RowProblem.REFUSED: translate("Batch", "Check the recording, then try again."),
         RowProblem.NOT_BEGUN: translate("Batch", "It can be sent again."),
         RowProblem.UNCLEAR: translate(
             "Batch",
@@ -83,30 +85,31 @@ def failure_text(failure: RowFailure) -> str:
         RowProblem.GONE: translate("Batch", "The service doesn’t know it any more."),
         RowProblem.TAKEN: translate("Batch", "It is left as it is."),
     }[failure.problem]
-    if failure.message:
-        said = translate("Batch", "The service says “{message}”.")
-        words = joined(said.format(message=isolated(failure.message)), words)
     if failure.reqid:
         request = translate("Batch", "Request {reqid}").format(reqid=clean(failure.reqid))
         words = joined(words, request)
     return words
 
 
-def _problem_text(problem: RowProblem) -> str:
+def _problem_text(failure: RowFailure) -> str:
     return {
-        RowProblem.REFUSED: translate("Batch", "The service refused the training."),
+        RowProblem.REFUSED: refused_text(failure.message),
         RowProblem.NOT_BEGUN: translate("Batch", "The training didn’t begin."),
         RowProblem.UNCLEAR: translate("Batch", "Its voice can’t be told apart."),
         RowProblem.GONE: translate("Batch", "Its voice was deleted."),
         RowProblem.TAKEN: translate("Batch", "Its voice was trained with something else."),
-    }[problem]
+    }[failure.problem]
 
 
-def progress_text(progress: BatchStatus) -> tuple[str, str]:
-    """How far it has come: a fact, and what there is to know or to do."""
-    total, sent = progress.total, progress.sent
+def progress_text(progress: BatchStatus, left_out: int = 0) -> tuple[str, str]:
+    """How far it has come: a fact, and what there is to know or to do.
+
+    Args:
+        left_out: how many rows of the table couldn't be sent with the others.
+    """
+    total, sent = progress.total + left_out, progress.sent
     if progress.is_over:
-        return _end_text(progress)
+        return _end_text(progress, left_out)
     counted = translate("Batch", "{sent} of {total} trainings sent")
     fact = counted.format(sent=sent, total=total)
     if progress.problem is not None:
@@ -124,8 +127,9 @@ def progress_text(progress: BatchStatus) -> tuple[str, str]:
     return fact, ""
 
 
-def _end_text(progress: BatchStatus) -> tuple[str, str]:
-    sent, total = progress.sent, progress.total
+def _end_text(progress: BatchStatus, left_out: int) -> tuple[str, str]:
+    sent, total = progress.sent, progress.total + left_out
+    not_sent = progress.of(BatchRowStatus.FAILED) + left_out
     if sent == total:
         fact = translate("Batch", "%n training(s) sent", "", total)
     else:
@@ -139,7 +143,7 @@ def _end_text(progress: BatchStatus) -> tuple[str, str]:
             progress.of(BatchRowStatus.TRAINING_FAILED),
             translate("Batch", "{count} trained in vain"),
         ),
-        (progress.of(BatchRowStatus.FAILED), translate("Batch", "{count} not sent")),
+        (not_sent, translate("Batch", "{count} not sent")),
         (progress.of(BatchRowStatus.CANCELLED), translate("Batch", "{count} cancelled")),
     ]
     return fact, " · ".join(words.format(count=count) for count, words in parts if count)
@@ -167,6 +171,13 @@ def draft_line(
         frozenset(wrong),
         is_shared=not row.speaker,
     )
+
+
+def left_out_line(sent: int, line: BatchLine) -> BatchLine:
+    """A row of a draft below those that were `sent`: it couldn't be, and says why."""
+    words = translate("Batch", "Not sent: {reason}")
+    found, detail = (words.format(reason=text) for text in (line.found, line.detail))
+    return replace(line, number=sent + line.number, found=found, detail=detail, tone=Tone.FAILED)
 
 
 def _found(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations
 from voicedesk.domain.text import Reading
 from voicedesk.domain.training import Training, TrainingStatus
-from voicedesk.domain.voice import Voice
+from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library import CachedSound
 
 
@@ -51,18 +51,21 @@ class VoiceFacts:
     Attributes:
         demos: the kept ones.
         running: trainings under way.
+        failed: the latest trainings that can be sent again, of voices that failed.
         trained_at: when the last training sent from here was seen to end well.
         usual: how long trainings take here, in seconds.
         offline: whether the service is out of reach, or can't be used as it refuses the token.
         refused: whether it refuses the token.
         marks: what the person added to voices, also to those that aren't listed now.
         compared: the slot of Compare that a voice is in, by its id, counted from 1.
+        waiting: the voices for which something has been waited for so long that it is shown.
         played_at: when a voice was last played here; one that never was is missing.
         readings: how Chinese texts are read aloud, by the text, as far as it was found out.
     """
 
     demos: dict[str, DemoFacts] = field(default_factory=dict)
     running: dict[str, Training] = field(default_factory=dict)
+    failed: dict[str, Training] = field(default_factory=dict)
     trained_at: dict[str, float] = field(default_factory=dict)
     history: dict[str, list[Training]] = field(default_factory=dict)
     usual: float | None = None
@@ -72,9 +75,10 @@ class VoiceFacts:
     compared: Mapping[str, int] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
     played_at: Mapping[str, float] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
-        for known in (self.demos, self.running, self.trained_at, self.history):
+        for known in (self.demos, self.running, self.failed, self.trained_at, self.history):
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
         self.annotations, self.compared, self.readings, self.played_at = {}, {}, {}, {}
@@ -95,6 +99,24 @@ class VoiceFacts:
                     self.running.setdefault(training.voice_id, training)
             elif training.status is TrainingStatus.READY and training.is_ours:
                 self.trained_at.setdefault(training.voice_id, training.ended_at)
+        self.failed = {
+            voice_id: own[0]
+            for voice_id, own in self.history.items()
+            if own[0].status is TrainingStatus.FAILED
+            and (voice := voices.get(voice_id)) is not None
+            and voice.state == VoiceState.FAILED
+        }
+
+    @property
+    def retriable(self) -> list[Training]:
+        """The failed ones that can be sent again as they were: whose speaker is known to agree."""
+        if self.offline:
+            return []
+        return [training for training in self.failed.values() if training.consent is not None]
+
+    def failed_training(self, voice: Voice) -> Training | None:
+        """The voice's last training from here, if that is the one that failed."""
+        return self.failed.get(voice.id)
 
     def marks_of(self, voice_id: str) -> VoiceAnnotations:
         return self.annotations.get(voice_id, NO_ANNOTATIONS)

@@ -4,12 +4,23 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWindow
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from voicedesk.domain.text import clean
 from voicedesk.ui.kit.marks import paint_box, paint_dot, paint_words, painting
 from voicedesk.ui.kit.view import plain_tip
+from voicedesk.ui.kit.waiting import ShowsWaiting, paint_arc
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import Look
 
@@ -108,8 +119,11 @@ _ICON = QSize(23, 20)
 """The icon and what is left free between it and the words."""
 
 
-class Button(EnterPresses, QPushButton):
-    """A button with a word on it, and an icon before the word where one is given."""
+class Button(ShowsWaiting, EnterPresses, QPushButton):
+    """A button with a word on it, and an icon before the word where one is given.
+
+    While it waits the arc takes their place.
+    """
 
     def __init__(
         self,
@@ -139,9 +153,20 @@ class Button(EnterPresses, QPushButton):
         quiet = self._kind in {ButtonKind.SECONDARY, ButtonKind.GHOST}
         self.setFont(theme().font(13, 500 if quiet else 600, text=text))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.turned is None:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        _paint_turned(painter, self, self.turned, _INKS[self._kind])
 
-class IconButton(EnterPresses, QToolButton):
-    """A square button, 32 px unless told otherwise.
+
+class IconButton(ShowsWaiting, EnterPresses, QToolButton):
+    """A square button, 32 px unless told otherwise. While it waits the arc is its icon.
 
     Args:
         icon: the icon's name.
@@ -194,9 +219,25 @@ class IconButton(EnterPresses, QToolButton):
             self._ink = ink
             self._show_icon()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.turned is None:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        _paint_turned(painter, self, self.turned, self._ink)
+
     def _show_icon(self) -> None:
         checked = self._checked or (self._icon, "accent_text")
         self.setIcon(theme().icon(self._icon, self._ink, checked=checked))
+
+
+def _paint_turned(painter: QStylePainter, button: QWidget, turned: float, ink: str) -> None:
+    ink = theme().icons.tint(ink if button.isEnabled() else "text2")
+    paint_arc(painter, QRectF(button.rect()).center(), turned, ink)
 
 
 _HEIGHT = 22

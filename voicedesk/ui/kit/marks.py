@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from voicedesk.ui.kit.waiting import ShowsWaiting, paint_arc
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tone, colour, tag_colour
 
@@ -149,7 +150,7 @@ def paint_pill(
         theme().icons.paint(painter, icon, QRectF(-8, -8, 16, 16), ink)
 
 
-class Tile(QWidget):
+class Tile(ShowsWaiting, QWidget):
     """The voiceprint of one voice, `side` pixels square. It says nothing that words don't."""
 
     def __init__(self, side: int, parent: QWidget | None = None) -> None:
@@ -164,7 +165,18 @@ class Tile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
-            paint_tile(painter, QRectF(self.rect()), self._voice_id, playable=self._playable)
+            box = QRectF(self.rect())
+            if self.turned is None:
+                paint_tile(painter, box, self._voice_id, playable=self._playable)
+            else:
+                paint_waiting_tile(painter, box, self.turned)
+
+
+def paint_waiting_tile(painter: QPainter, box: QRectF, turned: float) -> None:
+    """Paint the tile of a voice that something is waited for, its arc turned so many degrees."""
+    tokens = theme().tokens
+    paint_box(painter, box, tokens.fill, box.width() * 0.25)
+    paint_arc(painter, box.center(), turned, tokens.text2, round(box.width() * 0.57))
 
 
 class Pill(QLabel):

@@ -45,6 +45,7 @@ from voicedesk.domain.text import isolated
 from voicedesk.ui.common.texts import joined, state_text
 from voicedesk.ui.messages.error_details import error_details
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
+from voicedesk.ui.messages.refusals import answered_text, refused_text
 from voicedesk.ui.tasks import Operation, OperationKind
 
 _log = logging.getLogger(__name__)
@@ -175,9 +176,8 @@ def _sentences(operation: Operation, error: Exception) -> tuple[str, str]:
         return fact.format(name=isolated(operation.subject)), error_text(error)
     if is_uncertain(error) and (uncertain := _uncertain_text(operation)) is not None:
         fact, consequence = uncertain
-        said = _said(error) if isinstance(error, RefusedError) else ""
-        answered = translate("Errors", "The service answered: “{said}”.").format(said=said)
-        return fact, joined(answered if said else "", consequence)
+        said = error.facts.message if isinstance(error, RefusedError) else ""
+        return fact, joined(answered_text(said), consequence)
     of_voice = operation.kind not in _OF_NO_VOICE
     reason = error_text(error, of_voice=of_voice)
     if _is_look(operation, error):
@@ -341,7 +341,7 @@ def _service_text(error: ServiceError, *, of_voice: bool) -> str:
         case RateLimitedError():
             return _wait_text(error)
         case RefusedError():
-            return _refused_text(error)
+            return refused_text(error.facts.message)
         case NoConnectionError():
             return _unreachable_text(error)
         case TimedOutError():
@@ -388,24 +388,8 @@ def empty_listing_text(known: int) -> str:
     )
 
 
-_LONGEST_QUOTE = 160
 _SOON = 90
 """Seconds up to which a wait is told as a length; longer ones are told as a time of day."""
-
-
-def _refused_text(error: RefusedError) -> str:
-    said = _said(error)
-    if not said:
-        return translate("Errors", "The service refused and gave no reason.")
-    return translate("Errors", "The service refused: “{said}”").format(said=said)
-
-
-def _said(error: RefusedError) -> str:
-    """The service's own words, made safe to show and not too long."""
-    said = error.facts.message.strip()
-    if len(said) > _LONGEST_QUOTE:
-        said = f"{said[:_LONGEST_QUOTE]}…"
-    return isolated(said) if said else ""
 
 
 def _wait_text(error: RateLimitedError) -> str:

@@ -8,7 +8,7 @@ from voicedesk.library import CachedDemo, CachedRecording
 from voicedesk.services.history import HistoryEntry, demos_around, voice_history
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart
-from voicedesk.ui.common.facts import RecordingLook
+from voicedesk.ui.common.facts import RecordingLook, demo_facts
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.presenter import PlayerPresenter
@@ -43,6 +43,7 @@ class HistoryPresenter(AccountPart):
         history.compare_pressed.connect(self._compare_with_present)
         history.recording_pressed.connect(self._play_recording)
         history.recording_compared.connect(self._compare_recording)
+        self._window.panel.card.recording.play.clicked.connect(self._play_failed)
         self._show()
 
     def opened(self, _session: AccountSession) -> None:
@@ -59,6 +60,12 @@ class HistoryPresenter(AccountPart):
         self._entries = self._history(voice_id)
         sounding = self._playing.view.sounding
         voice = self._window.model.voice(voice_id)
+        failed = self._window.facts.failed.get(voice_id)
+        recording = self._recording(failed) if failed is not None else None
+        self._window.panel.card.show_recording(
+            self.recording_look(failed) if failed is not None else RecordingLook(),
+            demo_facts(recording) if recording is not None else None,
+        )
         self._window.panel.history.show_history(
             voice_id,
             self._entries,
@@ -97,6 +104,11 @@ class HistoryPresenter(AccountPart):
     def _play_recording(self, number: int) -> None:
         if (training := self._training(number)) is not None:
             self.toggle_recording(training)
+
+    def _play_failed(self) -> None:
+        failed = self._window.facts.failed.get(self._window.panel.voice_id)
+        if failed is not None:
+            self.toggle_recording(failed)
 
     def _compare_recording(self, number: int) -> None:
         if (training := self._training(number)) is not None:

@@ -52,11 +52,13 @@ class PlayerPresenter(AccountPart):
         self.demos = OpenDemos(player, preferences, self)
         self.view = PlaybackView(window, voices, player, self.demos)
         self._moved_to = ""
+        self._awaited_id = ""
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._play_moved_to)
         self._preparation = Preparation(window, self.demos, preferences, self._kept)
         DemoFaults(window, player, self.demos, self.view, tasks, self.play)
         voices.selected.connect(self._selected)
+        tasks.waiting_changed.connect(lambda _key: self._show_loading())
         player.phase_changed.connect(self._phase_changed)
         player.position_changed.connect(self.view.show_position)
         player.duration_changed.connect(self.view.show_position)
@@ -109,6 +111,7 @@ class PlayerPresenter(AccountPart):
         )
         self._tasks.read(_LOAD, operation, load)
         self.view.show()
+        self._show_loading()
 
     def hear(self, demo: CachedSound) -> None:
         """Play a kept demo from its beginning, also one of an earlier training."""
@@ -176,6 +179,7 @@ class PlayerPresenter(AccountPart):
         bar, table, panel = window.player, window.voices.table, window.panel
         bar.play.clicked.connect(self._toggle_shown)
         window.commands.listening.stop.triggered.connect(self._stop)
+        self._tasks.show_waiting_on(_LOAD, bar.play)
         bar.slider.sought.connect(self._seek_shown)
         bar.auto_play.toggled.connect(self._set_auto_play)
         table.play_requested.connect(self.toggle)
@@ -217,6 +221,14 @@ class PlayerPresenter(AccountPart):
     def _play_moved_to(self) -> None:
         if self._moved_to == self._window.voices.table.current_id:
             self.play(self._moved_to)
+
+    def _show_loading(self) -> None:
+        """Show in the row which demo is waited for."""
+        awaited = self.view.loading_id if self._tasks.waiting(_LOAD) else ""
+        before, self._awaited_id = self._awaited_id, awaited
+        if awaited != before:
+            self._voices.show_waiting(before, waiting=False)
+            self._voices.show_waiting(awaited, waiting=bool(awaited))
 
     def _loading_failed(self, _error: Exception) -> bool:
         self.view.loading_id = ""

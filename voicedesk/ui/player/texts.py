@@ -79,7 +79,7 @@ def note_text(voice: Voice | None, look: DemoLook) -> str:
     if not voice.is_ready:
         return translate("PlayerPresenter", "Nothing to play yet")
     return {
-        DemoLook.KEPT: translate("PlayerPresenter", "Demo · kept offline"),
+        DemoLook.KEPT: translate("PlayerPresenter", "Demo · on this computer"),
         DemoLook.ONLINE: translate("PlayerPresenter", "Demo · online only"),
         DemoLook.OUT_OF_REACH: translate("PlayerPresenter", "Not available offline"),
         DemoLook.NONE: translate("PlayerPresenter", "No demo"),

@@ -223,12 +223,12 @@ class SelectionBar(View):
         self.favourite.set_text(favourite, "Ctrl+D")
         if selected.all_pinned:
             words, why = (
-                self.tr("Stop keeping"),
-                self.tr("Their demos may be dropped for lack of room."),
+                self.tr("Allow removal"),
+                self.tr("Their demos may be removed when storage is full."),
             )
         else:
-            words = self.tr("Keep offline")
-            why = self.tr("Keeps the demos on this computer, whatever room there is")
+            words = self.tr("Always keep")
+            why = self.tr("Their demos are never removed, even when storage is full.")
         self.keep.set_text(words, why)
         none = self.tr("None of them has a demo.")
         self.save.setEnabled(selected.playable > 0)

@@ -210,7 +210,7 @@ class SummaryPage(View):
         kept = self.tr("{kept} of {number}").format(kept=selected.kept, number=selected.number)
         if selected.kept:
             kept = self.tr("{kept} · {size}").format(kept=kept, size=size_text(selected.kept_size))
-        facts.append(("kept-offline", "text2", self.tr("Kept offline"), kept))
+        facts.append(("kept-offline", "text2", self.tr("On this computer"), kept))
         if selected.favourites:
             count = str(selected.favourites)
             facts.append(("star-filled", "arc", self.tr("Favourites"), count))

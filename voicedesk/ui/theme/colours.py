@@ -61,6 +61,7 @@ class Tokens(NamedTuple):
     arc: str
     wave_rest: str
     wave_on: str
+    wave_failed: str
     focus: str
     scrim: str
     match: str
@@ -109,6 +110,7 @@ _TOKENS = {
     "arc": ("#B07700", "#E8B85A"),
     "wave_rest": ("#918E87", "#77767E"),
     "wave_on": ("#7E7B75", "#8B8A92"),
+    "wave_failed": ("#B5584F", "#FF9C92"),
     "focus": ("#4453C6", "#8E9BFF"),
     "scrim": ("#571B1A18", "#99000000"),
     "match": ("#F6DFA6", "#5A4A20"),

@@ -12,10 +12,17 @@ from voicedesk.services.trainings import LONGEST_TRAINING
 from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, so_far_text
-from voicedesk.ui.findings import FlawList, failed_text, found_advice, found_look, found_text
-from voicedesk.ui.kit.buttons import Button, IconButton
+from voicedesk.ui.findings import (
+    FlawList,
+    failed_text,
+    found_advice,
+    found_look,
+    found_text,
+    retry_all_text,
+)
+from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label, lay_out_facts
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import Flow, column, row
 from voicedesk.ui.kit.marks import Pill, Tile, painting
 from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View, plain_tip
 from voicedesk.ui.theme import theme
@@ -52,7 +59,10 @@ class TrainingPane(View):
         self.voice, self.again = Button(), Button()
         self.voice.setText(self.tr("Show voice"))
         self.again.setText(self.tr("Train again"))
-        titles = column(self.name, row(self.pill, (self.sent, 1)), gap=5)
+        self.retry_all = Button(ButtonKind.LINK)
+        under = Flow(line=24, gap=8)  # a date of another year goes below the state
+        under.set_parts([self.pill, self.sent])
+        titles = column(self.name, under, gap=5)
         head = row((self.tile, Qt.AlignmentFlag.AlignTop), (titles, 1), gap=16)
         inside, foot = QWidget(), View(edge="top")
         column(
@@ -64,10 +74,13 @@ class TrainingPane(View):
             gap=16,
         )
         buttons = row(self.voice, self.again, None)
-        column(self.reason, buttons, on=foot, margins=(20, 15, 16, 16), gap=10)
+        all_failed = (self.retry_all, Qt.AlignmentFlag.AlignLeft)
+        column(self.reason, buttons, all_failed, on=foot, margins=(20, 15, 16, 16), gap=10)
+        self.retry_all.hide()
         column((PaneScroll(inside), 1), foot, on=self, margins=(1, 0, 0, 0))
 
-    def show_row(self, row: TrainingRow, again: Permission) -> None:
+    def show_row(self, row: TrainingRow, again: Permission, failed: int) -> None:
+        """Show a training; `failed` is how many can be tried again at once."""
         self._row = row
         training, status = row.training, row.status
         self.tile.show_voice(training.voice_id, playable=row.is_playable)
@@ -87,6 +100,8 @@ class TrainingPane(View):
         self.again.setEnabled(again.allowed)
         self.again.setAccessibleDescription(again.reason)
         self.again.setToolTip(again.reason)
+        self.retry_all.setText(retry_all_text(failed))
+        self.retry_all.setVisible(failed > 1 and status is TrainingRowStatus.FAILED)
 
     def renew_time(self) -> None:
         if self._row is not None:

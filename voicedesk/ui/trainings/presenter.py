@@ -29,7 +29,12 @@ _TICK_MS = 5_000
 
 
 class TrainingsPresenter(AccountPart):
-    """Shows every training, and how it stands; `train_again` opens the form on one."""
+    """Shows every training, and how it stands.
+
+    Args:
+        train_again: opens the form on one.
+        retry_all: asks whether to send all again that failed.
+    """
 
     def __init__(
         self,
@@ -37,6 +42,7 @@ class TrainingsPresenter(AccountPart):
         voices: VoicesPresenter,
         history: HistoryPresenter,
         train_again: Callable[[Training], None],
+        retry_all: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._voices = voices
@@ -44,6 +50,7 @@ class TrainingsPresenter(AccountPart):
         self._copy_link = self._with_training(lambda one: copy_to_clipboard(one.audio_url))
         self._copy_id = self._with_training(lambda one: copy_to_clipboard(one.voice_id))
         self._train_again = train_again
+        self._retry_all = retry_all
         self._page: TrainingsPage | None = None
         self._model = TrainingsModel()
         self._gathering = QTimer(self, singleShot=True, interval=0)
@@ -120,6 +127,7 @@ class TrainingsPresenter(AccountPart):
             page.table.menu_requested.connect(self._open_menu)
             page.pane.voice.clicked.connect(self._show_voice)
             page.pane.again.clicked.connect(self._send_again)
+            page.pane.retry_all.clicked.connect(self._retry_all)
             facts = page.pane.facts
             facts.play.clicked.connect(self._with_training(self._history.toggle_recording))
             facts.compare.clicked.connect(self._with_training(self._history.compare_recording))
@@ -127,6 +135,7 @@ class TrainingsPresenter(AccountPart):
             facts.copy_id.clicked.connect(self._copy_id)
             page.new.clicked.connect(self._make_voice)
             page.refresh.clicked.connect(self._voices.refresh)
+            self._voices.show_refreshing_on(page.refresh)
             page.waiting.open.clicked.connect(self._window.sidebar.batch.click)
         return self._page
 
@@ -156,7 +165,8 @@ class TrainingsPresenter(AccountPart):
     def _show_chosen(self, key: TrainingKey | None) -> None:
         row = self._model.row(key)
         if self._page is not None and row is not None:
-            self._page.pane.show_row(row, self._again(row))
+            failed = len(self._window.facts.retriable)
+            self._page.pane.show_row(row, self._again(row), failed)
             self._show_recording()
 
     def _again(self, row: TrainingRow) -> Permission:

@@ -38,6 +38,7 @@ from voicedesk.ui.kit.marks import (
     paint_dot,
     paint_pill,
     paint_tile,
+    paint_waiting_tile,
     paint_words,
 )
 from voicedesk.ui.kit.tables import Table
@@ -125,7 +126,7 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.setClipRect(cell)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if column == VoiceColumn.NAME:
-            self._paint_name(painter, cell, voice, hovered=row == self._table.hovered)
+            self._paint_name(painter, cell, voice, index)
         elif column == VoiceColumn.STATE:
             tone = state_tone(voice.state)
             turned = self._table.arcs.painting(index) if tone is Tone.TRAINING else 0.0
@@ -188,10 +189,13 @@ class VoiceDelegate(QStyledItemDelegate):
         terms = self._model.filters.terms
         return matches(text, terms, self._facts.readings.get(text)) if terms else []
 
-    def _paint_name(self, painter: QPainter, cell: QRect, voice: Voice, *, hovered: bool) -> None:
+    def _paint_name(self, painter: QPainter, cell: QRect, voice: Voice, index: Index) -> None:
         tokens, tile = theme().tokens, QRectF(tile_rect(cell))
+        hovered = index.row() == self._table.hovered
         loaded = voice.id == self._look.playing_id
-        if loaded:
+        if voice.id in self._facts.waiting:
+            paint_waiting_tile(painter, tile, self._table.arcs.painting(index))
+        elif loaded:
             icon = "pause" if self._look.sounding else "play"
             self._paint_control(painter, tile, icon, tokens.accent, "#FFFFFF")
         elif hovered and self._facts.is_playable(voice):

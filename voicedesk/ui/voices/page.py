@@ -45,6 +45,7 @@ class VoicesPage(View):
         self._listed = True
         self._new_reason = ""
         self._lent_focus = False
+        self._again: list[Button] = []
         self.title = Label(pixels=18, weight=600)
         self.count = Label(pixels=13, ink="text3", tabular=True)
         self.search = SearchField()
@@ -99,7 +100,7 @@ class VoicesPage(View):
         page.primary.clicked.connect(self.new.click)
         page.secondary.setText(self.tr("Look again"))
         page.secondary.set_icon_name("refresh")
-        page.secondary.clicked.connect(self.refresh.click)
+        self._ask_again_by(page.secondary)
         return page
 
     @cached_property
@@ -116,7 +117,7 @@ class VoicesPage(View):
             self.tr("The service hasn’t given a list so far. It is asked again by itself.")
         )
         page.primary.setText(self.tr("Look again"))
-        page.primary.clicked.connect(self.refresh.click)
+        self._ask_again_by(page.primary)
         page.secondary.deleteLater()  # a screen reader would find it without a name
         return page
 
@@ -177,6 +178,16 @@ class VoicesPage(View):
         """Say that the first list is on its way, or that there was none yet (`listed`)."""
         self._loading, self._listed = loading, listed
         self._show_counts()
+
+    def show_waiting(self, *, waiting: bool) -> None:
+        """Have every button that asks for the list show that it is waited for."""
+        self.refresh.show_waiting(waiting=waiting)
+        for button in self._again:
+            button.show_waiting(waiting=waiting)
+
+    def _ask_again_by(self, button: Button) -> None:
+        self._again.append(button)
+        button.clicked.connect(self.refresh.click)
 
     def show_new(self, *, enabled: bool, reason: str = "", icon: str = "plus") -> None:
         self._new_reason = reason

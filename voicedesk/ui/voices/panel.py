@@ -4,15 +4,11 @@ From top to bottom: the name, which turns into a form to rename it; the demo, or
 why there is none; the details with the tags; the note; the history; and at the foot the buttons.
 """
 
-from urllib.parse import unquote, urlsplit
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from voicedesk.domain.annotations import VoiceAnnotations
-from voicedesk.domain.samples import findings_of
 from voicedesk.domain.text import clean, short_id
-from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.annotations.notes import INDENT, NoteSection, StarButton
 from voicedesk.ui.annotations.tags import TagRow
@@ -22,24 +18,21 @@ from voicedesk.ui.common.permissions import VoicePermissions
 from voicedesk.ui.common.texts import (
     DASH,
     date_text,
-    joined,
     language_text,
-    minutes_text,
     sent_text,
     size_text,
-    so_far_text,
     state_text,
     state_tone,
     tier_text,
 )
-from voicedesk.ui.findings import FlawList, failure_lead
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import Switch
 from voicedesk.ui.kit.labels import Label, lay_out_facts
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import Flow, column, row
 from voicedesk.ui.kit.marks import Pill, Tile
 from voicedesk.ui.kit.view import PANEL_WIDTH, PaneScroll, View
 from voicedesk.ui.kit.waveform import WaveSlider, clock, length_text
+from voicedesk.ui.voices.card import VoiceCard
 from voicedesk.ui.voices.history import TrainingHistory
 from voicedesk.ui.voices.usage import UseVoiceCard
 
@@ -72,6 +65,7 @@ class VoicePanel(View):
         self.history = TrainingHistory()
         self.reason = Label(pixels=12, ink="text2", wrap=True)
         self.train = Button(text=self.tr("Train"))
+        self.train.setAccessibleName(self.tr("Train"))
         self.rename = Button(text=self.tr("Rename"))
         self.save = IconButton("save")
         self.save.set_text(self.tr("Save demo"), self.tr("Saves the demo as a file (Ctrl+S)"))
@@ -155,13 +149,15 @@ class VoicePanel(View):
         self.usage.show_voice(voice)
         self._show_id()
         self.show_annotations()
-        for button, permission in (
-            (self.train, permissions.train),
-            (self.rename, permissions.rename),
-        ):
+        train = permissions.train
+        for button, permission in ((self.train, train), (self.rename, permissions.rename)):
             button.setEnabled(permission.allowed)
             button.setToolTip(permission.reason)
             button.setAccessibleDescription(permission.reason)
+        was_trained = voice.state in {VoiceState.SUCCESS, VoiceState.FAILED}
+        self.train.setText(self.tr("Train again") if was_trained else self.tr("Train"))
+        self.train.setVisible(self.card.again.isHidden())
+        self.card.again.allow(allowed=train.allowed, reason=train.reason)
         self.delete.setEnabled(permissions.delete.allowed)
         self.delete.set_text(self.tr("Delete"), permissions.delete.reason)
         self.reason.show_text(permissions.reason)
@@ -192,7 +188,8 @@ class VoicePanel(View):
     def _lay_out(self) -> QWidget:
         name = column(self.name, self.rename_form)
         title = row((name, 1), self.star, gap=16)
-        under = row(self.pill, (self.trained, 1), margins=(0, 0, _STAR_OUT, 0))
+        under = Flow(line=24, gap=8)  # a date of another year goes below the state
+        under.set_parts([self.pill, self.trained])
         titles = column(title, under)
         margins = (INDENT, 0, INDENT - _STAR_OUT, 0)
         head = row(self.tile, (titles, 1), margins=margins, gap=16)
@@ -247,7 +244,7 @@ class WaveCard(View):
 
     def _hint_text(self) -> str:
         return {
-            "online": self.tr("Play it once and it is kept offline."),
+            "online": self.tr("Plays once, then works offline."),
             "out of reach": self.tr("Not available offline"),
         }.get(self._hint, "")
 
@@ -284,7 +281,7 @@ class RenameForm(View):
 
 
 class VoiceDetails(View):
-    """ID, language, tier, offline demo and tags."""
+    """ID, language, tier, tags, and of the demo whether it is here and whether it stays."""
 
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__()
@@ -296,23 +293,25 @@ class VoiceDetails(View):
         self.tier = Label()
         self.offline = Label()
         self.keep = Switch()
-        self.keep.setAccessibleName(self.tr("Keep offline"))
-        why = self.tr("Keeps the demo on this computer, whatever room there is")
+        self.keep.setAccessibleName(self.tr("Always keep"))
+        why = self.tr("Never removed, even when storage is full.")
         self.keep.setAccessibleDescription(why)
-        self.keep.setToolTip(f"{self.tr('Keep offline')}\n{why}")
+        self.keep.setToolTip(f"{self.tr('Always keep')}\n{why}")
         self.tags = TagRow()
-        self.id_line, rest = View(), QWidget()
+        self.id_line, facts_above, self.demo, facts_below = View(), View(), View(), View()
         lay_out_facts(self.id_line, (self.tr("Voice ID"), row(self.id, self.copy, None, gap=6)))
         self.played = Label()
         lay_out_facts(
-            rest,
-            (self.tr("Language"), self.language),
-            (self.tr("Tier"), self.tier),
-            (self.tr("Offline demo"), row((self.offline, 1), self.keep, gap=8)),
-            (self.tr("Tags"), self.tags),
-            (self.tr("Last played"), self.played),
+            facts_above, (self.tr("Language"), self.language), (self.tr("Tier"), self.tier)
         )
-        column(self.id_line, rest, on=self)
+        where, stays = QWidget(), row((Label(self.tr("Always keep"), ink="text2"), 1), self.keep)
+        lay_out_facts(where, (self.tr("Demo"), self.offline))
+        sentence = Label(why, pixels=12, ink="text2", wrap=True)
+        column(where, stays, sentence, 6, gap=1, on=self.demo)
+        lay_out_facts(
+            facts_below, (self.tr("Tags"), self.tags), (self.tr("Last played"), self.played)
+        )
+        column(self.id_line, facts_above, self.demo, facts_below, on=self)
 
     def show_voice(self, voice: Voice) -> None:
         self.id.setText(short_id(voice.id))
@@ -320,106 +319,22 @@ class VoiceDetails(View):
         self.language.setText(language_text(voice.language))
         self.tier.setText(tier_text(voice.tier))
         annotations = self._facts.marks_of(voice.id)
-        self.offline.setText(self._offline_text(voice, annotations))
+        look = self._facts.demo_look(voice)
+        self.demo.setVisible(look is not DemoLook.NONE)
+        self.offline.setText(self._offline_text(voice, look, annotations))
         with QSignalBlocker(self.keep):
             self.keep.setChecked(annotations.pinned)
         self.tags.show_tags(voice.id, annotations.tags)
         played = self._facts.played_at.get(voice.id)
         self.played.setText(DASH if played is None else date_text(played))
 
-    def _offline_text(self, voice: Voice, annotations: VoiceAnnotations) -> str:
-        look = self._facts.demo_look(voice)
+    def _offline_text(self, voice: Voice, look: DemoLook, annotations: VoiceAnnotations) -> str:
+        """Whether the demo is here: one that is to be kept may still be on its way."""
         if look is DemoLook.KEPT:
             size = size_text(self._facts.demos[voice.id].size)
-            return self.tr("Kept · {size}").format(size=size)
-        if look is DemoLook.NONE:
-            return self.tr("As soon as there is one") if annotations.pinned else DASH
-        if annotations.pinned:
-            return self.tr("To be kept")
-        return self.tr("Not kept yet")
-
-
-class VoiceCard(View):
-    """A card with a fact and a sentence; red for a failed training, and never by colour alone."""
-
-    def __init__(self) -> None:
-        super().__init__(surface="card")
-        self.fact = Label(pixels=15, weight=600)
-        self.sentence = Label(ink="text2", wrap=True)
-        self.flaws = FlawList()
-        self.sample = Label(pixels=12, ink="text3")
-        parts = (self.fact, self.sentence, self.flaws, self.sample)
-        column(*parts, gap=6, margins=(16, 14, 16, 14), on=self)
-
-    def show_voice(self, voice: Voice, facts: VoiceFacts) -> None:
-        failed = voice.state == VoiceState.FAILED
-        self.restyle("surface", "alarm" if failed else "card")
-        sample, found = "", None
-        match voice.state:
-            case VoiceState.TRAINING:
-                fact, sentence = self._training(voice, facts)
-                sample = self._sample(voice, facts)
-            case VoiceState.FAILED:
-                fact = self.tr("The service gave no reason.")
-                training = self._failed_training(voice, facts)
-                found = findings_of(training) if training is not None else None
-                sentence = failure_lead(training) if training is not None else ""
-                sentence = sentence or self.tr(
-                    "Try another recording: one speaker, ten seconds to a minute, "
-                    "no music or noise behind it."
-                )
-                sample = self._sample(voice, facts)
-            case VoiceState.INIT:
-                fact = self.tr("Not trained yet")
-                sentence = self.tr(
-                    "Train it from the address of a clean recording of one speaker, "
-                    "ten seconds to a minute long."
-                )
-            case VoiceState.SUCCESS:
-                fact = self.tr("No demo")
-                sentence = self.tr("The voice can be used, but the service offers no demo of it.")
-            case _:
-                fact = self.tr("Unknown state")
-                sentence = self.tr(
-                    "VoiceDesk doesn’t know this state, so the voice counts as not usable."
-                )
-        self.fact.setText(fact)
-        self.fact.set_ink("failed" if failed else "text")
-        self.sentence.setText(sentence)
-        self.flaws.show_findings(found or ())
-        self.sample.show_text(sample)
-        self.setVisible(not (voice.is_ready and facts.demo_look(voice) is not DemoLook.NONE))
-        self.update()
-
-    def _training(self, voice: Voice, facts: VoiceFacts) -> tuple[str, str]:
-        training = facts.running.get(voice.id)
-        fact = (
-            so_far_text(training.sent_at, None, ours=training.is_ours)
-            if training
-            else self.tr("Training")
-        )
-        if facts.offline:
-            return fact, self.tr("Not updating while offline. The service carries on.")
-        usual = (
-            self.tr("Usually about {time} here.").format(time=minutes_text(facts.usual))
-            if facts.usual
-            else self.tr("A training takes a few minutes to a quarter of an hour or so.")
-        )
-        rest = self.tr(
-            "It can’t be stopped once sent. You can close VoiceDesk: the service carries on."
-        )
-        return fact, joined(usual, rest)
-
-    @staticmethod
-    def _failed_training(voice: Voice, facts: VoiceFacts) -> Training | None:
-        """The voice's last training, if that is the one that failed."""
-        last = next(iter(facts.history.get(voice.id, ())), None)
-        failed = last is not None and last.status is TrainingStatus.FAILED
-        return last if failed else None
-
-    def _sample(self, voice: Voice, facts: VoiceFacts) -> str:
-        history = facts.history.get(voice.id)
-        if not history:
-            return ""
-        name = unquote(urlsplit(history[0].audio_url).path).rsplit("/", 1)[-1]
-        return self.tr("Sample: {name}").format(name=clean(name)) if name else ""
+            return self.tr("On this computer · {size}").format(size=size)
+        if not annotations.pinned:
+            return self.tr("Not downloaded")
+        if look is DemoLook.OUT_OF_REACH:
+            return self.tr("Downloads when online")
+        return self.tr("Downloading")

@@ -1,6 +1,6 @@
 """Joins the table, the filters and the panel to the account's voices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import islice
 
@@ -17,7 +17,7 @@ from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner, WaitingPlace
 
 REFRESH = TaskKey("refresh")
 _TICK_MS = 5_000
@@ -47,7 +47,9 @@ class VoicesPresenter(AccountPart):
         self._tick.timeout.connect(self._show_passing_time)
         self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
         window.model.rename_requested.connect(self.rename)
+        self._new_names: dict[str, str] = {}
         tasks.busy_changed.connect(self._busy_changed)
+        tasks.waiting_changed.connect(self._waiting_changed)
         self.attach()
 
     def attach(self) -> None:
@@ -57,6 +59,7 @@ class VoicesPresenter(AccountPart):
         table.selection_changed.connect(self._show_commands)
         table.menu_requested.connect(self._open_row_menu)
         window.voices.refresh.clicked.connect(self.refresh)
+        self.show_refreshing_on(window.voices)
         panel.usage.show_folded(self._preferences.now.usage_folded)
         panel.usage.fold_requested.connect(
             lambda folded: self._preferences.change(usage_folded=folded)
@@ -142,6 +145,10 @@ class VoicesPresenter(AccountPart):
 
         self._tasks.read(REFRESH, Operation(OperationKind.REFRESH, retry=self.refresh), refresh)
 
+    def show_refreshing_on(self, place: WaitingPlace) -> None:
+        """Have a place show that the list is waited for, as long as it exists."""
+        self._tasks.show_waiting_on(REFRESH, place)
+
     def select(self, voice_id: str) -> None:
         self._filters.reveal(voice_id)
         self._window.voices.table.select(voice_id)
@@ -153,8 +160,11 @@ class VoicesPresenter(AccountPart):
         voices = self._session.voices
 
         async def rename() -> None:
-            await voices.rename(voice_id, name)
-            self._show_row(voice_id)
+            try:
+                await voices.rename(voice_id, name)
+            finally:
+                self._new_names.pop(voice_id, None)
+                self._show_name(voice_id, voices.by_id)
 
         def refused(error: Exception) -> bool:
             panel = self._window.panel
@@ -166,11 +176,24 @@ class VoicesPresenter(AccountPart):
         operation = Operation(
             OperationKind.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
         )
-        self._tasks.write(TaskKey.change(voice_id), operation, rename)
+        if self._tasks.write(TaskKey.change(voice_id), operation, rename):
+            self._new_names[voice_id] = name
+            self._show_name(voice_id, voices.by_id)
+
+    def _show_name(self, voice_id: str, voices: Mapping[str, Voice]) -> None:
+        """Show a name that was asked for until the service has answered, then what it has."""
+        if self._session is not None and voice_id in voices:
+            self._changed(VoiceChanges(changed=(voices[voice_id],)))
+            self._show_row(voice_id)
+
+    def _as_asked(self, voice: Voice) -> Voice:
+        return voice._replace(name=self._new_names.get(voice.id, voice.name))
 
     # What the services say
 
     def _changed(self, changes: VoiceChanges) -> None:
+        if self._new_names:
+            changes = changes._replace(changed=tuple(map(self._as_asked, changes.changed)))
         for voice_id in changes.removed:
             self._window.facts.demos.pop(voice_id, None)
         self._apply_trainings()
@@ -242,6 +265,7 @@ class VoicesPresenter(AccountPart):
         allowed = self.permissions(voice)
         self._show_commands()
         self._window.panel.show_voice(voice if allowed else None, allowed)
+        self._show_waiting()
         self.selected.emit(voice.id if voice else "")
 
     def _show_commands(self) -> None:
@@ -262,6 +286,24 @@ class VoicesPresenter(AccountPart):
         voice = self.voice
         if voice is not None and key == TaskKey.change(voice.id):
             self._show_selected()
+
+    def _waiting_changed(self, key: TaskKey) -> None:
+        if key == TaskKey.change(key.target):
+            self.show_waiting(key.target, waiting=self._tasks.waiting(key) is not None)
+
+    def show_waiting(self, voice_id: str, *, waiting: bool) -> None:
+        """Show in a voice's row, and in the panel, that something of it is waited for."""
+        marked = self._window.facts.waiting
+        (marked.add if waiting else marked.discard)(voice_id)
+        self._window.model.touch([voice_id])
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        panel = self._window.panel
+        kind = self._tasks.waiting(TaskKey.change(panel.voice_id))
+        panel.tile.show_waiting(waiting=panel.voice_id in self._window.facts.waiting)
+        panel.rename.show_waiting(waiting=kind is OperationKind.RENAME)
+        panel.delete.show_waiting(waiting=kind is OperationKind.DELETE)
 
     def _show_passing_time(self) -> None:
         running = list(self._window.facts.running)

@@ -1,0 +1,208 @@
+"""What takes longer than a moment is seen to go on, at the place where it was asked for."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.app_window import LINK, AppWindow
+from tests.unit.services.scripted_service import facts
+from voicedesk.domain.errors import RefusedError
+from voicedesk.domain.voice import Voice
+from voicedesk.ui.deletion.dialogs import DeleteDialog
+from voicedesk.ui.sidebar.buttons import PlaceButton
+from voicedesk.ui.tasks import SLOW_MS
+from voicedesk.ui.trainings.page import TrainingsPage
+from voicedesk.ui.voices.delegate import tile_rect
+from voicedesk.ui.voices.presenter import REFRESH
+
+pytestmark = pytest.mark.no_qt_log
+
+
+@pytest.fixture
+def app(app: AppWindow) -> AppWindow:
+    app.begin(
+        Voice("a", "Ada", "Success", "en", f"{LINK}a.wav"),
+        Voice("b", "Bea", "Success", "en", f"{LINK}b.wav"),
+        Voice("z", "Zoe", "Init"),
+    )
+    app.select("a")
+    return app
+
+
+def picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def row_tile(app: AppWindow, voice_id: str) -> QImage:
+    """What stands before the name in a voice's row."""
+    table = app.window.voices.table
+    cell = table.visualRect(table.model().index(app.window.model.row_of(voice_id), 0))
+    return table.viewport().grab(tile_rect(cell)).toImage()
+
+
+def moves(app: AppWindow, look: Callable[[], QImage]) -> None:
+    """Wait until a picture has changed twice: something turns."""
+    for _ in range(2):
+        before = look()
+        app.wait(lambda before=before: look() != before)
+
+
+def rests(app: AppWindow, look: Callable[[], QImage], picture: QImage) -> None:
+    app.wait(lambda: look() == picture)
+
+
+def test_an_answer_that_comes_at_once_moves_nothing(app: AppWindow) -> None:
+    seen: list[object] = []
+    app.tasks.waiting_changed.connect(seen.append)
+    app.window.voices.refresh.click()
+    app.idle()
+    app.qtbot.wait(SLOW_MS + 50)  # nothing comes of it later, either
+    assert REFRESH not in seen
+
+
+def test_refreshing_turns_on_the_button_of_each_page(app: AppWindow) -> None:
+    button = app.window.voices.refresh
+    before = picture(button)
+    held = app.service.hold("list")
+    button.click()
+    app.wait(held.arrived.is_set)
+    assert picture(button) == before, "not for a moment's wait"
+    moves(app, lambda: picture(button))
+    app.find(PlaceButton, "Trainings").click()
+    page = app.window.desk.page
+    assert isinstance(page, TrainingsPage)
+    moves(app, lambda: picture(page.refresh))
+    assert page.refresh.accessibleName() == "Refresh"
+    held.let_through.set()
+    app.idle()
+    app.wait(lambda: page.refresh.turned is None and button.turned is None)
+    app.window.desk.leave_page()
+    rests(app, lambda: picture(button), before)
+
+
+def rename(app: AppWindow, qtbot: QtBot, name: str) -> None:
+    app.window.panel.rename.click()
+    field = app.window.panel.rename_form.name.field
+    field.selectAll()
+    qtbot.keyClicks(field, name)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def names(app: AppWindow) -> list[str]:
+    table = app.window.voices.table
+    return [str(table.model().index(row, 0).data()) for row in range(table.model().rowCount())]
+
+
+def test_a_new_name_is_shown_at_once_and_waits_in_row_and_panel(
+    app: AppWindow, qtbot: QtBot
+) -> None:
+    app.window.voices.table.columns.sort_by(0)
+    held = app.service.hold("rename")
+    rename(app, qtbot, "Yve")
+    assert names(app) == ["Bea", "Yve", "Zoe"]
+    assert app.window.panel.name.text() == "Yve"
+    app.wait(held.arrived.is_set)
+    for look in (
+        lambda: row_tile(app, "a"),
+        lambda: picture(app.window.panel.tile),
+        lambda: picture(app.window.panel.rename),
+    ):
+        moves(app, look)
+    # What a listing says meanwhile is older than the wish.
+    app.service.set("a", "Success", name="Ada", tier="free")
+    app.run(app.voices_service.refresh())
+    assert names(app) == ["Bea", "Yve", "Zoe"]
+    held.let_through.set()
+    app.idle()
+    assert names(app) == ["Bea", "Yve", "Zoe"]
+    assert app.window.panel.rename.turned is None
+    assert "a" not in app.window.facts.waiting
+
+
+def test_a_refused_name_is_put_back(app: AppWindow, qtbot: QtBot) -> None:
+    app.window.voices.table.columns.sort_by(0)
+    app.service.fail("rename", RefusedError(facts()))
+    rename(app, qtbot, "Yve")
+    assert names(app) == ["Bea", "Yve", "Zoe"]
+    app.idle()
+    assert names(app) == ["Ada", "Bea", "Zoe"]
+    assert app.window.voices.table.current_id == "a"
+    assert app.window.panel.rename_form.name.text == "Yve", "and what was typed isn't lost"
+
+
+def test_a_name_that_the_service_changes_is_the_one_that_stays(app: AppWindow) -> None:
+    app.service.answer("rename", app.service.voices["a"])
+    app.voices.rename("a", "Yve")
+    app.idle()
+    assert app.window.model.voice("a").name == "Ada"
+
+
+def test_a_name_typed_in_its_row_is_shown_there_at_once(app: AppWindow, qtbot: QtBot) -> None:
+    held = app.service.hold("rename")
+    table = app.window.voices.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    app.wait(lambda: any(one.isVisible() for one in table.findChildren(QLineEdit)))
+    editor = next(one for one in table.findChildren(QLineEdit) if one.isVisible())
+    editor.setText("Yve")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    app.wait(lambda: "Yve" in names(app))
+    moves(app, lambda: row_tile(app, "a"))
+    held.let_through.set()
+    app.idle()
+
+
+def test_a_voice_that_is_being_deleted_shows_it(app: AppWindow) -> None:
+    held = app.service.hold("delete")
+    app.window.panel.delete.click()
+    app.window.findChild(DeleteDialog).act.click()
+    moves(app, lambda: picture(app.window.panel.delete))
+    moves(app, lambda: row_tile(app, "a"))
+    held.let_through.set()
+    app.idle()
+    assert not app.window.facts.waiting
+    assert app.window.panel.delete.turned is None
+
+
+def test_a_demo_that_is_fetched_shows_it_at_play_and_in_its_row(app: AppWindow) -> None:
+    play = app.window.player.play
+    app.source.gate.clear()
+    play.click()
+    moves(app, lambda: picture(play))
+    moves(app, lambda: row_tile(app, "a"))
+    app.playing.play("b")
+    moves(app, lambda: row_tile(app, "b"))
+    assert app.window.facts.waiting == {"b"}
+    assert play.accessibleName() == "Play"
+    app.source.gate.set()
+    app.idle()
+    app.wait(lambda: play.turned is None)
+    assert not app.window.facts.waiting
+
+
+def test_what_waits_goes_on_in_the_widgets_of_another_language(app: AppWindow) -> None:
+    before = app.window.voices.refresh
+    held = app.service.hold("list")
+    before.click()
+    app.wait(lambda: before.turned is not None)
+    app.parts._show_language()
+    now = app.window.voices.refresh
+    assert now is not before
+    moves(app, lambda: picture(now))
+    held.let_through.set()
+    app.idle()
+    assert now.turned is None
+
+
+def test_a_wait_is_as_large_as_what_was_pressed(app: AppWindow) -> None:
+    button = app.window.panel.rename
+    before = button.geometry(), button.text(), button.accessibleName()
+    button.show_waiting(waiting=True)
+    centre = picture(button).pixelColor(QPoint(2, 2))
+    assert (button.geometry(), button.text(), button.accessibleName()) == before
+    button.show_waiting(waiting=False)
+    assert picture(button).pixelColor(QPoint(2, 2)) == centre

@@ -1,0 +1,111 @@
+"""Trains again what failed: one voice by the form, all of them by one question and as a table."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.batch import BatchRow, BatchStep
+from voicedesk.domain.training import Training
+from voicedesk.ui.account_part import AccountPart
+from voicedesk.ui.batch.presenter import BatchPresenter
+from voicedesk.ui.common.permissions import is_paid
+from voicedesk.ui.common.texts import joined
+from voicedesk.ui.kit.dialogs import ask
+from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
+
+translate = QCoreApplication.translate
+
+ASK_RETRY = TaskKey("ask to retry failed")
+
+
+class RetryPresenter(AccountPart):
+    """Joins the card of a failed voice to the form and to the account's batch.
+
+    Args:
+        train_again: opens the form with what was sent in a training.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: TaskRunner,
+        batch: BatchPresenter,
+        train_again: Callable[[Training], None],
+    ) -> None:
+        super().__init__(window)
+        self._tasks = tasks
+        self._batch = batch
+        self._train_again = train_again
+        self.attach()
+
+    def attach(self) -> None:
+        again = self._window.panel.card.again
+        again.one.clicked.connect(self._train_one_again)
+        again.all.clicked.connect(self.ask)
+
+    def closed(self) -> None:
+        self._tasks.end(ASK_RETRY)
+
+    def ask(self) -> None:
+        """Ask once, naming how many there are, then send them all again."""
+        if self._session is None:
+            return
+        if not self._session.batch.now.is_over:
+            self._window.messages.show(_busy_message(self._batch.show_batch))
+            return
+
+        async def question() -> None:
+            rows = self._rows()
+            if rows and await ask(
+                self._window,
+                translate("Retry", "Retry %Ln failed training(s)?", "", len(rows)),
+                joined(self.tr("Each is sent again with the same recording."), self._price(rows)),
+                translate("Retry", "Retry %Ln training(s)", "", len(rows)),
+            ):
+                self._batch.start(rows)
+                self._batch.show_batch()
+
+        self._tasks.read(ASK_RETRY, Operation(OperationKind.TRAIN_MANY), question)
+
+    def _train_one_again(self) -> None:
+        training = self._window.facts.failed.get(self._window.panel.voice_id)
+        if training is not None:
+            self._train_again(training)
+
+    def _rows(self) -> list[BatchRow]:
+        """A row for each voice whose last training failed, with what was sent and agreed to."""
+        rows: list[BatchRow] = []
+        for training in self._window.facts.retriable:
+            voice, consent = self._window.model.voice(training.voice_id), training.consent
+            if voice is not None and consent is not None:
+                row = BatchRow(
+                    len(rows) + 1,
+                    voice.name,
+                    training.audio_url,
+                    consent,
+                    BatchStep.MADE,
+                    voice.id,
+                    found=training.found,
+                )
+                rows.append(row)
+        return rows
+
+    def _price(self, rows: list[BatchRow]) -> str:
+        voices = [self._window.model.voice(row.voice_id) for row in rows]
+        paid = sum(voice is not None and is_paid(voice) for voice in voices)
+        if not paid:
+            return ""
+        return translate("Retry", "%Ln of them use up paid quota.", "", paid)
+
+
+def _busy_message(show: Callable[[], None]) -> Message:
+    return Message(
+        "retry failed",
+        MessageTone.NOTE,
+        translate("Retry", "Other trainings are being sent."),
+        translate("Retry", "Retry the failed ones when that is done."),
+        translate("Retry", "Show"),
+        show,
+    )

@@ -1,0 +1,72 @@
+"""What the service said when it refused, in words.
+
+Its message is a sentence, a phrase known from its documentation or from its other clients, or a
+bare code such as `voice_limit_reached`. A code is never shown as if it were a sentence.
+"""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from voicedesk.domain.text import isolated
+
+translate = QCoreApplication.translate
+
+_LONGEST_QUOTE = 160
+_CODE = re.compile(r"(?:\w+[:=]\s*)?[!-~]+|[{\[].*", re.DOTALL)
+"""One ASCII word, also behind a label such as `error:`, or JSON."""
+
+
+def refused_text(said: str) -> str:
+    """Why the service refused; `said` is its own message, empty where it gave none."""
+    said = said.strip()
+    if not said:
+        return translate("Errors", "The service refused and gave no reason.")
+    if known := _known_text(said):
+        return known
+    if _CODE.fullmatch(said):
+        return translate("Errors", "The service refused. It gave only a code: {code}").format(
+            code=_quoted(said)
+        )
+    return translate("Errors", "The service refused: “{said}”").format(said=_quoted(said))
+
+
+def answered_text(said: str) -> str:
+    """What the service answered, whether it refused or not; empty where it said nothing."""
+    said = said.strip()
+    if not said:
+        return ""
+    if known := _known_text(said):
+        return known
+    if _CODE.fullmatch(said):
+        return translate("Errors", "The service answered with a code: {code}.").format(
+            code=_quoted(said)
+        )
+    return translate("Errors", "The service answered: “{said}”.").format(said=_quoted(said))
+
+
+def _known_text(said: str) -> str:
+    """The words for a message that is known, wherever it stands in what was said; else empty."""
+    words = {
+        "voice_limit_reached": translate(
+            "Errors",
+            "Your account has as many voices as it can have. "
+            "Delete one that you don’t need, then try again.",
+        ),
+        "voice name already exists": translate(
+            "Errors", "Another voice already has this name. Choose another one."
+        ),
+        "failed to download audio": translate(
+            "Errors",
+            "The service couldn’t download the recording. "
+            "Check that its link opens without signing in.",
+        ),
+        "付费音色栏位不可删除": translate("VoiceActions", "Paid voices can’t be deleted."),
+    }
+    folded = said.lower()
+    return next((text for message, text in words.items() if message in folded), "")
+
+
+def _quoted(said: str) -> str:
+    """The service's own words, made safe to show and not too long."""
+    return isolated(f"{said[:_LONGEST_QUOTE]}…" if len(said) > _LONGEST_QUOTE else said)
