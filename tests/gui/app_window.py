@@ -49,6 +49,7 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.notifications import NotificationOutlet
 from voicedesk.ui.offline import KEEP_OFFLINE
+from voicedesk.ui.player.media import MediaControls
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.form import TrainingForm
@@ -143,9 +144,15 @@ class Clocks:
 
 
 class AppWindow:
-    """The program's window with an account of the test's own; `begin` opens it."""
+    """The program's window with an account of the test's own; `begin` opens it.
 
-    def __init__(self, loop: QEventLoop, qtbot: QtBot, folder: Path) -> None:
+    Args:
+        has_bus: whether the desktop's player controls are on the session bus.
+    """
+
+    def __init__(
+        self, loop: QEventLoop, qtbot: QtBot, folder: Path, *, has_bus: bool = False
+    ) -> None:
         self.loop, self.qtbot = loop, qtbot
         self.window = MainWindow()
         self.window.make_actions()
@@ -161,6 +168,7 @@ class AppWindow:
         self.player = Player(self.window, DECODER)
         self.accounts = Accounts()
         self.notifications = Outlet(self.window)
+        self.media = MediaControls(self.window, has_bus=has_bus)
         self.chimes = 0
         self.clocks = Clocks()
         self.network = NetworkWatch()
@@ -185,6 +193,7 @@ class AppWindow:
                 probe=self._probe,
                 account_folder=lambda _name: folder,
                 notifications=self.notifications,
+                media=self.media,
                 chime=self._chime,
                 resume=self.resume,
                 network=self.network,
@@ -284,6 +293,7 @@ class AppWindow:
         self.run(self.tasks.close(0.3))
         for presenter in reversed(self.parts.of_account):
             presenter.close()
+        self.media.close()
         self.library.close_now()
         self.window.hide()
         self.window.deleteLater()

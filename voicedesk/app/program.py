@@ -33,6 +33,7 @@ from voicedesk.ui.connection import NetworkWatch, ResumeWatch
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.messages.library_messages import settings_failed_message, settings_lost_message
 from voicedesk.ui.notifications import NotificationOutlet
+from voicedesk.ui.player.media import MediaControls
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskRunner
 
@@ -88,6 +89,7 @@ class Program:
         )
         icon = resource("icons", "app.svg")
         self._notifications = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
+        self._media = MediaControls(window)
         self.parts = WindowParts(
             PartsContext(
                 window=window,
@@ -103,6 +105,7 @@ class Program:
                 probe=partial(probe, self._proxies),
                 account_folder=places.account_folder,
                 notifications=self._notifications,
+                media=self._media,
                 chime=Chime(window).play,
                 resume=ResumeWatch(),
                 network=NetworkWatch(),
@@ -156,6 +159,7 @@ class Program:
         self._pinyin.stop()
         self._decoder.stop()
         self._notifications.close()
+        self._media.close()
         self.sandbox.dismiss()
         self._libraries.close_now(deadline)
         self._first.settings_store.close_now(deadline.left)

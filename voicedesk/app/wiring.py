@@ -44,6 +44,7 @@ from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
 from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.history import HistoryPresenter
+from voicedesk.ui.player.media import MediaControls, MediaPresenter
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.player.sound import SoundPresenter
 from voicedesk.ui.preferences import Preferences
@@ -119,6 +120,7 @@ class PartsContext:
     probe: Callable[[str, str], Awaitable[int]]
     account_folder: Callable[[str], Path]
     notifications: NotificationOutlet
+    media: MediaControls
     chime: Callable[[], None]
     resume: ResumeWatch
     network: NetworkWatch
@@ -221,6 +223,7 @@ class WindowParts:
             self.deletion,
             self.saving,
             DragPresenter(window, tasks),
+            MediaPresenter(window, self.playing, player, preferences, context.media),
             HelpPresenter(
                 window, tasks, preferences, __version__, context.requests, context.log_lines
             ),

@@ -1,23 +1,20 @@
 """Notifications outside of the window, over the session bus (freedesktop.org's specification).
 
-`NotificationBus` has a daemon thread of its own that speaks with the desktop: one that is slow,
-hangs or isn't there holds up nobody. The thread starts with the first notification, ends with the
-bus, and starts again with the next notification.
+`NotificationBus` has a thread of its own that speaks with the desktop; it starts with the first
+notification.
 """
 
 import asyncio
 import logging
-import selectors
-import socket
-import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
+
+from voicedesk.desktop.bus_thread import BusThread
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -69,11 +66,9 @@ class NotificationBus:
     """
 
     def __init__(self, acted: Acted, icon: str = "") -> None:
-        self._acted = acted
-        self._icon = icon
-        self._tasks: SimpleQueue[Callable[[_Desktop | None], None] | None] = SimpleQueue()
-        self._lock = threading.Lock()
-        self._waker: socket.socket | None = None
+        self._thread = BusThread(
+            "notifications", lambda connection: _Desktop(connection, acted, icon)
+        )
 
     async def show(self, notification: Notification) -> bool:
         """Have it shown; returns whether there is a desktop that does.
@@ -90,7 +85,7 @@ class NotificationBus:
                 shown.set_result(False)
                 raise
 
-        self._give(show)
+        self._thread.give(show)
         try:
             async with asyncio.timeout(_PATIENCE):
                 return await asyncio.wrap_future(shown)
@@ -104,85 +99,11 @@ class NotificationBus:
             if desktop is not None:
                 desktop.withdraw(tag)
 
-        self._give(withdraw, start=False)
+        self._thread.give(withdraw, start=False)
 
     def close(self) -> None:
         """Let go of the bus; waits for nothing."""
-        self._give(None, start=False)
-
-    def _give(
-        self, task: "Callable[[_Desktop | None], None] | None", *, start: bool = True
-    ) -> None:
-        """Have a task carried out on the thread; None ends it.
-
-        Args:
-            start: whether to start the thread where it doesn't run; else the task is dropped.
-        """
-        with self._lock:
-            if self._waker is None:
-                if not start:
-                    return
-                self._waker, woken = socket.socketpair()
-                self._waker.setblocking(False)  # noqa: FBT003 - the module takes no name for it
-                threading.Thread(
-                    target=self._run, args=(woken,), name="notifications", daemon=True
-                ).start()
-            self._tasks.put(task)
-            with suppress(OSError):  # full: the thread has enough to wake it
-                self._waker.send(b"\0")
-
-    # On the thread
-
-    def _run(self, woken: socket.socket) -> None:
-        try:
-            self._serve(woken)
-        finally:
-            self._end(woken)
-
-    def _end(self, woken: socket.socket) -> None:
-        with self._lock:
-            waker, self._waker = self._waker, None
-            while not self._tasks.empty():  # who still waits learns that there is no desktop
-                if (task := self._tasks.get()) is not None:
-                    task(None)
-        woken.close()
-        if waker is not None:
-            waker.close()
-
-    def _serve(self, woken: socket.socket) -> None:
-        """Do what is asked for and hear what is said, until told to end or the bus is gone."""
-        try:
-            connection = _connect()
-        except Exception as error:  # noqa: BLE001 - whatever a bus that isn't there comes to
-            _log.info("no session bus: %s", error)
-            return
-        try:
-            with connection, selectors.DefaultSelector() as selector:
-                desktop = _Desktop(connection, self._acted, self._icon)
-                selector.register(woken, selectors.EVENT_READ)
-                selector.register(connection.sock, selectors.EVENT_READ)
-                while self._carry_out(desktop):
-                    desktop.hear()
-                    for key, _ in selector.select():
-                        if key.fileobj is woken:
-                            woken.recv(4096)
-        except OSError as error:
-            _log.info("the session bus is gone: %s", error)
-
-    def _carry_out(self, desktop: "_Desktop") -> bool:
-        """Do what is asked for by now; returns whether to go on."""
-        while not self._tasks.empty():
-            task = self._tasks.get()
-            if task is None:
-                return False
-            task(desktop)
-        return True
-
-
-def _connect() -> "DBusConnection":
-    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415 - when it is needed
-
-    return open_dbus_connection("SESSION")
+        self._thread.close()
 
 
 class _Desktop:

@@ -1,18 +1,13 @@
 """From the session bus to the window, and what is left where there is neither bus nor tray."""
 
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QIcon
 
-from tests.child_processes import next_line
-from tests.desktop.session_parts import BUS_CONFIGURATION
-from tests.fake_desktop import FakeDesktop
+from tests.fake_desktop import FakeDesktop, session_bus
 from tests.gui.app_window import AppWindow
 from voicedesk.audio.chime import chime_samples
 from voicedesk.desktop import Notification
@@ -25,20 +20,10 @@ READY = Notification("v", "Vera is ready.", "", (("play", "Play"),))
 
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDesktop]:
-    if sys.platform != "linux" or not shutil.which("dbus-daemon"):
-        pytest.skip("no session bus here")
-    configuration = tmp_path / "bus.conf"
-    configuration.write_text(BUS_CONFIGURATION.format(folder=tmp_path), encoding="utf-8")
-    command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address=1"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        address = next_line(process)
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        made = FakeDesktop("actions", bus=address)
+    with session_bus(tmp_path, monkeypatch):
+        made = FakeDesktop("actions")
         yield made
         made.end()
-        process.kill()
 
 
 def test_a_press_on_the_desktop_reaches_the_window_s_thread(

@@ -11,9 +11,8 @@ from queue import SimpleQueue
 
 import pytest
 
-from tests.child_processes import Stopwatch, next_line
-from tests.desktop.session_parts import BUS_CONFIGURATION
-from tests.fake_desktop import FakeDesktop
+from tests.child_processes import Stopwatch
+from tests.fake_desktop import FakeDesktop, session_bus
 from voicedesk.desktop import Notification, NotificationBus
 
 pytestmark = pytest.mark.skipif(
@@ -38,15 +37,8 @@ class Presses:
 
 @pytest.fixture
 def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["subprocess.Popen[str]"]:
-    configuration = tmp_path / "bus.conf"
-    configuration.write_text(BUS_CONFIGURATION.format(folder=tmp_path), encoding="utf-8")
-    command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address=1"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", next_line(process))
+    with session_bus(tmp_path, monkeypatch) as process:
         yield process
-        process.kill()
 
 
 @pytest.fixture
