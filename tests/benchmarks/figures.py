@@ -5,6 +5,8 @@
 import json
 import os
 import time
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -16,14 +18,16 @@ def memory() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / _MIB
 
 
-def wake_ups() -> int:
-    """How often a thread of this process has been woken so far."""
-    lines = (
-        line
-        for path in Path("/proc/self/task").glob("*/status")
-        for line in path.read_text().splitlines()
-    )
-    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+def wake_ups() -> Counter[str]:
+    """How often each thread of this process has been woken so far. Those of a later moment less
+    those of an earlier one are the wake-ups between, of threads that ended meanwhile left out."""
+    woken: Counter[str] = Counter()
+    for thread in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # it ended just now
+            for line in (thread / "status").read_text().splitlines():
+                if line.startswith("voluntary_ctxt_switches"):
+                    woken[thread.name] = int(line.split()[1])
+    return woken
 
 
 def print_start(began: float) -> None:

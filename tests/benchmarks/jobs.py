@@ -268,7 +268,7 @@ async def idle(window: MainWindow, seconds: str) -> None:
         began, worked, woken = time.monotonic(), time.process_time(), wake_ups()
         await asyncio.sleep(float(seconds))
         took = time.monotonic() - began
-        work, wakes = (time.process_time() - worked) / took, (wake_ups() - woken) / took
+        work, wakes = (time.process_time() - worked) / took, (wake_ups() - woken).total() / took
         paints = _Repaints()
         QApplication.instance().installEventFilter(paints)
         await asyncio.sleep(float(seconds))

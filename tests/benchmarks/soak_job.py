@@ -65,7 +65,7 @@ async def soak(window: MainWindow, address: str, seconds: str) -> None:
     work, woken, since = time.process_time(), wake_ups(), time.monotonic()
     await asyncio.sleep(idle)
     took = time.monotonic() - since
-    tell("idle", (time.process_time() - work) / took, (wake_ups() - woken) / took)
+    tell("idle", (time.process_time() - work) / took, (wake_ups() - woken).total() / took)
 
 
 def _set_faults(address: str, rules: tuple[str, ...]) -> None:
