@@ -119,3 +119,19 @@ def test_the_wheel_moves_the_page_and_not_the_choice(box: ChoiceBox) -> None:
     QApplication.sendEvent(box, event)
     assert box.currentData() == "en"
     assert not event.isAccepted()
+
+
+def test_a_closed_list_is_neither_in_sight_nor_focused(box: ChoiceBox) -> None:
+    def rows() -> list[QAccessible.State]:
+        found = QAccessible.queryAccessibleInterface(box.view())
+        return [found.child(number).state() for number in range(found.childCount())]
+
+    assert rows()
+    assert all(row.invisible and not row.focused for row in rows())
+    box.showPopup()
+    QApplication.processEvents()
+    assert not any(row.invisible for row in rows())
+    assert sum(row.focused for row in rows()) == 1
+    box.hidePopup()
+    QApplication.processEvents()
+    assert all(row.invisible and not row.focused for row in rows())

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QProgressBar, QSizePolicy, QWidget
 
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
@@ -61,6 +61,22 @@ class CheckBox(KeyboardFocus, QCheckBox):
         self.setFont(theme().font(13, text=text))
 
 
+class _PopupList(QListView):
+    """The list of a `ChoiceBox`; while it is closed, none of it is in sight or has the focus.
+
+    Of each row Qt tells assistants so by the list's size and its current row alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(0, 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.resize(0, 0)  # Qt sizes it, and sets its current row, each time that it opens it
+        self.setCurrentIndex(QModelIndex())
+
+
 class ChoiceBox(QComboBox):
     """A drop-down list with an arrow in the theme's hand.
 
@@ -77,7 +93,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._icon = icon
         self.setProperty("icon", bool(icon))
-        self.setView(QListView())  # the plain one; Fusion's own popup takes no style
+        self.setView(_PopupList())  # the plain one; Fusion's own popup takes no style
         if icon:  # what it holds may be long, such as the name of a device
             self.setMinimumContentsLength(8)
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
