@@ -119,7 +119,7 @@ class TagRow(View):
         self._drafts: dict[str, str] = {}
         self._flow = Flow(line=32)
         self.chips: list[Chip] = []
-        self.plus = IconButton("plus", side=22, glyph=16, text=self.tr("Add tag"))
+        self.plus = IconButton("plus", side=24, glyph=16, text=self.tr("Add tag"))
         self.field = TagField()
         self.field.setPlaceholderText(self.tr("New tag"))
         self.field.setAccessibleName(self.tr("New tag"))

@@ -240,7 +240,7 @@ def _paint_turned(painter: QStylePainter, button: QWidget, turned: float, ink: s
     paint_arc(painter, QRectF(button.rect()).center(), turned, ink)
 
 
-_HEIGHT = 22
+_HEIGHT = 24
 _CROSS = 17
 
 
@@ -272,7 +272,7 @@ class Chip(EnterPresses, QAbstractButton):
         return QSize(self._before + wide + 2 + _CROSS, _HEIGHT)
 
     def hitButton(self, pos: QPoint) -> bool:
-        return self._cross.toRect().adjusted(-5, -5, 5, 5).contains(pos)
+        return self.rect().contains(pos) and pos.x() >= self.width() - _HEIGHT
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:

@@ -10,7 +10,7 @@ from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
 from voicedesk.ui.kit.marks import paint_box, painting
 from voicedesk.ui.theme import theme
 
-_SIZE = QSize(34, 20)
+_SIZE, _TRACK = QSize(34, 24), 20
 _DOT = 14.0
 
 
@@ -40,12 +40,12 @@ class Switch(EnterPresses, QCheckBox):
         else:
             track = tokens.text3 if self.underMouse() and not tokens.dark else tokens.field_line
             knob = "#FFFFFF"
-        box = QRectF(self.rect())
+        box = QRectF(0, (self.height() - _TRACK) / 2, self.width(), _TRACK)
         edge = (box.height() - _DOT) / 2
         left = box.width() - edge - _DOT if on else edge
         with painting(self) as painter:
             paint_box(painter, box, track, box.height() / 2)
-            paint_box(painter, QRectF(left, edge, _DOT, _DOT), knob, _DOT / 2)
+            paint_box(painter, QRectF(left, box.top() + edge, _DOT, _DOT), knob, _DOT / 2)
 
 
 class CheckBox(KeyboardFocus, QCheckBox):
