@@ -7,19 +7,18 @@ from pytestqt.qtbot import QtBot
 
 from voicedesk.ui.annotations.tags import TagRow
 from voicedesk.ui.kit.buttons import Chip
-from voicedesk.ui.kit.choices import Switch
+from voicedesk.ui.kit.choices import CheckBox, Switch
 
 
 def test_every_target_is_24_wide_and_high(window: QWidget, qtbot: QtBot) -> None:
     column = QVBoxLayout(window)
     tags = TagRow()
-    switch = Switch()
-    for part in (tags, switch):
+    for part in (tags, Switch(), CheckBox("It is agreed")):
         column.addWidget(part)
     tags.show_tags("a", ("news",))
     qtbot.waitUntil(tags.plus.isVisible)
     buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
-    assert len(buttons) == 3
+    assert len(buttons) == 4
     for button in buttons:
         box = QAccessible.queryAccessibleInterface(button).rect()
         assert min(box.width(), box.height()) >= 24, button.accessibleName()

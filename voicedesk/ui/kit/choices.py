@@ -73,8 +73,12 @@ class _PopupList(QListView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.resize(0, 0)  # Qt sizes it, and sets its current row, each time that it opens it
-        self.setCurrentIndex(QModelIndex())
+        self.resize(0, 0)  # Qt sizes it each time that it opens it
+        self.forget_current()
+
+    def forget_current(self) -> None:
+        if not self.isVisible():
+            self.setCurrentIndex(QModelIndex())
 
 
 class ChoiceBox(QComboBox):
@@ -93,13 +97,15 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._icon = icon
         self.setProperty("icon", bool(icon))
-        self.setView(_PopupList())  # the plain one; Fusion's own popup takes no style
+        self._list = _PopupList()
+        self.setView(self._list)  # the plain one; Fusion's own popup takes no style
         if icon:  # what it holds may be long, such as the name of a device
             self.setMinimumContentsLength(8)
             policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             self.setSizeAdjustPolicy(policy)
         # Not `activated`: an assistant chooses without it.
         self.currentIndexChanged.connect(lambda _: self.selected.emit(self.currentData()))
+        self.currentIndexChanged.connect(self._list.forget_current)
 
     def offer(self, options: Sequence[tuple[object, str]], value: object) -> None:
         """Offer these values under these words, `value` being in force; nobody is told."""
@@ -108,7 +114,12 @@ class ChoiceBox(QComboBox):
             for option, words in options:
                 self.addItem(words, option)
             self.setCurrentIndex(max(0, self.findData(value)))
+        self._list.forget_current()
         self.update()
+
+    def showPopup(self) -> None:
+        self._list.setCurrentIndex(self.model().index(self.currentIndex(), 0))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it is the page that is meant to move
