@@ -193,4 +193,4 @@ class SupportReportDialog(Dialog):
         for part in (title, Label(words, ink="text2", wrap=True), self.text, self.names):
             self.body.addWidget(part)
         self.body.addWidget(Label(hint, pixels=12, ink="text2", wrap=True))
-        self.body.addLayout(row(None, self.shut, self.copy, self.save))
+        self.set_foot(row(None, self.shut, self.copy, self.save))

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -214,3 +214,57 @@ def test_work_behind_a_dialog_does_not_get_the_focus(dialog: Dialog, behind: QLi
     behind.setFocus()
     assert two.hasFocus()
     assert not one.hasFocus()
+
+
+def told(widget: QWidget) -> list[str]:
+    """The names of what assistants find in sight, from a window down."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    found: list[str] = []
+    for number in range(interface.childCount()):
+        child = interface.child(number)
+        if not child.state().invisible:
+            found.append(child.text(QAccessible.Text.Name))
+        if isinstance(child.object(), QWidget):
+            found += told(child.object())
+    return found
+
+
+def test_nothing_behind_a_dialog_is_told_to_be_in_sight(window: QWidget, behind: QLineEdit) -> None:
+    assert "behind" in told(window)
+    made = Dialog(window)
+    made.body.addWidget(Button(text="one"))
+    made.open()
+    assert "one" in told(window)
+    assert "behind" not in told(window)
+    assert behind.isVisible()
+    made.reject()
+    QApplication.processEvents()
+    assert "behind" in told(window)
+
+
+def test_one_that_is_too_high_scrolls_and_keeps_its_answers(window: QWidget) -> None:
+    window.resize(960, 540)
+    made = QuestionDialog(window)
+    made.say("Sure?", "It is long.", keep="No", act="Yes")
+    rows = [Button(text=str(number)) for number in range(30)]
+    made.add(*rows)
+    made.ask()
+    QApplication.processEvents()
+    assert made.rect().contains(made.card.geometry())
+    for answer in (made.keep, made.act):
+        assert not answer.visibleRegion().isEmpty()
+        assert answer.visibleRegion().boundingRect() == answer.rect()
+    rows[-1].setFocus()
+    assert rows[-1].visibleRegion().boundingRect() == rows[-1].rect()
+    made.reject()
+
+
+def test_a_short_one_is_no_higher_than_what_it_says(window: QWidget) -> None:
+    made = QuestionDialog(window)
+    made.say("Sure?", "word " * 60, keep="No", act="Yes")
+    made.ask()
+    QApplication.processEvents()
+    assert made.card.height() < 300
+    assert made.sentence.visibleRegion().boundingRect() == made.sentence.rect()
+    assert made.sentence.height() >= made.sentence.heightForWidth(made.sentence.width())
+    made.reject()

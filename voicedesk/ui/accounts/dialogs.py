@@ -77,7 +77,7 @@ class AccountDialog(Dialog):
             self.body.addWidget(part)
         line.setVisible(bool(self._account.name))
         answers = (self.keep, self.confirm, self.connect_own)
-        self.body.addLayout(row(self.remove, None, *answers))
+        self.set_foot(row(self.remove, None, *answers))
 
     def _ask(self, asked: bool) -> None:  # noqa: FBT001 - states a fact
         sandbox = self.form.is_sandbox

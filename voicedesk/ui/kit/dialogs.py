@@ -14,15 +14,15 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLayout, QWidget
 from shiboken6 import isValid
 
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import PaneScroll, View
 
 _QUIT = QKeySequence("Ctrl+Q")
 
@@ -67,6 +67,26 @@ async def ask(
             question.reject()
 
 
+class _CardScroll(PaneScroll):
+    """As high as what is in it, where there is room."""
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        tall = inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else 0
+        return QSize(inside.sizeHint().width(), max(tall, inside.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(120, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+_UNTOLD = "qt_rubberband"
+
+
 class Dialog(QDialog):
     """Covers `window` and holds one card in its middle. Escape and a click beside it close it.
 
@@ -81,14 +101,24 @@ class Dialog(QDialog):
         self._is_over = False
         self._before: QWidget | None = QApplication.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._behind: list[QWidget] = []
         self.card = View(self, surface="dialog")
         self.card.setFixedWidth(width)
-        self.body = column(on=self.card, margins=(24, 24, 24, 20), gap=12)
+        inside = QWidget()
+        self.body = column(on=inside, margins=(24, 24, 24, 0), gap=12)
+        self._scroll = _CardScroll(inside)
+        self._foot = column(on=self.card, margins=(0, 0, 0, 20))
+        self._foot.addWidget(self._scroll)
         # A little above the middle, where it looks as if it were in it.
         middle = row(None, self.card, None, gap=0)
         column((QWidget(), 42), middle, (QWidget(), 58), on=self, margins=(0, 16, 0, 16))
         self.finished.connect(self._finished)
         window.installEventFilter(self)
+
+    def set_foot(self, foot: QLayout) -> None:
+        """Put the answers under the body; where that is too high, it scrolls and they stay."""
+        foot.setContentsMargins(24, 16, 24, 0)
+        self._foot.addLayout(foot)
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the dialog with the keyboard focus in `focus`."""
@@ -98,6 +128,7 @@ class Dialog(QDialog):
         self.setGeometry(self._window.rect())
         super().open()
         self.raise_()
+        self._hide_behind()
         (focus or self).setFocus(Qt.FocusReason.TabFocusReason)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -125,8 +156,23 @@ class Dialog(QDialog):
         if not self.card.geometry().contains(event.position().toPoint()):
             self.reject()
 
+    def _hide_behind(self) -> None:
+        """Have assistants find nothing behind the scrim, although it is painted.
+
+        Qt has no state for that: it tells of every child that isn't a window, but for those of
+        this name (`childWidgets` in qaccessiblewidgets.cpp).
+        """
+        for child in self._window.children():
+            if isinstance(child, QWidget) and not isinstance(child, Dialog):
+                if not child.isWindow() and not child.objectName():
+                    child.setObjectName(_UNTOLD)
+                    self._behind.append(child)
+
     def _finished(self) -> None:
         self._window.removeEventFilter(self)
+        for child in self._behind:
+            if isValid(child):
+                child.setObjectName("")
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
@@ -138,6 +184,8 @@ class Dialog(QDialog):
         if now is not self and not self.isAncestorOf(now):
             inside = before is not None and isValid(before) and self.isAncestorOf(before)
             (before if inside and before is not None else self).setFocus()
+        elif now is not self:
+            self._scroll.ensureWidgetVisible(now, 0, 16)
 
 
 class QuestionDialog(Dialog):
@@ -163,15 +211,14 @@ class QuestionDialog(Dialog):
         self.buttons = row(None, self.keep, self.act)
         self.body.addWidget(self.title)
         self.body.addWidget(self.sentence)
-        self.body.addSpacing(4)
-        self.body.addLayout(self.buttons)
+        self.set_foot(self.buttons)
         self.keep.clicked.connect(self.reject)
         self.act.clicked.connect(self.accept)
 
     def add(self, *parts: QWidget) -> None:
         """Put more between the words and the answers."""
         for part in parts:
-            self.body.insertWidget(self.body.count() - 2, part)
+            self.body.addWidget(part)
 
     def say(self, title: str, sentence: str, *, keep: str, act: str) -> None:
         """Set the words; an empty sentence takes no room."""
