@@ -26,7 +26,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_every_dot_can_be_made_out(tokens: Tokens) -> None:
     dots = {tag_colour(tokens, f"tag {number}") for number in range(200)}
-    assert len(dots) == len(tokens.hues)
+    assert len(dots) == 8
     for dot in dots:
         for surface in SURFACES:
             assert contrast(dot, getattr(tokens, surface)) >= 3, (dot, surface)

@@ -133,6 +133,10 @@ class VoiceFacts:
             return DemoLook.OUT_OF_REACH if away else DemoLook.ONLINE
         return DemoLook.NONE
 
+    def is_coloured(self, voice: Voice) -> bool:
+        """Whether the voice's tile has its hue: it can be heard, or will be."""
+        return voice.is_training or self.demo_look(voice) is not DemoLook.NONE
+
     def is_playable(self, voice: Voice) -> bool:
         """Whether pressing play will be tried: kept, or to be had."""
         return voice.is_ready and self.demo_look(voice) in {DemoLook.KEPT, DemoLook.ONLINE}

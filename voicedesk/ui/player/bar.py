@@ -90,11 +90,18 @@ class PlayerBar(View):
         self.show_demo("", "", b"", 0, note="")
 
     def show_demo(
-        self, voice_id: str, name: str, envelope: bytes, duration: int, *, note: str
+        self,
+        voice_id: str,
+        name: str,
+        envelope: bytes,
+        duration: int,
+        *,
+        note: str,
+        coloured: bool = False,
     ) -> None:
         """Show what is in the player, or would be when play is pressed; empty for nothing."""
         self.tile.setVisible(bool(voice_id))  # its room stays
-        self.tile.show_voice(voice_id, playable=duration > 0)
+        self.tile.show_voice(voice_id, playable=coloured or duration > 0)
         self.name.setText(clean(name) or self.tr("Nothing to play"))
         self.name.set_ink("text" if clean(name) else "text3")
         self.note.setText(note)

@@ -213,7 +213,9 @@ class PlaybackView(QObject):
         duration = demo.duration if demo else 0
         note = self._note(voice)
         name = voice.name if voice else ""
-        bar.show_demo(shown_id, name, demo.envelope if demo else b"", duration, note=note)
+        envelope = demo.envelope if demo else b""
+        coloured = voice is not None and window.facts.is_coloured(voice)
+        bar.show_demo(shown_id, name, envelope, duration, note=note, coloured=coloured)
         bar.show_sounding(sounding=sounding)
         listening = window.commands.listening
         listening.stop.setEnabled(is_loaded or bool(self.loading_id))

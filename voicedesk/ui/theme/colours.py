@@ -66,7 +66,7 @@ class Tokens(NamedTuple):
     scrim: str
     match: str
     hues: tuple[tuple[str, str], ...]
-    """Eight pairs of tile and bar, one of which a voice's id picks."""
+    """Sixteen pairs of tile and bar, one of which a voice's id picks: eight hues, pale and full."""
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """The colour that carries `tone`, and the background it is read on."""
@@ -118,24 +118,40 @@ _TOKENS = {
 """In the light theme, and in the dark one."""
 _HUES = (
     (
-        ("#E6F3DD", "#5D913B"),
-        ("#F3ECDD", "#91743B"),
-        ("#DDECF3", "#3B7791"),
-        ("#DDF3EC", "#3B9174"),
-        ("#F3DDE7", "#913B63"),
-        ("#DDE4F3", "#3B5591"),
-        ("#E7DDF3", "#633B91"),
-        ("#F3E4DD", "#91553B"),
+        ("#DEF1CB", "#4D7010"),
+        ("#F1EBC1", "#746400"),
+        ("#C3F2FF", "#007099"),
+        ("#C8F6E2", "#007953"),
+        ("#FFDBE9", "#994063"),
+        ("#CDE0FF", "#2D63A9"),
+        ("#EAE3FF", "#6753A3"),
+        ("#FFDFCA", "#9A4914"),
+        ("#C3DDA5", "#3A5C00"),
+        ("#DED597", "#605000"),
+        ("#99DEFB", "#005B83"),
+        ("#9FE4C7", "#006440"),
+        ("#FFBDD2", "#822B4F"),
+        ("#A6C9FF", "#174F92"),
+        ("#D4CAFF", "#543F8D"),
+        ("#FFC3A5", "#843400"),
     ),
     (
-        ("#36442C", "#B6DE9C"),
-        ("#443C2C", "#DEC89C"),
-        ("#2C3D44", "#9CCADE"),
-        ("#2C443C", "#9CDEC8"),
-        ("#442C37", "#DE9CBA"),
-        ("#2C3344", "#9CAFDE"),
-        ("#372C44", "#BA9CDE"),
-        ("#44332C", "#DEAF9C"),
+        ("#2E3C20", "#B5D893"),
+        ("#403616", "#E2C97D"),
+        ("#103D46", "#75DCF0"),
+        ("#163F34", "#81E0C3"),
+        ("#4D2B30", "#FFB0B9"),
+        ("#263750", "#A0CDFF"),
+        ("#402F48", "#E3B7F8"),
+        ("#4A301C", "#FCBA89"),
+        ("#445B2D", "#CDE9B5"),
+        ("#61511B", "#F0DDA5"),
+        ("#065D6B", "#A3ECFB"),
+        ("#19604E", "#ABEFD8"),
+        ("#764048", "#FFCAD1"),
+        ("#37537B", "#BFE1FF"),
+        ("#62456F", "#F1D0FF"),
+        ("#714726", "#FFD2AE"),
     ),
 )
 
@@ -181,6 +197,7 @@ def colour_name(account: Account) -> str:
     return list(ACCOUNT_COLOURS)[seed % len(ACCOUNT_COLOURS)]
 
 
+_TAG_HUES = 8
 _DARKER = 107
 """Per cent: on the light theme's marked rows the tiles' own bars would lack contrast."""
 
@@ -189,5 +206,5 @@ _DARKER = 107
 def tag_colour(tokens: Tokens, name: str) -> str:
     """One of the theme's eight hues, the same for a tag in every window and whatever its case."""
     seed = zlib.crc32(tag_key(name).encode("utf-8", "surrogatepass"))
-    _, bar = tokens.hues[seed % len(tokens.hues)]
+    _, bar = tokens.hues[seed % _TAG_HUES]
     return bar if tokens.dark else QColor(bar).darker(_DARKER).name()

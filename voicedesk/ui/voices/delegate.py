@@ -201,9 +201,7 @@ class VoiceDelegate(QStyledItemDelegate):
         elif hovered and self._facts.is_playable(voice):
             self._paint_control(painter, tile, "play", tokens.text, tokens.content)
         else:
-            # In its own hue where it can be heard, or will be.
-            coloured = voice.is_training or (voice.is_ready and bool(voice.demo_url))
-            paint_tile(painter, tile, voice.id, playable=coloured)
+            paint_tile(painter, tile, voice.id, playable=self._facts.is_coloured(voice))
         name = clean(voice.name)
         favourite = self._facts.marks_of(voice.id).favourite
         slot = self._facts.compared.get(voice.id)

@@ -137,8 +137,7 @@ class VoicePanel(View):
     def _show(self, voice: Voice, permissions: VoicePermissions) -> None:
         look = self._facts.demo_look(voice)
         demo = self._facts.demos.get(voice.id)
-        playable = voice.is_training or look is not DemoLook.NONE
-        self.tile.show_voice(voice.id, playable=playable)
+        self.tile.show_voice(voice.id, playable=self._facts.is_coloured(voice))
         self.name.setText(clean(voice.name))
         self.pill.show_state(state_tone(voice.state), state_text(voice.state))
         self.trained.setText(self._trained_text(voice))
