@@ -36,6 +36,7 @@ from voicedesk.ui.messages.messages import Messages
 from voicedesk.ui.player.bar import HEIGHT as PLAYER_HEIGHT
 from voicedesk.ui.player.bar import PlayerBar
 from voicedesk.ui.sidebar.sidebar import Sidebar
+from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.voices.model import VoicesModel
 from voicedesk.ui.voices.page import HEADER_HEIGHT, VoicesPage
@@ -311,6 +312,7 @@ class MainWindow(QMainWindow):
         focus: QWidget | None = self.focusWidget()
         self.page_before, self.form_was_open = self.desk.page, self.desk.form_is_open
         self.setUpdatesEnabled(False)
+        theme().show_language()
         commands.remove()
         self._make_pages()
         self.make_actions()

@@ -9,7 +9,9 @@ from voicedesk.ui.theme import Theme
 def broken(theme: Theme, text: str, width: int) -> list[str]:
     layout = wrap_lines(text, theme.font(13, text=text), width, 21)
     lines = (layout.lineAt(number) for number in range(layout.lineCount()))
-    return [text[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    laid = layout.text()
+    parts = [laid[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    return [part.replace("\u2060", "").replace("\u2028", "\n") for part in parts]
 
 
 @pytest.mark.parametrize("width", [48, 116])

@@ -1,5 +1,7 @@
 """Words on a page: labels, keys, notices, facts, and what stands where there is nothing."""
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -15,6 +17,8 @@ _LINE_PITCH = {13: (19, 21), 12: (18, 19)}
 """Pixels from line to line of wrapped text: Latin, Han."""
 
 _LINE_SEPARATOR = "\u2028"
+_LAST_HAN = re.compile(r"(?<=[\u3400-\u9fff])([\u3400-\u9fff][^\w\s]*)$", re.MULTILINE)
+_WORD_JOINER = "\u2060"
 _WIDTHS = 8
 """For how many widths a text's lines are remembered."""
 
@@ -46,7 +50,7 @@ class Label(QLabel):
         self._wraps = wrap
         self._mono = mono
         self._tabular = tabular
-        self._wrapped: dict[tuple[str, int, int, int], QTextLayout] = {}
+        self._wrapped: dict[tuple[str, int, int, int, bool], QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -113,7 +117,8 @@ class Label(QLabel):
         return han if has_han(self.text()) else latin
 
     def _lines(self, width: int) -> QTextLayout:
-        key = (self.text(), width, self.font().weight(), int(self.alignment()))
+        weight, dark = self.font().weight(), theme().tokens.dark
+        key = (self.text(), width, weight, int(self.alignment()), dark)
         if key not in self._wrapped:
             if len(self._wrapped) >= _WIDTHS:  # a layout asks for several before it takes one
                 self._wrapped.clear()
@@ -132,9 +137,11 @@ def wrap_lines(
 ) -> QTextLayout:
     """`text` broken into lines of at most `width` pixels, `pitch` pixels apart.
 
-    QLabel breaks at the same places, but a line is as high there as the fonts that it is set in.
+    No last line is a single Han character. QLabel breaks at the same places otherwise, but a line
+    is as high there as the fonts that it is set in.
     """
-    layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+    joined = _LAST_HAN.sub(rf"{_WORD_JOINER}\1", text)
+    layout = QTextLayout(joined.replace("\n", _LINE_SEPARATOR), font)
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -8,11 +8,19 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from voicedesk.ui.theme.assets import IconSet, Look, ThemeIcon, has_han, load_fonts, make_font
+from voicedesk.ui.theme.assets import (
+    IconSet,
+    Look,
+    ThemeIcon,
+    font_for_theme,
+    has_han,
+    load_fonts,
+    make_font,
+)
 from voicedesk.ui.theme.colours import DARK, LIGHT, Tokens
 
 _PLACEHOLDER = re.compile(r"@(\w+)")
@@ -70,7 +78,13 @@ class Theme(QObject):
         self, pixels: int, weight: int = 400, *, text: str = "", tabular: bool = False
     ) -> QFont:
         """The face for a text; `text` tells whether it is set in Han."""
-        return make_font(pixels, weight, han=has_han(text), tabular=tabular)
+        dark = self.tokens.dark
+        return make_font(pixels, weight, han=has_han(text), dark=dark, tabular=tabular)
+
+    def show_language(self) -> None:
+        """Have what Qt words itself, such as menus and tool tips, in the language's quotes."""
+        is_chinese = QLocale().language() == QLocale.Language.Chinese
+        self._application.setFont(self.font(13, text="“文”" if is_chinese else ""))
 
     def mono(self, pixels: int) -> QFont:
         font = QFont()
@@ -97,7 +111,10 @@ class Theme(QObject):
         asked = _SCHEMES[self.choice]
         is_dark = (scheme if self.choice is ThemeChoice.SYSTEM else asked) == Qt.ColorScheme.Dark
         self.tokens = self.icons.tokens = DARK if is_dark else LIGHT
-        self._application.setFont(self.font(13))
+        self.show_language()
+        for widget in QApplication.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                widget.setFont(font_for_theme(widget.font(), dark=is_dark))
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()

@@ -10,7 +10,21 @@ from PySide6.QtSvg import QSvgRenderer
 
 from voicedesk.ui.theme.colours import Tokens
 
-_HAN_FAMILIES = [
+_HAN_FACES = {
+    400: ("Regular", "Light"),
+    500: ("Regular", "Regular"),
+    600: ("Medium", "Medium"),
+}
+"""By the weight of a text, in the light theme and in the dark: Han strokes are denser than Latin
+ones, and light ones on dark look bolder."""
+_QUOTES = {
+    "Regular": "VoiceDesk Quotes",
+    "Medium": "VoiceDesk Quotes",
+    "Light": "VoiceDesk Quotes Light",
+}
+"""Chinese ones come before Inter, whose narrow ones Qt would take. A family each for what differs
+in the faces that follow: Qt keeps those by a font's first family, weight and size."""
+_SYSTEM_HAN = [
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
@@ -18,20 +32,15 @@ _HAN_FAMILIES = [
     "Microsoft YaHei UI",
     "WenQuanYi Micro Hei",
 ]
-_HAN_STEPS = {500: 400, 600: 500, 650: 500}
-_HAN_TWO_WEIGHTS = {500: 400}
-"""For faces that come in Regular and Bold alone: a heading has to stand out, and from 600 on Qt
-takes Bold. A bolder weight than Inter has would have Qt thicken the Latin letters beside them."""
+"""For the rare characters that the bundled faces lack."""
 _DISPLAY_FROM = 18
 _TABULAR = QFont.Tag("tnum")
 
 
 def load_fonts(folder: Path) -> None:
     """Make the bundled faces known to Qt."""
-    for file in ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"):
-        QFontDatabase.addApplicationFont(str(folder / file))
-    QFontDatabase.addApplicationFont(str(folder / "InterDisplay-SemiBold.otf"))
-    QFontDatabase.addApplicationFont(str(folder / "JetBrainsMono-Regular.ttf"))
+    for file in sorted((*folder.glob("*.otf"), *folder.glob("*.ttf"))):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def has_han(text: str) -> bool:
@@ -40,34 +49,33 @@ def has_han(text: str) -> bool:
 
 
 @lru_cache(maxsize=128)
-def make_font(pixels: int, weight: int, *, han: bool, tabular: bool) -> QFont:
-    """A face of the given size and weight (100 to 900).
+def make_font(pixels: int, weight: int, *, han: bool, dark: bool, tabular: bool) -> QFont:
+    """A face of the given size and weight (400 to 650).
 
-    Han strokes are denser than Latin ones, so Han text is set a step lighter, where the system's
-    face has such a step.
+    Args:
+        han: whether the text holds Han, so that its quotes are Chinese ones.
+        dark: whether it is light on dark.
     """
-    if han:
-        weight = (_HAN_STEPS if _has_medium() else _HAN_TWO_WEIGHTS).get(weight, weight)
+    heavy = min(_HAN_FACES, key=lambda known: abs(known - weight))
+    face = _HAN_FACES[heavy][dark and han]
+    latin = "Inter Display" if pixels >= _DISPLAY_FROM and heavy >= 600 else "Inter"
+    quotes = [_QUOTES[face]] if han else []
     font = QFont()
-    latin = "Inter Display" if pixels >= _DISPLAY_FROM and weight >= 600 else "Inter"
-    font.setFamilies([latin, *_HAN_FAMILIES])
+    font.setFamilies([*quotes, latin, f"VoiceDesk Han {face}", *_SYSTEM_HAN])
     font.setPixelSize(pixels)
-    font.setWeight(_nearest(weight))
+    font.setWeight(QFont.Weight(heavy))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         font.setFeature(_TABULAR, 1)
     return font
 
 
-@lru_cache(maxsize=1)
-def _has_medium() -> bool:
-    known = set(QFontDatabase.families())
-    face = next((family for family in _HAN_FAMILIES if family in known), "")
-    return "Medium" in QFontDatabase.styles(face)
-
-
-def _nearest(weight: int) -> QFont.Weight:
-    return min(QFont.Weight, key=lambda known: abs(known.value - weight))
+def font_for_theme(font: QFont, *, dark: bool) -> QFont:
+    """`font`, made by `make_font` for the other theme, for this one."""
+    if font.family() not in _QUOTES.values():
+        return font
+    tabular = font.isFeatureSet(_TABULAR)
+    return make_font(font.pixelSize(), font.weight(), han=True, dark=dark, tabular=tabular)
 
 
 class IconSet:
