@@ -101,7 +101,7 @@ class Dialog(QDialog):
         self._is_over = False
         self._before: QWidget | None = QApplication.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._behind: list[QWidget] = []
+        self._behind: list[QObject] = []
         self.card = View(self, surface="dialog")
         self.card.setFixedWidth(width)
         inside = QWidget()
@@ -163,10 +163,10 @@ class Dialog(QDialog):
         this name (`childWidgets` in qaccessiblewidgets.cpp).
         """
         for child in self._window.children():
-            if isinstance(child, QWidget) and not isinstance(child, Dialog):
-                if not child.isWindow() and not child.objectName():
-                    child.setObjectName(_UNTOLD)
-                    self._behind.append(child)
+            is_told = isinstance(child, QWidget) and not child.isWindow() and not child.objectName()
+            if is_told and not isinstance(child, Dialog):
+                child.setObjectName(_UNTOLD)
+                self._behind.append(child)
 
     def _finished(self) -> None:
         self._window.removeEventFilter(self)
