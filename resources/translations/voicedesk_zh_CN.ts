@@ -2791,6 +2791,17 @@
     </message>
 </context>
 <context>
+    <name>MainPage</name>
+    <message>
+        <source>Close details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Voice details</source>
+        <translation>音色详情</translation>
+    </message>
+</context>
+<context>
     <name>MessageBanner</name>
     <message>
         <source>Messages</source>

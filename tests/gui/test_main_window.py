@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import Find
 from voicedesk.domain.voice import Voice
 from voicedesk.ui import actions
 from voicedesk.ui.actions import Command
+from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.main_window import MainWindow
 
 
@@ -178,3 +180,21 @@ def test_what_was_kept_on_a_much_larger_screen_is_left(qtbot: QtBot) -> None:
     made.restore_look(stream.toBase64().toStdString(), "")
     assert made.screen().availableSize().width() >= made.width()
     assert made.screen().availableSize().height() >= made.height()
+
+
+def test_the_drawer_starts_closed_and_has_a_close_of_its_own(
+    shown: MainWindow, qtbot: QtBot
+) -> None:
+    shown.show_desk()
+    shown.resize(1360, 860)
+    shown.desk.show_drawer()  # as adding a tag does, whatever the width
+    shown.resize(1000, 600)
+    qtbot.waitUntil(lambda: shown.width() == 1000)
+    assert not shown.panel.isVisible()
+    qtbot.mouseClick(shown.voices.panel, Qt.MouseButton.LeftButton)
+    assert shown.panel.isVisible()
+    close = Find(shown)(IconButton, "Close details")
+    assert close.visibleRegion().boundingRect() == close.rect()
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not shown.panel.isVisible()
+    assert not close.isVisible()

@@ -26,7 +26,7 @@ from shiboken6 import isValid
 from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.focus_ring import FocusRing
-from voicedesk.ui.kit.buttons import KeyboardFocus
+from voicedesk.ui.kit.buttons import IconButton, KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
 from voicedesk.ui.kit.marks import painting
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from voicedesk.ui.voices.panel import VoicePanel
 
 _DRAWER_BELOW = 1080
+_DRAWER_HEAD = 40
 _FORM_FLOATS_BELOW = 1240
 _RAIL_BELOW = 960
 
@@ -76,9 +77,15 @@ class MainPage(View):
         self._drawer_open = False
         self._is_narrow = False
         self._edge = _Edge(self)
+        self._close_drawer = IconButton("close", text=self.tr("Close details"))
+        self._drawer_head = View(self, surface="pane", edge="left")
+        title = Label(self.tr("Voice details"), weight=600)
+        head = (title, None, self._close_drawer)
+        row(*head, on=self._drawer_head, margins=(20, 0, 12, 0))
         self._upper = row((voices, 1), self.panel, gap=0)
         row(sidebar, (column((self._upper, 1), player), 1), on=self, gap=0)
         voices.panel.clicked.connect(self._toggle_drawer)
+        self._close_drawer.clicked.connect(self._leave_drawer)
         for elsewhere in (sidebar.voices_requested, sidebar.tag_toggled):
             elsewhere.connect(self.leave_page)
         self._arrange()
@@ -131,8 +138,7 @@ class MainPage(View):
         if event.key() == Qt.Key.Key_Escape and self.page is not None:
             self.page_left.emit()
         elif event.key() == Qt.Key.Key_Escape and self._drawer_open and self._is_narrow:
-            self._toggle_drawer()
-            self.voices.table.setFocus()
+            self._leave_drawer()
         else:
             super().keyPressEvent(event)
 
@@ -153,16 +159,22 @@ class MainPage(View):
             one for one in part.findChildren(QWidget) if one.window() is self.window()
         )
         tabbed = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        order_tabs(self.voices.table, *tabbed)
+        order_tabs(self.voices.table, self._close_drawer, *tabbed)
 
     def _toggle_drawer(self) -> None:
         self._drawer_open = not self._drawer_open
         self._arrange()
 
+    def _leave_drawer(self) -> None:
+        self._drawer_open = False
+        self._arrange()
+        self.voices.table.setFocus()
+
     def _arrange(self) -> None:
         self._is_narrow = self.width() < (
             _FORM_FLOATS_BELOW if self.form_is_open else _DRAWER_BELOW
         )
+        self._drawer_open = self._drawer_open and self._is_narrow  # it starts closed
         self.sidebar.set_rail(rail=self.width() < _RAIL_BELOW)
         away = self.page is not None
         self.voices.setVisible(not away)
@@ -186,14 +198,19 @@ class MainPage(View):
             elif not floating and not in_layout:
                 self._upper.addWidget(part)
         self._edge.setVisible(over is not None)
+        self._drawer_head.setVisible(over is self.panel)
         if over is not None:
             width = min(over.maximumWidth(), self.width() - self.sidebar.width())
             height = self.height() - PLAYER_HEIGHT
-            # The drawer leaves the header free: the button that closes it is there.
+            # The drawer leaves the header free: the button that opened it is there.
             top = HEADER_HEIGHT if over is self.panel else 0
-            over.setGeometry(QRect(self.width() - width, top, width, height - top))
             self._edge.setGeometry(QRect(self.width() - width - 16, top, 16, height - top))
             self._edge.raise_()
+            if over is self.panel:
+                self._drawer_head.setGeometry(self.width() - width, top, width, _DRAWER_HEAD)
+                self._drawer_head.raise_()
+                top += _DRAWER_HEAD
+            over.setGeometry(QRect(self.width() - width, top, width, height - top))
             over.raise_()
 
 

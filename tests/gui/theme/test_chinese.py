@@ -1,27 +1,28 @@
 """Chinese beside Latin letters: its faces, its weight, its place, and the ends of its lines."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.ui.kit.buttons import Button
 from voicedesk.ui.kit.labels import Label, wrap_lines
 from voicedesk.ui.kit.marks import paint_words
+from voicedesk.ui.kit.view import set_look
 from voicedesk.ui.theme import Theme, ThemeChoice
 
 
 def faces(theme: Theme, text: str, weight: int) -> dict[str, tuple[str, int]]:
     """By each character of a text, the family and the weight that it is set in."""
-    layout = QTextLayout(text, theme.font(13, weight, text=text))
-    layout.beginLayout()
-    layout.createLine().setLineWidth(1000)
-    layout.endLayout()
+    font = theme.font(13, weight, text=text)
     found = {}
-    for run in layout.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
-        raw = run.rawFont()
-        for at in run.stringIndexes():
-            found[text[at]] = (raw.familyName(), raw.weight())
+    for character in text.replace(" ", ""):
+        layout = QTextLayout(character, font)
+        layout.beginLayout()
+        layout.createLine().setLineWidth(1000)
+        layout.endLayout()
+        (run,) = layout.glyphRuns()
+        found[character] = (run.rawFont().familyName(), run.rawFont().weight())
     return found
 
 
@@ -98,15 +99,17 @@ def test_words_of_a_button_stand_in_its_middle(window: QWidget, theme: Theme, wo
     assert abs(middle(image) - image.height() / 2) < 0.8
 
 
-def test_a_label_follows_the_theme(window: QWidget, theme: Theme) -> None:
-    label = Label("未训练", parent=window)
-    wrapped = Label("未训练" * 20, wrap=True, parent=window)
-    plain = QPushButton("x", window)
-    for choice, face in ((ThemeChoice.DARK, "Light"), (ThemeChoice.LIGHT, "Regular")):
+@pytest.mark.parametrize("wrap", [False, True])
+def test_a_label_follows_the_theme(window: QWidget, theme: Theme, *, wrap: bool) -> None:
+    label = Label("未训练", wrap=wrap, parent=window)
+    label.resize(100, 30)
+    label.show()
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.LIGHT):
         theme.choose(choice)
-        for one in (label, wrapped):
-            assert f"VoiceDesk Han {face}" in one.font().families()
-    assert not plain.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+        expected = sum(ink(painted(theme, "未训练", 400)))
+        assert sum(ink(label.grab().toImage())) == expected
+        set_look(label, "any", choice)  # which gives the label its first font back
+        assert sum(ink(label.grab().toImage())) == expected
 
 
 @pytest.mark.parametrize(

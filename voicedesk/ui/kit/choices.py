@@ -56,10 +56,6 @@ class CheckBox(KeyboardFocus, QCheckBox):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self.setFont(theme().font(13, text=text))
-
 
 class _PopupList(QListView):
     """The list of a `ChoiceBox`; while it is closed, none of it is in sight or has the focus.
@@ -73,7 +69,8 @@ class _PopupList(QListView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.resize(0, 0)  # Qt sizes it each time that it opens it
+        self.resize(0, 0)
+        self.updateGeometry()  # so that Qt sizes it when it opens it again
         self.forget_current()
 
     def forget_current(self) -> None:

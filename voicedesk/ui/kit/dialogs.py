@@ -72,6 +72,8 @@ class _CardScroll(PaneScroll):
 
     def sizeHint(self) -> QSize:
         inside = self.widget()
+        if inside is None:
+            return super().sizeHint()
         tall = inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else 0
         return QSize(inside.sizeHint().width(), max(tall, inside.sizeHint().height()))
 

@@ -50,7 +50,7 @@ class Label(QLabel):
         self._wraps = wrap
         self._mono = mono
         self._tabular = tabular
-        self._wrapped: dict[tuple[str, int, int, int, bool], QTextLayout] = {}
+        self._wrapped: dict[tuple[str, int, int, bool], QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -60,10 +60,7 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        if self._mono:
-            self.setFont(theme().mono(self._pixels))
-        else:
-            self.setFont(theme().font(self._pixels, self._weight, text=text, tabular=self._tabular))
+        self.setFont(self._face())
         if self._wraps and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._keep_room()
         self.updateGeometry()
@@ -103,11 +100,19 @@ class Label(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
             painter.setPen(theme().icons.tint(self._ink if self.isEnabled() else "disabled"))
+            painter.setFont(self._face())
             if self._wraps:
                 self._lines(self.width()).draw(painter, QPointF(0, 0))
             else:
-                shown = self.fontMetrics().elidedText(self.text(), self.elide, self.width())
+                shown = painter.fontMetrics().elidedText(self.text(), self.elide, self.width())
                 painter.drawText(self.rect(), self.alignment(), shown)
+
+    def _face(self) -> QFont:
+        """Asked for whenever it is painted: it follows the theme, and `font` what was set first."""
+        if self._mono:
+            return theme().mono(self._pixels)
+        text = self.text()
+        return theme().font(self._pixels, self._weight, text=text, tabular=self._tabular)
 
     def _keep_room(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
@@ -117,13 +122,12 @@ class Label(QLabel):
         return han if has_han(self.text()) else latin
 
     def _lines(self, width: int) -> QTextLayout:
-        weight, dark = self.font().weight(), theme().tokens.dark
-        key = (self.text(), width, weight, int(self.alignment()), dark)
+        key = (self.text(), width, int(self.alignment()), theme().tokens.dark)
         if key not in self._wrapped:
             if len(self._wrapped) >= _WIDTHS:  # a layout asks for several before it takes one
                 self._wrapped.clear()
             self._wrapped[key] = wrap_lines(
-                self.text(), self.font(), width, self._pitch(), self.alignment()
+                self.text(), self._face(), width, self._pitch(), self.alignment()
             )
         return self._wrapped[key]
 

@@ -16,7 +16,6 @@ from voicedesk.ui.theme.assets import (
     IconSet,
     Look,
     ThemeIcon,
-    font_for_theme,
     has_han,
     load_fonts,
     make_font,
@@ -112,9 +111,6 @@ class Theme(QObject):
         is_dark = (scheme if self.choice is ThemeChoice.SYSTEM else asked) == Qt.ColorScheme.Dark
         self.tokens = self.icons.tokens = DARK if is_dark else LIGHT
         self.show_language()
-        for widget in QApplication.allWidgets():
-            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-                widget.setFont(font_for_theme(widget.font(), dark=is_dark))
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()

@@ -70,14 +70,6 @@ def make_font(pixels: int, weight: int, *, han: bool, dark: bool, tabular: bool)
     return font
 
 
-def font_for_theme(font: QFont, *, dark: bool) -> QFont:
-    """`font`, made by `make_font` for the other theme, for this one."""
-    if font.family() not in _QUOTES.values():
-        return font
-    tabular = font.isFeatureSet(_TABULAR)
-    return make_font(font.pixelSize(), font.weight(), han=True, dark=dark, tabular=tabular)
-
-
 class IconSet:
     """Paints `resources/icons/*.svg` in any colour; `currentColor` is the part that is tinted."""
 
