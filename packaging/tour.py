@@ -202,7 +202,7 @@ class Tour:
         window.messages.withdraw("no sound device")
         await asyncio.sleep(0.4)
         await self._picture("listening")
-        self._press(window.player.stop)
+        window.commands.listening.stop.trigger()
         QTest.keyClicks(window.voices.search, "ar")
         await asyncio.sleep(0.3)
         await self._picture("search")
@@ -240,7 +240,7 @@ class Tour:
         await asyncio.sleep(1.5)
         await self._picture("compare")
         window.commands.listening.compare.trigger()
-        self._press(window.player.stop)
+        window.commands.listening.stop.trigger()
 
     async def _choose_several(self) -> None:
         window = self.window
