@@ -29,7 +29,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.kit.waveform import clock
+from voicedesk.ui.kit.waveform import clock, whole_seconds
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
@@ -203,9 +203,9 @@ def good_text(finding: Finding) -> str:
 
 
 def length_text(seconds: float, *, exactly: bool = True) -> str:
-    if exactly and seconds < 10:
+    if exactly and round(seconds, 1) < 10:
         return translate("Findings", "{seconds} s").format(seconds=f"{seconds:.1f}")
-    whole = round(seconds)
+    whole = whole_seconds(round(1000 * seconds))
     if whole < 120:
         return translate("Findings", "{seconds} s").format(seconds=whole)
     return translate("Findings", "{minutes} min {seconds} s").format(

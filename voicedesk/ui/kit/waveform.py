@@ -106,9 +106,14 @@ def clock(milliseconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
+def whole_seconds(milliseconds: int) -> int:
+    """The seconds that a demo or recording lasts, rounded as they are wherever they are told."""
+    return (milliseconds + 500) // 1000
+
+
 def length_text(milliseconds: int) -> str:
-    """How long a demo or recording is, rounded as it is wherever its seconds are told."""
-    return clock(1000 * round(milliseconds / 1000))
+    """How long a demo or recording is, as minutes and seconds."""
+    return clock(1000 * whole_seconds(milliseconds))
 
 
 _SEEK_STEP = 1000
