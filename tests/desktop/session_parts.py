@@ -43,6 +43,8 @@ class SessionParts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._running: list[subprocess.Popen[bytes]] = []
+        self.sound_command: list[str] = []
+        self.sound_number = 0
         for name in ("home", "run", "logs"):
             folder.joinpath(name).mkdir(mode=0o700)
         self.environment = {
@@ -109,14 +111,13 @@ class SessionParts:
             "PULSE_RUNTIME_PATH": str(self._folder / "run"),
             "PULSE_SERVER": f"unix:{socket}",
         }
-        self._start(
-            [
-                *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"),
-                *("--use-pid-file=no", "--realtime=no", "--high-priority=no", "--disable-shm=yes"),
-                *("-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}"),
-                *("-L", f"module-null-sink sink_name={SINK} rate=48000"),
-            ]
-        )
+        self.sound_command = [
+            *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"),
+            *("--use-pid-file=no", "--realtime=no", "--high-priority=no", "--disable-shm=yes"),
+            *("-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}"),
+            *("-L", f"module-null-sink sink_name={SINK} rate=48000"),
+        ]
+        self.sound_number = self._start(self.sound_command).pid
         self._wait(lambda: self._succeeds("pactl", "get-default-sink"), "the sound server")
 
     def close(self) -> None:

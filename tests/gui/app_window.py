@@ -59,14 +59,14 @@ DECODER = Decoder()
 """One process for all tests, started when the first one plays."""
 
 
-def sound(seconds: float = 1.0) -> bytes:
+def sound(seconds: float = 1.0, *, height: int = 9000) -> bytes:
     """A demo that can be played."""
     content = BytesIO()
     with wave.open(content, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(8000)
-        samples = (int(9000 * math.sin(at / 4)) for at in range(int(8000 * seconds)))
+        samples = (int(height * math.sin(at / 4)) for at in range(int(8000 * seconds)))
         file.writeframes(array("h", samples).tobytes())
     return content.getvalue()
 

@@ -106,7 +106,7 @@ class Program:
                 account_folder=places.account_folder,
                 notifications=self._notifications,
                 media=self._media,
-                chime=Chime(window).play,
+                chime=Chime(player.devices.server, window).play,
                 resume=ResumeWatch(),
                 network=NetworkWatch(),
                 requests=self._log_file.recent_requests,

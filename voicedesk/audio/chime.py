@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
+from voicedesk.audio.output_devices import SoundServer
+
 _RATE: Final = 44_100
 _LOUDNESS: Final = 0.22
 _TONES: Final = ((0.0, 784.0), (0.13, 1175.0))
@@ -19,16 +21,18 @@ _LENGTH: Final = 0.7
 class Chime(QObject):
     """Plays it on the system's own device, beside whatever the player does."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, server: SoundServer, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._server = server
         self._sink: QAudioSink | None = None
         self._buffer = QBuffer(self)
 
     def play(self) -> None:
         """Play it from its beginning; without a device nothing happens."""
         device = QMediaDevices.defaultAudioOutput()
-        if device.isNull():
+        if device.isNull() or self._server.is_away:
             return
+        self._server.prepare(device)
         self.stop()
         form = QAudioFormat()
         form.setSampleRate(_RATE)

@@ -6,18 +6,29 @@ milliseconds: its file was opened beforehand. `Decks` holds them to one volume, 
 
 import ctypes
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import PySide6
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl, Signal, SignalInstance
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QSignalBlocker,
+    QUrl,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaPlayer, QtAudio
 
-from voicedesk.audio.decoder import Decoder
+from voicedesk.audio.decoder import DecodedSound, Decoder
+from voicedesk.audio.output_devices import OutputDevices, SoundServer
 from voicedesk.domain.errors import DemoError, DemoProblem
+from voicedesk.domain.samples import EVEN_LOUDNESS, Level, common_loudness
 
 _Status = QMediaPlayer.MediaStatus
 _State = QMediaPlayer.PlaybackState
@@ -59,22 +70,28 @@ class Deck(QObject):
     Attributes:
         player: plays it.
         path: the file that is open; None for none.
-        gain: what its loudness is multiplied by, at most 1.
+        level: of its recording; None until it is decoded.
+        gain: what the recording's samples are multiplied by, but for the volume.
 
     Signals:
+        levelled: the level is known.
         status_changed: another `status`.
         failed: a PlayerFault; it can't be played.
     """
 
+    levelled = Signal()
     status_changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, decoder: Decoder, parent: QObject) -> None:
+    def __init__(self, decoder: Decoder, server: SoundServer, parent: QObject) -> None:
         super().__init__(parent)
         self.player = QMediaPlayer(self)
         self.path: Path | None = None
+        self.level: Level | None = None
         self.gain = 1.0
         self._decoder = decoder
+        self._server = server
+        self._connection = server.connection
         self._opened = 0
         self._is_decoding = False
         self._is_broken = False
@@ -115,7 +132,7 @@ class Deck(QObject):
 
     def clear(self) -> None:
         self._opened += 1
-        self.path = self._plays = None
+        self.path = self.level = self._plays = None
         self._is_decoding = self._is_broken = False
         self._is_fresh = True
         self._requested = 0
@@ -147,39 +164,68 @@ class Deck(QObject):
         if self.status is _Status.LoadingMedia:
             self._requested = ms
         else:
+            self.renew_output()
             self.player.setPosition(min(max(ms, 0), max(self.player.duration(), 0)))
 
-    def sound(self, volume: float, *, muted: bool) -> None:
-        """Be heard at a linear volume, times the gain, or not at all."""
-        self._output.setVolume(volume * self.gain)
+    def sound(self, volume: float, loudness: float | None, *, muted: bool) -> None:
+        """Be heard at a linear volume, or not at all.
+
+        Args:
+            loudness: what to raise or lower the recording to, in LUFS; None to leave it as it is.
+        """
+        boost = self.level.boost if self.level is not None else 1.0
+        self.gain = boost if self.level is None else self.level.gain_to(loudness)
+        self._output.setVolume(volume * self.gain / boost)
         self._output.setMuted(muted)
 
     def use(self, device: QAudioDevice) -> None:
         if not device.isNull() and device != self._output.device():
+            self.renew_output()
             self._output.setDevice(device)
+
+    def renew_output(self) -> None:
+        """If the sound server has ended since it was opened, open another one, or fail as SILENT.
+
+        It would stay silent. While nothing plays, Qt opens none.
+        """
+        connection, state = self._server.connection, self.player.playbackState()
+        if connection == self._connection:
+            return
+        self._connection = connection
+        if state is not _State.StoppedState:
+            with QSignalBlocker(self.player):
+                position = self.player.position()
+                self.player.stop()
+                self.player.setPosition(position)
+        if state is _State.PlayingState:
+            self._go_on(plays=True)
 
     def _go_on(self, *, plays: bool) -> None:
         if self._is_decoding:
             self._plays = plays
             return
         self._is_fresh = False
-        if plays:
-            self.player.play()
-        else:
-            self.player.pause()
+        self._server.prepare(self._output.device())
+        self.renew_output()
+        if not self._server.is_away:
+            (self.player.play if plays else self.player.pause)()
+        elif plays:
+            self.failed.emit(PlayerFault.SILENT)
 
-    def _take(self, opened: int, sound: bytes | DemoError | OSError) -> None:
+    def _take(self, opened: int, sound: DecodedSound | DemoError | OSError) -> None:
         """What the decoder made of the file, unless another one is open by now."""
         if opened != self._opened:
             return
         self._is_decoding = False
         plays, self._plays = self._plays, None
-        if not isinstance(sound, bytes):
+        if not isinstance(sound, DecodedSound):
             self._is_broken = True
             self.failed.emit(_fault(sound))
             self.status_changed.emit(self.status)
             return
-        self._sound.setData(QByteArray(sound))
+        self.level = sound.level
+        self.levelled.emit()
+        self._sound.setData(QByteArray(sound.wav))
         self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
         self.player.setSourceDevice(self._sound, QUrl("sound.wav"))
         if plays is not None:
@@ -243,12 +289,14 @@ class Decks(QObject):
     duration_changed = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, decoder: Decoder, device: QAudioDevice, parent: QObject) -> None:
+    def __init__(self, decoder: Decoder, devices: OutputDevices, parent: QObject) -> None:
         super().__init__(parent)
         self._decoder = decoder
-        self._device = device
+        self._server = devices.server
+        self._device = devices.used
         self._volume = 1.0
         self._muted = False
+        self._equal_loudness = False
         self._loop = False
         self._speed = 1.0
         self._in_step = False
@@ -276,6 +324,16 @@ class Decks(QObject):
     @muted.setter
     def muted(self, muted: bool) -> None:
         self._muted = muted
+        self._sound()
+
+    @property
+    def equal_loudness(self) -> bool:
+        """Whether each is as loud as all others; in step, as loud as the others can be."""
+        return self._equal_loudness
+
+    @equal_loudness.setter
+    def equal_loudness(self, equal_loudness: bool) -> None:
+        self._equal_loudness = equal_loudness
         self._sound()
 
     @property
@@ -316,23 +374,19 @@ class Decks(QObject):
         """Those that run along with it, unheard."""
         return list(self._ready.values()) if self._in_step else []
 
-    def keep_ready(self, gains: Mapping[Path, float], *, in_step: bool) -> None:
+    def keep_ready(self, paths: Collection[Path], *, in_step: bool) -> None:
         """Open these recordings, and no others beside the one that is heard.
 
         Args:
-            gains: by file, what its loudness is multiplied by.
+            paths: their files; that of the heard one may be among them.
             in_step: whether they run along with the one that is heard.
         """
-        for path in [path for path in self._ready if path not in gains]:
+        for path in [path for path in self._ready if path not in paths]:
             self.put_away(self._ready.pop(path))
-        for path, gain in gains.items():
-            if path == self._heard.path:
-                self._heard.gain = gain
-                continue
-            if path not in self._ready:
+        for path in paths:
+            if path != self._heard.path and path not in self._ready:
                 self._ready[path] = self._spare.pop() if self._spare else self._new()
                 self._ready[path].open(path)
-            self._ready[path].gain = gain
         left_step, self._in_step = self._in_step and not in_step, in_step
         self._sound()
         if left_step:
@@ -341,7 +395,7 @@ class Decks(QObject):
         elif self._heard.is_playing:
             self.follow_along()
 
-    def take(self, path: Path, gain: float) -> Deck | None:
+    def take(self, path: Path) -> Deck | None:
         """Have the recording at `path` be heard, from its beginning.
 
         Returns the deck of the one before, still open but unheard, where that is another deck; it
@@ -356,7 +410,6 @@ class Decks(QObject):
             ready.rewind()
         else:
             self._heard.open(path)
-        self._heard.gain = gain
         self._sound()
         return before
 
@@ -398,8 +451,9 @@ class Decks(QObject):
     # Inside
 
     def _new(self) -> Deck:
-        deck = Deck(self._decoder, self)
+        deck = Deck(self._decoder, self._server, self)
         player = deck.player
+        deck.levelled.connect(self._sound)
         deck.status_changed.connect(lambda to: self._on_status(deck, to))
         deck.failed.connect(lambda fault: self._tell(deck, self.failed, fault))
         player.playbackStateChanged.connect(lambda _: self._tell(deck, self.state_changed))
@@ -431,8 +485,13 @@ class Decks(QObject):
         linear = QtAudio.convertVolume(
             self._volume, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
         )
+        loudness = None
+        if self._equal_loudness:
+            in_step = (self._heard, *self.followers)
+            known = [deck.level for deck in in_step if deck.level is not None]
+            loudness = common_loudness(known) if self._in_step else EVEN_LOUDNESS
         for deck in self._all():
-            deck.sound(linear, muted=self._muted or deck is not self._heard)
+            deck.sound(linear, loudness, muted=self._muted or deck is not self._heard)
 
 
 _ERRORS_ALONE = 16

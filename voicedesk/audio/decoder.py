@@ -17,11 +17,12 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
-from voicedesk.domain.samples import PEAKS, Envelope, SampleMeasures, Span
+from voicedesk.domain.samples import PEAKS, Envelope, Level, SampleMeasures, Span
 from voicedesk.threads import Worker
 
 _Result = TypeVar("_Result")
@@ -35,9 +36,24 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 _OUT_OF_TIME: Final = getattr(signal, "SIGXCPU", 0)
 _LONGEST_DYING: Final = 0.2
 _LONGEST_LINE: Final = 1 << 20
+_LOUDEST: Final = 100.0
+"""LUFS, and times full scale, that no sound has."""
 _MOST_BYTES: Final = 1 << 28
 _ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PYTHONPATH", "LD_LIBRARY_PATH")
 """What the decoder sees of this process's environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedSound:
+    """A recording's sound.
+
+    Attributes:
+        wav: as a WAV file, its samples multiplied by `level.boost`.
+        level: of the recording itself.
+    """
+
+    wav: bytes
+    level: Level
 
 
 def decoder_command() -> list[str]:
@@ -85,9 +101,9 @@ class Decoder:
         return await self._ask("sample", path, _measures)
 
     def request_sound(
-        self, path: Path, give: Callable[[bytes | DemoError | OSError], None]
+        self, path: Path, give: Callable[["DecodedSound | DemoError | OSError"], None]
     ) -> None:
-        """Have `give` called on another thread: with the recording as a WAV file, or why not.
+        """Have `give` called on another thread: with the recording's sound, or why not.
 
         Of a recording of more than ten minutes it is the beginning. DemoError: as of `sample`.
         OSError: the file can't be read.
@@ -95,7 +111,7 @@ class Decoder:
 
         def decode() -> None:
             try:
-                give(self._answer("sound", _content(path), _wav))
+                give(self._answer("sound", _content(path), _decoded))
             except (DemoError, OSError) as error:
                 give(error)
 
@@ -275,6 +291,13 @@ def _measures(values: Values, peaks: bytes) -> SampleMeasures:
         silent_spans=_spans(values, "silent_spans"),
         noise_distance=_number(values, "noise_distance"),
     )
+
+
+def _decoded(values: Values, samples: bytes) -> DecodedSound:
+    level = Level(_number(values, "loudness"), _finite(values.get("true_peak")))
+    if abs(level.loudness or 0.0) > _LOUDEST or not 0 <= level.true_peak <= _LOUDEST:
+        raise ValueError("level")
+    return DecodedSound(_wav(values, samples), level)
 
 
 def _wav(values: Values, samples: bytes) -> bytes:

@@ -1,9 +1,13 @@
 """What there is to hear with, and which of it is used."""
 
-from typing import NamedTuple
+import os
+import socket
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtMultimedia import QAudioDevice, QAudioSink, QMediaDevices
 
 
 class OutputDevice(NamedTuple):
@@ -15,6 +19,9 @@ class OutputDevice(NamedTuple):
 
 class OutputDevices(QObject):
     """Follows the chosen device: the system's default stands in while that one is away.
+
+    Attributes:
+        server: what the devices belong to.
 
     Signals:
         changed: other devices are there, or another one is used.
@@ -34,6 +41,11 @@ class OutputDevices(QObject):
         self._watch = QMediaDevices(self)
         self._watch.audioOutputsChanged.connect(self._follow)
         self._note_names()
+        self.server = SoundServer()
+        if os.environ.get(_ADDRESS):
+            trying = QTimer(self, interval=_TRY_MS)
+            trying.timeout.connect(self.server.keep_trying)
+            trying.start()
 
     @property
     def all(self) -> list[OutputDevice]:
@@ -79,6 +91,7 @@ class OutputDevices(QObject):
         )
 
     def _follow(self) -> None:
+        self.server.look()
         self._note_names()
         was_away, self._is_away = self._is_away, not self._is_there()
         self.changed.emit()
@@ -89,6 +102,93 @@ class OutputDevices(QObject):
 
     def _note_names(self) -> None:
         self._names |= {one.id: one.description for one in self.all}
+
+
+_TASKS: Final = Path("/proc/self/task")
+_ADDRESS: Final = "PULSE_SERVER"
+_SOCKET: Final = "unix:"
+_REFUSES_LATER: Final = "tcp4:127.0.0.1:1"
+_TRY_MS: Final = 2_000
+"""Less than the three seconds after which Qt tries to connect again."""
+
+
+class SoundServer:
+    """Whether Qt is connected to PulseAudio, where it plays through that.
+
+    Qt 6.11 (QPulseAudioContextManager) tells neither when the server ends nor when it is there
+    again, and an output that is opened meanwhile aborts the program inside libpulse. So whoever
+    opens one asks here first. Its connections, one for the devices and one for all outputs, are
+    found by their threads, which Qt names: they end with the server, and others are made three
+    seconds later. That for the outputs belongs to the thread which opens the first one, and isn't
+    made again once that thread has ended: so the window's thread opens one before. To go once Qt
+    looks whether it is connected, and connects again whatever has ended.
+    """
+
+    def __init__(self) -> None:
+        self._threads: frozenset[Path] = frozenset()
+        self._count = 0
+        self._is_prepared = False
+        self._address = os.environ.get(_ADDRESS, "")
+        self.look()
+
+    def look(self) -> None:
+        """Count the connections; more are made when there is a device, and when one is used."""
+        self._threads = _server_threads()
+        self._count = max(self._count, len(self._threads))
+
+    def prepare(self, device: QAudioDevice) -> None:
+        """Have Qt connect, before the first output is opened."""
+        if self._is_prepared or device.isNull():
+            return
+        self.look()
+        if self._count and not self.is_away:
+            self._is_prepared = True
+            first = QAudioSink(device, device.preferredFormat())
+            first.start()
+            first.reset()
+            self.look()
+
+    def keep_trying(self) -> None:
+        """Have Qt look for a server that is away until it is there again.
+
+        It never looks again once a socket has refused it, which it does at once. Where the socket
+        is named in the environment, as under Flatpak and WSL, it is led meanwhile to what refuses
+        it a moment later.
+        """
+        if self._address.startswith(_SOCKET):
+            path = self._address.removeprefix(_SOCKET)
+            is_there = not self.is_away or _accepts(path)
+            os.environ[_ADDRESS] = self._address if is_there else _REFUSES_LATER
+
+    @property
+    def connection(self) -> frozenset[Path]:
+        """Differs from one connection to the next; empty while there is none."""
+        if len(self._threads) < self._count or not all(map(_is_of_server, self._threads)):
+            self._threads = _server_threads()
+        return self._threads if len(self._threads) >= self._count else frozenset()
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it was there and no output can be opened now."""
+        return self._count > 0 and not self.connection
+
+
+def _server_threads() -> frozenset[Path]:
+    with suppress(OSError):  # not Linux
+        return frozenset(filter(_is_of_server, _TASKS.iterdir()))
+    return frozenset()
+
+
+def _is_of_server(thread: Path) -> bool:
+    with suppress(OSError):  # it has ended
+        return (thread / "comm").read_bytes() == b"QPulseAudioEngi\n"
+    return False
+
+
+def _accepts(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as client:
+        client.settimeout(0)
+        return client.connect_ex(path) == 0
 
 
 def _id(device: QAudioDevice) -> str:

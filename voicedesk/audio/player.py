@@ -7,7 +7,7 @@ on evenly.
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -38,6 +38,10 @@ _BEGAN_ANEW = 300.0
 """Milliseconds: a report so far behind what was shown means that the sound began anew."""
 
 
+_SENT_AHEAD = 500.0
+"""Milliseconds that are played, as Qt reports it, before a device gives out any of it."""
+
+
 class PlayClock:
     """Moves the play head on evenly; backwards only when it is set. Positions in milliseconds."""
 
@@ -46,7 +50,7 @@ class PlayClock:
         self._reported = 0.0
         self._reported_at = now()
         self._moved_at = now()
-        self._shown = 0.0
+        self._shown = self._ran_from = 0.0
         self._is_running = False
         self._pace = 1.0
 
@@ -60,6 +64,11 @@ class PlayClock:
     def silence(self) -> float:
         """Seconds since the last report of a place that it moved to; 0 while nothing plays."""
         return self._now() - self._moved_at if self._is_running else 0.0
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether more was played than what is sent ahead to a device that still wakes up."""
+        return abs(self._reported - self._ran_from) > _SENT_AHEAD
 
     def read(self, duration: int) -> int:
         """The position now, at most `duration` where that is known (above 0)."""
@@ -89,11 +98,17 @@ class PlayClock:
     def set(self, position: int) -> None:
         self._shown = float(position)
         self.report(position)
+        self.wake()
+
+    def wake(self) -> None:
+        """Another output is opened, which may take its time."""
+        self._ran_from = self._reported
+        self._moved_at = self._now()
 
     def run(self) -> None:
         if not self._is_running:
             self._is_running = True
-            self._moved_at = self._now()
+            self.wake()
             self.report(round(self._shown))
 
     def halt(self) -> None:
@@ -105,11 +120,21 @@ class PlayClock:
 _FRAME: Final = 33
 """Milliseconds between two announcements of the position."""
 
-_DEVICE_GONE_SECONDS: Final = 5.0
-"""Seconds of playing without moving on, after which the device is taken to be gone.
+_WAKING_SECONDS: Final = 5.0
+_GONE_SECONDS: Final = 1.5
+"""Seconds of playing without moving on, after which the device is taken to be gone: from the
+beginning, where Bluetooth takes its time, and under way.
 
 Qt doesn't tell of each device that goes: on PulseAudio of the system's own alone.
 """
+
+_STILL_FRAMES: Final = 3
+"""Frames in a row that find it so: after one, Qt's reports come in of a time in which this program
+was held up itself."""
+
+_RETRY_MS: Final = 250
+_RETRY_SECONDS: Final = 10.0
+"""How long to wait for a sound server that has ended to be there again, and then play on."""
 
 _State = QMediaPlayer.PlaybackState
 _Status = QMediaPlayer.MediaStatus
@@ -153,12 +178,14 @@ class Player(QObject):
         self._is_switching = False
         self._is_starting = False
         self._was_silent = False
+        self._still_frames = 0
+        self._resume_until = 0.0
         self._told_position = 0
         self._clock = PlayClock()
         self.devices = OutputDevices(self)
         self.devices.changed.connect(self._follow_device)
         self._has_device = not self.devices.used.isNull()
-        self._decks = Decks(self.decoder, self.devices.used, self)
+        self._decks = Decks(self.decoder, self.devices, self)
         self._decks.status_changed.connect(self._on_status)
         self._decks.state_changed.connect(self._update_phase)
         self._decks.reported.connect(self._on_position)
@@ -167,6 +194,8 @@ class Player(QObject):
         self._frames = QTimer(self)
         self._frames.setInterval(_FRAME)
         self._frames.timeout.connect(self._move_on)
+        self._retry = QTimer(self, interval=_RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
 
     @property
     def phase(self) -> PlayerPhase:
@@ -209,6 +238,15 @@ class Player(QObject):
         self._decks.muted = muted
 
     @property
+    def equal_loudness(self) -> bool:
+        """Whether each is as loud as all others; in step, as loud as the others can be."""
+        return self._decks.equal_loudness
+
+    @equal_loudness.setter
+    def equal_loudness(self, equal_loudness: bool) -> None:
+        self._decks.equal_loudness = equal_loudness
+
+    @property
     def loop(self) -> bool:
         """Whether a recording begins anew at its end."""
         return self._decks.loop
@@ -231,20 +269,20 @@ class Player(QObject):
         self._clock.pace(speed)
         self._decks.speed = speed
 
-    def keep_ready(self, gains: Mapping[Path, float], *, in_step: bool = False) -> None:
+    def keep_ready(self, paths: Collection[Path], *, in_step: bool = False) -> None:
         """Open these recordings beside the one that is loaded, and no others.
 
         Args:
-            gains: by file, what its loudness is multiplied by; that of the loaded one may be given.
+            paths: their files; that of the loaded one may be among them.
             in_step: whether they play along with the one that is heard.
         """
-        self._decks.keep_ready(gains, in_step=in_step)
+        self._decks.keep_ready(paths, in_step=in_step)
 
-    def load(self, path: Path, *, play: bool, gain: float = 1.0) -> None:
+    def load(self, path: Path, *, play: bool) -> None:
         """Open the recording at `path`, from its beginning, and play it if wanted."""
         self._is_switching = True
-        self._is_starting = False
-        before = self._decks.take(path, gain)
+        self._rest()
+        before = self._decks.take(path)
         self._move_head(0)
         self._is_switching = False
         if play:
@@ -268,7 +306,7 @@ class Player(QObject):
     def unload(self) -> None:
         """Let go of the file, so that it can be replaced or deleted."""
         self._is_switching = True
-        self._is_starting = False
+        self._rest()
         self._decks.heard.clear()
         self._rest_followers()
         self._move_head(0)
@@ -277,6 +315,7 @@ class Player(QObject):
 
     def play(self) -> None:
         """Play from the position, or from the beginning once the end was reached."""
+        self._rest()
         if self._decks.heard.path is None:
             return
         if not self._has_device:
@@ -285,20 +324,21 @@ class Player(QObject):
         if self._was_silent:  # what it was heard with is opened again by starting anew alone
             self._was_silent = False
             position = self.position
-            self._decks.heard.rewind()
-            self._decks.heard.seek(position)
+            for deck in (self._decks.heard, *self._decks.followers):
+                deck.rewind()
+                deck.seek(position)
             self._move_head(position)
         self._decks.heard.play()
         self._decks.follow_along()
 
     def pause(self) -> None:
-        self._is_starting = False
+        self._rest()
         for deck in (self._decks.heard, *self._decks.followers):
             deck.pause()
 
     def stop(self) -> None:
         """Stop, and go back to the beginning."""
-        self._is_starting = False
+        self._rest()
         for deck in (self._decks.heard, *self._decks.followers):
             deck.rewind()
         self._move_head(0)
@@ -327,8 +367,11 @@ class Player(QObject):
             self._update_phase()
 
     def _on_failure(self, fault: PlayerFault) -> None:
-        self._rest_followers()
-        self.failed.emit(fault)
+        if fault is PlayerFault.SILENT:
+            self._fall_silent()
+        else:
+            self._rest_followers()
+            self.failed.emit(fault)
         self._update_phase()
 
     def _rest_followers(self) -> None:
@@ -369,6 +412,7 @@ class Player(QObject):
     def _follow_device(self) -> None:
         device = self.devices.used
         self._decks.use(device)
+        self._clock.wake()
         has_device = not device.isNull()
         if has_device is not self._has_device:
             self._has_device = has_device
@@ -376,10 +420,34 @@ class Player(QObject):
 
     def _move_on(self) -> None:
         self._tell_position()
-        if self._has_device and self._clock.silence > _DEVICE_GONE_SECONDS:
-            self.pause()
-            self._was_silent = True
-            self.failed.emit(PlayerFault.SILENT)
+        self._decks.heard.renew_output()
+        limit = _GONE_SECONDS if self._clock.is_under_way else _WAKING_SECONDS
+        is_still = self._has_device and self._clock.silence > limit
+        self._still_frames = self._still_frames + 1 if is_still else 0
+        if self._still_frames == _STILL_FRAMES and self.position < self.duration:
+            self._fall_silent()
+
+    def _fall_silent(self) -> None:
+        """Rest where it is, and play on if it was the server and that is soon there again."""
+        position = self.position
+        self.pause()
+        self._move_head(position)
+        self._was_silent = True
+        if self.devices.server.is_away:
+            self._resume_until = time.monotonic() + _RETRY_SECONDS
+            self._retry.start()
+        self.failed.emit(PlayerFault.SILENT)
+
+    def _try_again(self) -> None:
+        if not self.devices.server.is_away:
+            self.play()
+        elif time.monotonic() > self._resume_until:
+            self._retry.stop()
+
+    def _rest(self) -> None:
+        """Nothing is about to be played any more."""
+        self._is_starting = False
+        self._retry.stop()
 
     def _move_head(self, ms: int) -> None:
         self._clock.set(ms)

@@ -1,8 +1,8 @@
 """A recording for a training: what is measured in it, and what that means for the training.
 
 `findings` rates each measure as good, doubtful or bad, with a piece of advice. They are saved with
-the training as a text (`findings_text`, `read_findings`). At the end: by how much recordings are
-lowered to be equally loud.
+the training as a text (`findings_text`, `read_findings`). At the end, `Level`: by how much a
+recording is raised or lowered to be as loud as others.
 
 The service advises 10 to 60 seconds, clear and without noise, and another program of the same
 service refuses more than two minutes. All else is what recording for speech takes anywhere.
@@ -383,26 +383,63 @@ def _number(value: object) -> float | None:
     return float(value) if abs(value) < 1 << 53 and math.isfinite(value) else None
 
 
-COMMON_LOUDNESS: Final = -23.0
-"""LUFS that recordings are lowered to: the loudness of broadcasts (EBU R 128)."""
-_QUIETEST_COMMON: Final = -36.0
+EVEN_LOUDNESS: Final = -16.0
+"""LUFS that recordings are evened out to: as loud as most other programs are."""
+_HIGHEST_PEAK: Final = -1.0
+"""dBTP that no recording is raised over: what comes after may raise its peaks a little."""
+_QUIETEST_EVEN: Final = -36.0
 """LUFS below which a recording is too quiet for the others to be lowered to it."""
+_MOST_RAISED: Final = 30.0
+"""dB; a recording that takes more is hardly more than noise."""
 
 
-def common_loudness(loudnesses: Iterable[float | None]) -> float:
-    """What several recordings can all be lowered to: the quietest one's loudness, if need be.
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How loud a recording is, and by how much that can be changed. Gains multiply its samples.
 
-    Nothing is made louder: the peaks of a quiet recording would be cut off.
-
-    Args:
-        loudnesses: in LUFS; None for one that isn't known.
+    Attributes:
+        loudness: of the whole, in LUFS (ITU-R BS.1770-4); None for silence, or where it is too
+            short to be told.
+        true_peak: how high its wave rises, also between the samples (ITU-R BS.1770-4, annex 2); 1
+            is full scale.
     """
-    known = [loudness for loudness in loudnesses if loudness is not None]
-    return max(min((COMMON_LOUDNESS, *known)), _QUIETEST_COMMON)
+
+    loudness: float | None
+    true_peak: float
+
+    @property
+    def even_gain(self) -> float:
+        """What makes it as loud as all others, as far as its peaks allow."""
+        return self.gain_to(EVEN_LOUDNESS)
+
+    @property
+    def boost(self) -> float:
+        """The highest gain that is ever wanted, at which nothing is cut off."""
+        return max(self.even_gain, self.gain_to(None))
+
+    @property
+    def evened(self) -> float:
+        """Its loudness once it is evened out; as loud as all others where it isn't known."""
+        return EVEN_LOUDNESS if self.loudness is None else self.loudness + _decibels(self.even_gain)
+
+    def gain_to(self, loudness: float | None) -> float:
+        """What makes it so loud, as far as its peaks allow; None for as loud as it is."""
+        peak = max(self.true_peak, 1e-6)
+        if loudness is None:
+            return min(1.0, 1 / peak)
+        raised = 0.0 if self.loudness is None else min(loudness - self.loudness, _MOST_RAISED)
+        return min(_factor(raised), _factor(_HIGHEST_PEAK) / peak)
 
 
-def gain_to(target: float, loudness: float | None) -> float:
-    """What a recording's samples are multiplied by to be as loud as `target`; 1 at the most."""
-    if loudness is None:
-        return 1.0
-    return min(1.0, float(10 ** ((target - loudness) / 20)))
+def common_loudness(levels: Iterable[Level]) -> float:
+    """LUFS that several recordings can all have; the quietest ones are left aside."""
+    evened = min((level.evened for level in levels), default=EVEN_LOUDNESS)
+    return max(evened, _QUIETEST_EVEN)
+
+
+def _factor(decibels: float) -> float:
+    return float(10 ** (decibels / 20))
+
+
+def _decibels(factor: float) -> float:
+    return 20 * math.log10(factor)

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from voicedesk.domain.account import Account, AddressError, clean_address
 from voicedesk.domain.errors import LibraryError
@@ -62,7 +62,7 @@ class Settings(NamedTuple):
     theme: str = "system"
     last_account: str = ""
     accounts: tuple[Account, ...] = ()
-    volume: float = 0.8
+    volume: float = 1.0
     muted: bool = False
     play_on_move: bool = False
     loop: bool = False
@@ -87,6 +87,10 @@ class Settings(NamedTuple):
     columns: str = ""
 
 
+_VERSION: Final = 2
+"""Of the file. The first ones said none."""
+_VOLUME_OF_FIRST: Final = 0.8
+"""Where the first version's slider stood until somebody moved it. It was written down, too."""
 _RANGES = {"volume": (0, 1), "speed": (0.5, 2), "demo_limit": (0, 1 << 50)}
 
 
@@ -142,7 +146,12 @@ class SettingsStore:
             raise LibraryError(f"the settings can't be read, so they aren't replaced: {self.path}")
         accounts = [account._asdict() for account in settings.accounts]
         filters = [one._asdict() for one in settings.saved_filters]
-        written = {**settings._asdict(), "accounts": accounts, "saved_filters": filters}
+        written = {
+            "version": _VERSION,
+            **settings._asdict(),
+            "accounts": accounts,
+            "saved_filters": filters,
+        }
         content = json.dumps(written, ensure_ascii=True, indent=2).encode()
         try:
             with self._writing:
@@ -166,6 +175,8 @@ class SettingsStore:
 def _from_json(content: Mapping[str, object]) -> Settings:
     settings = Settings()
     known: dict[str, object] = {}
+    if "version" not in content and content.get("volume") == _VOLUME_OF_FIRST:
+        content = {name: value for name, value in content.items() if name != "volume"}
     for name, default in settings._asdict().items():
         value = content.get(name)
         if name == "accounts":

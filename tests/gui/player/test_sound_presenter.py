@@ -88,6 +88,13 @@ def test_what_plays_is_heard_at_the_speed_and_over_again(app: AppWindow) -> None
     assert app.player.phase is PlayerPhase.PLAYING
 
 
+def test_at_first_the_volume_is_full_and_demos_are_equally_loud(app: AppWindow) -> None:
+    assert app.window.player.volume.value() == 100
+    assert (app.player.volume, app.player.equal_loudness) == (1.0, True)
+    app.preferences.change(equal_loudness=False)
+    assert not app.player.equal_loudness
+
+
 def test_volume_and_mute_are_heard_at_once_and_remembered(app: AppWindow) -> None:
     app.window.player.volume.setValue(30)
     app.window.player.mute.click()

@@ -13,10 +13,11 @@ from queue import SimpleQueue
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from voicedesk.audio.decks import Deck
-from voicedesk.audio.decoder import Decoder
+from voicedesk.audio.decoder import DecodedSound, Decoder
+from voicedesk.audio.output_devices import SoundServer
 from voicedesk.domain.errors import DemoError
 
-Give = Callable[[bytes | DemoError | OSError], None]
+Give = Callable[[DecodedSound | DemoError | OSError], None]
 
 
 class AnsweringDecoder(Decoder):
@@ -41,9 +42,9 @@ class AnsweringDecoder(Decoder):
 def main() -> None:
     sys.setswitchinterval(1e-6)
     application = QCoreApplication([])
-    decoder = AnsweringDecoder()
+    decoder, server = AnsweringDecoder(), SoundServer()
     for number in range(int(sys.argv[1])):
-        deck = Deck(decoder, application)
+        deck = Deck(decoder, server, application)
         deck.open(Path("recording"))
         sum(range(number % 300))  # the deck lives on for a moment
         deck.deleteLater()

@@ -8,17 +8,23 @@ Arguments: a scene, and what it needs. Prints what the player says as lines of J
 import faulthandler
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from tests.unit.audio.sound_server import OTHER
+from voicedesk.audio.chime import Chime
 from voicedesk.audio.player import Player, PlayerPhase
 
 _PATIENCE_MS = 10_000
+_QT_TRIES_MS = 3_300
+"""After which it has tried to connect to a server that had ended."""
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -40,9 +46,9 @@ def listen(ms: int) -> None:
     waiting.exec()
 
 
-def play(player: Player, path: str, gain: float = 1.0) -> None:
+def play(player: Player, path: str) -> None:
     """Play a recording, and wait until it moves."""
-    player.load(Path(path), play=True, gain=gain)
+    player.load(Path(path), play=True)
     until(lambda: player.phase is PlayerPhase.PLAYING and player.position > 50)
 
 
@@ -54,10 +60,11 @@ def speed(player: Player, path: str, value: str) -> None:
     listen(300)
 
 
-def louder(player: Player, path: str) -> None:
-    """Play a recording twice: as it is, then with a quarter of its loudness."""
-    for gain in (1.0, 0.25):
-        play(player, path, gain)
+def evened_out(player: Player, *paths: str) -> None:
+    """Play recordings one after another, each as loud as the others."""
+    player.equal_loudness = True
+    for path in paths:
+        play(player, path)
         until(lambda: player.phase is PlayerPhase.STOPPED)
         listen(400)
 
@@ -76,7 +83,7 @@ def loop(player: Player, path: str) -> None:
 
 def go_over(player: Player, first: str, second: str) -> None:
     """Go to and fro between two recordings in step."""
-    both = {Path(first): 1.0, Path(second): 1.0}
+    both = [Path(first), Path(second)]
     player.keep_ready(both, in_step=True)
     play(player, first)
     player.keep_ready(both, in_step=True)
@@ -130,11 +137,69 @@ def none_left(player: Player, path: str) -> None:
     print(json.dumps([player.phase.value]))
 
 
-def _pactl(*arguments: str) -> None:
-    subprocess.run(["pactl", *arguments], check=True, stdout=subprocess.DEVNULL)
+def server_restarts(player: Player, path: str, number: str, *command: str) -> None:
+    """Play while the sound server ends, do what would be heard, and have it start again."""
+    chime = Chime(player.devices.server, player)
+    player.failed.connect(lambda fault: print(json.dumps(["failed", fault])))
+    player.loop = True
+    play(player, path)
+    listen(700)
+    before = player.position
+    os.kill(int(number), signal.SIGKILL)
+    gone = time.monotonic()
+    until(lambda: player.phase is not PlayerPhase.PLAYING)
+    print(json.dumps([time.monotonic() - gone, before, player.position]))
+    player.play()
+    player.seek(before + 200)
+    player.devices.changed.emit()
+    chime.play()
+    listen(_QT_TRIES_MS)
+    with _running(command):
+        until(lambda: player.phase is PlayerPhase.PLAYING)
+        until(lambda: player.position > before + 300)
+        print(json.dumps([_is_heard()]))
 
 
-SCENES = {scene.__name__: scene for scene in (speed, louder, loop, go_over, pulled_out, none_left)}
+def server_restarted_before(player: Player, path: str, number: str, *command: str) -> None:
+    """Play, and then again after the sound server was started anew."""
+    play(player, path)
+    player.unload()
+    listen(100)  # what played it has ended
+    os.kill(int(number), signal.SIGKILL)
+    until(lambda: player.devices.server.is_away)
+    with _running(command):
+        until(lambda: not player.devices.server.is_away)
+        play(player, path)
+        print(json.dumps([_is_heard()]))
+
+
+def _pactl(*arguments: str) -> str:
+    done = subprocess.run(["pactl", *arguments], check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
+def _is_heard() -> bool:
+    return bool(_pactl("list", "short", "sink-inputs").strip())
+
+
+@contextmanager
+def _running(command: Sequence[str]) -> Iterator[None]:
+    """Have a sound server."""
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        server.kill()
+        server.wait()
+
+
+SCENES = {
+    scene.__name__: scene
+    for scene in (
+        *(speed, evened_out, loop, go_over, pulled_out, none_left),
+        *(server_restarts, server_restarted_before),
+    )
+}
 
 
 def main() -> None:

@@ -34,6 +34,7 @@ class Heard:
     """
 
     def __init__(self, samples: Samples) -> None:
+        self._samples = samples
         window = np.hanning(_WINDOW)
         starts = range(0, max(0, len(samples) - _WINDOW), _STEP)
         self.loudness = np.array(
@@ -53,6 +54,13 @@ class Heard:
         """The pitches from the first sound to the last, with the silences between."""
         at = np.flatnonzero(self.pitch)
         return self.pitch[at[0] : at[-1] + 1] if len(at) else self.pitch[:0]
+
+    def parts(self, *, apart: float) -> list[Samples]:
+        """The samples of each sound, between which there are so many seconds of silence."""
+        at = np.flatnonzero(self.pitch)
+        breaks = np.flatnonzero(np.diff(at) > apart * RATE / _STEP) + 1
+        runs = [run for run in np.split(at, breaks) if len(run)]
+        return [self._samples[run[0] * _STEP : run[-1] * _STEP + _WINDOW] for run in runs]
 
     @property
     def longest_gap(self) -> float:
@@ -83,6 +91,11 @@ class SoundServer:
     def pull_out(self, number: str) -> None:
         """Have the other device no more."""
         self._pactl("unload-module", number)
+
+    @property
+    def program(self) -> tuple[object, ...]:
+        """The number of the server's process, and what starts it."""
+        return self._parts.sound_number, *self._parts.sound_command
 
     def run(self, scene: str, *arguments: object) -> tuple[list[object], Heard, Heard]:
         """Play a scene of `heard_player.py`: what it printed, and what the devices gave out."""

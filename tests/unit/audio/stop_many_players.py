@@ -37,13 +37,13 @@ def main() -> None:
     first, *others = map(Path, sys.argv[1:])
     for number in range(PLAYERS // (1 + len(others))):
         player = Player(application, decoder)
-        player.keep_ready(dict.fromkeys(others, 1.0), in_step=bool(others))
+        player.keep_ready(others, in_step=bool(others))
         play_a_little(player, first, number % 8)
         for other in others[:1]:
             player.go_over(other)
             player.seek(100 * number % 3000)
         player.stop()
-        player.keep_ready({})
+        player.keep_ready([])
         player.unload()
     sys.stdout.flush()
     os._exit(0)

@@ -97,3 +97,20 @@ def test_silence_lasts_from_the_last_place_that_it_moved_to() -> None:
     assert clock.silence == 2
     clock.halt()
     assert clock.silence == 0
+
+
+def test_it_is_under_way_once_more_was_played_than_is_sent_ahead() -> None:
+    time = Time()
+    clock = PlayClock(time)
+    clock.set(2000)
+    clock.run()
+    for position in (2100, 2500):
+        clock.report(position)
+        assert not clock.is_under_way
+    clock.report(2600)
+    assert clock.is_under_way
+    for begin_anew in (clock.wake, lambda: clock.set(9000)):
+        begin_anew()
+        assert not clock.is_under_way
+        clock.report(9700)
+        assert clock.is_under_way

@@ -1,3 +1,4 @@
+import math
 import os
 import subprocess
 import sys
@@ -188,6 +189,28 @@ def test_muting_keeps_the_volume(player: Player) -> None:
     assert (player.muted, player.volume) == (True, 0.4)
 
 
+def test_what_runs_in_step_is_as_loud_as_the_least_that_one_can_be_raised_to(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    loud = write_wav(tone(1), name="loud.wav")
+    soft = write_wav([sample * (20 if at % 2400 < 24 else 1) for at, sample in
+                      enumerate(tone(1, loudness=0.03))], name="soft.wav")  # fmt: skip
+    player.equal_loudness = True
+    player.load(loud, play=False)
+    player.keep_ready([loud, soft], in_step=True)
+    heard, (other,) = player._decks.heard, player._decks.followers
+    qtbot.waitUntil(lambda: heard.level is not None and other.level is not None)
+    reached = {deck.path: deck.level.loudness + 20 * math.log10(deck.gain)
+               for deck in (heard, other)}  # fmt: skip
+    assert reached[loud] == pytest.approx(reached[soft], abs=0.01)
+    assert reached[soft] < -17, "its peaks allow no more"
+    assert other.gain * other.level.true_peak == pytest.approx(10 ** (-1 / 20))
+    player.keep_ready([loud])
+    assert heard.level.loudness + 20 * math.log10(heard.gain) == pytest.approx(-16)
+    player.equal_loudness = False
+    assert heard.gain == 1.0
+
+
 def test_nothing_loaded_plays_nothing(
     qtbot: QtBot, player: Player, phases: list[PlayerPhase]
 ) -> None:
@@ -227,7 +250,7 @@ def test_what_is_kept_ready_is_there_at_once(
 ) -> None:
     first, second = write_wav(tone(3), name="1.wav"), write_wav(tone(2), name="2.wav")
     player.load(first, play=True)
-    player.keep_ready({second: 1.0})
+    player.keep_ready([second])
     qtbot.waitUntil(lambda: player.position > 100)
     phases.clear()
     player.load(second, play=True)
@@ -241,9 +264,8 @@ def test_going_over_keeps_the_place_also_while_paused(
     qtbot: QtBot, player: Player, write_wav: WriteWav
 ) -> None:
     paths = [write_wav(tone(3), name=f"{number}.wav") for number in range(3)]
-    gains = dict.fromkeys(paths, 1.0)
     player.load(paths[0], play=True)
-    player.keep_ready(gains, in_step=True)
+    player.keep_ready(paths, in_step=True)
     qtbot.waitUntil(lambda: player.position > 400)
     for path in (paths[1], paths[2], paths[0], paths[2]):
         player.go_over(path)
@@ -262,7 +284,7 @@ def test_going_over_to_what_has_ended_by_then_begins_it_anew(
 ) -> None:
     long, short = write_wav(tone(4), name="long.wav"), write_wav(tone(0.4), name="short.wav")
     player.load(long, play=True)
-    player.keep_ready({long: 1.0, short: 1.0}, in_step=True)
+    player.keep_ready([long, short], in_step=True)
     qtbot.waitUntil(lambda: player.position > 800)
     player.go_over(short)
     assert player.path == short
@@ -278,7 +300,7 @@ def test_what_runs_along_rests_when_nothing_is_heard_any_more(
 ) -> None:
     first, second = write_wav(tone(5), name="1.wav"), write_wav(tone(5), name="2.wav")
     player.load(first, play=True)
-    player.keep_ready({first: 1.0, second: 1.0}, in_step=True)
+    player.keep_ready([first, second], in_step=True)
     (follower,) = player._decks.followers
     qtbot.waitUntil(lambda: follower.is_playing)
     player.unload()
@@ -295,7 +317,7 @@ def test_going_over_to_what_is_still_being_read_keeps_the_place(
     first, second = write_wav(tone(5), name="1.wav"), write_wav(tone(5), name="2.wav")
     player.load(first, play=True)
     qtbot.waitUntil(lambda: player.position > 900)
-    player.keep_ready({first: 1.0, second: 1.0}, in_step=True)
+    player.keep_ready([first, second], in_step=True)
     player.go_over(second)
     reported: list[int] = []
     player._decks.reported.connect(reported.append)
@@ -324,7 +346,7 @@ def test_only_what_is_heard_speaks(
     player.load(write_wav(tone(2)), play=True)
     reach(qtbot, player, PlayerPhase.PLAYING)
     player.failed.connect(faults.append)
-    player.keep_ready({broken: 1.0}, in_step=True)
+    player.keep_ready([broken], in_step=True)
     qtbot.waitUntil(lambda: player.position > 400)
     assert faults == []
     assert player.phase is PlayerPhase.PLAYING

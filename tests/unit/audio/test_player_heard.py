@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.unit.audio.sound_server import SoundServer, missing
+from tests.unit.audio.sound_server import RATE as SERVER_RATE
+from tests.unit.audio.sound_server import Samples, SoundServer, missing
+from voicedesk.decoder.meters import LoudnessMeter, TruePeakMeter
 
 WriteWav = Callable[..., Path]
 RATE = 24_000
@@ -34,6 +36,15 @@ def steady(hertz: float, seconds: float) -> list[float]:
     return [0.4 * math.sin(step * index) for index in range(int(seconds * RATE))]
 
 
+def measured(samples: Samples) -> tuple[float, float]:
+    """Of both channels, which are the same, in LUFS and dBTP."""
+    loudness, peak = LoudnessMeter(SERVER_RATE, 2), TruePeakMeter(2)
+    for meter in (loudness, peak):
+        meter.take(np.stack((samples, samples), axis=1).astype(np.float32))
+    peak.end()
+    return loudness.loudness() or -99.0, 20 * math.log10(peak.peak)
+
+
 def rising(hertz: float, seconds: float) -> list[float]:
     at = np.arange(int(seconds * RATE)) / RATE
     made: list[float] = (0.4 * np.sin(2 * np.pi * (hertz * at + SLOPE * at**2 / 2))).tolist()
@@ -51,11 +62,23 @@ def test_another_speed_keeps_the_pitch(
     assert np.mean(np.abs(pitches - 440) < 20) > 0.9
 
 
-def test_gain_lowers_what_is_heard(server: SoundServer, write_wav: WriteWav) -> None:
-    _, heard, _ = server.run("louder", write_wav(steady(440, 0.8)))
-    sound = heard.loudness[heard.pitch > 0]
-    full, quarter = np.percentile(sound, 80), np.percentile(sound, 20)
-    assert quarter / full == pytest.approx(0.25, rel=0.1)
+def test_recordings_are_evened_out_within_their_peaks(
+    server: SoundServer, write_wav: WriteWav
+) -> None:
+    """At the sound server, and at 100 %: −16 LUFS, and no true peak over −1 dBTP."""
+    soft, loud = ([height * sample for sample in steady(440, 1.2)] for height in (0.05, 2.4))
+    spiky = [sample * (18 if at % RATE // 4 < 40 else 1) for at, sample in enumerate(soft)]
+    names = ("soft.wav", "loud.wav", "spiky.wav")
+    paths = [
+        write_wav(one, name=name) for one, name in zip((soft, loud, spiky), names, strict=True)
+    ]
+    _, heard, _ = server.run("evened_out", *paths)
+    found = [measured(part) for part in heard.parts(apart=0.25)]
+    assert [loudness for loudness, _ in found[:2]] == pytest.approx([-16, -16], abs=0.5)
+    loudness, peak = found[2]
+    assert loudness < -17
+    assert peak == pytest.approx(-1, abs=0.3)
+    assert max(peak for _, peak in found) < -0.7
 
 
 def test_a_loop_begins_anew_at_the_end_and_ends_when_it_is_switched_off(
@@ -120,6 +143,25 @@ def test_the_last_device_gone_is_said_and_the_next_one_is_heard(
 ) -> None:
     told, _, _ = server.run("none_left", write_wav(steady(440, 3)))
     assert told == [["failed", "silent"], ["playing"]]
+
+
+def test_a_sound_server_that_ends_is_said_at_once_and_heard_again(
+    server: SoundServer, write_wav: WriteWav
+) -> None:
+    told, _, _ = server.run("server_restarts", write_wav(steady(440, 3)), *server.program)
+    first, (took, before, after), *pressed, last = told
+    assert first == ["failed", "silent"]
+    assert took < 1
+    assert after == pytest.approx(before, abs=400), "it rests where it was"
+    assert pressed == [["failed", "silent"]]
+    assert last == [True]
+
+
+def test_a_sound_server_that_restarted_while_nothing_played_is_played_on(
+    server: SoundServer, write_wav: WriteWav
+) -> None:
+    told, _, _ = server.run("server_restarted_before", write_wav(steady(440, 3)), *server.program)
+    assert told == [[True]]
 
 
 def _which(pitch: float) -> str:

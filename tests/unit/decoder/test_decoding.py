@@ -1,6 +1,7 @@
 """What is decoded of recordings as they come: joined, cut, with other things in them."""
 
 import io
+import math
 import struct
 import wave
 from functools import lru_cache
@@ -11,6 +12,7 @@ import soundfile
 
 from voicedesk.decoder import decoding
 from voicedesk.decoder.decoding import NotAudioError, TooLongError, answer
+from voicedesk.domain.samples import Level
 from voicedesk.resources import resource
 
 RATE = 24_000
@@ -132,7 +134,7 @@ def test_only_so_much_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     for content in (encoded(20, "WAV"), mp3(10)):
         found, _ = answer("sample", content)
         assert (found["seconds"], found["is_whole"]) == (2, False)
-        assert len(answer("sound", content)[1]) == 2 * 2 * RATE
+        assert len(answer("sound", content)[1]) == 2 * 2 * 2 * RATE
         with pytest.raises(TooLongError):
             answer("envelope", content)
 
@@ -141,8 +143,52 @@ def test_the_sound_is_what_was_recorded() -> None:
     with wave.open(io.BytesIO(encoded(1, "WAV"))) as file:
         recorded = np.frombuffer(file.readframes(RATE), "<i2")
     found, sound = answer("sound", encoded(1, "WAV"))
-    assert found == {"rate": RATE, "channels": 1}
-    assert np.abs(np.frombuffer(sound, "<i2") - recorded.astype(int)).max() <= 1
+    assert (found["rate"], found["channels"]) == (RATE, 2)
+    level = Level(found["loudness"], found["true_peak"])  # type: ignore[arg-type]
+    assert level.evened == pytest.approx(-16, abs=0.01)
+    left, right = np.frombuffer(sound, "<i2").reshape(-1, 2).T
+    assert np.array_equal(left, right)
+    assert np.abs(left - recorded * level.boost * math.sqrt(0.5)).max() <= 1
+
+
+def test_two_channels_stay_apart() -> None:
+    file = io.BytesIO()
+    both = np.stack((np.full(RATE, 0.5), np.full(RATE, -0.25)), axis=1)
+    soundfile.write(file, both, RATE, format="WAV", subtype="FLOAT")
+    found, sound = answer("sound", file.getvalue())
+    left, right = np.frombuffer(sound, "<i2").reshape(-1, 2).T / 32_767
+    assert found["channels"] == 2
+    assert left.mean() == pytest.approx(-2 * right.mean(), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("height", "peak"),
+    [
+        pytest.param(0.004, 0.004 * 10 ** (30 / 20), id="raised as far as anything is"),
+        pytest.param(0.9, 0.9, id="left to the volume to lower"),
+        pytest.param(2.5, 1.0, id="lowered, as it would be cut off"),
+    ],
+)
+def test_the_sound_is_as_loud_as_it_is_ever_wanted_and_never_cut_off(
+    height: float, peak: float
+) -> None:
+    file = io.BytesIO()
+    tone = height * np.sin(np.arange(RATE) * 0.15)
+    soundfile.write(file, np.stack((tone, tone), axis=1), RATE, format="WAV", subtype="FLOAT")
+    _, sound = answer("sound", file.getvalue())
+    heard = np.frombuffer(sound, "<i2")[::2] / 32_767
+    assert np.abs(heard).max() == pytest.approx(peak, abs=0.005)
+    assert np.corrcoef(heard, tone)[0, 1] > 0.9999
+
+
+def test_samples_beyond_all_bounds_are_no_reason_to_hear_nothing() -> None:
+    file = io.BytesIO()
+    wild = np.full(RATE, 0.5, np.float32)
+    wild[:3] = (np.inf, -np.inf, np.nan)
+    soundfile.write(file, wild, RATE, format="WAV", subtype="FLOAT")
+    found, sound = answer("sound", file.getvalue())
+    assert found["true_peak"] < 100  # type: ignore[operator]
+    assert np.abs(np.frombuffer(sound, "<i2")[RATE // 2 :]).min() > 300
 
 
 def test_speech_is_measured() -> None:

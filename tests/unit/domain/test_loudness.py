@@ -1,34 +1,71 @@
+"""By how much recordings are raised or lowered to be equally loud."""
+
 import math
 
 import pytest
 
-from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
+from voicedesk.domain.samples import EVEN_LOUDNESS, Level, common_loudness
+
+LEAST = 10 ** (-1 / 20)
+
+
+def decibels(factor: float) -> float:
+    return 20 * math.log10(factor)
 
 
 @pytest.mark.parametrize(
-    ("loudness", "gain"),
-    [(-23.0, 1.0), (-17.0, 0.501), (-3.0, 0.1), (-30.0, 1.0), (None, 1.0)],
+    ("loudness", "peak", "gain"),
+    [
+        pytest.param(-16.0, -4.0, 0.0, id="as loud already"),
+        pytest.param(-3.0, 0.0, -13.0, id="lowered"),
+        pytest.param(-30.0, -20.0, 14.0, id="raised"),
+        pytest.param(-30.0, -10.0, 9.0, id="raised as far as its peaks allow"),
+        pytest.param(-16.0, 3.0, -4.0, id="lowered for its peaks"),
+        pytest.param(-69.0, -60.0, 30.0, id="hardly more than noise"),
+        pytest.param(None, -20.0, 0.0, id="too short to be told"),
+        pytest.param(None, 0.0, -1.0, id="too short, and with high peaks"),
+    ],
 )
-def test_the_louder_one_is_lowered_and_none_is_made_louder(
-    loudness: float | None, gain: float
+def test_each_is_evened_out_within_its_peaks(
+    loudness: float | None, peak: float, gain: float
 ) -> None:
-    assert gain_to(COMMON_LOUDNESS, loudness) == pytest.approx(gain, abs=0.001)
+    level = Level(loudness, 10 ** (peak / 20))
+    assert decibels(level.even_gain) == pytest.approx(gain)
+    if loudness is not None:
+        assert level.evened == pytest.approx(loudness + gain)
+
+
+@pytest.mark.parametrize(("loudness", "peak"), [(-3, 6), (-3, 0), (-30, -20), (None, 3), (None, 0)])
+def test_nothing_is_ever_cut_off(loudness: float | None, peak: float) -> None:
+    level = Level(loudness, 10 ** (peak / 20))
+    for wanted in (None, EVEN_LOUDNESS, -30.0):
+        gain = level.gain_to(wanted)
+        assert gain <= level.boost + 1e-9
+        assert gain * level.true_peak <= (1.0 if wanted is None else LEAST) + 1e-9
+    assert level.boost * level.true_peak <= 1 + 1e-9
+
+
+def test_silence_is_left_as_it_is() -> None:
+    assert Level(None, 0.0).boost == 1.0
 
 
 @pytest.mark.parametrize(
-    ("loudnesses", "target"),
-    [([], -23), ([-18, None], -23), ([-18, -27], -27), ([-18, -70], -36)],
+    ("levels", "common"),
+    [
+        ([], -16),
+        ([Level(-18, 0.1), Level(None, 0.5)], -16),
+        ([Level(-18, 0.1), Level(-25, 10 ** (-5 / 20))], -21),
+        ([Level(-18, 0.1), Level(-70, 1.0)], -36),
+    ],
 )
-def test_several_are_lowered_to_the_quietest_unless_that_is_next_to_nothing(
-    loudnesses: list[float | None], target: float
+def test_several_are_as_loud_as_the_least_that_one_can_be_raised_to(
+    levels: list[Level], common: float
 ) -> None:
-    assert common_loudness(loudnesses) == target
-    gains = [gain_to(common_loudness(loudnesses), one) for one in loudnesses]
-    assert all(0 < gain <= 1 for gain in gains)
-
-
-def test_evened_out_they_are_equally_loud() -> None:
-    loudnesses = [-12.5, -20.0, -27.0]
-    target = common_loudness(loudnesses)
-    heard = [one + 20 * math.log10(gain_to(target, one)) for one in loudnesses]
-    assert heard == pytest.approx([target] * 3)
+    target = common_loudness(levels)
+    assert target == pytest.approx(common)
+    heard = [
+        level.loudness + decibels(level.gain_to(target))
+        for level in levels
+        if level.loudness is not None and level.evened >= target - 1e-9
+    ]
+    assert heard == pytest.approx([target] * len(heard))

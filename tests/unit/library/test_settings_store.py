@@ -56,6 +56,9 @@ def test_the_file_is_this_users_alone(path: Path) -> None:
         ({"theme": "dark", "later": 1}, Settings(theme="dark")),
         ({"theme": 5, "muted": "yes", "play_on_move": 1, "window": None}, Settings()),
         ({"volume": True}, Settings()),
+        ({"volume": 0.8, "muted": True}, Settings(volume=1.0, muted=True)),  # never moved
+        ({"volume": 0.79}, Settings(volume=0.79)),
+        ({"volume": 0.8, "version": 2}, Settings(volume=0.8)),
         ({"volume": 1.5}, Settings()),
         ({"volume": float("nan")}, Settings()),
         ({"volume": 1}, Settings(volume=1.0)),

@@ -11,19 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from voicedesk.audio.player import Player, PlayerPhase
-from voicedesk.domain.samples import COMMON_LOUDNESS, common_loudness, gain_to
 from voicedesk.domain.voice import Voice
 from voicedesk.library import CachedRecording, CachedSound
 from voicedesk.services.demos import Demos
 from voicedesk.ui.common.facts import DemoLook, demo_facts
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.texts import note_text
-from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
 
 class OpenDemos(QObject):
-    """Opens demos in the player, each as loud as the others where that is wanted.
+    """Opens demos in the player.
 
     What is open is marked as in use: the cache doesn't remove it for lack of room.
 
@@ -31,18 +29,14 @@ class OpenDemos(QObject):
         loaded: the demo that is heard, or would be.
     """
 
-    def __init__(self, player: Player, preferences: Preferences, parent: QObject) -> None:
+    def __init__(self, player: Player, parent: QObject) -> None:
         super().__init__(parent)
         self._player = player
-        self._preferences = preferences
         self._demos: Demos | None = None
         self.loaded: CachedSound | None = None
         self._next: Sequence[CachedSound] = ()
         self._compared: Sequence[CachedSound] | None = None
         self._opened: dict[Path, float] = {}
-        self._gains: dict[Path, float] = {}
-        self._even = preferences.now.equal_loudness
-        preferences.changed.connect(self._apply_settings)
 
     def open(self, demos: Demos) -> None:
         self._demos = demos
@@ -57,7 +51,7 @@ class OpenDemos(QObject):
         self.loaded = demo
         if self._opened.get(demo.path, demo.kept_at) != demo.kept_at:
             self._let_go({demo.path})
-        self._player.load(demo.path, play=True, gain=self._gain(demo))
+        self._player.load(demo.path, play=True)
         self._open_rest()
 
     def go_over(self, demo: CachedSound) -> None:
@@ -90,10 +84,9 @@ class OpenDemos(QObject):
             self._open_rest()
 
     def renew(self, demo: CachedSound) -> None:
-        """More is known of a demo that may be loaded, such as its loudness."""
+        """More is known of a demo that may be loaded, such as its outline."""
         if self.loaded is not None and self.loaded.file == demo.file:
             self.loaded = demo
-            self._open_rest()
 
     # Inside
 
@@ -109,26 +102,12 @@ class OpenDemos(QObject):
         }:
             self._let_go(replaced)
         self._opened = {demo.path: demo.kept_at for demo in wanted}
-        self._gains = {demo.path: self._gain(demo) for demo in wanted}
-        self._player.keep_ready(self._gains, in_step=self._compared is not None)
+        self._player.keep_ready(self._opened, in_step=self._compared is not None)
 
     def _let_go(self, replaced: AbstractSet[Path]) -> None:
         """Close these: under the same names there are other files by now."""
-        rest = {path: gain for path, gain in self._gains.items() if path not in replaced}
+        rest = self._opened.keys() - replaced
         self._player.keep_ready(rest, in_step=self._compared is not None)
-
-    def _gain(self, demo: CachedSound) -> float:
-        if not self._even:
-            return 1.0
-        if self._compared is None:
-            return gain_to(COMMON_LOUDNESS, demo.loudness)
-        target = common_loudness(one.loudness for one in (demo, *self._compared))
-        return gain_to(target, demo.loudness)
-
-    def _apply_settings(self) -> None:
-        if self._even is not self._preferences.now.equal_loudness:
-            self._even = self._preferences.now.equal_loudness
-            self._open_rest()
 
 
 class PlaybackView(QObject):

@@ -49,7 +49,7 @@ class PlayerPresenter(AccountPart):
         self._player = player
         self._preferences = preferences
         self._tasks = tasks
-        self.demos = OpenDemos(player, preferences, self)
+        self.demos = OpenDemos(player, self)
         self.view = PlaybackView(window, voices, player, self.demos)
         self._moved_to = ""
         self._awaited_id = ""

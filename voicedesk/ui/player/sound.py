@@ -1,4 +1,4 @@
-"""Volume, mute, loop, speed and output device: joins the player to bar, menu and settings."""
+"""Loudness, mute, loop, speed and output device: joins the player to bar, menu and settings."""
 
 from PySide6.QtCore import QTimer
 
@@ -26,6 +26,7 @@ class SoundPresenter(WindowPart):
         devices.changed.connect(self._show_outputs)
         devices.lost.connect(self._device_lost)
         devices.returned.connect(self._device_returned)
+        preferences.changed.connect(self._apply_loudness)
         self.attach()
 
     def attach(self) -> None:
@@ -55,8 +56,12 @@ class SoundPresenter(WindowPart):
             loop=settings.loop,
         )
         self._window.commands.listening.loop.setChecked(settings.loop)
+        self._apply_loudness()
         self._show_speed()
         self._show_outputs()
+
+    def _apply_loudness(self) -> None:
+        self._player.equal_loudness = self._preferences.now.equal_loudness
 
     def _set_volume(self, percent: int) -> None:
         self._player.volume = percent / 100
