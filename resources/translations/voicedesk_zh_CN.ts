@@ -1418,19 +1418,19 @@
     </message>
     <message>
         <source>Speaker agreed</source>
-        <translation>说话人已同意</translation>
+        <translation>已获声音本人授权</translation>
     </message>
     <message>
         <source>{speaker} agreed on {date}.</source>
         <translation>{speaker} 已于 {date} 同意。</translation>
     </message>
     <message>
-        <source>The person whose voice it is knows that it is cloned, and agreed.</source>
-        <translation>声音的主人知道声音会被复刻，并已同意。</translation>
+        <source>I have the speaker’s permission to clone this voice.</source>
+        <translation>我已获得声音本人的许可，可以复刻其声音。</translation>
     </message>
     <message>
-        <source>{speaker} knows that the voice is cloned from this recording, and agreed.</source>
-        <translation>{speaker} 知道会用这段录音复刻其声音，并已同意。</translation>
+        <source>{speaker} knows this recording will be used to clone their voice, and has agreed.</source>
+        <translation>{speaker} 已知晓并同意使用这段录音复刻其声音。</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +2758,18 @@
         <translation>VoiceDesk 正在从列表中确认，最多需要两分钟。</translation>
     </message>
     <message>
+        <source>The last new voice isn’t finished.</source>
+        <translation>上一个新音色尚未完成。</translation>
+    </message>
+    <message>
+        <source>{name} was made. Nothing has been trained yet.</source>
+        <translation>{name} 已创建，还没有开始训练。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>The new voice wasn’t made.</source>
         <translation>新音色没有建成。</translation>
     </message>
@@ -2776,18 +2788,6 @@
     <message>
         <source>There are new voices in the list, and whether one of them is yours can’t be told. Look at them before you make another.</source>
         <translation>列表中出现了新的音色，无法判断其中是否有刚才新建的。请先查看它们，再决定是否再建一个。</translation>
-    </message>
-    <message>
-        <source>The new voice was made, although no answer came.</source>
-        <translation>虽然没有收到答复，新音色已经建好。</translation>
-    </message>
-    <message>
-        <source>It is {name}.</source>
-        <translation>它是“{name}”。</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -4059,10 +4059,6 @@
 <context>
     <name>SlotChoice</name>
     <message>
-        <source>Language and tier</source>
-        <translation>语言和档位</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4071,8 +4067,12 @@
         <translation>档位</translation>
     </message>
     <message>
-        <source>The language can’t be changed once the voice is made. A paid training uses up quota, and a paid voice can’t be deleted. Leave both alone if unsure.</source>
-        <translation>音色建好后不能更改语言。付费训练会消耗额度，付费音色不能删除。不确定时，两项都不用选。</translation>
+        <source>The language can’t be changed later.</source>
+        <translation>语言之后不能更改。</translation>
+    </message>
+    <message>
+        <source>A paid voice can’t be deleted.</source>
+        <translation>付费音色不能删除。</translation>
     </message>
     <message>
         <source>Let the service choose</source>
@@ -4601,12 +4601,20 @@
         <translation>音色名称</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Use a sample recording</source>
         <translation>使用示例录音</translation>
+    </message>
+    <message>
+        <source>A paid training uses quota.</source>
+        <translation>付费训练会消耗额度。</translation>
+    </message>
+    <message>
+        <source>Create only</source>
+        <translation>仅创建</translation>
+    </message>
+    <message>
+        <source>Makes an empty voice with this name, to be trained later</source>
+        <translation>用这个名称创建一个空音色，之后再训练</translation>
     </message>
     <message>
         <source>Language: {language}. It can’t be changed.</source>
@@ -4615,6 +4623,10 @@
     <message>
         <source>While it is trained again, the voice can’t be used.</source>
         <translation>重新训练期间，这个音色不能使用。</translation>
+    </message>
+    <message>
+        <source>Tier: {tier}.</source>
+        <translation>档位：{tier}。</translation>
     </message>
     <message>
         <source>Sending…</source>

@@ -27,6 +27,7 @@ class MainJob:
         self._address = address
         self._pause = pause
         self._made = ""
+        self._before: set[str] = set()
 
     async def do(self) -> None:
         """Do all of it.
@@ -67,12 +68,9 @@ class MainJob:
         self._window.commands.listening.stop.trigger()
 
     async def _make(self) -> None:
-        before = {voice.id for voice in self._window.model.all()}
+        self._before = {voice.id for voice in self._window.model.all()}
         self._click("New voice")
         await until(lambda: self._window.desk.form_is_open, "the training form")
-        self._made = self._table.current_id
-        if self._made in before:
-            raise JobError("the form is for a voice that was there before")
 
     async def _train(self) -> None:
         link = f"{self._address}/samples/en-1.mp3"
@@ -80,6 +78,10 @@ class MainJob:
         await type_in(self._window, QLineEdit, "Voice name", "Benchmark")
         click(self._window, QCheckBox, "Speaker agreed")
         self._click("Start training")
+        await until(lambda: not self._window.desk.form_is_open, "the training to be accepted")
+        self._made = self._table.current_id
+        if self._made in self._before:
+            raise JobError("a voice was trained that was there before")
         await self._until_voice(lambda voice: voice.is_training, "in training")
 
     async def _follow(self) -> None:

@@ -23,7 +23,6 @@ def test_from_the_welcome_to_a_voice_of_ones_own(open_desk: OpenDesk, sandbox: S
     # Make and train.
     desk.button("New voice").press()
     link = desk.field("Audio URL")
-    desk.shows(13)
     desk.until(lambda: desk.focused() == "Audio URL", "the form to have the keyboard")
     link.set_text(f"{sandbox.url}/samples/en-1.mp3")
     desk.field("Voice name").set_text("我的声音")
@@ -81,7 +80,6 @@ def test_language_and_tier_are_for_who_wants_them(desk: VoiceDesk) -> None:
     desk.button("New voice").press()
     desk.field("Audio URL").set_text(f"{desk.sandbox.url}/samples/en-1.mp3")
     desk.field("Voice name").set_text("Choosy")
-    desk.button("Language and tier").press()
     desk.until(lambda: len(desk.app.all("combo box")) == 2, "two choices")
     language = desk.app.all("combo box")[0]
     places = [language.middle]

@@ -35,6 +35,7 @@ from voicedesk.resources import resource
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
 from voicedesk.services.demos import Demos
+from voicedesk.services.drafts import Drafts
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import Readings
 from voicedesk.services.samples import SampleCheck
@@ -242,6 +243,7 @@ class AppWindow:
             measure,
             is_protected=annotations.protects_demo,
         )
+        slots = Slots(voices_service, self.library, opening)
         self.session = AccountSession(
             account=Account("work", address),
             voices=voices_service,
@@ -251,7 +253,8 @@ class AppWindow:
             readings=Readings(self.library, self.find_out),
             library=self.library,
             samples=self._new_check,
-            slots=Slots(voices_service, self.library, opening),
+            slots=slots,
+            drafts=Drafts(voices_service, slots, self.library, opening),
             batch=Batches(voices_service, self.library, opening),
         )
         for presenter in self.parts.of_account:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from voicedesk.domain.links import without_signature
 from voicedesk.domain.text import folded
 
 
@@ -85,10 +87,37 @@ class Training:
         return self.number > 0
 
 
-def consent_of(speaker: str, trainings: Iterable[Training]) -> Consent | None:
-    """The consent that a person gave for one of `trainings`; the first of them counts."""
-    given = (one.consent for one in trainings if one.consent is not None)
-    return next((consent for consent in given if consent.is_of(speaker)), None)
+class TrainingDraft(NamedTuple):
+    """What is typed in the training form and not sent; empty where nothing is.
+
+    That the speaker agreed isn't part of it: that is asked each time.
+
+    Attributes:
+        language, tier: chosen for a new voice; empty where left to the service.
+    """
+
+    link: str = ""
+    name: str = ""
+    speaker: str = ""
+    language: str = ""
+    tier: str = ""
+
+
+def is_same_recording(link: str, other: str) -> bool:
+    """Whether two links lead to one recording, whoever they allow to fetch it."""
+    return without_signature(link) == without_signature(other)
+
+
+def consent_of(speaker: str, link: str, trainings: Iterable[Training]) -> Consent | None:
+    """The consent that a person gave for this very recording, with the first of `trainings`."""
+    given = (
+        one.consent
+        for one in trainings
+        if one.consent is not None
+        and one.consent.is_of(speaker)
+        and is_same_recording(one.audio_url, link)
+    )
+    return next(given, None)
 
 
 def speaker_of(voice_id: str, trainings: Iterable[Training]) -> str:

@@ -1,5 +1,6 @@
 """A cloned voice as the service describes it, and the difference between two lists of them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -148,13 +149,25 @@ def name_problem(name: str) -> NameProblem | None:
     return None
 
 
+_DEFAULT_NAME = re.compile(r"复刻音色-[A-Za-z0-9]{5}")
+
+
+def is_default_name(name: str) -> bool:
+    """Whether the service gave a voice this name: nobody chose it."""
+    return _DEFAULT_NAME.fullmatch(name.strip()) is not None
+
+
 class SlotRequest(NamedTuple):
-    """A slot that is asked for, written down before.
+    """A slot that is asked for, written down before, and what came of it.
 
     Attributes:
         asked_at: POSIX seconds.
         known: the ids of the voices there were.
+        voice_id: the slot; empty until it is known.
+        name: the one it came with.
     """
 
     asked_at: float
     known: frozenset[str]
+    voice_id: str = ""
+    name: str = ""

@@ -32,8 +32,9 @@ _LOOK_EVERY = 10_000
 def copy_for_backup(library: Path, copy: Path) -> None:
     """Copy a library's file, which may be in use.
 
-    Out of the copy stay: tables of voices that are made in one go, the slot that is waited for, and
-    of links the query where it is the signature of who may fetch them.
+    Out of the copy stay: tables of voices that are made in one go, the slot that is waited for,
+    what is typed and not sent, and of links the query where it is the signature of who may fetch
+    them.
 
     Raises:
         sqlite3.Error, OSError: it can't be copied.
@@ -45,7 +46,7 @@ def copy_for_backup(library: Path, copy: Path) -> None:
         connection.create_function("without_query", 1, without_query)
         connection.create_function("without_signature", 1, without_signature)
         connection.execute("BEGIN")
-        for table in ("batch_row", "batch", "wanted_slot"):
+        for table in ("batch_row", "batch", "wanted_slot", "training_draft"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
         connection.execute("UPDATE listed SET demo_url = without_query(demo_url)")
         connection.execute("UPDATE training SET audio_url = without_signature(audio_url)")

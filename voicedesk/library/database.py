@@ -153,6 +153,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # When the person last played a demo of the voice (0: never).
         "ALTER TABLE voice ADD COLUMN played_at REAL NOT NULL DEFAULT 0",
     ),
+    (
+        # The new voice's slot once it is known, with the name that it came with: it is used, and no
+        # other made.
+        "ALTER TABLE wanted_slot ADD COLUMN voice_id TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE wanted_slot ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        # What is typed in the training form and not sent, of the new voice under ''.
+        """
+        CREATE TABLE training_draft (
+            voice_id TEXT NOT NULL PRIMARY KEY,
+            link TEXT NOT NULL,
+            name TEXT NOT NULL,
+            speaker TEXT NOT NULL,
+            language TEXT NOT NULL,
+            tier TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 

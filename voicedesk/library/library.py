@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.batch import Batch
 from voicedesk.domain.errors import LibraryError, LibraryProblem
-from voicedesk.domain.training import Consent, Training
+from voicedesk.domain.training import Consent, Training, TrainingDraft
 from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library.batches import BatchStore, read_batch, read_batch_slots
 from voicedesk.library.database import Database, LibraryFile, is_damage, library_error
@@ -45,11 +45,14 @@ from voicedesk.library.trainings import (
 )
 from voicedesk.library.voices import (
     AnnotationStore,
+    DraftStore,
     KnownVoices,
     ReadingStore,
     SlotStore,
+    delete_sent_draft,
     forget_voice,
     read_annotations,
+    read_drafts,
     read_known_voices,
     read_played,
     read_slot_request,
@@ -75,7 +78,8 @@ class Opening:
         read_only: nothing can be saved: a newer version of the program wrote the file, or
             (`is_locked`) its folder can't be written to.
         batch: the latest table of voices that are made in one go.
-        slot_request: the request for a new voice whose result isn't known yet.
+        slot_request: the latest request for a new voice, with what came of it.
+        drafts: what is typed in the training form, by voice id; of a new voice under the empty one.
         played_at: when each voice was last played, by voice id (POSIX seconds).
         batch_slots: the voices that were made for rows of this or an earlier one.
     """
@@ -92,6 +96,7 @@ class Opening:
     batch: Batch | None = None
     batch_slots: frozenset[str] = frozenset()
     slot_request: SlotRequest | None = None
+    drafts: dict[str, TrainingDraft] = field(default_factory=dict)
     played_at: dict[str, float] = field(default_factory=dict)
 
 
@@ -111,6 +116,7 @@ class Library:
     Attributes:
         readings: the pinyin of the voices' texts.
         slots: the new voice that is being asked for.
+        drafts: what is typed in the training form.
         batches: tables of voices that are made in one go.
     """
 
@@ -123,6 +129,7 @@ class Library:
         self.annotations = AnnotationStore(self._file)
         self.readings = ReadingStore(self._file)
         self.slots = SlotStore(self._file)
+        self.drafts = DraftStore(self._file)
         self.batches = BatchStore(self._file)
 
     @cached_property
@@ -172,6 +179,7 @@ class Library:
                     batch=read_batch(connection),
                     batch_slots=read_batch_slots(connection),
                     slot_request=read_slot_request(connection),
+                    drafts=read_drafts(connection),
                     played_at=read_played(connection),
                 )
                 self._generations = read_generations(connection)
@@ -266,6 +274,8 @@ class Library:
     ) -> Training:
         """Save a training that is about to be sent, so that it outlives a power failure.
 
+        Its draft is no draft any more from then on.
+
         Args:
             recording: what is saved of its recording, whose file is in the folder already.
         """
@@ -277,6 +287,7 @@ class Library:
         def begin() -> Training:
             with self._saving("a training", durable=True) as connection:
                 begun = insert_training(connection, training)
+                delete_sent_draft(connection, voice_id)
                 if recording.sample is not None:
                     write_sample(connection, begun.number, recording.sample)
             self._generations[voice_id] = begun.generation

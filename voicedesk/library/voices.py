@@ -1,18 +1,23 @@
 """Voices: as the service last listed them, and what this computer alone knows of them.
 
-The list is written whole; annotations, the pinyin of texts and the slot that is asked for
-have stores of their own. Functions on a connection happen within a transaction of the caller's.
+The list is written whole; annotations, the pinyin of texts, the slot that is asked for and what is
+typed in the training form have stores of their own. Functions on a connection happen within a
+transaction of the caller's.
 """
 
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from voicedesk.domain.annotations import AnnotationTimes, VoiceAnnotations
+from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.text import Reading
-from voicedesk.domain.voice import SlotRequest, Voice
+from voicedesk.domain.training import TrainingDraft
+from voicedesk.domain.voice import SlotRequest, Voice, VoiceState
 from voicedesk.library.database import LibraryFile
 
 _PUT_VOICE = """
@@ -193,7 +198,7 @@ class ReadingStore:
 
 
 class SlotStore:
-    """Stores the one request for a new voice whose result isn't known yet.
+    """Stores the latest request for a new voice, while its slot isn't known or isn't used yet.
 
     What it writes outlives a power failure. Raises LibraryError.
     """
@@ -202,19 +207,20 @@ class SlotStore:
         self._file = file
 
     async def save(self, request: SlotRequest) -> None:
-        """Save a request that is about to be sent."""
+        """Save a request that is about to be sent, or with the slot that came of it."""
         known = json.dumps([*request.known])
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(
-                "INSERT OR REPLACE INTO wanted_slot (id, asked_at, known) VALUES (1, ?, ?)",
-                (request.asked_at, known),
+                "INSERT OR REPLACE INTO wanted_slot (id, asked_at, known, voice_id, name)"
+                " VALUES (1, ?, ?, ?, ?)",
+                (request.asked_at, known, request.voice_id, request.name),
             )
 
         await self._file.save("a new voice", write, durable=True)
 
     async def delete(self) -> None:
-        """Delete the request, once its result is known."""
+        """Delete the request, once it is known that nothing came of it."""
 
         def delete(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM wanted_slot")
@@ -223,6 +229,58 @@ class SlotStore:
 
 
 def read_slot_request(connection: sqlite3.Connection) -> SlotRequest | None:
-    """The request whose result isn't known yet."""
-    row = connection.execute("SELECT asked_at, known FROM wanted_slot").fetchone()
-    return SlotRequest(row[0], frozenset(json.loads(row[1]))) if row is not None else None
+    """The latest request for a new voice, with the slot that came of it where that is known."""
+    row = connection.execute("SELECT asked_at, known, voice_id, name FROM wanted_slot").fetchone()
+    if row is None:
+        return None
+    asked_at, known, voice_id, name = row
+    return SlotRequest(asked_at, frozenset(json.loads(known)), voice_id, name)
+
+
+class DraftStore:
+    """Stores what is typed in the training form, by voice id; of a new voice under the empty one.
+
+    `Library.start_training` deletes the draft of what is sent.
+    """
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+        self._unsaved: dict[str, TrainingDraft | None] = {}
+
+    def save_soon(self, voice_id: str, draft: TrainingDraft | None) -> None:
+        """Save a draft, or delete it, without waiting; nobody is told where that fails."""
+        self._unsaved[voice_id] = draft
+        with suppress(LibraryError):
+            self._file.post(partial(self._save, voice_id))
+
+    def _save(self, voice_id: str) -> None:
+        if voice_id not in self._unsaved:  # an earlier turn saved it
+            return
+        draft = self._unsaved.pop(voice_id)
+        with suppress(LibraryError), self._file.saving("a draft") as connection:
+            if draft is None:
+                connection.execute("DELETE FROM training_draft WHERE voice_id = ?", (voice_id,))
+            else:
+                connection.execute(
+                    "INSERT OR REPLACE INTO training_draft"
+                    " (voice_id, link, name, speaker, language, tier) VALUES (?, ?, ?, ?, ?, ?)",
+                    (voice_id, *draft),
+                )
+
+
+def read_drafts(connection: sqlite3.Connection) -> dict[str, TrainingDraft]:
+    """What was typed and not sent, by voice id; of a new voice under the empty one."""
+    rows = connection.execute(
+        "SELECT voice_id, link, name, speaker, language, tier FROM training_draft"
+    )
+    return {voice_id: TrainingDraft(*draft) for voice_id, *draft in rows}
+
+
+def delete_sent_draft(connection: sqlite3.Connection, voice_id: str) -> None:
+    """Delete the draft of a voice that is trained; the new voice's, where it is that one's slot."""
+    connection.execute(
+        "DELETE FROM training_draft WHERE voice_id = iif(EXISTS ("
+        "SELECT 1 FROM wanted_slot JOIN listed USING (voice_id)"
+        " WHERE voice_id = ?1 AND state = ?2), '', ?1)",
+        (voice_id, VoiceState.INIT),
+    )

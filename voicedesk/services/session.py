@@ -12,6 +12,7 @@ from voicedesk.library.demos import Measure
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
 from voicedesk.services.demos import Demos
+from voicedesk.services.drafts import Drafts
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import MakeReadings, Readings
 from voicedesk.services.samples import SampleCheck
@@ -28,6 +29,7 @@ class AccountSession:
         readings: how Chinese texts are read aloud.
         slots: makes new voices.
         samples: makes a check of recordings, one for each who looks at some.
+        drafts: what is typed in the training form.
         batch: makes and trains the voices of a table.
         closing: what is closed before the library.
     """
@@ -41,6 +43,7 @@ class AccountSession:
     library: Library
     samples: Callable[[], SampleCheck]
     slots: Slots
+    drafts: Drafts
     batch: Batches
     closing: tuple[Callable[[], Awaitable[None]], ...] = ()
 
@@ -94,6 +97,7 @@ class SessionOpener:
             self._measure,
             is_protected=annotations.protects_demo,
         )
+        slots = Slots(voices, library, opening)
         sample_fetcher = SampleFetcher(account.address, proxies=self._proxies)
 
         def new_check() -> SampleCheck:
@@ -108,7 +112,8 @@ class SessionOpener:
             readings=Readings(library, self._find_out),
             library=library,
             samples=new_check,
-            slots=Slots(voices, library, opening),
+            slots=slots,
+            drafts=Drafts(voices, slots, library, opening),
             batch=Batches(voices, library, opening),
             closing=(client.aclose, fetcher.aclose, sample_fetcher.aclose),
         )

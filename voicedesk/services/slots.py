@@ -2,7 +2,8 @@
 
 That a slot is meant is written down before its request goes, with the voices there are
 (`Slots.make`). Where the answer is lost, also by the program's end, the list tells whether a slot
-appeared (`find_slot`); until that is known no other is asked for.
+appeared (`find_slot`); until that is known no other is asked for. A slot that was made is written
+down, too: until it is trained or named, it is the new voice's, and no other is made.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from voicedesk.domain.errors import LibraryError, ServiceError, SlotOpenError
-from voicedesk.domain.voice import SlotRequest, Voice, VoiceState
+from voicedesk.domain.voice import SlotRequest, Voice, VoiceState, is_default_name
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import Pace
 from voicedesk.services.trainings import LATEST_START
@@ -66,22 +67,34 @@ class Slots:
     @property
     def is_open(self) -> bool:
         """Whether it is to be found out what became of a slot."""
-        return self._requested is not None and not self._is_asking
+        return self._is_unknown and not self._is_asking
+
+    @property
+    def made(self) -> Voice | None:
+        """The slot that was made for the new voice, and can be trained or named for it."""
+        slot = self._unused
+        return slot if slot is not None and self._voices.open_training(slot.id) is None else None
+
+    def is_new(self, voice_id: str) -> bool:
+        """Whether this is the slot of the new voice, which may be being trained."""
+        return self._unused is not None and self._unused.id == voice_id
 
     async def make(self, *, language: str = "", tier: str = "") -> Voice:
-        """Make a slot.
+        """The new voice's slot: the one that is `made`, or else a new one of this kind.
 
         Raises:
             SlotOpenError: it isn't known yet what became of the one before; nothing was sent.
             LibraryError: it can't be written down; nothing was sent.
             ServiceError: if it may have taken effect all the same, `find_out` tells.
         """
-        if self._requested is not None:
+        if self._is_unknown:
             raise SlotOpenError
         async with self._voices.creating:
-            await list_if_old(self._voices, self._clock)
-            if self._requested is not None:
+            if self._is_unknown:
                 raise SlotOpenError
+            await list_if_old(self._voices, self._clock)
+            if (made := self.made) is not None:
+                return made
             self._is_asking = True
             try:
                 return await self._ask(language, tier)
@@ -92,8 +105,9 @@ class Slots:
         """Have the list tell what became of the slot that `is_open`."""
         async with self._voices.creating:
             requested = self._requested
-            if requested is None:
-                return SlotResult(SlotStatus.NOT_MADE)
+            if requested is None or not self._is_unknown:
+                made = self.made
+                return SlotResult(SlotStatus.MADE if made else SlotStatus.NOT_MADE, made)
             result = await find_slot(
                 self._voices,
                 requested.asked_at,
@@ -101,8 +115,24 @@ class Slots:
                 pace=Pace(),
                 clock=self._clock,
             )
-            await self._forget()
+            if result is not None and result.voice is not None:
+                await self._keep(requested, result.voice)
+            else:
+                await self._forget()
         return result or SlotResult(SlotStatus.NOT_MADE)
+
+    @property
+    def _unused(self) -> Voice | None:
+        """The new voice's slot as it came: neither trained nor named since, here or elsewhere."""
+        requested = self._requested
+        voice = self._voices.by_id.get(requested.voice_id) if requested is not None else None
+        if requested is None or voice is None or voice.state != VoiceState.INIT:
+            return None
+        return voice if voice.name == requested.name or is_default_name(voice.name) else None
+
+    @property
+    def _is_unknown(self) -> bool:
+        return self._requested is not None and not self._requested.voice_id
 
     async def _ask(self, language: str, tier: str) -> Voice:
         requested = SlotRequest(self._clock(), frozenset(self._voices.by_id))
@@ -118,7 +148,7 @@ class Slots:
         except Exception:  # such as a token that can't be read: nothing was sent
             await self._forget()
             raise
-        await self._forget()
+        await self._keep(requested, voice)
         return voice
 
     async def _appeared(self, requested: SlotRequest) -> list[Voice]:
@@ -127,10 +157,17 @@ class Slots:
     def _note_made(self, voice_id: str) -> None:
         self._others.add(voice_id)
 
+    async def _keep(self, requested: SlotRequest, voice: Voice) -> None:
+        self._requested = requested._replace(voice_id=voice.id, name=voice.name)
+        await self._write_down(self._store.save(self._requested))
+
     async def _forget(self) -> None:
         self._requested = None
+        await self._write_down(self._store.delete())
+
+    async def _write_down(self, writing: Awaitable[None]) -> None:
         try:
-            await self._store.delete()
+            await writing
         except LibraryError:
             _log.warning("what became of a new voice can't be written down", exc_info=True)
 

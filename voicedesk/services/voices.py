@@ -261,9 +261,15 @@ class Voices:
             self.refresh_soon()
         return await self._apply(known._replace(id=voice_id, name=answer.name or name))
 
-    def consent_of(self, speaker: str) -> Consent | None:
-        """What a person agreed to before an earlier training; None where it is to be asked."""
-        return consent_of(speaker, self._trainings.all)
+    def consent_of(self, speaker: str, link: str) -> Consent | None:
+        """What a person agreed to of this very recording; None where it is to be asked."""
+        return consent_of(speaker, link, self._trainings.all)
+
+    @property
+    def speakers(self) -> list[str]:
+        """Whose voices were trained here, the latest first."""
+        consents = (one.consent for one in self._trainings.all)
+        return list(dict.fromkeys(consent.speaker for consent in consents if consent is not None))
 
     def speaker_of(self, voice_id: str) -> str:
         """Whose voice was last trained here; empty where that isn't known."""

@@ -91,7 +91,7 @@ def test_every_word_is_another_one_and_the_first_again(
     busy = next(voice.id for voice in window.model.all() if voice.is_ready)
     shared_sandbox.edit_voices({"id": busy, "state": "Training", "training_seconds": 600})
     program.run(program.voices.refresh())
-    program.parts.training.make_voice()
+    program.parts.training.open_new()
     program.wait(lambda: window.desk.form_is_open)
     program.wait(lambda: not program.tasks.is_busy(CREATE))
     window.voices.table.select(busy)
@@ -230,7 +230,7 @@ def test_what_is_typed_for_a_training_stays_and_is_sent_once(
     form = program.parts.training.form
     form.link.field.setText(f"{sandbox.url}/samples/en-reading.mp3")
     form.name.field.setText("Narrator")
-    form.consent.speaker.setText("Ada")
+    form.consent.speaker.field.setText("Ada")
     form.consent.agreed.setChecked(True)
     program.wait(lambda: form.sample.has_recording)
     switch(program, "zh_CN")
@@ -238,7 +238,7 @@ def test_what_is_typed_for_a_training_stays_and_is_sent_once(
     assert window.desk.form_is_open
     assert form.isVisible()
     assert form.link.field.text() == f"{sandbox.url}/samples/en-reading.mp3"
-    assert (form.name.field.text(), form.consent.speaker.text()) == ("Narrator", "Ada")
+    assert (form.name.field.text(), form.consent.speaker.text) == ("Narrator", "Ada")
     assert form.consent.agreed.isChecked()
     assert form.sample.has_recording
     assert form.start.isEnabled()

@@ -128,13 +128,12 @@ def test_nothing_is_cut_off(program: RunningProgram, size: tuple[int, int], lang
     QApplication.processEvents()
     form = program.parts.training.form
     assert form.isVisible()
-    form.choice.more.click()
     form.link.field.setText("x y")
     form.name.field.setText("x" * 30)
     for _ in range(3):
         QApplication.processEvents()
     assert cut_off(window) == []
-    form.cancel.click()
+    form.close_button.click()
     window.messages.show(program.parts.connection._offline())
     strip = window.findChild(MessageBanner)
     assert strip is not None

@@ -371,8 +371,7 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     window = program.window
     press(program, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     program.wait(lambda: window.desk.form_is_open)
-    made = window.voices.table.current_id
-    assert window.model.voice(made).state == "Init"
+    assert window.model.total == 12
     link = program.find(QLineEdit, "Audio URL")
     assert link.hasFocus()
     program.qtbot.keyClicks(link, f"{sandbox.url}/samples/en-reading.mp3")
@@ -387,6 +386,8 @@ def test_the_main_job(sandbox: Sandbox, start_on: StartOn) -> None:
     press(program, Qt.Key.Key_Return)
     program.wait(lambda: not window.desk.form_is_open)
     assert window.voices.table.hasFocus()
+    made = window.voices.table.current_id
+    assert window.model.total == 13
     assert window.model.voice(made).state == "Training"
     assert not window.panel.train.isEnabled()
     program.wait(lambda: "training" in window.panel.reason.text().lower())
@@ -466,6 +467,8 @@ def test_closing_during_any_work_takes_less_than_two_seconds(
     sandbox.clear_log()
     window.voices.refresh.click()
     window.voices.new.click()
+    program.parts.training.form.name.field.setText("For later")
+    program.parts.training.form.create_only.click()
     window.voices.table.play_requested.emit(ready.id)
     parts = program.parts.of_account
     deletion = next(part for part in parts if isinstance(part, DeletionPresenter))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox
@@ -50,7 +49,7 @@ def test_a_recording_is_measured_and_goes_with_the_form(
     log = sandbox.log()
     assert log["violations"] == 0, "the token has no business there"
     assert log["seen"].get("sample", 0) == 1
-    program.find(QPushButton, "Cancel").click()
+    form(program).close_button.click()
     program.wait(lambda: not samples(tmp_path))
 
 
@@ -107,6 +106,6 @@ def test_leaving_while_a_recording_trickles_in_leaves_nothing(
     check = program.parts.training.samples._check
     assert check is not None
     program.wait(lambda: check._is_audio)
-    program.find(QPushButton, "Cancel").click()
+    form(program).close_button.click()
     program.wait(lambda: not program.tasks.is_busy(LOOK))
     program.wait(lambda: not samples(tmp_path))

@@ -77,7 +77,7 @@ def test_keeping_the_recording_is_off_until_it_is_asked_for_and_then_remembered(
     assert not app.form.keep.box.isChecked()
     app.form.keep.box.setChecked(True)
     assert app.preferences.now.keep_samples
-    app.form.cancel.click()
+    app.form.close_button.click()
     fill(app)
     assert app.form.keep.box.isChecked()
 

@@ -1,17 +1,20 @@
 """What is told of a new voice whose answer was lost, before another may be made."""
 
 import asyncio
+import time
 
 import pytest
 
 from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import ServiceBrokenError, TimedOutError
+from voicedesk.domain.training import TrainingDraft
 from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.ui.messages.messages import Message, MessageTone
 
 pytestmark = pytest.mark.no_qt_log
 
+LINK = "https://media.example.com/me.wav"
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 
 
@@ -36,17 +39,28 @@ def creations(app: AppWindow) -> int:
     return len(app.service.times("create"))
 
 
-def test_one_that_was_made_is_told_and_leads_to_its_form(app: AppWindow) -> None:
-    app.service.fail("create", LOST, after_acting=True)
+def start(app: AppWindow) -> None:
     app.window.voices.new.click()
-    message = told(app, MessageTone.GOOD)
-    assert "was made" in message.fact
-    assert not app.window.desk.form_is_open, "the person may be at something else by now"
-    assert message.act is not None
-    message.act()
-    assert app.form.isVisible()
-    assert app.form.voice_id == "new-0"
-    assert creations(app) == 1
+    app.form.link.field.setText(LINK)
+    app.form.name.field.setText("Narrator")
+    app.form.consent.agreed.setChecked(True)
+    app.form.start.click()
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_one_that_was_made_is_trained_as_it_was_meant(app: AppWindow, *, closes: bool) -> None:
+    app.service.fail("create", LOST, after_acting=True)
+    held = app.service.hold("list")
+    start(app)
+    told(app, MessageTone.WARN)
+    if closes:
+        app.form.close_button.click()
+    held.let_through.set()
+    app.wait(lambda: app.service.times("train"))
+    app.idle()
+    assert not app.window.desk.form_is_open
+    assert (creations(app), len(app.service.times("train"))) == (1, 1)
+    assert not app.window.messages.has("create:"), "what was said isn't true any more"
 
 
 def test_while_it_is_found_out_no_other_can_be_made(
@@ -55,59 +69,44 @@ def test_while_it_is_found_out_no_other_can_be_made(
     monkeypatch.setattr("voicedesk.services.slots.LATEST_START", 0.5)
     app.service.fail("create", ServiceBrokenError(facts(may_have_taken_effect=True)))
     held = app.service.hold("list")
-    app.window.voices.new.click()
+    start(app)
     message = told(app, MessageTone.WARN)
     assert "looking in the list" in message.consequence
     app.wait(held.arrived.is_set)
+    assert not app.form.start.isEnabled()
+    assert "last new voice" in app.form.note.text()
+    app.form.close_button.click()
     assert not app.window.voices.new.isEnabled()
     assert "last new voice" in app.window.voices.new.toolTip()
     app.window.commands.new.trigger()
-    app.training.make_voice()
+    app.training.open_new()
+    assert not app.window.desk.form_is_open
     held.let_through.set()
     message = told(app, MessageTone.NOTE)
+    app.idle()
     assert "wasn’t made" in message.fact
     assert creations(app) == 1
     assert app.window.voices.new.isEnabled()
     assert message.act is not None
     message.act()
-    app.wait(lambda: app.window.desk.form_is_open)
+    assert app.form.isVisible()
+    assert app.form.name.field.text() == "Narrator", "nothing typed is lost"
+    app.form.consent.agreed.setChecked(True)
+    app.form.start.click()
+    app.wait(lambda: not app.window.desk.form_is_open)
     assert creations(app) == 2
 
 
 def test_what_cannot_be_told_is_said_as_that(app: AppWindow) -> None:
     app.service.fail("create", LOST, after_acting=True)
     app.service.voices["x"] = Voice("x", "Elsewhere", "Init")
-    held = app.service.hold("create")
-    held.let_through.set()
-    app.window.voices.new.click()
-    message = told(app, MessageTone.WARN)
+    start(app)
     app.wait(lambda: "can’t be told" in told(app, MessageTone.WARN).consequence)
+    app.idle()
     assert creations(app) == 1
-    assert message.act is None
-
-
-def test_a_slot_of_another_language_that_was_made_is_gone_on_with(app: AppWindow) -> None:
-    app.window.voices.new.click()
-    app.wait(lambda: app.window.desk.form_is_open)
-    app.idle()
-    first = app.form.voice_id
-    app.form.link.field.setText("https://media.example.com/me.wav")
-    app.form.name.field.setText("Narrator")
-    app.form.consent.agreed.setChecked(True)
-    box = app.form.choice.language_box
-    box.setCurrentIndex(box.findData("ja"))
-    app.service.fail("create", LOST, after_acting=True)
-    app.form.start.click()
-    told(app, MessageTone.GOOD)
-    app.idle()
+    assert told(app, MessageTone.WARN).act is None
+    assert app.service.times("train") == []
     assert app.form.isVisible()
-    assert app.form.voice_id != first
-    assert app.form.name.field.text() == "Narrator", "nothing typed is lost"
-    assert creations(app) == 2
-    assert first not in app.service.voices
-    app.form.start.click()
-    app.wait(lambda: not app.window.desk.form_is_open)
-    assert creations(app) == 2
 
 
 def test_what_the_program_s_end_left_open_is_told_after_the_next_start(app: AppWindow) -> None:
@@ -121,3 +120,37 @@ def test_what_the_program_s_end_left_open_is_told_after_the_next_start(app: AppW
     assert "wasn’t made" in message.fact
     app.run(asyncio.sleep(0))
     assert app.window.voices.new.isEnabled()
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_voice_whose_training_the_program_s_end_kept_back_is_gone_on_with(
+    app: AppWindow, *, is_known: bool
+) -> None:
+    """It is the same wish: what was typed is there, and no second voice is made for it."""
+    made = Voice("new-9", "复刻音色-aB3d5", "Init")
+    request = SlotRequest(time.time(), frozenset({"r"}))
+    if is_known:
+        request = request._replace(voice_id=made.id, name=made.name)
+
+    async def leave() -> None:
+        await app.library.open()
+        await app.library.slots.save(request)
+        app.library.drafts.save_soon("", TrainingDraft(LINK, "Narrator", "Nora"))
+
+    app.run(leave())
+    app.service.voices[made.id] = made
+    if is_known:
+        app.run(app.voices_service.refresh())
+    app.begin(Voice("r", "Ready", "Success"))
+    app.wait(lambda: any("isn’t finished" in one.fact for one in app.window.messages.messages))
+    app.idle()
+    message = told(app, MessageTone.NOTE)
+    assert message.act is not None
+    message.act()
+    assert app.form.title.text() == "New voice"
+    assert app.form.consent.speaker.text == "Nora"
+    app.form.consent.agreed.setChecked(True)
+    app.form.start.click()
+    app.wait(lambda: not app.window.desk.form_is_open)
+    assert app.service.voices[made.id].name == "Narrator"
+    assert (creations(app), len(app.service.times("train"))) == (0, 1)

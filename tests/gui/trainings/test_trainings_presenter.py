@@ -249,7 +249,7 @@ def test_train_again_opens_the_form_with_what_was_sent_and_sends_nothing(app: Ap
     assert app.form.isVisible()
     assert app.form.voice_id == "r"
     assert app.form.link.field.text() == KEPT_LINK
-    assert app.form.consent.speaker.text() == CONSENT.speaker
+    assert app.form.consent.speaker.text == CONSENT.speaker
     assert app.form.start.isEnabled(), "nothing is missing"
     assert not app.service.times("train")
 
@@ -261,7 +261,7 @@ def test_train_again_names_the_speaker_of_that_training(app: AppWindow) -> None:
     open_page(app)
     choose(app, 1)
     page(app).pane.again.click()
-    assert app.form.consent.speaker.text() == "Olga"
+    assert app.form.consent.speaker.text == "Olga"
 
 
 @pytest.mark.parametrize("how", ["button", "enter", "double click"])

@@ -185,7 +185,7 @@ def test_f2_while_a_form_is_open_does_not_rename_behind_it(app: AppWindow) -> No
     app.window.panel.train.click()
     app.training.form.link.field.setFocus()
     app.window.commands.rename.trigger()
-    app.training.form.cancel.click()
+    app.training.form.close_button.click()
     assert not app.window.panel.rename_form.isVisible()
 
 

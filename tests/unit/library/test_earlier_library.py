@@ -206,8 +206,9 @@ def test_the_journal_of_trainings(opening: Opening) -> None:
 def test_who_agreed(opening: Opening) -> None:
     assert speaker_of("qnvc-0010", opening.trainings) == "Ünal"
     (first,) = (row for row in EXPECTED["trainings"] if row["number"] == 13)
-    assert consent_of("ＮＯＲＡ", opening.trainings) == _consent(first)
-    assert consent_of("Somebody", opening.trainings) is None
+    (link,) = (one.audio_url for one in opening.trainings if one.number == 13)
+    assert consent_of("ＮＯＲＡ", link, opening.trainings) == _consent(first)
+    assert consent_of("Somebody", link, opening.trainings) is None
 
 
 def test_the_kept_recording_and_what_was_found_of_it(opening: Opening) -> None:

@@ -117,15 +117,26 @@ class OnceOnly(RuleBasedStateMachine):
         self.do(program, program.voices.train(one.id, audio_url=link, name=name, consent=CONSENT))
         assert not (was_open and self.model.sent[link])
 
-    @rule(number=PROGRAMS, fate=FATE)
-    def make_slot(self, number: int, fate: Fate) -> None:
-        slots, made = self.programs[number].slots, self.model.slots[number]
-        was_open, before = slots.is_open, len(made)
-        self.model.fates = [fate]
+    @rule(number=PROGRAMS, fates=st.lists(FATE, max_size=2))
+    def new_voice(self, number: int, fates: list[Fate]) -> None:
+        """One wish: the slot is made and trained, or the form is sent again after what happened."""
+        program, made = self.programs[number], self.model.slots[number]
+        slots = program.slots
+        was_open, was_made, before = slots.is_open, slots.made, len(made)
+        self.model.fates = fates
         if not was_open:
-            self.programs[number].made_before = [*made]
-        self.do(self.programs[number], slots.make())
-        assert len(made) == before or not was_open
+            program.made_before = [*made]
+        self.wishes += 1
+        link = f"https://a.test/wish-{self.wishes}.mp3"
+
+        async def train() -> None:
+            slot = await slots.make()
+            await program.voices.train(slot.id, audio_url=link, name="new", consent=CONSENT)
+
+        self.do(program, train())
+        if len(made) > before:
+            assert not was_open
+            assert was_made is None or self.model.voices[was_made.id].state != "Init", "two slots"
 
     @rule(number=PROGRAMS)
     def find_slot(self, number: int) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consents import CONSENT
 from tests.unit.services.conftest import OpenVoices, VoicesWorld, meanwhile, run
 from tests.unit.services.conftest import wall_clock as clock
 from tests.unit.services.scripted_service import ScriptedService, facts
@@ -15,11 +16,12 @@ from voicedesk.domain.errors import (
     SlotOpenError,
     TimedOutError,
 )
-from voicedesk.domain.voice import Voice, VoiceListing
+from voicedesk.domain.voice import SlotRequest, Voice, VoiceListing
 from voicedesk.library import Library
 from voicedesk.services.slots import SlotResult, Slots, SlotStatus
 
 OLD = Voice("old", "Old", "Init")
+LINK = "https://media.example.com/me.wav"
 LOST = TimedOutError(facts(may_have_taken_effect=True))
 
 
@@ -38,7 +40,11 @@ def creations(service: ScriptedService) -> int:
     return len(service.times("create"))
 
 
-async def kept(folder: Path) -> object:
+async def train(world: VoicesWorld, voice_id: str) -> None:
+    await world.voices.train(voice_id, audio_url=LINK, name="Narrator", consent=CONSENT)
+
+
+async def kept(folder: Path) -> SlotRequest | None:
     return (await asyncio.to_thread(Library(folder).open_now)).slot_request
 
 
@@ -53,12 +59,60 @@ def test_it_is_written_down_with_the_voices_there_are_before_it_is_sent(
             async with meanwhile(slots.make(language="en")) as (making,):
                 await held.arrived.wait()
                 written = await kept(tmp_path)
-                assert written.known == {"old"}
+                assert written is not None
+                assert (written.known, written.voice_id) == ({"old"}, "")
                 assert not slots.is_open, "it is still being asked for"
                 held.let_through.set()
                 assert (await making).id in world.voices.by_id
-            assert await kept(tmp_path) is None
+            written = await kept(tmp_path)
+            assert written is not None
+            assert written.voice_id == "new-1"
             assert not slots.is_open
+
+    run(scenario)
+
+
+def test_a_slot_that_was_made_is_used_and_no_other_made(
+    open_voices: OpenVoices, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_voices(service) as world:
+            made = await slots_of(world).make()
+        async with open_voices(service) as world:
+            slots = slots_of(world)
+            assert slots.made == made, "also after the program's end"
+            assert await slots.make(language="en") == made
+            service.fail("train", RefusedError(facts()))
+            with pytest.raises(RefusedError):
+                await train(world, made.id)
+            assert await slots.make() == made, "a training that was refused leaves it as it was"
+            assert creations(service) == 1
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("how", ["trained", "named", "deleted", "in doubt"])
+def test_a_slot_that_was_used_is_not_used_again(open_voices: OpenVoices, how: str) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_voices(service) as world:
+            slots = slots_of(world)
+            made = await slots.make()
+            if how == "trained":
+                await train(world, made.id)
+            elif how == "named":
+                await world.voices.rename(made.id, "Narrator")
+            elif how == "deleted":
+                await world.voices.delete(made.id)
+            else:
+                service.fail("train", LOST)
+                with pytest.raises(TimedOutError):
+                    await train(world, made.id)
+                assert slots.is_new(made.id), "it isn't known to be used"
+            assert slots.made is None
+            await slots.make()
+            assert creations(service) == 2
 
     run(scenario)
 
@@ -93,7 +147,7 @@ def test_a_refusal_leaves_nothing_to_find_out(open_voices: OpenVoices, tmp_path:
     run(scenario)
 
 
-def test_one_that_appears_in_the_list_was_made(open_voices: OpenVoices, tmp_path: Path) -> None:
+def test_one_that_appears_in_the_list_was_made(open_voices: OpenVoices) -> None:
     async def scenario() -> None:
         service = ScriptedService(OLD)
         async with open_voices(service) as world:
@@ -104,7 +158,7 @@ def test_one_that_appears_in_the_list_was_made(open_voices: OpenVoices, tmp_path
             assert status.voice is not None
             assert status.voice.id == "new-1"
             assert not slots.is_open
-            assert await kept(tmp_path) is None
+            assert await slots.make() == status.voice
             assert creations(service) == 1
 
     run(scenario)
@@ -157,6 +211,7 @@ def test_what_others_made_is_not_taken_for_it_and_of_two_neither(open_voices: Op
             await lose(slots, service, acted=True)
             await world.voices.create()  # as a table of voices does
             assert (await slots.find_out()).voice == service.voices["new-1"]
+            await world.voices.rename("new-1", "Used")
             await lose(slots, service, acted=True)
             service.voices["elsewhere"] = Voice("elsewhere", "Elsewhere", "Init")
             assert await slots.find_out() == SlotResult(SlotStatus.UNCLEAR)

@@ -1,40 +1,46 @@
 """The form that trains a voice: link, name, whose voice it is, language and tier.
 
 It checks itself while it is typed in (`_check`), and once nothing is missing asks for the training
-with `submitted`. What is known of the recording stands in `sample`, filled by the presenter.
+with `submitted`, or for an empty voice with `creation_requested`. What is known of the recording
+stands in `sample`, filled by the presenter. Consent and the buttons stand below what scrolls.
 """
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from voicedesk.domain.account import NetworkPlace
+from voicedesk.domain.links import LinkProblem
 from voicedesk.domain.text import clean
-from voicedesk.domain.training import Consent, is_same_person
-from voicedesk.domain.voice import Voice, VoiceState
+from voicedesk.domain.training import Consent, TrainingDraft
+from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.names import NameField
-from voicedesk.ui.common.texts import FREE_LANGUAGES, LANGUAGES, date_text, language_text, tier_text
+from voicedesk.ui.common.permissions import is_paid
+from voicedesk.ui.common.texts import FREE_LANGUAGES, LANGUAGES, joined, language_text, tier_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, ChoiceBox
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
+from voicedesk.ui.training.consent import ConsentPart, Consents
 from voicedesk.ui.training.link_field import LinkField
 from voicedesk.ui.training.sample_view import SamplePart
 
 WIDTH = 496
+_FOOT = 116
+"""Pixels that the foot is high with a reason of two lines: nothing moves when one is there."""
+_SAMPLES = ("en", "zh")
+"""Languages of which the built-in service has a recording to train from."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingRequest:
-    """What the person asked for; `language` and `tier` are empty where left to the service.
+    """What the person asked for.
 
     Attributes:
-        needs_slot: another language or tier than the slot `voice_id` was made with.
+        voice_id: empty for a new voice, whose slot is to be made.
+        language, tier: of a new voice; empty where left to the service.
     """
 
     voice_id: str
@@ -43,40 +49,36 @@ class TrainingRequest:
     consent: Consent
     language: str = ""
     tier: str = ""
-    needs_slot: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Consents:
-    """What is known of consents when the form is opened.
-
-    Attributes:
-        account: the account under which one would be confirmed.
-        speaker: whose voice was trained here before; empty where that isn't known.
-        before: finds the consent that a person gave before.
-    """
-
-    account: str
-    speaker: str
-    before: Callable[[str], Consent | None]
 
 
 class TrainingForm(View):
-    """Link, name, and for a voice not trained yet language and tier; sends a `TrainingRequest`."""
+    """Link, name and speaker, and for a new voice language and tier.
+
+    Attributes:
+        voice: None for a new one that has no slot yet.
+        is_new: whether it is for a new voice.
+
+    Signals:
+        submitted: a TrainingRequest.
+        creation_requested: a new voice is to be made, and not trained.
+        edited: something that belongs to the draft is another.
+    """
 
     submitted = Signal(object)
+    creation_requested = Signal()
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__(surface="pane", edge="left")
         self.voice: Voice | None = None
-        self.made_with = ("", "")
-        self.is_new = False
+        self.is_new = True
         self._busy = False
         self._blocked = ""
-        self.sample_link = ""
+        self._sample_address = ""
+        self._untouched = TrainingDraft()
         self.setFixedWidth(WIDTH)
         self.title = Label(pixels=18, weight=600)
-        self.close_button = IconButton("close", text=self.tr("Close the form"))
+        self.escape = self.close_button = IconButton("close", text=self.tr("Close the form"))
         self.link = LinkField()
         self.use_sample = Button(ButtonKind.LINK, icon="file")
         self.use_sample.setText(self.tr("Use a sample recording"))
@@ -85,100 +87,147 @@ class TrainingForm(View):
         self.name = NameField(self.tr("Name"), self.tr("Voice name"))
         self.consent = ConsentPart()
         self.choice = SlotChoice()
-        self.language = Label(ink="text2", wrap=True)
+        self.kind = Label(ink="text2", wrap=True)
         self.again = Label(
             self.tr("While it is trained again, the voice can’t be used."), ink="text2", wrap=True
         )
+        self.cost = Label(self.tr("A paid training uses quota."), weight=600)
         self.note = Label(pixels=12, ink="text2", wrap=True)
-        self.escape = self.cancel = Button(ButtonKind.GHOST, text=self.tr("Cancel"))
+        self.create_only = Button(ButtonKind.GHOST, text=self.tr("Create only"))
+        self.create_only.setToolTip(
+            self.tr("Makes an empty voice with this name, to be trained later")
+        )
         self.start = Button(ButtonKind.PRIMARY)
         self.start.setAccessibleName(self.tr("Start training"))
+        speaker = self.consent.speaker
         self._fields = (
             self.link,
             self.use_sample,
-            self.sample,
             self.keep,
             self.name,
-            self.consent,
+            speaker,
             self.choice,
+            self.consent,
         )
         top, inside, foot = QWidget(), QWidget(), View(edge="top")
         top.setFixedHeight(64)
         row(self.title, None, self.close_button, on=top, margins=(24, 0, 20, 0))
         column(
-            *self._fields,
-            self.language,
+            self.link,
+            self.use_sample,
+            self.sample,
+            row((self.name, 1), (speaker, 1), gap=16),
+            self.choice,
+            self.kind,
             self.again,
+            self.keep,
             None,
             on=inside,
             margins=(24, 4, 24, 16),
             gap=18,
         )
-        foot.setMinimumHeight(75)  # of two lines: nothing moves when a reason takes one
-        row((self.note, 1), self.cancel, self.start, on=foot, margins=(24, 16, 24, 20))
+        foot.setMinimumHeight(_FOOT)
+        buttons = column(row(None, self.create_only, self.start), self.note, None, gap=6)
+        column(
+            self.cost,
+            row((self.consent, 1), (buttons, 1), gap=16),
+            None,
+            on=foot,
+            margins=(24, 16, 24, 12),
+            gap=12,
+        )
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._scroll = PaneScroll(inside)
         column(top, (self._scroll, 1), foot, on=self, margins=(1, 0, 0, 0))
         self.keep.hide()
-        self.link.changed.connect(self._check)
-        self.name.changed.connect(self._name_changed)
+        for changed in (self.link.changed, self.name.changed):
+            changed.connect(self._recording_changed)
+        for changed in (self.link.changed, self.name.changed, speaker.edited, self.choice.changed):
+            changed.connect(self.edited)
         self.consent.changed.connect(self._check)
+        self.choice.changed.connect(self._check)
         self.start.clicked.connect(self.send)
+        self.create_only.clicked.connect(self.creation_requested)
         for field in (self.link, self.name, self.consent):
             field.submitted.connect(self.send)
-        self.use_sample.clicked.connect(lambda: self.link.field.setText(self.sample_link))
-        self.close_button.clicked.connect(self.cancel.click)
+        self.use_sample.clicked.connect(self._use_sample)
         self._show_voice()
 
     @property
     def voice_id(self) -> str:
         return self.voice.id if self.voice else ""
 
+    @property
+    def draft_key(self) -> str:
+        """The voice under which its draft is kept: the empty one for a new voice."""
+        return "" if self.is_new else self.voice_id
+
+    @property
+    def draft(self) -> TrainingDraft | None:
+        """What is typed; None where that is nothing. A link with a password isn't kept."""
+        has_password = self.link.problem() is LinkProblem.CREDENTIALS
+        draft = TrainingDraft(
+            "" if has_password else self.link.field.text(),
+            self.name.field.text(),
+            self.consent.speaker.field.text(),
+            self.choice.language,
+            self.choice.tier,
+        )
+        return draft if draft != self._untouched else None
+
     def open_for(
         self,
-        voice: Voice,
+        voice: Voice | None,
         *,
         is_new: bool,
         service: NetworkPlace,
         consents: Consents,
+        speaker: str = "",
+        draft: TrainingDraft | None = None,
         sample: str = "",
     ) -> None:
-        """Start afresh for `voice`, which was made a moment ago (`is_new`) or is trained again.
+        """Start afresh, for a new voice or to train one that is there.
 
         Args:
+            voice: None for a new one without a slot.
             service: where the service runs.
-            sample: the link of a recording to try it with; empty where there is none.
+            speaker: whose voice it is known to be.
+            draft: what was typed before.
+            sample: where recordings to try it with are; empty where there are none.
         """
-        self.sample_link = sample
+        self._sample_address = sample
         self.use_sample.setVisible(bool(sample))
         self.voice, self.is_new = voice, is_new
-        self.made_with = ("", "")
-        self.link.field.clear()
-        self.link.set_service(service)
+        name = "" if voice is None or is_new else voice.name
+        self._untouched = TrainingDraft(name=name, speaker=speaker)
+        typed = draft or self._untouched
         self.consent.reset(consents)
-        self.name.field.setText(voice.name)
-        self.consent.suggest(self.name.text)  # the name may be the same as before
-        self.choice.reset()
+        self.link.set_service(service)
+        self.link.field.setText(typed.link)
+        self.name.field.setText(typed.name)
+        self.consent.speaker.field.setText(typed.speaker)
+        self.consent.agreed.setChecked(False)
+        self.choice.show_values(typed.language, typed.tier)
         self.show_busy(busy=False)
         self._show_voice()
         self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_over(self, form: "TrainingForm") -> None:
-        self.sample_link, self.voice = form.sample_link, form.voice
-        self.is_new, self.made_with = form.is_new, form.made_with
-        self.use_sample.setVisible(bool(self.sample_link))
+        self.voice, self.is_new = form.voice, form.is_new
+        self._sample_address, self._untouched = form._sample_address, form._untouched  # noqa: SLF001
+        self.use_sample.setVisible(bool(self._sample_address))
         self.link.take_over(form.link)
         self.sample.take_over(form.sample)
         self.name.field.setText(form.name.field.text())
         self.consent.take_over(form.consent)
-        self.choice.take_over(form.choice)
+        self.choice.show_values(form.choice.language, form.choice.tier)
         self.keep.box.setChecked(form.keep.box.isChecked())
         self._show_voice()
         self.show_sample()
 
-    def use_slot(self, voice: Voice, request: TrainingRequest) -> None:
-        """Go on with another slot, made with the language and tier of `request`."""
+    def use_slot(self, voice: Voice) -> None:
+        """Go on with the slot that was made for the new voice."""
         self.voice = voice
-        self.made_with = (request.language, request.tier)
         self._show_voice()
 
     def show_busy(self, *, busy: bool, blocked: str = "") -> None:
@@ -187,11 +236,10 @@ class TrainingForm(View):
         focus = QApplication.focusWidget()
         if busy and not was_busy and focus is not None and self.isAncestorOf(focus):
             # Fields that are switched off lose the keyboard, to whatever is next in the window. Not
-            # to Cancel: a second, impatient Enter would press it.
+            # to the cross: a second, impatient Enter would press it.
             self.note.setFocus()
         for field in self._fields:
-            if field is not self.sample:
-                field.setEnabled(not busy)
+            field.setEnabled(not busy)
         self._check()
         if was_busy and not busy and self.note.hasFocus():
             self.link.field.setFocus()
@@ -211,21 +259,25 @@ class TrainingForm(View):
         consent = self.consent.given()
         if consent is None and self._is_filled() and not self._busy and not self._blocked:
             self.consent.focus_missing()
-        if not self.start.isEnabled() or self.voice is None or consent is None:
+        if not self.start.isEnabled() or consent is None:
             return
-        chosen = self.made_with
-        if self.choice.isVisibleTo(self):
-            chosen = (self.choice.language, self.choice.tier)
         self.submitted.emit(
             TrainingRequest(
-                self.voice.id,
+                self.voice_id,
                 self.link.link,
                 self.name.text,
                 consent,
-                *chosen,
-                needs_slot=chosen != self.made_with,
+                self.choice.language,
+                self.choice.tier,
             )
         )
+
+    def _use_sample(self) -> None:
+        """Have a recording that the built-in service offers, in the voice's language."""
+        language = self.voice.language if self.voice is not None else ""
+        spoken = language if language in _SAMPLES else _SAMPLES[0]
+        self.choice.show_values(spoken, self.choice.tier)
+        self.link.field.setText(f"{self._sample_address}/{spoken}-reading.mp3")
 
     def _show_voice(self) -> None:
         voice = self.voice
@@ -233,23 +285,26 @@ class TrainingForm(View):
         self.title.setText(
             self.tr("New voice") if self.is_new else self.tr("Train “{name}”").format(name=name)
         )
-        # Another language means another slot. Only one that was made a moment ago is given up for
-        # it: an older one's id may be in use elsewhere.
-        chooses = self.is_new and (voice is None or voice.state == VoiceState.INIT)
-        language = voice.language if voice else ""
-        self.choice.setVisible(chooses)
-        self.language.setVisible(not chooses and bool(language))
-        self.language.setText(
-            self.tr("Language: {language}. It can’t be changed.").format(
-                language=language_text(language)
-            )
-        )
+        self.create_only.setVisible(self.is_new)
+        self.choice.setVisible(voice is None)
+        self.kind.show_text(self._kind_text(voice) if voice is not None else "")
         self.again.setVisible(bool(voice and voice.is_ready))
         self._check()
 
-    def _name_changed(self) -> None:
-        self.consent.suggest(self.name.text)
-        self._check()
+    def _kind_text(self, voice: Voice) -> str:
+        """The language and the tier of a voice that is there, as far as they are known."""
+        words = ""
+        if voice.language:
+            words = self.tr("Language: {language}. It can’t be changed.").format(
+                language=language_text(voice.language)
+            )
+        if voice.tier:
+            tier = self.tr("Tier: {tier}.").format(tier=tier_text(voice.tier))
+            words = joined(words, tier)
+        return words
+
+    def _recording_changed(self) -> None:
+        self.consent.show_recording(self.link.link, self.name.text)
 
     def _is_filled(self) -> bool:
         return self.link.problem() is None and self.name.problem() is None
@@ -267,6 +322,9 @@ class TrainingForm(View):
             missing = self.sample.hopeless_text or self.consent.missing()
         self.start.setEnabled(filled and not self._busy and not missing)
         self.start.setAccessibleDescription(missing)
+        has_name = self.name.problem() is None
+        self.create_only.setEnabled(has_name and not self._busy and not self._blocked)
+        self.cost.setVisible(is_paid(self.voice or Voice("", tier=self.choice.tier)))
         self.note.setText(missing or self.tr("Takes a few minutes.\nCan’t be stopped once sent."))
 
 
@@ -281,156 +339,31 @@ class KeepPart(View):
         column(self.box, Label(use, pixels=12, ink="text2", wrap=True), on=self, gap=4)
 
 
-class ConsentPart(View):
-    """A field for the speaker, and a box to tick unless that person agreed before.
+class SlotChoice(View):
+    """Language and tier of a new voice; the service's own choice suits most people.
 
     Signals:
-        changed: whether there is a consent may be another.
-        submitted: Enter was pressed in the field or on the box.
+        changed: another language or tier is chosen.
     """
 
     changed = Signal()
-    submitted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.consents = Consents("", "", lambda _: None)
-        self.follows = True
-        self.asked_of = ""
-        title = Label(self.tr("Whose voice is it?"), weight=600)
-        self.speaker = QLineEdit()
-        self.speaker.setAccessibleName(self.tr("Speaker"))
-        title.setBuddy(self.speaker)
-        self.agreed = CheckBox(self.tr("Speaker agreed"))
-        self.wording = Label(pixels=12, ink="text2", wrap=True)
-        column(title, self.speaker, self.agreed, self.wording, on=self, gap=6)
-        self.speaker.textEdited.connect(self._stop_following)
-        self.speaker.textChanged.connect(self._speaker_changed)
-        self.speaker.returnPressed.connect(self.submitted)
-        self.agreed.toggled.connect(self._ticked)
-        self._show()
-
-    def reset(self, consents: Consents) -> None:
-        self.consents = consents
-        self.follows = not consents.speaker
-        self.agreed.setChecked(False)
-        self.speaker.setText(consents.speaker)
-        self._show()
-
-    def take_over(self, part: "ConsentPart") -> None:
-        self.consents = part.consents
-        self.speaker.setText(part.speaker.text())
-        self.agreed.setChecked(part.agreed.isChecked())
-        self.follows, self.asked_of = part.follows, part.asked_of
-        self._show()
-
-    def suggest(self, name: str) -> None:
-        """Take the voice's name for the speaker's, until the person says otherwise."""
-        if self.follows:
-            self.speaker.setText(name)
-
-    def given(self) -> Consent | None:
-        """The consent as things stand; None while it is missing."""
-        speaker = self._speaker
-        if not speaker:
-            return None
-        before = self.consents.before(speaker)
-        if before is not None:
-            return before
-        if not self.agreed.isChecked():
-            return None
-        return Consent(speaker, self._words(speaker), self.consents.account, time.time())
-
-    def missing(self) -> str:
-        """What is to be done before there is a consent; empty once there is one."""
-        if not self._speaker:
-            return self.tr("Say whose voice it is.")
-        if self.given() is None:
-            return self.tr("Confirm that the speaker agreed.")
-        return ""
-
-    def focus_missing(self) -> None:
-        (self.agreed if self._speaker else self.speaker).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.agreed.hasFocus():
-            self.submitted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @property
-    def _speaker(self) -> str:
-        return self.speaker.text().strip()
-
-    def _stop_following(self) -> None:
-        self.follows = False
-
-    def _speaker_changed(self) -> None:
-        if self.asked_of and not is_same_person(self.asked_of, self.speaker.text()):
-            self.agreed.setChecked(False)  # it was someone else who agreed
-        self._show()
-
-    def _ticked(self) -> None:
-        # Whoever is named now was meant, so a voice's name typed later doesn't change it.
-        self.asked_of = self._speaker if self.agreed.isChecked() else ""
-        self.follows = self.follows and not self.asked_of
-        self._show()
-
-    def _show(self) -> None:
-        speaker = self._speaker
-        before = self.consents.before(speaker) if speaker else None
-        self.agreed.setVisible(before is None)
-        words = self._words(speaker)
-        if before is not None:
-            words = self.tr("{speaker} agreed on {date}.").format(
-                speaker=clean(before.speaker), date=date_text(before.given_at)
-            )
-        self.wording.setText(words)
-        self.agreed.setAccessibleDescription(words)
-        self.changed.emit()
-
-    def _words(self, speaker: str) -> str:
-        if not speaker:
-            return self.tr("The person whose voice it is knows that it is cloned, and agreed.")
-        return self.tr(
-            "{speaker} knows that the voice is cloned from this recording, and agreed."
-        ).format(speaker=clean(speaker))
-
-
-class SlotChoice(View):
-    """Language and tier, closed at first: the service's own choice suits most people."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.more = Button(ButtonKind.LINK, icon="chevron-right", text=self.tr("Language and tier"))
         self.language_box, self.tier_box = ChoiceBox(), ChoiceBox()
-        self.details = QWidget()
-        grid = QGridLayout(self.details)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        for place, (words, box) in enumerate(
-            ((self.tr("Language"), self.language_box), (self.tr("Tier"), self.tier_box))
-        ):
-            title = Label(words, weight=600)
-            title.setBuddy(box)
-            box.setAccessibleName(words)
-            grid.addWidget(title, 0, place)
-            grid.addWidget(box, 1, place)
-            grid.setColumnStretch(place, 1)
-        note = self.tr(
-            "The language can’t be changed once the voice is made. A paid training uses up "
-            "quota, and a paid voice can’t be deleted. Leave both alone if unsure."
-        )
-        grid.addWidget(Label(note, pixels=12, ink="text2", wrap=True), 2, 0, 1, 2)
-        column((self.more, Qt.AlignmentFlag.AlignLeft), self.details, on=self, gap=6)
-        self.more.clicked.connect(lambda: self._open(opened=self.details.isHidden()))
+        self.note = Label(pixels=12, ink="text2", wrap=True)
+        titled = [
+            self._titled(self.tr("Language"), self.language_box),
+            self._titled(self.tr("Tier"), self.tier_box),
+        ]
+        boxes = row((titled[0], 1), (titled[1], 1), gap=16)
+        column(boxes, self.note, on=self, gap=6)
+        self.language_box.selected.connect(lambda _: self.changed.emit())
+        self.tier_box.selected.connect(lambda _: self._offer_languages(self.language))
         self.tier_box.offer(
             [("", self._unchosen), *((tier, tier_text(tier)) for tier in ("free", "pro"))], ""
         )
-        self.tier_box.currentIndexChanged.connect(lambda _: self._fill_languages())
-        self._fill_languages()
-        self._open(opened=False)
+        self._offer_languages("")
 
     @property
     def language(self) -> str:
@@ -442,25 +375,31 @@ class SlotChoice(View):
         """`free`, `pro`, or empty to leave it to the service."""
         return str(self.tier_box.currentData() or "")
 
-    def reset(self) -> None:
-        self.language_box.setCurrentIndex(0)
-        self.tier_box.setCurrentIndex(0)
-        self._open(opened=False)
-
-    def take_over(self, choice: "SlotChoice") -> None:
-        self.tier_box.setCurrentIndex(choice.tier_box.currentIndex())
-        self.language_box.setCurrentIndex(choice.language_box.currentIndex())
-        self._open(opened=not choice.details.isHidden())
+    def show_values(self, language: str, tier: str) -> None:
+        """Have these chosen, as far as they are offered."""
+        with QSignalBlocker(self.tier_box):
+            self.tier_box.setCurrentIndex(max(0, self.tier_box.findData(tier)))
+        self._offer_languages(language)
 
     @property
     def _unchosen(self) -> str:
         return self.tr("Let the service choose")
 
-    def _fill_languages(self) -> None:
+    def _offer_languages(self, language: str) -> None:
+        """Offer what the tier has; `language` stays chosen where that is among it."""
         codes = FREE_LANGUAGES if self.tier == "free" else tuple(LANGUAGES)
         named = [(code, language_text(code)) for code in codes]
-        self.language_box.offer([("", self._unchosen), *named], self.language)
+        self.language_box.offer([("", self._unchosen), *named], language)
+        note = self.tr("The language can’t be changed later.")
+        if self.tier == "pro":
+            note = joined(note, self.tr("A paid voice can’t be deleted."))
+        self.note.setText(note)
+        self.changed.emit()
 
-    def _open(self, *, opened: bool) -> None:
-        self.details.setVisible(opened)
-        self.more.set_icon_name("chevron-down" if opened else "chevron-right")
+    @staticmethod
+    def _titled(words: str, box: ChoiceBox) -> View:
+        part, title = View(), Label(words, weight=600)
+        title.setBuddy(box)
+        box.setAccessibleName(words)
+        column(title, box, on=part, gap=6)
+        return part

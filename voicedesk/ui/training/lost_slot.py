@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from voicedesk.domain.errors import SlotOpenError
 from voicedesk.domain.text import isolated
+from voicedesk.domain.voice import Voice
 from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import SlotResult, SlotStatus
-from voicedesk.ui.messages.error_texts import is_uncertain
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
@@ -17,33 +16,28 @@ _FIND = TaskKey("find lost slot")
 
 
 class LostSlotPresenter(QObject):
-    """Says that the list is looked at, and then whether the voice was made.
+    """Says that the list is looked at, and then what became of the voice.
 
     Args:
-        train: opens the form of a voice.
-        make: makes another one.
+        open_new: opens the form of the new voice.
 
     Signals:
         changed: `is_looking` is another.
-        found: the Voice that was made all the same.
     """
 
     changed = Signal()
-    found = Signal(object)
 
     def __init__(
         self,
         messages: Messages,
         tasks: TaskRunner,
-        train: Callable[[str], None],
-        make: Callable[[], None],
+        open_new: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._messages = messages
         self._tasks = tasks
-        self._train = train
-        self._make = make
+        self._open_new = open_new
         self._session: AccountSession | None = None
 
     @property
@@ -51,38 +45,37 @@ class LostSlotPresenter(QObject):
         return self._session is not None and self._session.slots.is_open
 
     def open(self, session: AccountSession) -> None:
-        """Look after another account; also after what the program's end left open."""
+        """Look after another account, and after what the program's end left open there.
+
+        Nothing that was meant before is sent by that: the form has it, until the person says so.
+        """
         self._session = session
+
+        async def look() -> None:
+            voice = await self.find_out(session)
+            if voice is not None:
+                self._messages.show(self._made(voice))
+
         if self.is_looking:
-            self._look()
+            self._tasks.read(_FIND, Operation(OperationKind.CREATE), look)
+        elif (voice := session.slots.made) is not None:
+            self._messages.show(self._made(voice))
 
     def close(self) -> None:
         self._session = None
         self._tasks.end(_FIND)
 
-    def handle(self, error: Exception) -> bool:
-        """Start looking if `error` leaves open whether a voice was made; whether it did."""
-        if isinstance(error, SlotOpenError) or (is_uncertain(error) and self.is_looking):
-            self._look()
-            return True
-        return False
-
-    def _look(self) -> None:
-        session = self._session
-        if session is None:
-            return
-
-        async def look() -> None:
-            result = await session.slots.find_out()
-            if result.voice is not None:
-                self.found.emit(result.voice)
-            self._messages.show(self._result(result))
-            self.changed.emit()
-
+    async def find_out(self, session: AccountSession) -> Voice | None:
+        """The slot, if it was made although no answer came; else it is told why there is none."""
         self._messages.show(self._looking())
-        if not self._tasks.is_busy(_FIND):
-            self._tasks.read(_FIND, Operation(OperationKind.CREATE), look)
         self.changed.emit()
+        result = await session.slots.find_out()
+        if result.voice is None:
+            self._messages.show(self._result(result))
+        else:
+            self._messages.withdraw(_KEY)
+        self.changed.emit()
+        return result.voice
 
     def _looking(self) -> Message:
         return Message(
@@ -92,17 +85,19 @@ class LostSlotPresenter(QObject):
             self.tr("VoiceDesk is looking in the list. That takes two minutes at the most."),
         )
 
+    def _made(self, voice: Voice) -> Message:
+        return Message(
+            _KEY,
+            MessageTone.NOTE,
+            self.tr("The last new voice isn’t finished."),
+            self.tr("{name} was made. Nothing has been trained yet.").format(
+                name=isolated(voice.name)
+            ),
+            self.tr("Continue"),
+            self._open_new,
+        )
+
     def _result(self, result: SlotResult) -> Message:
-        voice = result.voice
-        if voice is not None:
-            return Message(
-                _KEY,
-                MessageTone.GOOD,
-                self.tr("The new voice was made, although no answer came."),
-                self.tr("It is {name}.").format(name=isolated(voice.name)),
-                self.tr("Train"),
-                lambda: self._train(voice.id),
-            )
         if result.status is SlotStatus.NOT_MADE:
             return Message(
                 _KEY,
@@ -110,7 +105,7 @@ class LostSlotPresenter(QObject):
                 self.tr("The new voice wasn’t made."),
                 self.tr("You can make it now; there will be one."),
                 self.tr("New voice"),
-                self._make,
+                self._open_new,
             )
         return Message(
             _KEY,

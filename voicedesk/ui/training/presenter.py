@@ -1,8 +1,9 @@
-"""Makes voices and trains them: from the button or the form to the service, each wish once.
+"""Opens the training form, and sends what it asks for: each wish once.
 
-"New voice" makes a slot and opens the form on it (`make_voice`). What the form submits is sent only
-after its recording was looked at (`_submit`, `_send`); another language or tier takes another slot
-first. The form closes once the training was accepted, and stays as it was after an error.
+The form makes nothing by being opened. What it submits is sent only after its recording was looked
+at (`_submit`, `_train`); a new voice's slot is made first, or found, and never a second one for it
+(`_slot`). The form closes once the training was accepted, and stays as it was after an error; what
+is typed in it is kept as a draft.
 """
 
 from collections.abc import Callable
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import service_place
+from voicedesk.domain.errors import ServiceError, SlotOpenError
 from voicedesk.domain.text import isolated
-from voicedesk.domain.training import Training, TrainingStatus
-from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
+from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
+from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.permissions import creation
@@ -26,15 +28,15 @@ from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
-from voicedesk.ui.training.form import Consents, TrainingForm, TrainingRequest
+from voicedesk.ui.training.consent import Consents
+from voicedesk.ui.training.form import TrainingForm, TrainingRequest
 from voicedesk.ui.training.lost_slot import LostSlotPresenter
 from voicedesk.ui.training.samples import SamplePresenter
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
 CREATE = TaskKey("create voice")
-DROP = "drop empty voice"
-_SAMPLE = "/samples/en-reading.mp3"
-"""A recording that the built-in service offers."""
+_SAMPLES = "/samples"
+"""Where the built-in service offers recordings."""
 
 
 class TrainingPresenter(AccountPart):
@@ -61,11 +63,10 @@ class TrainingPresenter(AccountPart):
         self._tasks = tasks
         self._playing = playing
         self._preferences = preferences
+        self._keeps_drafts = True
         self.samples = SamplePresenter(self, playing, player, tasks)
-        self._lost = LostSlotPresenter(window.messages, tasks, self._train, self.make_voice, self)
-        self._lost_request: TrainingRequest | None = None
+        self._lost = LostSlotPresenter(window.messages, tasks, self.open_new, self)
         self._lost.changed.connect(self._show_state)
-        self._lost.found.connect(self._found)
         tasks.busy_changed.connect(self._show_state)
         self.attach()
 
@@ -77,12 +78,15 @@ class TrainingPresenter(AccountPart):
         self.samples.attach(form)
         window.desk.take_form(form)
         window.desk.show_form(opened=window.form_was_open)
-        window.voices.new.clicked.connect(self.make_voice)
-        window.commands.new.triggered.connect(self.make_voice)
+        window.voices.new.clicked.connect(self.open_new)
+        window.voices.table.voice_selected.connect(self._follow)
+        window.commands.new.triggered.connect(self.open_new)
         window.commands.train.triggered.connect(self._train_selected)
         window.panel.train.clicked.connect(self._train_selected)
         form.submitted.connect(self._submit)
-        form.cancel.clicked.connect(self._close_form)
+        form.creation_requested.connect(self._create)
+        form.edited.connect(self._keep_draft)
+        form.close_button.clicked.connect(self._close_form)
         form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
         self._show_state()
 
@@ -104,23 +108,18 @@ class TrainingPresenter(AccountPart):
         self._close_form()
         self.samples.close()
         self._lost.close()
-        self._lost_request = None
         self._show_state()
 
-    def make_voice(self) -> None:
-        if self._session is None or not self._may_create():
+    # The form
+
+    def open_new(self) -> None:
+        """Open the form of a new voice. Nothing is made by that."""
+        if self._session is None or not self._may_open_new():
             return
-        slots = self._session.slots
-
-        async def make() -> None:
-            voice = await slots.make()
-            self._voices.select(voice.id)
-            # A form that was opened meanwhile keeps what is typed in it.
-            if not self._window.desk.form_is_open:
-                self._open_form(voice, is_new=True)
-
-        self._tasks.write(CREATE, Operation(OperationKind.CREATE, caught=self._lost.handle), make)
-        self._show_state()
+        if self._window.desk.form_is_open and self.form.is_new:
+            self.form.link.field.setFocus()
+        else:
+            self._open_form(self._session.slots.made, is_new=True)
 
     def train_again(self, training: Training) -> None:
         """Open the form with what was sent then; nothing is sent by that."""
@@ -128,35 +127,41 @@ class TrainingPresenter(AccountPart):
         if voice is not None and not voice.is_training and self._session is not None:
             self._voices.select(voice.id)
             speaker = training.consent.speaker if training.consent is not None else ""
-            self._open_form(voice, is_new=False, speaker=speaker)
-            self.form.link.field.setText(training.audio_url)
-
-    def _train(self, voice_id: str) -> None:
-        self._voices.select(voice_id)
-        self._train_selected()
+            again = TrainingDraft(training.audio_url, voice.name, speaker)
+            self._open_form(voice, draft=again)
 
     def _train_selected(self) -> None:
-        voice = self._voices.voice
-        if voice is None or self._session is None or voice.is_training:
+        voice, session = self._voices.voice, self._session
+        if voice is None or session is None or voice.is_training:
             return
         if self._window.desk.form_is_open and self.form.voice_id == voice.id:
             self.form.link.field.setFocus()  # what was typed stays
         else:
-            self._open_form(voice, is_new=False)
+            is_new = session.slots.made is not None and session.slots.is_new(voice.id)
+            self._open_form(voice, is_new=is_new)
 
-    def _open_form(self, voice: Voice, *, is_new: bool, speaker: str = "") -> None:
-        if self._session is None:
+    def _open_form(
+        self, voice: Voice | None, *, is_new: bool = False, draft: TrainingDraft | None = None
+    ) -> None:
+        session = self._session
+        if session is None:
             return
-        service = service_place(self._session.account.address)
+        account, voices, form = session.account, session.voices, self.form
         self._window.desk.show_form(opened=True)
-        account = self._session.account
-        # Whoever tries the sandbox has no recording at an address yet.
-        sample = f"{account.address}{_SAMPLE}" if account.is_sandbox else ""
-        voices = self._session.voices
-        speaker = speaker or voices.speaker_of(voice.id)
-        consents = Consents(account.name, speaker, voices.consent_of)
-        self.form.keep.box.setChecked(self._preferences.now.keep_samples)
-        self.form.open_for(voice, is_new=is_new, service=service, consents=consents, sample=sample)
+        form.keep.box.setChecked(self._preferences.now.keep_samples)
+        key = "" if is_new or voice is None else voice.id
+        self._keeps_drafts = False
+        form.open_for(
+            voice,
+            is_new=is_new,
+            service=service_place(account.address),
+            consents=Consents(account.name, voices.consent_of, voices.speakers),
+            speaker=voices.speaker_of(key) if key else "",
+            draft=draft or session.drafts.get(key),
+            # Whoever tries the sandbox has no recording at an address yet.
+            sample=f"{account.address}{_SAMPLES}" if account.is_sandbox else "",
+        )
+        self._keeps_drafts = True
         self._show_state()
 
     def _close_form(self) -> None:
@@ -168,85 +173,118 @@ class TrainingPresenter(AccountPart):
                 self._window.voices.table.setFocus()
             self._show_state()
 
-    def _submit(self, request: TrainingRequest) -> None:
-        if self._session is None:
-            return
-        session, slots = self._session, self._session.slots
-
-        async def send() -> None:
-            await self._send(session, request)
-
-        async def replace_slot() -> None:
-            if not await self.samples.may_send(request.audio_url):
-                return
-            # Language and tier belong to the slot, so an empty slot is replaced by another.
-            slot = await slots.make(language=request.language, tier=request.tier)
-            self._use_slot(slot, request)
-            # Under the new voice's own key, so that it is that one which counts as busy now.
-            self._submit(replace(request, voice_id=slot.id, needs_slot=False))
-            self._drop_empty(request.voice_id)
-
-        def lost(error: Exception) -> bool:
-            self._lost_request = request
-            return self._lost.handle(error)
-
-        key = TaskKey.change(request.voice_id)
-        if request.needs_slot:
-            self._tasks.write(key, Operation(OperationKind.CREATE, caught=lost), replace_slot)
-        else:
-            self._tasks.write(key, Operation(OperationKind.TRAIN, request.name), send)
-        self._show_state()
-
-    async def _send(self, session: AccountSession, request: TrainingRequest) -> None:
-        if not await self.samples.may_send(request.audio_url):
-            return
-        report = self.samples.report(request.audio_url)
-        keep = self._preferences.now.keep_samples and self.form.sample.has_recording
-        async with session.demos.samples.prepare(request.voice_id, report, keep=keep) as recording:
-            await session.voices.train(
-                request.voice_id,
-                audio_url=request.audio_url,
-                name=request.name,
-                consent=request.consent,
-                recording=recording,
-            )
-        if keep and recording.sample is None:
-            self._window.messages.show(not_kept_message(request.name))
-        if self.form.voice_id == request.voice_id:
+    def _follow(self, voice_id: str) -> None:
+        """Make room for the panel of another voice that is selected; what was typed is kept."""
+        form = self.form
+        is_another = bool(voice_id) and not form.is_new and voice_id != form.voice_id
+        is_there = self._window.model.voice(form.voice_id) is not None
+        if is_another and is_there and not self._is_busy():
             self._close_form()
 
-    def _found(self, slot: Voice) -> None:
-        """The slot that the form asked for was made: go on with that one."""
-        request, self._lost_request = self._lost_request, None
-        if request is not None and self._use_slot(slot, request):
-            self._drop_empty(request.voice_id)
+    def _keep_draft(self) -> None:
+        if self._session is not None and self._keeps_drafts and self._window.desk.form_is_open:
+            self._session.drafts.put(self.form.draft_key, self.form.draft)
 
-    def _use_slot(self, slot: Voice, request: TrainingRequest) -> bool:
-        """Have the form go on with another slot, if it still is at that request."""
-        is_there = self.form.voice_id == request.voice_id
-        if is_there:
-            self.form.use_slot(slot, request)
-            self._voices.select(slot.id)
-        return is_there
+    # What it asks for
 
-    def _drop_empty(self, voice_id: str) -> None:
-        voice = self._window.model.voice(voice_id)
-        if self._session is None or voice is None or voice.state != VoiceState.INIT:
+    def _submit(self, request: TrainingRequest) -> None:
+        session = self._session
+        if session is None:
             return
-        voices = self._session.voices
 
-        async def drop() -> None:
-            await voices.delete(voice_id)
+        async def make() -> None:
+            if await self.samples.may_send(request.audio_url):
+                slot = await self._slot(session, request.language, request.tier)
+                if slot is not None:
+                    # Under the slot's own key, so that it is that voice which counts as busy now.
+                    self._train(session, replace(request, voice_id=slot.id), is_checked=True)
 
-        self._tasks.write(
-            TaskKey(DROP, voice_id), Operation(OperationKind.DELETE, voice.name), drop
-        )
+        if request.voice_id:
+            self._train(session, request)
+        else:
+            self._tasks.write(CREATE, Operation(OperationKind.CREATE), make)
+        self._show_state()
 
-    def _may_create(self) -> bool:
+    def _create(self) -> None:
+        session, form = self._session, self.form
+        if session is None:
+            return
+        name, language, tier = form.name.text, form.choice.language, form.choice.tier
+
+        async def make() -> None:
+            slot = await self._slot(session, language, tier)
+            if slot is not None:
+                self._name(session, slot.id, name)
+
+        self._tasks.write(CREATE, Operation(OperationKind.CREATE), make)
+        self._show_state()
+
+    async def _slot(self, session: AccountSession, language: str, tier: str) -> Voice | None:
+        """The new voice's slot; None where that wasn't made, or can't be told from others."""
+        slot: Voice | None
+        try:
+            slot = await session.slots.make(language=language, tier=tier)
+        except (ServiceError, SlotOpenError):
+            if not session.slots.is_open:
+                raise
+            slot = await self._lost.find_out(session)
+        if slot is not None and self._window.desk.form_is_open and self.form.is_new:
+            self.form.use_slot(slot)
+            self._voices.select(slot.id)
+        return slot
+
+    def _train(
+        self, session: AccountSession, request: TrainingRequest, *, is_checked: bool = False
+    ) -> None:
+        async def train() -> None:
+            if not is_checked and not await self.samples.may_send(request.audio_url):
+                return
+            report = self.samples.report(request.audio_url)
+            keep = self._preferences.now.keep_samples and self.form.sample.has_recording
+            preparing = session.demos.samples.prepare(request.voice_id, report, keep=keep)
+            async with preparing as recording:
+                await session.voices.train(
+                    request.voice_id,
+                    audio_url=request.audio_url,
+                    name=request.name,
+                    consent=request.consent,
+                    recording=recording,
+                )
+            if keep and recording.sample is None:
+                self._window.messages.show(not_kept_message(request.name))
+            if self.form.voice_id == request.voice_id:
+                self._close_form()
+
+        key = TaskKey.change(request.voice_id)
+        self._tasks.write(key, Operation(OperationKind.TRAIN, request.name), train)
+        self._show_state()
+
+    def _name(self, session: AccountSession, voice_id: str, name: str) -> None:
+        """Give the new voice's slot its name: with that it isn't new any more."""
+
+        async def rename() -> None:
+            await session.voices.rename(voice_id, name)
+            session.drafts.end_new(voice_id)
+            if self.form.voice_id == voice_id:
+                self._close_form()
+
+        key = TaskKey.change(voice_id)
+        self._tasks.write(key, Operation(OperationKind.RENAME, name), rename)
+        self._show_state()
+
+    # How things stand
+
+    def _is_busy(self) -> bool:
+        """Whether what the form asked for is under way."""
+        is_made = self.form.is_new and self._tasks.is_busy(CREATE)
+        return is_made or self._tasks.is_busy(TaskKey.change(self.form.voice_id))
+
+    def _may_open_new(self) -> bool:
+        is_in_the_way = self._window.desk.form_is_open and self._is_busy()
         return (
             self._session is not None
             and not self._window.facts.offline
-            and not self._window.desk.form_is_open
+            and not is_in_the_way
             and not self._tasks.is_busy(CREATE)
             and not self._lost.is_looking
         )
@@ -256,10 +294,10 @@ class TrainingPresenter(AccountPart):
         allowed = creation(offline=window.facts.offline, connected=self._session is not None)
         icon = "plus" if allowed.allowed else "cloud-off"
         reason = allowed.reason or (self._looking_text() if self._lost.is_looking else "")
-        window.voices.show_new(enabled=self._may_create(), reason=reason, icon=icon)
-        window.commands.new.setEnabled(self._may_create())
+        window.voices.show_new(enabled=self._may_open_new(), reason=reason, icon=icon)
+        window.commands.new.setEnabled(self._may_open_new())
         if window.desk.form_is_open:
-            busy = self._tasks.is_busy(TaskKey.change(self.form.voice_id))
+            busy = self._is_busy()
             self.form.show_busy(busy=busy, blocked=self._blocked_text(busy=busy))
 
     def _blocked_text(self, *, busy: bool) -> str:
@@ -268,7 +306,7 @@ class TrainingPresenter(AccountPart):
         voice = self._window.model.voice(voice_id)
         if self._window.facts.offline:
             return self.tr("You can’t train while offline.")
-        if self._lost.is_looking and self._lost_request is not None:
+        if self.form.is_new and self._lost.is_looking:
             return self._looking_text()
         if not busy and voice is not None and voice.is_training:
             return self.tr("It is training.")

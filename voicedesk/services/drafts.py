@@ -1,0 +1,57 @@
+"""What is typed in the training form and not sent yet, of each voice and of the new one.
+
+It is saved as it is typed, off the event loop, so that it outlives the form, the program and a
+crash. Once the training is written down it is no draft any more (`Library.start_training`); of a
+training that is known not to have begun it is one again.
+"""
+
+from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
+from voicedesk.library import Library, Opening
+from voicedesk.services.slots import Slots
+from voicedesk.services.voices import Voices
+
+
+class Drafts:
+    """The drafts of one account, by voice id; the new voice's under the empty one.
+
+    The new voice's slot has none of its own: it is the new voice.
+    """
+
+    def __init__(self, voices: Voices, slots: Slots, library: Library, opening: Opening) -> None:
+        self._slots = slots
+        self._store = library.drafts
+        self._drafts = dict(opening.drafts)
+        self._sent: dict[int, TrainingDraft | None] = {}  # by the training's number
+        voices.training_changed.connect(self._training_changed)
+
+    def get(self, voice_id: str) -> TrainingDraft | None:
+        return self._drafts.get(voice_id)
+
+    def put(self, voice_id: str, draft: TrainingDraft | None) -> None:
+        """Keep a draft, or none any more."""
+        if draft == self._drafts.get(voice_id):
+            return
+        if draft is None:
+            del self._drafts[voice_id]
+        else:
+            self._drafts[voice_id] = draft
+        self._store.save_soon(voice_id, draft)
+
+    def end_new(self, voice_id: str) -> None:
+        """The new voice was made, and isn't new any more: what else was typed is its own draft."""
+        draft = self.get("")
+        self.put("", None)
+        if draft is not None and (draft.link or draft.speaker):
+            self.put(voice_id, draft)
+
+    def _training_changed(self, training: Training) -> None:
+        key = "" if self._slots.is_new(training.voice_id) else training.voice_id
+        if training.status is TrainingStatus.SENDING:
+            self._sent[training.number] = self.get(key)
+            self.put(key, None)
+        elif training.status is TrainingStatus.NOT_BEGUN:
+            speaker = training.consent.speaker if training.consent is not None else ""
+            sent = TrainingDraft(training.audio_url, training.voice_name, speaker)
+            self.put(key, self.get(key) or self._sent.pop(training.number, None) or sent)
+        elif training.status is not TrainingStatus.UNCERTAIN:
+            self._sent.pop(training.number, None)
