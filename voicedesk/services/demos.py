@@ -8,7 +8,7 @@ What is cached is a `DemoCache`'s to know; what is downloaded comes through `Dem
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -282,7 +282,7 @@ class Demos:
         return self._is_of_latest_training(earlier) or error.problem in excused
 
     async def measure(self, voice_id: str) -> None:
-        """Find out what isn't known of the voice's newest demo: of an old one, its loudness.
+        """Find out what isn't known of the voice's newest demo.
 
         Raises:
             DemoError: it can't be decoded and never was; it is removed.
@@ -291,9 +291,6 @@ class Demos:
             demo = self.cached.get(voice_id)
             if demo is not None and demo.duration_ms is None:
                 await self._with_envelope(demo)
-            elif demo is not None and demo.loudness is None:
-                with suppress(DemoError):
-                    await self._decode(demo)
 
     def mark_heard(self, demo: CachedSound) -> None:
         """Note that a demo is being listened to: it is the last one to go."""

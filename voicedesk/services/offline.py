@@ -114,9 +114,6 @@ class OfflineDownloads:
         """Verify the cached files, then cache what is missing, until cancelled."""
         with suppress(LibraryError):  # a newer version's file, say: what is cached can be heard
             await self._demos.verify()
-            for demo in self._demos.cached.values():
-                if demo.loudness is None:
-                    self._queue.to_measure[demo.voice_id] = None
         self._look_again()
         await asyncio.gather(*(self._work() for _ in range(_WORKERS)))
 

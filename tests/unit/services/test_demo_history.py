@@ -1,7 +1,6 @@
 """Earlier demos, what was cut off, and how much room demos may take."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,6 @@ from tests.unit.services.demos_world import LINK, READY, DemosWorld, OpenDemos
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from voicedesk.domain.errors import DemoError, DemoProblem, RefusedError
-from voicedesk.domain.samples import Envelope
 from voicedesk.domain.voice import Voice
 from voicedesk.services.demo_cache import DemoUse
 
@@ -270,23 +268,6 @@ def test_what_was_just_fetched_is_not_dropped_for_its_own_size(open_demos: OpenD
             await world.demos.set_limit(1)
             kept = await world.demos.fetch("r")
             assert kept.path.exists()
-
-    run(scenario)
-
-
-def test_the_loudness_of_a_demo_from_before_is_found_out(open_demos: OpenDemos) -> None:
-    async def scenario() -> None:
-        async with open_demos() as world:
-            await world.demos.fetch("r")
-            assert world.demos.cached["r"].loudness is None
-            world.demos._measure = louder
-            await world.demos.measure("r")
-            assert world.demos.cached["r"].loudness == -18.5
-        async with open_demos() as world:
-            assert world.demos.cached["r"].loudness == -18.5
-
-    async def louder(_path: Path) -> Envelope:
-        return Envelope(1000, bytes(400), -18.5)
 
     run(scenario)
 
