@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.waveform import WaveSlider
+from voicedesk.ui import findings
+from voicedesk.ui.kit.waveform import WaveSlider, length_text
 from voicedesk.ui.theme import Theme, ThemeChoice
 
 LOUD = bytes([255]) * 400
@@ -93,3 +94,20 @@ def test_click_and_drag_seek(slider: WaveSlider, qtbot: QtBot) -> None:
     qtbot.mouseMove(slider, QPoint(151, 30))
     qtbot.mouseRelease(slider, left, pos=QPoint(226, 30))
     assert [round(one, -2) for one in sought] == [2_500, 5_000, 7_500]
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "in_minutes", "in_seconds"),
+    [
+        (22_499, "0:22", "22 s"),
+        (22_500, "0:23", "23 s"),
+        (12_500, "0:13", "13 s"),
+        (9_960, "0:10", "10 s"),
+        (119_500, "2:00", "2 min 0 s"),
+    ],
+)
+def test_a_length_is_rounded_alike_wherever_it_is_told(
+    milliseconds: int, in_minutes: str, in_seconds: str
+) -> None:
+    assert length_text(milliseconds) == in_minutes
+    assert findings.length_text(milliseconds / 1000) == in_seconds
