@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from voicedesk.domain.text import whole_seconds
 from voicedesk.domain.training import Training
 
 Span: TypeAlias = tuple[float, float]
@@ -219,7 +220,7 @@ def _flaw(is_bad: bool, if_bad: Advice, otherwise: Advice) -> tuple[FindingStatu
 def _length(measures: SampleMeasures) -> Finding:
     seconds = measures.seconds
     # As it is shown, in whole seconds: "10 s" is never too short.
-    shown = round(seconds)
+    shown = whole_seconds(round(1000 * seconds))
     status, advice = _GOOD
     if shown < LENGTH.since:
         is_bad = seconds < _MUCH_TOO_SHORT

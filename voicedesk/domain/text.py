@@ -164,3 +164,8 @@ def needs_reading(text: str) -> bool:
 @cache
 def _chinese() -> re.Pattern[str]:
     return re.compile(CHINESE)  # 2 ms, which the start can't spare
+
+
+def whole_seconds(milliseconds: int) -> int:
+    """The seconds that a demo or recording lasts, rounded as they are wherever they are told."""
+    return (milliseconds + 500) // 1000

@@ -21,7 +21,7 @@ from voicedesk.domain.samples import (
     findings_of,
     flaws,
 )
-from voicedesk.domain.text import isolated
+from voicedesk.domain.text import isolated, whole_seconds
 from voicedesk.domain.training import Training
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.buttons import Button, ButtonKind
@@ -29,7 +29,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View
-from voicedesk.ui.kit.waveform import clock, whole_seconds
+from voicedesk.ui.kit.waveform import clock
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 

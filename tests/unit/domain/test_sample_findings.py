@@ -47,6 +47,7 @@ def test_a_good_recording_is_good_in_all() -> None:
         (9.4, FindingStatus.DOUBTFUL, Advice.LONGER),
         (9.6, FindingStatus.GOOD, None),
         (60.4, FindingStatus.GOOD, None),
+        (60.5, FindingStatus.DOUBTFUL, Advice.SHORTER),  # told as 61 s
         (61.0, FindingStatus.DOUBTFUL, Advice.SHORTER),
         (120.0, FindingStatus.DOUBTFUL, Advice.SHORTER),
         (121.0, FindingStatus.BAD, Advice.MUCH_SHORTER),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, S
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from voicedesk.domain.text import whole_seconds
 from voicedesk.ui.kit.buttons import KeyboardFocus
 from voicedesk.ui.kit.marks import paint_box, painting
 from voicedesk.ui.theme import theme
@@ -104,11 +105,6 @@ def clock(milliseconds: int) -> str:
     """A time in a demo as minutes and seconds."""
     seconds = max(0, milliseconds) // 1000
     return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def whole_seconds(milliseconds: int) -> int:
-    """The seconds that a demo or recording lasts, rounded as they are wherever they are told."""
-    return (milliseconds + 500) // 1000
 
 
 def length_text(milliseconds: int) -> str:
