@@ -26,8 +26,11 @@ _SOURCES = Path(__file__).resolve().parents[1]
 _ENVIRONMENT = {"PYTHONPATH": str(_SOURCES), "PYTHONWARNINGS": "error"}
 _LONGEST_START_SECONDS = 60.0
 _LONGEST_END_SECONDS = 10
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["voicedesk.sandbox.server", __name__])
+FORKS = multiprocessing.get_context("forkserver")
+"""Of a process that has loaded what its forks run."""
+FORKS.set_forkserver_preload(
+    ["voicedesk.sandbox.server", "tests.unit.services.batch_program", __name__]
+)
 
 
 @dataclass
@@ -106,10 +109,10 @@ class Fork:
     """
 
     def __init__(self, arguments: tuple[str, ...], errors: Path) -> None:
-        stdin, self._stdin = _FORKS.Pipe(duplex=False)
-        stdout, its_stdout = _FORKS.Pipe(duplex=False)
+        stdin, self._stdin = FORKS.Pipe(duplex=False)
+        stdout, its_stdout = FORKS.Pipe(duplex=False)
         given = ("--until-stdin-closes", *arguments), stdin, its_stdout, errors
-        self._process = _FORKS.Process(target=_serve, args=given)
+        self._process = FORKS.Process(target=_serve, args=given)
         with stdin, stdout, its_stdout:
             _start_forking()
             self._process.start()

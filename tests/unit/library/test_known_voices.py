@@ -51,10 +51,14 @@ VOICE_LISTS = st.lists(
 def test_any_listings_one_after_another_leave_the_last(
     library: Library, make_library: MakeLibrary, lists: list[list[Voice]]
 ) -> None:
-    for at, listed in enumerate(lists):
-        _save(library, listed, at)
-    opening = make_library().open_now()
-    assert opening.known == KnownVoices(lists[-1], len(lists) - 1)
+    async def save() -> None:
+        for at, listed in enumerate(lists):
+            await library.save_listing(listed, at)
+
+    asyncio.run(save())
+    again = make_library()
+    assert again.open_now().known == KnownVoices(lists[-1], len(lists) - 1)
+    again.close_now()
 
 
 def test_one_voice_is_kept_where_it_stands_and_a_new_one_last(

@@ -1,13 +1,8 @@
-"""Sends a table of voices, in a process that can be killed. Prints how it stands once it is over.
-
-Arguments: the folder, the service's address, its token, by how many seconds its clock is ahead, how
-many rows a new table has (0: go on with the one there is).
-"""
+"""Sends a table of voices, in a process that can be killed, and tells how it stands at the end."""
 
 import asyncio
-import json
-import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.batches import batch_rows
@@ -21,7 +16,15 @@ from voicedesk.services.voices import Voices
 QUICK = Pace(first=0.1, longest=0.5, retry_first=0.1, retry_longest=0.5)
 
 
-async def main(folder: Path, url: str, token: str, ahead: float, rows: int) -> None:
+def send(telling: Connection, folder: Path, url: str, token: str, ahead: float, rows: int) -> None:
+    """What the process does. See `test_batch_with_sandbox.Program`."""
+    with telling:
+        telling.send(asyncio.run(_send(folder, url, token, ahead, rows)))
+
+
+async def _send(
+    folder: Path, url: str, token: str, ahead: float, rows: int
+) -> list[tuple[str, str]]:
     library = Library(folder)
     opening = await library.open()
     timeouts, retry = Timeouts(read=60), RetryPolicy(tries=1)
@@ -52,8 +55,4 @@ async def main(folder: Path, url: str, token: str, ahead: float, rows: int) -> N
         await asyncio.gather(*following, return_exceptions=True)
     rows_now = [(row.voice_id, batches.status(row).value) for row in batches.rows]
     await library.close()
-    sys.stdout.write(json.dumps(rows_now))
-
-
-if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), *sys.argv[2:4], float(sys.argv[4]), int(sys.argv[5])))
+    return rows_now

@@ -1,18 +1,17 @@
 """Many voices in one go against the service in its own process, whatever happens on the way."""
 
 import asyncio
-import json
-import subprocess
-import sys
 import time
 from collections import Counter
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import pytest
 
 from tests.batches import batch_rows
 from tests.conftest import Sandbox, StartSandbox
-from tests.unit.services.batch_program import QUICK
+from tests.sandbox_process import FORKS
+from tests.unit.services.batch_program import QUICK, send
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
 from voicedesk.domain.batch import BatchRowStatus
 from voicedesk.library import Library
@@ -20,8 +19,7 @@ from voicedesk.services.batch import Batches
 from voicedesk.services.voices import Voices
 
 ROWS = 3
-SOURCES = Path(__file__).resolve().parents[3]
-LONG = "1000"
+LONG = 1000.0
 """By how many seconds a clock is ahead, so that nothing sent before can be acted upon any more."""
 
 
@@ -90,7 +88,7 @@ def test_each_row_once_whatever_the_service_does(
                             await news.wait()
                     except TimeoutError:
                         if "slow" not in what:  # what wasn't done by now isn't done any more
-                            ahead += float(LONG)
+                            ahead += LONG
                 if batches.now.again:
                     await batches.retry()
                     while not batches.now.is_over:
@@ -108,36 +106,38 @@ def test_each_row_once_whatever_the_service_does(
 
 
 class Program:
-    """The program that sends a table, as a process."""
+    """The program that sends a table, as a process.
 
-    def __init__(self, folder: Path, sandbox: Sandbox, *, ahead: str, rows: int = 0) -> None:
-        module = "tests.unit.services.batch_program"
-        self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", module, str(folder), sandbox.url, sandbox.token),
-                *(ahead, str(rows)),
-            ],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=SOURCES,
+    Args:
+        ahead: by how many seconds its clock is ahead.
+        rows: of a new table; 0 to go on with the one there is.
+    """
+
+    def __init__(self, folder: Path, sandbox: Sandbox, *, ahead: float, rows: int = 0) -> None:
+        self._said, telling = FORKS.Pipe(duplex=False)
+        self._process = FORKS.Process(
+            target=send, args=(telling, folder, sandbox.url, sandbox.token, ahead, rows)
         )
+        with telling:
+            self._process.start()
 
     def kill(self) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.join()
+        self._said.close()
 
     @property
     def has_ended(self) -> bool:
-        return self._process.poll() is not None
+        return not self._process.is_alive()
 
-    def result(self) -> list[list[str]]:
+    def result(self) -> list[tuple[str, str]]:
+        """Each row's voice and status once all was sent."""
         try:
-            output, _ = self._process.communicate(timeout=60)
-        except subprocess.TimeoutExpired:
+            assert wait([self._said], 60), "it goes on"
+            rows: list[tuple[str, str]] = self._said.recv()
+            return rows
+        finally:
             self.kill()
-            raise
-        rows: list[list[str]] = json.loads(output)
-        return rows
 
 
 def until_seen(sandbox: Sandbox, program: Program, call: str, number: int) -> None:
@@ -153,7 +153,7 @@ def test_a_kill_while_a_request_is_under_way(
     service: Sandbox, tmp_path: Path, call: str, what: str
 ) -> None:
     service.set_faults(f"{call}:{what}:1:after=1")
-    killed = Program(tmp_path, service, ahead="0", rows=ROWS)
+    killed = Program(tmp_path, service, ahead=0, rows=ROWS)
     until_seen(service, killed, call, 2)
     killed.kill()
     service.set_faults()
@@ -169,11 +169,11 @@ def test_kills_at_every_step(service: Sandbox, tmp_path: Path) -> None:
     rows, ahead = ROWS, 0
     for number in range(1, ROWS + 1):
         for call in ("create", "train"):
-            program = Program(tmp_path, service, ahead=str(ahead), rows=rows)
+            program = Program(tmp_path, service, ahead=ahead, rows=rows)
             rows, ahead = 0, ahead + 1000
             seen = service.log()["seen"].get(call, 0)
             until_seen(service, program, call, max(seen, number))
             program.kill()
-    ended = Program(tmp_path, service, ahead=str(ahead)).result()
+    ended = Program(tmp_path, service, ahead=ahead).result()
     assert [status for _, status in ended] == ["training"] * ROWS
     assert_each_once(service)
