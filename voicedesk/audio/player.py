@@ -121,9 +121,9 @@ _FRAME: Final = 33
 """Milliseconds between two announcements of the position."""
 
 _WAKING_SECONDS: Final = 5.0
-_GONE_SECONDS: Final = 1.5
+_GONE_SECONDS: Final = 2.5
 """Seconds of playing without moving on, after which the device is taken to be gone: from the
-beginning, where Bluetooth takes its time, and under way.
+beginning, where Bluetooth takes its time, and under way, where some take two seconds at once.
 
 Qt doesn't tell of each device that goes: on PulseAudio of the system's own alone.
 """

@@ -127,14 +127,17 @@ def none_left(player: Player, path: str) -> None:
     player.failed.connect(lambda fault: print(json.dumps(["failed", fault])))
     player.loop = True
     play(player, path)
+    until(lambda: player.position > 1000)
     _pactl("unload-module", "module-null-sink")
+    gone = time.monotonic()
     until(lambda: player.phase is PlayerPhase.PAUSED)
+    print(json.dumps([time.monotonic() - gone]))
     at = player.position
     _pactl("load-module", "module-null-sink", f"sink_name={OTHER}", "rate=48000")
     listen(500)
     player.play()
     until(lambda: player.position > at + 100)
-    print(json.dumps([player.phase.value]))
+    print(json.dumps([player.phase.value, _is_heard()]))
 
 
 def server_restarts(player: Player, path: str, number: str, *command: str) -> None:

@@ -209,6 +209,10 @@ def test_what_runs_in_step_is_as_loud_as_the_least_that_one_can_be_raised_to(
     assert heard.level.loudness + 20 * math.log10(heard.gain) == pytest.approx(-16)
     player.equal_loudness = False
     assert heard.gain == 1.0
+    player.load(soft, play=False)
+    qtbot.waitUntil(lambda: heard.level is not None)
+    assert heard.level.boost > 1.5
+    assert heard._output.volume() * heard.level.boost == pytest.approx(1), "as it was recorded"
 
 
 def test_nothing_loaded_plays_nothing(
