@@ -269,7 +269,9 @@ def _sound(sound: Sound) -> Answer:
     left = sound.room
     pieces: list[Samples] = []
     for piece in sound.pieces:
-        taken = np.nan_to_num(piece[:left]).clip(-_LOUDEST, _LOUDEST)
+        taken = piece[:left]
+        if not (np.abs(taken) <= _LOUDEST).all():
+            taken = np.nan_to_num(taken).clip(-_LOUDEST, _LOUDEST)
         loudness.take(taken)
         peak.take(taken)
         pieces.append(taken)
