@@ -6,9 +6,11 @@ every key is kept, and given to the window once the parts stand. While modules l
 Qt's own queue (`event_loop`); from then on they are kept here.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+
+from voicedesk.ui.keys import trigger_shortcut
 
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
 
@@ -39,7 +41,10 @@ class EarlyKeys(QObject):
         kept = self._kept
         self.forget()
         for event in kept:
-            if not self._is_shortcut(event):
+            pressed = event.type() == QEvent.Type.KeyPress
+            if not pressed or not trigger_shortcut(
+                self._window, QKeySequence(event.keyCombination())
+            ):
                 # One that an earlier key has taken the focus to answers the next.
                 QApplication.sendEvent(QApplication.focusWidget() or self._window, event)
 
@@ -47,23 +52,6 @@ class EarlyKeys(QObject):
         """Let keys through from now on; those that were kept go unanswered."""
         self._native.removeEventFilter(self)
         self._kept = []
-
-    def _is_shortcut(self, event: QKeyEvent) -> bool:
-        """Trigger the action whose shortcut it is: Qt does so only for keys from the system."""
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        pressed = QKeySequence(event.keyCombination())
-        for action in self._window.findChildren(QAction):
-            if action.isEnabled() and pressed in action.shortcuts() and _applies(action):
-                action.trigger()
-                return True
-        return False
-
-
-def _applies(action: QAction) -> bool:
-    """Whether its keys work where the focus is."""
-    in_widget = action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut
-    return not in_widget or QApplication.focusWidget() in action.associatedObjects()
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

@@ -26,6 +26,7 @@ from shiboken6 import isValid
 from voicedesk.ui.common.facts import VoiceFacts
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.focus_ring import FocusRing
+from voicedesk.ui.keys import Typing
 from voicedesk.ui.kit.buttons import IconButton, KeyboardFocus
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
@@ -309,6 +310,7 @@ class MainWindow(QMainWindow):
         self.page_before: QWidget | None = None
         self.form_was_open = False
         self._ring = FocusRing(self)
+        self._typing = Typing(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
