@@ -154,12 +154,16 @@ def test_it_says_which_of_how_many_plays_whatever_is_searched(app: AppWindow) ->
 def test_the_player_stays_where_it_is_when_empty(app: AppWindow) -> None:
     player = app.window.player
 
-    def places() -> list[int]:
+    def places() -> list[tuple[int, int]]:
         QApplication.processEvents()
         parts = (player.play, player.slider, player.loop, player.auto_play, player.compare)
-        return [part.mapTo(player, QPoint(0, 0)).x() for part in parts]
+        return [(part.mapTo(player, QPoint(0, 0)).x(), part.width()) for part in parts]
 
     before = places()
+    app.playing.toggle(A)
+    app.wait(lambda: app.player.phase is PlayerPhase.PLAYING)
+    assert places() == before
+    app.window.commands.listening.stop.trigger()
     app.window.voices.search.setText("nothing is called that")
     app.wait(lambda: not player.tile.isVisible())
     assert places() == before

@@ -23,7 +23,7 @@ _SPARE = 1080
 """Pixels below which the voice gives way to those that are compared: their places bear names."""
 _BESIDE_SLOTS = 500
 """Pixels that the rest takes then, at the least."""
-_NAME, _SHORT_NAME = 148, 96
+_NAME, _SHORT_NAME = 148, 112
 
 
 _KNOB = 12
@@ -147,10 +147,17 @@ class PlayerBar(View):
         with QSignalBlocker(self.loop):
             self.loop.setChecked(loop)
 
-    def show_auto_play(self, place: str, key: str) -> None:
-        """Say which of how many is in the player, empty for none, and by which key to switch."""
+    def show_auto_play(self, place: str, key: str, *, widest: str) -> None:
+        """Say which of how many is in the player, and by which key to switch.
+
+        Args:
+            place: empty while nothing is in it.
+            widest: the longest that `place` may become; there is always room for it.
+        """
         caption = " · ".join(filter(None, (place, key)))
         self._caption.setText(caption)
+        room = self._caption.fontMetrics().horizontalAdvance(f"{widest} · {key}")
+        self._caption.setMinimumWidth(room + 2)
         says = self.tr("Play each voice as you move through the list")
         self.auto_play.setAccessibleDescription(f"{says} ({caption})")
         self._auto.setToolTip(f"{says} ({key})")

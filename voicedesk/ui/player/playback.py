@@ -175,12 +175,8 @@ class PlaybackView(QObject):
 
     def keep_place(self, voice_id: str) -> None:
         """Remember which of the voices in the table is heard, whatever is searched meanwhile."""
-        model, locale = self._window.model, QLocale()
-        row, total = model.row_of(voice_id), model.rowCount()
-        place = QCoreApplication.translate("PlayerPresenter", "{number} of {total}").format(
-            number=locale.toString(row + 1), total=locale.toString(total)
-        )
-        self._place = place if row >= 0 else ""
+        row, total = self._window.model.row_of(voice_id), self._window.model.rowCount()
+        self._place = _place_text(row + 1, total) if row >= 0 else ""
 
     def show(self) -> None:
         window, bar = self._window, self._window.player
@@ -198,7 +194,9 @@ class PlaybackView(QObject):
         bar.show_sounding(sounding=sounding)
         listening = window.commands.listening
         listening.stop.setEnabled(is_loaded or bool(self.loading_id))
-        bar.show_auto_play(self._place if is_loaded else "", listening.auto_play.key)
+        place, total = self._place if is_loaded else "", window.model.total
+        widest = _place_text(total, total)
+        bar.show_auto_play(place, listening.auto_play.key, widest=widest)
         playable = voice is not None and (self.can_play(voice) or is_loaded)
         bar.show_playable(playable=playable, reason="" if playable else note)
         self._show_command(sounding=sounding)
@@ -251,3 +249,8 @@ class PlaybackView(QObject):
             return QCoreApplication.translate("PlayerPresenter", "An earlier demo")
         look = self._window.facts.demo_look(voice) if voice is not None else DemoLook.NONE
         return note_text(voice, look)
+
+
+def _place_text(number: int, total: int) -> str:
+    words, locale = QCoreApplication.translate("PlayerPresenter", "{number} of {total}"), QLocale()
+    return words.format(number=locale.toString(number), total=locale.toString(total))
