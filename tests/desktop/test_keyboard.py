@@ -1,5 +1,7 @@
 """VoiceDesk by keyboard alone, as announced to a screen reader."""
 
+import subprocess
+
 from tests.desktop.voice_desk import VoiceDesk
 
 FOCUS = "object:state-changed:focused"
@@ -101,6 +103,22 @@ def test_keys_that_are_known_from_elsewhere(desk: VoiceDesk) -> None:
     desk.until(
         lambda: desk.sandbox.log()["seen"].get("list", 0) > listed, "the list to be asked for"
     )
+
+
+def test_keys_of_a_layout_without_latin_letters(desk: VoiceDesk) -> None:
+    def layout(name: str) -> None:
+        subprocess.run(["setxkbmap", name], check=True, env=desk.desktop.environment)
+
+    layout("ru")
+    try:
+        desk.desktop.keys("ctrl+Cyrillic_te")
+        desk.until(lambda: desk.focused() == "Audio URL", "the form")
+        desk.desktop.keys("Escape")
+        desk.app.gone("text field", "Audio URL")
+        desk.desktop.keys("ctrl+Cyrillic_a")
+        desk.until(lambda: desk.focused() == "Search voices", "the search")
+    finally:
+        layout("us")
 
 
 def test_every_control_has_a_name(desk: VoiceDesk) -> None:

@@ -67,6 +67,9 @@ def test_the_menu_holds_every_command_once_with_its_key(app: AppWindow) -> None:
     ]
     player = app.window.player
     assert menu.mapToGlobal(QPoint(0, menu.height())).y() < player.mapToGlobal(QPoint(0, 0)).y()
+    app.qtbot.keyClicks(menu, "n")
+    app.qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert not app.service.times("create"), "nothing is made by a stray key"
     menu.close()
 
 
@@ -132,6 +135,9 @@ def test_auto_play_is_a_toggle_with_its_words(app: AppWindow) -> None:
     app.qtbot.keyClick(app.window.voices.table, Qt.Key.Key_M, CONTROL)
     assert (toggle.isChecked(), command.isChecked()) == (False, False)
     assert not app.preferences.now.play_on_move
+    words = next(label for label in labels(app) if label.text() == "Auto-play")
+    app.qtbot.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert toggle.isChecked()
 
 
 def labels(app: AppWindow) -> list[QLabel]:

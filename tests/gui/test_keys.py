@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.gui.app_window import LINK, AppWindow
 from voicedesk.domain.voice import Voice
+from voicedesk.ui.kit.dialogs import Dialog
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -110,13 +111,20 @@ def new_tag(app: AppWindow) -> QWidget:
     return focused()
 
 
+def field_of_dialog(app: AppWindow) -> QWidget:
+    dialog, field = Dialog(app.window), QLineEdit()
+    dialog.body.addWidget(field)
+    dialog.open(field)
+    return field
+
+
 def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert isinstance(widget, QLineEdit)
     return widget
 
 
-@pytest.mark.parametrize("place", [search, rename_here, rename_in_panel, new_tag])
+@pytest.mark.parametrize("place", [search, rename_here, rename_in_panel, new_tag, field_of_dialog])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
 def test_enter_and_escape_end_composing_and_nothing_else(
     app: AppWindow, place: Callable[[AppWindow], QWidget], key: Qt.Key

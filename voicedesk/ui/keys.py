@@ -64,12 +64,12 @@ class Typing(QObject):
         if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
         self._field, self._is_composing = None, False
-        if now is None or now.window() is not self._window:
+        if now is None:
             return
         if now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
             self._field = now
             now.installEventFilter(self)
-        if (native := self._window.windowHandle()) is not None:
+        if (native := now.window().windowHandle()) is not None:
             native.removeEventFilter(self)
             native.installEventFilter(self)
 
@@ -95,9 +95,9 @@ class Typing(QObject):
         )
         asked.ignore()
         QApplication.sendEvent(focus, asked)
-        if not asked.isAccepted() and trigger_shortcut(
-            self._window, QKeySequence(QKeyCombination(held, key))
-        ):
+        pressed, window = QKeySequence(QKeyCombination(held, key)), self._window
+        here = focus.window() is window and not asked.isAccepted()
+        if here and trigger_shortcut(window, pressed):
             return True
         if not types:
             QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, held))

@@ -212,12 +212,18 @@ class PlayerBar(View):
 
 
 class _AutoPlay(View):
-    """The switch, after a line and its words."""
+    """The switch, after a line and its words; a click on these counts."""
 
     def __init__(self, words: Label, caption: Label, switch: Switch) -> None:
         super().__init__()
+        self._switch = switch
         texts = column(None, words, caption, None, gap=2)
         row(texts, switch, on=self, margins=(_LINE_AT * 2 + 1, 0, 2, 0), gap=14)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self._switch.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
