@@ -412,6 +412,10 @@
         <translation>运行命令…</translation>
     </message>
     <message>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
         <source>All messages</source>
         <translation>所有消息</translation>
     </message>
@@ -2717,6 +2721,18 @@
     <message>
         <source>Auto-play</source>
         <translation>自动播放</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>增大音量</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>减小音量</translation>
     </message>
     <message>
         <source>Slower</source>

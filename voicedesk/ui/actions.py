@@ -120,11 +120,11 @@ class Menu:
 
 
 class ListeningActions(QObject):
-    """Stop, loop, speed, Compare and the sound device.
+    """Stop, loop, volume, speed, Compare and the sound device.
 
     Attributes:
-        auto_play, loop, compare: switches.
-        slower, faster: a step each.
+        auto_play, loop, mute, compare: switches.
+        louder, quieter, slower, faster: a step each.
         speeds: by speed; one of them is checked.
         add: put the selected voice into the first free slot of Compare.
         hear, put: by slot; hear what is in it, or put the selected voice there.
@@ -147,6 +147,9 @@ class ListeningActions(QObject):
         self.stop = make("stop", self.tr("Stop"), "Ctrl+.")
         self.auto_play = make("auto-play", self.tr("Auto-play"), "Ctrl+M", checkable=True)
         self.loop = make("loop", self.tr("Loop"), "Ctrl+L", icon="loop", checkable=True)
+        self.mute = make("mute", self.tr("Mute"), icon="volume", checkable=True)
+        self.louder = make("louder", self.tr("Louder"))
+        self.quieter = make("quieter", self.tr("Quieter"))
         self.slower = make("slower", self.tr("Slower"), "[")
         self.faster = make("faster", self.tr("Faster"), "]")
         self.compare = make("compare", self.tr("Compare voices"), "Ctrl+K", checkable=True)
@@ -172,9 +175,8 @@ class ListeningActions(QObject):
         self.menu = Menu(
             self.tr("Playback"),
             (
-                self.stop,
-                self.auto_play,
-                self.loop,
+                *(self.stop, self.auto_play, self.loop, None),
+                *(self.mute, self.louder, self.quieter, None),
                 Menu(self.tr("Speed"), speeds, is_choice=True),
                 Menu(self.tr("Compare"), compare, "compare"),
                 Menu(self.tr("Sound output"), self._output_entries, "speaker"),
@@ -249,6 +251,7 @@ class Actions(QObject):
         self.save_demo = make("save-demo", "", "Ctrl+S", icon="save")  # named by how many
         self.delete = make("delete", self.tr("Delete"), icon="trash")
         self.find = make("find", self.tr("Find"), find, icon="search")
+        self.filter = make("filter", self.tr("Filter…"), icon="sliders")
         self.sort_by = {
             column: make(
                 f"sort-{column.name.lower()}", column.title, f"Alt+{number}", checkable=True
@@ -300,9 +303,8 @@ class Actions(QObject):
             heard.stop,
             heard.auto_play,
             heard.loop,
-            heard.slower,
-            heard.faster,
-            heard.compare,
+            *(heard.mute, heard.louder, heard.quieter),
+            *(heard.slower, heard.faster, heard.compare),
             *heard.hear,
         )
         self.for_voices = self._group(
@@ -312,7 +314,7 @@ class Actions(QObject):
             *heard.put,
             self.keep_all,
             self.export_list,
-            self.find,
+            *(self.find, self.filter),
             *self.sort_by.values(),
             self.sort_again,
             *self.columns.values(),
@@ -334,7 +336,7 @@ class Actions(QObject):
         view = Menu(
             self.tr("View"),
             (
-                *(self.find, None),
+                *(self.find, self.filter, None),
                 Menu(self.tr("Sort by"), sorting, "sort-descending", is_choice=True),
                 Menu(self.tr("Columns"), columns, is_choice=True),
                 None,

@@ -104,6 +104,22 @@ def test_volume_and_mute_are_heard_at_once_and_remembered(app: AppWindow) -> Non
     assert (app.saved[-1].volume, app.saved[-1].muted) == (0.3, True)
 
 
+def test_the_menu_has_the_volume_too(app: AppWindow) -> None:
+    bar, listening = app.window.player, app.window.commands.listening
+    app.window.resize(1000, 600)
+    app.wait(lambda: not bar.volume.isVisible())
+    bar.volume.setValue(50)
+    listening.louder.trigger()
+    assert app.player.volume == 0.55
+    listening.quieter.trigger()
+    listening.quieter.trigger()
+    assert app.player.volume == 0.45
+    listening.mute.trigger()
+    assert (app.player.muted, bar.mute.isChecked()) == (True, True)
+    bar.mute.click()
+    assert (app.player.muted, listening.mute.isChecked()) == (False, False)
+
+
 def test_the_wheel_over_mute_changes_the_volume_also_while_comparing(app: AppWindow) -> None:
     bar = app.window.player
     bar.volume.setValue(50)

@@ -1,6 +1,7 @@
 """Loudness, mute, loop, speed and output device: joins the player to bar, menu and settings."""
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSlider
 
 from voicedesk.audio.player import Player
 from voicedesk.ui.account_part import WindowPart
@@ -33,6 +34,15 @@ class SoundPresenter(WindowPart):
         bar, commands = self._window.player, self._window.commands.listening
         bar.volume.valueChanged.connect(self._set_volume)
         bar.mute.toggled.connect(self._set_muted)
+        bar.mute.toggled.connect(commands.mute.setChecked)
+        commands.mute.toggled.connect(bar.mute.setChecked)
+        step = QSlider.SliderAction
+        commands.louder.triggered.connect(
+            lambda: bar.volume.triggerAction(step.SliderSingleStepAdd)
+        )
+        commands.quieter.triggered.connect(
+            lambda: bar.volume.triggerAction(step.SliderSingleStepSub)
+        )
         bar.loop.toggled.connect(commands.loop.setChecked)
         bar.speed.clicked.connect(self._offer_speeds)
         commands.loop.toggled.connect(self._set_loop)
@@ -56,6 +66,7 @@ class SoundPresenter(WindowPart):
             loop=settings.loop,
         )
         self._window.commands.listening.loop.setChecked(settings.loop)
+        self._window.commands.listening.mute.setChecked(settings.muted)
         self._apply_loudness()
         self._show_speed()
         self._show_outputs()

@@ -68,6 +68,7 @@ class VoicesPresenter(AccountPart):
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
+        commands.filter.triggered.connect(window.voices.filters.click)
         for column, sort in commands.sort_by.items():
             sort.triggered.connect(partial(table.columns.sort_by, column))
         commands.sort_again.triggered.connect(table.columns.sort_again)
