@@ -5,6 +5,7 @@ milliseconds: its file was opened beforehand. `Decks` holds them to one volume, 
 """
 
 import ctypes
+import os
 import sys
 from collections.abc import Collection
 from contextlib import suppress
@@ -59,6 +60,44 @@ class _Answers(QObject):
     given = Signal(int, object)
 
 
+class _PlayedSound:
+    """Holds what a media player plays: a WAV file, in a file in memory where the system has those.
+
+    A device would do everywhere, but Qt 6.11 never frees what it reads one through, 32 KiB for each
+    (`avio_alloc_context` in its MediaDataHolder).
+    """
+
+    def __init__(self, player: QMediaPlayer) -> None:
+        self._player = player
+        self._files: list[int] = []
+        self._device = QBuffer(player)
+        files = self._files
+        player.destroyed.connect(lambda: _close(files))
+
+    def set(self, wav: bytes) -> None:
+        if sys.platform == "linux":
+            number = os.memfd_create("voicedesk sound")
+            self._files.append(number)
+            with open(number, "wb", closefd=False) as file:
+                file.write(wav)
+            self._player.setSource(QUrl.fromLocalFile(f"/proc/self/fd/{number}"))
+        else:
+            self._device.setData(QByteArray(wav))
+            self._device.open(QIODevice.OpenModeFlag.ReadOnly)
+            self._player.setSourceDevice(self._device, QUrl("sound.wav"))
+
+    def clear(self) -> None:
+        self._player.setSource(QUrl())  # waits until it has let go of the file
+        _close(self._files)
+        self._device.close()
+        self._device.setData(QByteArray())
+
+
+def _close(files: list[int]) -> None:
+    while files:
+        os.close(files.pop())
+
+
 class Deck(QObject):
     """A media player and its output.
 
@@ -97,7 +136,7 @@ class Deck(QObject):
         self._is_broken = False
         self._plays: bool | None = None  # once it is decoded, or is paused
         self._answers = _Answers()
-        self._sound = QBuffer(self)
+        self._sound = _PlayedSound(self.player)
         self._requested = 0
         self._is_fresh = True
         self._output = _new_output(self)
@@ -137,9 +176,7 @@ class Deck(QObject):
         self._is_fresh = True
         self._requested = 0
         self.player.stop()
-        self.player.setSource(QUrl())
-        self._sound.close()
-        self._sound.setData(QByteArray())
+        self._sound.clear()
 
     def rewind(self) -> None:
         """Stop, and go back to the beginning."""
@@ -225,9 +262,7 @@ class Deck(QObject):
             return
         self.level = sound.level
         self.levelled.emit()
-        self._sound.setData(QByteArray(sound.wav))
-        self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.player.setSourceDevice(self._sound, QUrl("sound.wav"))
+        self._sound.set(sound.wav)
         if plays is not None:
             self._go_on(plays=plays)
 

@@ -237,6 +237,23 @@ def test_a_deck_can_be_deleted_while_its_recording_is_decoded() -> None:
     run_program("delete_many_decks.py", "2000")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there are no files in memory")
+def test_what_was_played_leaves_no_file_in_memory(
+    qtbot: QtBot, player: Player, write_wav: WriteWav
+) -> None:
+    def files() -> int:
+        links = [Path(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd")]
+        return sum("voicedesk sound" in os.readlink(link) for link in links if link.is_symlink())
+
+    before = files()
+    for number in range(3):
+        player.load(write_wav(tone(0.3), name=f"{number}.wav"), play=True)
+        reach(qtbot, player, PlayerPhase.PLAYING)
+        assert files() == before + 1
+    player.unload()
+    assert files() == before
+
+
 def run_program(name: str, *arguments: str) -> None:
     ended = subprocess.run(
         [sys.executable, str(Path(__file__).with_name(name)), *arguments],
