@@ -540,6 +540,13 @@
 <context>
     <name>VoicesPage</name>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln voice(s)</source>
         <translation>
             <numerusform>%Ln voice</numerusform>

@@ -368,6 +368,14 @@
         <translation>新建音色</translation>
     </message>
     <message>
+        <source>All messages</source>
+        <translation>全部消息</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
@@ -414,10 +422,6 @@
     <message>
         <source>Filter…</source>
         <translation>筛选…</translation>
-    </message>
-    <message>
-        <source>All messages</source>
-        <translation>所有消息</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2818,22 +2822,44 @@
     </message>
 </context>
 <context>
-    <name>MessageBanner</name>
+    <name>MessageArea</name>
     <message>
         <source>Messages</source>
         <translation>消息</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
+</context>
+<context>
+    <name>MessageList</name>
     <message>
-        <source>Dismiss</source>
-        <translation>关闭</translation>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
-        <source>1 of {count}</source>
-        <translation>1 / {count}</translation>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>没有消息</translation>
     </message>
     <message>
         <source>Details copied</source>
@@ -4471,6 +4497,13 @@
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>TokenField</name>
     <message>
         <source>Show token</source>
@@ -5470,6 +5503,10 @@ Can’t be stopped once sent.</source>
         <translation>从服务获取最新列表（F5）</translation>
     </message>
     <message>
+        <source>All messages</source>
+        <translation>全部消息</translation>
+    </message>
+    <message>
         <source>Voice details</source>
         <translation>音色详情</translation>
     </message>
@@ -5508,6 +5545,12 @@ Can’t be stopped once sent.</source>
     <message>
         <source>Getting your voices…</source>
         <translation>正在获取音色…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln 条未读</numerusform>
+        </translation>
     </message>
     <message>
         <source>All voices</source>

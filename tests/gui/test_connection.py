@@ -6,7 +6,7 @@ from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import AnswerNotUnderstoodError, EmptyListingError, ServiceBrokenError
 from voicedesk.domain.voice import Voice, VoiceListing
-from voicedesk.ui.messages.messages import Message
+from voicedesk.ui.messages.messages import Message, MessageKind
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -38,7 +38,7 @@ def test_a_listing_that_is_not_understood_says_neither_synced_nor_connected(app:
     assert words.startswith("List from ")
     told = message(app, "list not understood")
     assert told.details == "not JSON"
-    assert told.sticky
+    assert told.kind is MessageKind.CONDITION
     assert app.window.model.total == 2
     refresh(app)
     assert status(app) == ("Connected", "Synced just now")

@@ -22,6 +22,7 @@ from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.messages.library_messages import (
     LIBRARY_FAILED,
+    LIBRARY_KEY,
     library_failed_message,
     library_message,
 )
@@ -240,6 +241,7 @@ class AccountSwitch:
         except BaseException:  # another account is wanted, or the end
             self._libraries.let_go(library)
             raise
+        self._window.messages.withdraw(LIBRARY_KEY)
         if message := library_message(opening):
             self._window.messages.show(message)
         if opening.known.listed_at is None and token is None:
@@ -267,6 +269,7 @@ class AccountSwitch:
         self._window.show_desk()
         if self._window.shows_voices:
             self._window.voices.table.setFocus()
+        self._window.messages.withdraw(f"{OperationKind.OPEN_ACCOUNT}:{account.name}")
         self._follow()
 
     async def _token_if_any(self, account: Account) -> str | None:
@@ -297,6 +300,8 @@ class AccountSwitch:
         if not self._tasks.is_busy(FOLLOWING):
             self._follow()
         opened = self.opened
+        if connection is Connection.ONLINE and opened is not None:
+            self._window.messages.withdraw(f"{OperationKind.OPEN_ACCOUNT}:{opened.account.name}")
         if connection is Connection.OFFLINE and opened and opened.account.is_sandbox:
             voices = opened.voices
             operation = Operation(OperationKind.OPEN_ACCOUNT, SANDBOX_ACCOUNT, self.open_sandbox)

@@ -74,7 +74,7 @@ _BREATH = 0.005
 _AT_LEISURE = (
     "voicedesk.ui.actions",
     "voicedesk.ui.voices.panel",
-    "voicedesk.ui.messages.banner",
+    "voicedesk.ui.messages.area",
     "voicedesk.app.program",
 )
 """What is imported on a thread, once the window is seen."""

@@ -39,7 +39,6 @@ from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.help import HelpPresenter
 from voicedesk.ui.languages import Languages
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
 from voicedesk.ui.player.compare import ComparePresenter
@@ -243,7 +242,6 @@ class WindowParts:
             add=self.welcome.add_account,
         )
         return SettingsPage(
-            MessageBanner(context.window.messages),
             appearance_section(self.appearance, preferences),
             StorageSection(context.window, tasks, preferences, context.account_folder),
             sound_section(preferences, context.player.devices, choose_output),

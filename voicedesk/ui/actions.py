@@ -224,7 +224,7 @@ class Actions(QObject):
         menu: everything, as the menu of the window has it.
         for_voices: what is done with voices, keys and all; off while they are out of sight.
         for_sound: what is done with what is heard, which goes on meanwhile.
-        run_command, messages: out of sight until the part that answers them shows them.
+        run_command: out of sight until the part that answers it shows it.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -237,6 +237,8 @@ class Actions(QObject):
         self.run_command = make(
             "run-command", self.tr("Run a command…"), "Ctrl+Shift+P", "Ctrl+P", icon="command"
         )
+        undo = QKeySequence(QKeySequence.StandardKey.Undo).toString()
+        self.undo = make("undo", self.tr("Undo"), undo, icon="undo")
         self.play = make("play", self.tr("Play"), icon="play")
         self.listening = ListeningActions(window)
         self.train = make("train", self.tr("Train"), "Ctrl+T", icon="train")
@@ -291,8 +293,7 @@ class Actions(QObject):
         self.support_report = make("support-report", self.tr("Support report…"))
         self.about = make("about", self.tr("About VoiceDesk"))
         self.quit = make("quit", self.tr("Quit"), "Ctrl+Q")
-        for hidden in (self.run_command, self.messages):
-            hidden.setVisible(False)
+        self.run_command.setVisible(False)
         # Where there is a menu bar, the system has a place of its own for these.
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -351,13 +352,16 @@ class Actions(QObject):
         self.menu = Menu(
             self.tr("Menu"),
             (
-                *(self.new, self.train_many, self.run_command, None),
+                *(self.new, self.train_many, self.undo, self.run_command, None),
                 *(self.voice_menu, self.listening.menu, view, library, None),
                 *(self.trainings, self.messages, account, self.settings, None),
                 *(self.shortcuts, self.support_report, self.about, self.quit),
             ),
         )
-        first = (self.new, self.train_many, self.run_command, self.trainings, self.messages)
+        first = (
+            *(self.new, self.train_many, self.undo, self.run_command),
+            *(self.trainings, self.messages),
+        )
         last = (self.shortcuts, self.support_report, self.about)
         self._bar = (
             Menu(self.tr("File"), (*first, None, self.settings, self.quit)),

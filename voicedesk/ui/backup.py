@@ -17,7 +17,7 @@ from voicedesk.ui.common.texts import date_text, joined
 from voicedesk.ui.kit.dialogs import ask, ask_file, ask_target, documents_folder, show_folder
 from voicedesk.ui.kit.labels import InlineNotice, Label
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageKind, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _KEY = "backup"
@@ -153,7 +153,15 @@ class BackupPresenter(AccountPart):
             cancel = self.tr("Cancel")
             end = partial(self._tasks.end, key)
             return Message(
-                _KEY, MessageTone.NOTE, fact, words, cancel, end, of_account=False, icon=icon
+                _KEY,
+                MessageTone.NOTE,
+                fact,
+                words,
+                cancel,
+                end,
+                kind=MessageKind.PROGRESS,
+                of_account=False,
+                icon=icon,
             )
 
         def show(done: int, number: int) -> None:

@@ -24,7 +24,7 @@ from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import date_text, joined
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import empty_listing_text, error_text
-from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageTone
+from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, MessageKind, MessageTone
 from voicedesk.ui.tasks import OperationKind
 
 _TICK_MS = 15_000
@@ -110,7 +110,7 @@ class ConnectionPresenter(AccountPart):
                 ),
                 self.tr("The service sent them in a form that VoiceDesk doesn’t know."),
                 details="\n".join(unread[:_MOST_DETAILS]),
-                sticky=True,
+                kind=MessageKind.CONDITION,
                 icon="warn",
             )
         )
@@ -128,7 +128,7 @@ class ConnectionPresenter(AccountPart):
             self.tr("Retry"),
             self._retry,
             details=error.detail,
-            sticky=True,
+            kind=MessageKind.CONDITION,
             icon="warn",
         )
 
@@ -143,7 +143,7 @@ class ConnectionPresenter(AccountPart):
             ),
             self.tr("Show empty list"),
             self._accept_empty,
-            sticky=True,
+            kind=MessageKind.CONDITION,
             icon="warn",
         )
 
@@ -168,7 +168,7 @@ class ConnectionPresenter(AccountPart):
             ),
             self.tr("Retry"),
             self._retry,
-            sticky=True,
+            kind=MessageKind.CONDITION,
             icon="cloud-off",
         )
 
@@ -180,7 +180,7 @@ class ConnectionPresenter(AccountPart):
             self.tr("The service doesn’t accept the token, or none is kept. Demos still play."),
             self.tr("Open account"),
             self._open_account,
-            sticky=True,
+            kind=MessageKind.CONDITION,
             icon="key",
         )
 

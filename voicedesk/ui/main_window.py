@@ -44,6 +44,7 @@ from voicedesk.ui.voices.page import HEADER_HEIGHT, VoicesPage
 
 if TYPE_CHECKING:
     from voicedesk.ui.actions import Actions
+    from voicedesk.ui.messages.area import MessageArea
     from voicedesk.ui.voices.panel import VoicePanel
 
 _DRAWER_BELOW = 1080
@@ -57,15 +58,18 @@ class MainPage(View):
 
     Attributes:
         page: what stands in the place of table and panel, such as the settings.
+        room: takes place below the table, for messages to lie over.
         form_is_open: whether the training form stands in the panel's place.
 
     Signals:
         page_changed: a page stands in the place of table and panel, or no longer.
         page_left: Escape was pressed while one does.
+        arranged: parts came, went or were placed anew.
     """
 
     page_changed = Signal()
     page_left = Signal()
+    arranged = Signal()
 
     def __init__(self, sidebar: Sidebar, voices: VoicesPage, player: PlayerBar) -> None:
         super().__init__(surface="content")
@@ -73,6 +77,7 @@ class MainPage(View):
         self.panel = View(surface="pane", edge="left")
         self.panel.setFixedWidth(PANEL_WIDTH)
         self._form: QWidget | None = None
+        self._over: QWidget | None = None
         self.page: QWidget | None = None
         self.form_is_open = False
         self._drawer_open = False
@@ -83,7 +88,10 @@ class MainPage(View):
         title = Label(self.tr("Voice details"), weight=600)
         head = (title, None, self._close_drawer)
         row(*head, on=self._drawer_head, margins=(20, 0, 12, 0))
-        self._upper = row((voices, 1), self.panel, gap=0)
+        self.room = QWidget()
+        self.room.setFixedHeight(0)
+        self._left = column((voices, 1), self.room)
+        self._upper = row((self._left, 1), self.panel, gap=0)
         row(sidebar, (column((self._upper, 1), player), 1), on=self, gap=0)
         voices.panel.clicked.connect(self._toggle_drawer)
         self._close_drawer.clicked.connect(self._leave_drawer)
@@ -111,11 +119,11 @@ class MainPage(View):
     def show_page(self, page: QWidget | None) -> None:
         """Put a page in the place of table and panel, or those back; who made it deletes it."""
         if self.page is not None:
-            self._upper.removeWidget(self.page)
+            self._left.removeWidget(self.page)
             self.page.hide()
         self.page = page
         if page is not None:
-            self._upper.insertWidget(0, page, 1)
+            self._left.insertWidget(0, page, 1)
             page.show()
         self.sidebar.show_here(here=page is None)
         self._arrange()
@@ -126,6 +134,14 @@ class MainPage(View):
         if self.page is not None:
             self.show_page(None)
             self.voices.table.setFocus()
+
+    @property
+    def message_place(self) -> QRect:
+        """What is free for messages: the table or page, without what floats over it."""
+        place, over = self._left.geometry(), self._over
+        if over is not None:
+            place.setRight(over.x() - 1)
+        return place
 
     def show_form(self, *, opened: bool) -> None:
         self.form_is_open = opened
@@ -184,9 +200,9 @@ class MainPage(View):
             self._form.setVisible(self.form_is_open and not away)
         shown = not away and not self.form_is_open and (self._drawer_open or not self._is_narrow)
         self.panel.setVisible(shown)
-        over: QWidget | None = None
+        self._over = over = None
         if self._is_narrow and not away:
-            over = self._form if self.form_is_open else self.panel if shown else None
+            self._over = over = self._form if self.form_is_open else self.panel if shown else None
         for part in (self.panel, self._form):
             if part is None:
                 continue
@@ -213,6 +229,7 @@ class MainPage(View):
                 top += _DRAWER_HEAD
             over.setGeometry(QRect(self.width() - width, top, width, height - top))
             over.raise_()
+        self.arranged.emit()
 
 
 class _Edge(View):
@@ -307,6 +324,8 @@ class MainWindow(QMainWindow):
         self.facts = VoiceFacts()
         self.model = VoicesModel(self.facts)
         self.messages = Messages(self)
+        self.messages.changed.connect(self._messages_changed)
+        self._area: MessageArea | None = None
         self.page_before: QWidget | None = None
         self.form_was_open = False
         self._ring = FocusRing(self)
@@ -365,12 +384,11 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.desk)
         self._pages.addWidget(self.opening)
         self.setCentralWidget(self._pages)  # which deletes the one before
-        if self.messages.current is not None:
-            self._show_messages()
-        else:
-            self.messages.changed.connect(
-                self._show_messages, Qt.ConnectionType.SingleShotConnection
-            )
+        if self._area is not None:
+            discard([self._area])
+            self._area = None
+        self.voices.bell.clicked.connect(self.show_messages)
+        self._messages_changed()
 
     def make_actions(self) -> None:
         """Make what menus and keys ask for: the first paint doesn't need it."""
@@ -384,6 +402,8 @@ class MainWindow(QMainWindow):
         self.sidebar.menu.clicked.connect(self._open_menu)
         self.voices.more.clicked.connect(self._open_new_menu)
         self.commands.quit.triggered.connect(self.close)
+        self.commands.messages.triggered.connect(self.show_messages)
+        self.commands.undo.triggered.connect(self._undo)
         for changed in (self._pages.currentChanged, self.desk.page_changed):
             changed.connect(self._allow_actions)
 
@@ -485,9 +505,28 @@ class MainWindow(QMainWindow):
     def _open_new_menu(self) -> None:
         open_at(self.commands.new_menu(), self.voices.more, right=True)
 
-    def _show_messages(self) -> None:
-        from voicedesk.ui.messages.banner import MessageBanner  # noqa: PLC0415
+    def _undo(self) -> None:
+        self.messages.undo()
 
-        banner = MessageBanner(self.messages)
-        self.voices.take_strip(banner)
-        banner.show()
+    def show_messages(self) -> None:
+        """Open the list of all messages."""
+        from voicedesk.ui.messages.message_list import MessageList  # noqa: PLC0415
+
+        MessageList(self.messages, self, self._list_corner).show_list()
+
+    def _messages_changed(self) -> None:
+        self.voices.show_unread(self.messages.unread)
+        if self._area is None and self.messages.current is not None:
+            from voicedesk.ui.messages.area import MessageArea  # noqa: PLC0415
+
+            self._area = area = MessageArea(
+                self.messages, self, self.desk.room, self._message_place, self.voices.take_focus
+            )
+            self._pages.currentChanged.connect(area.arrange)
+            self.desk.arranged.connect(area.arrange)
+
+    def _message_place(self) -> QRect:
+        return self.desk.message_place if self.shows_desk else self._pages.geometry()
+
+    def _list_corner(self) -> QPoint:
+        return self._message_place().topRight() + QPoint(1 - 16, HEADER_HEIGHT - 8)

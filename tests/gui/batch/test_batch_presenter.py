@@ -30,7 +30,7 @@ from voicedesk.ui.batch.draft import CHECK_SAMPLES
 from voicedesk.ui.batch.page import BatchPage, SendingPart
 from voicedesk.ui.batch.table import BatchColumn
 from voicedesk.ui.kit.buttons import Button
-from voicedesk.ui.messages.messages import Message
+from voicedesk.ui.messages.messages import Message, MessageKind
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.trainings.page import TrainingsPage
 
@@ -530,9 +530,9 @@ def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, app: AppWind
     page.settle()
     app.batch.leave()
     app.wait(lambda: app.window.messages.has("batch"))
-    assert message(app).sticky
+    assert message(app).kind is MessageKind.PROGRESS
     held.let_through.set()
-    app.wait(lambda: not message(app).sticky)
+    app.wait(lambda: message(app).kind is MessageKind.EVENT)
     assert message(app).fact == "2 training(s) sent"
     app.window.commands.train_many.trigger()
     assert not app.window.messages.has("batch")

@@ -239,7 +239,7 @@ def test_being_offline_is_told_once(texts: ErrorTexts) -> None:
     reporter.report(Operation(OperationKind.REFRESH), offline)
     assert len(messages.messages) == 1
     messages.withdraw(f"{OperationKind.REFRESH}:")
-    messages.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can’t reach the service.", sticky=True))
+    messages.show(Message(OFFLINE_KEY, MessageTone.WARN, "Can’t reach the service."))
     reporter.report(Operation(OperationKind.REFRESH), offline)
     assert len(messages.messages) == 1
     reporter.report(Operation(OperationKind.RENAME, "x"), offline)

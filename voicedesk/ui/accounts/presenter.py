@@ -36,7 +36,7 @@ from voicedesk.ui.kit.dialogs import Dialog, ask
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text, not_the_service_text
-from voicedesk.ui.messages.messages import Message, Messages, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageKind, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 
@@ -356,6 +356,7 @@ class AccountChangesPresenter(QObject):
             MessageTone.NOTE,
             fact,
             self.tr("This computer’s password store may ask you to unlock it."),
+            kind=MessageKind.PROGRESS,
             icon="key",
             of_account=False,
         )

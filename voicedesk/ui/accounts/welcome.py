@@ -224,7 +224,7 @@ class WelcomePage(View):
         version: the program's version.
     """
 
-    def __init__(self, *, language: str, version: str, banner: QWidget | None = None) -> None:
+    def __init__(self, *, language: str, version: str) -> None:
         super().__init__(surface="content")
         self._prints = PrintRow()
         words = self.tr(
@@ -237,7 +237,7 @@ class WelcomePage(View):
         self.others = Button(ButtonKind.GHOST, icon="chevrons-up-down")
         self.others.setText(self.tr("Other accounts"))
         self.others.hide()
-        self._lay_out(self.tr("VoiceDesk {version}").format(version=version), banner)
+        self._lay_out(self.tr("VoiceDesk {version}").format(version=version))
         self.setFocusProxy(self.form.token.field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -249,7 +249,7 @@ class WelcomePage(View):
         self._column.setContentsMargins(16, margin, 16, margin)
         self._column.setSpacing(28 if roomy else 12)
 
-    def _lay_out(self, version: str, banner: QWidget | None) -> None:
+    def _lay_out(self, version: str) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         connect = WelcomeCard(
             "key",
@@ -279,5 +279,4 @@ class WelcomePage(View):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         number = Label(version, pixels=12, ink="text2", tabular=True)
         foot = row(self.others, self.pickers, None, number, margins=(12, 8, 24, 12))
-        above = [banner] if banner is not None else []
-        column(*above, (scroll, 1), foot, on=self)
+        column((scroll, 1), foot, on=self)

@@ -11,7 +11,6 @@ from voicedesk.ui.accounts.presenter import AccountsPresenter
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.appearance import AppearancePresenter
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageBanner
 
 
 class WelcomePresenter(WindowPart):
@@ -56,7 +55,6 @@ class WelcomePresenter(WindowPart):
         page = WelcomePage(
             language=self._appearance.language,
             version=__version__,
-            banner=MessageBanner(self._window.messages),
         )
         page.others.setVisible(any(one.name != account.name for one in self._known.all))
         page.others.clicked.connect(self._window.commands.switch_account.trigger)

@@ -34,9 +34,6 @@ _LEAST_BODY = 110
 class BatchPage(View):
     """A header, the table, and around it what goes with a draft or with what was sent.
 
-    Args:
-        banner: shows messages while the table's own is out of sight.
-
     Signals:
         closed: the person is done.
         paste_requested, file_requested, removal_requested, clear_requested: the draft's tools.
@@ -50,7 +47,7 @@ class BatchPage(View):
     clear_requested = Signal()
     encoding_selected = Signal(object)
 
-    def __init__(self, model: BatchModel, banner: QWidget) -> None:
+    def __init__(self, model: BatchModel) -> None:
         super().__init__(surface="content")
         self.setAccessibleName(self.tr("Train many"))
         self._model = model
@@ -102,7 +99,7 @@ class BatchPage(View):
         self._body.setMinimumHeight(_LEAST_BODY)  # not that of the empty state, beside a foot
         self._body.addWidget(self.empty)
         self._body.addWidget(rows)
-        above = (head, banner, self._tools, self.sending)
+        above = (head, self._tools, self.sending)
         column(*above, (self._body, 1), below, self.foot, on=self)
         shut.clicked.connect(self.closed)
         self.table.pasted.connect(self.paste_requested)

@@ -24,8 +24,7 @@ from voicedesk.ui.batch.table import BatchLine, BatchModel
 from voicedesk.ui.batch.texts import failure_text, progress_text, sent_line, status_text
 from voicedesk.ui.kit.dialogs import ask_target, documents_folder
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageBanner
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageKind, MessageTone
 from voicedesk.ui.saving.texts import exported_message
 from voicedesk.ui.tasks import MakeCoroutine, Operation, OperationKind, TaskKey, TaskRunner
 
@@ -138,7 +137,7 @@ class BatchPresenter(AccountPart):
     def _made_page(self) -> BatchPage:
         if self._page is None:
             window = self._window
-            page = self._page = BatchPage(self._model, MessageBanner(window.messages))
+            page = self._page = BatchPage(self._model)
             if self.drafts is None:
                 self.drafts = DraftPresenter(window, page, self._model, self._tasks, self.start)
                 if self._session is not None:
@@ -253,22 +252,20 @@ class BatchPresenter(AccountPart):
         messages = self._window.messages
         fact, words = progress_text(now, len(self._left_out))
         if now.is_going and not now.is_over:
-            messages.show(self._message(MessageTone.NOTE, fact, words, sticky=True))
+            messages.show(self._message(MessageTone.NOTE, fact, words, MessageKind.PROGRESS))
         elif now.problem is not None and before.problem is not now.problem:
             messages.show(self._message(MessageTone.WARN, fact, words))
-        elif now.is_over and (not before.is_over or (now != before and messages.has(_KEY))):
-            if not before.is_over:
-                messages.withdraw(_KEY)  # it is news, also after the sticky one
+        elif now.is_over and not before.is_over:
             all_sent = now.sent == now.total and not self._left_out
             tone = MessageTone.GOOD if all_sent else MessageTone.WARN
             messages.show(self._message(tone, fact, words))
 
     def _message(
-        self, tone: MessageTone, fact: str, words: str, *, sticky: bool = False
+        self, tone: MessageTone, fact: str, words: str, kind: MessageKind = MessageKind.EVENT
     ) -> Message:
-        icon = "train" if sticky else ""
+        icon = "train" if kind is MessageKind.PROGRESS else ""
         show = self.tr("Show")
-        return Message(_KEY, tone, fact, words, show, self.show_batch, sticky=sticky, icon=icon)
+        return Message(_KEY, tone, fact, words, show, self.show_batch, kind=kind, icon=icon)
 
 
 class BatchExport(QObject):

@@ -23,6 +23,7 @@ from voicedesk.ui.kit.view import plain_tip
 from voicedesk.ui.kit.waiting import ShowsWaiting, paint_arc
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.assets import Look
+from voicedesk.ui.theme.colours import colour
 
 # At run time plain mixins: Qt allows one C++ class among the bases.
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ class IconButton(ShowsWaiting, EnterPresses, QToolButton):
         self._icon = icon
         self._ink = ink
         self._checked = checked
+        self._marked = False
         self.setProperty("kind", kind)
         self.setFixedSize(QSize(side, side))
         self.setIconSize(QSize(glyph, glyph))
@@ -219,9 +221,18 @@ class IconButton(ShowsWaiting, EnterPresses, QToolButton):
             self._ink = ink
             self._show_icon()
 
+    def set_marked(self, *, marked: bool) -> None:
+        """Show a dot at its upper right: there is something new."""
+        self._marked = marked
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.turned is None:
             super().paintEvent(event)
+            if self._marked:
+                with painting(self) as painter:
+                    painter.setBrush(colour(theme().tokens.accent))
+                    painter.drawEllipse(QRectF(self.width() - 12, 4, 8, 8))
             return
         option = QStyleOptionToolButton()
         self.initStyleOption(option)

@@ -111,11 +111,21 @@ class Dialog(QDialog):
         self._scroll = _CardScroll(inside)
         self._foot = column(on=self.card, margins=(0, 0, 0, 20))
         self._foot.addWidget(self._scroll)
-        # A little above the middle, where it looks as if it were in it.
-        middle = row(None, self.card, None, gap=0)
-        column((QWidget(), 42), middle, (QWidget(), 58), on=self, margins=(0, 16, 0, 16))
+        self.lay_out()
         self.finished.connect(self._finished)
         window.installEventFilter(self)
+
+    def lay_out(self) -> None:
+        """Put the card a little above the middle, where it looks as if it were in it."""
+        middle = row(None, self.card, None, gap=0)
+        column((QWidget(), 42), middle, (QWidget(), 58), on=self, margins=(0, 16, 0, 16))
+
+    def set_head(self, head: QWidget) -> None:
+        """Have all else begin under a head that doesn't scroll, with no margins around it."""
+        self._foot.insertWidget(0, head)
+        self._foot.setContentsMargins(1, 1, 1, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
 
     def set_foot(self, foot: QLayout) -> None:
         """Put the answers under the body; where that is too high, it scrolls and they stay."""

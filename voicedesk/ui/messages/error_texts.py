@@ -44,7 +44,13 @@ from voicedesk.domain.links import without_query
 from voicedesk.domain.text import isolated
 from voicedesk.ui.common.texts import joined, state_text
 from voicedesk.ui.messages.error_details import error_details
-from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
+from voicedesk.ui.messages.messages import (
+    OFFLINE_KEY,
+    Message,
+    MessageKind,
+    Messages,
+    MessageTone,
+)
 from voicedesk.ui.messages.refusals import answered_text, refused_text
 from voicedesk.ui.tasks import Operation, OperationKind
 
@@ -62,6 +68,8 @@ _OF_PROGRAM = {
     OperationKind.REMOVE_ACCOUNT,
     OperationKind.SUPPORT_REPORT,
 }
+_LASTS = {OperationKind.OPEN_ACCOUNT, OperationKind.FOLLOW}
+"""What a whole account is without where it fails."""
 
 
 class ErrorReporter:
@@ -106,6 +114,7 @@ class ErrorTexts:
             action=action,
             act=act,
             details=error_details(operation, error, self._version),
+            kind=MessageKind.CONDITION if operation.kind in _LASTS else MessageKind.EVENT,
             of_account=operation.kind not in _OF_PROGRAM,
         )
 

@@ -8,10 +8,11 @@ from voicedesk.domain.errors import LibraryError
 from voicedesk.library import Opening
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.messages.error_texts import library_text
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageKind, MessageTone
 
 translate = QCoreApplication.translate
 
+LIBRARY_KEY = "library"
 LIBRARY_FAILED = "library failed"
 
 
@@ -19,7 +20,7 @@ def library_message(opening: Opening) -> Message | None:
     """The message for a library that isn't as it should be; None for an ordinary one."""
     if opening.set_aside is not None:
         return Message(
-            "library",
+            LIBRARY_KEY,
             MessageTone.WARN,
             translate("LibraryNotice", "The library on this computer was damaged."),
             translate(
@@ -29,7 +30,7 @@ def library_message(opening: Opening) -> Message | None:
         )
     if opening.is_locked:
         return Message(
-            "library",
+            LIBRARY_KEY,
             MessageTone.WARN,
             translate("LibraryNotice", "The data folder can’t be written to."),
             translate(
@@ -37,15 +38,17 @@ def library_message(opening: Opening) -> Message | None:
                 "You see what was last kept. Nothing is kept now, and nothing can be sent for "
                 "training.",
             ),
+            kind=MessageKind.CONDITION,
         )
     if opening.read_only:
         return Message(
-            "library",
+            LIBRARY_KEY,
             MessageTone.WARN,
             translate("LibraryNotice", "A newer VoiceDesk has used this library."),
             translate(
                 "LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."
             ),
+            kind=MessageKind.CONDITION,
         )
     return None
 
@@ -87,4 +90,5 @@ def library_failed_message(error: LibraryError) -> Message:
             library_text(error.problem),
         ),
         details=error.detail,
+        kind=MessageKind.CONDITION,
     )

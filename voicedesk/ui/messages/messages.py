@@ -1,6 +1,14 @@
-"""News and errors on their way to the person: `Messages.show()` hands them to the banners."""
+"""News and errors on their way to the person, and what of the person's changes can be undone.
 
-from collections.abc import Callable
+Everything that is told goes through `Messages.show()`. `MessageArea` shows what has just come and
+what lasts, `MessageList` shows all.
+
+What can be undone is kept here and not in a QUndoStack: that one undoes the last change first,
+while in the list of messages each can be undone as long as the thing is as it was left.
+"""
+
+import time
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,19 +34,45 @@ class MessageTone(Enum):
         return self.value[1]
 
 
+class MessageKind(Enum):
+    """How long it is true, and so how it is shown.
+
+    An event is told in a corner for some seconds. Progress stays there until it is withdrawn or
+    replaced. A condition is something of the whole account or program that lasts, such as being
+    offline: a banner, until it is withdrawn.
+    """
+
+    EVENT = "event"
+    PROGRESS = "progress"
+    CONDITION = "condition"
+
+
+class Undo(NamedTuple):
+    """How a change is undone.
+
+    Attributes:
+        revert: undoes it.
+        holds: whether the thing still is as the change left it; else there is nothing to undo.
+    """
+
+    revert: Callable[[], None]
+    holds: Callable[[], bool]
+
+
 class Message(NamedTuple):
-    """A message. It stays until it is read, withdrawn, or replaced under its key.
+    """A message.
 
     Attributes:
         key: one message at most is kept for each.
-        fact: what happened; one sentence, shown bold.
-        consequence: what it means and what to do next, shown plain.
+        fact: what happened; one sentence.
+        consequence: what it means and what to do next.
         action: the words of the one action; empty for none.
-        act: does it. The message is taken as read then, unless it is sticky.
+        act: does it.
         details: what "Copy details" copies; empty for nothing to copy.
-        sticky: it can't be dismissed, and gives way to those that can.
         icon: an icon's name; empty for the tone's own.
         of_account: it is about the open account, and goes with it.
+        undo: undoes what the message tells of; offered in place of an action.
+        at: when it came, POSIX seconds; `Messages` writes it.
     """
 
     key: str
@@ -48,41 +82,53 @@ class Message(NamedTuple):
     action: str = ""
     act: Callable[[], None] | None = None
     details: str = ""
-    sticky: bool = False
+    kind: MessageKind = MessageKind.EVENT
     icon: str = ""
     of_account: bool = True
+    undo: Undo | None = None
+    at: float = 0.0
 
     @property
     def text(self) -> str:
         return f"{self.fact} {self.consequence}".strip()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it tells of something that went wrong."""
+        return self.tone in {MessageTone.WARN, MessageTone.BAD}
+
 
 OFFLINE_KEY = "offline"
 """The key of the message that the service can't be reached."""
 
-_MOST = 20
+_MOST = 100
 
 
 class Messages(QObject):
-    """Keeps messages, the newest first; a sticky one that only renews its words stays in its place.
+    """Keeps messages, the newest first; what goes on or lasts renews its words in its place.
 
-    At most 20 are kept: the oldest that could be dismissed goes first.
+    At most 100 are kept: the oldest events go.
 
     Signals:
-        changed: there are other messages, or they come in another order.
-        arrived(Message): news; not sent when a sticky message only renews its words.
+        changed: there are other messages, or others are read or can be undone.
+        arrived(Message): news; not sent when progress or a condition only renews its words.
     """
 
     changed = Signal()
     arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._messages: list[Message] = []
+        self._unread: set[str] = set()
+        self._undos: list[Undo] = []
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """All that wait, the one to show first."""
+        """All, the newest first."""
         return tuple(self._messages)
 
     @property
@@ -90,32 +136,106 @@ class Messages(QObject):
         return self._messages[0] if self._messages else None
 
     def has(self, key: str) -> bool:
-        return any(message.key == key for message in self._messages)
+        return self.find(key) is not None
+
+    def find(self, key: str) -> Message | None:
+        return next((kept for kept in self._messages if kept.key == key), None)
 
     def show(self, message: Message) -> None:
         """Add a message, in place of the one under the same key."""
-        before = next((kept for kept in self._messages if kept.key == message.key), None)
-        if before == message:
-            return
-        if before is not None and message.sticky:
-            self._messages[self._messages.index(before)] = message
+        before = self.find(message.key)
+        message = message._replace(at=self._clock())
+        renews = (
+            before is not None
+            and message.kind is before.kind
+            and message.kind is not MessageKind.EVENT
+        )
+        if renews and before is not None:
+            if before == message._replace(at=before.at):
+                return
+            self._messages[self._messages.index(before)] = message._replace(at=before.at)
         else:
             others = [kept for kept in self._messages if kept.key != message.key]
             self._messages = [message, *others]
+            self._unread.add(message.key)
+        if message.undo is not None:
+            self._undos = [*self._undos[1 - _MOST :], message.undo]
         while len(self._messages) > _MOST:
-            passing = [kept for kept in self._messages if not kept.sticky]
-            self._messages.remove(passing[-1] if passing else self._messages[-1])
+            events = [kept for kept in self._messages if kept.kind is MessageKind.EVENT]
+            self._remove((events or self._messages)[-1:])
         self.changed.emit()
-        if not message.sticky or before is None:
+        if not renews:
             self.arrived.emit(message)
 
     def withdraw(self, key: str) -> None:
-        if self.has(key):
-            self._messages = [kept for kept in self._messages if kept.key != key]
+        if gone := self.find(key):
+            self._remove([gone])
             self.changed.emit()
 
     def forget_account(self) -> None:
-        lasting = [kept for kept in self._messages if not kept.of_account]
-        if lasting != self._messages:
-            self._messages = lasting
+        self._undos.clear()
+        if gone := [kept for kept in self._messages if kept.of_account]:
+            self._remove(gone)
             self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget what is over; what goes on or lasts stays."""
+        self._remove([kept for kept in self._messages if kept.kind is MessageKind.EVENT])
+        self.changed.emit()
+
+    def act(self, message: Message) -> None:
+        """Do what a message offers. What went wrong and is tried again isn't true any longer."""
+        self._unread.discard(message.key)
+        if message.kind is MessageKind.EVENT and message.is_wrong:
+            self.withdraw(message.key)
+        else:
+            self.changed.emit()
+        if message.act is not None:
+            message.act()
+
+    # What the person has seen
+
+    @property
+    def unread(self) -> int:
+        return len(self._unread)
+
+    def is_unread(self, message: Message) -> bool:
+        return message.key in self._unread
+
+    def mark_read(self, key: str = "") -> None:
+        """The person has seen this message, or all."""
+        before = len(self._unread)
+        self._unread = self._unread - {key} if key else set()
+        if len(self._unread) != before:
+            self.changed.emit()
+
+    # What can be undone
+
+    @property
+    def next_undo(self) -> Undo | None:
+        """What Ctrl+Z undoes."""
+        return next((undo for undo in reversed(self._undos) if undo.holds()), None)
+
+    def can_undo(self, message: Message) -> bool:
+        return message.undo is not None and message.undo in self._undos and message.undo.holds()
+
+    def keep_undo(self, undo: Undo) -> None:
+        """Let Ctrl+Z undo a change that isn't worth a message."""
+        self._undos = [*self._undos[1 - _MOST :], undo]
+        self.changed.emit()
+
+    def undo(self, undo: Undo | None = None) -> None:
+        """Undo a change, the newest one by default; nothing where it was changed again since."""
+        undo = undo or self.next_undo
+        if undo is None or undo not in self._undos:
+            return
+        # One that doesn't hold now may again once a later change is undone.
+        self._undos = [one for one in self._undos if one is not undo]
+        self._remove([kept for kept in self._messages if kept.undo is undo])
+        if undo.holds():
+            undo.revert()
+        self.changed.emit()
+
+    def _remove(self, gone: Sequence[Message]) -> None:
+        self._messages = [kept for kept in self._messages if kept not in gone]
+        self._unread -= {one.key for one in gone}

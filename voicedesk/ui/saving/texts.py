@@ -9,7 +9,7 @@ from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import show_folder
 from voicedesk.ui.messages.error_texts import error_text
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageKind, MessageTone
 
 SAVING_KEY = "saving"
 EXPORT_KEY = "export"
@@ -70,7 +70,9 @@ def all_saved_message(
 
 def _under_way(key: str, fact: str, so_far: str, cancel: Callable[[], None]) -> Message:
     word = translate("SavingTexts", "Cancel")
-    return Message(key, MessageTone.NOTE, fact, so_far, word, cancel, icon="save")
+    return Message(
+        key, MessageTone.NOTE, fact, so_far, word, cancel, kind=MessageKind.PROGRESS, icon="save"
+    )
 
 
 def _done(key: str, fact: str, where: str, path: Path, folder: Path) -> Message:

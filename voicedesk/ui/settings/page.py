@@ -214,9 +214,9 @@ class SettingsSection(View):
 
 
 class SettingsPage(View):
-    """A header, the messages in `banner`, and the sections, which scroll."""
+    """A header, and the sections, which scroll."""
 
-    def __init__(self, banner: QWidget, *sections: SettingsSection) -> None:
+    def __init__(self, *sections: SettingsSection) -> None:
         super().__init__(surface="content")
         self.sections = sections
         self.setAccessibleName(self.tr("Settings"))
@@ -229,7 +229,7 @@ class SettingsPage(View):
         for section in sections[1:]:
             section.restyle("edge", "top")
         self.area = PaneScroll(inside)
-        column(head, banner, (self.area, 1), on=self)
+        column(head, (self.area, 1), on=self)
 
     def show_section(self, section: SettingsSection) -> None:
         # Once all has its place.

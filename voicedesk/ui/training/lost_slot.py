@@ -8,7 +8,7 @@ from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import Voice
 from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import SlotResult, SlotStatus
-from voicedesk.ui.messages.messages import Message, Messages, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageKind, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _KEY = f"{OperationKind.CREATE}:"
@@ -83,6 +83,7 @@ class LostSlotPresenter(QObject):
             MessageTone.WARN,
             self.tr("The new voice may have been made: no answer came."),
             self.tr("VoiceDesk is looking in the list. That takes two minutes at the most."),
+            kind=MessageKind.PROGRESS,
         )
 
     def _made(self, voice: Voice) -> Message:

@@ -10,7 +10,7 @@ from voicedesk.ui.kit.fields import SearchField
 from voicedesk.ui.kit.labels import EmptyState, Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
-from voicedesk.ui.messages.banner import MessageText
+from voicedesk.ui.messages.area import MessageText
 from voicedesk.ui.trainings.model import TrainingsModel
 from voicedesk.ui.trainings.pane import TrainingPane
 from voicedesk.ui.trainings.view import TrainingsView
@@ -23,14 +23,11 @@ _COUNTS_FROM = 560
 class TrainingsPage(View):
     """Shows the trainings and what is known of the selected one.
 
-    Args:
-        banner: shows messages while the table's own is out of sight.
-
     Attributes:
         model: the table of trainings.
     """
 
-    def __init__(self, model: TrainingsModel, banner: QWidget) -> None:
+    def __init__(self, model: TrainingsModel) -> None:
         super().__init__(surface="content")
         self.setAccessibleName(self.tr("Trainings"))
         self.model = model
@@ -75,7 +72,7 @@ class TrainingsPage(View):
         )
         body = row(self._stack, margins=(12, 0, 4, 0))
         row(
-            (column(top, banner, row(self.waiting, margins=(12, 0, 12, 0)), (body, 1)), 1),
+            (column(top, row(self.waiting, margins=(12, 0, 12, 0)), (body, 1)), 1),
             self.pane,
             on=self,
             gap=0,

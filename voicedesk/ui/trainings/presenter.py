@@ -19,7 +19,6 @@ from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.permissions import Permission, creation
 from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.banner import MessageBanner
 from voicedesk.ui.player.history import HistoryPresenter
 from voicedesk.ui.trainings.model import TrainingKey, TrainingRow, TrainingRowStatus, TrainingsModel
 from voicedesk.ui.trainings.page import TrainingsPage
@@ -120,8 +119,7 @@ class TrainingsPresenter(AccountPart):
 
     def _made_page(self) -> TrainingsPage:
         if self._page is None:
-            banner = MessageBanner(self._window.messages)
-            page = self._page = TrainingsPage(self._model, banner)
+            page = self._page = TrainingsPage(self._model)
             page.table.selected.connect(self._show_chosen)
             page.table.voice_requested.connect(self._show_voice)
             page.table.menu_requested.connect(self._open_menu)
