@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>AnnotationTexts</name>
+    <message numerus="yes">
+        <source>%Ln voice(s) added to favourites.</source>
+        <translation>
+            <numerusform>%Ln voice added to favourites.</numerusform>
+            <numerusform>%Ln voices added to favourites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln voice(s) removed from favourites.</source>
+        <translation>
+            <numerusform>%Ln voice removed from favourites.</numerusform>
+            <numerusform>%Ln voices removed from favourites.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Always keeping %Ln demo(s).</source>
+        <translation>
+            <numerusform>Always keeping %Ln demo.</numerusform>
+            <numerusform>Always keeping %Ln demos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No longer always keeping %Ln demo(s).</source>
+        <translation>
+            <numerusform>No longer always keeping %Ln demo.</numerusform>
+            <numerusform>No longer always keeping %Ln demos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{tag}” added to %Ln voice(s).</source>
+        <translation>
+            <numerusform>Tag “{tag}” added to %Ln voice.</numerusform>
+            <numerusform>Tag “{tag}” added to %Ln voices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{tag}” removed from %Ln voice(s).</source>
+        <translation>
+            <numerusform>Tag “{tag}” removed from %Ln voice.</numerusform>
+            <numerusform>Tag “{tag}” removed from %Ln voices.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupTexts</name>
     <message numerus="yes">
         <source>%n voice(s)</source>

@@ -536,14 +536,78 @@
     </message>
 </context>
 <context>
-    <name>AnnotationsPresenter</name>
+    <name>AnnotationTexts</name>
     <message>
-        <source>A favourite now</source>
-        <translation>已收藏</translation>
+        <source>Tag “{old}” renamed to “{new}”.</source>
+        <translation>标签“{old}”已重命名为“{new}”。</translation>
     </message>
     <message>
-        <source>No longer a favourite</source>
-        <translation>已取消收藏</translation>
+        <source>Note on {name} deleted.</source>
+        <translation>已删除 {name} 的备注。</translation>
+    </message>
+    <message>
+        <source>Note on {name} saved.</source>
+        <translation>已保存 {name} 的备注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln voice(s) added to favourites.</source>
+        <translation>
+            <numerusform>已收藏 %Ln 个音色。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln voice(s) removed from favourites.</source>
+        <translation>
+            <numerusform>已取消收藏 %Ln 个音色。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} added to favourites.</source>
+        <translation>已收藏 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} removed from favourites.</source>
+        <translation>已取消收藏 {name}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Always keeping %Ln demo(s).</source>
+        <translation>
+            <numerusform>将始终保留 %Ln 个试听。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No longer always keeping %Ln demo(s).</source>
+        <translation>
+            <numerusform>不再始终保留 %Ln 个试听。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Always keeping the demo of {name}.</source>
+        <translation>将始终保留 {name} 的试听。</translation>
+    </message>
+    <message>
+        <source>No longer always keeping the demo of {name}.</source>
+        <translation>不再始终保留 {name} 的试听。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{tag}” added to %Ln voice(s).</source>
+        <translation>
+            <numerusform>已为 %Ln 个音色添加标签“{tag}”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “{tag}” removed from %Ln voice(s).</source>
+        <translation>
+            <numerusform>已从 %Ln 个音色移除标签“{tag}”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag “{tag}” added to {name}.</source>
+        <translation>已为 {name} 添加标签“{tag}”。</translation>
+    </message>
+    <message>
+        <source>Tag “{tag}” removed from {name}.</source>
+        <translation>已从 {name} 移除标签“{tag}”。</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1583,10 @@
 <context>
     <name>DeletionPresenter</name>
     <message>
+        <source>{name} deleted.</source>
+        <translation>已删除 {name}。</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>查看</translation>
     </message>
@@ -1644,10 +1712,6 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>You can’t train while offline.</source>
@@ -2317,6 +2381,21 @@
     </message>
 </context>
 <context>
+    <name>FilterPresenter</name>
+    <message>
+        <source>Filters cleared.</source>
+        <translation>已清除筛选。</translation>
+    </message>
+    <message>
+        <source>Filter removed.</source>
+        <translation>已移除筛选条件。</translation>
+    </message>
+    <message>
+        <source>Filter “{name}” removed.</source>
+        <translation>已移除筛选“{name}”。</translation>
+    </message>
+</context>
+<context>
     <name>FindingRow</name>
     <message>
         <source>{measure}: {value}, {verdict}.</source>
@@ -2980,12 +3059,16 @@
         <translation>添加备注</translation>
     </message>
     <message>
+        <source>Saved automatically</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
         <source>{count} / {most}</source>
         <translation>{count} / {most}</translation>
     </message>
     <message>
-        <source>At most {most} characters. Remove {over}, then it is kept.</source>
-        <translation>最多 {most} 个字符，删去 {over} 个后即可保存。</translation>
+        <source>At most {most} characters. Remove {over}.</source>
+        <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
     </message>
 </context>
 <context>
@@ -4035,6 +4118,13 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPresenter</name>
+    <message>
+        <source>Settings saved.</source>
+        <translation>设置已保存。</translation>
     </message>
 </context>
 <context>

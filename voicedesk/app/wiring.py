@@ -209,7 +209,7 @@ class WindowParts:
             self.training,
             self.connection,
             AccountMenuPresenter(window, known, accounts.open),
-            SettingsPresenter(window, self._make_settings),
+            SettingsPresenter(window, preferences, self._make_settings),
             self.trainings,
             self.notifications,
             self.batch,

@@ -43,6 +43,22 @@ class VoiceAnnotations(NamedTuple):
     def with_note(self, note: str, at: float) -> Self:
         return self._replace(note=note, changed_at=self.changed_at._replace(note=at))
 
+    def without(self, before: Self, after: Self, at: float) -> Self:
+        """These without a change from `before` to `after`, as far as what it changed is still so.
+
+        What else was changed since stays.
+        """
+        now = self
+        if before.favourite != after.favourite == now.favourite:
+            now = now.with_favourite(before.favourite, at)
+        if before.pinned != after.pinned == now.pinned:
+            now = now.with_pinned(before.pinned, at)
+        if before.tags != after.tags == now.tags:
+            now = now.with_tags(before.tags, at)
+        if before.note != after.note == now.note:
+            now = now.with_note(before.note, at)
+        return now
+
 
 NO_ANNOTATIONS = VoiceAnnotations()
 

@@ -15,11 +15,14 @@ from voicedesk.domain.annotations import NO_ANNOTATIONS, VoiceAnnotations, clean
 from voicedesk.library import Library, Opening
 from voicedesk.services.polling import announce
 
+AnnotationChanges = Mapping[str, tuple[VoiceAnnotations, VoiceAnnotations]]
+"""What was changed: annotations before and after, by voice id."""
+
 
 class Annotations:
     """The annotations by voice id, also of voices that aren't listed now.
 
-    Every change raises LibraryError where it can't be saved.
+    Every change raises LibraryError where it can't be saved, and returns what it changed.
 
     Signals:
         changed: the ids (frozenset) of the voices whose annotations changed.
@@ -55,34 +58,49 @@ class Annotations:
         )
         return [tag for tag, _ in counts.most_common()]
 
-    async def set_favourite(self, voice_ids: Iterable[str], *, favourite: bool) -> None:
-        await self._change(voice_ids, lambda one, now: one.with_favourite(favourite, now))
+    async def set_favourite(
+        self, voice_ids: Iterable[str], *, favourite: bool
+    ) -> AnnotationChanges:
+        return await self._change(voice_ids, lambda one, now: one.with_favourite(favourite, now))
 
-    async def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> None:
+    async def set_pinned(self, voice_ids: Iterable[str], *, pinned: bool) -> AnnotationChanges:
         """Have the demos of voices kept on this computer whatever room there is, or no longer."""
-        await self._change(voice_ids, lambda one, now: one.with_pinned(pinned, now))
+        return await self._change(voice_ids, lambda one, now: one.with_pinned(pinned, now))
 
-    async def set_note(self, voice_id: str, note: str) -> None:
+    async def set_note(self, voice_id: str, note: str) -> AnnotationChanges:
         """Write a note to a voice; an empty one removes it."""
-        await self._change([voice_id], lambda one, now: one.with_note(note, now))
+        return await self._change([voice_id], lambda one, now: one.with_note(note, now))
 
-    async def add_tag(self, voice_ids: Iterable[str], name: str) -> None:
+    async def add_tag(self, voice_ids: Iterable[str], name: str) -> AnnotationChanges:
         """Tag voices. A tag that differs in case or width alone is the same, as written first."""
         name = self._as_known(clean_tag(name))
-        await self._change_tags(voice_ids, lambda tags: (*tags, name))
+        return await self._change_tags(voice_ids, lambda tags: (*tags, name))
 
-    async def remove_tag(self, voice_ids: Iterable[str], name: str) -> None:
-        await self._change_tags(voice_ids, lambda tags: (tag for tag in tags if tag != name))
+    async def remove_tag(self, voice_ids: Iterable[str], name: str) -> AnnotationChanges:
+        return await self._change_tags(voice_ids, lambda tags: (tag for tag in tags if tag != name))
 
-    async def rename_tag(self, name: str, new_name: str) -> None:
+    async def rename_tag(self, name: str, new_name: str) -> AnnotationChanges:
         """Give a tag another name on all its voices; where one of that name is, they become one.
 
         `new_name` may differ from `name` in case or width alone.
         """
         new_name = self.new_tag_name(name, new_name)
-        await self._change_tags(
+        return await self._change_tags(
             self.voices_with_tag(name),
             lambda tags: (new_name if tag == name else tag for tag in tags),
+        )
+
+    async def undo(self, changes: AnnotationChanges) -> None:
+        """Put back what was changed, but what was changed again since."""
+        now = self._clock()
+        await self._save(
+            {one: self.get(one).without(*change, now) for one, change in changes.items()}
+        )
+
+    def can_undo(self, changes: AnnotationChanges) -> bool:
+        """Whether any of what was changed is still so."""
+        return any(
+            (now := self.get(one)).without(*change, 0.0) != now for one, change in changes.items()
         )
 
     def new_tag_name(self, name: str, new_name: str) -> str:
@@ -107,9 +125,9 @@ class Annotations:
         self,
         voice_ids: Iterable[str],
         change: Callable[[tuple[str, ...]], Iterable[str]],
-    ) -> None:
+    ) -> AnnotationChanges:
         # Of a name that is there twice then, the first stays.
-        await self._change(
+        return await self._change(
             voice_ids,
             lambda one, now: one.with_tags(tuple(dict.fromkeys(change(one.tags))), now),
         )
@@ -118,17 +136,20 @@ class Annotations:
         self,
         voice_ids: Iterable[str],
         change: Callable[[VoiceAnnotations, float], VoiceAnnotations],
-    ) -> None:
+    ) -> AnnotationChanges:
         """Change the annotations of voices, but where only the time of the change would differ."""
         now = self._clock()
-        changes: dict[str, VoiceAnnotations] = {}
-        for voice_id in voice_ids:
-            before = self.get(voice_id)
-            after = change(before, now)
-            if after._replace(changed_at=before.changed_at) != before:
-                changes[voice_id] = after
+        return await self._save({one: change(self.get(one), now) for one in voice_ids})
+
+    async def _save(self, wanted: Mapping[str, VoiceAnnotations]) -> AnnotationChanges:
+        before = {voice_id: self.get(voice_id) for voice_id in wanted}
+        changes = {
+            voice_id: after
+            for voice_id, after in wanted.items()
+            if after._replace(changed_at=before[voice_id].changed_at) != before[voice_id]
+        }
         if not changes:
-            return
+            return {}
         self._put(changes)
         try:
             await self._library.annotations.save(changes)
@@ -144,6 +165,7 @@ class Annotations:
             )
             raise
         self._saved |= changes
+        return {voice_id: (before[voice_id], after) for voice_id, after in changes.items()}
 
     def _put(self, changes: Mapping[str, VoiceAnnotations]) -> None:
         self._annotations |= changes

@@ -44,9 +44,14 @@ class _Changes(TypedDict, total=False):
 
 
 class Preferences(QObject):
-    """Holds the settings, tells when some `changed`, and saves them a moment after the last."""
+    """Holds the settings, tells when some `changed`, and saves them a moment after the last.
+
+    Signals:
+        saved(Settings, Settings): they are on disk: those before, and those now.
+    """
 
     changed = Signal()
+    saved = Signal(object, object)
 
     def __init__(
         self, settings: Settings, save: Callable[[Settings], Awaitable[None]], tasks: TaskRunner
@@ -75,9 +80,11 @@ class Preferences(QObject):
     async def flush(self) -> None:
         self._pause.stop()
         if self.now != self._saved:
-            saving = self.now
+            before, saving = self._saved, self.now
             await self._save(saving)
             self._saved = saving
+            if before is not None:
+                self.saved.emit(before, saving)
 
     def _start_saving(self) -> None:
         if not self._tasks.write(SAVE_SETTINGS, Operation(OperationKind.SAVE_SETTINGS), self.flush):

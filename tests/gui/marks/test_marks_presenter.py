@@ -104,18 +104,14 @@ def test_nothing_is_left_of_an_account_that_is_closed(app: AppWindow) -> None:
     assert app.window.facts.marks_of("a").favourite
 
 
-def test_a_screen_reader_is_told_of_a_key_that_made_a_favourite(
-    app: AppWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_screen_reader_is_told_of_a_key_that_made_a_favourite(app: AppWindow) -> None:
     said: list[str] = []
-    monkeypatch.setattr(
-        "voicedesk.ui.annotations.presenter.say", lambda _widget, words: said.append(words)
-    )
+    app.window.messages.arrived.connect(lambda message: said.append(message.fact))
     app.window.commands.favourite.trigger()
     app.idle()
     app.select("b")
-    assert said == ["A favourite now"]
+    assert said == ["\u2068Voice a\u2069 added to favourites."]
     app.select("a")
     app.window.commands.favourite.trigger()
     app.idle()
-    assert said[1:] == ["No longer a favourite"]
+    assert said[1:] == ["\u2068Voice a\u2069 removed from favourites."]

@@ -245,22 +245,6 @@ def test_control_and_enter_keeps_it_and_goes_back_to_the_table(
     assert app.window.voices.table.hasFocus()
 
 
-def test_escape_brings_back_what_stood_there_when_the_keyboard_came(
-    app: AppWindow, qtbot: QtBot
-) -> None:
-    app.annotations.set_note("a", "before")
-    app.idle()
-    write(app, qtbot, "after ")
-    app.window.panel.notes._pause.timeout.emit()
-    app.idle()
-    assert annotations(app, "a").note != "before"
-    qtbot.keyClick(editor(app), Qt.Key.Key_Escape)
-    app.idle()
-    assert annotations(app, "a").note == editor(app).toPlainText() == "before"
-    editor(app).undo()
-    assert "after" in editor(app).toPlainText(), "it can be had back"
-
-
 def test_what_is_typed_survives_a_refresh_and_other_annotations(
     app: AppWindow, qtbot: QtBot
 ) -> None:
@@ -284,7 +268,7 @@ def test_what_is_typed_is_kept_when_another_voice_is_shown(app: AppWindow, qtbot
     assert editor(app).toPlainText() == "of a"
 
 
-def test_a_note_that_is_too_long_says_so_and_waits(
+def test_a_note_that_is_too_long_says_so_and_nothing_of_it_is_lost(
     app: AppWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     section = app.window.panel.notes
@@ -295,16 +279,11 @@ def test_a_note_that_is_too_long_says_so_and_waits(
     qtbot.keyClicks(editor(app), "xy")
     assert section.reason.isVisible()
     assert "Remove 2" in section.reason.text()
-    app.select("b")
-    app.idle()
-    assert annotations(app, "a").note == ""
-    app.select("a")
-    assert len(section.text) == 2002, "nothing is cut"
-    app.annotations.keep_typed()
+    section._pause.timeout.emit()
     app.idle()
     app.library.close_now()
     again = Library(tmp_path / "library")
-    assert len(again.open_now().annotations["a"].note) == 2002, "at the end it is kept as it is"
+    assert len(again.open_now().annotations["a"].note) == 2002
     again.close_now()
 
 

@@ -3,8 +3,15 @@
 `NoteSection` decides when what was typed is written; `NoteEditor` is the field alone.
 """
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from voicedesk.domain.annotations import LONGEST_NOTE, clean_note, note_over
@@ -63,14 +70,18 @@ class NoteEditor(QTextEdit):
         self.setUndoRedoEnabled(True)
         self._fit()
 
-    def replace_text(self, text: str) -> None:
-        """Write a text in place of what stands here, so that it can be undone."""
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            return False  # the window's own undo has the note before
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -113,17 +124,19 @@ _PAUSE_MS = 1500
 
 
 class NoteSection(View):
-    """Shows the note of one voice. Nothing that was typed is lost.
+    """Shows the note of one voice. Nothing that was typed is lost, whatever its length.
 
-    It is written after a pause, when the keyboard leaves, with Ctrl+Enter and when another voice is
-    shown. A note that is too long waits as it was typed, and is written at the end all the same.
+    It is written after a pause, when the keyboard leaves, with Ctrl+Enter or Escape, and when
+    another voice is shown.
 
     Signals:
         written: a note to keep: voice id and text.
-        finished: Ctrl+Enter; the keyboard is to go elsewhere.
+        edited: the person is done with a note: voice id, the text now and the one before.
+        finished: Ctrl+Enter or Escape; the keyboard is to go elsewhere.
     """
 
     written = Signal(str, str)
+    edited = Signal(str, str, str)
     finished = Signal()
 
     def __init__(self) -> None:
@@ -131,23 +144,24 @@ class NoteSection(View):
         self._voice_id = ""
         self._stored = ""
         self._began_with = ""
-        self._drafts: dict[str, str] = {}
+        self._unsaved: dict[str, str] = {}
         self.heading = Label(self.tr("Notes"), pixels=12, weight=600, ink="text2")
         self.editor = NoteEditor()
         self.editor.setAccessibleName(self.tr("Notes"))
         self.editor.setPlaceholderText(self.tr("Add a note"))
         self.reason = Label(pixels=12, ink="failed", wrap=True)
+        self.saves = Label(self.tr("Saved automatically"), pixels=12, ink="text3")
         self.counter = Label(pixels=12, ink="text3", tabular=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        head = row(self.heading, None, self.counter, margins=(INDENT, 0, INDENT, 0), gap=0)
+        head = row(self.heading, None, self.saves, self.counter, margins=(INDENT, 0, INDENT, 0))
         under = row(self.reason, margins=(INDENT, 0, INDENT, 0), gap=0)
         column(head, self.editor, under, gap=2, on=self)
-        self._pause.timeout.connect(self._keep_if_short)
+        self._pause.timeout.connect(self._keep)
         self.editor.textChanged.connect(self._typed)
         self.editor.entered.connect(self._enter)
         self.editor.left.connect(self._leave)
         self.editor.done.connect(self._finish)
-        self.editor.given_up.connect(self._restore)
+        self.editor.given_up.connect(self._finish)
         self._show_count()
 
     @property
@@ -157,15 +171,17 @@ class NoteSection(View):
     def show_note(self, voice_id: str, note: str) -> None:
         """Show a voice's note as it is kept. What is being typed for this voice stays."""
         if voice_id != self._voice_id:
-            self._put_aside()
+            self._end_edit()
             self._voice_id = voice_id
             self._stored = self._began_with = note
-            self.editor.show_text(self._drafts.pop(voice_id, note))
+            self.editor.show_text(self._unsaved.pop(voice_id, note))
         else:
             typing = self._is_typed
             self._stored = note
             if not typing and self.text != note:
                 self.editor.show_text(note)
+            if not self.editor.hasFocus():
+                self._began_with = note
         self._show_count()
 
     def begin(self) -> None:
@@ -173,16 +189,16 @@ class NoteSection(View):
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
 
     def keep_typed(self) -> None:
-        """Have all that was typed kept, also what is too long: it would be lost otherwise."""
-        self._put_aside()
-        drafts, self._drafts = self._drafts, {}
-        for voice_id, text in drafts.items():
+        """Have all that was typed kept, also what couldn't be kept before."""
+        self._keep()
+        unsaved, self._unsaved = self._unsaved, {}
+        for voice_id, text in unsaved.items():
             self.written.emit(voice_id, text)
 
     def take_back(self, voice_id: str, text: str) -> None:
         """Hold on to a note that couldn't be kept."""
         if voice_id != self._voice_id:
-            self._drafts.setdefault(voice_id, text)
+            self._unsaved.setdefault(voice_id, text)
         elif not self._is_typed and text != self._stored:
             self.editor.show_text(text)
             self._pause.stop()  # the person has been told; trying on and on would tell it again
@@ -193,23 +209,18 @@ class NoteSection(View):
     def _is_typed(self) -> bool:
         return self.text != clean_note(self._stored)
 
-    def _put_aside(self) -> None:
+    def _keep(self) -> None:
         self._pause.stop()
-        if not self._is_typed:
-            return
-        if note_over(self.text):
-            self._drafts[self._voice_id] = self.text
+        if self._is_typed and self._voice_id:
+            self.written.emit(self._voice_id, self.text)
+
+    def _end_edit(self) -> None:
+        before, self._began_with = clean_note(self._began_with), self.text
+        if before == self.text or not self._voice_id:
+            self._keep()
         else:
-            self._write(self.text)
-
-    def _write(self, text: str) -> None:
-        self._pause.stop()
-        if self._voice_id:
-            self.written.emit(self._voice_id, text)
-
-    def _keep_if_short(self) -> None:
-        if self._is_typed and not note_over(self.text):
-            self._write(self.text)
+            self._pause.stop()
+            self.edited.emit(self._voice_id, self.text, before)
 
     def _typed(self) -> None:
         if self._is_typed:
@@ -221,21 +232,12 @@ class NoteSection(View):
         self._show_count()
 
     def _leave(self) -> None:
-        self._keep_if_short()
+        self._end_edit()
         self._show_count()
 
     def _finish(self) -> None:
-        self._keep_if_short()
-        if not note_over(self.text):
-            self.finished.emit()
-
-    def _restore(self) -> None:
-        if self.text != self._began_with:
-            self.editor.replace_text(self._began_with)
-            if self._is_typed:
-                self._write(self._began_with)
-        else:
-            self.finished.emit()
+        self._keep()
+        self.finished.emit()
 
     def _show_count(self) -> None:
         over = note_over(self.text)
@@ -247,15 +249,16 @@ class NoteSection(View):
         )
         self.counter.set_ink("failed" if over else "text3")
         self.counter.setVisible(self.editor.hasFocus() or bool(over))
+        self.saves.setVisible(self.editor.hasFocus())
         reason = (
-            self.tr("At most {most} characters. Remove {over}, then it is kept.").format(
+            self.tr("At most {most} characters. Remove {over}.").format(
                 most=number(LONGEST_NOTE), over=number(over)
             )
             if over
             else ""
         )
         self.reason.show_text(reason)
-        self.editor.setAccessibleDescription(reason or self.counter.text())
+        self.editor.setAccessibleDescription(reason or f"{self.saves.text()} {self.counter.text()}")
 
 
 _GLYPH = 20

@@ -9,16 +9,19 @@ from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QPoint
 
+from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.text import isolated
-from voicedesk.services.annotations import Annotations
+from voicedesk.services.annotations import AnnotationChanges, Annotations
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.annotations.tags import RenameTagDialog
+from voicedesk.ui.annotations.texts import change_text
 from voicedesk.ui.common.texts import joined, listed
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.kit.dialogs import ask
-from voicedesk.ui.kit.view import popup_menu, say
+from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone, Undo
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 _NAMED = 3
@@ -27,15 +30,16 @@ _NAMED = 3
 _PART = 1_000
 """Voices that are changed at once; between two parts others have their turn."""
 
-Change = Callable[[Annotations], Coroutine[object, object, None]]
-ChangeOf = Callable[[Annotations, tuple[str, ...]], Coroutine[object, object, None]]
+Change = Callable[[Annotations], Coroutine[object, object, AnnotationChanges]]
+ChangeOf = Callable[[Annotations, tuple[str, ...]], Coroutine[object, object, AnnotationChanges]]
 
 
 class AnnotationsPresenter(AccountPart):
     """Changes the annotations of one or many voices.
 
     Each change is a task of its own, and they start in the order in which they were asked for: of
-    quick presses none is lost, and each starts from what the one before it left.
+    quick presses none is lost, and each starts from what the one before it left. Each is told in a
+    message that can undo it.
     """
 
     def __init__(self, window: MainWindow, tasks: TaskRunner, filters: FilterPresenter) -> None:
@@ -43,7 +47,6 @@ class AnnotationsPresenter(AccountPart):
         self._tasks = tasks
         self._filters = filters
         self._numbers = count()
-        self._told = ("", False)
         self.attach()
 
     def attach(self) -> None:
@@ -55,6 +58,7 @@ class AnnotationsPresenter(AccountPart):
         panel.details.tags.added.connect(lambda name: self.add_tag([panel.voice_id], name))
         panel.details.tags.removed.connect(lambda name: self.remove_tag([panel.voice_id], name))
         panel.notes.written.connect(self.set_note)
+        panel.notes.edited.connect(self.set_note)
         panel.notes.finished.connect(window.voices.table.setFocus)
         table, commands = window.voices.table, window.commands
         table.voice_selected.connect(self._show_commands)
@@ -84,10 +88,11 @@ class AnnotationsPresenter(AccountPart):
         """Make all of these voices favourites; where they all are, none."""
         ids = tuple(voice_ids)
 
-        async def toggle(voices: Annotations) -> None:
+        async def toggle(voices: Annotations) -> AnnotationChanges:
             favourite = not all(voices.get(voice_id).favourite for voice_id in ids)
-            for part in _parts(ids):
-                await voices.set_favourite(part, favourite=favourite)
+            return await _in_parts(
+                ids, lambda part: voices.set_favourite(part, favourite=favourite)
+            )
 
         self._change(ids, toggle)
 
@@ -108,9 +113,9 @@ class AnnotationsPresenter(AccountPart):
     def rename_tag(self, name: str, new_name: str) -> None:
         """Give a tag another name wherever it stands; who filters by it goes on doing so."""
 
-        async def rename(voices: Annotations) -> None:
+        async def rename(voices: Annotations) -> AnnotationChanges:
             self._filters.rename_tag(name, voices.new_tag_name(name, new_name))
-            await voices.rename_tag(name, new_name)
+            return await voices.rename_tag(name, new_name)
 
         operation = Operation(
             OperationKind.CHANGE_TAG, name, lambda: self.rename_tag(name, new_name)
@@ -124,18 +129,32 @@ class AnnotationsPresenter(AccountPart):
         )
         self._write(operation, lambda voices: voices.remove_tag(voices.voices_with_tag(name), name))
 
-    def set_note(self, voice_id: str, note: str) -> None:
+    def set_note(self, voice_id: str, note: str, before: str | None = None) -> None:
+        """Save a note.
+
+        Args:
+            before: what it was before the person edited it, to be told and undone as one change;
+                None while it is being typed.
+        """
+
         def failed(_error: Exception) -> bool:
             self._window.panel.notes.take_back(voice_id, note)
             return False
 
+        async def save(voices: Annotations) -> AnnotationChanges:
+            await voices.set_note(voice_id, note)
+            now = voices.get(voice_id)
+            if before is None or now.note != note or note == before:
+                return {}
+            return {voice_id: (now._replace(note=before), now)}
+
         operation = Operation(
             OperationKind.CHANGE_MARKS,
             self._names((voice_id,)),
-            lambda: self.set_note(voice_id, note),
+            lambda: self.set_note(voice_id, note, before),
             caught=failed,
         )
-        self._write(operation, lambda voices: voices.set_note(voice_id, note))
+        self._write(operation, save)
 
     # What the services say
 
@@ -163,14 +182,9 @@ class AnnotationsPresenter(AccountPart):
             action.setEnabled(bool(voice_id) and self._session is not None)
         commands.edit_note.setEnabled(commands.edit_note.isEnabled() and len(selected) == 1)
         facts = self._window.facts
-        favourite = facts.marks_of(voice_id).favourite
         commands.favourite.setChecked(
             all(facts.marks_of(one).favourite for one in selected or ("",))
         )
-        before, self._told = self._told, (voice_id, favourite)
-        if before == (voice_id, not favourite) and not self._window.panel.star.hasFocus():
-            said = self.tr("A favourite now") if favourite else self.tr("No longer a favourite")
-            say(self._window.voices.table, said)
 
     def _show_known(self) -> None:
         if self._session is not None:
@@ -179,11 +193,7 @@ class AnnotationsPresenter(AccountPart):
     def _change_each(self, voice_ids: Iterable[str], change: ChangeOf) -> None:
         ids = tuple(voice_ids)
 
-        async def change_all(voices: Annotations) -> None:
-            for part in _parts(ids):
-                await change(voices, part)
-
-        self._change(ids, change_all)
+        self._change(ids, lambda voices: _in_parts(ids, lambda part: change(voices, part)))
 
     def _change(self, voice_ids: tuple[str, ...], change: Change) -> None:
         operation = Operation(
@@ -194,10 +204,49 @@ class AnnotationsPresenter(AccountPart):
         self._write(operation, change)
 
     def _write(self, operation: Operation, change: Change) -> None:
-        if self._session is not None:
-            voices = self._session.annotations
-            key = TaskKey("change marks", str(next(self._numbers)))
-            self._tasks.write(key, operation, lambda: change(voices))
+        if self._session is None:
+            return
+        voices, number = self._session.annotations, str(next(self._numbers))
+
+        async def write() -> None:
+            changes = await change(voices)
+            if changes:
+                self._tell(changes)
+
+        self._tasks.write(TaskKey("change marks", number), operation, write)
+
+    def _tell(self, changes: AnnotationChanges) -> None:
+        session = self._session
+        if session is None:
+            return
+        undo = Undo(lambda: self._undo(changes), lambda: session.annotations.can_undo(changes))
+        self._window.messages.show(
+            Message(
+                f"changed {next(self._numbers)}",
+                MessageTone.GOOD,
+                change_text(changes, self._name),
+                icon="check",
+                undo=undo,
+            )
+        )
+
+    def _undo(self, changes: AnnotationChanges) -> None:
+        operation = Operation(
+            OperationKind.CHANGE_MARKS,
+            self._names(tuple(changes)),
+            lambda: self._undo(changes),
+        )
+
+        async def undo(voices: Annotations) -> AnnotationChanges:
+            for part in _parts(tuple(changes)):
+                await voices.undo({voice_id: changes[voice_id] for voice_id in part})
+            return {}
+
+        self._write(operation, undo)
+
+    def _name(self, voice_id: str) -> str:
+        voice = self._window.model.voice(voice_id)
+        return voice.name if voice is not None else ""
 
     def _names(self, voice_ids: tuple[str, ...]) -> str:
         voices = [self._window.model.voice(voice_id) for voice_id in voice_ids[:_NAMED]]
@@ -207,6 +256,16 @@ class AnnotationsPresenter(AccountPart):
 
 def _parts(ids: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (ids[at : at + _PART] for at in range(0, len(ids), _PART))
+
+
+async def _in_parts(
+    ids: tuple[str, ...],
+    change: Callable[[tuple[str, ...]], Coroutine[object, object, AnnotationChanges]],
+) -> AnnotationChanges:
+    changed: dict[str, tuple[VoiceAnnotations, VoiceAnnotations]] = {}
+    for part in _parts(ids):
+        changed |= await change(part)
+    return changed
 
 
 _ASK_REMOVE = TaskKey("ask to remove tag")

@@ -46,7 +46,7 @@ from voicedesk.ui.batch.texts import draft_line, left_out_line
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import ask_file, documents_folder
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageTone, Undo
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 
 translate = QCoreApplication.translate
@@ -398,14 +398,18 @@ class DraftPresenter(QObject):
         if not self._is_shown or not numbers:
             return
         before, gone = list(self.draft.rows), set(numbers)
-        self._put([row for at, row in enumerate(before) if at not in gone])
+        after = [row for at, row in enumerate(before) if at not in gone]
+        self._put(list(after))
         self._window.messages.show(
             Message(
                 _KEY,
                 MessageTone.NOTE,
                 translate("Batch", "%n row(s) removed.", "", len(gone)),
-                action=self.tr("Undo"),
-                act=lambda: self._put(before),
+                icon="trash",
+                undo=Undo(
+                    lambda: self._put(list(before)),
+                    lambda: self._is_shown and self.draft.rows == after,
+                ),
             )
         )
 

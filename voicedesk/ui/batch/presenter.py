@@ -223,8 +223,8 @@ class BatchPresenter(AccountPart):
         now = session.batch.now
         before, self._shown_status = self._shown_status, now
         self._show_mark()
+        self._show_message(before, now)
         if not self._is_shown:
-            self._show_message(before, now)
             return
         page, drafts = self._made_page(), self.drafts
         if drafts is None:
@@ -248,11 +248,12 @@ class BatchPresenter(AccountPart):
         self._window.sidebar.show_batch(now.waiting)
 
     def _show_message(self, before: BatchStatus, now: BatchStatus) -> None:
-        """Say it in a message while the page is out of sight."""
+        """Say what came of it, and what is going on while the page is out of sight."""
         messages = self._window.messages
         fact, words = progress_text(now, len(self._left_out))
         if now.is_going and not now.is_over:
-            messages.show(self._message(MessageTone.NOTE, fact, words, MessageKind.PROGRESS))
+            if not self._is_shown:
+                messages.show(self._message(MessageTone.NOTE, fact, words, MessageKind.PROGRESS))
         elif now.problem is not None and before.problem is not now.problem:
             messages.show(self._message(MessageTone.WARN, fact, words))
         elif now.is_over and not before.is_over:

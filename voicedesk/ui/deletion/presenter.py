@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from voicedesk.domain.errors import VoiceBusyError
-from voicedesk.domain.text import clean
+from voicedesk.domain.text import clean, isolated
 from voicedesk.domain.voice import Voice
 from voicedesk.services.deletion import DeletionResult, DeletionStatus, VoiceDeletion
 from voicedesk.ui.account_part import AccountPart
@@ -95,8 +95,15 @@ class DeletionPresenter(AccountPart):
         def again() -> None:
             self._ask_one(self._window.model.voice(voice.id))
 
+        async def delete() -> None:
+            await voices.delete(voice.id)
+            told = self.tr("{name} deleted.").format(name=isolated(voice.name))
+            self._window.messages.show(
+                Message(f"deleted:{voice.id}", MessageTone.GOOD, told, icon="check")
+            )
+
         operation = Operation(OperationKind.DELETE, voice.name, again)
-        self._tasks.write(TaskKey.change(voice.id), operation, lambda: voices.delete(voice.id))
+        self._tasks.write(TaskKey.change(voice.id), operation, delete)
 
     # Several
 

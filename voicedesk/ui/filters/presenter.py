@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 
+from voicedesk.domain.text import isolated
 from voicedesk.domain.voice import VoiceChanges
 from voicedesk.library import SavedFilter
 from voicedesk.services.session import AccountSession
@@ -20,6 +21,7 @@ from voicedesk.ui.common.texts import listed
 from voicedesk.ui.filters.widgets import FilterNameDialog, filter_menu, saved_filter_menu
 from voicedesk.ui.kit.view import say
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone, Undo
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 
@@ -38,7 +40,7 @@ class FilterPresenter(AccountPart):
         window = self._window
         window.sidebar.place_chosen.connect(self.show_place)
         window.sidebar.tag_toggled.connect(self._toggle_tag)
-        window.voices.filter_chosen.connect(self.choose)
+        window.voices.filter_chosen.connect(self._take_off)
         window.voices.filters_cleared.connect(self.clear)
         window.voices.filters_requested.connect(self._open_menu)
         window.sidebar.filter_toggled.connect(self._toggle_saved)
@@ -68,8 +70,28 @@ class FilterPresenter(AccountPart):
     def now(self) -> VoiceFilter:
         return self._window.model.filters
 
-    def choose(self, wanted: VoiceFilter) -> None:
-        """Put another filter in force. A search that is being typed stays."""
+    def choose(self, wanted: VoiceFilter, told: str = "") -> None:
+        """Put another filter in force, as the person asked. A search that is being typed stays.
+
+        Args:
+            told: what to say of it; it can be undone in any case.
+        """
+        before = self.now
+        self._apply(wanted)
+        after = replace(self.now, search="")
+        if after == replace(before, search=""):
+            return
+        undo = Undo(lambda: self._apply(before), lambda: replace(self.now, search="") == after)
+        self._keep_undo(undo, told)
+
+    def _keep_undo(self, undo: Undo, told: str) -> None:
+        messages = self._window.messages
+        if told:
+            messages.show(Message("filters", MessageTone.NOTE, told, icon="sliders", undo=undo))
+        else:
+            messages.keep_undo(undo)
+
+    def _apply(self, wanted: VoiceFilter) -> None:
         wanted = replace(wanted, search=self.now.search)
         self._window.show_filter(wanted)
         page = self._window.voices
@@ -89,7 +111,10 @@ class FilterPresenter(AccountPart):
         self.choose(replace(self.now, state=state, favourites=favourites))
 
     def clear(self) -> None:
-        self.choose(VoiceFilter())
+        self.choose(VoiceFilter(), self.tr("Filters cleared."))
+
+    def _take_off(self, wanted: VoiceFilter) -> None:
+        self.choose(wanted, self.tr("Filter removed."))
 
     def reveal(self, voice_id: str) -> None:
         """Let go of the filters that hide a voice, and of the search if that does too."""
@@ -113,7 +138,7 @@ class FilterPresenter(AccountPart):
     def rename_tag(self, name: str, new_name: str) -> None:
         if name in self.now.tags:
             tags = (new_name if tag == name else tag for tag in self.now.tags)
-            self.choose(replace(self.now, tags=tuple(dict.fromkeys(tags))))
+            self._apply(replace(self.now, tags=tuple(dict.fromkeys(tags))))
 
     # Saved filters
 
@@ -127,7 +152,10 @@ class FilterPresenter(AccountPart):
 
     def remove_saved(self, name: str) -> None:
         saved = self._preferences.now.saved_filters
-        self._save(one for one in saved if one.name != name)
+        left = tuple(one for one in saved if one.name != name)
+        self._save(left)
+        undo = Undo(lambda: self._save(saved), lambda: self._preferences.now.saved_filters == left)
+        self._keep_undo(undo, self.tr("Filter “{name}” removed.").format(name=isolated(name)))
 
     def _name(self, name: str, new_name: str) -> None:
         saved = self._preferences.now.saved_filters
@@ -183,7 +211,7 @@ class FilterPresenter(AccountPart):
             known = dict(self._counts.tags)
             left = tuple(tag for tag in self.now.tags if tag in known)
             if left != self.now.tags:
-                self.choose(replace(self.now, tags=left))
+                self._apply(replace(self.now, tags=left))
 
 
 def _filter_of(saved: SavedFilter) -> VoiceFilter:

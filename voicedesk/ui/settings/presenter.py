@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from voicedesk.library import Settings
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.settings.accounts import AccountsSection
 from voicedesk.ui.settings.page import SettingsPage
 
@@ -14,9 +17,12 @@ from voicedesk.ui.settings.page import SettingsPage
 class SettingsPresenter(AccountPart):
     """Has the page made when it is asked for; closed, nothing of it is left."""
 
-    def __init__(self, window: MainWindow, make_page: Callable[[], SettingsPage]) -> None:
+    def __init__(
+        self, window: MainWindow, preferences: Preferences, make_page: Callable[[], SettingsPage]
+    ) -> None:
         super().__init__(window)
         self._make_page = make_page
+        preferences.saved.connect(self._saved)
         self._page: SettingsPage | None = None
         self.attach()
 
@@ -67,6 +73,14 @@ class SettingsPresenter(AccountPart):
         if self._page is not None and self._window.desk.page is not self._page:
             self.leave()
 
+    def _saved(self, before: Settings, now: Settings) -> None:
+        """Say so while the page is open, where what it has was changed."""
+        if self._page is not None and _on_page(before) != _on_page(now):
+            told = self.tr("Settings saved.")
+            self._window.messages.show(
+                Message("settings saved", MessageTone.GOOD, told, icon="check", of_account=False)
+            )
+
     def _open(self) -> SettingsPage | None:
         if not self._window.shows_desk:
             return None
@@ -78,3 +92,12 @@ class SettingsPresenter(AccountPart):
                 section.account_opened(self._session)
         page.shut.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
+
+
+def _on_page(settings: Settings) -> tuple[object, ...]:
+    """What can be chosen on the page."""
+    return (
+        *(settings.language, settings.theme, settings.device, settings.equal_loudness),
+        *(settings.plain_keys, settings.keep_new_demos, settings.keep_samples),
+        *(settings.demo_limit, settings.proxy, settings.notify, settings.notify_sound),
+    )
