@@ -46,7 +46,7 @@ def copy_for_backup(library: Path, copy: Path) -> None:
         connection.create_function("without_query", 1, without_query)
         connection.create_function("without_signature", 1, without_signature)
         connection.execute("BEGIN")
-        for table in ("batch_row", "batch", "wanted_slot", "training_draft"):
+        for table in ("batch_row", "batch", "wanted_slot", "training_draft", "name_draft"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608
         connection.execute("UPDATE listed SET demo_url = without_query(demo_url)")
         connection.execute("UPDATE training SET audio_url = without_signature(audio_url)")

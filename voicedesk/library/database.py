@@ -170,6 +170,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # Another name that was typed for a voice and not sent.
+        """
+        CREATE TABLE name_draft (
+            voice_id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 

@@ -54,6 +54,7 @@ from voicedesk.library.voices import (
     read_annotations,
     read_drafts,
     read_known_voices,
+    read_name_drafts,
     read_played,
     read_slot_request,
     write_listing,
@@ -80,6 +81,7 @@ class Opening:
         batch: the latest table of voices that are made in one go.
         slot_request: the latest request for a new voice, with what came of it.
         drafts: what is typed in the training form, by voice id; of a new voice under the empty one.
+        name_drafts: other names that are typed for voices, by their ids.
         played_at: when each voice was last played, by voice id (POSIX seconds).
         batch_slots: the voices that were made for rows of this or an earlier one.
     """
@@ -97,6 +99,7 @@ class Opening:
     batch_slots: frozenset[str] = frozenset()
     slot_request: SlotRequest | None = None
     drafts: dict[str, TrainingDraft] = field(default_factory=dict)
+    name_drafts: dict[str, str] = field(default_factory=dict)
     played_at: dict[str, float] = field(default_factory=dict)
 
 
@@ -180,6 +183,7 @@ class Library:
                     batch_slots=read_batch_slots(connection),
                     slot_request=read_slot_request(connection),
                     drafts=read_drafts(connection),
+                    name_drafts=read_name_drafts(connection),
                     played_at=read_played(connection),
                 )
                 self._generations = read_generations(connection)

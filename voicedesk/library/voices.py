@@ -238,33 +238,44 @@ def read_slot_request(connection: sqlite3.Connection) -> SlotRequest | None:
 
 
 class DraftStore:
-    """Stores what is typed in the training form, by voice id; of a new voice under the empty one.
+    """Stores what is typed and not sent, by voice id: other names, and the training form.
 
-    `Library.start_training` deletes the draft of what is sent.
+    The form of a new voice stands under the empty id. `Library.start_training` deletes the draft of
+    what is sent.
     """
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
-        self._unsaved: dict[str, TrainingDraft | None] = {}
+        self._unsaved: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def save_soon(self, voice_id: str, draft: TrainingDraft | None) -> None:
         """Save a draft, or delete it, without waiting; nobody is told where that fails."""
-        self._unsaved[voice_id] = draft
-        with suppress(LibraryError):
-            self._file.post(partial(self._save, voice_id))
+        self._post("training_draft", voice_id, draft or ())
 
-    def _save(self, voice_id: str) -> None:
-        if voice_id not in self._unsaved:  # an earlier turn saved it
+    def save_name_soon(self, voice_id: str, name: str) -> None:
+        """Save a name as it is typed, or delete it where it is empty, as `save_soon` does."""
+        self._post("name_draft", voice_id, (name,) if name else ())
+
+    def _post(self, table: str, voice_id: str, values: tuple[str, ...]) -> None:
+        self._unsaved[table, voice_id] = values
+        with suppress(LibraryError):
+            self._file.post(partial(self._save, table, voice_id))
+
+    def _save(self, table: str, voice_id: str) -> None:
+        values = self._unsaved.pop((table, voice_id), None)
+        if values is None:  # an earlier turn saved it
             return
-        draft = self._unsaved.pop(voice_id)
         with suppress(LibraryError), self._file.saving("a draft") as connection:
-            if draft is None:
-                connection.execute("DELETE FROM training_draft WHERE voice_id = ?", (voice_id,))
+            if values:
+                fields = ", ".join("?" * (1 + len(values)))
+                connection.execute(
+                    f"INSERT OR REPLACE INTO {table} VALUES ({fields})",  # noqa: S608
+                    (voice_id, *values),
+                )
             else:
                 connection.execute(
-                    "INSERT OR REPLACE INTO training_draft"
-                    " (voice_id, link, name, speaker, language, tier) VALUES (?, ?, ?, ?, ?, ?)",
-                    (voice_id, *draft),
+                    f"DELETE FROM {table} WHERE voice_id = ?",  # noqa: S608
+                    (voice_id,),
                 )
 
 
@@ -274,6 +285,11 @@ def read_drafts(connection: sqlite3.Connection) -> dict[str, TrainingDraft]:
         "SELECT voice_id, link, name, speaker, language, tier FROM training_draft"
     )
     return {voice_id: TrainingDraft(*draft) for voice_id, *draft in rows}
+
+
+def read_name_drafts(connection: sqlite3.Connection) -> dict[str, str]:
+    """The names that were typed and not sent, by voice id."""
+    return dict(connection.execute("SELECT voice_id, name FROM name_draft"))
 
 
 def delete_sent_draft(connection: sqlite3.Connection, voice_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What is typed in the training form and not sent yet, of each voice and of the new one.
+"""What is typed in the training form, or as another name, and not sent yet.
 
 It is saved as it is typed, off the event loop, so that it outlives the form, the program and a
 crash. Once the training is written down it is no draft any more (`Library.start_training`); of a
@@ -15,12 +15,16 @@ class Drafts:
     """The drafts of one account, by voice id; the new voice's under the empty one.
 
     The new voice's slot has none of its own: it is the new voice.
+
+    Attributes:
+        names: what is typed as another name, by voice id; to be read.
     """
 
     def __init__(self, voices: Voices, slots: Slots, library: Library, opening: Opening) -> None:
         self._slots = slots
         self._store = library.drafts
         self._drafts = dict(opening.drafts)
+        self.names = dict(opening.name_drafts)
         self._sent: dict[int, TrainingDraft | None] = {}  # by the training's number
         voices.training_changed.connect(self._training_changed)
 
@@ -36,6 +40,16 @@ class Drafts:
         else:
             self._drafts[voice_id] = draft
         self._store.save_soon(voice_id, draft)
+
+    def put_name(self, voice_id: str, name: str) -> None:
+        """Keep what is typed as a voice's other name; an empty one: none any more."""
+        if name == self.names.get(voice_id, ""):
+            return
+        if name:
+            self.names[voice_id] = name
+        else:
+            del self.names[voice_id]
+        self._store.save_name_soon(voice_id, name)
 
     def end_new(self, voice_id: str) -> None:
         """The new voice was made, and isn't new any more: what else was typed is its own draft."""

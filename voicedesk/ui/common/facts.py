@@ -56,6 +56,7 @@ class VoiceFacts:
         usual: how long trainings take here, in seconds.
         offline: whether the service is out of reach, or can't be used as it refuses the token.
         refused: whether it refuses the token.
+        name_drafts: other names that were typed and not sent.
         marks: what the person added to voices, also to those that aren't listed now.
         compared: the slot of Compare that a voice is in, by its id, counted from 1.
         waiting: the voices for which something has been waited for so long that it is shown.
@@ -75,6 +76,7 @@ class VoiceFacts:
     compared: Mapping[str, int] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
     played_at: Mapping[str, float] = field(default_factory=dict)
+    name_drafts: Mapping[str, str] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
@@ -82,6 +84,7 @@ class VoiceFacts:
             known.clear()
         self.usual, self.offline, self.refused = None, False, False
         self.annotations, self.compared, self.readings, self.played_at = {}, {}, {}, {}
+        self.name_drafts = {}
 
     def apply_trainings(self, trainings: Iterable[Training], voices: Mapping[str, Voice]) -> None:
         """Sort all trainings, newest first, into those under way and those that ended."""

@@ -148,8 +148,9 @@ class VoiceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        del option, index
-        editor = NameEditor(parent)
+        del option
+        editor, place = NameEditor(parent), QPersistentModelIndex(index)
+        editor.textEdited.connect(lambda text: self._model.type_name(place, text))
         editor.setAccessibleName(self.tr("New name"))
         return editor
 

@@ -54,10 +54,12 @@ class VoicesModel(QAbstractTableModel):
     Signals:
         counts_changed: how many voices there are of a state, or how many are shown, is another.
         rename_requested: the person typed another name into the table: voice id and name.
+        name_typed: what is typed there so far; empty for nothing that is to be kept.
     """
 
     counts_changed = Signal()
     rename_requested = Signal(str, str)
+    name_typed = Signal(str, str)
 
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__()
@@ -227,8 +229,12 @@ class VoicesModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleDescriptionRole if column == VoiceColumn.NAME:
                 return self._beside_name(voice)
             case Qt.ItemDataRole.EditRole:
-                return voice.name
+                return self.facts.name_drafts.get(voice.id, voice.name)
         return None
+
+    def type_name(self, index: Index, text: str) -> None:
+        if voice := self.voice_at(index.row()):
+            self.name_typed.emit(voice.id, "" if text.strip() == voice.name else text)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         voice = self.voice_at(index.row())

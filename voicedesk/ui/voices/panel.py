@@ -41,9 +41,15 @@ _STAR_OUT = 6
 
 
 class VoicePanel(View):
-    """Shows one voice; `renamed` when another name was typed and saved."""
+    """Shows one voice.
+
+    Signals:
+        renamed: another name was typed and saved.
+        name_typed: what is typed so far; empty for nothing that is to be kept.
+    """
 
     renamed = Signal(str)
+    name_typed = Signal(str)
 
     def __init__(self, facts: VoiceFacts) -> None:
         super().__init__(surface="pane", edge="left")
@@ -84,6 +90,7 @@ class VoicePanel(View):
         self.rename.clicked.connect(lambda _=False: self.begin_rename())
         self.rename_form.saved.connect(self._save_name)
         self.rename_form.cancel.clicked.connect(self.end_rename)
+        self.rename_form.name.field.textEdited.connect(self._type_name)
 
     @property
     def voice_id(self) -> str:
@@ -119,7 +126,8 @@ class VoicePanel(View):
 
     def begin_rename(self, name: str = "") -> None:
         if self._voice is not None:
-            self.rename_form.begin(name or self._voice.name)
+            draft = self._facts.name_drafts.get(self._voice.id, self._voice.name)
+            self.rename_form.begin(name or draft)
             self._show_rename(on=True)
 
     def end_rename(self) -> None:
@@ -178,6 +186,10 @@ class VoicePanel(View):
         self.rename_form.setVisible(on)
         for widget in (self.name, self.pill, self.trained):
             widget.setVisible(not on)
+
+    def _type_name(self, text: str) -> None:
+        is_other = self._voice is not None and text.strip() != self._voice.name
+        self.name_typed.emit(text if is_other else "")
 
     def _save_name(self, name: str) -> None:
         self.end_rename()

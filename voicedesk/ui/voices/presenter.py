@@ -47,6 +47,7 @@ class VoicesPresenter(AccountPart):
         self._tick.timeout.connect(self._show_passing_time)
         self._demos = Gathering(lambda ids: window.model.touch(ids, reorder=True), self)
         window.model.rename_requested.connect(self.rename)
+        window.model.name_typed.connect(self._keep_name)
         self._new_names: dict[str, str] = {}
         tasks.busy_changed.connect(self._busy_changed)
         tasks.waiting_changed.connect(self._waiting_changed)
@@ -65,6 +66,7 @@ class VoicesPresenter(AccountPart):
             lambda folded: self._preferences.change(usage_folded=folded)
         )
         panel.renamed.connect(lambda name: self.rename(panel.voice_id, name))
+        panel.name_typed.connect(lambda text: self._keep_name(panel.voice_id, text))
         commands.refresh.triggered.connect(self.refresh)
         commands.rename.triggered.connect(self._rename_here)
         commands.find.triggered.connect(self._find)
@@ -111,6 +113,7 @@ class VoicesPresenter(AccountPart):
             voice_id: demo_facts(demo) for voice_id, demo in session.demos.cached.items()
         }
         facts.played_at = session.demos.played_at
+        facts.name_drafts = session.drafts.names
         self._apply_trainings()
         facts.offline = False
         model = self._window.model
@@ -163,6 +166,7 @@ class VoicesPresenter(AccountPart):
         async def rename() -> None:
             try:
                 await voices.rename(voice_id, name)
+                self._keep_name(voice_id, "")
             finally:
                 self._new_names.pop(voice_id, None)
                 self._show_name(voice_id, voices.by_id)
@@ -180,6 +184,11 @@ class VoicesPresenter(AccountPart):
         if self._tasks.write(TaskKey.change(voice_id), operation, rename):
             self._new_names[voice_id] = name
             self._show_name(voice_id, voices.by_id)
+
+    def _keep_name(self, voice_id: str, text: str) -> None:
+        """Keep a name as it is typed until the service has it: Escape and a crash lose nothing."""
+        if self._session is not None and voice_id:
+            self._session.drafts.put_name(voice_id, text)
 
     def _show_name(self, voice_id: str, voices: Mapping[str, Voice]) -> None:
         """Show a name that was asked for until the service has answered, then what it has."""
