@@ -100,20 +100,6 @@ class VoiceDesk:
             timeout=timeout,
         )
 
-    def dismisses_until(self, *words: str) -> str:
-        """Dismiss newer messages until one shows that holds all these words."""
-
-        def look() -> str | None:
-            said = self.message()
-            if all(word in said for word in words):
-                return said
-            if said:
-                self.button("Dismiss").press()
-                self.until(lambda: self.message() != said, "the next message or none")
-            return None
-
-        return self.until(look, f"a message with {words}")
-
     def focused(self) -> str:
         """The name of what has the keyboard; empty for nothing."""
         held = self.app.all(state="focused")

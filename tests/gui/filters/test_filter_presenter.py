@@ -223,7 +223,7 @@ def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
     bar = [chip.accessibleName() for chip in app.window.voices.filter_bar.chips]
     chips = [chip.accessibleName() for chip in app.window.panel.details.tags.chips]
     after_bar = [*bar, "Clear all filters", "Voices", "Favourite"]
-    assert seen[4 : 4 + len(after_bar)] == after_bar
+    assert seen[5 : 5 + len(after_bar)] == after_bar
     at = seen.index("Always keep")
     card = ["Use this voice", "Open the console", "Copy ID"]
     assert seen[at : at + 9] == ["Always keep", *chips, "Add tag", *card, "Notes"]

@@ -174,20 +174,35 @@ def test_closing_one_returns_the_focus_to_where_it_was(
     assert page.messages.has("tag")
 
 
-def test_the_next_takes_the_place_of_one_that_was_seen(page: Page, qtbot: QtBot) -> None:
+def test_the_newest_takes_the_place_and_the_one_before_has_the_rest_of_its_time(
+    page: Page, qtbot: QtBot
+) -> None:
     page.messages.show(good("one", fact="One."))
-    page.messages.show(good("two", fact="Two."))
-    assert page.toast.fact.text() == "One."
     pass_time(page.toast, 2)
-    page.area._turn.timeout.emit()
+    page.messages.show(good("two", fact="Two."))
     assert page.toast.fact.text() == "Two."
     qtbot.mouseClick(page.toast.close_button, Qt.MouseButton.LeftButton)
+    assert page.toast.fact.text() == "One."
+    pass_time(page.toast, 3.75)
+    assert page.toast.isVisible()
+    pass_time(page.toast, 0.25)
     assert not page.toast.isVisible()
 
 
-def test_one_that_can_be_undone_is_shown_at_once_as_its_key_is_in_force(
-    page: Page, qtbot: QtBot
-) -> None:
+def test_what_the_keyboard_is_on_is_not_replaced(page: Page) -> None:
+    done: list[str] = []
+    page.messages.show(undoable(done, "first"))
+    page.toast.action.setFocus(Qt.FocusReason.TabFocusReason)
+    page.messages.show(undoable(done, "second"))
+    assert page.toast.fact.text() == "first removed."
+    assert not page.toast.key.isVisible(), "Ctrl+Z undoes the other"
+    page.toast.action.click()
+    assert done == ["first"]
+    assert page.toast.fact.text() == "second removed."
+    assert page.field.hasFocus()
+
+
+def test_the_newest_that_can_be_undone_is_shown_with_its_key(page: Page, qtbot: QtBot) -> None:
     done: list[str] = []
     page.messages.show(undoable(done, "first"))
     page.messages.show(undoable(done, "second"))
@@ -197,6 +212,7 @@ def test_one_that_can_be_undone_is_shown_at_once_as_its_key_is_in_force(
     qtbot.mouseClick(page.toast.action, Qt.MouseButton.LeftButton)
     assert done == ["second"]
     assert not page.messages.has("second")
+    assert page.toast.fact.text() == "first removed."
 
 
 def test_progress_stays_and_gives_way_to_news_for_a_while(page: Page, qtbot: QtBot) -> None:

@@ -58,7 +58,7 @@ CHANGES: dict[str, tuple[Callable[[AppWindow], None], str]] = {
     ),
     "tag of several": (
         lambda app: app.annotations.add_tag("abc", "news"),
-        "Tag “\u2068news\u2069” added to 3 voices.",
+        "Tag “\u2068news\u2069” added to 3 voice(s).",
     ),
 }
 

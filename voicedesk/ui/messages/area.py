@@ -1,11 +1,10 @@
 """Where messages are shown: what has just come in a corner, and below the table what lasts.
 
 `MessageArea` lies over the page and moves nothing in it; only for banners does it ask for room. It
-has one `Toast`, in which one message takes the place of the other, and a `Banner` for each
-condition. All of them are in the list of messages as well.
+has one `Toast`, in which the newest message takes the place of others until its time is over, and a
+`Banner` for each condition. All of them are in the list of messages as well.
 """
 
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 
@@ -129,9 +128,8 @@ class Banner(View):
 _LEAST, _MOST = 320, 440
 _SHORT, _LONG = 6.0, 10.0
 _TICK_MS = 250
-_AT_LEAST = 2.0
-"""Seconds before the next message takes the place of one."""
 _WAITING = 3
+"""Messages that come again after newer ones at the most; any is in the list."""
 
 
 class Toast(View):
@@ -265,15 +263,13 @@ class MessageArea(View):
         self._place = place
         self._go_back = go_back
         self._before: QWidget | None = None
-        self._waiting: deque[str] = deque(maxlen=_WAITING)
+        self._later: list[tuple[str, float]] = []  # keys, and for how long they were shown
         self._put_away: set[str] = set()
         self._banners: list[Banner] = []
         self.toast = Toast(self)
         self.toast.acted.connect(self._act)
         self.toast.dismissed.connect(self._dismiss)
         self.toast.over.connect(self._over)
-        self._turn = QTimer(self, interval=_TICK_MS)
-        self._turn.timeout.connect(self._show_next)
         room.installEventFilter(self)
         theme().changed.connect(self.arrange)
         messages.changed.connect(self._refresh)
@@ -326,33 +322,34 @@ class MessageArea(View):
 
     def _arrived(self, message: Message) -> None:
         if message.kind is MessageKind.EVENT:
-            self._waiting.append(message.key)
-            self._show_next(at_once=message.undo is not None)
+            self._take_in(message)
         event = QAccessibleAnnouncementEvent(self, message.text)
         if message.tone is MessageTone.BAD:  # otherwise it waits until the reader has finished
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
 
-    def _show_next(self, *, at_once: bool = False) -> None:
-        """Show the next message that waits, unless the one there has just come or is in use.
-
-        Args:
-            at_once: it can be undone, as Ctrl+Z already does: none that came before is shown.
-        """
+    def _take_in(self, message: Message) -> None:
+        """Show an event in place of another, or after one that the person is at."""
+        later = [one for one in self._later if one[0] != message.key]
         shown = self.toast.message
-        is_event = shown is not None and shown.kind is MessageKind.EVENT
-        if is_event and self.toast.is_held:
-            pass
-        elif at_once:
-            key = self._waiting.pop()
-            self._waiting.clear()
-            self._show(key)
-        elif self._waiting and not (is_event and self.toast.shown_for < _AT_LEAST):
-            self._show(self._waiting.popleft())
-        if self._waiting:
-            self._turn.start()
+        if shown is None or shown.kind is not MessageKind.EVENT or shown.key == message.key:
+            self._later = later
+            self._show(message.key)
+        elif self.toast.is_held:
+            self._later = [*later, (message.key, 0.0)][-_WAITING:]
         else:
-            self._turn.stop()
+            self._later = [*later, (shown.key, self.toast.shown_for)][-_WAITING:]
+            self._show(message.key)
+
+    def _show_next(self) -> None:
+        """Show again what had to give way, for the rest of its time; else what goes on."""
+        while self._later and self.toast.message is None:
+            key, shown_for = self._later.pop()
+            self._show(key)
+            self.toast.shown_for = shown_for
+        if self.toast.message is None:
+            self._show_progress()
+        self.arrange()
 
     def _show(self, key: str) -> None:
         message = self._messages.find(key)
@@ -374,9 +371,7 @@ class MessageArea(View):
             self._leave()
         elif shown is not None:
             self._show(shown.key)
-        if self.toast.message is None:
-            self._show_progress()
-        self.arrange()
+        self._show_next()
 
     def _show_progress(self) -> None:
         messages = self._messages.messages
@@ -404,7 +399,6 @@ class MessageArea(View):
             self._leave()
             self._messages.mark_read(message.key)
             self._show_next()
-            self._refresh()
 
     def _over(self) -> None:
         """What went well and was in sight long enough isn't news any longer."""
@@ -414,7 +408,6 @@ class MessageArea(View):
             if not message.is_wrong and self.window().isActiveWindow():
                 self._messages.mark_read(message.key)
             self._show_next()
-            self._refresh()
 
     def _leave(self) -> None:
         focus: QWidget | None = QApplication.focusWidget()
