@@ -1,6 +1,5 @@
 """Loudness, mute, loop, speed and output device: joins the player to bar, menu and settings."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSlider
 
 from voicedesk.audio.player import Player
@@ -11,8 +10,6 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.texts import OUTPUT_KEY, output_message
 from voicedesk.ui.preferences import Preferences
 
-_PASSING_MS = 6_000
-
 
 class SoundPresenter(WindowPart):
     """Sets the player as the settings say, and the settings as the person does."""
@@ -21,8 +18,6 @@ class SoundPresenter(WindowPart):
         super().__init__(window)
         self._player = player
         self._preferences = preferences
-        self._passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
-        self._passing.timeout.connect(lambda: window.messages.withdraw(OUTPUT_KEY))
         devices = player.devices
         devices.changed.connect(self._show_outputs)
         devices.lost.connect(self._device_lost)
@@ -129,4 +124,3 @@ class SoundPresenter(WindowPart):
         if used.isNull():
             return  # that is told already, and more plainly
         self._window.messages.show(output_message(name, used.description(), lost=lost))
-        self._passing.start()

@@ -29,7 +29,6 @@ _DRAG = TaskKey("drag demos")
 _KEY = "drag"
 _MOST = 200
 """Demos that are dragged at once; copying more would take longer than anyone holds a button."""
-_PASSING_MS = 6_000
 _HEIGHT = 40
 _TILE = 24
 _WIDEST = 220
@@ -85,7 +84,6 @@ class DragPresenter(AccountPart):
             return
         if not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._window.messages.show(_ready_message(len(files)))
-            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.messages.withdraw(_KEY))
             return
         table, words = self._window.voices.table, clean(voices[0].name)
         if len(files) > 1:

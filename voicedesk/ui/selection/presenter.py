@@ -19,7 +19,6 @@ from voicedesk.ui.selection.summary import SummaryPage
 
 _PACE_MS = 150
 """Between two counts while the voices change: of a hundred thousand one takes a moment."""
-_PASSING_MS = 4_000
 
 Counting = Generator[None, None, SelectedVoices]
 
@@ -71,7 +70,6 @@ class SelectionPresenter(AccountPart):
         if ids:
             copy_to_clipboard("\n".join(ids))
             self._window.messages.show(self._copied(ids[0], len(ids)))
-            QTimer.singleShot(_PASSING_MS, self, lambda: self._window.messages.withdraw("copied"))
 
     # Inside
 
