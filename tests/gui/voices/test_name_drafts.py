@@ -27,10 +27,8 @@ def app(app: AppWindow) -> AppWindow:
 def in_row(app: AppWindow) -> NameEditor:
     app.window.voices.table.setFocus()
     app.window.commands.rename.trigger()
-    editor = app.window.voices.table.findChild(NameEditor)
-    assert editor is not None
-    app.wait(editor.isVisible)
-    return editor
+    app.wait(lambda: app.find.every(NameEditor, "New name"))
+    return app.find(NameEditor, "New name")
 
 
 def in_panel(app: AppWindow) -> QLineEdit:
