@@ -53,12 +53,14 @@ def test_keep_all_fetches_every_demo_and_says_so(app: AppWindow) -> None:
     app.wait(lambda: "already" in (app.window.messages.current or message).fact)
 
 
-def test_one_voice_is_kept_without_a_word(app: AppWindow) -> None:
+def test_of_one_voice_only_what_can_be_undone_is_told(app: AppWindow) -> None:
     app.begin(*VOICES)
     app.annotations.set_pinned(["v3"], pinned=True)
     app.wait(lambda: kept(app) == {"v3"})
     app.idle()
-    assert app.window.messages.current is None
+    (message,) = app.window.messages.messages
+    assert message.fact == "Always keeping the demo of \u2068Voice 3\u2069."
+    assert message.undo is not None
 
 
 def test_the_line_tells_how_far_it_is_pauses_and_goes_on(app: AppWindow) -> None:

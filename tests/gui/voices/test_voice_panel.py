@@ -238,8 +238,11 @@ def test_gone_already_counts_as_deleted(app: AppWindow) -> None:
     app.service.fail("delete", NotFoundError(facts()))
     app.select("empty")
     ask(app).act.click()
-    app.wait(lambda: app.window.model.voice("empty") is None)
-    assert app.window.messages.current is None
+    app.wait(lambda: app.window.messages.current)
+    assert app.window.model.voice("empty") is None
+    message = app.window.messages.current
+    assert message is not None
+    assert message.fact == "\u2068Empty\u2069 deleted."
 
 
 def test_trying_again_asks_about_the_same_voice(app: AppWindow) -> None:
