@@ -520,6 +520,16 @@ def test_what_waits_for_the_person_is_marked_until_it_is_decided(app: AppWindow)
     assert not trainings.waiting.isVisible()
 
 
+def test_a_table_that_was_sent_says_so_in_sight_too(page: Page, app: AppWindow) -> None:
+    page.paste(table("Lin", "Kim"))
+    page.looked()
+    page.agree()
+    page.start()
+    page.over()
+    assert message(app).kind is MessageKind.EVENT
+    assert message(app).fact == "2 training(s) sent"
+
+
 def test_while_the_page_is_out_of_sight_the_board_tells(page: Page, app: AppWindow) -> None:
     held = app.service.hold("train")
     page.paste(table("Lin", "Kim"))
