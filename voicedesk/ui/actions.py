@@ -237,8 +237,7 @@ class Actions(QObject):
         self.run_command = make(
             "run-command", self.tr("Run a command…"), "Ctrl+Shift+P", "Ctrl+P", icon="command"
         )
-        undo = QKeySequence(QKeySequence.StandardKey.Undo).toString()
-        self.undo = make("undo", self.tr("Undo"), undo, icon="undo")
+        self.undo = make("undo", self.tr("Undo"), "Ctrl+Z", icon="undo")
         self.play = make("play", self.tr("Play"), icon="play")
         self.listening = ListeningActions(window)
         self.train = make("train", self.tr("Train"), "Ctrl+T", icon="train")
