@@ -49,7 +49,7 @@ def test_many_changes_are_saved_once(preferences: Preferences, disk: Disk, qtbot
 def test_what_is_as_it_was_is_not_saved(
     preferences: Preferences, disk: Disk, tasks: TaskRunner, qtbot: QtBot
 ) -> None:
-    preferences.change(volume=0.8)
+    preferences.change(volume=Settings().volume)
     preferences.change(muted=True)
     preferences.change(muted=False)
     qtbot.waitUntil(lambda: not preferences._pause.isActive())
