@@ -1,5 +1,6 @@
 """The window with what is known, before anything else is loaded."""
 
+import os
 import sys
 import threading
 import time
@@ -38,6 +39,7 @@ _SWITCH_SECONDS = 0.0005
 """Painting lets go of the interpreter at every call into Qt; with Python's usual 5 ms, a busy
 thread takes that long to hand it back, and the window stands still meanwhile."""
 _LONGEST_SIGHT = 0.5
+_USUAL_DPI = 96
 _STEP_MS = 20
 # Keys wait in Qt's queue until there is something to answer them.
 NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
@@ -185,10 +187,41 @@ class _Reading(threading.Thread):
             super().join(timeout)
 
 
+def follow_text_size() -> None:
+    """Have the whole window as much larger as the system's text is to be.
+
+    Larger words alone would be cut off. To be called before Qt is started; where a desktop says it
+    by the screen's resolution, Qt does the same.
+    """
+    factor = _text_size()
+    if factor != 1:
+        os.environ.pop("QT_FONT_DPI", None)
+        scale = float(os.environ.get("QT_SCALE_FACTOR") or 1)
+        os.environ["QT_SCALE_FACTOR"] = f"{scale * factor:g}"
+
+
+def _text_size() -> float:
+    """How much larger than usual the person wants text, 1 to 3."""
+    per_cent = 100.0
+    try:
+        if sys.platform == "win32":
+            import winreg  # noqa: PLC0415 - it is there only
+
+            path = r"Software\Microsoft\Accessibility"
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
+                per_cent = float(winreg.QueryValueEx(key, "TextScaleFactor")[0])
+        else:
+            per_cent = float(os.environ.get("QT_FONT_DPI") or _USUAL_DPI) / _USUAL_DPI * 100
+    except (OSError, ValueError):  # never set, or no number
+        return 1
+    return min(max(per_cent / 100, 1), 3)
+
+
 def _application(arguments: list[str]) -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):  # a start that failed is tried again
         return there
+    follow_text_size()
     QLoggingCategory.setFilterRules(_QUIET)
     QApplication.setApplicationName("VoiceDesk")
     QApplication.setApplicationDisplayName("VoiceDesk")

@@ -29,7 +29,7 @@ from voicedesk.ui.focus_ring import FocusRing
 from voicedesk.ui.keys import Typing
 from voicedesk.ui.kit.buttons import IconButton, KeyboardFocus
 from voicedesk.ui.kit.labels import Label
-from voicedesk.ui.kit.layouts import column, discard, order_tabs, row
+from voicedesk.ui.kit.layouts import column, discard, order_tabs, row, tab_stops
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import PANEL_WIDTH, View, open_at
 from voicedesk.ui.languages import copy_typed, counterpart_of
@@ -172,11 +172,7 @@ class MainPage(View):
 
     def order_focus(self, part: QWidget) -> None:
         """Let Tab go from the table through `part` to the player, although `part` came last."""
-        inside = (  # the list of a combo box is not in the window
-            one for one in part.findChildren(QWidget) if one.window() is self.window()
-        )
-        tabbed = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        order_tabs(self.voices.table, self._close_drawer, *tabbed)
+        order_tabs(self.voices.table, self._close_drawer, *tab_stops(part))
 
     def _toggle_drawer(self) -> None:
         self._drawer_open = not self._drawer_open
@@ -294,7 +290,8 @@ class OpeningPage(View):
             )
 
 
-_LEAST = (880, 560)
+_LEAST = (880, 500)
+"""Fits on a screen of 1920 × 1080 at 200 %, below a panel of the desktop's."""
 _FIRST = (1360, 860)
 _FRAME = (8, 40)
 """What a desktop puts around a window, about."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSlider,
     QWidget,
 )
 
 from tests.gui.app.conftest import RunningProgram, Start
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.accounts.welcome import WelcomePage
+from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.area import Banner
@@ -99,11 +101,25 @@ def cut_off(window: QWidget) -> list[str]:
             )
             if child.text() and child.height() < needed:
                 found.append(f"{child} {child.text()!r}: {child.height()} of {needed} px")
+    return found + too_small(window)
+
+
+_TARGETS = (QAbstractButton, QLineEdit, QComboBox, QSlider)
+
+
+def too_small(window: QWidget) -> list[str]:
+    """What is pressed and is less than 24 pixels wide or high, as assistants are told."""
+    found: list[str] = []
+    for child in window.findChildren(QWidget):
+        if isinstance(child, _TARGETS) and child.isVisible():
+            box = QAccessible.queryAccessibleInterface(child).rect()
+            if min(box.width(), box.height()) < 24:
+                found.append(f"{child} {child.accessibleName()!r} is {box.width()}×{box.height()}")
     return found
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("size", [SMALLEST, (880, 560), (1000, 640), (1360, 860)])
+@pytest.mark.parametrize("size", [SMALLEST, (960, 540), (1000, 600), (1360, 860)])
 def test_nothing_is_cut_off(program: RunningProgram, size: tuple[int, int], language: str) -> None:
     window = program.window
     window.commands.languages[language].trigger()
@@ -141,8 +157,37 @@ def test_nothing_is_cut_off(program: RunningProgram, size: tuple[int, int], lang
     window.messages.withdraw("offline")
 
 
+DIALOGS = ("shortcuts", "account", "delete", "about", "support_report")
+PAGES = ("trainings", "train_many", "settings")
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("size", [SMALLEST, (880, 560), (1360, 860)])
+def test_dialogs_and_pages_fit_on_a_low_screen(program: RunningProgram, language: str) -> None:
+    window = program.window
+    window.commands.languages[language].trigger()
+    resize(window, (960, 540))
+    assert (window.width(), window.height()) == (960, 540)
+    for name in DIALOGS:
+        getattr(window.commands, name).trigger()
+        program.wait(lambda: window.findChild(Dialog) is not None)
+        dialog = window.findChild(Dialog)
+        assert dialog is not None
+        program.wait(dialog.isVisible)
+        QApplication.processEvents()
+        assert dialog.rect().contains(dialog.card.geometry()), name
+        assert cut_off(dialog) == [], name
+        dialog.reject()
+        program.wait(lambda: window.findChild(Dialog) is None)
+    for name in PAGES:
+        getattr(window.commands, name).trigger()
+        program.wait(lambda: window.desk.page is not None)
+        QApplication.processEvents()
+        assert cut_off(window) == [], name
+        window.desk.leave_page()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [SMALLEST, (960, 540), (1360, 860)])
 def test_the_welcome_fits(start: Start, size: tuple[int, int], language: str) -> None:
     program = start(language=language)
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)

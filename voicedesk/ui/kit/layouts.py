@@ -66,6 +66,15 @@ def order_tabs(*widgets: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def tab_stops(within: QWidget) -> list[QWidget]:
+    """What Tab can lead to inside of a widget, as it was made.
+
+    The list of a combo box isn't in its window.
+    """
+    inside = (one for one in within.findChildren(QWidget) if one.window() is within.window())
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def discard(widgets: Iterable[QWidget]) -> None:
     """Take widgets out of sight at once, and delete them once their own events are over."""
     for widget in widgets:

@@ -18,6 +18,8 @@ from voicedesk.ui.voices.page import HEADER_HEIGHT
 
 _COUNTS_FROM = 560
 """Pixels of the header from which there is room for the number beside the title."""
+_WORDS_FROM = 480
+"""Those from which there is room for the words of the button."""
 
 
 class TrainingsPage(View):
@@ -41,6 +43,7 @@ class TrainingsPage(View):
         self.refresh = IconButton("refresh")
         self.refresh.set_text(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus", text=self.tr("New voice"))
+        self.new.setAccessibleName(self.new.text())
         self.table = TrainingsView(model)
         self.table.setAccessibleName(self.tr("Trainings"))
         self.pane = TrainingPane(model)
@@ -104,7 +107,9 @@ class TrainingsPage(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.count.setVisible(event.size().width() - PANEL_WIDTH >= _COUNTS_FROM)
+        width = event.size().width() - PANEL_WIDTH
+        self.count.setVisible(width >= _COUNTS_FROM)
+        self.new.setText(self.none_yet.primary.text() if width >= _WORDS_FROM else "")
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
