@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from voicedesk.domain.annotations import LONGEST_TAG, TagProblem, clean_tag, tag_key, tag_problem
 from voicedesk.domain.text import clean, isolated
 from voicedesk.ui.kit.buttons import ButtonKind, Chip, IconButton
+from voicedesk.ui.kit.choices import PopupList
 from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import Flow, column
@@ -42,7 +43,7 @@ class TagField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        suggestions = QListView()
+        suggestions = PopupList()
         suggestions.setProperty("look", "completion")
         suggestions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(suggestions)

@@ -57,8 +57,8 @@ class CheckBox(KeyboardFocus, QCheckBox):
         self.setText(text)
 
 
-class _PopupList(QListView):
-    """The list of a `ChoiceBox`; while it is closed, none of it is in sight or has the focus.
+class PopupList(QListView):
+    """A list that drops down; while it is closed, none of it is in sight or has the focus.
 
     Of each row Qt tells assistants so by the list's size and its current row alone.
     """
@@ -94,7 +94,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._icon = icon
         self.setProperty("icon", bool(icon))
-        self._list = _PopupList()
+        self._list = PopupList()
         self.setView(self._list)  # the plain one; Fusion's own popup takes no style
         if icon:  # what it holds may be long, such as the name of a device
             self.setMinimumContentsLength(8)

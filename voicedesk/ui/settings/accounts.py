@@ -7,7 +7,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtGui import QActionGroup, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.accounts import TokenStore
@@ -20,7 +20,7 @@ from voicedesk.ui.accounts.presenter import CHANGE, REMOVE, SAVE
 from voicedesk.ui.common.texts import account_text, colour_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, discard, row
+from voicedesk.ui.kit.layouts import column, discard, order_tabs, row, tab_stops
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View, add_choice, plain_tip, popup_menu, sub_menu
 from voicedesk.ui.settings.page import SettingsSection
@@ -137,11 +137,11 @@ class AccountsSection(SettingsSection):
         tokens.setParent(self)
         self._frame = View(surface="frame")
         self._list = column(on=self._frame, margins=(1, 1, 1, 1))
-        add = Button(icon="plus", text=self.tr("Add account"))
-        add.clicked.connect(actions.add)
+        self._add = Button(icon="plus", text=self.tr("Add account"))
+        self._add.clicked.connect(actions.add)
         self.body.addWidget(self._frame)
-        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(add)
+        self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._add)
         self.refresh()
 
     def account_opened(self, session: AccountSession) -> None:
@@ -161,6 +161,13 @@ class AccountsSection(SettingsSection):
             opened = account.name == self._opened
             self.rows[account.name].show_account(account, _facts(account, state), opened=opened)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # which Qt leaves alone in what is in no window yet
+
+    def _order_tabs(self) -> None:
+        order_tabs(*tab_stops(self._frame), self._add)
+
     def _make_rows(self, accounts: Sequence[Account]) -> None:
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._frame.isAncestorOf(focused)
@@ -169,6 +176,7 @@ class AccountsSection(SettingsSection):
         for number, new in enumerate(self.rows.values()):
             new.restyle("edge", "top" if number else "")
             self._list.addWidget(new)
+        self._order_tabs()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -16,7 +16,7 @@ from voicedesk.ui.theme.assets import (
     IconSet,
     Look,
     ThemeIcon,
-    has_han,
+    is_chinese,
     load_fonts,
     make_font,
 )
@@ -76,14 +76,14 @@ class Theme(QObject):
     def font(
         self, pixels: int, weight: int = 400, *, text: str = "", tabular: bool = False
     ) -> QFont:
-        """The face for a text; `text` tells whether it is set in Han."""
+        """The face for a text; `text` tells whether it is Chinese."""
         dark = self.tokens.dark
-        return make_font(pixels, weight, han=has_han(text), dark=dark, tabular=tabular)
+        return make_font(pixels, weight, han=is_chinese(text), dark=dark, tabular=tabular)
 
     def show_language(self) -> None:
         """Have what Qt words itself, such as menus and tool tips, in the language's quotes."""
         is_chinese = QLocale().language() == QLocale.Language.Chinese
-        self._application.setFont(self.font(13, text="“文”" if is_chinese else ""))
+        self._application.setFont(self.font(13, text="文" if is_chinese else ""))
 
     def mono(self, pixels: int) -> QFont:
         font = QFont()

@@ -1,5 +1,6 @@
 """Fonts and icons, made of what lies in `resources`."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -35,12 +36,18 @@ _SYSTEM_HAN = [
 """For the rare characters that the bundled faces lack."""
 _DISPLAY_FROM = 18
 _TABULAR = QFont.Tag("tnum")
+_QUOTED = re.compile("“[^”]*”")
 
 
 def load_fonts(folder: Path) -> None:
     """Make the bundled faces known to Qt."""
     for file in sorted((*folder.glob("*.otf"), *folder.glob("*.ttf"))):
         QFontDatabase.addApplicationFont(str(file))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether `text` holds Han, but for what is quoted in it: an English sentence may name it."""
+    return has_han(_QUOTED.sub("", text) if "“" in text else text)
 
 
 def has_han(text: str) -> bool:
