@@ -139,7 +139,8 @@ class VoiceDelegate(QStyledItemDelegate):
         else:
             tokens, text = theme().tokens, self._model.text(voice, VoiceColumn(column))
             mono = column == VoiceColumn.ID
-            painter.setFont(theme().mono(12) if mono else theme().font(13, tabular=True))
+            face = theme().font(13, text=text, tabular=True)
+            painter.setFont(theme().mono(12) if mono else face)
             quiet = voice.is_training and column == VoiceColumn.TRAINED
             ink = tokens.text3 if quiet else tokens.text2
             searched = column in {VoiceColumn.LANGUAGE, VoiceColumn.ID}
