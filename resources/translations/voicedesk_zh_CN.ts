@@ -2921,6 +2921,10 @@
         <source>Copy details</source>
         <translation>复制详情</translation>
     </message>
+    <message>
+        <source>Details copied</source>
+        <translation>详情已复制</translation>
+    </message>
 </context>
 <context>
     <name>MessageList</name>
@@ -2939,10 +2943,6 @@
     <message>
         <source>No messages</source>
         <translation>没有消息</translation>
-    </message>
-    <message>
-        <source>Details copied</source>
-        <translation>详情已复制</translation>
     </message>
 </context>
 <context>

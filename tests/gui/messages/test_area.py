@@ -65,7 +65,8 @@ def undoable(done: list[str], key: str = "tag") -> Message:
 
 def pass_time(toast: Toast, seconds: float) -> None:
     for _ in range(round(seconds * 4)):
-        toast._clock.timeout.emit()
+        if toast._clock.isActive():
+            toast._clock.timeout.emit()
 
 
 def test_nothing_is_in_the_way_without_a_message(page: Page) -> None:
@@ -288,8 +289,10 @@ def test_the_list_has_every_message_with_its_time_newest_first(page: Page) -> No
     assert times[:3] == ["14:42", "14:42", "Yesterday"]
     assert ":" not in times[3]
     assert shown.accessibleName() == "Messages"
+    high = shown.card.height()
     page.messages.show(good("later", fact="later"))
     assert shown.lines[0].fact.text() == "later"
+    assert shown.card.height() > high
     shown.reject()
 
 
@@ -299,6 +302,8 @@ def test_opening_the_list_reads_all_and_closing_it_returns_the_focus(
     page.messages.show(bad(action="Try again"))
     shown = opened(page)
     assert shown.lines[0].action.hasFocus()
+    page.messages.show(offline())
+    assert shown.lines[1].action.hasFocus(), "it stays where it was as others come"
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert page.messages.unread == 0
     assert page.field.hasFocus()
@@ -312,6 +317,8 @@ def test_details_are_copied_where_something_went_wrong(page: Page, qtbot: QtBot)
     details, plain, fine = shown.lines
     qtbot.mouseClick(details.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "Request: GET /v1/voice-clones"
+    assert details.copy.text() == "Details copied"
+    assert details.copy.width() > details.copy.fontMetrics().horizontalAdvance("Details copied")
     qtbot.mouseClick(plain.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "The demo can’t be played. The disk is full."
     assert not fine.copy.isVisible()

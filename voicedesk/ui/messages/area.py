@@ -156,6 +156,7 @@ class Toast(View):
         self.consequence = Label(pixels=12, ink="text2", wrap=True)
         self.action = Button(ButtonKind.LINK, height=28)
         self.key = KeyCap(QKeySequence(QKeySequence.StandardKey.Undo).toString(_NATIVE))
+        self.key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.close_button = IconButton("close", text=self.tr("Dismiss"), side=28, glyph=16)
         words = column(self.fact, self.consequence, gap=1)
         parts = (self.action, self.key, self.close_button)
@@ -184,7 +185,10 @@ class Toast(View):
         self.action.setAccessibleDescription(message.fact)
         self.action.setVisible(bool(action))
         self.key.setVisible(key)
-        self._clock.start()
+        if message.kind is not MessageKind.EVENT:
+            self._clock.stop()
+        elif not self._clock.isActive():
+            self._clock.start()
         self.show()
 
     def leave(self) -> None:
@@ -209,7 +213,9 @@ class Toast(View):
         """Whether the person is at it, or can't see it."""
         focus: QWidget | None = QApplication.focusWidget()
         has_focus = focus is not None and self.isAncestorOf(focus)
-        covered = any(one.isVisible() for one in self.window().findChildren(Dialog))
+        here = Qt.FindChildOption.FindDirectChildrenOnly
+        dialogs = self.window().findChildren(Dialog, options=here)
+        covered = any(one.isVisible() for one in dialogs)
         # Qt doesn't notice that something moved away from under a pointer that rests.
         pointed = self.underMouse() and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
         return pointed or has_focus or covered
@@ -228,7 +234,7 @@ class Toast(View):
             return
         self.shown_for += _TICK_MS / 1000
         lasts = _LONG if not self.action.isHidden() else _SHORT
-        if self.shown_for >= lasts and self.message.kind is MessageKind.EVENT:
+        if self.shown_for >= lasts:
             self.over.emit()
 
 

@@ -20,6 +20,7 @@ from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _WIDE, _HIGH, _HEAD = 408, 520, 48
+_BY_TAB = Qt.FocusReason.TabFocusReason
 _EMPTY = 80
 _AROUND = 8
 """Pixels that stay free to the edges of a small window."""
@@ -44,7 +45,7 @@ class MessageLine(View):
         self._unread = unread
         tone = message.tone
         icon = "undo" if can_undo else message.icon or tone.icon
-        glyph = Glyph(icon, ink=tone.colours.value, side=18)
+        glyph = Glyph(icon, ink="text2" if can_undo else tone.colours.value, side=18)
         self.fact = Label(message.fact, weight=600, wrap=True)
         self.consequence = Label(message.consequence, pixels=12, ink="text2", wrap=True)
         self.time = Label(time_text(message.at), pixels=12, ink="text2", tabular=True)
@@ -78,12 +79,22 @@ class MessageLine(View):
 
     @staticmethod
     def _button(words: str) -> Button:
-        button = Button(ButtonKind.LINK, text=words, height=24)
+        button = Button(ButtonKind.LINK, height=24)
         button.setProperty("compact", True)
-        button.setFont(theme().font(12, 600, text=words))
-        button.setFixedWidth(button.fontMetrics().horizontalAdvance(words) + 2)
+        _show_words(button, words)
         button.setVisible(bool(words))
         return button
+
+    def tell_copied(self) -> None:
+        said = self.tr("Details copied")
+        _show_words(self.copy, said)
+        say(self.copy, said)
+
+
+def _show_words(button: Button, words: str) -> None:
+    button.setText(words)
+    button.setFont(theme().font(12, 600, text=words))
+    button.setFixedWidth(max(24, button.fontMetrics().horizontalAdvance(words) + 2))
 
 
 class MessageList(Dialog):
@@ -152,6 +163,15 @@ class MessageList(Dialog):
 
     def _fill(self) -> None:
         messages = self._messages
+        focused = next(
+            (
+                (line.message.key, button is line.copy)
+                for line in self._lines
+                for button in (line.action, line.copy)
+                if button.hasFocus()
+            ),
+            None,
+        )
         discard(self._lines)
         self._lines = []
         for message in messages.messages:
@@ -161,6 +181,9 @@ class MessageList(Dialog):
             line.copy.clicked.connect(partial(self._copy, line))
             self._lines.append(line)
             self.body.insertWidget(len(self._lines) - 1, line)
+            line.show()  # it has no height before
+            if focused is not None and focused[0] == message.key:
+                (line.copy if focused[1] else line.action).setFocus(_BY_TAB)
         self.clear.setVisible(any(one.message.kind is MessageKind.EVENT for one in self._lines))
         self.none.setVisible(not self._lines)
         self._fit()
@@ -175,9 +198,7 @@ class MessageList(Dialog):
     def _copy(self, line: MessageLine) -> None:
         message = line.message
         QGuiApplication.clipboard().setText(message.details or message.text)
-        said = self.tr("Details copied")
-        line.copy.setText(said)
-        say(line.copy, said)
+        line.tell_copied()
 
     def _closed(self) -> None:
         self._messages.changed.disconnect(self._fill)
